@@ -1,0 +1,77 @@
+// What the control plane and the exports may ask of the document plane. The classes behind it are in this folder.
+import type { WebSocket } from 'ws'
+import type { DraftId, IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
+import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
+import type { Draft } from '../../shared/draft/shape.ts'
+import type { BoardFacts } from '../../shared/session/state.ts'
+import type { Binding, RoomUpdate } from '../store/store.ts'
+
+export interface DocumentGuest {
+  readonly sessionId: SessionId
+  readonly participantId: ParticipantId
+  readonly room: 'board' | 'draft'
+  /** True when the subprotocol forethought.ack.1 was agreed. */
+  readonly acks: boolean
+}
+
+/** Server-made board writing, tried on the shadow and not yet on disk. Exactly one of the two is called. */
+export interface StagedWrites {
+  readonly updates: readonly RoomUpdate[]
+  readonly bindings: readonly Binding[]
+  /** After the commit: into the live document, then out to everybody. */
+  applied(): void
+  /** After a failed commit: as if it had never been. */
+  discarded(): void
+}
+
+/** Counters for the room's words; no content. */
+export interface Activity {
+  /** Milliseconds of the last kept edit of one's own pad, per participant. */
+  readonly lastWroteAt: ReadonlyMap<ParticipantId, number>
+  /** Characters' worth of edits in the last minute and the minute before, over the whole room. */
+  readonly recentVolume: number
+  readonly formerVolume: number
+  /** Board moves (cluster, into) in this visit: by card, and by participant. */
+  readonly movesByIdea: ReadonlyMap<IdeaId, number>
+  readonly movesByParticipant: ReadonlyMap<ParticipantId, number>
+}
+
+/** One session's rooms. Methods marked "in turn" are called within LiveSession.inTurn. */
+export interface SessionDocuments {
+  /** In turn: commits, applies, sends and acknowledges everything admitted so far. */
+  flush(): Promise<void>
+  /** The committed board. */
+  boardIdeas(): Promise<ReadonlyMap<IdeaId, BoardIdea>>
+  boardClusters(): Promise<readonly BoardCluster[]>
+  boardFacts(): Promise<BoardFacts>
+  /** In turn: writes on the board's shadow under the server's clientID (`fresh`: a new one, for a reveal). */
+  stage(writes: readonly BoardWrite[], options: { readonly fresh: boolean }): Promise<StagedWrites>
+  /** The pads that hold words: only reveal.ts asks for anybody's but the caller's own. */
+  pad(participantId: ParticipantId): Promise<readonly Draft[]>
+  padOwners(): Promise<readonly ParticipantId[]>
+  /**
+   * Announces *closing* on every connection of rooms that are open to edits and waits until each connection with
+   * our subprotocol has flushed and answered, one second at most.
+   */
+  announceClosing(): Promise<void>
+  /** After each commit that changed phase, roles or people: every connection is judged again. */
+  rejudge(): void
+  activity(): Activity
+  /** In turn, after the reveal's commit: rewrites the pads' logs without deleted words (I14). */
+  compactPads(): Promise<void>
+  /** The pad is gone: its room is emptied and its connections closed. */
+  dropPad(participantId: ParticipantId): Promise<void>
+  connections(): number
+}
+
+export interface Documents {
+  /** Takes over a socket whose upgrade was admitted. Listeners are attached before anything else. */
+  connect(socket: WebSocket, guest: DocumentGuest): void
+  session(sessionId: SessionId): SessionDocuments
+  /** Closes every connection of a deleted or closed-down session and forgets its rooms. */
+  drop(sessionId: SessionId, code: number): void
+  /** Flush, then 1012 to everybody, spread over `spreadMs`. */
+  shutdown(spreadMs: number): Promise<void>
+}
+
+export type PadTexts = ReadonlyMap<DraftId, string>

@@ -1,0 +1,112 @@
+// One session in this process: the folded state, the records, and the one place where appends are made.
+// Everything that writes takes a turn; within a turn nobody else appends, so what was checked is still true when
+// it is written. The store's fence stays the authority: a process that has fallen behind reloads and judges again.
+import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
+import type { SessionEvent } from '../../shared/session/event.ts'
+import { evolve } from '../../shared/session/evolve.ts'
+import { applyRecord, ownRecords, recordsFromRows } from '../../shared/session/records-evolve.ts'
+import { noRecords, type OwnRecords, type RecordChange, type Records } from '../../shared/session/records.ts'
+import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
+import type { SessionState } from '../../shared/session/state.ts'
+import { stateFrom } from '../../shared/session/evolve.ts'
+import type { Append, AppendResult, Store, StoredSession } from '../store/store.ts'
+import type { Clock } from '../ports.ts'
+
+const EVENTS_PER_SNAPSHOT = 200
+
+/** What a commit carried, told to listeners after it is on disk and folded in. */
+export interface Committed {
+  readonly before: SessionState
+  readonly events: readonly SessionEvent[]
+  readonly records: readonly RecordChange[]
+}
+
+export type CommitPart = Pick<Append, 'events' | 'records' | 'updates' | 'bindings' | 'answer'>
+
+export class LiveSession {
+  readonly id: SessionId
+  readonly joinCode: string
+  readonly createdAt: number
+  state: SessionState
+  records: Records
+  usedAt: number
+  readonly #store: Store
+  readonly #clock: Clock
+  readonly #listeners = new Set<(committed: Committed) => void>()
+  #snapshotAt: number
+  #tail: Promise<unknown> = Promise.resolve()
+
+  constructor(stored: StoredSession, store: Store, clock: Clock) {
+    this.id = stored.sessionId
+    this.joinCode = stored.joinCode
+    this.createdAt = stored.createdAt
+    this.usedAt = stored.usedAt
+    this.#store = store
+    this.#clock = clock
+    const folded = foldSession(stored)
+    this.state = folded.state
+    this.records = folded.records
+    this.#snapshotAt = stored.snapshot?.version ?? 0
+  }
+
+  /** One after the other, in the order of asking. A turn that throws does not stop the next. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#tail.then(work, work)
+    this.#tail = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
+  }
+
+  /**
+   * Appends under the present epoch and version; only within a turn. On success the state and the records are
+   * folded forward and listeners told; otherwise nothing changed here. Rejects when the store fails.
+   */
+  async commit(part: CommitPart): Promise<AppendResult> {
+    const before = this.state
+    const events = part.events ?? []
+    const after = events.reduce(evolve, before)
+    const now = this.#clock.now()
+    const snapshotDue = after.version - this.#snapshotAt >= EVENTS_PER_SNAPSHOT
+    const done = await this.#store.append({
+      ...part,
+      sessionId: this.id,
+      epoch: before.epoch,
+      now,
+      ...(after.epoch === before.epoch ? {} : { nextEpoch: after.epoch }),
+      ...(events.length === 0 ? {} : { expectedVersion: before.version }),
+      ...(snapshotDue ? { snapshot: { version: after.version, json: toSnapshot(after) } } : {}),
+    })
+    if (!done.ok) return done
+    const records = part.records ?? []
+    this.state = after
+    this.records = records.reduce(applyRecord, this.records)
+    this.usedAt = now
+    if (snapshotDue) this.#snapshotAt = after.version
+    if (events.length > 0 || records.length > 0) {
+      for (const listener of this.#listeners) listener({ before, events, records })
+    }
+    return done
+  }
+
+  /** One person's part of the records: all that views and slices are ever given. */
+  own(participantId: ParticipantId): OwnRecords {
+    return ownRecords(this.records, participantId)
+  }
+
+  /** Told after each commit that carried events or records, in the turn that made it. */
+  onCommitted(listener: (committed: Committed) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}
+
+function foldSession(stored: StoredSession): { state: SessionState; records: Records } {
+  const records = recordsFromRows(stored.records, noRecords)
+  if (stored.snapshot !== null) {
+    return { state: stored.events.reduce(evolve, fromSnapshot(stored.snapshot.json)), records }
+  }
+  const [created, ...later] = stored.events
+  return { state: later.reduce(evolve, stateFrom(created)), records }
+}

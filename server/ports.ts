@@ -1,0 +1,39 @@
+// What the world gives the server, as arguments: time, chance and a log. Tests hand in others.
+import { randomBytes } from 'node:crypto'
+import type { Chance } from '../shared/kernel/chance.ts'
+
+export interface Cancel {
+  (): void
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Runs once, `ms` from now. Does not keep the process alive. */
+  after(ms: number, run: () => void): Cancel
+  /** Runs again and again, every `ms`. Does not keep the process alive. */
+  every(ms: number, run: () => void): Cancel
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after: (ms, run) => {
+    const timer = setTimeout(run, ms).unref()
+    return () => clearTimeout(timer)
+  },
+  every: (ms, run) => {
+    const timer = setInterval(run, ms).unref()
+    return () => clearInterval(timer)
+  },
+}
+
+export const systemChance: Chance = { bytes: (count) => randomBytes(count) }
+
+/** Structured, without content: no text, name, token, code, key, address or URL, at any level. */
+export interface Log {
+  trace(fields: LogFields, event: string): void
+  info(fields: LogFields, event: string): void
+  warn(fields: LogFields, event: string): void
+  error(fields: LogFields, event: string): void
+}
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>

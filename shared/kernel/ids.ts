@@ -1,0 +1,39 @@
+// Branded ids: a string becomes an id only here, so a draft's id cannot be passed where an idea's is meant.
+
+/** The brand exists for the compiler only. */
+export type Id<Name extends string> = string & { readonly '~id': Name }
+
+export type SessionId = Id<'SessionId'>
+export type ParticipantId = Id<'ParticipantId'>
+export type QuestionId = Id<'QuestionId'>
+export type PhaseId = Id<'PhaseId'>
+export type IdeaId = Id<'IdeaId'>
+export type ClusterId = Id<'ClusterId'>
+export type DraftId = Id<'DraftId'>
+export type BallotId = Id<'BallotId'>
+export type ActionId = Id<'ActionId'>
+export type CommandId = Id<'CommandId'>
+
+const WELL_FORMED = /^[a-z0-9][A-Za-z0-9_-]{2,63}$/
+
+/**
+ * The one way from a stranger's string to an id: 3 to 64 characters, the first a lower-case letter or digit, and
+ * no name that every object has (`constructor`). Null when it is not one.
+ */
+function parser<T extends string>(): (value: unknown) => T | null {
+  return (value) =>
+    typeof value === 'string' && WELL_FORMED.test(value) && !(value in Object.prototype)
+      ? (value as T)
+      : null
+}
+
+export const parseSessionId = parser<SessionId>()
+export const parseParticipantId = parser<ParticipantId>()
+export const parseQuestionId = parser<QuestionId>()
+export const parsePhaseId = parser<PhaseId>()
+export const parseIdeaId = parser<IdeaId>()
+export const parseClusterId = parser<ClusterId>()
+export const parseDraftId = parser<DraftId>()
+export const parseBallotId = parser<BallotId>()
+export const parseActionId = parser<ActionId>()
+export const parseCommandId = parser<CommandId>()

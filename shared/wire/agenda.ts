@@ -1,0 +1,47 @@
+// The plan of a session as data: phases of the kinds in terms.ts, each with its settings.
+import * as v from 'valibot'
+import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
+import { limits } from './limits.ts'
+import { BallotRule } from './terms.ts'
+
+const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 3600))
+const Id = v.pipe(
+  v.string(),
+  v.check((text) => parsePhaseId(text) !== null, 'not an id'),
+  v.transform((text) => text as PhaseId),
+)
+
+/** `seconds` is the planned length (0 = no timer), `floor` the advised "not before"; neither moves anything by itself. */
+const planned = { id: Id, seconds, floor: v.optional(seconds) }
+
+export const Phase = v.variant('kind', [
+  v.object({ ...planned, kind: v.literal('lobby') }),
+  v.object({
+    ...planned,
+    kind: v.literal('solo'),
+    /** Only counts from the second round of a question on; the first never has a board. */
+    board: v.picklist(['hidden', 'frozen']),
+    target: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
+    ask: v.optional(v.pipe(v.string(), v.maxLength(limits.question))),
+  }),
+  v.object({ ...planned, kind: v.literal('read') }),
+  v.object({ ...planned, kind: v.literal('refine') }),
+  v.object({
+    ...planned,
+    kind: v.literal('vote'),
+    ballots: v.pipe(v.array(BallotRule), v.minLength(1), v.maxLength(4)),
+  }),
+  v.object({ ...planned, kind: v.literal('results') }),
+])
+export type Phase = v.InferOutput<typeof Phase>
+
+/** Unique ids, a lobby first and nowhere else, at least one solo. */
+export const Agenda = v.pipe(
+  v.array(Phase),
+  v.minLength(2),
+  v.maxLength(limits.agendaPhases),
+  v.check((phases) => new Set(phases.map((phase) => phase.id)).size === phases.length, 'phase ids repeat'),
+  v.check((phases) => phases.every((phase, at) => (phase.kind === 'lobby') === (at === 0)), 'the lobby comes first, once'),
+  v.check((phases) => phases.some((phase) => phase.kind === 'solo'), 'an agenda needs a solo phase'),
+)
+export type Agenda = readonly Phase[]

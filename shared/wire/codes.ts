@@ -1,0 +1,45 @@
+// The closed set of refusals and close codes. A refusal is a value, never an exception; the client words each
+// by its code, `message` is for programs.
+
+export const refusalCodes = [
+  'not-allowed',
+  'wrong-phase',
+  'stale-epoch',
+  'unknown-target',
+  'too-long',
+  'too-many',
+  'rate-limited',
+  'invalid',
+  'session-full',
+  'session-locked',
+  'session-closed',
+  'cancelled',
+  'unknown-code',
+  'not-found',
+  'not-signed-in',
+  'wrong-origin',
+  'removed',
+  'unavailable',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly message: string
+}
+
+export const closeCodes = {
+  malformed: 4400,
+  notSignedIn: 4401,
+  notAllowed: 4403,
+  handshakeTimeout: 4408,
+  contentRefused: 4409,
+  replaced: 4410,
+  limit: 4413,
+  notOpenNow: 4423,
+  tooMany: 4429,
+  frameTooBig: 1009,
+  restarting: 1012,
+  overloaded: 1013,
+} as const
+export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]

@@ -1,0 +1,127 @@
+// What can be asked of the control plane. Who may ask what, and when, is decided in session/rights.ts.
+import * as v from 'valibot'
+import * as ids from '../kernel/ids.ts'
+import { Agenda } from './agenda.ts'
+import { limits } from './limits.ts'
+import { Anonymity, DecisionStatus } from './terms.ts'
+
+const id = <T extends string>(parse: (value: unknown) => T | null) =>
+  v.pipe(
+    v.string(),
+    v.check((text) => parse(text) !== null, 'not an id'),
+    v.transform((text) => text as T),
+  )
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
+const someText = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
+const epoch = v.pipe(v.number(), v.integer(), v.minValue(0))
+const IdeaId = id(ids.parseIdeaId)
+const ClusterId = id(ids.parseClusterId)
+const DraftId = id(ids.parseDraftId)
+const PhaseId = id(ids.parsePhaseId)
+const ParticipantId = id(ids.parseParticipantId)
+const ActionId = id(ids.parseActionId)
+const QuestionId = id(ids.parseQuestionId)
+
+const base = { id: id(ids.parseCommandId) }
+const isoDate = v.pipe(v.string(), v.isoDate())
+
+export const Command = v.variant('type', [
+  v.object({ ...base, type: v.literal('phase.advance'), epoch }),
+  v.object({ ...base, type: v.literal('phase.back'), to: PhaseId, epoch }),
+  v.object({ ...base, type: v.literal('phase.cancel') }),
+  v.object({
+    ...base,
+    type: v.literal('round.start'),
+    epoch: v.optional(epoch),
+    /** New words = a new question; an id = one the session has; absent = the current one. */
+    question: v.optional(v.union([v.object({ id: QuestionId }), v.object({ text: someText(limits.question) })])),
+    scope: v.optional(ClusterId),
+  }),
+  v.object({ ...base, type: v.literal('timer.set'), seconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 3600)) }),
+  v.object({ ...base, type: v.literal('timer.pause') }),
+  v.object({ ...base, type: v.literal('timer.resume') }),
+  v.object({
+    ...base,
+    type: v.literal('session.edit'),
+    question: v.optional(someText(limits.question)),
+    title: v.optional(text(limits.title)),
+    agenda: v.optional(Agenda),
+    settings: v.optional(v.object({ anonymity: v.optional(Anonymity) })),
+  }),
+  v.object({ ...base, type: v.literal('session.lock'), locked: v.boolean() }),
+  v.object({ ...base, type: v.literal('session.close') }),
+  v.object({ ...base, type: v.literal('participant.remove'), participantId: ParticipantId }),
+  v.object({ ...base, type: v.literal('takePart.set'), takesPart: v.boolean() }),
+  v.object({
+    ...base,
+    type: v.literal('role.grant'),
+    participantId: ParticipantId,
+    /** `facilitator` hands the role over: the giver becomes co-facilitator. */
+    role: v.picklist(['facilitator', 'co-facilitator', 'participant', 'observer']),
+  }),
+  v.object({ ...base, type: v.literal('idea.setAside'), ideaId: IdeaId, aside: v.boolean() }),
+  v.object({ ...base, type: v.literal('cluster.setAside'), clusterId: ClusterId, aside: v.boolean() }),
+  v.object({ ...base, type: v.literal('ready.set'), ready: v.boolean() }),
+  v.object({ ...base, type: v.literal('name.set'), name: text(limits.name) }),
+  v.object({
+    ...base,
+    type: v.literal('idea.add'),
+    texts: v.pipe(v.array(someText(limits.ideaText)), v.minLength(1), v.maxLength(limits.textsPerCommand)),
+    cluster: v.optional(ClusterId),
+  }),
+  v.object({ ...base, type: v.literal('idea.release'), draftId: DraftId, consent: v.optional(v.boolean()) }),
+  v.object({ ...base, type: v.literal('cluster.add'), title: text(limits.clusterTitle) }),
+  v.object({
+    ...base,
+    type: v.literal('ballot.cast'),
+    ballotId: id(ids.parseBallotId),
+    marks: v.pipe(
+      v.record(IdeaId, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+      v.transform(
+        (marks): ReadonlyMap<ids.IdeaId, number> =>
+          new Map(Object.entries(marks).flatMap(([key, count]) => {
+            const ideaId = ids.parseIdeaId(key)
+            return ideaId === null || count === undefined ? [] : [[ideaId, count] as const]
+          })),
+      ),
+    ),
+  }),
+  v.object({
+    ...base,
+    type: v.literal('action.add'),
+    text: someText(limits.actionText),
+    owner: v.optional(text(limits.name)),
+    due: v.optional(isoDate),
+    ideaId: v.optional(IdeaId),
+  }),
+  v.object({
+    ...base,
+    type: v.literal('action.edit'),
+    actionId: ActionId,
+    text: someText(limits.actionText),
+    owner: v.optional(text(limits.name)),
+    due: v.optional(isoDate),
+    ideaId: v.optional(IdeaId),
+  }),
+  v.object({ ...base, type: v.literal('action.remove'), actionId: ActionId }),
+  v.object({ ...base, type: v.literal('outcome.decide'), ideaId: IdeaId, status: v.nullable(DecisionStatus) }),
+  v.object({ ...base, type: v.literal('focus.set'), ideaId: v.nullable(IdeaId) }),
+])
+export type Command = v.InferOutput<typeof Command>
+export type CommandType = Command['type']
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
+/** What a client writes: the form before parsing (marks as a plain object). */
+export type CommandInput = v.InferInput<typeof Command>
+
+/** What a command brought about, beside its effect; remembered with its id so that a replay gets the same. */
+export interface CommandResult {
+  readonly ideaIds?: readonly ids.IdeaId[]
+  readonly clusterId?: ids.ClusterId
+  readonly actionId?: ids.ActionId
+  readonly waiting?: boolean
+}
+
+export type CommandAck =
+  | ({ readonly ok: true; readonly version: number } & CommandResult)
+  | { readonly ok: false; readonly code: string; readonly message: string }

@@ -1,0 +1,52 @@
+// Every limit by name, with its default. The server makes each a setting (LIMIT_… in its configuration);
+// lengths of text are UTF-16 units everywhere, which is what Y.Text.length and maxLength count.
+// Shapes of text (ideaText … question) are fixed: clients and exports build on them.
+
+export const limits = {
+  frameBytes: 64 * 1024,
+  catchUpBytes: 2 * 1024 * 1024,
+  controlBytes: 16 * 1024,
+  bodyBytes: 64 * 1024,
+  ideaText: 2_000,
+  clusterTitle: 120,
+  name: 40,
+  question: 500,
+  title: 120,
+  actionText: 500,
+  draftsPerPad: 200,
+  entriesPerPad: 2_000,
+  charactersPerPad: 200_000,
+  ideasPerBoard: 5_000,
+  boardBytes: 8 * 1024 * 1024,
+  structsPerUpdate: 2_000,
+  structsPerCatchUp: 20_000,
+  depth: 8,
+  messagesPerSecond: 60,
+  messageBurst: 240,
+  documentBytesPerSecond: 128 * 1024,
+  documentByteBurst: 1024 * 1024,
+  commandsPerSecond: 20,
+  commandBurst: 60,
+  participants: 300,
+  participantsPerDevice: 6,
+  connectionsPerParticipant: 12,
+  connectionsPerSession: 1_500,
+  connectionsPerProcess: 6_000,
+  connectionsPerAddress: 2_000,
+  unsentSkipBytes: 256 * 1024,
+  unsentCloseBytes: 4 * 1024 * 1024,
+  stalledSeconds: 15,
+  wrongCodesPerMinute: 30,
+  sessionsPerHour: 30,
+  handshakeSeconds: 5,
+  halfOpenSeconds: 35,
+  awarenessBytes: 512,
+  awarenessPerSecond: 20,
+  stepOnesPerTenSeconds: 3,
+  clientIdsPerParticipant: 256,
+  textsPerCommand: 100,
+  agendaPhases: 40,
+} as const
+
+export type LimitName = keyof typeof limits
+export type Limits = Readonly<Record<LimitName, number>>

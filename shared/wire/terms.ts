@@ -1,0 +1,24 @@
+// The words of the field as the wire spells them. Schemas first; the types are inferred from them.
+import * as v from 'valibot'
+
+export const phaseKinds = ['lobby', 'solo', 'read', 'refine', 'vote', 'results', 'closed'] as const
+export const PhaseKind = v.picklist(phaseKinds)
+export type PhaseKind = v.InferOutput<typeof PhaseKind>
+
+export const roles = ['facilitator', 'co-facilitator', 'participant', 'observer'] as const
+export const Role = v.picklist(roles)
+export type Role = v.InferOutput<typeof Role>
+
+export const Anonymity = v.picklist(['anonymous', 'named'])
+export type Anonymity = v.InferOutput<typeof Anonymity>
+
+/** Dots: each person may give `budget` marks, at most `perIdea` to one card. `auto` = 3 up to 12 cards, 5 above. */
+export const BallotRule = v.object({
+  method: v.literal('dots'),
+  n: v.union([v.literal('auto'), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))]),
+  perIdea: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
+})
+export type BallotRule = v.InferOutput<typeof BallotRule>
+
+export const DecisionStatus = v.picklist(['chosen', 'parked'])
+export type DecisionStatus = v.InferOutput<typeof DecisionStatus>
