@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const top = fileURLToPath(new URL('..', import.meta.url))
+const rooms = ['shared', 'server', 'client', 'test'] as const
+type Room = (typeof rooms)[number]
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly typeOnly: boolean
+}
+
+const IMPORT = /(?:^|\n)\s*(import|export)(\s+type)?\s[^'"]*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
+
+function importsOf(file: string, source: string): Import[] {
+  return [...source.matchAll(IMPORT)].map((found) => ({
+    from: file,
+    to: found[3] ?? found[4] ?? '',
+    typeOnly: found[2] !== undefined,
+  }))
+}
+
+function sourceFiles(): string[] {
+  return rooms.flatMap((room) =>
+    readdirSync(join(top, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
+      .map((name) => `${room}/${name}`),
+  )
+}
+
+const roomOf = (file: string): Room | null => rooms.find((room) => file.startsWith(`${room}/`)) ?? null
+
+/** Every breach of the one-way rule, as sentences. */
+function breaches(imports: readonly Import[]): string[] {
+  return imports.flatMap(({ from, to }) => {
+    const room = roomOf(from)
+    const target = to.startsWith('.')
+      ? roomOf(relative(top, resolve(top, dirname(from), to)))
+      : to.startsWith('node:')
+        ? 'node'
+        : 'package'
+    const said = `${from} imports ${to}`
+    if (room === 'shared' && target !== 'shared' && target !== 'package') return [said]
+    if (room === 'shared' && to === 'yjs' && !/^shared\/(board|draft|replica)\//.test(from)) return [said]
+    if (room === 'shared' && to === 'valibot' && !from.startsWith('shared/wire/')) return [said]
+    if (room === 'server' && (target === 'client' || target === 'test')) return [said]
+    if (room === 'client' && (target === 'server' || target === 'test' || target === 'node')) return [said]
+    return []
+  })
+}
+
+/** Sets of files that import each other by value. */
+function circles(imports: readonly Import[]): string[] {
+  const edges = new Map<string, string[]>()
+  for (const { from, to, typeOnly } of imports) {
+    if (!to.startsWith('.') || typeOnly) continue
+    const target = relative(top, resolve(top, dirname(from), to))
+    edges.set(from, [...(edges.get(from) ?? []), target])
+  }
+  const done = new Set<string>()
+  const found: string[] = []
+  const walk = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) {
+      found.push([...trail.slice(trail.indexOf(file)), file].join(' > '))
+      return
+    }
+    if (done.has(file)) return
+    for (const next of edges.get(file) ?? []) walk(next, [...trail, file])
+    done.add(file)
+  }
+  for (const file of edges.keys()) walk(file, [])
+  return found
+}
+
+const all = sourceFiles().flatMap((file) => importsOf(file, readFileSync(join(top, file), 'utf8')))
+
+test('[HOUSE-1] imports go one way: shared knows nobody, server and client know shared, nobody knows test', () => {
+  expect(sourceFiles().length).toBeGreaterThan(60)
+  expect(all.length).toBeGreaterThan(150)
+  expect(breaches(all)).toEqual([])
+})
+
+test('[HOUSE-1] the check itself finds one breach of each kind', () => {
+  const planted: Import[] = [
+    { from: 'shared/session/a.ts', to: '../../server/main.ts', typeOnly: false },
+    { from: 'shared/session/a.ts', to: 'node:fs', typeOnly: false },
+    { from: 'shared/session/a.ts', to: 'yjs', typeOnly: false },
+    { from: 'shared/board/a.ts', to: 'valibot', typeOnly: false },
+    { from: 'server/a.ts', to: '../client/App.tsx', typeOnly: true },
+    { from: 'server/a.ts', to: '../test/fixtures/a-server.ts', typeOnly: false },
+    { from: 'client/a.ts', to: '../server/main.ts', typeOnly: false },
+    { from: 'client/a.ts', to: 'node:fs', typeOnly: false },
+  ]
+  expect(breaches(planted)).toHaveLength(planted.length)
+  expect(circles([
+    { from: 'shared/a.ts', to: './b.ts', typeOnly: false },
+    { from: 'shared/b.ts', to: './a.ts', typeOnly: false },
+  ])).toHaveLength(1)
+})
+
+test('[HOUSE-2] no import circles', () => {
+  expect(circles(all)).toEqual([])
+})
+
+test('[HOUSE-3] only the reveal reads more than one person’s drafts', () => {
+  const askers = sourceFiles().filter(
+    (file) => file.startsWith('server/') && /\.padOwners\(/.test(readFileSync(join(top, file), 'utf8')),
+  )
+  expect(askers).toEqual(['server/reveal.ts'])
+})
+
+test('[HOUSE-4] there is exactly one copy of Yjs', () => {
+  const lock: unknown = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8'))
+  const packages = Object.keys((lock as { packages: Record<string, unknown> }).packages)
+  expect(packages.filter((name) => name.endsWith('node_modules/yjs'))).toEqual(['node_modules/yjs'])
+})

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { randomBelow, randomId, shuffled } from '../../shared/kernel/chance.ts'
+import { parseIdeaId } from '../../shared/kernel/ids.ts'
+import { seededChance } from '../fixtures/seeded-chance.ts'
+
+test('[KER-1] a made id parses, is 26 signs long and carries no order of making', () => {
+  const chance = seededChance(1)
+  const ids = Array.from({ length: 500 }, () => randomId<string>(chance))
+  expect(new Set(ids).size).toBe(500)
+  for (const id of ids) expect(parseIdeaId(id)).toBe(id)
+  const sorted = ids.toSorted()
+  const kept = ids.filter((id, at) => sorted[at] === id).length
+  expect(kept).toBeLessThan(20)
+})
+
+test('[KER-1] names that every object has are no ids', () => {
+  for (const name of ['__proto__', 'constructor', 'valueOf', 'isPrototypeOf', '', '=1+1', '-abc', 'a b c']) {
+    expect(parseIdeaId(name)).toBeNull()
+  }
+})
+
+test('[KER-2] a shuffle keeps every element, and every place is as likely', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer()), fc.integer(), (list, seed) => {
+      expect(shuffled(list, seededChance(seed)).toSorted()).toEqual(list.toSorted())
+    }),
+  )
+  const chance = seededChance(7)
+  const firsts = [0, 0, 0, 0]
+  for (let run = 0; run < 4_000; run++) {
+    const [first = 0] = shuffled([0, 1, 2, 3], chance)
+    firsts[first] = (firsts[first] ?? 0) + 1
+  }
+  for (const count of firsts) expect(Math.abs(count - 1_000)).toBeLessThan(150)
+})
+
+test('[KER-2] a drawn number is below its limit', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2 ** 32 }), fc.integer(), (limit, seed) => {
+      const drawn = randomBelow(limit, seededChance(seed))
+      expect(drawn).toBeGreaterThanOrEqual(0)
+      expect(drawn).toBeLessThan(limit)
+    }),
+  )
+})
