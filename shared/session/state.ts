@@ -10,6 +10,8 @@ export interface ParticipantState {
   readonly role: Role
   /** A facilitator writes and counts only after switching on *I take part*; participants always do. */
   readonly takesPart: boolean
+  /** Takes part or once did: then there is a pad that stays theirs to read. */
+  readonly tookPart: boolean
   readonly removed: boolean
   /** The visit running when they joined: a latecomer if a reveal of the question came before. */
   readonly joinedVisit: number

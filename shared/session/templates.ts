@@ -1,0 +1,91 @@
+// The built-in agendas. Minutes and floors are judgement inside the ranges that studies of solo-then-group work
+// have tested; every one of them can be edited before it runs.
+import { must } from '../kernel/assert.ts'
+import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
+import type { Agenda, Phase } from '../wire/agenda.ts'
+import type { BallotRule } from '../wire/terms.ts'
+
+export interface Template {
+  readonly id: 'hybrid' | 'strict' | 'short'
+  readonly isDefault: boolean
+  /** Fewest and most people it suits. */
+  readonly people: readonly [number, number]
+  readonly phases: Agenda
+}
+
+const MINUTE = 60
+
+const phaseId = (text: string): PhaseId => must(parsePhaseId(text), 'phase id')
+
+/** Three to five marks are enough to shortlist; more than one on a card is tactics. */
+const dots: BallotRule = { method: 'dots', n: 'auto', perIdea: 1 }
+
+// The lobby waits for people, not for a clock.
+const lobby: Phase = { id: phaseId('lobby'), kind: 'lobby', seconds: 0 }
+
+const firstSolo: Phase = {
+  id: phaseId('solo-1'),
+  kind: 'solo',
+  seconds: 12 * MINUTE,
+  floor: 6 * MINUTE,
+  board: 'hidden',
+  target: 8,
+}
+
+const firstRead: Phase = {
+  id: phaseId('read-1'),
+  kind: 'read',
+  seconds: 4 * MINUTE,
+  floor: 2 * MINUTE,
+}
+
+/** Writing alone again after seeing the board: the step that most tools lack. */
+const secondSolo: Phase = {
+  id: phaseId('solo-2'),
+  kind: 'solo',
+  seconds: 5 * MINUTE,
+  floor: 3 * MINUTE,
+  board: 'frozen',
+}
+
+const secondRead: Phase = { id: phaseId('read-2'), kind: 'read', seconds: 1 * MINUTE }
+
+const together: readonly Phase[] = [
+  { id: phaseId('refine-1'), kind: 'refine', seconds: 12 * MINUTE },
+  { id: phaseId('vote-1'), kind: 'vote', seconds: 4 * MINUTE, floor: 1 * MINUTE, ballots: [dots] },
+  { id: phaseId('results-1'), kind: 'results', seconds: 5 * MINUTE },
+]
+
+/** The least that still writes first and merges before voting. */
+const shortPhases: Agenda = [
+  lobby,
+  { ...firstSolo, seconds: 6 * MINUTE, floor: 4 * MINUTE, target: 5 },
+  { id: phaseId('read-1'), kind: 'read', seconds: 2 * MINUTE },
+  { id: phaseId('refine-1'), kind: 'refine', seconds: 5 * MINUTE },
+  { id: phaseId('vote-1'), kind: 'vote', seconds: 3 * MINUTE, ballots: [dots] },
+  { id: phaseId('results-1'), kind: 'results', seconds: 3 * MINUTE },
+]
+
+export const templates: readonly Template[] = [
+  {
+    id: 'hybrid',
+    isDefault: true,
+    people: [4, 8],
+    phases: [lobby, firstSolo, firstRead, secondSolo, secondRead, ...together],
+  },
+  {
+    id: 'strict',
+    isDefault: false,
+    people: [4, 8],
+    phases: [lobby, firstSolo, firstRead, ...together],
+  },
+  { id: 'short', isDefault: false, people: [3, 8], phases: shortPhases },
+]
+
+/** The agenda of a template; null for an id we do not have. Without an id: the default. */
+export function agendaFrom(templateId?: string): Agenda | null {
+  const chosen = templates.find((template) =>
+    templateId === undefined ? template.isDefault : template.id === templateId,
+  )
+  return chosen?.phases ?? null
+}
