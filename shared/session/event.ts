@@ -16,24 +16,56 @@ export type SessionEvent =
       readonly settings: Settings
       readonly at: number
     }
-  | { readonly type: 'session-edited'; readonly title?: string; readonly question?: string; readonly settings?: Settings }
+  | {
+      readonly type: 'session-edited'
+      readonly title?: string
+      readonly question?: string
+      readonly settings?: Settings
+    }
   | { readonly type: 'agenda-edited'; readonly agenda: Agenda }
   | { readonly type: 'session-locked'; readonly locked: boolean }
   | { readonly type: 'session-closed'; readonly at: number }
-  | { readonly type: 'participant-joined'; readonly participantId: ids.ParticipantId; readonly role: Role }
+  | {
+      readonly type: 'participant-joined'
+      readonly participantId: ids.ParticipantId
+      readonly role: Role
+    }
   | { readonly type: 'participant-removed'; readonly participantId: ids.ParticipantId }
-  | { readonly type: 'role-granted'; readonly participantId: ids.ParticipantId; readonly role: Role }
-  | { readonly type: 'take-part-set'; readonly participantId: ids.ParticipantId; readonly takesPart: boolean }
+  | {
+      readonly type: 'role-granted'
+      readonly participantId: ids.ParticipantId
+      readonly role: Role
+    }
+  | {
+      readonly type: 'take-part-set'
+      readonly participantId: ids.ParticipantId
+      readonly takesPart: boolean
+    }
   | { readonly type: 'question-added'; readonly question: Question }
   | { readonly type: 'round-started'; readonly round: Round }
   | { readonly type: 'round-revealed'; readonly n: number; readonly ideas: number }
   /** The epoch grows by one with each of these. */
-  | { readonly type: 'phase-entered'; readonly visit: Visit; readonly timer: TimerState; readonly at: number }
+  | {
+      readonly type: 'phase-entered'
+      readonly visit: Visit
+      readonly timer: TimerState
+      readonly at: number
+    }
   | { readonly type: 'timer-set'; readonly timer: TimerState }
-  | { readonly type: 'idea-added'; readonly ideaId: ids.IdeaId; readonly text: string; readonly round: number; readonly cluster: ids.ClusterId | null }
+  | {
+      readonly type: 'idea-added'
+      readonly ideaId: ids.IdeaId
+      readonly text: string
+      readonly round: number
+      readonly cluster: ids.ClusterId | null
+    }
   | { readonly type: 'idea-set-aside'; readonly ideaId: ids.IdeaId; readonly aside: boolean }
   | { readonly type: 'cluster-added'; readonly clusterId: ids.ClusterId; readonly title: string }
-  | { readonly type: 'cluster-set-aside'; readonly clusterId: ids.ClusterId; readonly aside: boolean }
+  | {
+      readonly type: 'cluster-set-aside'
+      readonly clusterId: ids.ClusterId
+      readonly aside: boolean
+    }
   | {
       readonly type: 'ballot-opened'
       readonly ballotId: ids.BallotId
@@ -45,13 +77,25 @@ export type SessionEvent =
       readonly targets: readonly ids.IdeaId[]
     }
   | { readonly type: 'ballot-suspended'; readonly ballotId: ids.BallotId }
-  | { readonly type: 'ballot-resumed'; readonly ballotId: ids.BallotId; readonly budget: number; readonly targets: readonly ids.IdeaId[] }
+  | {
+      readonly type: 'ballot-resumed'
+      readonly ballotId: ids.BallotId
+      readonly budget: number
+      readonly targets: readonly ids.IdeaId[]
+    }
   | {
       readonly type: 'ballot-closed'
       readonly ballotId: ids.BallotId
-      readonly tally: { readonly voters: number; readonly totals: readonly (readonly [ids.IdeaId, TargetTotal])[] } | null
+      readonly tally: {
+        readonly voters: number
+        readonly totals: readonly (readonly [ids.IdeaId, TargetTotal])[]
+      } | null
     }
-  | { readonly type: 'idea-decided'; readonly ideaId: ids.IdeaId; readonly status: DecisionStatus | null }
+  | {
+      readonly type: 'idea-decided'
+      readonly ideaId: ids.IdeaId
+      readonly status: DecisionStatus | null
+    }
   | { readonly type: 'action-put'; readonly action: Action }
   | { readonly type: 'action-removed'; readonly actionId: ids.ActionId }
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }

@@ -41,8 +41,16 @@ export interface OwnRecords {
 
 /** An upsert, or with null a delete; written in the same append as the events of the command. */
 export type RecordChange =
-  | { readonly table: 'members'; readonly participantId: ids.ParticipantId; readonly value: Member | null }
-  | { readonly table: 'ready'; readonly participantId: ids.ParticipantId; readonly value: number | null }
+  | {
+      readonly table: 'members'
+      readonly participantId: ids.ParticipantId
+      readonly value: Member | null
+    }
+  | {
+      readonly table: 'ready'
+      readonly participantId: ids.ParticipantId
+      readonly value: number | null
+    }
   | {
       readonly table: 'marks'
       readonly ballotId: ids.BallotId
@@ -50,8 +58,16 @@ export type RecordChange =
       readonly value: Readonly<Record<string, number>> | null
     }
   | { readonly table: 'authors'; readonly ideaId: ids.IdeaId; readonly value: Authored | null }
-  | { readonly table: 'releases'; readonly draftId: ids.DraftId; readonly value: ids.ParticipantId | null }
-  | { readonly table: 'leftBehind'; readonly participantId: ids.ParticipantId; readonly value: number | null }
+  | {
+      readonly table: 'releases'
+      readonly draftId: ids.DraftId
+      readonly value: ids.ParticipantId | null
+    }
+  | {
+      readonly table: 'leftBehind'
+      readonly participantId: ids.ParticipantId
+      readonly value: number | null
+    }
   /** The close of an anonymous session: every row of these tables goes, and marks lose their owners. */
   | { readonly table: 'purge-authorship' }
 export type RecordTable = Exclude<RecordChange['table'], 'purge-authorship'>

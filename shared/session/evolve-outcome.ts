@@ -1,0 +1,41 @@
+import { unreachable } from '../kernel/assert.ts'
+import type { Action } from '../wire/slices.ts'
+import type { EventOf } from './event.ts'
+import type { SessionState } from './state.ts'
+
+type OutcomeEvent =
+  | EventOf<'idea-decided'>
+  | EventOf<'action-put'>
+  | EventOf<'action-removed'>
+  | EventOf<'focus-set'>
+
+export function evolveOutcome(state: SessionState, event: OutcomeEvent): SessionState {
+  switch (event.type) {
+    case 'idea-decided':
+      return { ...state, decisions: decided(state.decisions, event) }
+    case 'action-put':
+      return { ...state, actions: put(state.actions, event.action) }
+    case 'action-removed':
+      return { ...state, actions: state.actions.filter((action) => action.id !== event.actionId) }
+    case 'focus-set':
+      return { ...state, focus: event.ideaId }
+    default:
+      return unreachable(event)
+  }
+}
+
+function decided(
+  decisions: SessionState['decisions'],
+  { ideaId, status }: EventOf<'idea-decided'>,
+): SessionState['decisions'] {
+  const next = new Map(decisions)
+  if (status === null) next.delete(ideaId)
+  else next.set(ideaId, status)
+  return next
+}
+
+/** In place when it is known, else at the end. */
+function put(actions: readonly Action[], action: Action): readonly Action[] {
+  const known = actions.some(({ id }) => id === action.id)
+  return known ? actions.map((old) => (old.id === action.id ? action : old)) : [...actions, action]
+}

@@ -1,0 +1,58 @@
+import { unreachable } from '../kernel/assert.ts'
+import type { EventOf } from './event.ts'
+import { roundByNumber } from './path.ts'
+import type { SessionState } from './state.ts'
+
+type PathEvent =
+  | EventOf<'agenda-edited'>
+  | EventOf<'session-closed'>
+  | EventOf<'question-added'>
+  | EventOf<'round-started'>
+  | EventOf<'round-revealed'>
+  | EventOf<'phase-entered'>
+  | EventOf<'timer-set'>
+
+export function evolvePath(state: SessionState, event: PathEvent): SessionState {
+  switch (event.type) {
+    case 'agenda-edited':
+      return { ...state, agenda: event.agenda }
+    case 'session-closed':
+      return { ...state, closed: true, timer: { kind: 'none' } }
+    case 'question-added':
+      return { ...state, questions: [...state.questions, event.question] }
+    case 'round-started':
+      return { ...state, rounds: [...state.rounds, event.round] }
+    case 'round-revealed':
+      return { ...state, rounds: revealed(state, event.n) }
+    case 'phase-entered':
+      return entered(state, event)
+    case 'timer-set':
+      return { ...state, timer: event.timer }
+    default:
+      return unreachable(event)
+  }
+}
+
+function revealed(state: SessionState, n: number): SessionState['rounds'] {
+  return state.rounds.map((round) => (round.n === n ? { ...round, revealed: true } : round))
+}
+
+function entered(
+  state: SessionState,
+  { visit, timer, at }: EventOf<'phase-entered'>,
+): SessionState {
+  const last = state.visitTimes.length - 1
+  const times = state.visitTimes.map((time, n) => (n === last ? { ...time, to: at } : time))
+  return {
+    ...state,
+    epoch: visit.epoch,
+    path: [...state.path, visit],
+    // The group is on the question of the round it stands in; a lobby before any round changes nothing.
+    questionId: roundByNumber(state, visit.round)?.questionId ?? state.questionId,
+    visitStartedAt: at,
+    visitTimes: [...times, { from: at, to: null }],
+    timer,
+    // A card held up in one phase must not be a cue in the next.
+    focus: null,
+  }
+}

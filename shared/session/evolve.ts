@@ -1,0 +1,104 @@
+// What an event makes of a session. Total and pure: what happened is never refused, and an old log always folds.
+import { assert } from '../kernel/assert.ts'
+import { evolveBallot } from './evolve-ballot.ts'
+import { evolveOutcome } from './evolve-outcome.ts'
+import { evolvePath } from './evolve-path.ts'
+import { evolvePeople } from './evolve-people.ts'
+import type { EventOf, SessionEvent } from './event.ts'
+import type { SessionState } from './state.ts'
+
+/** The state a session is born with: in its lobby, with nobody in it. */
+export function stateFrom(created: EventOf<'session-created'>): SessionState {
+  const lobby = created.agenda[0]
+  assert(lobby?.kind === 'lobby', 'an agenda starts with a lobby')
+  return {
+    id: created.sessionId,
+    version: 1,
+    epoch: 0,
+    title: created.title,
+    questions: [created.question],
+    questionId: created.question.id,
+    rounds: [],
+    agenda: created.agenda,
+    path: [{ visit: 0, phaseId: lobby.id, kind: 'lobby', round: 0, epoch: 0 }],
+    visitStartedAt: created.at,
+    timer: { kind: 'none' },
+    settings: created.settings,
+    locked: false,
+    closed: false,
+    participants: new Map(),
+    ballots: [],
+    decisions: new Map(),
+    actions: [],
+    focus: null,
+    visitTimes: [{ from: created.at, to: null }],
+  }
+}
+
+export function evolve(state: SessionState, event: SessionEvent): SessionState {
+  if (event.type === 'session-created') return stateFrom(event)
+  return { ...fold(state, event), version: state.version + 1 }
+}
+
+export function evolveAll(state: SessionState, events: readonly SessionEvent[]): SessionState {
+  return events.reduce(evolve, state)
+}
+
+/** A whole log, from its creation on. */
+export function stateFromLog(events: readonly SessionEvent[]): SessionState {
+  const [created, ...rest] = events
+  assert(created?.type === 'session-created', 'a log starts with its creation')
+  return evolveAll(stateFrom(created), rest)
+}
+
+function fold(
+  state: SessionState,
+  event: Exclude<SessionEvent, EventOf<'session-created'>>,
+): SessionState {
+  switch (event.type) {
+    case 'session-edited':
+      return evolveEdit(state, event)
+    case 'session-locked':
+      return { ...state, locked: event.locked }
+    case 'agenda-edited':
+    case 'session-closed':
+    case 'question-added':
+    case 'round-started':
+    case 'round-revealed':
+    case 'phase-entered':
+    case 'timer-set':
+      return evolvePath(state, event)
+    case 'participant-joined':
+    case 'participant-removed':
+    case 'role-granted':
+    case 'take-part-set':
+      return evolvePeople(state, event)
+    case 'ballot-opened':
+    case 'ballot-suspended':
+    case 'ballot-resumed':
+    case 'ballot-closed':
+      return evolveBallot(state, event)
+    case 'idea-decided':
+    case 'action-put':
+    case 'action-removed':
+    case 'focus-set':
+      return evolveOutcome(state, event)
+    // The board holds these (the server writes them there in the same append); the session has no part in them.
+    case 'idea-added':
+    case 'idea-set-aside':
+    case 'cluster-added':
+    case 'cluster-set-aside':
+      return state
+  }
+}
+
+function evolveEdit(state: SessionState, edited: EventOf<'session-edited'>): SessionState {
+  const { title = state.title, settings = state.settings, question } = edited
+  const questions =
+    question === undefined
+      ? state.questions
+      : state.questions.map((known) =>
+          known.id === state.questionId ? { ...known, text: question } : known,
+        )
+  return { ...state, title, settings, questions }
+}

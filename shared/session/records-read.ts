@@ -1,0 +1,90 @@
+// From the store's rows to records. A row that is not what its table says is left out, never half believed.
+import * as ids from '../kernel/ids.ts'
+import { marksFrom } from './marks.ts'
+import { applyRecords } from './records-evolve.ts'
+import {
+  type Authored,
+  type Member,
+  noRecords,
+  type RecordChange,
+  type Records,
+} from './records.ts'
+
+export interface Row {
+  readonly table: string
+  readonly key: string
+  readonly value: unknown
+}
+
+export function recordsFromRows(rows: readonly Row[]): Records {
+  return applyRecords(
+    noRecords,
+    rows.flatMap((row) => changeFrom(row) ?? []),
+  )
+}
+
+function changeFrom({ table, key, value }: Row): RecordChange | null {
+  switch (table) {
+    case 'members':
+      return forParticipant(key, (participantId) => {
+        const member = memberFrom(value)
+        return member && { table, participantId, value: member }
+      })
+    case 'ready':
+    case 'leftBehind':
+      return forParticipant(key, (participantId) =>
+        isNatural(value) ? { table, participantId, value } : null,
+      )
+    case 'marks':
+      return marksChange(key, value)
+    case 'authors': {
+      const ideaId = ids.parseIdeaId(key)
+      const authored = authoredFrom(value)
+      return ideaId && authored && { table, ideaId, value: authored }
+    }
+    case 'releases': {
+      const draftId = ids.parseDraftId(key)
+      const by = ids.parseParticipantId(value)
+      return draftId && by && { table, draftId, value: by }
+    }
+    default:
+      return null
+  }
+}
+
+function forParticipant(
+  key: string,
+  make: (id: ids.ParticipantId) => RecordChange | null,
+): RecordChange | null {
+  const participantId = ids.parseParticipantId(key)
+  return participantId && make(participantId)
+}
+
+function marksChange(key: string, value: unknown): RecordChange | null {
+  const [ballot, person] = key.split('/')
+  const ballotId = ids.parseBallotId(ballot)
+  const participantId = ids.parseParticipantId(person)
+  if (ballotId === null || participantId === null || !isObject(value)) return null
+  return { table: 'marks', ballotId, participantId, value: Object.fromEntries(marksFrom(value)) }
+}
+
+function memberFrom(value: unknown): Member | null {
+  if (!isObject(value)) return null
+  const { name, device } = value
+  return typeof name === 'string' && typeof device === 'string' ? { name, device } : null
+}
+
+function authoredFrom(value: unknown): Authored | null {
+  if (!isObject(value)) return null
+  const participantId = ids.parseParticipantId(value['participantId'])
+  if (participantId === null) return null
+  return { participantId, draftId: ids.parseDraftId(value['draftId']) }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isNatural(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0
+}
