@@ -1,0 +1,18 @@
+import type { ClusterId, IdeaId } from '../kernel/ids.ts'
+import { headsOf } from './heads.ts'
+import type { BoardCluster, BoardIdea } from './shape.ts'
+
+/** What deciding needs to know of the board (the same shape as BoardFacts of the session, which knows no board). */
+export function boardFacts(
+  ideas: ReadonlyMap<IdeaId, BoardIdea>,
+  clusters: ReadonlyMap<ClusterId, BoardCluster>,
+) {
+  const heads = headsOf(ideas)
+  const facts = new Map<IdeaId, { head: IdeaId; round: number; aside: boolean }>()
+  for (const idea of ideas.values()) {
+    const head = heads.get(idea.id) ?? idea.id
+    const aside = idea.bin || ideas.get(head)?.bin === true
+    facts.set(idea.id, { head, round: idea.round, aside })
+  }
+  return { ideas: facts, clusters: new Set(clusters.keys()) }
+}

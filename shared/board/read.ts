@@ -1,0 +1,74 @@
+// One of the four doors where strangers' content becomes typed: what is malformed reads as its harmless default or
+// is left out, and nothing here ever throws.
+import type * as Y from 'yjs'
+import { parseClusterId, parseIdeaId, type ClusterId, type IdeaId } from '../kernel/ids.ts'
+import { ORDER_KEY } from '../replica/order-key.ts'
+import { entryMap, rootMap, textOf } from '../replica/root.ts'
+import { boardRoots, clusterKeys, ideaKeys, type BoardCluster, type BoardIdea } from './shape.ts'
+
+/** Null where there is no such idea. */
+export function readIdea(doc: Y.Doc, id: IdeaId): BoardIdea | null {
+  const entry = entryMap(doc, boardRoots.ideas, id)
+  return entry === null ? null : ideaOf(entry, id)
+}
+
+export function readCluster(doc: Y.Doc, id: ClusterId): BoardCluster | null {
+  const entry = entryMap(doc, boardRoots.clusters, id)
+  return entry === null ? null : clusterOf(entry, id)
+}
+
+export function readIdeas(doc: Y.Doc): Map<IdeaId, BoardIdea> {
+  return readAll(doc, boardRoots.ideas, parseIdeaId, readIdea)
+}
+
+export function readClusters(doc: Y.Doc): Map<ClusterId, BoardCluster> {
+  return readAll(doc, boardRoots.clusters, parseClusterId, readCluster)
+}
+
+function readAll<Id extends string, T>(
+  doc: Y.Doc,
+  root: string,
+  parse: (key: unknown) => Id | null,
+  read: (doc: Y.Doc, id: Id) => T | null,
+): Map<Id, T> {
+  const all = new Map<Id, T>()
+  for (const key of rootMap(doc, root)?.keys() ?? []) {
+    const id = parse(key)
+    const entry = id === null ? null : read(doc, id)
+    if (id !== null && entry !== null) all.set(id, entry)
+  }
+  return all
+}
+
+function ideaOf(entry: Y.Map<unknown>, id: IdeaId): BoardIdea {
+  const original = entry.get(ideaKeys.original)
+  return {
+    id,
+    text: readText(entry, ideaKeys.text),
+    original: typeof original === 'string' ? original : '',
+    round: readRound(entry.get(ideaKeys.round)),
+    cluster: parseClusterId(entry.get(ideaKeys.cluster)),
+    into: parseIdeaId(entry.get(ideaKeys.into)),
+    order: readOrder(entry.get(ideaKeys.order)),
+    bin: entry.get(ideaKeys.bin) === true,
+  }
+}
+
+function clusterOf(entry: Y.Map<unknown>, id: ClusterId): BoardCluster {
+  return {
+    id,
+    title: readText(entry, clusterKeys.title),
+    order: readOrder(entry.get(clusterKeys.order)),
+    bin: entry.get(clusterKeys.bin) === true,
+  }
+}
+
+const readText = (entry: Y.Map<unknown>, key: string): string =>
+  textOf(entry, key)?.toString() ?? ''
+
+const readRound = (value: unknown): number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
+
+/** Empty sorts first, and the next move beside it writes a proper key. */
+const readOrder = (value: unknown): string =>
+  typeof value === 'string' && ORDER_KEY.test(value) ? value : ''

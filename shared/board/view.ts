@@ -1,0 +1,65 @@
+// Step 8. Ideas and their pointers become cards in clusters: the same on every replica that has the same updates.
+import type { ClusterId, IdeaId } from '../kernel/ids.ts'
+import { byOrder } from '../replica/order-key.ts'
+import { headsOf } from './heads.ts'
+import type { BoardCluster, BoardIdea, BoardView, Card, ClusterView } from './shape.ts'
+
+/**
+ * The whole board in order. A head set aside takes its stack along; a source set aside leaves it; a card whose
+ * cluster is set aside or unknown is unsorted. `filter` chooses cards by their head, and clusters that hold only
+ * other cards are left out with them.
+ */
+export function boardView(
+  ideas: ReadonlyMap<IdeaId, BoardIdea>,
+  clusters: ReadonlyMap<ClusterId, BoardCluster>,
+  filter: (idea: BoardIdea) => boolean = () => true,
+): BoardView {
+  const { shown, aside } = cardsOf(ideas)
+  const groups = byCluster(shown, clusters)
+  const chosen = (cards: readonly Card[] = []) => cards.filter((card) => filter(card.head))
+  const inOrder = [...clusters.values()].toSorted(byOrder)
+  return {
+    unsorted: chosen(groups.get(null)),
+    clusters: inOrder.flatMap((cluster): ClusterView[] => {
+      const all = groups.get(cluster.id) ?? []
+      const cards = chosen(all)
+      const elsewhere = all.length > 0 && cards.length === 0
+      return cluster.bin || elsewhere ? [] : [{ cluster, cards }]
+    }),
+    aside: chosen(aside),
+    asideClusters: inOrder.filter((cluster) => cluster.bin),
+  }
+}
+
+/** Every card of the board that is not set aside, in reading order: Unsorted first, then cluster by cluster. */
+export function cardsInOrder(view: BoardView): readonly Card[] {
+  return [...view.unsorted, ...view.clusters.flatMap((each) => each.cards)]
+}
+
+function cardsOf(ideas: ReadonlyMap<IdeaId, BoardIdea>): {
+  readonly shown: readonly Card[]
+  readonly aside: readonly Card[]
+} {
+  const heads = headsOf(ideas)
+  const inOrder = [...ideas.values()].toSorted(byOrder)
+  const isHead = (idea: BoardIdea) => heads.get(idea.id) === idea.id
+  const inStack = inOrder.filter((idea) => !isHead(idea) && !idea.bin)
+  const stacks = Map.groupBy(inStack, (source) => heads.get(source.id))
+  const cards = inOrder
+    .filter((idea) => isHead(idea) || idea.bin)
+    .map((head): Card => ({ head, sources: stacks.get(head.id) ?? [] }))
+  return {
+    shown: cards.filter((card) => !card.head.bin),
+    aside: cards.filter((card) => card.head.bin),
+  }
+}
+
+function byCluster(
+  cards: readonly Card[],
+  clusters: ReadonlyMap<ClusterId, BoardCluster>,
+): Map<ClusterId | null, Card[]> {
+  return Map.groupBy(cards, ({ head }) => {
+    const cluster = head.cluster === null ? undefined : clusters.get(head.cluster)
+    return cluster === undefined || cluster.bin ? null : cluster.id
+  })
+}

@@ -1,0 +1,76 @@
+// Order as fractional indices (base 62, compared unit by unit): a move writes one key and never its neighbours',
+// unless somebody left neighbours without room between them.
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+
+/** An order key on the wire. Not every such string is one the library can build on. */
+export const ORDER_KEY = /^[A-Za-z0-9]{1,200}$/
+
+/** Longer keys are written anew by the next move beside them, so that none ever grows to the wire's limit. */
+const LONGEST = 64
+
+export interface Ordered {
+  readonly id: string
+  readonly order: string
+}
+
+export function byOrder(a: Ordered, b: Ordered): number {
+  return compare(a.order, b.order) || compare(a.id, b.id)
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Whether the library can build on it: two people may have set anything that looks like a key. */
+export function isUsable(key: string): boolean {
+  if (key.length > LONGEST || !ORDER_KEY.test(key)) return false
+  try {
+    generateKeyBetween(key, null)
+    return true
+  } catch {
+    return false // the library has no other way to say "not a key"
+  }
+}
+
+/** `count` keys behind every usable one of `keys`. */
+export function keysAtEnd(keys: Iterable<string>, count: number): string[] {
+  let last: string | null = null
+  for (const key of keys) if ((last === null || key > last) && isUsable(key)) last = key
+  return generateNKeysBetween(last, null, count)
+}
+
+/**
+ * Keys that put `moved` before `before` (null: at the end) among `others`, which stand in their order and hold none
+ * of the moved. Mostly one key for each moved; neighbours that leave no room (equal, malformed or overlong keys)
+ * get a new one too.
+ */
+export function placement<T extends Ordered>(
+  others: readonly T[],
+  moved: readonly T['id'][],
+  before: T['id'] | null,
+): Map<T['id'], string> {
+  const found = before === null ? -1 : others.findIndex((other) => other.id === before)
+  const at = found === -1 ? others.length : found
+  const from = lastUsableBefore(others, at)
+  const low = others[from]?.order ?? null
+  const to = firstUsableAfter(others, at, low)
+  const high = others[to]?.order ?? null
+  const ids = [...idsOf(others.slice(from + 1, at)), ...moved, ...idsOf(others.slice(at, to))]
+  const keys = generateNKeysBetween(low, high, ids.length)
+  return new Map(ids.flatMap((id, index) => (keys[index] === undefined ? [] : [[id, keys[index]]])))
+}
+
+const idsOf = <T extends Ordered>(list: readonly T[]): T['id'][] => list.map((each) => each.id)
+
+function lastUsableBefore(others: readonly Ordered[], at: number): number {
+  let index = at - 1
+  while (index >= 0 && !isUsable(others[index]?.order ?? '')) index--
+  return index
+}
+
+function firstUsableAfter(others: readonly Ordered[], at: number, low: string | null): number {
+  const fits = (key: string) => isUsable(key) && (low === null || key > low)
+  let index = at
+  while (index < others.length && !fits(others[index]?.order ?? '')) index++
+  return index
+}

@@ -1,0 +1,26 @@
+// A Y.Doc never promises its shape: these three look without ever throwing.
+import * as Y from 'yjs'
+
+/** A root map, or null where a root of that name is something else. */
+export function rootMap(doc: Y.Doc, name: string): Y.Map<unknown> | null {
+  const root = doc.share.get(name)
+  if (root instanceof Y.Map) return root
+  // A root nobody has named yet is a bare AbstractType, which getMap turns into a map; any other kind would throw.
+  const unnamed = root === undefined || root.constructor === Y.AbstractType
+  return unnamed ? doc.getMap(name) : null
+}
+
+export function entryMap(doc: Y.Doc, root: string, id: string): Y.Map<unknown> | null {
+  const entry = rootMap(doc, root)?.get(id)
+  return entry instanceof Y.Map ? entry : null
+}
+
+export function textOf(entry: Y.Map<unknown>, key: string): Y.Text | null {
+  const text = entry.get(key)
+  return text instanceof Y.Text ? text : null
+}
+
+/** Sets a key only where that changes something: an equal value written again would overtake others for nothing. */
+export function setKey(entry: Y.Map<unknown>, key: string, value: string | boolean | null): void {
+  if (entry.get(key) !== value) entry.set(key, value)
+}
