@@ -3,7 +3,6 @@ import { unreachable } from '../kernel/assert.ts'
 import type { BallotId, ParticipantId } from '../kernel/ids.ts'
 import { marksFrom } from './marks.ts'
 import type { Marks, OwnRecords, RecordChange, Records, RecordTable } from './records.ts'
-import { noRecords } from './records.ts'
 
 /** What the close of an anonymous session empties; names stay, beside nothing that anybody wrote or marked. */
 export const purgedTables = [
@@ -15,32 +14,43 @@ export const purgedTables = [
 ] as const satisfies readonly RecordTable[]
 
 export function applyRecord(records: Records, change: RecordChange): Records {
+  return applyRecords(records, [change])
+}
+
+/** Each touched table is copied once, however many rows change: a reveal brings thousands. */
+export function applyRecords(records: Records, changes: readonly RecordChange[]): Records {
+  if (changes.length === 0) return records
+  let tables = copyTouched(records, changes)
+  for (const change of changes) {
+    if (change.table === 'purge-authorship') tables = { ...emptyTables(), members: tables.members }
+    else applyRow(tables, change)
+  }
+  return tables
+}
+
+type RowChange = Exclude<RecordChange, { table: 'purge-authorship' }>
+
+function applyRow(tables: Tables, change: RowChange): void {
   switch (change.table) {
     case 'members':
-      return { ...records, members: put(records.members, change.participantId, change.value) }
+      return put(tables.members, change.participantId, change.value)
     case 'ready':
-      return { ...records, ready: put(records.ready, change.participantId, change.value) }
+      return put(tables.ready, change.participantId, change.value)
     case 'marks':
-      return { ...records, marks: putMarks(records.marks, change) }
+      return putMarks(tables.marks, change)
     case 'authors':
-      return { ...records, authors: put(records.authors, change.ideaId, change.value) }
+      return put(tables.authors, change.ideaId, change.value)
     case 'releases':
-      return { ...records, releases: put(records.releases, change.draftId, change.value) }
+      return put(tables.releases, change.draftId, change.value)
     case 'leftBehind':
-      return { ...records, leftBehind: put(records.leftBehind, change.participantId, change.value) }
-    case 'purge-authorship':
-      return { ...noRecords, members: records.members }
+      return put(tables.leftBehind, change.participantId, change.value)
     default:
       return unreachable(change)
   }
 }
 
-export function applyRecords(records: Records, changes: readonly RecordChange[]): Records {
-  return changes.reduce(applyRecord, records)
-}
-
 /** The key of a row within its table: stable, and unique there. */
-export function recordKey(change: Exclude<RecordChange, { table: 'purge-authorship' }>): string {
+export function recordKey(change: RowChange): string {
   switch (change.table) {
     case 'members':
     case 'ready':
@@ -82,17 +92,40 @@ function ownMarks(records: Records, participantId: ParticipantId): ReadonlyMap<B
   return own
 }
 
-function put<K, V>(table: ReadonlyMap<K, V>, key: K, value: V | null): ReadonlyMap<K, V> {
-  const next = new Map(table)
-  if (value === null) next.delete(key)
-  else next.set(key, value)
-  return next
+type Mutable<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never
+type Tables = { [Table in RecordTable]: Mutable<Records[Table]> }
+
+const emptyTables = (): Tables => ({
+  members: new Map(),
+  ready: new Map(),
+  marks: new Map(),
+  authors: new Map(),
+  releases: new Map(),
+  leftBehind: new Map(),
+})
+
+function copyTouched(records: Records, changes: readonly RecordChange[]): Tables {
+  const touched = new Set(changes.map((change) => change.table))
+  const copy = <K, V>(name: RecordTable, table: ReadonlyMap<K, V>): Map<K, V> =>
+    // An untouched table is shared: nobody writes to a table that no change names.
+    touched.has(name) || !(table instanceof Map) ? new Map(table) : table
+  return {
+    members: copy('members', records.members),
+    ready: copy('ready', records.ready),
+    marks: copy('marks', records.marks),
+    authors: copy('authors', records.authors),
+    releases: copy('releases', records.releases),
+    leftBehind: copy('leftBehind', records.leftBehind),
+  }
 }
 
-type MarksChange = Extract<RecordChange, { table: 'marks' }>
+function put<K, V>(table: Map<K, V>, key: K, value: V | null): void {
+  if (value === null) table.delete(key)
+  else table.set(key, value)
+}
 
-function putMarks(table: Records['marks'], change: MarksChange): Records['marks'] {
-  const marks = change.value === null ? null : marksFrom(change.value)
-  const ballot = put(table.get(change.ballotId) ?? new Map(), change.participantId, marks)
-  return put(table, change.ballotId, ballot.size === 0 ? null : ballot)
+function putMarks(table: Tables['marks'], change: Extract<RecordChange, { table: 'marks' }>): void {
+  const ballot = new Map(table.get(change.ballotId))
+  put(ballot, change.participantId, change.value === null ? null : marksFrom(change.value))
+  put(table, change.ballotId, ballot.size === 0 ? null : ballot)
 }

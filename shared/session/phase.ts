@@ -1,0 +1,48 @@
+// What each phase opens to whom. The document plane asks these two for every connection, at every change.
+import type { ParticipantId } from '../kernel/ids.ts'
+import type { PhaseView } from '../wire/view.ts'
+import { currentPhase } from './agenda.ts'
+import { currentVisit, hasRevealed, isBeforeFirstReveal } from './path.ts'
+import type { ParticipantState, SessionState } from './state.ts'
+
+/** What this person's board socket gets: nothing, a board to look at, or one open to edits. */
+export function boardStateFor(
+  state: SessionState,
+  participantId: ParticipantId,
+): PhaseView['board'] {
+  const person = present(state, participantId)
+  if (person === null || !hasRevealed(state)) return 'none'
+  switch (currentVisit(state).kind) {
+    case 'lobby':
+      return 'none'
+    case 'solo':
+      return boardInSolo(state)
+    case 'refine':
+      return person.role === 'observer' ? 'frozen' : 'open'
+    case 'read':
+    case 'vote':
+    case 'results':
+    case 'closed':
+      return 'frozen'
+  }
+}
+
+/** In the first round of a question nobody sees a board, not even another question's: it would anchor. */
+function boardInSolo(state: SessionState): PhaseView['board'] {
+  const phase = currentPhase(state)
+  const shown = phase?.kind === 'solo' && phase.board === 'frozen' && !isBeforeFirstReveal(state)
+  return shown ? 'frozen' : 'none'
+}
+
+/** This person's own pad. Who ever had one can still read it when they no longer write. */
+export function padStateFor(state: SessionState, participantId: ParticipantId): PhaseView['pad'] {
+  const person = present(state, participantId)
+  const { kind } = currentVisit(state)
+  if (person === null || !person.tookPart || kind === 'lobby') return 'none'
+  return person.takesPart && kind !== 'closed' ? 'write' : 'read'
+}
+
+function present(state: SessionState, participantId: ParticipantId): ParticipantState | null {
+  const person = state.participants.get(participantId)
+  return person === undefined || person.removed ? null : person
+}

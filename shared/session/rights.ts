@@ -1,0 +1,95 @@
+// Who may give which command when: one table. Every plane asks here, so no path can forget a check.
+import type { ParticipantId } from '../kernel/ids.ts'
+import type { Refusal } from '../wire/codes.ts'
+import type { Command, CommandType } from '../wire/commands.ts'
+import { type PhaseKind, phaseKinds } from '../wire/terms.ts'
+import { refusal } from './answer.ts'
+import { currentVisit, hasRevealed } from './path.ts'
+import type { ParticipantState, SessionState } from './state.ts'
+
+/** `leads`: facilitator and co-facilitator · `writes`: participants, and whoever leads and takes part. */
+type Who = 'facilitator' | 'leads' | 'writes'
+
+interface Right {
+  readonly who: Who
+  readonly phases: readonly PhaseKind[]
+  /** There must be a board: some round was revealed. */
+  readonly afterReveal?: true
+}
+
+const always = phaseKinds
+const open: readonly PhaseKind[] = phaseKinds.filter((kind) => kind !== 'closed')
+
+const steer: readonly Right[] = [{ who: 'leads', phases: open }]
+const addToBoard: readonly Right[] = [
+  { who: 'leads', phases: ['refine'], afterReveal: true },
+  { who: 'writes', phases: ['refine'], afterReveal: true },
+]
+const setAside: readonly Right[] = [
+  { who: 'leads', phases: open, afterReveal: true },
+  { who: 'writes', phases: ['refine'], afterReveal: true },
+]
+const noteActions: readonly Right[] = [
+  { who: 'leads', phases: ['refine', 'results'] },
+  { who: 'writes', phases: ['refine', 'results'] },
+]
+const point: readonly Right[] = [{ who: 'leads', phases: ['read', 'refine', 'results'] }]
+
+const rights: Readonly<Record<CommandType, readonly Right[]>> = {
+  'phase.advance': steer,
+  'phase.back': steer,
+  'phase.cancel': steer,
+  'round.start': steer,
+  'timer.set': steer,
+  'timer.pause': steer,
+  'timer.resume': steer,
+  'session.edit': steer,
+  'session.lock': steer,
+  'participant.remove': steer,
+  'takePart.set': steer,
+  // Handing over stays possible when all is closed: somebody must be able to delete the session.
+  'role.grant': [{ who: 'facilitator', phases: always }],
+  'session.close': [{ who: 'facilitator', phases: open }],
+  'idea.setAside': setAside,
+  'cluster.setAside': setAside,
+  'ready.set': [{ who: 'writes', phases: ['solo', 'read', 'vote'] }],
+  'name.set': [{ who: 'writes', phases: always }],
+  'idea.add': addToBoard,
+  'cluster.add': addToBoard,
+  'idea.release': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
+  'ballot.cast': [{ who: 'writes', phases: ['vote'] }],
+  'action.add': noteActions,
+  'action.edit': noteActions,
+  'action.remove': noteActions,
+  'outcome.decide': point,
+  'focus.set': point,
+}
+
+/** Null when this person may give this command now; else why not, the role before the moment. */
+export function mayGive(
+  state: SessionState,
+  participantId: ParticipantId,
+  command: Pick<Command, 'type'>,
+): Refusal | null {
+  const person = state.participants.get(participantId)
+  if (person === undefined) return refusal('not-allowed', 'not in this session')
+  if (person.removed) return refusal('removed', 'no longer in this session')
+  const byRole = rights[command.type].filter((right) => isOf(person, right.who))
+  if (byRole.length === 0) return refusal('not-allowed', 'this role may not')
+  const { kind } = currentVisit(state)
+  const now = byRole.filter((right) => right.phases.includes(kind))
+  if (now.some((right) => right.afterReveal !== true || hasRevealed(state))) return null
+  return kind === 'closed'
+    ? refusal('session-closed', 'the session is closed')
+    : refusal('wrong-phase', 'not in this phase')
+}
+
+export function isLeading(person: ParticipantState): boolean {
+  return person.role === 'facilitator' || person.role === 'co-facilitator'
+}
+
+function isOf(person: ParticipantState, who: Who): boolean {
+  if (who === 'facilitator') return person.role === 'facilitator'
+  if (who === 'leads') return isLeading(person)
+  return person.takesPart
+}
