@@ -1,0 +1,25 @@
+import * as Y from 'yjs'
+import { connectRaw, type RawClient } from './raw-client.ts'
+
+/** Opens a person's own pad and writes drafts into it, one update each. */
+export async function openPad(url: string, sessionId: string, token: string): Promise<RawClient> {
+  const client = await connectRaw(`${url}/sync/${sessionId}/draft`, token)
+  client.doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'server') client.sendUpdate(update)
+  })
+  return client
+}
+
+export function writeDraft(client: RawClient, question: string, at: number, words: string): void {
+  client.doc.transact(() => {
+    const entry = new Y.Map<unknown>()
+    const text = new Y.Text()
+    client.doc.getMap('drafts').set(`draft${String(at).padStart(6, '0')}`, entry)
+    entry.set('text', text)
+    entry.set('question', question)
+    entry.set('order', `a${String(at).padStart(6, '0')}V`)
+    entry.set('kept', false)
+    entry.set('bin', false)
+    text.insert(0, words)
+  })
+}

@@ -1,0 +1,85 @@
+// Server, relay and load run in processes of their own, so that a figure is the server's alone.
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+
+export interface ServerProcess {
+  readonly url: string
+  readonly pid: number
+  readonly dataDir: string
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+}
+
+/** Starts the real server on a free port; with `dataDir`, on what an earlier one left. */
+export async function startServerProcess(dataDir = mkdtempSync(join(tmpdir(), 'forethought-'))): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [join(here, '../../server/main.ts')], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error', LIMIT_SESSIONS_PER_HOUR: '10000' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await ready(child)
+  return { url, pid: child.pid ?? 0, dataDir, kill: (signal) => end(child, signal) }
+}
+
+export async function startRelayProcess(): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [join(here, 'relay.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const url = await ready(child)
+  return { url, pid: child.pid ?? 0, dataDir: '', kill: (signal) => end(child, signal) }
+}
+
+function ready(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (bytes: Buffer) => {
+      said += bytes.toString()
+      const url = /ready at (http:\/\/\S+)/.exec(said)?.[1]
+      if (url !== undefined) resolve(url.replace('localhost', '127.0.0.1'))
+    })
+    child.once('exit', (code) => reject(new Error(`process ended with ${code} before it was ready: ${said}`)))
+  })
+}
+
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve())
+    child.kill(signal)
+  })
+}
+
+export function removeData(server: ServerProcess): void {
+  if (server.dataDir !== '') rmSync(server.dataDir, { recursive: true, force: true })
+}
+
+/** Processor seconds a process has used so far (user and system), from the kernel. */
+export function cpuSeconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) / 100
+}
+
+/** Resident memory in bytes. */
+export function residentBytes(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
+}
+
+/** Runs a load module in its own process; it reports once and ends. */
+export function runLoad<T>(module: string, input: unknown, onMark: (mark: string) => void = () => undefined): Promise<T> {
+  const child = fork(join(here, module), [], { execPath: process.execPath })
+  return new Promise((resolve, reject) => {
+    child.on('message', (message: { mark?: string; result?: T }) => {
+      if (message.mark !== undefined) onMark(message.mark)
+      else resolve(message.result as T)
+    })
+    child.once('exit', (code) => (code === 0 ? undefined : reject(new Error(`${module} ended with ${code}`))))
+    child.send({ input })
+  })
+}
+
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+export const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
