@@ -1,0 +1,73 @@
+// What a reveal makes of the cut: pure, so that order, ids and shares can be tested without a server.
+// Shuffled before anything else is done with it: no id, position or row that follows knows whose draft was whose.
+import { randomId, shuffled, type Chance } from '../kernel/chance.ts'
+import type { ClusterId, IdeaId, ParticipantId } from '../kernel/ids.ts'
+import type { CutDraft, PadCut, RevealedIdea } from './decision.ts'
+import type { RecordChange } from './records.ts'
+
+export interface RevealPlan {
+  /** In board order, which is the shuffled one. */
+  readonly ideas: readonly RevealedIdea[]
+  readonly authors: readonly RecordChange[]
+  /** For everybody with drafts: how many stay in their pad because the board is full (a delete when none). */
+  readonly leftBehind: readonly RecordChange[]
+}
+
+export function planReveal(
+  cuts: readonly PadCut[],
+  capacityLeft: number,
+  round: number,
+  scope: ClusterId | null,
+  chance: Chance,
+): RevealPlan {
+  const share = largestShare(cuts, capacityLeft)
+  const order = shuffled(
+    cuts.flatMap((cut) => taken(cut, share)),
+    chance,
+  )
+  const made = order.map(({ participantId, draft }) => {
+    const ideaId = randomId<IdeaId>(chance)
+    const idea: RevealedIdea = {
+      '~revealed': true,
+      ideaId,
+      text: draft.text,
+      round,
+      cluster: scope,
+    }
+    const author: RecordChange = {
+      table: 'authors',
+      ideaId,
+      value: { participantId, draftId: draft.draftId },
+    }
+    return { idea, author }
+  })
+  return {
+    ideas: made.map(({ idea }) => idea),
+    authors: made.map(({ author }) => author),
+    leftBehind: cuts.map((cut) => rest(cut, share)),
+  }
+}
+
+/** The largest k for which everybody's first k drafts fit: a full board is shared evenly, not first come. */
+export function largestShare(cuts: readonly PadCut[], capacityLeft: number): number {
+  const longest = Math.max(0, ...cuts.map((cut) => cut.drafts.length))
+  for (let share = longest; share > 0; share--) {
+    const needed = cuts.reduce((sum, cut) => sum + Math.min(share, cut.drafts.length), 0)
+    if (needed <= capacityLeft) return share
+  }
+  return 0
+}
+
+interface Taken {
+  readonly participantId: ParticipantId
+  readonly draft: CutDraft
+}
+
+function taken({ participantId, drafts }: PadCut, share: number): Taken[] {
+  return drafts.slice(0, share).map((draft) => ({ participantId, draft }))
+}
+
+function rest({ participantId, drafts }: PadCut, share: number): RecordChange {
+  const left = Math.max(0, drafts.length - share)
+  return { table: 'leftBehind', participantId, value: left === 0 ? null : left }
+}
