@@ -1,0 +1,30 @@
+// One board holds every question's cards; these choose what a screen shows of them.
+import type { BoardIdea, BoardView, Card } from './shape.ts'
+
+/** For `boardView`: the cards whose head was written in one of these rounds. */
+export function ofRounds(rounds: ReadonlySet<number>): (idea: BoardIdea) => boolean {
+  return (idea) => rounds.has(idea.round)
+}
+
+/** The ideas of these rounds, merged or not. */
+export function ideasOfRounds(
+  ideas: ReadonlyMap<string, BoardIdea>,
+  rounds: ReadonlySet<number>,
+): BoardIdea[] {
+  return [...ideas.values()].filter(ofRounds(rounds))
+}
+
+/** For reading after a later reveal: the cards of round `round` in their shuffled order, apart from the earlier ones. */
+export function newestFirst(
+  view: BoardView,
+  round: number,
+): { readonly fresh: readonly Card[]; readonly earlier: BoardView } {
+  const isFresh = (card: Card) => card.head.round === round
+  const old = (cards: readonly Card[]) => cards.filter((card) => !isFresh(card))
+  const all = [...view.unsorted, ...view.clusters.flatMap((each) => each.cards)]
+  const clusters = view.clusters.map((each) => ({ ...each, cards: old(each.cards) }))
+  return {
+    fresh: all.filter(isFresh),
+    earlier: { ...view, unsorted: old(view.unsorted), clusters },
+  }
+}

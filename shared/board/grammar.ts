@@ -1,0 +1,38 @@
+// What a client may write on a board, as data. Admission resolves every struct to its place and asks here.
+import { parseClusterId, parseIdeaId } from '../kernel/ids.ts'
+import { isFlag, type ContentRule } from '../replica/content-rule.ts'
+import { ORDER_KEY } from '../replica/order-key.ts'
+import { limits } from '../wire/limits.ts'
+import { boardRoots, clusterKeys, ideaKeys } from './shape.ts'
+
+const isOrder = (value: unknown) => typeof value === 'string' && ORDER_KEY.test(value)
+const text = (maxLength: number): ContentRule => ({ kind: 'text', maxLength, create: false })
+const value = (check: (value: unknown) => boolean): ContentRule => ({ kind: 'value', check })
+
+const ideaRules: ReadonlyMap<string, ContentRule> = new Map([
+  [ideaKeys.text, text(limits.ideaText)],
+  [ideaKeys.cluster, value((id) => id === null || parseClusterId(id) !== null)],
+  [ideaKeys.into, value((id) => id === null || parseIdeaId(id) !== null)],
+  [ideaKeys.order, value(isOrder)],
+  [ideaKeys.bin, value(isFlag)],
+])
+
+const clusterRules: ReadonlyMap<string, ContentRule> = new Map([
+  [clusterKeys.title, text(limits.clusterTitle)],
+  [clusterKeys.order, value(isOrder)],
+  [clusterKeys.bin, value(isFlag)],
+])
+
+/**
+ * The rule for `[root, entryId, key]`; null where a client may write nothing: other places, containers, and
+ * everything that only the server sets (`original`, `round`). `pos` is reserved and refused like any unknown key.
+ */
+export function boardRule(path: readonly string[]): ContentRule | null {
+  const [root, id, key, ...deeper] = path
+  if (key === undefined || deeper.length > 0) return null
+  if (root === boardRoots.ideas && parseIdeaId(id) !== null) return ideaRules.get(key) ?? null
+  if (root === boardRoots.clusters && parseClusterId(id) !== null) {
+    return clusterRules.get(key) ?? null
+  }
+  return null
+}

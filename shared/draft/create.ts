@@ -1,0 +1,42 @@
+// Entries of a pad. They begin binned and empty, under an origin of their own that no undo tracks, and come to life
+// in a second transaction: undoing that brings the empty entry back, where undoing the making of it would remove
+// the entry with all that another device has typed into it since.
+import * as Y from 'yjs'
+import type { DraftId, QuestionId } from '../kernel/ids.ts'
+import { keysAtEnd } from '../replica/order-key.ts'
+import { rootMap } from '../replica/root.ts'
+import { readDrafts } from './read.ts'
+import { draftKeys, draftRoot } from './shape.ts'
+
+export interface NewEntry {
+  readonly draftId: DraftId
+  readonly question: QuestionId
+  readonly kept: boolean
+  readonly of?: DraftId
+}
+
+const creation = 'entries-created'
+
+/** At the end of the pad, in the order given; an id that exists is left alone. */
+export function createEntries(doc: Y.Doc, entries: readonly NewEntry[]): void {
+  const root = rootMap(doc, draftRoot)
+  if (root === null) return
+  const orders = readDrafts(doc).map((draft) => draft.order)
+  const keys = keysAtEnd(orders, entries.length)
+  doc.transact(() => {
+    for (const [index, entry] of entries.entries()) {
+      if (!root.has(entry.draftId)) root.set(entry.draftId, container(entry, keys[index] ?? ''))
+    }
+  }, creation)
+}
+
+function container(entry: NewEntry, order: string): Y.Map<unknown> {
+  return new Y.Map<unknown>([
+    [draftKeys.text, new Y.Text()],
+    [draftKeys.question, entry.question],
+    [draftKeys.order, order],
+    [draftKeys.kept, entry.kept],
+    [draftKeys.bin, true],
+    [draftKeys.of, entry.of ?? null],
+  ])
+}

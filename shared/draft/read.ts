@@ -1,0 +1,52 @@
+// One of the four doors where strangers' content becomes typed: a pad is written by its owner's programs alone.
+import * as Y from 'yjs'
+import { parseDraftId, parseQuestionId, type DraftId } from '../kernel/ids.ts'
+import { byOrder, ORDER_KEY } from '../replica/order-key.ts'
+import { entryMap, rootMap, textOf } from '../replica/root.ts'
+import { draftKeys, draftRoot, type Draft } from './shape.ts'
+
+/** Null where there is no such entry, or one without a question (it could never be cut). */
+export function readDraft(doc: Y.Doc, id: DraftId): Draft | null {
+  const entry = entryMap(doc, draftRoot, id)
+  const question = parseQuestionId(entry?.get(draftKeys.question))
+  if (entry === null || question === null) return null
+  const order = entry.get(draftKeys.order)
+  return {
+    id,
+    text: textOf(entry, draftKeys.text)?.toString() ?? '',
+    question,
+    order: typeof order === 'string' && ORDER_KEY.test(order) ? order : '',
+    // Only a clear `false` lets words go: whatever is malformed stays private.
+    kept: entry.get(draftKeys.kept) !== false,
+    bin: entry.get(draftKeys.bin) === true,
+    of: parseDraftId(entry.get(draftKeys.of)),
+  }
+}
+
+/** Every entry in its owner's order, binned ones too. */
+export function readDrafts(doc: Y.Doc): Draft[] {
+  const drafts: Draft[] = []
+  for (const key of rootMap(doc, draftRoot)?.keys() ?? []) {
+    const id = parseDraftId(key)
+    const draft = id === null ? null : readDraft(doc, id)
+    if (draft !== null) drafts.push(draft)
+  }
+  return drafts.toSorted(byOrder)
+}
+
+/** What the limits of a pad count, readable entry or not. `drafts`: neither binned nor empty. */
+export function padSize(doc: Y.Doc): {
+  readonly entries: number
+  readonly drafts: number
+  readonly characters: number
+} {
+  const root = rootMap(doc, draftRoot)
+  const size = { entries: root?.size ?? 0, drafts: 0, characters: 0 }
+  for (const entry of root?.values() ?? []) {
+    if (!(entry instanceof Y.Map)) continue
+    const length = textOf(entry, draftKeys.text)?.length ?? 0
+    size.characters += length
+    if (length > 0 && entry.get(draftKeys.bin) !== true) size.drafts++
+  }
+  return size
+}
