@@ -63,8 +63,7 @@ function clusterOf(entry: Y.Map<unknown>, id: ClusterId): BoardCluster {
   }
 }
 
-const readText = (entry: Y.Map<unknown>, key: string): string =>
-  textOf(entry, key)?.toString() ?? ''
+const readText = (entry: Y.Map<unknown>, key: string): string => textOf(entry, key)?.toJSON() ?? ''
 
 const readRound = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0

@@ -13,7 +13,7 @@ export function readDraft(doc: Y.Doc, id: DraftId): Draft | null {
   const order = entry.get(draftKeys.order)
   return {
     id,
-    text: textOf(entry, draftKeys.text)?.toString() ?? '',
+    text: textOf(entry, draftKeys.text)?.toJSON() ?? '',
     question,
     order: typeof order === 'string' && ORDER_KEY.test(order) ? order : '',
     // Only a clear `false` lets words go: whatever is malformed stays private.

@@ -7,7 +7,7 @@ import { changeBetween } from './text-change.ts'
  * must be able to come back).
  */
 export function rewrite(text: Y.Text, next: string, most: number, caret?: number): boolean {
-  const before = text.toString()
+  const before = text.toJSON()
   // A lone surrogate would be stored as typed here and arrive as U+FFFD everywhere else: the replicas would differ.
   const after = next.toWellFormed()
   if (after.length > Math.max(most, before.length)) return false
