@@ -9,7 +9,7 @@ export interface RevealPlan {
   /** In board order, which is the shuffled one. */
   readonly ideas: readonly RevealedIdea[]
   readonly authors: readonly RecordChange[]
-  /** For everybody with drafts: how many stay in their pad because the board is full (a delete when none). */
+  /** How many drafts stay in a pad because the board is full; nobody else has a row. */
   readonly leftBehind: readonly RecordChange[]
 }
 
@@ -44,7 +44,7 @@ export function planReveal(
   return {
     ideas: made.map(({ idea }) => idea),
     authors: made.map(({ author }) => author),
-    leftBehind: cuts.map((cut) => rest(cut, share)),
+    leftBehind: cuts.flatMap((cut) => rest(cut, share)),
   }
 }
 
@@ -67,7 +67,7 @@ function taken({ participantId, drafts }: PadCut, share: number): Taken[] {
   return drafts.slice(0, share).map((draft) => ({ participantId, draft }))
 }
 
-function rest({ participantId, drafts }: PadCut, share: number): RecordChange {
-  const left = Math.max(0, drafts.length - share)
-  return { table: 'leftBehind', participantId, value: left === 0 ? null : left }
+function rest({ participantId, drafts }: PadCut, share: number): RecordChange[] {
+  const left = drafts.length - share
+  return left > 0 ? [{ table: 'leftBehind', participantId, value: left }] : []
 }

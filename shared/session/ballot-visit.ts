@@ -1,0 +1,128 @@
+// Ballots at a change of phase: opened, resumed, suspended, closed. A closed ballot is never opened again.
+import { randomId } from '../kernel/chance.ts'
+import type { BallotId, IdeaId } from '../kernel/ids.ts'
+import type { Phase } from '../wire/agenda.ts'
+import type { BallotRule } from '../wire/terms.ts'
+import { sameJson } from './agenda.ts'
+import type { Moment } from './answer.ts'
+import { budgetFor, carriedMarks, marksOnTargets, targetsFrom, withinBudget } from './ballot.ts'
+import { type Change, inOrder, noChange } from './change.ts'
+import type { SessionEvent } from './event.ts'
+import { countedParticipants } from './gates.ts'
+import { marksRow } from './marks.ts'
+import { currentVisit, questionOfRound } from './path.ts'
+import type { Marks, RecordChange } from './records.ts'
+import { tallyOf } from './tally.ts'
+import type { BallotState, BoardFacts, SessionState } from './state.ts'
+
+type VotePhase = Extract<Phase, { kind: 'vote' }>
+
+/** After a vote phase was entered: one ballot for each entry, the suspended one where there is one. */
+export function openBallots(moment: Moment, phase: VotePhase): Change {
+  return inOrder(
+    ...phase.ballots.map((rule, entry) => {
+      const before = lastBallotOf(moment.state, phase, entry)
+      const resumes = before?.state === 'suspended' && sameJson(before.rule, rule)
+      return resumes
+        ? retargeted(moment, before, targetsFrom(moment.state, moment.context.board))
+        : opened(moment, phase, entry, rule, before)
+    }),
+  )
+}
+
+/** Marks stay; whoever comes back to this vote finds them. */
+export function suspendBallots(state: SessionState): Change {
+  const events = openOnes(state).map(({ id }): SessionEvent => {
+    return { type: 'ballot-suspended', ballotId: id }
+  })
+  return { events, records: [] }
+}
+
+export function closeBallots({ state, records }: Moment): Change {
+  const events = openOnes(state).map((ballot): SessionEvent => {
+    return { type: 'ballot-closed', ballotId: ballot.id, tally: tallyOf(state, records, ballot) }
+  })
+  return { events, records: [] }
+}
+
+/** A card was set aside, or brought back, in the middle of a vote. */
+export function retargetOpen(moment: Moment, ideaId: IdeaId, aside: boolean): Change {
+  const idea = moment.context.board.ideas.get(ideaId)
+  if (idea === undefined || idea.head !== ideaId) return noChange
+  const ideas = new Map(moment.context.board.ideas).set(ideaId, { ...idea, aside })
+  const board: BoardFacts = { ...moment.context.board, ideas }
+  const next = { ...moment, context: { ...moment.context, board } }
+  const targets = targetsFrom(moment.state, board)
+  return inOrder(...openOnes(moment.state).map((ballot) => retargeted(next, ballot, targets)))
+}
+
+const openOnes = (state: SessionState): readonly BallotState[] =>
+  state.ballots.filter((ballot) => ballot.state === 'open')
+
+function retargeted(moment: Moment, ballot: BallotState, targets: readonly IdeaId[]): Change {
+  // Never smaller than it was: fewer cards must not take marks from anybody who had placed them.
+  const budget = Math.max(ballot.budget, budgetFor(ballot.rule, targets.length))
+  const records = [...(moment.records.marks.get(ballot.id) ?? [])].flatMap(([person, marks]) => {
+    const carried = carriedMarks(marks, ballot.rule, targets, moment.context.board)
+    return sameMarks(marks, carried) ? [] : [marksChange(ballot.id, person, carried)]
+  })
+  return {
+    events: [{ type: 'ballot-resumed', ballotId: ballot.id, budget, targets }],
+    records,
+  }
+}
+
+function opened(
+  moment: Moment,
+  phase: VotePhase,
+  entry: number,
+  rule: BallotRule,
+  before: BallotState | null,
+): Change {
+  const targets = targetsFrom(moment.state, moment.context.board)
+  const budget = budgetFor(rule, targets.length)
+  const { visit } = currentVisit(moment.state)
+  const ballotId = randomId<BallotId>(moment.context.chance)
+  return {
+    events: [
+      { type: 'ballot-opened', ballotId, phaseId: phase.id, entry, visit, rule, budget, targets },
+    ],
+    records: before === null ? [] : prefilled(moment, before, { ballotId, rule, budget, targets }),
+  }
+}
+
+type Fresh = Pick<BallotState, 'rule' | 'budget' | 'targets'> & { readonly ballotId: BallotId }
+
+/** Everybody starts from their own last marks, which nobody else sees. */
+function prefilled(moment: Moment, before: BallotState, fresh: Fresh): RecordChange[] {
+  const lastMarks = moment.records.marks.get(before.id)
+  return countedParticipants(moment.state).flatMap((person) => {
+    const last = lastMarks?.get(person) ?? new Map()
+    const carried = carriedMarks(last, fresh.rule, fresh.targets, moment.context.board)
+    const marks = withinBudget(marksOnTargets(fresh, carried), fresh.budget)
+    return marks.size === 0 ? [] : [marksChange(fresh.ballotId, person, marks)]
+  })
+}
+
+/** The last ballot of this entry of this phase, on the question the group is on. */
+function lastBallotOf(state: SessionState, phase: VotePhase, entry: number): BallotState | null {
+  const found = state.ballots.findLast(
+    (ballot) =>
+      ballot.phaseId === phase.id &&
+      ballot.entry === entry &&
+      questionOfRound(state, state.path[ballot.visit]?.round ?? 0)?.id === state.questionId,
+  )
+  return found ?? null
+}
+
+function marksChange(
+  ballotId: BallotId,
+  participantId: Extract<RecordChange, { table: 'marks' }>['participantId'],
+  marks: Marks,
+): RecordChange {
+  return { table: 'marks', ballotId, participantId, value: marksRow(marks) }
+}
+
+function sameMarks(one: Marks, other: Marks): boolean {
+  return one.size === other.size && [...one].every(([id, count]) => other.get(id) === count)
+}

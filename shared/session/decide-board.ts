@@ -1,0 +1,57 @@
+// What enters or leaves the board by command. The server writes it there, in the append of these events.
+import { randomId } from '../kernel/chance.ts'
+import type { ClusterId, IdeaId } from '../kernel/ids.ts'
+import type { CommandOf } from '../wire/commands.ts'
+import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { retargetOpen } from './ballot-visit.ts'
+import { noChange } from './change.ts'
+import type { SessionEvent } from './event.ts'
+import { currentVisit } from './path.ts'
+import type { RecordChange } from './records.ts'
+
+export function decideAddIdeas(moment: Moment, command: CommandOf<'idea.add'>): Answer {
+  const { actor, context } = moment
+  const cluster = command.cluster ?? null
+  if (cluster !== null && !context.board.clusters.has(cluster)) {
+    return refuse('unknown-target', 'no such cluster')
+  }
+  if (command.texts.length > roomLeft(moment)) return refuse('too-many', 'the board is full')
+  const { round } = currentVisit(moment.state)
+  const added = command.texts.map((text) => {
+    const ideaId = randomId<IdeaId>(context.chance)
+    return { type: 'idea-added', ideaId, text, round, cluster } as const
+  })
+  const authors = added.map(({ ideaId }): RecordChange => {
+    return { table: 'authors', ideaId, value: { participantId: actor, draftId: null } }
+  })
+  return accept(added, authors, { ideaIds: added.map(({ ideaId }) => ideaId) })
+}
+
+/** How many more ideas the board takes. */
+export function roomLeft({ context }: Moment): number {
+  return Math.max(0, context.boardCapacity - context.board.ideas.size)
+}
+
+export function decideAddCluster(moment: Moment, { title }: CommandOf<'cluster.add'>): Answer {
+  const clusterId = randomId<ClusterId>(moment.context.chance)
+  return accept([{ type: 'cluster-added', clusterId, title: title.trim() }], [], { clusterId })
+}
+
+type AsideCommand = CommandOf<'idea.setAside'> | CommandOf<'cluster.setAside'>
+
+export function decideAside(moment: Moment, command: AsideCommand): Answer {
+  const { board } = moment.context
+  if (command.type === 'cluster.setAside') {
+    const { clusterId, aside } = command
+    return board.clusters.has(clusterId)
+      ? accept([{ type: 'cluster-set-aside', clusterId, aside }])
+      : refuse('unknown-target', 'no such cluster')
+  }
+  const { ideaId, aside } = command
+  if (!board.ideas.has(ideaId)) return refuse('unknown-target', 'no such idea')
+  const event: SessionEvent = { type: 'idea-set-aside', ideaId, aside }
+  // A card that leaves in the middle of a vote leaves the open ballots with it.
+  const voting = currentVisit(moment.state).kind === 'vote'
+  const ballots = voting ? retargetOpen(moment, ideaId, aside) : noChange
+  return accept([event, ...ballots.events], ballots.records)
+}

@@ -1,0 +1,100 @@
+import { must } from '../kernel/assert.ts'
+import type { ParticipantId } from '../kernel/ids.ts'
+import type { CommandOf } from '../wire/commands.ts'
+import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { nameFor, takenNames } from './names.ts'
+import { currentVisit } from './path.ts'
+import type { RecordChange, Records } from './records.ts'
+import type { ParticipantState, SessionState } from './state.ts'
+
+/** A record and no event: what is nobody else's business must not step a version that others see. */
+export function decideReady(moment: Moment, { ready }: CommandOf<'ready.set'>): Answer {
+  const { state, records, actor } = moment
+  const value = ready ? currentVisit(state).visit : null
+  if ((records.ready.get(actor) ?? null) === value) return accept([])
+  return accept([], [{ table: 'ready', participantId: actor, value }])
+}
+
+export function decideName(moment: Moment, command: CommandOf<'name.set'>): Answer {
+  const { state, records, actor, context } = moment
+  const member = must(records.members.get(actor), 'member')
+  const name = nameFor(command.name, takenNames(state, records, actor), context.chance)
+  if (name === member.name) return accept([])
+  return accept([], [{ table: 'members', participantId: actor, value: { ...member, name } }])
+}
+
+export function decideTakePart(moment: Moment, { takesPart }: CommandOf<'takePart.set'>): Answer {
+  const { state, actor } = moment
+  if (must(state.participants.get(actor), 'actor').takesPart === takesPart) return accept([])
+  const unready: RecordChange = { table: 'ready', participantId: actor, value: null }
+  return accept(
+    [{ type: 'take-part-set', participantId: actor, takesPart }],
+    takesPart ? [] : [unready],
+  )
+}
+
+/** Handing the facilitator's role over leaves the giver as co-facilitator: there is always exactly one. */
+export function decideGrant(moment: Moment, command: CommandOf<'role.grant'>): Answer {
+  const { state, actor } = moment
+  const { participantId, role } = command
+  const person = present(state, participantId)
+  if (person === null) return refuse('unknown-target', 'nobody of that id')
+  if (person.role === role) return accept([])
+  if (participantId === actor) return refuse('not-allowed', 'hand the role over instead')
+  const granted = { type: 'role-granted', participantId, role } as const
+  return role === 'facilitator'
+    ? accept([
+        granted,
+        { type: 'role-granted', participantId: actor, role: 'co-facilitator' } as const,
+      ])
+    : accept([granted])
+}
+
+/** Their ideas stay (vanishing would name them), their pad stays theirs; what was still open is withdrawn. */
+export function decideRemove(
+  { state, records, actor }: Moment,
+  { participantId }: CommandOf<'participant.remove'>,
+): Answer {
+  const person = present(state, participantId)
+  if (person === null) return refuse('unknown-target', 'nobody of that id')
+  if (!mayRemove(state, actor, person)) return refuse('not-allowed', 'not this person')
+  return accept(
+    [{ type: 'participant-removed', participantId }],
+    [...withdrawn(records, participantId), ...openMarksDropped(state, records, participantId)],
+  )
+}
+
+/** Nobody removes the facilitator; only the facilitator, who grants the role, removes a co-facilitator. */
+function mayRemove(state: SessionState, actor: ParticipantId, person: ParticipantState): boolean {
+  if (person.role === 'facilitator') return false
+  return person.role !== 'co-facilitator' || state.participants.get(actor)?.role === 'facilitator'
+}
+
+/** What somebody who goes no longer says: ready, waiting releases, the note of what was left behind. */
+export function withdrawn(records: Records, participantId: ParticipantId): RecordChange[] {
+  const waiting = [...records.releases].filter(([, by]) => by === participantId)
+  return [
+    ...(records.ready.has(participantId)
+      ? [{ table: 'ready', participantId, value: null } as const]
+      : []),
+    ...waiting.map(([draftId]) => ({ table: 'releases', draftId, value: null }) as const),
+    ...(records.leftBehind.has(participantId)
+      ? [{ table: 'leftBehind', participantId, value: null } as const]
+      : []),
+  ]
+}
+
+function openMarksDropped(
+  state: SessionState,
+  records: Records,
+  participantId: ParticipantId,
+): RecordChange[] {
+  return state.ballots
+    .filter(({ id, state: at }) => at !== 'closed' && records.marks.get(id)?.has(participantId))
+    .map(({ id }) => ({ table: 'marks', ballotId: id, participantId, value: null }))
+}
+
+function present(state: SessionState, id: ParticipantId): ParticipantState | null {
+  const person = state.participants.get(id)
+  return person === undefined || person.removed ? null : person
+}

@@ -1,0 +1,32 @@
+import type { CommandOf } from '../wire/commands.ts'
+import { following, indexOf, phaseById } from './agenda.ts'
+import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { ok } from '../kernel/result.ts'
+import { advanceTo, turnTo } from './move.ts'
+import { currentVisit } from './path.ts'
+
+type PhaseCommand = CommandOf<'phase.advance'> | CommandOf<'phase.back'> | CommandOf<'phase.cancel'>
+
+export function decidePhase(moment: Moment, command: PhaseCommand): Answer {
+  // A countdown lives in the server and is no state; without one there is nothing to cancel.
+  if (command.type === 'phase.cancel') return accept([])
+  if (command.epoch !== moment.state.epoch) return refuse('stale-epoch', 'the phase has changed')
+  return command.type === 'phase.advance' ? advance(moment) : back(moment, command)
+}
+
+function advance(moment: Moment): Answer {
+  const { state } = moment
+  const next = following(state.agenda, currentVisit(state).phaseId)
+  if (next === null) return refuse('wrong-phase', 'no phase follows')
+  return ok({ ...advanceTo(moment, next), result: {} })
+}
+
+function back(moment: Moment, { to }: CommandOf<'phase.back'>): Answer {
+  const { agenda } = moment.state
+  const phase = phaseById(agenda, to)
+  if (phase === null) return refuse('unknown-target', 'no such phase')
+  const here = indexOf(agenda, currentVisit(moment.state).phaseId)
+  if (indexOf(agenda, to) >= here) return refuse('wrong-phase', 'not an earlier phase')
+  const { events, records } = turnTo(moment, phase)
+  return accept(events, records)
+}

@@ -1,0 +1,86 @@
+// Words that missed a reveal, on their own way to the board. In an anonymous session one idea that arrives alone
+// has an obvious author, so it waits for two others, or for its author's word that being guessed is fine.
+// Nothing about it says "late", then or later.
+import { randomId, shuffled } from '../kernel/chance.ts'
+import type { DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
+import type { CommandOf } from '../wire/commands.ts'
+import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { roomLeft } from './decide-board.ts'
+import { countedDevices } from './gates.ts'
+import { currentVisit } from './path.ts'
+import type { RecordChange } from './records.ts'
+
+const ENOUGH_AUTHORS = 3
+
+interface Release {
+  readonly draftId: DraftId
+  readonly by: ParticipantId
+}
+
+export function decideRelease(moment: Moment, command: CommandOf<'idea.release'>): Answer {
+  const { state, actor } = moment
+  const asked: Release = { draftId: command.draftId, by: actor }
+  if (!isOwnAndReady(moment, asked)) return refuse('unknown-target', 'no such draft')
+  const alone = state.settings.anonymity === 'named' || command.consent === true
+  if (alone) return taken(moment, [asked], asked)
+  const waiting = withTexts(moment, asked)
+  return isEnough(moment, waiting) ? taken(moment, waiting, asked) : waits(moment, asked)
+}
+
+/** In the actor's pad with words in it (the texts say so), not somebody else's, not on the board already. */
+function isOwnAndReady({ records, context }: Moment, { draftId, by }: Release): boolean {
+  if ((context.released?.get(draftId)?.trim() ?? '') === '') return false
+  const waitsFor = records.releases.get(draftId)
+  if (waitsFor !== undefined && waitsFor !== by) return false
+  return ![...records.authors.values()].some(
+    (authored) => authored.draftId === draftId && authored.participantId === by,
+  )
+}
+
+/** What still waits. Deleting a draft, emptying it or keeping it back has withdrawn it. */
+function withTexts({ state, records, context }: Moment, asked: Release): readonly Release[] {
+  const others = [...records.releases]
+    .map(([draftId, by]): Release => ({ draftId, by }))
+    .filter(({ draftId }) => draftId !== asked.draftId)
+    .filter(({ draftId }) => (context.released?.get(draftId)?.trim() ?? '') !== '')
+    .filter(({ by }) => state.participants.get(by)?.removed === false)
+  return [...others, asked]
+}
+
+function isEnough({ state, records }: Moment, waiting: readonly Release[]): boolean {
+  return (
+    countedDevices(
+      state,
+      records,
+      waiting.map(({ by }) => by),
+    ).size >= ENOUGH_AUTHORS
+  )
+}
+
+function waits({ records }: Moment, { draftId, by }: Release): Answer {
+  const change: RecordChange = { table: 'releases', draftId, value: by }
+  return accept([], records.releases.has(draftId) ? [] : [change], { waiting: true })
+}
+
+/** Together, shuffled: neither order nor moment says whose is whose. */
+function taken(moment: Moment, releases: readonly Release[], asked: Release): Answer {
+  if (releases.length > roomLeft(moment)) return refuse('too-many', 'the board is full')
+  const { records, context, state } = moment
+  const { round } = currentVisit(state)
+  const made = shuffled(releases, context.chance).map((release) => {
+    const ideaId = randomId<IdeaId>(context.chance)
+    const text = context.released?.get(release.draftId) ?? ''
+    return { release, event: { type: 'idea-added', ideaId, text, round, cluster: null } as const }
+  })
+  const own = made.filter(({ release }) => release.draftId === asked.draftId)
+  return accept(
+    made.map(({ event }) => event),
+    made.flatMap(({ release: { draftId, by }, event }): RecordChange[] => [
+      { table: 'authors', ideaId: event.ideaId, value: { participantId: by, draftId } },
+      ...(records.releases.has(draftId)
+        ? [{ table: 'releases', draftId, value: null } as const]
+        : []),
+    ]),
+    { ideaIds: own.map(({ event }) => event.ideaId) },
+  )
+}

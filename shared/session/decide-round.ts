@@ -1,0 +1,106 @@
+// Solo again: back to writing alone, from anywhere after a reveal, and then on from where the group was.
+import { must } from '../kernel/assert.ts'
+import { randomId } from '../kernel/chance.ts'
+import { type PhaseId, parsePhaseId, type QuestionId } from '../kernel/ids.ts'
+import { err, ok, type Result } from '../kernel/result.ts'
+import type { Agenda, Phase } from '../wire/agenda.ts'
+import type { Refusal } from '../wire/codes.ts'
+import type { CommandOf } from '../wire/commands.ts'
+import { limits } from '../wire/limits.ts'
+import type { PhaseKind } from '../wire/terms.ts'
+import { currentPhase, indexOf } from './agenda.ts'
+import { accept, type Answer, type Moment, refusal, refuse } from './answer.ts'
+import { after, type Change, inOrder, noChange } from './change.ts'
+import { type Subject, turnTo } from './move.ts'
+import { currentVisit, questionById, unrevealedRound } from './path.ts'
+import type { SessionState } from './state.ts'
+
+const from: readonly PhaseKind[] = ['read', 'refine', 'vote', 'results']
+
+export function decideRound(moment: Moment, command: CommandOf<'round.start'>): Answer {
+  const { state } = moment
+  if (command.epoch !== undefined && command.epoch !== state.epoch) {
+    return refuse('stale-epoch', 'the phase has changed')
+  }
+  if (!from.includes(currentVisit(state).kind)) return refuse('wrong-phase', 'not from this phase')
+  const asked = askedFor(moment, command)
+  if (!asked.ok) return asked
+  const { subject, added } = asked.value
+  if (isOccupied(state, subject)) return refuse('wrong-phase', 'another round is not revealed yet')
+  const plan = planWithSolo(state)
+  if (plan.agenda.length > limits.agendaPhases) return refuse('too-many', 'the agenda is full')
+  const planned = inOrder(added, {
+    events: [{ type: 'agenda-edited', agenda: plan.agenda }],
+    records: [],
+  })
+  const change = inOrder(planned, turnTo(after(moment, planned), plan.solo, subject))
+  return accept(change.events, change.records)
+}
+
+interface Asked {
+  readonly subject: Subject
+  /** The new question, when there is one. */
+  readonly added: Change
+}
+
+function askedFor(moment: Moment, command: CommandOf<'round.start'>): Result<Asked, Refusal> {
+  const { state, context } = moment
+  const scope = command.scope ?? null
+  if (scope !== null && !context.board.clusters.has(scope)) {
+    return err(refusal('unknown-target', 'no such cluster'))
+  }
+  const { question } = command
+  if (question === undefined) {
+    return ok({ subject: { questionId: state.questionId, scope }, added: noChange })
+  }
+  if ('id' in question) {
+    return questionById(state, question.id) === null
+      ? err(refusal('unknown-target', 'no such question'))
+      : ok({ subject: { questionId: question.id, scope }, added: noChange })
+  }
+  const questionId = randomId<QuestionId>(context.chance)
+  const added = {
+    type: 'question-added',
+    question: { id: questionId, text: question.text },
+  } as const
+  return ok({ subject: { questionId, scope }, added: { events: [added], records: [] } })
+}
+
+/** Drafts already wait for another reveal: two unrevealed rounds would make it unclear which takes them. */
+function isOccupied(state: SessionState, { questionId, scope }: Subject): boolean {
+  const waiting = unrevealedRound(state)
+  return waiting !== null && (waiting.questionId !== questionId || waiting.scope !== scope)
+}
+
+/** The new solo, and a read unless the group is in one, before the current phase: afterwards it comes next again. */
+function planWithSolo(state: SessionState): { agenda: Agenda; solo: Phase } {
+  const here = indexOf(state.agenda, currentVisit(state).phaseId)
+  const behind = state.agenda.slice(0, here)
+  const solo = soloLike(state, behind)
+  const read = currentPhase(state)?.kind === 'read' ? [] : [readLike(state, behind)]
+  return { agenda: [...behind, solo, ...read, ...state.agenda.slice(here)], solo }
+}
+
+function soloLike(state: SessionState, behind: Agenda): Phase {
+  const isSolo = (phase: Phase) => phase.kind === 'solo'
+  const like = must(behind.findLast(isSolo) ?? state.agenda.find(isSolo), 'solo of an agenda')
+  const { seconds, floor } = like
+  const solo = { id: freshId(state, 'solo'), kind: 'solo', seconds, board: 'frozen' } as const
+  return floor === undefined ? solo : { ...solo, floor }
+}
+
+const READ_SECONDS = 60
+
+function readLike(state: SessionState, behind: Agenda): Phase {
+  const seconds = behind.findLast((phase) => phase.kind === 'read')?.seconds ?? READ_SECONDS
+  return { id: freshId(state, 'read'), kind: 'read', seconds }
+}
+
+/** The next free number after the kind: `solo-3`. Not one that an edited agenda has dropped after it ran. */
+function freshId({ agenda, path }: SessionState, kind: PhaseKind): PhaseId {
+  const used = new Set([...agenda.map(({ id }) => id), ...path.map(({ phaseId }) => phaseId)])
+  for (let n = 1; ; n++) {
+    const id = must(parsePhaseId(`${kind}-${n}`), 'phase id')
+    if (!used.has(id)) return id
+  }
+}

@@ -1,0 +1,87 @@
+// A command in, a decision or a refusal out. Pure: the server hands in time, chance and what the board holds,
+// writes what comes out in one append, and decides nothing itself.
+import type { ParticipantId } from '../kernel/ids.ts'
+import { err } from '../kernel/result.ts'
+import type { Command } from '../wire/commands.ts'
+import type { Answer, Moment } from './answer.ts'
+import { decideCast } from './decide-ballot.ts'
+import { decideAddCluster, decideAddIdeas, decideAside } from './decide-board.ts'
+import { decideAction, decideFocus, decideOutcome } from './decide-outcome.ts'
+import {
+  decideGrant,
+  decideName,
+  decideReady,
+  decideRemove,
+  decideTakePart,
+} from './decide-people.ts'
+import { decidePhase } from './decide-phase.ts'
+import { decideRelease } from './decide-release.ts'
+import { decideRound } from './decide-round.ts'
+import { decideClose, decideEdit, decideLock } from './decide-session.ts'
+import { decideTimer } from './decide-timer.ts'
+import type { Context } from './decision.ts'
+import type { Records } from './records.ts'
+import { mayGive } from './rights.ts'
+import type { SessionState } from './state.ts'
+
+/** Judged afresh every time: nothing is remembered between two commands but `state` and `records`. */
+export function decide(
+  state: SessionState,
+  records: Records,
+  actor: ParticipantId,
+  command: Command,
+  context: Context,
+): Answer {
+  const refused = mayGive(state, actor, command)
+  return refused === null ? judge({ state, records, actor, context }, command) : err(refused)
+}
+
+function judge(moment: Moment, command: Command): Answer {
+  switch (command.type) {
+    case 'phase.advance':
+    case 'phase.back':
+    case 'phase.cancel':
+      return decidePhase(moment, command)
+    case 'round.start':
+      return decideRound(moment, command)
+    case 'timer.set':
+    case 'timer.pause':
+    case 'timer.resume':
+      return decideTimer(moment, command)
+    case 'session.edit':
+      return decideEdit(moment, command)
+    case 'session.lock':
+      return decideLock(moment, command)
+    case 'session.close':
+      return decideClose(moment)
+    case 'participant.remove':
+      return decideRemove(moment, command)
+    case 'takePart.set':
+      return decideTakePart(moment, command)
+    case 'role.grant':
+      return decideGrant(moment, command)
+    case 'ready.set':
+      return decideReady(moment, command)
+    case 'name.set':
+      return decideName(moment, command)
+    case 'idea.setAside':
+    case 'cluster.setAside':
+      return decideAside(moment, command)
+    case 'idea.add':
+      return decideAddIdeas(moment, command)
+    case 'idea.release':
+      return decideRelease(moment, command)
+    case 'cluster.add':
+      return decideAddCluster(moment, command)
+    case 'ballot.cast':
+      return decideCast(moment, command)
+    case 'action.add':
+    case 'action.edit':
+    case 'action.remove':
+      return decideAction(moment, command)
+    case 'outcome.decide':
+      return decideOutcome(moment, command)
+    case 'focus.set':
+      return decideFocus(moment, command)
+  }
+}

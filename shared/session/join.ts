@@ -1,0 +1,119 @@
+// How a session begins, and how people come and go. Not commands: nobody can send these over a socket.
+import type { Chance } from '../kernel/chance.ts'
+import { randomId } from '../kernel/chance.ts'
+import type { ParticipantId, QuestionId, SessionId } from '../kernel/ids.ts'
+import type { Agenda } from '../wire/agenda.ts'
+import type { Limits } from '../wire/limits.ts'
+import type { Settings } from '../wire/view.ts'
+import type { Refusal } from '../wire/codes.ts'
+import { accept, type Answer, refusal, refuse } from './answer.ts'
+import { err } from '../kernel/result.ts'
+import { withdrawn } from './decide-people.ts'
+import type { Context, Decision } from './decision.ts'
+import { LEFT_NAME, nameFor, takenNames } from './names.ts'
+import type { Member, Records } from './records.ts'
+import type { SessionState } from './state.ts'
+
+export interface Creation {
+  readonly sessionId: SessionId
+  readonly question: string
+  readonly title: string
+  readonly agenda: Agenda
+  readonly settings: Settings
+  readonly facilitator: ParticipantId
+  readonly member: Member
+}
+
+/** A new session with its facilitator in the lobby. An empty name gets a friendly one. */
+export function decideCreate(
+  creation: Creation,
+  context: Pick<Context, 'now' | 'chance'>,
+): Decision {
+  const { sessionId, title, agenda, settings, facilitator, member } = creation
+  const question = { id: randomId<QuestionId>(context.chance), text: creation.question }
+  const name = nameFor(member.name, new Set(), context.chance)
+  return {
+    events: [
+      { type: 'session-created', sessionId, title, question, agenda, settings, at: context.now },
+      { type: 'participant-joined', participantId: facilitator, role: 'facilitator' },
+    ],
+    records: [{ table: 'members', participantId: facilitator, value: { ...member, name } }],
+    result: {},
+  }
+}
+
+export interface Joining {
+  readonly participantId: ParticipantId
+  readonly role: 'participant' | 'observer'
+  /** The name as wished: it may get a number, and an empty one becomes a friendly one. */
+  readonly member: Member
+}
+
+export type JoinLimits = Pick<Limits, 'participants' | 'participantsPerDevice'>
+
+export function decideJoin(
+  state: SessionState,
+  records: Records,
+  joining: Joining,
+  context: { readonly chance: Chance },
+  limits: JoinLimits,
+): Answer {
+  const refused = checkJoin(state, records, joining, limits)
+  if (refused !== null) return err(refused)
+  const { participantId, role, member } = joining
+  const name = nameFor(member.name, takenNames(state, records, participantId), context.chance)
+  return accept(
+    [{ type: 'participant-joined', participantId, role }],
+    [{ table: 'members', participantId, value: { ...member, name } }],
+  )
+}
+
+function checkJoin(
+  state: SessionState,
+  records: Records,
+  { role, member }: Joining,
+  limits: JoinLimits,
+): Refusal | null {
+  if (state.closed) return refusal('session-closed', 'the session is closed')
+  const onDevice = membersOn(state, records, member.device)
+  // The lock keeps strangers out; a screen beside somebody who is in already is no stranger.
+  const isScreen = role === 'observer' && onDevice > 0
+  if (state.locked && !isScreen) return refusal('session-locked', 'joining is locked')
+  if (onDevice >= limits.participantsPerDevice) return refusal('too-many', 'too many on one device')
+  const full = role === 'participant' && participantsIn(state) >= limits.participants
+  return full ? refusal('session-full', 'the session is full') : null
+}
+
+function membersOn(state: SessionState, records: Records, device: string): number {
+  return [...records.members].filter(
+    ([id, member]) => member.device === device && state.participants.get(id)?.removed === false,
+  ).length
+}
+
+function participantsIn(state: SessionState): number {
+  return [...state.participants.values()].filter(
+    (person) => person.role === 'participant' && !person.removed,
+  ).length
+}
+
+/**
+ * Somebody goes by their own wish: the name goes with them (the server deletes the pad), ideas and marks stay.
+ * The facilitator hands the role over first, or deletes the session.
+ */
+export function decideLeave(
+  state: SessionState,
+  records: Records,
+  participantId: ParticipantId,
+): Answer {
+  const person = state.participants.get(participantId)
+  if (person === undefined || person.removed) return refuse('removed', 'not in this session')
+  if (person.role === 'facilitator') return refuse('not-allowed', 'hand the role over first')
+  const device = records.members.get(participantId)?.device ?? ''
+  return accept(
+    [{ type: 'participant-removed', participantId }],
+    [
+      { table: 'members', participantId, value: { name: LEFT_NAME, device } },
+      ...withdrawn(records, participantId),
+    ],
+  )
+}

@@ -1,0 +1,147 @@
+// Moving from phase to phase. Everything that a change of phase brings about is here, in the order it happens:
+// leave (ballots closed or suspended, a solo revealed), then enter (round, visit, timer, ballots).
+import { must, unreachable } from '../kernel/assert.ts'
+import { type ClusterId, parsePhaseId, type PhaseId, type QuestionId } from '../kernel/ids.ts'
+import type { Phase } from '../wire/agenda.ts'
+import type { PhaseKind } from '../wire/terms.ts'
+import type { Visit } from '../wire/view.ts'
+import type { Moment } from './answer.ts'
+import { closeBallots, openBallots, suspendBallots } from './ballot-visit.ts'
+import { after, type Change, inOrder, noChange } from './change.ts'
+import type { RevealedIdea } from './decision.ts'
+import type { EventOf } from './event.ts'
+import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
+import type { RecordChange, Records } from './records.ts'
+import { planReveal } from './reveal.ts'
+import type { SessionState, TimerState } from './state.ts'
+
+const CLOSED = must(parsePhaseId('closed'), 'phase id')
+
+export interface Move extends Change {
+  readonly reveal?: readonly RevealedIdea[]
+}
+
+/** What a round is about. */
+export interface Subject {
+  readonly questionId: QuestionId
+  readonly scope: ClusterId | null
+}
+
+/** Forwards: the only way that reveals a solo, and the only one that closes ballots (on to results). */
+export function advanceTo(moment: Moment, phase: Phase): Move {
+  const left = leaveForwards(moment, phase.kind)
+  const entered = enter(after(moment, left), phase)
+  const change = inOrder(left, entered)
+  return left.reveal === undefined ? change : { ...change, reveal: left.reveal }
+}
+
+/** Backwards, or aside into another solo: nothing is revealed, nothing is counted, nothing is lost. */
+export function turnTo(moment: Moment, phase: Phase, subject?: Subject): Change {
+  const left = suspendBallots(moment.state)
+  return inOrder(left, enter(after(moment, left), phase, subject))
+}
+
+/** The end: a visit like any other, so that the epoch fences it, but no phase of the agenda stands behind it. */
+export function closeSession({ state, context }: Moment): Change {
+  const visit = nextVisit(state, CLOSED, 'closed', lastRevealedRound(state)?.n ?? 0)
+  const at = context.now
+  const ended: Change = {
+    events: [
+      { type: 'phase-entered', visit, timer: { kind: 'none' }, at },
+      { type: 'session-closed', at },
+    ],
+    records: state.settings.anonymity === 'anonymous' ? [{ table: 'purge-authorship' }] : [],
+  }
+  return inOrder(suspendBallots(state), ended)
+}
+
+function leaveForwards(moment: Moment, to: PhaseKind): Move {
+  const { kind } = currentVisit(moment.state)
+  switch (kind) {
+    case 'solo':
+      return revealed(moment)
+    case 'vote':
+      return to === 'results' ? closeBallots(moment) : suspendBallots(moment.state)
+    case 'lobby':
+    case 'read':
+    case 'refine':
+    case 'results':
+    case 'closed':
+      return noChange
+    default:
+      return unreachable(kind)
+  }
+}
+
+function revealed({ state, records, context }: Moment): Move {
+  const round = must(unrevealedRound(state), 'round of a solo')
+  const present = must(context.cut, 'cut of a reveal').filter(({ participantId }) => {
+    const person = state.participants.get(participantId)
+    return person !== undefined && person.takesPart && !person.removed
+  })
+  const capacity = context.boardCapacity - context.board.ideas.size
+  const plan = planReveal(present, capacity, round.n, round.scope, context.chance)
+  const stale: RecordChange[] = [...records.leftBehind.keys()].map((participantId) => {
+    return { table: 'leftBehind', participantId, value: null }
+  })
+  return {
+    events: [{ type: 'round-revealed', n: round.n, ideas: plan.ideas.length }],
+    records: [
+      ...plan.authors,
+      ...superseded(records.releases, plan.authors),
+      ...stale,
+      ...plan.leftBehind,
+    ],
+    reveal: plan.ideas,
+  }
+}
+
+/** What the cut took waits for nobody any more. */
+function superseded(waiting: Records['releases'], taken: readonly RecordChange[]): RecordChange[] {
+  return taken.flatMap((change) => {
+    const authored = change.table === 'authors' ? change.value : null
+    const draftId = authored?.draftId ?? null
+    return draftId !== null && waiting.get(draftId) === authored?.participantId
+      ? [{ table: 'releases', draftId, value: null }]
+      : []
+  })
+}
+
+function enter(moment: Moment, phase: Phase, subject?: Subject): Change {
+  const started = phase.kind === 'solo' ? roundStarted(moment.state, subject) : noChange
+  const inRound = after(moment, started)
+  const entered: Change = { events: [phaseEntered(inRound, phase)], records: [] }
+  const ballots = phase.kind === 'vote' ? openBallots(after(inRound, entered), phase) : noChange
+  return inOrder(started, entered, ballots)
+}
+
+/** Any solo resumes the round that is still unrevealed; only without one it starts the next. */
+function roundStarted(state: SessionState, subject?: Subject): Change {
+  if (unrevealedRound(state) !== null) return noChange
+  const { questionId, scope } = subject ?? { questionId: state.questionId, scope: null }
+  const n = state.rounds.length + 1
+  return {
+    events: [{ type: 'round-started', round: { n, questionId, scope, revealed: false } }],
+    records: [],
+  }
+}
+
+function phaseEntered({ state, context }: Moment, phase: Phase): EventOf<'phase-entered'> {
+  const round = phase.kind === 'solo' ? unrevealedRound(state) : lastRevealedRound(state)
+  return {
+    type: 'phase-entered',
+    visit: nextVisit(state, phase.id, phase.kind, round?.n ?? 0),
+    timer: timerOf(phase, context.now),
+    at: context.now,
+  }
+}
+
+function nextVisit(state: SessionState, phaseId: PhaseId, kind: PhaseKind, round: number): Visit {
+  return { visit: state.path.length, phaseId, kind, round, epoch: state.epoch + 1 }
+}
+
+function timerOf(phase: Phase, now: number): TimerState {
+  return phase.seconds === 0
+    ? { kind: 'none' }
+    : { kind: 'running', endsAt: now + phase.seconds * 1000 }
+}
