@@ -1,0 +1,62 @@
+// Boards for tests: a server's document, and replicas that get its updates in whatever way a test likes.
+import * as Y from 'yjs'
+import { writeBoard } from '../../shared/board/create.ts'
+import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import type { BoardView } from '../../shared/board/shape.ts'
+import { boardView } from '../../shared/board/view.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseClusterId, parseIdeaId } from '../../shared/kernel/ids.ts'
+
+export const ideaId = (n: number | string) => must(parseIdeaId(`idea-${n}`), 'idea id')
+export const clusterId = (n: number | string) => must(parseClusterId(`cluster-${n}`), 'cluster id')
+
+/** idea-0 … with texts "idea 0" …, and cluster-0 …; everything in Unsorted. */
+export function aBoard(ideas: number, clusters = 0): Y.Doc {
+  const doc = new Y.Doc()
+  writeBoard(doc, [
+    ...Array.from({ length: clusters }, (_, n) => ({
+      kind: 'cluster' as const,
+      clusterId: clusterId(n),
+      title: `cluster ${n}`,
+    })),
+    ...Array.from({ length: ideas }, (_, n) => ({
+      kind: 'idea' as const,
+      ideaId: ideaId(n),
+      text: `idea ${n}`,
+      round: 1,
+      cluster: null,
+    })),
+  ])
+  return doc
+}
+
+export function replicaOf(doc: Y.Doc, clientId: number): Y.Doc {
+  const replica = new Y.Doc()
+  replica.clientID = clientId
+  Y.applyUpdate(replica, Y.encodeStateAsUpdate(doc))
+  return replica
+}
+
+export const viewOf = (doc: Y.Doc): BoardView => boardView(readIdeas(doc), readClusters(doc))
+
+/** The board as plain words, for assertions: one line a card, "head < source, source". */
+export function wordsOf(doc: Y.Doc) {
+  const view = viewOf(doc)
+  const line = (card: BoardView['unsorted'][number]) =>
+    [card.head.id, ...card.sources.map((source) => source.id)].join(' < ')
+  return {
+    unsorted: view.unsorted.map(line),
+    clusters: Object.fromEntries(
+      view.clusters.map((each) => [each.cluster.id, each.cards.map(line)]),
+    ),
+    aside: view.aside.map(line),
+  }
+}
+
+/** Everybody has everything. */
+export function exchange(...docs: readonly Y.Doc[]): void {
+  for (const from of docs) {
+    const update = Y.encodeStateAsUpdate(from)
+    for (const to of docs) if (to !== from) Y.applyUpdate(to, update)
+  }
+}
