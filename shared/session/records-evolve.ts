@@ -2,7 +2,14 @@
 import { unreachable } from '../kernel/assert.ts'
 import type { BallotId, ParticipantId } from '../kernel/ids.ts'
 import { marksFrom } from './marks.ts'
-import type { Marks, OwnRecords, RecordChange, Records, RecordTable } from './records.ts'
+import {
+  type Marks,
+  noRecords,
+  type OwnRecords,
+  type RecordChange,
+  type Records,
+  type RecordTable,
+} from './records.ts'
 
 /** What the close of an anonymous session empties; names stay, beside nothing that anybody wrote or marked. */
 export const purgedTables = [
@@ -19,34 +26,76 @@ export function applyRecord(records: Records, change: RecordChange): Records {
 
 /** Each touched table is copied once, however many rows change: a reveal brings thousands. */
 export function applyRecords(records: Records, changes: readonly RecordChange[]): Records {
-  if (changes.length === 0) return records
-  let tables = copyTouched(records, changes)
-  for (const change of changes) {
-    if (change.table === 'purge-authorship') tables = { ...emptyTables(), members: tables.members }
-    else applyRow(tables, change)
-  }
-  return tables
+  const purge = changes.findLastIndex((change) => change.table === 'purge-authorship')
+  if (purge === -1) return patched(records, changes.filter(isRow))
+  const kept = changes.filter(
+    (change, at) => isRow(change) && (at > purge || change.table === 'members'),
+  )
+  return patched({ ...noRecords, members: records.members }, kept.filter(isRow))
 }
 
 type RowChange = Exclude<RecordChange, { table: 'purge-authorship' }>
 
-function applyRow(tables: Tables, change: RowChange): void {
-  switch (change.table) {
-    case 'members':
-      return put(tables.members, change.participantId, change.value)
-    case 'ready':
-      return put(tables.ready, change.participantId, change.value)
-    case 'marks':
-      return putMarks(tables.marks, change)
-    case 'authors':
-      return put(tables.authors, change.ideaId, change.value)
-    case 'releases':
-      return put(tables.releases, change.draftId, change.value)
-    case 'leftBehind':
-      return put(tables.leftBehind, change.participantId, change.value)
-    default:
-      return unreachable(change)
+const isRow = (change: RecordChange): change is RowChange => change.table !== 'purge-authorship'
+
+function patched(records: Records, changes: readonly RowChange[]): Records {
+  const members = changes.filter((change) => change.table === 'members')
+  const ready = changes.filter((change) => change.table === 'ready')
+  const marks = changes.filter((change) => change.table === 'marks')
+  const authors = changes.filter((change) => change.table === 'authors')
+  const releases = changes.filter((change) => change.table === 'releases')
+  const leftBehind = changes.filter((change) => change.table === 'leftBehind')
+  return {
+    members: put(
+      records.members,
+      members.map((row) => [row.participantId, row.value]),
+    ),
+    ready: put(
+      records.ready,
+      ready.map((row) => [row.participantId, row.value]),
+    ),
+    marks: putMarks(records.marks, marks),
+    authors: put(
+      records.authors,
+      authors.map((row) => [row.ideaId, row.value]),
+    ),
+    releases: put(
+      records.releases,
+      releases.map((row) => [row.draftId, row.value]),
+    ),
+    leftBehind: put(
+      records.leftBehind,
+      leftBehind.map((row) => [row.participantId, row.value]),
+    ),
   }
+}
+
+type Row<K, V> = readonly [K, V | null]
+
+function put<K, V>(table: ReadonlyMap<K, V>, rows: readonly Row<K, V>[]): ReadonlyMap<K, V> {
+  if (rows.length === 0) return table
+  const next = new Map(table)
+  for (const [key, value] of rows) {
+    if (value === null) next.delete(key)
+    else next.set(key, value)
+  }
+  return next
+}
+
+function putMarks(
+  table: Records['marks'],
+  changes: readonly Extract<RecordChange, { table: 'marks' }>[],
+): Records['marks'] {
+  const next = new Map(table)
+  for (const [ballotId, rows] of Map.groupBy(changes, (change) => change.ballotId)) {
+    const marks = put(
+      table.get(ballotId) ?? new Map<ParticipantId, Marks>(),
+      rows.map(({ participantId, value }) => [participantId, value && marksFrom(value)] as const),
+    )
+    if (marks.size === 0) next.delete(ballotId)
+    else next.set(ballotId, marks)
+  }
+  return changes.length === 0 ? table : next
 }
 
 /** The key of a row within its table: stable, and unique there. */
@@ -90,42 +139,4 @@ function ownMarks(records: Records, participantId: ParticipantId): ReadonlyMap<B
     if (marks !== undefined) own.set(ballotId, marks)
   }
   return own
-}
-
-type Mutable<T> = T extends ReadonlyMap<infer K, infer V> ? Map<K, V> : never
-type Tables = { [Table in RecordTable]: Mutable<Records[Table]> }
-
-const emptyTables = (): Tables => ({
-  members: new Map(),
-  ready: new Map(),
-  marks: new Map(),
-  authors: new Map(),
-  releases: new Map(),
-  leftBehind: new Map(),
-})
-
-function copyTouched(records: Records, changes: readonly RecordChange[]): Tables {
-  const touched = new Set(changes.map((change) => change.table))
-  const copy = <K, V>(name: RecordTable, table: ReadonlyMap<K, V>): Map<K, V> =>
-    // An untouched table is shared: nobody writes to a table that no change names.
-    touched.has(name) || !(table instanceof Map) ? new Map(table) : table
-  return {
-    members: copy('members', records.members),
-    ready: copy('ready', records.ready),
-    marks: copy('marks', records.marks),
-    authors: copy('authors', records.authors),
-    releases: copy('releases', records.releases),
-    leftBehind: copy('leftBehind', records.leftBehind),
-  }
-}
-
-function put<K, V>(table: Map<K, V>, key: K, value: V | null): void {
-  if (value === null) table.delete(key)
-  else table.set(key, value)
-}
-
-function putMarks(table: Tables['marks'], change: Extract<RecordChange, { table: 'marks' }>): void {
-  const ballot = new Map(table.get(change.ballotId))
-  put(ballot, change.participantId, change.value === null ? null : marksFrom(change.value))
-  put(table, change.ballotId, ballot.size === 0 ? null : ballot)
 }
