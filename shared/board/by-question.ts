@@ -1,4 +1,5 @@
 // One board holds every question's cards; these choose what a screen shows of them.
+import { byOrder } from '../replica/order-key.ts'
 import type { BoardIdea, BoardView, Card } from './shape.ts'
 
 /** For `boardView`: the cards whose head was written in one of these rounds. */
@@ -24,7 +25,7 @@ export function newestFirst(
   const all = [...view.unsorted, ...view.clusters.flatMap((each) => each.cards)]
   const clusters = view.clusters.map((each) => ({ ...each, cards: old(each.cards) }))
   return {
-    fresh: all.filter(isFresh),
+    fresh: all.filter(isFresh).toSorted((a, b) => byOrder(a.head, b.head)),
     earlier: { ...view, unsorted: old(view.unsorted), clusters },
   }
 }

@@ -7,10 +7,21 @@ import { readIdea } from '../../shared/board/read.ts'
 import { clusterId, ideaId } from './a-board.ts'
 
 export type PlainAct =
-  | { readonly do: 'reword'; readonly idea: number; readonly at: number; readonly put: string; readonly cut: number }
+  | {
+      readonly do: 'reword'
+      readonly idea: number
+      readonly at: number
+      readonly put: string
+      readonly cut: number
+    }
   | { readonly do: 'merge'; readonly ideas: readonly number[]; readonly into: number }
   | { readonly do: 'split' | 'splitAll'; readonly idea: number }
-  | { readonly do: 'move'; readonly ideas: readonly number[]; readonly cluster: number | null; readonly before: number | null }
+  | {
+      readonly do: 'move'
+      readonly ideas: readonly number[]
+      readonly cluster: number | null
+      readonly before: number | null
+    }
   | { readonly do: 'moveCluster'; readonly cluster: number; readonly before: number | null }
   | { readonly do: 'rename'; readonly cluster: number; readonly title: string }
 
@@ -21,7 +32,17 @@ export type ServerAct =
 /** Graphemes of several units, wide characters, right to left, NUL, and halves of pairs. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.constantFrom('👩‍👩‍👧‍👦', '🇨🇭🇯🇵', '漢字かな', 'שלום', 'e\u0301', '\u0000', '\ud83d', '\udc4d', 'a👍b'),
+  fc.constantFrom(
+    '👩‍👩‍👧‍👦',
+    '🇨🇭🇯🇵',
+    '漢字かな',
+    'שלום',
+    'e\u0301',
+    '\u0000',
+    '\ud83d',
+    '\udc4d',
+    'a👍b',
+  ),
 )
 
 export function acts(ideas: number, clusters: number): fc.Arbitrary<PlainAct> {
@@ -29,7 +50,13 @@ export function acts(ideas: number, clusters: number): fc.Arbitrary<PlainAct> {
   const some = fc.uniqueArray(idea, { minLength: 1, maxLength: 3 })
   const cluster = fc.nat(clusters - 1)
   return fc.oneof(
-    fc.record({ do: fc.constant('reword' as const), idea, at: fc.nat(20), put: anyText, cut: fc.nat(3) }),
+    fc.record({
+      do: fc.constant('reword' as const),
+      idea,
+      at: fc.nat(20),
+      put: anyText,
+      cut: fc.nat(3),
+    }),
     fc.record({ do: fc.constant('merge' as const), ideas: some, into: idea }),
     fc.record({ do: fc.constantFrom('split' as const, 'splitAll' as const), idea }),
     fc.record({
@@ -46,7 +73,11 @@ export function acts(ideas: number, clusters: number): fc.Arbitrary<PlainAct> {
 export function serverActs(ideas: number, clusters: number): fc.Arbitrary<ServerAct> {
   return fc.oneof(
     fc.record({ do: fc.constant('aside' as const), idea: fc.nat(ideas - 1), aside: fc.boolean() }),
-    fc.record({ do: fc.constant('clusterAside' as const), cluster: fc.nat(clusters - 1), aside: fc.boolean() }),
+    fc.record({
+      do: fc.constant('clusterAside' as const),
+      cluster: fc.nat(clusters - 1),
+      aside: fc.boolean(),
+    }),
   )
 }
 
@@ -75,7 +106,12 @@ export function perform(doc: Y.Doc, act: PlainAct, origin: unknown): void {
         origin,
       )
     case 'moveCluster':
-      return edit.moveCluster(doc, clusterId(act.cluster), act.before === null ? null : clusterId(act.before), origin)
+      return edit.moveCluster(
+        doc,
+        clusterId(act.cluster),
+        act.before === null ? null : clusterId(act.before),
+        origin,
+      )
     case 'rename':
       edit.renameCluster(doc, clusterId(act.cluster), act.title, origin)
   }
@@ -85,6 +121,8 @@ export function performAsServer(doc: Y.Doc, act: ServerAct): void {
   if (act.do === 'aside') {
     writeBoard(doc, [{ kind: 'idea-aside', ideaId: ideaId(act.idea), aside: act.aside }])
   } else {
-    writeBoard(doc, [{ kind: 'cluster-aside', clusterId: clusterId(act.cluster), aside: act.aside }])
+    writeBoard(doc, [
+      { kind: 'cluster-aside', clusterId: clusterId(act.cluster), aside: act.aside },
+    ])
   }
 }

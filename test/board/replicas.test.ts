@@ -13,7 +13,10 @@ const CLUSTERS = 3
 /** A story: who (0 is the server, which alone sets aside) does what, and after which steps updates travel. */
 const story = fc.array(
   fc.oneof(
-    { weight: 6, arbitrary: fc.record({ who: fc.integer({ min: 1, max: 3 }), act: acts(IDEAS, CLUSTERS) }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({ who: fc.integer({ min: 1, max: 3 }), act: acts(IDEAS, CLUSTERS) }),
+    },
     { weight: 1, arbitrary: fc.record({ aside: serverActs(IDEAS, CLUSTERS) }) },
     { weight: 2, arbitrary: fc.record({ from: fc.nat(3), to: fc.nat(3) }) },
   ),
@@ -69,7 +72,10 @@ test('[B2] every idea is in exactly one card', () => {
   fc.assert(
     fc.property(story, (steps) => {
       for (const doc of play(steps).docs) {
-        const seen = allCards(doc).flatMap((card) => [card.head.id, ...card.sources.map((s) => s.id)])
+        const seen = allCards(doc).flatMap((card) => [
+          card.head.id,
+          ...card.sources.map((s) => s.id),
+        ])
         expect(seen.toSorted()).toEqual([...readIdeas(doc).keys()].toSorted())
       }
     }),
@@ -94,7 +100,9 @@ test('[B4] a card is in one cluster at most, and one that is set aside in none',
 })
 
 test('[B3] no letter typed into an idea is lost by merging, moving, setting aside or splitting it meanwhile', () => {
-  const shuffles = story.map((steps) => steps.filter((step) => !('act' in step) || step.act.do !== 'reword'))
+  const shuffles = story.map((steps) =>
+    steps.filter((step) => !('act' in step) || step.act.do !== 'reword'),
+  )
   fc.assert(
     fc.property(shuffles, fc.nat(IDEAS - 1), (steps, idea) => {
       const { docs } = play(steps)
@@ -133,3 +141,19 @@ test('[B6] split after merge restores the former cards, whatever was merged befo
 })
 
 const namesOf = (card: Card) => [card.head.id, ...card.sources.map((source) => source.id)]
+
+test('[BRD-1] after a split the source is a card of its own and the head still is one', () => {
+  fc.assert(
+    fc.property(story, fc.nat(IDEAS - 1), (steps, n) => {
+      const { docs } = play(steps)
+      exchange(...docs)
+      const [server] = docs
+      if (server === undefined) return
+      const head = headsOf(readIdeas(server)).get(ideaId(n))
+      perform(server, { do: 'split', idea: n }, 'local')
+      const after = headsOf(readIdeas(server))
+      expect([after.get(ideaId(n)), head && after.get(head)]).toEqual([ideaId(n), head])
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,249 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeBoard } from '../../shared/board/create.ts'
+import * as edit from '../../shared/board/edit.ts'
+import { readIdea } from '../../shared/board/read.ts'
+import { boardUndo, describeAct } from '../../shared/board/undo.ts'
+import { aBoard, clusterId, exchange, ideaId, replicaOf, viewOf, wordsOf } from './a-board.ts'
+import { acts, perform, type PlainAct } from './acts.ts'
+
+const me = { name: 'local' }
+
+test('[B7] undo takes back my last act, and nothing that others did', () => {
+  const ann = aBoard(3, 1)
+  const ben = replicaOf(ann, 22)
+  const undo = boardUndo(ann, me)
+  edit.mergeInto(ann, [ideaId(1)], ideaId(0), me)
+  edit.reword(ben, ideaId(1), 'idea 1, reworded', me)
+  edit.moveCards(ben, [ideaId(2)], { cluster: clusterId(0) }, me)
+  exchange(ann, ben)
+  expect(undo.undo()).toMatchObject({ kind: 'done', overtaken: [] })
+  expect(wordsOf(ann)).toMatchObject({
+    unsorted: ['idea-0', 'idea-1'],
+    clusters: { 'cluster-0': ['idea-2'] },
+  })
+  expect(readIdea(ann, ideaId(1))?.text).toBe('idea 1, reworded')
+  expect(undo.undo()).toEqual({ kind: 'nothing' })
+  expect(undo.redo()).toMatchObject({ kind: 'done' })
+  expect(wordsOf(ann).unsorted).toEqual(['idea-0 < idea-1'])
+})
+
+test('[B7] an act that somebody overwrote is dropped and named; the act before it stays', () => {
+  const ann = aBoard(3, 2)
+  const ben = replicaOf(ann, 22)
+  const undo = boardUndo(ann, me)
+  edit.mergeInto(ann, [ideaId(1)], ideaId(0), me)
+  edit.mergeInto(ann, [ideaId(2)], ideaId(0), me)
+  exchange(ann, ben)
+  edit.mergeInto(ben, [ideaId(2)], ideaId(1), me)
+  edit.split(ben, ideaId(2), me)
+  exchange(ann, ben)
+  const outcome = undo.undo()
+  expect(outcome.kind).toBe('overtaken')
+  expect(outcome.kind === 'overtaken' && describeAct(outcome.act)).toEqual({
+    kind: 'merge',
+    ideas: [ideaId(2)],
+    clusters: [],
+  })
+  expect(wordsOf(ann).unsorted).toEqual(['idea-0 < idea-1', 'idea-2'])
+  expect(undo.undo()).toMatchObject({ kind: 'done' })
+  expect(wordsOf(ann).unsorted).toEqual(['idea-0', 'idea-1', 'idea-2'])
+})
+
+test('[B7] of an act that somebody overwrote in part, the rest is undone and their part stays', () => {
+  const ann = aBoard(3, 2)
+  const ben = replicaOf(ann, 22)
+  const undo = boardUndo(ann, me)
+  edit.moveCards(ann, [ideaId(0), ideaId(1)], { cluster: clusterId(0) }, me)
+  exchange(ann, ben)
+  edit.moveCards(ben, [ideaId(1)], { cluster: clusterId(1) }, me)
+  exchange(ann, ben)
+  const outcome = undo.undo()
+  expect(outcome).toMatchObject({ kind: 'done' })
+  expect(outcome.kind === 'done' && outcome.overtaken.map((change) => change.entry)).toContain(
+    ideaId(1),
+  )
+  expect(wordsOf(ann)).toMatchObject({
+    unsorted: ['idea-0', 'idea-2'],
+    clusters: { 'cluster-0': [], 'cluster-1': ['idea-1'] },
+  })
+})
+
+test('[B7] what undo brought back of somebody else is theirs: my earlier act does not overwrite it', () => {
+  const ann = aBoard(2, 3)
+  const ben = replicaOf(ann, 22)
+  const undo = boardUndo(ann, me)
+  const both = [ideaId(0), ideaId(1)]
+  edit.moveCards(ann, both, { cluster: clusterId(0) }, me)
+  exchange(ann, ben)
+  edit.moveCards(ben, [ideaId(0)], { cluster: clusterId(1) }, me)
+  exchange(ann, ben)
+  edit.moveCards(ann, [ideaId(0)], { cluster: clusterId(2) }, me)
+  undo.undo()
+  expect(readIdea(ann, ideaId(0))?.cluster).toBe(clusterId(1))
+  undo.undo()
+  expect(both.map((id) => readIdea(ann, id)?.cluster)).toEqual([clusterId(1), null])
+})
+
+test('[B7] what the server wrote is never undone', () => {
+  const doc = aBoard(1)
+  const undo = boardUndo(doc, me)
+  writeBoard(doc, [{ kind: 'idea', ideaId: ideaId('new'), text: 'new', round: 1, cluster: null }])
+  writeBoard(doc, [{ kind: 'idea-aside', ideaId: ideaId(0), aside: true }])
+  expect(undo.canUndo).toBe(false)
+  expect(undo.undo()).toEqual({ kind: 'nothing' })
+})
+
+test('[BRD-17] typing in one text is one act until it is sealed or something else is done', () => {
+  const doc = aBoard(2)
+  const undo = boardUndo(doc, me)
+  const type = (n: number, text: string) => edit.reword(doc, ideaId(n), text, me)
+  type(0, 'idea 0 a')
+  type(0, 'idea 0 ab')
+  type(1, 'idea 1 x')
+  type(0, 'idea 0 abc')
+  undo.seal()
+  type(0, 'idea 0 abcd')
+  const texts: string[][] = []
+  while (undo.canUndo) {
+    undo.undo()
+    texts.push([0, 1].map((n) => readIdea(doc, ideaId(n))?.text ?? ''))
+  }
+  expect(texts).toEqual([
+    ['idea 0 abc', 'idea 1 x'],
+    ['idea 0 ab', 'idea 1 x'],
+    ['idea 0 ab', 'idea 1'],
+    ['idea 0', 'idea 1'],
+  ])
+})
+
+test('[BRD-18] an act undone can be named', () => {
+  const doc = aBoard(4, 2)
+  const undo = boardUndo(doc, me)
+  const said = () => {
+    const outcome = undo.undo()
+    return outcome.kind === 'done' ? describeAct(outcome.act) : outcome.kind
+  }
+  edit.reword(doc, ideaId(0), 'better', me)
+  expect(said()).toEqual({ kind: 'reword', ideas: [ideaId(0)], clusters: [] })
+  edit.moveCards(doc, [ideaId(1), ideaId(2)], { cluster: clusterId(0) }, me)
+  expect(said()).toEqual({ kind: 'move', ideas: [1, 2].map(ideaId), clusters: [] })
+  edit.moveCards(doc, [ideaId(3)], { cluster: null, before: ideaId(0) }, me)
+  expect(said()).toEqual({ kind: 'move', ideas: [ideaId(3)], clusters: [] })
+  edit.renameCluster(doc, clusterId(1), 'People', me)
+  expect(said()).toEqual({ kind: 'rename-cluster', ideas: [], clusters: [clusterId(1)] })
+  edit.moveCluster(doc, clusterId(1), clusterId(0), me)
+  expect(said()).toEqual({ kind: 'move-cluster', ideas: [], clusters: [clusterId(1)] })
+  edit.mergeInto(doc, [ideaId(1)], ideaId(0), me)
+  edit.split(doc, ideaId(1), me)
+  expect(said()).toEqual({ kind: 'split', ideas: [ideaId(1)], clusters: [] })
+})
+
+test('[BRD-19] emptied at a phase change, undo has nothing left, and tells whoever listens', () => {
+  const doc = aBoard(2)
+  const undo = boardUndo(doc, me)
+  const heard: boolean[] = []
+  const stop = undo.onChange(() => heard.push(undo.canUndo))
+  edit.mergeInto(doc, [ideaId(1)], ideaId(0), me)
+  undo.clear()
+  stop()
+  edit.split(doc, ideaId(1), me)
+  expect(heard).toEqual([true, false])
+  undo.clear()
+  expect(undo.undo()).toEqual({ kind: 'nothing' })
+})
+
+test('[BRD-19] after destroy nothing listens to the document any more', () => {
+  const doc = aBoard(1)
+  const undo = boardUndo(doc, me)
+  undo.destroy()
+  edit.reword(doc, ideaId(0), 'x', me)
+  expect(undo.canUndo).toBe(false)
+})
+
+const manyActs = fc.array(fc.record({ mine: fc.boolean(), act: acts(4, 2) }), { maxLength: 15 })
+
+test('[B7] alone, undoing every act restores the board, and redoing them all brings it back', () => {
+  fc.assert(
+    fc.property(fc.array(acts(4, 2), { maxLength: 12 }), (mine) => {
+      const doc = aBoard(4, 2)
+      const undo = boardUndo(doc, me)
+      const before = viewOf(doc)
+      for (const act of mine) perform(doc, act, me)
+      const after = viewOf(doc)
+      while (undo.canUndo) undo.undo()
+      expect(viewOf(doc)).toEqual(before)
+      while (undo.canRedo) undo.redo()
+      expect(viewOf(doc)).toEqual(after)
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('[B7] whatever two people do in turn, undoing all of mine leaves every key the other set last', () => {
+  const together = manyActs.map((list) => list.filter(({ act }) => isPointerAct(act)))
+  fc.assert(
+    fc.property(together, fc.nat(3), (list, undone) => {
+      const ann = aBoard(4, 2)
+      const ben = replicaOf(ann, 22)
+      const undo = boardUndo(ann, me)
+      const bens = lastSetBy(ben, ann)
+      for (const { mine, act } of list) {
+        perform(mine ? ann : ben, act, mine ? me : 'ben')
+        exchange(ann, ben)
+        if (mine && undone === 0) undo.undo()
+      }
+      while (undo.canUndo) undo.undo()
+      exchange(ann, ben)
+      for (const [place, value] of bens())
+        expect([place, keyAt(ann, place)]).toEqual([place, value])
+      expect(viewOf(ann)).toEqual(viewOf(ben))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+const isPointerAct = (act: PlainAct) => act.do !== 'reword' && act.do !== 'rename'
+
+/** The idea keys that Ben was the last to set while the two worked, and to what. */
+function lastSetBy(ben: Y.Doc, ann: Y.Doc): () => Map<string, unknown> {
+  const last = new Map<string, unknown>()
+  const places = (events: Y.YEvent<Y.AbstractType<unknown>>[]) =>
+    events.flatMap((event) => [...event.keys.keys()].map((key) => `${event.path[0]}/${key}`))
+  ben.getMap('ideas').observeDeep((events, { origin }) => {
+    if (origin === 'ben') for (const place of places(events)) last.set(place, keyAt(ben, place))
+  })
+  ann.getMap('ideas').observeDeep((events, { origin }) => {
+    if (origin === me) for (const place of places(events)) last.delete(place)
+  })
+  return () => last
+}
+
+function keyAt(doc: Y.Doc, place: string): unknown {
+  const [id = '', key = ''] = place.split('/')
+  const entry = doc.getMap('ideas').get(id)
+  return entry instanceof Y.Map ? entry.get(key) : undefined
+}
+
+test('[B7] typed words of two people: undoing all of mine leaves exactly theirs', () => {
+  const typing = fc.array(fc.record({ mine: fc.boolean(), at: fc.nat(30) }), { maxLength: 20 })
+  fc.assert(
+    fc.property(typing, (keys) => {
+      const ann = aBoard(1)
+      const ben = replicaOf(ann, 22)
+      const undo = boardUndo(ann, me)
+      for (const { mine, at } of keys) {
+        const text = readIdea(ann, ideaId(0))?.text ?? ''
+        const next = text.slice(0, at) + (mine ? 'x' : 'B') + text.slice(at)
+        edit.reword(mine ? ann : ben, ideaId(0), next, mine ? me : 'ben')
+        exchange(ann, ben)
+      }
+      const both = readIdea(ann, ideaId(0))?.text
+      while (undo.canUndo) undo.undo()
+      exchange(ann, ben)
+      expect(readIdea(ben, ideaId(0))?.text).toBe(both?.replaceAll('x', ''))
+    }),
+    { numRuns: 100 },
+  )
+})
