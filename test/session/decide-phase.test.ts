@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import { currentVisit, unrevealedRound } from '../../shared/session/path.ts'
+import { ASession, draft, lead, participant, START } from '../fixtures/a-session.ts'
+
+const kinds = (session: ASession) => session.state.path.map((visit) => visit.kind)
+
+test('[SES-1] advancing walks the agenda; every visit has its own number and epoch, and its timer starts with it', () => {
+  const session = new ASession({ template: 'short', people: 1 })
+  session.advanceTo('results')
+  expect(kinds(session)).toEqual(['lobby', 'solo', 'read', 'refine', 'vote', 'results'])
+  expect(session.state.path.map((visit) => [visit.visit, visit.epoch])).toEqual(
+    session.state.path.map((_, n) => [n, n]),
+  )
+  expect(session.state.timer).toEqual({ kind: 'running', endsAt: START + 180_000 })
+  expect(session.refusal(lead, { type: 'phase.advance', epoch: session.state.epoch })).toBe(
+    'wrong-phase',
+  )
+})
+
+test('[SES-2] a phase command made in another epoch is refused and changes nothing', () => {
+  const session = new ASession({ people: 1 }).advanceTo('refine')
+  const before = session.state
+  const epoch = before.epoch - 1
+  const to = before.agenda[0]!.id
+  expect(session.refusal(lead, { type: 'phase.advance', epoch })).toBe('stale-epoch')
+  expect(session.refusal(lead, { type: 'phase.back', to, epoch })).toBe('stale-epoch')
+  expect(session.refusal(lead, { type: 'round.start', epoch })).toBe('stale-epoch')
+  expect(session.state).toBe(before)
+})
+
+test('[I4] the reveal happens when solo is left forwards, once, and turns exactly the cut into ideas', () => {
+  const session = new ASession({ people: 3 }).advanceTo('solo')
+  const decision = session.advance(session.oneEach())
+  expect(decision.events.map((event) => event.type)).toEqual(['round-revealed', 'phase-entered'])
+  expect(decision.reveal).toHaveLength(3)
+  expect(decision.events[0]).toEqual({ type: 'round-revealed', n: 1, ideas: 3 })
+  expect(
+    [...session.records.authors.values()].map(({ participantId }) => participantId).toSorted(),
+  ).toEqual([participant('p1xx'), participant('p2xx'), participant('p3xx')])
+  // The lead had a pad in the cut, but takes no part.
+  expect(unrevealedRound(session.state)).toBeNull()
+})
+
+test('[I4] without the cut a reveal is a bug of ours, never an empty reveal', () => {
+  const session = new ASession({ people: 1 }).advanceTo('solo')
+  expect(() => session.give(lead, { type: 'phase.advance', epoch: session.state.epoch })).toThrow(
+    'cut',
+  )
+})
+
+test('[SES-3] leaving solo backwards or closing reveals nothing; the next solo resumes the same round', () => {
+  const session = new ASession({ people: 2 }).advanceTo('solo')
+  const back = session.back('lobby')
+  expect(back.reveal).toBeUndefined()
+  expect(session.board.ideas.size).toBe(0)
+  session.advance()
+  expect(currentVisit(session.state)).toMatchObject({ kind: 'solo', round: 1 })
+  expect(session.state.rounds).toHaveLength(1)
+  const closed = session.do(lead, { type: 'session.close' })
+  expect(closed.reveal).toBeUndefined()
+  expect(session.state.rounds).toEqual([expect.objectContaining({ n: 1, revealed: false })])
+})
+
+test('[SES-4] going back to a solo after its reveal starts the next round of the question', () => {
+  const session = new ASession({ people: 2 }).advanceTo('refine')
+  session.back('solo-1')
+  expect(currentVisit(session.state)).toMatchObject({ kind: 'solo', round: 3 })
+  expect(session.state.rounds.map(({ n, revealed }) => [n, revealed])).toEqual([
+    [1, true],
+    [2, true],
+    [3, false],
+  ])
+})
+
+test('[SES-5] back goes to earlier phases of the agenda only', () => {
+  const session = new ASession({ people: 1 }).advanceTo('refine')
+  const { epoch, agenda } = session.state
+  const vote = agenda.find(({ kind }) => kind === 'vote')!.id
+  const here = agenda.find(({ kind }) => kind === 'refine')!.id
+  expect(session.refusal(lead, { type: 'phase.back', to: vote, epoch })).toBe('wrong-phase')
+  expect(session.refusal(lead, { type: 'phase.back', to: here, epoch })).toBe('wrong-phase')
+  const unknown = { ...agenda[0]!, id: `${here}x` as typeof here }
+  expect(session.refusal(lead, { type: 'phase.back', to: unknown.id, epoch })).toBe(
+    'unknown-target',
+  )
+})
+
+test('[P5] back and forth through everything keeps ideas, authors, marks, decisions and actions', () => {
+  const session = new ASession({ people: 5, template: 'strict' }).advanceTo('vote')
+  const [idea] = session.ideaIds
+  const ballotId = session.state.ballots[0]!.id
+  session.do(participant('p1xx'), { type: 'ballot.cast', ballotId, marks: new Map([[idea!, 1]]) })
+  session.back('refine-1')
+  session.do(lead, { type: 'outcome.decide', ideaId: idea!, status: 'chosen' })
+  session.do(lead, { type: 'action.add', text: 'Write it down' })
+  const { decisions, actions } = session.state
+  const { authors, marks } = session.records
+  for (const to of ['read-1', 'lobby']) session.back(to)
+  session.advanceTo('vote')
+  expect(session.state.decisions).toEqual(decisions)
+  expect(session.state.actions).toEqual(actions)
+  expect(new Map([...session.records.authors].slice(0, authors.size))).toEqual(authors)
+  expect(session.records.marks).toEqual(marks)
+  expect(session.state.ballots).toHaveLength(1)
+})
+
+test('[SES-6] a full board takes the largest even share; the rest stays in the pads and is counted privately', () => {
+  const session = new ASession({ people: 3 }).advanceTo('solo')
+  session.boardCapacity = 5
+  const pad = (n: number, count: number) => ({
+    participantId: participant(`p${n}xx`),
+    drafts: Array.from({ length: count }, (_, at) => ({
+      draftId: draft(`d-${n}-${at}`),
+      text: `${n}.${at}`,
+    })),
+  })
+  const decision = session.advance([pad(1, 1), pad(2, 2), pad(3, 4)])
+  expect(decision.reveal?.map(({ text }) => text).toSorted()).toEqual([
+    '1.0',
+    '2.0',
+    '2.1',
+    '3.0',
+    '3.1',
+  ])
+  expect([...session.records.leftBehind]).toEqual([[participant('p3xx'), 2]])
+  expect(session.own(participant('p1xx')).leftBehind).toBe(0)
+  session.boardCapacity = 100
+  session.advanceTo('solo').advance([])
+  expect(session.records.leftBehind.size).toBe(0)
+})
+
+test('[SES-7] a focus ends with the phase: nothing held up in one is a cue in the next', () => {
+  const session = new ASession({ people: 1, template: 'strict' }).advanceTo('refine')
+  session.do(lead, { type: 'focus.set', ideaId: session.ideaIds[0]! })
+  expect(session.view(lead).focus).toBe(session.ideaIds[0])
+  session.advance()
+  expect(session.view(lead).focus).toBeNull()
+})
+
+test('[SES-8] timers: set, pause, resume on the given clock, and no command of theirs moves a phase', () => {
+  const session = new ASession({ people: 1 }).advanceTo('solo')
+  session.do(lead, { type: 'timer.set', seconds: 90 })
+  expect(session.state.timer).toEqual({ kind: 'running', endsAt: START + 90_000 })
+  session.now += 30_000
+  session.do(lead, { type: 'timer.pause' })
+  expect(session.view(lead).phase).toMatchObject({ pausedRemaining: 60_000 })
+  session.now += 500_000
+  expect(session.do(lead, { type: 'timer.pause' }).events).toEqual([])
+  session.do(lead, { type: 'timer.resume' })
+  expect(session.state.timer).toEqual({ kind: 'running', endsAt: session.now + 60_000 })
+  session.now += 120_000
+  session.do(lead, { type: 'timer.pause' })
+  expect(session.state.timer).toEqual({ kind: 'paused', remaining: 0 })
+  session.do(lead, { type: 'timer.set', seconds: 0 })
+  expect(session.refusal(lead, { type: 'timer.pause' })).toBe('invalid')
+  expect(session.refusal(lead, { type: 'timer.resume' })).toBe('invalid')
+  expect(session.kind).toBe('solo')
+})

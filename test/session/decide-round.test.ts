@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { currentQuestion, currentRound, currentVisit, isLate } from '../../shared/session/path.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { ASession, lead, participant } from '../fixtures/a-session.ts'
+
+const ids = (session: ASession) => session.state.agenda.map((phase) => phase.id)
+
+test('[ROUND-1] solo again from refine: a solo and a read, then refine comes again', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
+  session.do(lead, { type: 'round.start', epoch: session.state.epoch })
+  expect(ids(session)).toEqual([
+    'lobby',
+    'solo-1',
+    'read-1',
+    'solo-2',
+    'read-2',
+    'refine-1',
+    'vote-1',
+    'results-1',
+  ])
+  expect(session.state.agenda[3]).toEqual({
+    id: 'solo-2',
+    kind: 'solo',
+    seconds: 720,
+    floor: 360,
+    board: 'frozen',
+  })
+  expect(currentVisit(session.state)).toMatchObject({ phaseId: 'solo-2', round: 2 })
+  session.advance(session.oneEach())
+  expect(session.kind).toBe('read')
+  session.advance()
+  expect(currentVisit(session.state).phaseId).toBe('refine-1')
+})
+
+test('[ROUND-2] solo again from read adds only the solo: the read comes next by itself', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('read')
+  session.do(lead, { type: 'round.start' })
+  expect(ids(session).slice(0, 4)).toEqual(['lobby', 'solo-1', 'solo-2', 'read-1'])
+  session.advance(session.oneEach())
+  expect(currentVisit(session.state).phaseId).toBe('read-1')
+})
+
+test('[ROUND-3] solo again from vote suspends the ballots, from results keeps them closed', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('vote')
+  session.do(lead, { type: 'round.start' })
+  expect(session.state.ballots.map(({ state }) => state)).toEqual(['suspended'])
+  session.advanceTo('results')
+  expect(session.state.ballots.map(({ state }) => state)).toEqual(['closed'])
+  session.do(lead, { type: 'round.start' })
+  expect(session.state.ballots.map(({ state }) => state)).toEqual(['closed'])
+  session.advanceTo('read').advance()
+  expect(session.kind).toBe('results')
+})
+
+test('[ROUND-4] neither from the lobby nor from a solo, and never while another round waits for its reveal', () => {
+  const session = new ASession({ people: 2, template: 'strict' })
+  expect(session.refusal(lead, { type: 'round.start' })).toBe('wrong-phase')
+  session.advanceTo('solo')
+  expect(session.refusal(lead, { type: 'round.start' })).toBe('wrong-phase')
+  session.advanceTo('refine')
+  session.do(lead, { type: 'round.start' })
+  session.back('read-1')
+  const asked = { type: 'round.start', question: { text: 'Another?' } } as const
+  expect(session.refusal(lead, asked)).toBe('wrong-phase')
+  expect(session.state.questions).toHaveLength(1)
+})
+
+test('[ROUND-5] while the round of the same question waits, solo again simply resumes it', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
+  session.do(lead, { type: 'round.start' })
+  session.back('read-1')
+  expect(currentVisit(session.state).round).toBe(1)
+  session.do(lead, { type: 'round.start' })
+  expect(currentVisit(session.state)).toMatchObject({ kind: 'solo', round: 2 })
+  expect(session.state.rounds).toHaveLength(2)
+})
+
+test('[ROUND-6] a new question: the group is on it from its solo on, and its first round is one', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('results')
+  const first = session.state.questionId
+  session.do(lead, { type: 'round.start', question: { text: 'What could go wrong?' } })
+  expect(currentQuestion(session.state).text).toBe('What could go wrong?')
+  expect(session.view(lead).phase.firstRound).toBe(true)
+  // Back to where the first question was: the group is on that one again, the new round waits.
+  session.back('read-1')
+  expect(session.state.questionId).toBe(first)
+  session.back('solo-1')
+  expect(currentQuestion(session.state).text).toBe('What could go wrong?')
+  session.advance(session.oneEach())
+  session.do(lead, { type: 'round.start', question: { id: first } })
+  expect(session.state.questionId).toBe(first)
+  expect(session.view(lead).phase.firstRound).toBe(false)
+})
+
+test('[ROUND-7] on one cluster, ideas are born in it; an unknown cluster or question is refused', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
+  const { clusterId } = session.do(lead, { type: 'cluster.add', title: 'Space' }).result
+  const other = new ASession({ seed: 9, people: 1, template: 'strict' }).advanceTo('refine')
+  const unknown = other.do(lead, { type: 'cluster.add', title: 'x' }).result.clusterId!
+  expect(session.refusal(lead, { type: 'round.start', scope: unknown })).toBe('unknown-target')
+  const question = { id: other.state.questionId }
+  expect(session.refusal(lead, { type: 'round.start', question })).toBe('unknown-target')
+  session.do(lead, { type: 'round.start', scope: clusterId! })
+  expect(currentRound(session.state)?.scope).toBe(clusterId)
+  const { reveal } = session.advance(session.oneEach())
+  expect(reveal?.map(({ cluster }) => cluster)).toEqual([clusterId, clusterId])
+})
+
+test('[ROUND-8] an agenda that is full takes no more solos', () => {
+  const session = new ASession({ people: 1, template: 'strict' }).advanceTo('refine')
+  while (session.state.agenda.length + 2 <= limits.agendaPhases) {
+    session.do(lead, { type: 'round.start' })
+    session.advanceTo('refine')
+  }
+  expect(session.state.agenda).toHaveLength(limits.agendaPhases)
+  expect(session.refusal(lead, { type: 'round.start' })).toBe('too-many')
+})
+
+test('[ROUND-9] late is who joined after a reveal of the question the group is on', () => {
+  const session = new ASession({ people: 1, template: 'strict' }).advanceTo('solo')
+  session.back('lobby')
+  const early = session.join('early')
+  session.advance()
+  const during = session.join('during')
+  session.advance(session.oneEach())
+  const late = session.join('late')
+  const screen = session.join('screen', { role: 'observer' })
+  const lateOnes = () =>
+    [lead, participant('p1xx'), early, during, late, screen].filter((id) =>
+      isLate(session.state, id),
+    )
+  expect(lateOnes()).toEqual([late])
+  session.do(lead, { type: 'round.start', question: { text: 'Next?' } })
+  expect(lateOnes()).toEqual([])
+})
