@@ -3,12 +3,12 @@
 // it is written. The store's fence stays the authority: a process that has fallen behind reloads and judges again.
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { SessionEvent } from '../../shared/session/event.ts'
-import { evolve } from '../../shared/session/evolve.ts'
-import { applyRecord, ownRecords, recordsFromRows } from '../../shared/session/records-evolve.ts'
-import { noRecords, type OwnRecords, type RecordChange, type Records } from '../../shared/session/records.ts'
+import { evolve, evolveAll, stateFromLog } from '../../shared/session/evolve.ts'
+import { applyRecords, ownRecords } from '../../shared/session/records-evolve.ts'
+import { recordsFromRows } from '../../shared/session/records-read.ts'
+import type { OwnRecords, RecordChange, Records } from '../../shared/session/records.ts'
 import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
 import type { SessionState } from '../../shared/session/state.ts'
-import { stateFrom } from '../../shared/session/evolve.ts'
 import type { Append, AppendResult, Store, StoredSession } from '../store/store.ts'
 import type { Clock } from '../ports.ts'
 
@@ -81,7 +81,7 @@ export class LiveSession {
     if (!done.ok) return done
     const records = part.records ?? []
     this.state = after
-    this.records = records.reduce(applyRecord, this.records)
+    this.records = applyRecords(this.records, records)
     this.usedAt = now
     if (snapshotDue) this.#snapshotAt = after.version
     if (events.length > 0 || records.length > 0) {
@@ -103,10 +103,8 @@ export class LiveSession {
 }
 
 function foldSession(stored: StoredSession): { state: SessionState; records: Records } {
-  const records = recordsFromRows(stored.records, noRecords)
-  if (stored.snapshot !== null) {
-    return { state: stored.events.reduce(evolve, fromSnapshot(stored.snapshot.json)), records }
-  }
-  const [created, ...later] = stored.events
-  return { state: later.reduce(evolve, stateFrom(created)), records }
+  const records = recordsFromRows(stored.records)
+  const { snapshot, events } = stored
+  const state = snapshot === null ? stateFromLog(events) : evolveAll(fromSnapshot(snapshot.json), events)
+  return { state, records }
 }

@@ -1,0 +1,76 @@
+// The environment, read once and checked; nothing else reads it.
+import { limits, type LimitName, type Limits } from '../shared/wire/limits.ts'
+import { err, ok, type Result } from '../shared/kernel/result.ts'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly publicOrigins: readonly string[]
+  readonly trustProxy: number
+  readonly metricsPort: number | null
+  readonly retentionDays: number
+  readonly logLevel: LogLevel
+  readonly limits: Limits
+}
+
+const logLevels = ['silent', 'error', 'warn', 'info', 'trace'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The configuration, or one clear line about the first value that is wrong. */
+export function readConfig(environment: Environment): Result<Config, string> {
+  try {
+    return ok(configFrom(environment))
+  } catch (fault) {
+    return err(fault instanceof WrongValue ? fault.message : String(fault))
+  }
+}
+
+class WrongValue extends Error {}
+
+function configFrom(environment: Environment): Config {
+  for (const later of ['DATABASE_URL', 'REDIS_URL']) {
+    if ((environment[later] ?? '') !== '') throw new WrongValue(`${later} is for cluster mode, which does not exist yet`)
+  }
+  const whole = (name: string, normal: number, least: number, most: number): number => {
+    const given = environment[name] ?? ''
+    if (given === '') return normal
+    const value = Number(given)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    throw new WrongValue(`${name} must be a whole number from ${least} to ${most}, not "${given}"`)
+  }
+  return {
+    port: whole('PORT', 3000, 0, 65_535),
+    host: environment['HOST'] || '0.0.0.0',
+    dataDir: environment['DATA_DIR'] || './data',
+    publicOrigins: originsIn(environment['PUBLIC_ORIGIN'] ?? ''),
+    trustProxy: whole('TRUST_PROXY', 0, 0, 10),
+    metricsPort: (environment['METRICS_PORT'] ?? '') === '' ? null : whole('METRICS_PORT', 0, 1, 65_535),
+    retentionDays: whole('RETENTION_DAYS', 30, 1, 3_650),
+    logLevel: logLevelIn(environment['LOG_LEVEL'] || 'info'),
+    limits: limitsIn((name, normal) => whole(name, normal, 0, 2 ** 31 - 1)),
+  }
+}
+
+function originsIn(list: string): readonly string[] {
+  return list.split(',').map((part) => part.trim()).filter((part) => part !== '').map((part) => {
+    if (URL.canParse(part) && new URL(part).origin === part) return part
+    throw new WrongValue(`PUBLIC_ORIGIN must list origins such as https://board.example, not "${part}"`)
+  })
+}
+
+function logLevelIn(given: string): LogLevel {
+  const level = logLevels.find((known) => known === given)
+  if (level === undefined) throw new WrongValue(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${given}"`)
+  return level
+}
+
+const nameOf = (limit: string): string => `LIMIT_${limit.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+
+function limitsIn(read: (name: string, normal: number) => number): Limits {
+  const names = Object.keys(limits) as LimitName[] // exactly the keys of this literal
+  const entries = names.map((name) => [name, read(nameOf(name), limits[name])] as const)
+  return { ...limits, ...Object.fromEntries(entries) }
+}

@@ -1,0 +1,18 @@
+// Browsers name their origin on every upgrade and every POST; whoever names none is a program and must
+// authenticate like anybody. What is named must match to the letter: scheme, host and port.
+
+export interface OriginRule {
+  /** Empty: the Host header is the yardstick. */
+  readonly allowed: readonly string[]
+}
+
+export function originAllowed(
+  rule: OriginRule,
+  headers: { readonly origin?: string | undefined; readonly host?: string | undefined; readonly site?: string | undefined },
+  secure: boolean,
+): boolean {
+  if (headers.site === 'cross-site') return false
+  if (headers.origin === undefined) return true
+  if (rule.allowed.length > 0) return rule.allowed.includes(headers.origin)
+  return headers.host !== undefined && headers.origin === `${secure ? 'https' : 'http'}://${headers.host}`
+}

@@ -1,0 +1,37 @@
+// Secrets that prove a device or bring a person back. The store keeps hashes only; what is sent out is opaque.
+import { createHash } from 'node:crypto'
+import type { Chance } from '../../shared/kernel/chance.ts'
+
+/** 256 random bits as base64url, 43 signs. */
+export function newSecret(chance: Chance): string {
+  return Buffer.from(chance.bytes(32)).toString('base64url')
+}
+
+export function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url')
+}
+
+/** Over https only the prefixed name is read: a sibling subdomain could plant the other. */
+export const cookieName = (secure: boolean): string => (secure ? '__Host-ft' : 'ft')
+
+export function tokenFromCookie(header: string | undefined, secure: boolean): string | null {
+  const wanted = `${cookieName(secure)}=`
+  const found = (header ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(wanted))
+  return wellFormed(found?.slice(wanted.length))
+}
+
+export function tokenFromBearer(header: string | undefined): string | null {
+  return wellFormed(/^Bearer ([^\s]+)$/i.exec(header ?? '')?.[1])
+}
+
+function wellFormed(token: string | undefined): string | null {
+  return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null
+}
+
+export function cookieHeader(token: string, secure: boolean, maxAgeSeconds: number): string {
+  const parts = [`${cookieName(secure)}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${maxAgeSeconds}`]
+  return [...parts, ...(secure ? ['Secure'] : [])].join('; ')
+}

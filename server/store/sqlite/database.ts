@@ -1,0 +1,61 @@
+import { chmodSync } from 'node:fs'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { migrate } from './schema.ts'
+
+/** One connection with the durability that "Saved" stands on: WAL, a flush per commit, deleted bytes overwritten. */
+export class Database {
+  readonly #db: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(path: string) {
+    this.#db = new DatabaseSync(path)
+    this.#db.exec(`
+      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;
+    `)
+    migrate(this.#db)
+    if (path !== ':memory:') for (const end of ['', '-wal', '-shm']) chmodSync(path + end, 0o600)
+  }
+
+  run(sql: string, ...values: (string | number | null | Uint8Array)[]): number {
+    return Number(this.#prepare(sql).run(...values).changes)
+  }
+
+  get(sql: string, ...values: (string | number | null)[]): Record<string, unknown> | undefined {
+    return this.#prepare(sql).get(...values)
+  }
+
+  all(sql: string, ...values: (string | number | null)[]): Record<string, unknown>[] {
+    return this.#prepare(sql).all(...values)
+  }
+
+  exec(sql: string): void {
+    this.#db.exec(sql)
+  }
+
+  /** All of it or none. When the disk is full SQLite has rolled back by itself, and saying so again would throw. */
+  transaction<T>(work: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE')
+    try {
+      const value = work()
+      this.#db.exec('COMMIT')
+      return value
+    } catch (fault) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+      throw fault
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#db.close()
+  }
+
+  #prepare(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known !== undefined) return known
+    const made = this.#db.prepare(sql)
+    this.#statements.set(sql, made)
+    return made
+  }
+}
