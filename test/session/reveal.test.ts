@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { PadCut } from '../../shared/session/decision.ts'
+import { largestShare, planReveal } from '../../shared/session/reveal.ts'
+import { draft, participant } from '../fixtures/a-session.ts'
+import { seededChance } from '../fixtures/seeded-chance.ts'
+
+function pads(sizes: readonly number[]): PadCut[] {
+  return sizes.map((size, person) => ({
+    participantId: participant(`person${person}`),
+    drafts: Array.from({ length: size }, (_, at) => ({
+      draftId: draft(`draft-${person}-${at}`),
+      text: `${person}:${at}`,
+    })),
+  }))
+}
+
+const sizes = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 10 })
+
+test('[REVEAL-1] everything of the cut becomes exactly one idea, with its author in the private table only', () => {
+  fc.assert(
+    fc.property(sizes, fc.integer(), (counts, seed) => {
+      const cuts = pads(counts)
+      const plan = planReveal(cuts, 1_000, 3, null, seededChance(seed))
+      const texts = cuts.flatMap((cut) => cut.drafts.map(({ text }) => text))
+      expect(plan.ideas.map(({ text }) => text).toSorted()).toEqual(texts.toSorted())
+      expect(new Set(plan.ideas.map(({ ideaId }) => ideaId)).size).toBe(texts.length)
+      expect(JSON.stringify(plan.ideas)).not.toMatch(/person|draft/)
+      const byIdea = new Map(plan.ideas.map((idea) => [idea.ideaId, idea.text]))
+      for (const row of plan.authors) {
+        if (row.table !== 'authors' || row.value === null) throw new Error('not an author')
+        const [person, at] = byIdea.get(row.ideaId)!.split(':')
+        expect(row.value).toEqual({
+          participantId: participant(`person${person}`),
+          draftId: draft(`draft-${person}-${at}`),
+        })
+      }
+      expect(plan.authors).toHaveLength(texts.length)
+      expect(plan.leftBehind).toEqual([])
+    }),
+  )
+})
+
+test('[REVEAL-2] a full board: the largest even share that fits, each person’s first drafts', () => {
+  fc.assert(
+    fc.property(sizes, fc.integer({ min: 0, max: 40 }), (counts, capacity) => {
+      const cuts = pads(counts)
+      const share = largestShare(cuts, capacity)
+      const needed = (k: number) => counts.reduce((sum, count) => sum + Math.min(k, count), 0)
+      expect(needed(share)).toBeLessThanOrEqual(capacity)
+      const longest = Math.max(0, ...counts)
+      if (share < longest) expect(needed(share + 1)).toBeGreaterThan(capacity)
+      const plan = planReveal(cuts, capacity, 1, null, seededChance(1))
+      const first = cuts.flatMap((cut) => cut.drafts.slice(0, share).map(({ text }) => text))
+      expect(plan.ideas.map(({ text }) => text).toSorted()).toEqual(first.toSorted())
+      const left = counts.map((count) => Math.max(0, count - share)).filter((count) => count > 0)
+      expect(plan.leftBehind.map((row) => ('value' in row ? row.value : null))).toEqual(left)
+    }),
+  )
+})
+
+test('[I2] the order of a reveal is shuffled: neighbours share an author no more often than by chance', () => {
+  let neighbours = 0
+  const runs = 200
+  const cuts = pads(Array.from({ length: 12 }, () => 8))
+  for (let seed = 0; seed < runs; seed++) {
+    const { ideas } = planReveal(cuts, 1_000, 1, null, seededChance(seed))
+    const authors = ideas.map(({ text }) => text.split(':')[0])
+    neighbours += authors.filter((author, at) => at > 0 && author === authors[at - 1]).length
+  }
+  // 95 pairs a run, each alike with chance 7/95: 7 a run. In author order it would be 84.
+  expect(neighbours / runs).toBeGreaterThan(6)
+  expect(neighbours / runs).toBeLessThan(8)
+})
+
+test('[I2] ids and positions say nothing of drafts: the same cut in another order of people looks alike', () => {
+  const cuts = pads([2, 2, 2])
+  const plan = planReveal(cuts, 100, 1, null, seededChance(4))
+  const turned = planReveal(cuts.toReversed(), 100, 1, null, seededChance(4))
+  expect(turned.ideas.map(({ ideaId }) => ideaId)).toEqual(plan.ideas.map(({ ideaId }) => ideaId))
+  expect(Object.keys(plan.ideas[0]!)).toEqual(['~revealed', 'ideaId', 'text', 'round', 'cluster'])
+})
