@@ -11,6 +11,7 @@ export type UndoOutcome =
   /** Somebody has overwritten all of it: nothing was changed, the act is off the stack. */
   | { readonly kind: 'overtaken'; readonly act: Act }
 
+type Outcome = Exclude<UndoOutcome, { kind: 'nothing' }>
 type Direction = 'undo' | 'redo'
 
 /** Tracks the acts made under `origin` in some roots: each transaction is one, typing in one text runs on. */
@@ -19,12 +20,15 @@ export class Acts {
   readonly #origin: unknown
   readonly #manager: Y.UndoManager
   readonly #acts = new WeakMap<object, Act>()
+  readonly #groups = new WeakMap<object, object>()
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[] = []
   /** Changes of the running transaction, seen before the manager stacks it. */
   #running: Act = []
   /** The text that typing runs on in; null after any other act. */
   #typing: string | null = null
+  /** While several transactions make one act. */
+  #group: object | null = null
 
   constructor(doc: Y.Doc, roots: readonly string[], origin: unknown) {
     this.#doc = doc
@@ -60,6 +64,21 @@ export class Acts {
     return this.#step('redo')
   }
 
+  /**
+   * Several acts that one press takes back or brings again, still each in a transaction of its own: as a single
+   * one a long paste would pass the server's frame limit when redone.
+   */
+  asOne(run: () => void): void {
+    this.seal()
+    this.#group = {}
+    try {
+      run()
+    } finally {
+      this.#group = null
+      this.seal()
+    }
+  }
+
   /** Ends the typing that further keys in the same text would otherwise be undone together with. */
   seal(): void {
     this.#typing = null
@@ -84,15 +103,28 @@ export class Acts {
   }
 
   #step(direction: Direction): UndoOutcome {
-    const item = this.#stack(direction).at(-1)
-    if (item === undefined) return { kind: 'nothing' }
-    const act = this.#acts.get(item) ?? []
+    const group = this.#groupOnTop(direction)
+    if (group === null) return { kind: 'nothing' }
+    const outcomes: Outcome[] = []
+    this.#group = group
+    while (this.#groupOnTop(direction) === group) outcomes.push(this.#stepOne(direction))
+    this.#group = null
+    this.#tell()
+    return outcomes.reduce(joined)
+  }
+
+  #stepOne(direction: Direction): Outcome {
+    const act = this.#acts.get(this.#stack(direction).at(-1) ?? {}) ?? []
     const overtaken = overtakenOf(this.#doc, act)
     const gone = act.length > 0 && overtaken.length === act.length
     const done = gone ? this.#drop(direction) : this.#alone(direction)
     putBack(this.#doc, overtaken)
-    this.#tell()
     return done ? { kind: 'done', act, overtaken } : { kind: 'overtaken', act }
+  }
+
+  #groupOnTop(direction: Direction): object | null {
+    const item = this.#stack(direction).at(-1)
+    return item === undefined ? null : (this.#groups.get(item) ?? item)
   }
 
   #stack(direction: Direction): Y.UndoManager['undoStack'] {
@@ -140,6 +172,7 @@ export class Acts {
 
   #stacked(item: object): void {
     this.#acts.set(item, mergeActs(this.#acts.get(item) ?? [], this.#running))
+    if (this.#group !== null) this.#groups.set(item, this.#group)
     this.#running = []
     this.#tell()
   }
@@ -148,6 +181,15 @@ export class Acts {
     for (const listener of this.#listeners) listener()
   }
 }
+
+function joined(first: Outcome, next: Outcome): Outcome {
+  const act = [...first.act, ...next.act]
+  if (first.kind === 'overtaken' && next.kind === 'overtaken') return { kind: 'overtaken', act }
+  return { kind: 'done', act, overtaken: [...goneOf(first), ...goneOf(next)] }
+}
+
+const goneOf = (outcome: Outcome): Act =>
+  outcome.kind === 'done' ? outcome.overtaken : outcome.act
 
 /** Which text an act only typed in, or null. */
 function typedIn(act: Act): string | null {

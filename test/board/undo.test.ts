@@ -185,14 +185,14 @@ test('[B7] whatever two people do in turn, undoing all of mine leaves every key 
   const together = manyActs.map((list) => list.filter(({ act }) => isPointerAct(act)))
   fc.assert(
     fc.property(together, fc.nat(3), (list, undone) => {
-      const ann = aBoard(4, 2)
+      const ann = replicaOf(aBoard(4, 2), 11)
       const ben = replicaOf(ann, 22)
       const undo = boardUndo(ann, me)
       const bens = lastSetBy(ben, ann)
       for (const { mine, act } of list) {
         perform(mine ? ann : ben, act, mine ? me : 'ben')
-        exchange(ann, ben)
         if (mine && undone === 0) undo.undo()
+        exchange(ann, ben)
       }
       while (undo.canUndo) undo.undo()
       exchange(ann, ben)

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { writeBoard } from '../../shared/board/create.ts'
+import * as edit from '../../shared/board/edit.ts'
+import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import { watchBoard, type BoardEntries } from '../../shared/board/watch.ts'
+import { aBoard, clusterId, ideaId, replicaOf } from './a-board.ts'
+
+function watched(doc: ReturnType<typeof aBoard>) {
+  const told: BoardEntries[] = []
+  const stop = watchBoard(doc, (entries) => told.push(entries))
+  return { told, stop, last: () => told.at(-1) }
+}
+
+test('[BRD-20] an edit rereads the idea it touched; the others stay the very same objects', () => {
+  const doc = aBoard(3, 1)
+  const { told, last } = watched(doc)
+  const before = last()
+  edit.reword(doc, ideaId(1), 'better', 'local')
+  expect(told).toHaveLength(2)
+  expect(last()?.ideas.get(ideaId(1))?.text).toBe('better')
+  expect(last()?.ideas.get(ideaId(0))).toBe(before?.ideas.get(ideaId(0)))
+  expect(last()?.clusters).toBe(before?.clusters)
+  expect(before?.ideas.get(ideaId(1))?.text).toBe('idea 1')
+})
+
+test('[BRD-20] what is watched equals what is read, through every kind of change', () => {
+  const doc = replicaOf(aBoard(0), 11)
+  const { last, stop, told } = watched(doc)
+  writeBoard(doc, [
+    { kind: 'cluster', clusterId: clusterId(0), title: 'People' },
+    { kind: 'idea', ideaId: ideaId('new'), text: 'new', round: 1, cluster: null },
+  ])
+  edit.moveCards(doc, [ideaId('new')], { cluster: clusterId(0) }, 'local')
+  edit.renameCluster(doc, clusterId(0), 'Place', 'local')
+  expect(last()).toEqual({ ideas: readIdeas(doc), clusters: readClusters(doc) })
+  doc.getMap('ideas').delete(ideaId('new'))
+  expect(last()?.ideas.size).toBe(0)
+  stop()
+  const count = told.length
+  edit.renameCluster(doc, clusterId(0), 'Time', 'local')
+  expect(told).toHaveLength(count)
+})

@@ -1,0 +1,244 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { addMany } from '../../shared/draft/add-many.ts'
+import { cutOf } from '../../shared/draft/cut.ts'
+import * as edit from '../../shared/draft/edit.ts'
+import { padSize, readDraft, readDrafts } from '../../shared/draft/read.ts'
+import { describeDraftAct, draftUndo } from '../../shared/draft/undo.ts'
+import {
+  aPad,
+  deviceOf,
+  draftId,
+  exchange,
+  me,
+  otherQuestion,
+  question,
+  textIn,
+  write,
+} from './a-pad.ts'
+
+const none: ReadonlySet<never> = new Set()
+const inOrder = (doc: Y.Doc) =>
+  readDrafts(doc)
+    .filter((d) => !d.bin)
+    .map((d) => d.id)
+
+test('[PAD-1] the first keystroke is a draft kept back, and Enter lets it go', () => {
+  const doc = aPad()
+  edit.startDraft(doc, { draftId: draftId(0), question, text: 'n' }, me)
+  edit.typeInto(doc, draftId(0), 'night bus', me)
+  expect(readDraft(doc, draftId(0))).toMatchObject({
+    text: 'night bus',
+    kept: true,
+    bin: false,
+    of: null,
+  })
+  edit.enter(doc, draftId(0), me)
+  expect(readDraft(doc, draftId(0))).toMatchObject({ text: 'night bus', kept: false })
+})
+
+test('[PAD-2] a killed tab finds its half-written words again, still kept back', () => {
+  const doc = aPad()
+  edit.startDraft(doc, { draftId: draftId(0), question, text: 'half a sen' }, me)
+  const later = deviceOf(doc, 22)
+  expect(readDraft(later, draftId(0))).toMatchObject({ text: 'half a sen', kept: true })
+  expect(cutOf(later, question, none)).toEqual([])
+})
+
+test('[PAD-3] two tabs typing in one draft keep the words of both', () => {
+  const one = aPad('bus')
+  const two = deviceOf(one, 22)
+  edit.typeInto(one, draftId(0), 'night bus', me)
+  edit.typeInto(two, draftId(0), 'bus, free', me)
+  exchange(one, two)
+  expect([textIn(one, 0), textIn(two, 0)]).toEqual(['night bus, free', 'night bus, free'])
+})
+
+test('[PAD-4] deleting empties and bins in one transaction and never removes the entry', () => {
+  const doc = aPad('night bus')
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => void updates.push(update))
+  edit.binDraft(doc, draftId(0), me)
+  expect(updates).toHaveLength(1)
+  expect(readDraft(doc, draftId(0))).toMatchObject({ text: '', bin: true })
+  const compacted = new TextDecoder().decode(Y.encodeStateAsUpdate(deviceOf(doc, 22)))
+  expect(compacted).not.toContain('night')
+})
+
+test('[PAD-4] words typed on another device while the draft is deleted here are still there to show', () => {
+  const one = aPad('bus')
+  const two = deviceOf(one, 22)
+  edit.binDraft(one, draftId(0), me)
+  edit.typeInto(two, draftId(0), 'bus at night', me)
+  exchange(one, two)
+  expect(readDraft(one, draftId(0))).toMatchObject({ text: ' at night', bin: true })
+  expect(cutOf(one, question, none)).toEqual([])
+  edit.takeFromBin(one, draftId(0), me)
+  expect(cutOf(one, question, none)).toEqual([{ draftId: draftId(0), text: 'at night' }])
+})
+
+test('[PAD-5] undo of a delete brings back flag and words; undo of a new draft never removes the entry', () => {
+  const doc = aPad()
+  const undo = draftUndo(doc, me)
+  edit.startDraft(doc, { draftId: draftId(0), question, text: 'b' }, me)
+  undo.seal()
+  edit.typeInto(doc, draftId(0), 'bus', me)
+  edit.binDraft(doc, draftId(0), me)
+  const other = deviceOf(doc, 22)
+  undo.undo()
+  expect(readDraft(doc, draftId(0))).toMatchObject({ text: 'bus', bin: false })
+  undo.undo()
+  undo.undo()
+  expect(readDraft(doc, draftId(0))).toMatchObject({ text: '', bin: true })
+  edit.typeInto(other, draftId(0), 'typed elsewhere', me)
+  exchange(doc, other)
+  expect(textIn(doc, 0)).toBe('typed elsewhere')
+  undo.redo()
+  expect(readDraft(doc, draftId(0))?.bin).toBe(false)
+})
+
+test('[PAD-6] editing works on a copy: the cut takes the original, Enter replaces its words and bins the copy', () => {
+  const doc = aPad('bus')
+  edit.startEditing(doc, draftId(0), draftId('copy'), me)
+  edit.typeInto(doc, draftId('copy'), 'night bus', me)
+  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'bus' }])
+  edit.enter(doc, draftId('copy'), me)
+  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'night bus' }])
+  expect(readDraft(doc, draftId('copy'))).toMatchObject({ bin: true, text: '' })
+})
+
+test('[PAD-6] a copy whose original is gone becomes a draft of its own at Enter', () => {
+  const doc = aPad('bus')
+  edit.startEditing(doc, draftId(0), draftId('copy'), me)
+  edit.binDraft(doc, draftId(0), me)
+  edit.typeInto(doc, draftId('copy'), 'night bus', me)
+  edit.enter(doc, draftId('copy'), me)
+  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId('copy'), text: 'night bus' }])
+})
+
+test('[PAD-7] the later edit of what a reveal took stays private until it is entered as an idea of its own', () => {
+  const doc = aPad('bus')
+  const taken = new Set([draftId(0)])
+  edit.startEditing(doc, draftId(0), draftId('copy'), me)
+  edit.typeInto(doc, draftId('copy'), 'night bus', me)
+  edit.becomeOwn(doc, draftId('copy'), me)
+  expect(cutOf(doc, question, taken)).toEqual([])
+  edit.enter(doc, draftId('copy'), me)
+  expect(cutOf(doc, question, taken)).toEqual([{ draftId: draftId('copy'), text: 'night bus' }])
+  expect(textIn(doc, 0)).toBe('bus')
+})
+
+test('[PAD-8] drafts are reordered, kept back, and moved to another question', () => {
+  const doc = aPad('a', 'b', 'c')
+  edit.moveDraft(doc, draftId(2), draftId(0), me)
+  expect(inOrder(doc)).toEqual([2, 0, 1].map(draftId))
+  edit.moveDraft(doc, draftId(2), null, me)
+  expect(inOrder(doc)).toEqual([0, 1, 2].map(draftId))
+  edit.setKept(doc, draftId(0), true, me)
+  edit.moveToQuestion(doc, draftId(1), otherQuestion, me)
+  expect(cutOf(doc, question, none).map((cut) => cut.text)).toEqual(['c'])
+  expect(cutOf(doc, otherQuestion, none).map((cut) => cut.text)).toEqual(['b'])
+})
+
+test('[PAD-9] a long paste goes out in pieces of at most 16 KiB, and one undo takes the whole paste back', () => {
+  const doc = aPad('first')
+  const sizes: number[] = []
+  doc.on('update', (update: Uint8Array) => void sizes.push(update.length))
+  const undo = draftUndo(doc, me)
+  const pasted = Array.from({ length: 60 }, (_, n) => ({
+    draftId: draftId(`p${n}`),
+    text: `${n} ${'漢'.repeat(500)}`,
+  }))
+  undo.asOne(() => addMany(doc, pasted, question, me))
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024)
+  expect(cutOf(doc, question, none).map((cut) => cut.text)).toEqual([
+    'first',
+    ...pasted.map((p) => p.text),
+  ])
+  const outcome = undo.undo()
+  expect(outcome.kind === 'done' && describeDraftAct(outcome.act)).toMatchObject({ kind: 'add' })
+  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'first' }])
+  expect(undo.canUndo).toBe(false)
+  undo.redo()
+  expect(cutOf(doc, question, none)).toHaveLength(61)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024)
+})
+
+test('[PAD-9] a thousand short lines stay within 16 KiB a piece too', () => {
+  const doc = aPad()
+  const sizes: number[] = []
+  doc.on('update', (update: Uint8Array) => void sizes.push(update.length))
+  const pasted = Array.from({ length: 1_000 }, (_, n) => ({
+    draftId: draftId(`${'long-id-'.repeat(6)}${n}`),
+    text: 'x',
+  }))
+  addMany(doc, pasted, question, me)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024)
+  expect(cutOf(doc, question, none)).toHaveLength(1_000)
+})
+
+test('[PAD-10] an act undone can be named', () => {
+  const doc = aPad('a', 'b')
+  const undo = draftUndo(doc, me)
+  const said = () => {
+    const outcome = undo.undo()
+    return outcome.kind === 'done' ? describeDraftAct(outcome.act) : outcome.kind
+  }
+  edit.binDraft(doc, draftId(0), me)
+  expect(said()).toEqual({ kind: 'delete', drafts: [draftId(0)] })
+  edit.moveDraft(doc, draftId(1), draftId(0), me)
+  expect(said()).toEqual({ kind: 'move', drafts: [draftId(1)] })
+  edit.setKept(doc, draftId(1), true, me)
+  expect(said()).toEqual({ kind: 'keep-back', drafts: [draftId(1)] })
+  edit.typeInto(doc, draftId(1), 'bee', me)
+  expect(said()).toEqual({ kind: 'type', drafts: [draftId(1)] })
+  edit.startEditing(doc, draftId(0), draftId('copy'), me)
+  edit.typeInto(doc, draftId('copy'), 'ant', me)
+  edit.enter(doc, draftId('copy'), me)
+  expect(said()).toEqual({ kind: 'edit', drafts: [draftId(0)] })
+  expect(textIn(doc, 0)).toBe('a')
+})
+
+test('[PAD-11] an act on a draft that is gone does nothing', () => {
+  const doc = aPad('a')
+  const before = readDrafts(doc)
+  expect(edit.typeInto(doc, draftId(9), 'x', me)).toBe(false)
+  edit.enter(doc, draftId(9), me)
+  edit.binDraft(doc, draftId(9), me)
+  edit.startEditing(doc, draftId(9), draftId('copy'), me)
+  edit.setKept(doc, draftId(9), true, me)
+  expect(readDrafts(doc)).toEqual(before)
+})
+
+test('[PAD-12] the size of a pad counts entries, live drafts and characters, readable entry or not', () => {
+  const doc = aPad('four', '', 'gone')
+  edit.binDraft(doc, draftId(2), me)
+  doc.getMap('drafts').set('Not-An-Id', new Y.Map([['text', new Y.Text('hidden')]]))
+  expect(padSize(doc)).toEqual({ entries: 4, drafts: 2, characters: 10 })
+  write(doc, 3, 'x')
+  expect(padSize(doc)).toEqual({ entries: 5, drafts: 3, characters: 11 })
+})
+
+test('[PAD-13] a malformed entry reads as kept back, and no document makes reading throw', () => {
+  const doc = new Y.Doc()
+  const odd = new Y.Map<unknown>([
+    ['question', question],
+    ['text', 7],
+    ['kept', 'no'],
+    ['bin', 1],
+    ['of', {}],
+  ])
+  doc.getMap('drafts').set(draftId(0), odd)
+  doc.getMap('drafts').set(draftId(1), 'no map')
+  doc.getMap('drafts').set(draftId(2), new Y.Map([['question', 'constructor']]))
+  expect(readDrafts(doc)).toEqual([
+    { id: draftId(0), text: '', question, order: '', kept: true, bin: false, of: null },
+  ])
+  const wrong = new Y.Doc()
+  wrong.getArray('drafts').push([1])
+  expect([readDrafts(wrong), padSize(wrong), cutOf(wrong, question, none)]).toEqual([
+    [],
+    { entries: 0, drafts: 0, characters: 0 },
+    [],
+  ])
+})
