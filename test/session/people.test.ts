@@ -1,0 +1,204 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decideJoin, decideLeave } from '../../shared/session/join.ts'
+import { LEFT_NAME, nameFor } from '../../shared/session/names.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { ASession, lead, participant } from '../fixtures/a-session.ts'
+import { seededChance } from '../fixtures/seeded-chance.ts'
+
+const member = (device = 'device-new') => ({ name: 'New', device })
+const newcomer = participant('newcomer')
+
+function join(
+  session: ASession,
+  more: { role?: 'observer'; device?: string } = {},
+  caps = limits as { participants: number; participantsPerDevice: number },
+) {
+  const joining = {
+    participantId: newcomer,
+    role: more.role ?? ('participant' as const),
+    member: member(more.device),
+  }
+  const answer = decideJoin(session.state, session.records, joining, session.context(), caps)
+  return answer.ok ? null : answer.error.code
+}
+
+const nameOf = (session: ASession, id: string) => session.records.members.get(participant(id))?.name
+
+test('[JOIN-1] equal names get a number, whatever their case; a name is at most 40 signs with it', () => {
+  const session = new ASession()
+  session.join('sam-1', { name: ' Sam ' })
+  session.join('sam-2', { name: 'sam' })
+  session.join('sam-3', { name: 'Sam' })
+  expect(['sam-1', 'sam-2', 'sam-3'].map((id) => nameOf(session, id))).toEqual([
+    'Sam',
+    'sam 2',
+    'Sam 3',
+  ])
+  const long = '😀'.repeat(20)
+  const second = nameFor(long, new Set([long]), seededChance(1))
+  expect(second).toBe(`${'😀'.repeat(19)} 2`)
+  expect(second.length).toBeLessThanOrEqual(limits.name)
+})
+
+test('[JOIN-2] nobody must give a name: each gets a friendly one, all different', () => {
+  const session = new ASession()
+  for (let n = 0; n < 300; n++) session.join(`person${n}`, { name: ' ' })
+  const names = [...session.records.members.values()].map(({ name }) => name)
+  expect(new Set(names).size).toBe(301)
+  expect(names[1]).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/)
+})
+
+test('[JOIN-3] no name is longer than the limit, empty, or taken already', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 8 }),
+      (wishes) => {
+        const taken = new Set<string>()
+        for (const wish of wishes) {
+          const name = nameFor(wish, taken, seededChance(wish.length))
+          expect(name.trim()).not.toBe('')
+          expect(name.length).toBeLessThanOrEqual(limits.name)
+          expect(taken.has(name.normalize('NFKC').toLowerCase())).toBe(false)
+          taken.add(name.normalize('NFKC').toLowerCase())
+        }
+      },
+    ),
+  )
+})
+
+test('[JOIN-4] full at the limit: observers are not counted and still come in', () => {
+  const session = new ASession({ people: 2 })
+  const caps = { ...limits, participants: 3 }
+  expect(join(session, {}, caps)).toBeNull()
+  session.join('p3xx')
+  expect(join(session, {}, caps)).toBe('session-full')
+  expect(join(session, { role: 'observer' }, caps)).toBeNull()
+  session.do(lead, { type: 'participant.remove', participantId: participant('p3xx') })
+  expect(join(session, {}, caps)).toBeNull()
+})
+
+test('[JOIN-5] at most so many to a device', () => {
+  const session = new ASession()
+  for (let n = 1; n < limits.participantsPerDevice; n++) session.join(`p${n}xx`, { device: 'one' })
+  expect(join(session, { device: 'one' })).toBeNull()
+  session.join('last', { device: 'one' })
+  expect(join(session, { device: 'one' })).toBe('too-many')
+  expect(join(session, { device: 'two' })).toBeNull()
+})
+
+test('[JOIN-6] locked keeps strangers out, but not a screen beside somebody who is in', () => {
+  const session = new ASession({ people: 1 })
+  session.do(lead, { type: 'session.lock', locked: true })
+  expect(join(session)).toBe('session-locked')
+  expect(join(session, { role: 'observer' })).toBe('session-locked')
+  expect(join(session, { device: 'device-p1xx' })).toBe('session-locked')
+  expect(join(session, { device: 'device-lead', role: 'observer' })).toBeNull()
+  session.do(lead, { type: 'session.lock', locked: false })
+  expect(join(session)).toBeNull()
+  session.do(lead, { type: 'session.close' })
+  expect(join(session)).toBe('session-closed')
+})
+
+test('[JOIN-7] leaving: the name is gone, waiting things are withdrawn, ideas and open marks stay', () => {
+  const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
+  const who = participant('p1xx')
+  const { id, targets } = session.state.ballots[0]!
+  session.do(who, { type: 'ballot.cast', ballotId: id, marks: new Map([[targets[0]!, 1]]) })
+  session.do(who, { type: 'ready.set', ready: true })
+  const { authors, marks } = session.records
+  session.leave(who)
+  expect(nameOf(session, 'p1xx')).toBe(LEFT_NAME)
+  expect(session.records.authors).toEqual(authors)
+  expect(session.records.marks).toEqual(marks)
+  expect(session.records.ready.size).toBe(0)
+  expect(session.refusal(who, { type: 'name.set', name: 'Back' })).toBe('removed')
+  expect(JSON.stringify([...session.records.members])).not.toContain('Name of p1xx')
+})
+
+test('[JOIN-8] the facilitator hands over before leaving; strangers cannot leave', () => {
+  const session = new ASession({ people: 1 })
+  const leave = (id: typeof lead) => decideLeave(session.state, session.records, id)
+  expect(leave(lead)).toMatchObject({ error: { code: 'not-allowed' } })
+  expect(leave(newcomer)).toMatchObject({ error: { code: 'removed' } })
+  session.do(lead, { type: 'role.grant', participantId: participant('p1xx'), role: 'facilitator' })
+  expect(leave(lead)).toMatchObject({ ok: true })
+})
+
+test('[ROLE-1] handing over: always exactly one facilitator, the giver stays co-facilitator', () => {
+  const session = new ASession({ people: 2 })
+  const [p1, p2] = [participant('p1xx'), participant('p2xx')]
+  const roles = () => [lead, p1, p2].map((id) => session.state.participants.get(id)?.role)
+  session.do(lead, { type: 'role.grant', participantId: p1, role: 'facilitator' })
+  expect(roles()).toEqual(['co-facilitator', 'facilitator', 'participant'])
+  expect(
+    session.refusal(lead, { type: 'role.grant', participantId: lead, role: 'facilitator' }),
+  ).toBe('not-allowed')
+  expect(session.refusal(p1, { type: 'role.grant', participantId: p1, role: 'observer' })).toBe(
+    'not-allowed',
+  )
+  expect(
+    session.refusal(p1, { type: 'role.grant', participantId: newcomer, role: 'observer' }),
+  ).toBe('unknown-target')
+  session.do(p1, { type: 'role.grant', participantId: p2, role: 'observer' })
+  expect(session.state.participants.get(p2)).toMatchObject({ takesPart: false, tookPart: true })
+  session.do(p1, { type: 'role.grant', participantId: p2, role: 'participant' })
+  expect(session.state.participants.get(p2)).toMatchObject({ takesPart: true })
+  expect(session.state.participants.get(p1)).toMatchObject({ role: 'facilitator', takesPart: true })
+})
+
+test('[ROLE-2] nobody removes the facilitator, and only the facilitator removes a co-facilitator', () => {
+  const session = new ASession({ people: 3 })
+  const [p1, p2, p3] = [participant('p1xx'), participant('p2xx'), participant('p3xx')]
+  for (const id of [p1, p2])
+    session.do(lead, { type: 'role.grant', participantId: id, role: 'co-facilitator' })
+  const remove = (by: typeof lead, id: typeof lead) =>
+    session.refusal(by, { type: 'participant.remove', participantId: id })
+  expect(remove(p1, lead)).toBe('not-allowed')
+  expect(remove(p1, p2)).toBe('not-allowed')
+  expect(remove(lead, lead)).toBe('not-allowed')
+  expect(remove(p1, p3)).toBeNull()
+  expect(remove(p1, p3)).toBe('unknown-target')
+  expect(remove(lead, p2)).toBeNull()
+})
+
+test('[T17] a removed person’s part of a cut is not taken', () => {
+  const session = new ASession({ people: 3 }).advanceTo('solo')
+  const cut = session.oneEach()
+  session.do(lead, { type: 'participant.remove', participantId: participant('p2xx') })
+  expect(session.advance(cut).reveal).toHaveLength(2)
+})
+
+test('[READY-1] ready is a private record of this visit and lapses with it', () => {
+  const session = new ASession({ people: 2 }).advanceTo('solo')
+  const who = participant('p1xx')
+  const decision = session.do(who, { type: 'ready.set', ready: true })
+  expect(decision.events).toEqual([])
+  expect(session.do(who, { type: 'ready.set', ready: true }).records).toEqual([])
+  expect(session.view(who).me.ready).toBe(true)
+  session.advance()
+  expect(session.view(who).me.ready).toBe(false)
+  session.do(who, { type: 'ready.set', ready: true })
+  session.do(who, { type: 'ready.set', ready: false })
+  expect(session.records.ready.size).toBe(0)
+})
+
+test('[ROLE-3] "I take part" off again: no longer ready, no longer in a cut', () => {
+  const session = new ASession({ people: 1 }).advanceTo('solo')
+  session.do(lead, { type: 'takePart.set', takesPart: true })
+  session.do(lead, { type: 'ready.set', ready: true })
+  session.do(lead, { type: 'takePart.set', takesPart: false })
+  expect(session.records.ready.size).toBe(0)
+  expect(session.do(lead, { type: 'takePart.set', takesPart: false }).events).toEqual([])
+  expect(session.advance(session.oneEach()).reveal).toHaveLength(1)
+})
+
+test('[JOIN-9] a name can be changed; an empty one becomes a friendly one; one’s own is not taken by oneself', () => {
+  const session = new ASession({ people: 2 })
+  const who = participant('p1xx')
+  session.do(who, { type: 'name.set', name: 'Name of p2xx' })
+  expect(nameOf(session, 'p1xx')).toBe('Name of p2xx 2')
+  expect(session.do(who, { type: 'name.set', name: 'Name of p2xx 2' }).records).toEqual([])
+  session.do(who, { type: 'name.set', name: '' })
+  expect(nameOf(session, 'p1xx')).toMatch(/^\w+ \w+$/)
+})
