@@ -1,8 +1,8 @@
 // What the control plane and the exports may ask of the document plane. The classes behind it are in this folder.
 import type { WebSocket } from 'ws'
-import type { DraftId, IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
+import type * as Y from 'yjs'
+import type { IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
-import type { Draft } from '../../shared/draft/shape.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
 import type { Binding, RoomUpdate } from '../store/store.ts'
 
@@ -46,8 +46,8 @@ export interface SessionDocuments {
   boardFacts(): Promise<BoardFacts>
   /** In turn: writes on the board's shadow under the server's clientID (`fresh`: a new one, for a reveal). */
   stage(writes: readonly BoardWrite[], options: { readonly fresh: boolean }): Promise<StagedWrites>
-  /** The pads that hold words: only reveal.ts asks for anybody's but the caller's own. */
-  pad(participantId: ParticipantId): Promise<readonly Draft[]>
+  /** A committed pad, to read: only reveal.ts asks for anybody's but the caller's own. */
+  pad(participantId: ParticipantId): Promise<Y.Doc>
   padOwners(): Promise<readonly ParticipantId[]>
   /**
    * Announces *closing* on every connection of rooms that are open to edits and waits until each connection with
@@ -73,5 +73,3 @@ export interface Documents {
   /** Flush, then 1012 to everybody, spread over `spreadMs`. */
   shutdown(spreadMs: number): Promise<void>
 }
-
-export type PadTexts = ReadonlyMap<DraftId, string>
