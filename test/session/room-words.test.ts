@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
+import { ROOM_LENGTH } from '../../shared/session/room-filler.ts'
+import {
+  type RoomCounters,
+  type RoomMemory,
+  roomWords,
+  type WritingCounter,
+} from '../../shared/session/room-words.ts'
+import { ASession, participant, START } from '../fixtures/a-session.ts'
+
+type Solo = Extract<RoomCounters, { kind: 'solo' }>
+
+const idle: WritingCounter = { lastWroteAt: null, lastMinute: 0, minuteBefore: 0, ready: false }
+const wrote = (ago: number, more: Partial<WritingCounter> = {}): WritingCounter => ({
+  ...idle,
+  lastWroteAt: START - ago,
+  ...more,
+})
+
+function solo(counters: readonly WritingCounter[], more: Partial<Solo> = {}): RoomCounters {
+  const people = counters.map((_, n) => participant(`p${n}xx`))
+  const writing = new Map(people.map((id, n) => [id, counters[n]!] as const))
+  return { kind: 'solo', people, devices: people.length, visit: 1, writing, ...more }
+}
+
+function bare({ slice }: RoomMemory): Record<string, unknown> {
+  const { filler: _filler, ...words } = slice
+  return words
+}
+
+const words = (counters: RoomCounters) => bare(roomWords(null, counters, START))
+const writing = wrote(1_000)
+const quiet = wrote(61_000)
+const ready = wrote(1_000, { ready: true })
+
+test('[ROOM-1] from five people on: each person in one of four words, and the pace', () => {
+  expect(words(solo([idle, writing, writing, quiet, ready]))).toEqual({
+    kind: 'solo',
+    notStarted: 'a few',
+    writing: 'about half',
+    quiet: 'a few',
+    ready: 'a few',
+    pace: 'steady',
+  })
+  expect(words(solo([ready, ready, ready, ready, ready]))).toMatchObject({
+    ready: 'everyone',
+    writing: 'nobody',
+  })
+  expect(words(solo([idle, idle, idle, idle, idle]))).toMatchObject({ notStarted: 'most' })
+  expect(words(solo([ready, ready, ready, ready, quiet]))).toMatchObject({ ready: 'most' })
+  expect(words(solo([wrote(60_000), ready, ready, ready, ready]))).toMatchObject({ quiet: 'a few' })
+})
+
+test('[ROOM-2] the pace compares the last minute with the one before', () => {
+  const pace = (lastMinute: number, minuteBefore: number) =>
+    words(solo([wrote(1, { lastMinute, minuteBefore }), idle, idle, idle, idle]))['pace']
+  expect([pace(126, 100), pace(125, 100), pace(75, 100), pace(74, 100), pace(0, 0)]).toEqual([
+    'rising',
+    'steady',
+    'steady',
+    'slowing',
+    'steady',
+  ])
+})
+
+test('[ROOM-3] below five, only whether anybody writes; devices are counted, not names', () => {
+  expect(words(solo([idle, writing, ready, quiet]))).toEqual({ kind: 'small', state: 'writing' })
+  expect(words(solo([idle, idle, ready, quiet]))).toEqual({ kind: 'small', state: 'quiet' })
+  const six = [idle, idle, idle, idle, idle, writing]
+  expect(words(solo(six, { devices: 4 }))).toEqual({ kind: 'small', state: 'writing' })
+})
+
+test('[ROOM-4] words change at most every fifteen seconds', () => {
+  const first = roomWords(null, solo([idle, idle, idle, idle, idle]), START)
+  const changed = solo([writing, writing, writing, writing, writing])
+  const ticks = [5_000, 10_000, 15_000].map((ms) => roomWords(first, changed, START + ms))
+  expect(ticks.map((tick) => bare(tick)['writing'])).toEqual(['nobody', 'nobody', 'most'])
+  const again = roomWords(ticks[2]!, solo([idle, idle, idle, idle, idle]), START + 29_000)
+  expect(bare(again)['writing']).toBe('most')
+})
+
+test('[T4] a tick at which somebody came or went repeats the old words, and so do those right after it', () => {
+  const six = [writing, writing, writing, idle, idle, ready]
+  let memory = roomWords(null, solo(six), START)
+  const probe = (counters: readonly WritingCounter[], ms: number) => {
+    memory = roomWords(memory, solo(counters), START + ms)
+    return bare(memory)
+  }
+  const before = probe(six, 60_000)
+  const after = probe(six.slice(0, 5), 65_000)
+  expect(after).toEqual(before)
+  expect(probe(six.slice(0, 5), 75_000)).toEqual(before)
+  expect(probe(six.slice(0, 5), 80_000)).not.toEqual(before)
+})
+
+test('[ROOM-5] another visit starts anew at once', () => {
+  const first = roomWords(null, solo([writing, writing, writing, writing, writing]), START)
+  const next = roomWords(first, { ...solo([idle, idle, idle, idle, idle]), visit: 2 }, START + 1)
+  expect(bare(next)).toMatchObject({ notStarted: 'most' })
+})
+
+test('[ROOM-6] in a vote: none, some, most, everyone; below five nothing', () => {
+  const people = Array.from({ length: 6 }, (_, n) => participant(`p${n}xx`))
+  const vote = (voted: number, devices = 6) =>
+    words({ kind: 'vote', people, devices, visit: 1, voted: new Set(people.slice(0, voted)) })
+  expect([0, 1, 3, 4, 5, 6].map((n) => vote(n)['voted'])).toEqual([
+    'none',
+    'some',
+    'some',
+    'most',
+    'most',
+    'everyone',
+  ])
+  expect(vote(2, 4)).toEqual({ kind: 'none' })
+})
+
+test('[ROOM-7] in refine: unsorted, contested, and only from nine people on whether a few make most moves', () => {
+  const refine = (count: number, moves: readonly number[], devices = count) => {
+    const people = Array.from({ length: count }, (_, n) => participant(`p${n}xx`))
+    const made = new Map<ParticipantId, number>(moves.map((n, at) => [people[at]!, n]))
+    return words({
+      kind: 'refine',
+      people,
+      devices,
+      visit: 1,
+      unsorted: 3,
+      contested: [],
+      moves: made,
+    })
+  }
+  expect(refine(9, [20, 20, 20])).toEqual({
+    kind: 'refine',
+    unsorted: 3,
+    contested: [],
+    fewMove: true,
+  })
+  expect(refine(8, [20, 20, 20])).toMatchObject({ fewMove: false })
+  expect(refine(12, [20, 20, 20], 8)).toMatchObject({ fewMove: false })
+  expect(refine(9, [6, 6, 6, 6, 6, 6, 6, 6, 6])).toMatchObject({ fewMove: false })
+  expect(refine(9, [9, 8])).toMatchObject({ fewMove: false })
+})
+
+test('[ROOM-8] whatever it says, the slice is encoded in the same number of bytes', () => {
+  const ids = new ASession({ people: 12, template: 'strict' }).advanceTo('vote').ideaIds
+  const people = Array.from({ length: 9 }, (_, n) => participant(`p${n}xx`))
+  const anyCounter = fc.record({
+    lastWroteAt: fc.option(fc.integer({ min: START - 200_000, max: START })),
+    lastMinute: fc.nat(),
+    minuteBefore: fc.nat(),
+    ready: fc.boolean(),
+  })
+  const anything: fc.Arbitrary<RoomCounters> = fc.oneof(
+    fc.array(anyCounter, { maxLength: 12 }).map((list) => solo(list)),
+    fc
+      .record({ unsorted: fc.nat(5_000), shown: fc.nat(12) })
+      .map(({ unsorted, shown }): RoomCounters => ({
+        kind: 'refine',
+        people,
+        devices: 9,
+        visit: 1,
+        unsorted,
+        contested: ids.slice(0, shown),
+        moves: new Map(),
+      })),
+    fc
+      .nat(9)
+      .map((n): RoomCounters => ({
+        kind: 'vote',
+        people,
+        devices: 9,
+        visit: 1,
+        voted: new Set(people.slice(0, n)),
+      })),
+    fc.constant<RoomCounters>({ kind: 'none', people, devices: 9, visit: 1 }),
+  )
+  fc.assert(
+    fc.property(anything, (counters) => {
+      const encoded = JSON.stringify(roomWords(null, counters, START).slice)
+      expect(encoded.length).toBe(ROOM_LENGTH)
+      expect(encoded).not.toMatch(/p\d+xx/)
+    }),
+  )
+})

@@ -1,0 +1,291 @@
+import { expect, test } from 'vitest'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import {
+  authorsToShow,
+  ballotsFor,
+  mineFor,
+  MOST_NAMES,
+  peopleFor,
+  resultsFor,
+} from '../../shared/session/slices.ts'
+import { ASession, draft, lead, participant, START } from '../fixtures/a-session.ts'
+
+const who = participant('p1xx')
+const other = participant('p2xx')
+
+function names(session: ASession) {
+  return new Map([...session.records.members].map(([id, { name }]) => [id, name]))
+}
+
+const people = (session: ASession, id = who, here = new Set([lead, other])) =>
+  peopleFor(session.state, names(session), here, id)
+
+test('[VIEW-1] the whole view of a participant in the first solo, field by field', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('solo')
+  const view = session.view(who, { countdownTo: START + 3000, closing: true })
+  const { agenda, questions, rounds, path } = session.state
+  expect(view).toEqual({
+    version: 1,
+    serverTime: START,
+    epoch: 1,
+    sessionId: 'session-1',
+    title: '',
+    question: { id: session.state.questionId, text: 'How do we greet new people?' },
+    questions,
+    rounds,
+    phase: {
+      id: 'solo-1',
+      kind: 'solo',
+      visit: 1,
+      round: 1,
+      endsAt: START + 720_000,
+      floorAt: START + 360_000,
+      countdownTo: START + 3000,
+      closing: true,
+      board: 'none',
+      pad: 'write',
+      firstRound: true,
+      plan: agenda[1],
+    },
+    agenda,
+    path,
+    settings: { anonymity: 'anonymous' },
+    joinCode: 'K7QM4XRT',
+    locked: false,
+    keptUntil: START + 1000,
+    focus: null,
+    me: {
+      participantId: who,
+      role: 'participant',
+      name: 'Name of p1xx',
+      ready: false,
+      takesPart: true,
+      late: false,
+    },
+    counts: { participants: 2 },
+  })
+})
+
+test('[VIEW-2] how many are ready is shown only to who is ready, in solo and read, never in a vote', () => {
+  const session = new ASession({ people: 2, template: 'strict' })
+  const readyCount = { ready: 1, of: 2 }
+  const seen: Record<string, unknown[]> = {}
+  for (const kind of ['solo', 'read', 'vote'] as const) {
+    session.advanceTo(kind)
+    session.do(who, { type: 'ready.set', ready: true })
+    seen[kind] = [who, other, lead].map((id) => session.view(id, { readyCount }).phase.ready)
+  }
+  expect(seen).toEqual({
+    solo: [readyCount, undefined, undefined],
+    read: [readyCount, undefined, undefined],
+    vote: [undefined, undefined, undefined],
+  })
+})
+
+test('[VIEW-3] the number of ideas exists only after the first reveal, the join code until the end', () => {
+  const session = new ASession({ people: 2 }).advanceTo('solo')
+  expect(session.view(lead, { ideaCount: 7 }).counts).toEqual({ participants: 2 })
+  session.advance(session.oneEach())
+  expect(session.view(who).counts).toEqual({ participants: 2, ideas: 2 })
+  session.do(lead, { type: 'session.close' })
+  expect(session.view(lead)).toMatchObject({
+    joinCode: null,
+    phase: { kind: 'closed', id: 'closed' },
+  })
+  expect(session.view(lead).phase.plan).toBeUndefined()
+})
+
+test('[T4] in a solo nobody but who leads is told that somebody arrived', () => {
+  const session = new ASession({ people: 2 }).advanceTo('solo')
+  const before = [session.view(who), people(session)]
+  const late = session.join('later')
+  expect([session.view(who), people(session)]).toEqual(before)
+  expect(session.view(late).counts.participants).toBe(3)
+  expect(session.view(lead).counts.participants).toBe(3)
+  expect(people(session, lead).total).toBe(4)
+  session.advance(session.oneEach())
+  expect(session.view(who).counts.participants).toBe(3)
+})
+
+test('[I1] one person’s ready, marks, waiting drafts and name change nothing in another’s view or slices', () => {
+  const session = new ASession({ people: 5, template: 'strict' })
+  const all = (id: typeof who) =>
+    JSON.stringify([
+      session.view(id),
+      mineFor(session.own(id)),
+      ballotsFor(session.state, session.own(id), id),
+    ])
+  session.advanceTo('solo')
+  let before = [all(other), all(lead)]
+  session.do(who, { type: 'ready.set', ready: true })
+  expect([all(other), all(lead)]).toEqual(before)
+  session.advanceTo('read')
+  before = [all(other), all(lead)]
+  session.do(
+    who,
+    { type: 'idea.release', draftId: draft('canary-draft') },
+    { released: new Map([[draft('canary-draft'), 'canary words']]) },
+  )
+  expect([all(other), all(lead)]).toEqual(before)
+  session.advanceTo('vote')
+  before = [all(other), all(lead)]
+  const { id, targets } = session.state.ballots[0]!
+  session.do(who, { type: 'ballot.cast', ballotId: id, marks: new Map([[targets[0]!, 1]]) })
+  expect([all(other), all(lead)]).toEqual(before)
+  expect(before.join()).not.toMatch(/canary|Name of p1xx|device-/)
+})
+
+test('[VIEW-4] participants get sixty names and the count, whoever leads gets all', () => {
+  const session = new ASession({ people: 70 })
+  session.join('screen', { role: 'observer' })
+  expect(people(session).people).toHaveLength(MOST_NAMES)
+  expect(people(session).total).toBe(72)
+  expect(people(session, participant('screen')).people).toHaveLength(MOST_NAMES)
+  expect(people(session, lead).people).toHaveLength(72)
+  session.do(lead, { type: 'participant.remove', participantId: other })
+  expect(people(session, lead).people.map(({ participantId }) => participantId)).not.toContain(
+    other,
+  )
+})
+
+test('[VIEW-5] who is connected is shown in lobby, refine and results only', () => {
+  const session = new ASession({ people: 2, template: 'strict' })
+  const seen: Record<string, boolean | undefined> = {}
+  for (const kind of ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const) {
+    session.advanceTo(kind)
+    seen[kind] = people(session, lead).people[2]?.here
+  }
+  expect(seen).toEqual({ lobby: true, refine: true, results: true })
+  expect(people(session).people[0]).toEqual({
+    participantId: lead,
+    name: 'Lea',
+    role: 'facilitator',
+    takesPart: false,
+    here: true,
+  })
+})
+
+test('[VIEW-6] mine: what the reveals took of one’s own pad, and nobody else’s', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('read')
+  const mine = mineFor(session.own(who))
+  const [ideaId] = mine.ideaIds
+  expect(mine).toEqual({
+    drafts: { [`draft-${who}-1`]: ideaId },
+    ideaIds: [ideaId],
+    waiting: [],
+    leftBehind: 0,
+  })
+  expect(mineFor(session.own(lead))).toEqual({
+    drafts: {},
+    ideaIds: [],
+    waiting: [],
+    leftBehind: 0,
+  })
+})
+
+test('[VOTE-15] each person has the cards in an own order, the same every time, and the same cards', () => {
+  const session = new ASession({ people: 12, template: 'strict' }).advanceTo('vote')
+  const orders = Array.from({ length: 12 }, (_, n) => {
+    const id = participant(`p${n + 1}xx`)
+    const [ballot] = ballotsFor(session.state, session.own(id), id)
+    expect(ballotsFor(session.state, session.own(id), id)[0]).toEqual(ballot)
+    expect(ballot!.targets.toSorted()).toEqual(session.state.ballots[0]!.targets)
+    return ballot!.targets.join()
+  })
+  expect(new Set(orders).size).toBe(12)
+  const firsts = new Set(orders.map((order) => order.split(',')[0]))
+  expect(firsts.size).toBeGreaterThan(4)
+})
+
+test('[VOTE-16] a ballot as one sees it: own marks on present cards and nothing of a tally, closed or not', () => {
+  const session = new ASession({ people: 5, template: 'strict' }).advanceTo('vote')
+  const { id, targets } = session.state.ballots[0]!
+  for (const n of [1, 2, 3, 4]) {
+    session.do(participant(`p${n}xx`), {
+      type: 'ballot.cast',
+      ballotId: id,
+      marks: new Map([[targets[n]!, 1]]),
+    })
+  }
+  session.do(lead, { type: 'idea.setAside', ideaId: targets[1]!, aside: true })
+  const shown = () => ballotsFor(session.state, session.own(who), who)[0]!
+  expect(shown().mine).toEqual({})
+  session.do(lead, { type: 'idea.setAside', ideaId: targets[1]!, aside: false })
+  expect(shown().mine).toEqual({ [targets[1]!]: 1 })
+  session.advance()
+  expect(Object.keys(shown()).toSorted()).toEqual([
+    'budget',
+    'id',
+    'mine',
+    'rule',
+    'state',
+    'targets',
+    'visit',
+  ])
+})
+
+test('[RESULTS-1] tallies are served in results and when closed, and in no phase where they would be a cue', () => {
+  const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
+  const { id, targets } = session.state.ballots[0]!
+  for (const n of [1, 2, 3, 4]) {
+    session.do(participant(`p${n}xx`), {
+      type: 'ballot.cast',
+      ballotId: id,
+      marks: new Map([[targets[0]!, 1]]),
+    })
+  }
+  const shown = () =>
+    resultsFor(session.state, null).ballots.map(({ tally }) => tally?.totals[targets[0]!])
+  expect(shown()).toEqual([])
+  session.advance()
+  session.do(lead, { type: 'outcome.decide', ideaId: targets[0]!, status: 'chosen' })
+  expect(shown()).toEqual([{ marks: 4, people: 4 }])
+  for (const to of ['vote-1', 'refine-1', 'read-1', 'solo-1']) {
+    session.back(to)
+    expect(shown()).toEqual([])
+  }
+  expect(resultsFor(session.state, null).decisions).toEqual({})
+  session.advance()
+  expect(resultsFor(session.state, null).decisions).toEqual({ [targets[0]!]: 'chosen' })
+  session.do(lead, { type: 'session.close' })
+  expect(shown()).toEqual([{ marks: 4, people: 4 }])
+})
+
+test('[RESULTS-2] authors: in a named session from the first results on, in an anonymous one never', () => {
+  const named = new ASession({ people: 2, anonymity: 'named', template: 'strict' }).advanceTo(
+    'vote',
+  )
+  expect(authorsToShow(named.state, named.records)).toBeNull()
+  named.advance()
+  const authors = authorsToShow(named.state, named.records)!
+  expect([...authors.values()].toSorted()).toEqual(['Name of p1xx', 'Name of p2xx'])
+  named.back('refine-1')
+  expect(resultsFor(named.state, authorsToShow(named.state, named.records)).authors).not.toBeNull()
+  const anonymous = new ASession({ people: 2, template: 'strict' }).advanceTo('results')
+  expect(authorsToShow(anonymous.state, anonymous.records)).toBeNull()
+  expect(resultsFor(anonymous.state, null).authors).toBeNull()
+  named.do(lead, { type: 'session.edit', settings: { anonymity: 'anonymous' } })
+  expect(authorsToShow(named.state, named.records)).toBeNull()
+})
+
+test('[I2] an anonymous session’s events hold no participant beside an idea, a mark or a text', () => {
+  const session = new ASession({ people: 5, template: 'strict' }).advanceTo('refine')
+  session.do(who, { type: 'idea.add', texts: ['one more', 'and another'] })
+  session.do(who, { type: 'cluster.add', title: 'Theme' })
+  session.advanceTo('vote')
+  const { id, targets } = session.state.ballots[0]!
+  session.do(who, {
+    type: 'ballot.cast',
+    ballotId: id,
+    marks: new Map([[targets[0] as IdeaId, 1]]),
+  })
+  session.advanceTo('results')
+  const about = new Set([
+    'participant-joined',
+    'participant-removed',
+    'role-granted',
+    'take-part-set',
+  ])
+  const rest = session.log.filter((event) => !about.has(event.type))
+  expect(JSON.stringify(rest)).not.toContain(who)
+})
