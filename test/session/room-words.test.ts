@@ -164,15 +164,13 @@ test('[ROOM-8] whatever it says, the slice is encoded in the same number of byte
         contested: ids.slice(0, shown),
         moves: new Map(),
       })),
-    fc
-      .nat(9)
-      .map((n): RoomCounters => ({
-        kind: 'vote',
-        people,
-        devices: 9,
-        visit: 1,
-        voted: new Set(people.slice(0, n)),
-      })),
+    fc.nat(9).map((n): RoomCounters => ({
+      kind: 'vote',
+      people,
+      devices: 9,
+      visit: 1,
+      voted: new Set(people.slice(0, n)),
+    })),
     fc.constant<RoomCounters>({ kind: 'none', people, devices: 9, visit: 1 }),
   )
   fc.assert(

@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
+import { evolveAll, stateFromLog } from '../../shared/session/evolve.ts'
+import { padStateFor } from '../../shared/session/phase.ts'
+import { applyRecords } from '../../shared/session/records-evolve.ts'
+import { noRecords } from '../../shared/session/records.ts'
+import { ballotsFor, mineFor, resultsFor } from '../../shared/session/slices.ts'
+import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
+import { type Asked, ASession, draft, lead, participant } from '../fixtures/a-session.ts'
+
+// Any number draws any command: refused or taken, the rules below hold after each.
+type Step = (session: ASession, n: number) => void
+
+const writers = ['p1xx', 'p2xx', 'p3xx', 'p4xx'].map(participant)
+const someone = (n: number): ParticipantId => must([lead, ...writers][n % 5], 'somebody')
+const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)]
+
+function give(session: ASession, actor: ParticipantId, asked: Asked): void {
+  const cut = session.kind === 'solo' ? session.oneEach() : []
+  const released = new Map(writers.map((id) => [draft(`late-${id}`), `canary of ${id}`]))
+  session.give(actor, asked, { cut, released })
+}
+
+const epochOf = (session: ASession) => session.state.epoch
+const idea = (session: ASession, n: number) => pick(session.ideaIds, n)
+
+const steps: Step[] = [
+  (s) => give(s, lead, { type: 'phase.advance', epoch: epochOf(s) }),
+  (s) => give(s, lead, { type: 'phase.advance', epoch: epochOf(s) }),
+  (s) => give(s, lead, { type: 'phase.advance', epoch: epochOf(s) }),
+  (s, n) =>
+    give(s, lead, {
+      type: 'phase.back',
+      to: must(pick(s.state.agenda, n), 'phase').id,
+      epoch: epochOf(s),
+    }),
+  (s, n) =>
+    give(
+      s,
+      lead,
+      n % 3 === 0
+        ? { type: 'round.start', question: { text: `Question ${n}` } }
+        : { type: 'round.start' },
+    ),
+  (s, n) =>
+    give(s, lead, {
+      type: 'round.start',
+      question: { id: must(pick(s.state.questions, n), 'question').id },
+    }),
+  (s, n) => give(s, someone(n), { type: 'ready.set', ready: n % 2 === 0 }),
+  (s, n) => give(s, someone(n), { type: 'idea.add', texts: [`text ${n}`] }),
+  (s, n) => give(s, someone(n), { type: 'idea.release', draftId: draft(`late-${someone(n)}`) }),
+  (s, n) => give(s, lead, { type: 'takePart.set', takesPart: n % 2 === 0 }),
+  (s, n) =>
+    give(s, lead, {
+      type: 'role.grant',
+      participantId: someone(n),
+      role: n % 2 === 0 ? 'observer' : 'participant',
+    }),
+  (s, n) =>
+    void (n % 7 === 0 && give(s, lead, { type: 'participant.remove', participantId: someone(n) })),
+  (s, n) => void (n % 23 === 0 && give(s, lead, { type: 'session.close' })),
+  (s, n) => {
+    const ideaId = idea(s, n)
+    if (ideaId) give(s, someone(n), { type: 'idea.setAside', ideaId, aside: n % 2 === 0 })
+  },
+  (s, n) => {
+    const [source, head] = [idea(s, n), idea(s, n * 7 + 1)]
+    if (
+      s.kind === 'refine' &&
+      source &&
+      head &&
+      source !== head &&
+      s.board.ideas.get(head)?.head === head
+    )
+      s.merge(source, head)
+  },
+  (s, n) => {
+    const ballot = s.state.ballots.at(-1)
+    const marks = new Map(
+      (ballot?.targets ?? []).slice(n % 4, (n % 4) + (n % 5)).map((id) => [id, 1]),
+    )
+    if (ballot) give(s, someone(n), { type: 'ballot.cast', ballotId: ballot.id, marks })
+  },
+]
+
+const runs = fc.array(fc.tuple(fc.nat(steps.length - 1), fc.nat(1_000)), {
+  minLength: 10,
+  maxLength: 80,
+})
+
+function play(
+  moves: readonly (readonly [number, number])[],
+  after: (session: ASession) => void,
+): ASession {
+  const session = new ASession({ people: 4, template: 'strict' })
+  for (const [step, n] of moves) {
+    must(steps[step], 'step')(session, n)
+    after(session)
+  }
+  return session
+}
+
+test('[SES-9] whatever is asked: epochs and visits count up, one round at most is unrevealed, no closed ballot changes', () => {
+  const reached = new Set<string>()
+  fc.assert(
+    fc.property(runs, (moves) => {
+      const closed = new Map<string, string>()
+      play(moves, ({ state }) => {
+        reached.add(must(state.path.at(-1), 'visit').kind)
+        expect(state.epoch).toBe(state.path.length - 1)
+        expect(state.visitTimes).toHaveLength(state.path.length)
+        expect(state.rounds.filter(({ revealed }) => !revealed).length).toBeLessThanOrEqual(1)
+        expect(state.rounds.map(({ n }) => n)).toEqual(state.rounds.map((_, at) => at + 1))
+        const facilitators = [...state.participants.values()].filter(
+          ({ role }) => role === 'facilitator',
+        )
+        expect(facilitators).toHaveLength(1)
+        for (const ballot of state.ballots) {
+          const said = JSON.stringify({
+            ...ballot,
+            tally: ballot.tally && [...ballot.tally.totals],
+          })
+          expect(closed.get(ballot.id) ?? said).toBe(said)
+          if (ballot.state === 'closed') closed.set(ballot.id, said)
+        }
+        const kind = must(state.path.at(-1), 'visit').kind
+        const open = state.ballots.some((ballot) => ballot.state === 'open')
+        expect(open && kind !== 'vote').toBe(false)
+      })
+    }),
+    { numRuns: 150 },
+  )
+  expect([...reached].toSorted()).toEqual([
+    'closed',
+    'lobby',
+    'read',
+    'refine',
+    'results',
+    'solo',
+    'vote',
+  ])
+})
+
+test('[SES-10] marks never exceed their ballot’s budget, nor what one card may get', () => {
+  fc.assert(
+    fc.property(runs, (moves) => {
+      play(moves, ({ state, records }) => {
+        for (const ballot of state.ballots) {
+          for (const marks of records.marks.get(ballot.id)?.values() ?? []) {
+            const counts = [...marks.values()]
+            expect(counts.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(ballot.budget)
+            expect(Math.max(0, ...counts)).toBeLessThanOrEqual(ballot.rule.perIdea)
+          }
+        }
+      })
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('[STATE-6] the log alone gives the state, the changes alone the records, and a snapshot anywhere in between', () => {
+  fc.assert(
+    fc.property(runs, fc.nat(200), (moves, at) => {
+      const session = play(moves, () => {})
+      expect(stateFromLog(session.log)).toEqual(session.state)
+      expect(session.state.version).toBe(session.log.length)
+      expect(applyRecords(noRecords, session.changes)).toEqual(session.records)
+      const cut = 1 + (at % session.log.length)
+      const early = stateFromLog(session.log.slice(0, cut))
+      const loaded = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(early))))
+      expect(evolveAll(loaded, session.log.slice(cut))).toEqual(session.state)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('[I1] no view or slice of one person holds a trace of another’s records', () => {
+  fc.assert(
+    fc.property(runs, (moves) => {
+      play(moves, (session) => {
+        for (const me of [lead, ...writers]) {
+          const own = session.own(me)
+          const seen = JSON.stringify([
+            session.view(me),
+            mineFor(own),
+            ballotsFor(session.state, own, me),
+            resultsFor(session.state, null),
+          ])
+          const others = writers.filter((id) => id !== me)
+          for (const id of others) {
+            expect(seen.includes(id)).toBe(false)
+            expect(seen.includes(`Name of ${id}`)).toBe(false)
+          }
+          expect(seen).not.toMatch(/device-|canary/)
+          if (session.state.participants.get(me)?.removed) {
+            expect([session.view(me).phase.board, padStateFor(session.state, me)]).toEqual([
+              'none',
+              'none',
+            ])
+          }
+        }
+      })
+    }),
+    { numRuns: 60 },
+  )
+})

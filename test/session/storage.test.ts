@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest'
+import type { RecordChange } from '../../shared/session/records.ts'
+import { noRecords } from '../../shared/session/records.ts'
+import {
+  applyRecords,
+  ownRecords,
+  purgedTables,
+  recordKey,
+} from '../../shared/session/records-evolve.ts'
+import { recordsFromRows } from '../../shared/session/records-read.ts'
+import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
+import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
+
+function lived(): ASession {
+  const session = new ASession({ people: 5, template: 'strict' }).advanceTo('solo')
+  session.boardCapacity = 6
+  const cut = session.oneEach().map((pad) => ({
+    ...pad,
+    drafts: [...pad.drafts, { draftId: draft(`second-${pad.participantId}`), text: 'second' }],
+  }))
+  session.advance(cut)
+  session.do(participant('p1xx'), { type: 'ready.set', ready: true })
+  session.do(
+    participant('p1xx'),
+    { type: 'idea.release', draftId: draft('waiting-1') },
+    { released: new Map([[draft('waiting-1'), 'words']]) },
+  )
+  session.advanceTo('vote')
+  const { id, targets } = session.state.ballots[0]!
+  for (const n of [1, 2, 3, 4]) {
+    const marks = new Map([[targets[0]!, 1]])
+    session.do(participant(`p${n}xx`), { type: 'ballot.cast', ballotId: id, marks })
+  }
+  session.advance()
+  session.do(lead, { type: 'outcome.decide', ideaId: targets[0]!, status: 'chosen' })
+  return session
+}
+
+/** The rows a store would hold after these changes, as JSON. */
+function rowsOf(changes: readonly RecordChange[]) {
+  const rows = new Map<string, { table: string; key: string; value: unknown }>()
+  for (const change of changes) {
+    if (change.table === 'purge-authorship') {
+      for (const [id, row] of rows) if (row.table !== 'members') rows.delete(id)
+      continue
+    }
+    const key = recordKey(change)
+    const id = `${change.table} ${key}`
+    if (change.value === null) rows.delete(id)
+    else rows.set(id, { table: change.table, key, value: JSON.parse(JSON.stringify(change.value)) })
+  }
+  return [...rows.values()]
+}
+
+test('[STATE-1] a state survives its snapshot and JSON, whole', () => {
+  const { state } = lived()
+  expect(fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(state))))).toEqual(state)
+  expect(state.ballots[0]?.tally?.totals.size).toBe(5)
+  expect(() => fromSnapshot({ ...toSnapshot(state), shape: 0 })).toThrow('snapshot')
+  expect(() => fromSnapshot(null)).toThrow('snapshot')
+})
+
+test('[STATE-2] records survive their rows and JSON, whole; every table is among them', () => {
+  const session = lived()
+  expect(recordsFromRows(rowsOf(session.changes))).toEqual(session.records)
+  const tables = new Set(rowsOf(session.changes).map(({ table }) => table))
+  expect([...tables].toSorted()).toEqual([
+    'authors',
+    'leftBehind',
+    'marks',
+    'members',
+    'ready',
+    'releases',
+  ])
+})
+
+test('[STATE-3] a row that is not what its table says is left out, and harms no other', () => {
+  const good = { table: 'ready', key: 'p1xx', value: 3 }
+  const bad = [
+    { table: 'ready', key: 'p1', value: 3 },
+    { table: 'ready', key: 'p2xx', value: -1 },
+    { table: 'ready', key: 'p3xx', value: '3' },
+    { table: 'members', key: 'p1xx', value: { name: 'Sam' } },
+    { table: 'members', key: 'constructor', value: { name: 'Sam', device: 'd' } },
+    { table: 'members', key: 'p1xx', value: [] },
+    { table: 'marks', key: 'ballot-1', value: { 'idea-1': 1 } },
+    { table: 'marks', key: 'ballot-1/p1xx', value: null },
+    { table: 'marks', key: 'ballot-1/p1xx', value: { 'idea-1': 0, 'idea-2': 1.5, X: 1 } },
+    { table: 'authors', key: 'idea-1', value: { participantId: 7 } },
+    { table: 'releases', key: 'draft-1', value: null },
+    { table: 'unknown', key: 'p1xx', value: 1 },
+  ]
+  const records = recordsFromRows([...bad, good])
+  expect(records.ready).toEqual(new Map([['p1xx', 3]]))
+  expect(records.members.size + records.authors.size + records.releases.size).toBe(0)
+  expect([...records.marks.values()].flatMap((marks) => [...marks.values()])).toEqual([new Map()])
+})
+
+test('[STATE-4] a change copies only the table it touches, and never what it was given', () => {
+  const { records } = lived()
+  const frozen = JSON.stringify([...records.ready])
+  const next = applyRecords(records, [{ table: 'ready', participantId: lead, value: 9 }])
+  expect(next.ready.get(lead)).toBe(9)
+  expect(JSON.stringify([...records.ready])).toBe(frozen)
+  expect(next.authors).toBe(records.authors)
+})
+
+test('[I1] one’s own records hold nothing of anybody else', () => {
+  const { records } = lived()
+  const own = ownRecords(records, participant('p1xx'))
+  const said = JSON.stringify([
+    own.member,
+    [...own.authored],
+    own.waiting,
+    own.leftBehind,
+    [...own.marks.values()].map((m) => [...m]),
+  ])
+  expect(said).not.toMatch(/p[2-5]xx|device-lead|device-p2/)
+  expect(own.waiting).toEqual([draft('waiting-1')])
+  expect(own.leftBehind).toBe(1)
+  expect([...own.marks.values()]).toHaveLength(1)
+  expect(ownRecords(noRecords, lead)).toEqual({
+    member: null,
+    readyVisit: null,
+    marks: new Map(),
+    authored: new Map(),
+    waiting: [],
+    leftBehind: 0,
+  })
+})
+
+test('[T22] closing an anonymous session leaves names, and nothing that ties one to an idea or a mark', () => {
+  const session = lived()
+  const names = session.records.members
+  session.do(lead, { type: 'session.close' })
+  expect(session.records).toEqual({ ...noRecords, members: names })
+  expect(recordsFromRows(rowsOf(session.changes))).toEqual(session.records)
+  expect(purgedTables).toEqual(expect.arrayContaining(['authors', 'marks', 'releases']))
+  const named = new ASession({ people: 3, anonymity: 'named', template: 'strict' }).advanceTo(
+    'results',
+  )
+  named.do(lead, { type: 'session.close' })
+  expect(named.records.authors.size).toBe(3)
+})
+
+test('[STATE-5] rows that come in the same append as a purge: only what follows it stays', () => {
+  const { records } = lived()
+  const put = { table: 'ready', participantId: lead, value: 1 } as const
+  const member = {
+    table: 'members',
+    participantId: lead,
+    value: { name: 'L', device: 'd' },
+  } as const
+  const next = applyRecords(records, [put, member, { table: 'purge-authorship' }])
+  expect(next.ready.size).toBe(0)
+  expect(next.members.get(lead)?.name).toBe('L')
+  expect(applyRecords(records, [{ table: 'purge-authorship' }, put]).ready.size).toBe(1)
+})
