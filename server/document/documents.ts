@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import type { IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
+import type { LiveSession } from '../live/live-session.ts'
 import type { Binding, RoomUpdate } from '../store/store.ts'
 
 export interface DocumentGuest {
@@ -67,9 +68,9 @@ export interface SessionDocuments {
 export interface Documents {
   /** Takes over a socket whose upgrade was admitted. Listeners are attached before anything else. */
   connect(socket: WebSocket, guest: DocumentGuest): void
-  session(sessionId: SessionId): SessionDocuments
+  session(session: LiveSession): SessionDocuments
   /** Closes every connection of a deleted or closed-down session and forgets its rooms. */
   drop(sessionId: SessionId, code: number): void
-  /** Flush, then 1012 to everybody, spread over `spreadMs`. */
-  shutdown(spreadMs: number): Promise<void>
+  /** Has every session flushed (each in its own turn), then says 1012 to everybody. */
+  shutdown(flushAll: (sessions: readonly SessionDocuments[]) => Promise<void>): Promise<void>
 }
