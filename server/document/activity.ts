@@ -8,8 +8,7 @@ const MINUTE = 60_000
 
 export class ActivityCounters {
   readonly #clock: Clock
-  readonly #lastWroteAt = new Map<ParticipantId, number>()
-  #volumes: { at: number; bytes: number }[] = []
+  readonly #wrote = new Map<ParticipantId, { at: number; bytes: number }[]>()
   #movesByIdea = new Map<IdeaId, number>()
   #movesByParticipant = new Map<ParticipantId, number>()
 
@@ -19,9 +18,8 @@ export class ActivityCounters {
 
   wrote(participantId: ParticipantId, bytes: number): void {
     const at = this.#clock.now()
-    this.#lastWroteAt.set(participantId, at)
-    this.#volumes = this.#volumes.filter((volume) => at - volume.at < 2 * MINUTE)
-    this.#volumes.push({ at, bytes })
+    const recent = (this.#wrote.get(participantId) ?? []).filter((edit) => at - edit.at < 2 * MINUTE)
+    this.#wrote.set(participantId, [...recent, { at, bytes }])
   }
 
   moved(participantId: ParticipantId, ideas: readonly string[]): void {
@@ -37,20 +35,19 @@ export class ActivityCounters {
   newVisit(): void {
     this.#movesByIdea = new Map()
     this.#movesByParticipant = new Map()
-    this.#lastWroteAt.clear()
-    this.#volumes = []
+    this.#wrote.clear()
   }
 
   read(): Activity {
     const now = this.#clock.now()
-    const volume = (from: number, to: number): number =>
-      this.#volumes.filter(({ at }) => now - at >= from && now - at < to).reduce((sum, { bytes }) => sum + bytes, 0)
-    return {
-      lastWroteAt: this.#lastWroteAt,
-      recentVolume: volume(0, MINUTE),
-      formerVolume: volume(MINUTE, 2 * MINUTE),
-      movesByIdea: this.#movesByIdea,
-      movesByParticipant: this.#movesByParticipant,
-    }
+    const writing = new Map(
+      [...this.#wrote].map(([participantId, edits]) => {
+        const between = (from: number, to: number): number =>
+          edits.filter(({ at }) => now - at >= from && now - at < to).reduce((sum, { bytes }) => sum + bytes, 0)
+        const lastWroteAt = edits.at(-1)?.at ?? 0
+        return [participantId, { lastWroteAt, lastMinute: between(0, MINUTE), minuteBefore: between(MINUTE, 2 * MINUTE) }]
+      }),
+    )
+    return { writing, movesByIdea: this.#movesByIdea, movesByParticipant: this.#movesByParticipant }
   }
 }

@@ -27,11 +27,11 @@ export interface StagedWrites {
 
 /** Counters for the room's words; no content. */
 export interface Activity {
-  /** Milliseconds of the last kept edit of one's own pad, per participant. */
-  readonly lastWroteAt: ReadonlyMap<ParticipantId, number>
-  /** Characters' worth of edits in the last minute and the minute before, over the whole room. */
-  readonly recentVolume: number
-  readonly formerVolume: number
+  /** Kept edits of one's own pad in this visit: when last, and bytes in the last minute and the one before. */
+  readonly writing: ReadonlyMap<
+    ParticipantId,
+    { readonly lastWroteAt: number; readonly lastMinute: number; readonly minuteBefore: number }
+  >
   /** Board moves (cluster, into) in this visit: by card, and by participant. */
   readonly movesByIdea: ReadonlyMap<IdeaId, number>
   readonly movesByParticipant: ReadonlyMap<ParticipantId, number>

@@ -61,9 +61,10 @@ export class LiveSession {
 
   /**
    * Appends under the present epoch and version; only within a turn. On success the state and the records are
-   * folded forward and listeners told; otherwise nothing changed here. Rejects when the store fails.
+   * folded forward, `applied` is called (board writing becomes visible) and listeners are told; otherwise nothing
+   * changed here. Rejects when the store fails.
    */
-  async commit(part: CommitPart): Promise<AppendResult> {
+  async commit(part: CommitPart, applied: () => void = () => undefined): Promise<AppendResult> {
     const before = this.state
     const events = part.events ?? []
     const after = events.reduce(evolve, before)
@@ -84,6 +85,7 @@ export class LiveSession {
     this.records = applyRecords(this.records, records)
     this.usedAt = now
     if (snapshotDue) this.#snapshotAt = after.version
+    applied()
     if (events.length > 0 || records.length > 0) {
       for (const listener of this.#listeners) listener({ before, events, records })
     }

@@ -1,0 +1,26 @@
+import type { BoardWrite } from '../../shared/board/shape.ts'
+import type { Decision } from '../../shared/session/decision.ts'
+import type { SessionEvent } from '../../shared/session/event.ts'
+
+/** What a decision means for the board document; the ideas of a reveal first, in their shuffled order. */
+export function boardWrites({ events, reveal }: Decision): readonly BoardWrite[] {
+  const revealed = (reveal ?? []).map(
+    ({ ideaId, text, round, cluster }): BoardWrite => ({ kind: 'idea', ideaId, text, round, cluster }),
+  )
+  return [...revealed, ...events.flatMap(writeFor)]
+}
+
+function writeFor(event: SessionEvent): BoardWrite[] {
+  switch (event.type) {
+    case 'idea-added':
+      return [{ kind: 'idea', ideaId: event.ideaId, text: event.text, round: event.round, cluster: event.cluster }]
+    case 'cluster-added':
+      return [{ kind: 'cluster', clusterId: event.clusterId, title: event.title }]
+    case 'idea-set-aside':
+      return [{ kind: 'idea-aside', ideaId: event.ideaId, aside: event.aside }]
+    case 'cluster-set-aside':
+      return [{ kind: 'cluster-aside', clusterId: event.clusterId, aside: event.aside }]
+    default:
+      return []
+  }
+}

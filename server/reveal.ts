@@ -1,0 +1,42 @@
+// Step 7. The only module that reads more than one person's drafts, and only for a reveal or a release.
+import { cutOf, releasable } from '../shared/draft/cut.ts'
+import type { DraftId } from '../shared/kernel/ids.ts'
+import type { PadCut } from '../shared/session/decision.ts'
+import { unrevealedRound } from '../shared/session/path.ts'
+import type { SessionDocuments } from './document/documents.ts'
+import type { LiveSession } from './live/live-session.ts'
+
+/** In turn, after a flush: what each pad gives to the round that is about to be revealed. */
+export async function cutPads(session: LiveSession, documents: SessionDocuments): Promise<readonly PadCut[]> {
+  const round = unrevealedRound(session.state)
+  if (round === null) return []
+  const taken = takenDrafts(session)
+  const cuts: PadCut[] = []
+  for (const participantId of await documents.padOwners()) {
+    const person = session.state.participants.get(participantId)
+    if (person === undefined || person.removed || !person.takesPart) continue
+    const drafts = cutOf(await documents.pad(participantId), round.questionId, taken)
+    if (drafts.length > 0) cuts.push({ participantId, drafts })
+  }
+  return cuts
+}
+
+/** In turn, after a flush: the words of every draft that waits to be released, and of those asked for now. */
+export async function releasedTexts(
+  session: LiveSession,
+  documents: SessionDocuments,
+  asked: { readonly draftId: DraftId; readonly by: Parameters<SessionDocuments['pad']>[0] },
+): Promise<ReadonlyMap<DraftId, string>> {
+  const taken = takenDrafts(session)
+  const wanted = new Map(session.records.releases).set(asked.draftId, asked.by)
+  const texts = new Map<DraftId, string>()
+  for (const [draftId, by] of wanted) {
+    const text = releasable(await documents.pad(by), draftId, taken)
+    if (text !== null) texts.set(draftId, text)
+  }
+  return texts
+}
+
+function takenDrafts(session: LiveSession): ReadonlySet<DraftId> {
+  return new Set([...session.records.authors.values()].flatMap(({ draftId }) => draftId ?? []))
+}
