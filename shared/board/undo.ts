@@ -42,8 +42,8 @@ export function describeAct(act: Act): BoardAct | null {
 
 function kindOf(change: Change): BoardAct['kind'] | null {
   if (change.kind === 'text') return change.root === boardRoots.ideas ? 'reword' : 'rename-cluster'
-  if (change.field === ideaKeys.bin) return change.after === true ? 'set-aside' : 'bring-back'
-  if (change.field === ideaKeys.into) return change.after === null ? 'split' : 'merge'
+  if (change.field === ideaKeys.bin) return change.after.value === true ? 'set-aside' : 'bring-back'
+  if (change.field === ideaKeys.into) return change.after.value === null ? 'split' : 'merge'
   if (change.root === boardRoots.clusters) {
     return change.field === clusterKeys.order ? 'move-cluster' : null
   }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { parseClusterId, parseIdeaId, type ClusterId, type IdeaId } from '../kernel/ids.ts'
 import { rootMap } from '../replica/root.ts'
 import { readCluster, readClusters, readIdea, readIdeas } from './read.ts'

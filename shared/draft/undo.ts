@@ -51,9 +51,9 @@ function kindOf(change: Change): DraftAct['kind'] | null {
   if (change.kind === 'text') return 'type'
   switch (change.field) {
     case draftKeys.bin:
-      return change.after === true ? 'delete' : 'add'
+      return change.after.value === true ? 'delete' : 'add'
     case draftKeys.kept:
-      return change.after === true ? 'keep-back' : 'enter'
+      return change.after.value === true ? 'keep-back' : 'enter'
     case draftKeys.order:
       return 'move'
     case draftKeys.question:

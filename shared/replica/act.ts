@@ -2,76 +2,114 @@
 import * as Y from 'yjs'
 import { entryMap } from './root.ts'
 
-interface Place {
+export interface Place {
   readonly root: string
   readonly entry: string
   readonly field: string
 }
 
+/** A value, and which write put it there: somebody may have set the same value since. */
+export interface Written {
+  readonly value: unknown
+  readonly write: number
+}
+
 /** The characters of a text, or the value of a key. */
 export type Change =
   | (Place & { readonly kind: 'text' })
-  | (Place & { readonly kind: 'key'; readonly before: unknown; readonly after: unknown })
+  | (Place & { readonly kind: 'key'; readonly before: Written; readonly after: Written })
 
 export type Act = readonly Change[]
 
-/** The changes that observeDeep on a root map reports; entries that came into being are not among them. */
+/** Which write last set each key: everybody's writes count up, undo brings an earlier one back. */
+export class Writes {
+  readonly #last = new Map<string, number>()
+  #count = 0
+
+  at(place: Place): number {
+    return this.#last.get(nameOf(place)) ?? 0
+  }
+
+  note(place: Place): number {
+    this.#count++
+    this.restore(place, this.#count)
+    return this.#count
+  }
+
+  restore(place: Place, write: number): void {
+    this.#last.set(nameOf(place), write)
+  }
+}
+
+/**
+ * The changes that observeDeep on a root map reports, each key counted as a new write; entries that came into being
+ * are not among them.
+ */
 export function changesIn(
   root: string,
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
+  writes: Writes,
 ): Change[] {
   return events.flatMap((event): Change[] => {
     const [entry, field] = event.path
     const { target } = event
     if (typeof entry !== 'string') return []
     if (typeof field === 'string') return [{ kind: 'text', root, entry, field }]
-    return target instanceof Y.Map ? keyChanges(root, entry, target, event) : []
+    return target instanceof Y.Map ? keyChanges(root, entry, target, event, writes) : []
   })
 }
 
 function keyChanges(
   root: string,
   entry: string,
-  target: Y.Map<unknown>,
+  map: Y.Map<unknown>,
   event: Y.YEvent<Y.AbstractType<unknown>>,
+  writes: Writes,
 ): Change[] {
   return [...event.keys].map(([field, change]) => {
-    const before: unknown = change.oldValue
-    return { kind: 'key', root, entry, field, before, after: target.get(field) }
+    const place = { root, entry, field }
+    const value: unknown = change.oldValue
+    const before = { value, write: writes.at(place) }
+    const after = { value: map.get(field), write: writes.note(place) }
+    return { kind: 'key', ...place, before, after }
   })
 }
 
 /** Typing that runs on is one act: a text is named once. */
 export function mergeActs(earlier: Act, later: Act): Act {
   const isNew = (change: Change) =>
-    change.kind === 'key' || !earlier.some((known) => known.kind === 'text' && at(known, change))
+    change.kind === 'key' || !earlier.some((known) => known.kind === 'text' && isAt(known, change))
   return [...earlier, ...later.filter(isNew)]
 }
 
-const at = (a: Place, b: Place): boolean =>
-  a.root === b.root && a.entry === b.entry && a.field === b.field
+/** What taking an act back does. */
+export function inverse(act: Act): Act {
+  return act.map((change) =>
+    change.kind === 'text' ? change : { ...change, before: change.after, after: change.before },
+  )
+}
 
-/** One change that a later act of somebody has overwritten, and what stands there now. */
-export type Overtaken = Change & { readonly now?: unknown }
+/** The key changes of an act that a later write has replaced. (Of typed characters Yjs itself knows what is left.) */
+export function overtakenOf(act: Act, writes: Writes): Change[] {
+  return act.filter((change) => change.kind === 'key' && writes.at(change) !== change.after.write)
+}
 
-/** The key changes of an act whose value no longer stands. (What is left of typed characters Yjs itself knows.) */
-export function overtakenOf(doc: Y.Doc, act: Act): Overtaken[] {
-  return act.flatMap((change): Overtaken[] => {
-    if (change.kind === 'text') return []
-    const now = entryMap(doc, change.root, change.entry)?.get(change.field)
-    return now === change.after ? [] : [{ ...change, now }]
+/** The value of each place now. */
+export function valuesAt(doc: Y.Doc, places: readonly Place[]): [Place, unknown][] {
+  return places.map((place) => [place, entryMap(doc, place.root, place.entry)?.get(place.field)])
+}
+
+/** Writes those values that are not there; true when there was one. To be called inside a transaction. */
+export function setValues(doc: Y.Doc, values: readonly (readonly [Place, unknown])[]): boolean {
+  const lacking = values.filter(([{ root, entry, field }, value]) => {
+    const map = entryMap(doc, root, entry)
+    const lacks = map !== null && value !== undefined && map.get(field) !== value
+    if (lacks) map.set(field, value)
+    return lacks
   })
+  return lacking.length > 0
 }
 
-/**
- * Restores what stood in place of overtaken changes. Y.UndoManager mostly leaves it alone; but when undo has brought
- * back somebody's value, it takes that value for one of ours.
- */
-export function putBack(doc: Y.Doc, overtaken: readonly Overtaken[]): void {
-  doc.transact(() => {
-    for (const { root, entry, field, now } of overtaken) {
-      const map = entryMap(doc, root, entry)
-      if (map !== null && now !== undefined && map.get(field) !== now) map.set(field, now)
-    }
-  }, putBack)
-}
+export const isAt = (a: Place, b: Place): boolean => nameOf(a) === nameOf(b)
+
+const nameOf = ({ root, entry, field }: Place): string => `${root}/${entry}/${field}`

@@ -2,7 +2,18 @@
 // it was, and that one press never takes back more than one act. (An act that somebody has overwritten leaves
 // nothing to undo, and Y.UndoManager would then silently go on to the act before.)
 import * as Y from 'yjs'
-import { changesIn, mergeActs, overtakenOf, putBack, type Act } from './act.ts'
+import {
+  changesIn,
+  inverse,
+  isAt,
+  mergeActs,
+  overtakenOf,
+  setValues,
+  valuesAt,
+  Writes,
+  type Act,
+  type Change,
+} from './act.ts'
 
 export type UndoOutcome =
   | { readonly kind: 'nothing' }
@@ -14,17 +25,23 @@ export type UndoOutcome =
 type Outcome = Exclude<UndoOutcome, { kind: 'nothing' }>
 type Direction = 'undo' | 'redo'
 
+/** Origin of what is put back where it was: no act of ours. */
+const putBack = { name: 'put-back' }
+
 /** Tracks the acts made under `origin` in some roots: each transaction is one, typing in one text runs on. */
 export class Acts {
   readonly #doc: Y.Doc
   readonly #origin: unknown
   readonly #manager: Y.UndoManager
   readonly #acts = new WeakMap<object, Act>()
+  #writes = new Writes()
   readonly #groups = new WeakMap<object, object>()
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[] = []
   /** Changes of the running transaction, seen before the manager stacks it. */
   #running: Act = []
+  /** While stepping: what the counterpart on the other stack will take back. */
+  #counterpart: Act | null = null
   /** The text that typing runs on in; null after any other act. */
   #typing: string | null = null
   /** While several transactions make one act. */
@@ -41,7 +58,9 @@ export class Acts {
       trackedOrigins: new Set([origin]),
       // Typing runs on until something else is done or it is sealed; no clock decides.
       captureTimeout: Number.POSITIVE_INFINITY,
-      deleteFilter: (item) => !maps.some((map) => map === item.parent),
+      // A key gets its former value, which replaces ours. Without one it would be left empty, and that is more than
+      // an undo: a removed entry takes along what others wrote in it, and no document is without its keys.
+      deleteFilter: (item) => item.parentSub === null,
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => this.#stacked(stackItem))
     this.#manager.on('stack-item-updated', ({ stackItem }) => this.#stacked(stackItem))
@@ -87,6 +106,7 @@ export class Acts {
   /** At a phase change: what is done is done. */
   clear(): void {
     this.seal()
+    this.#writes = new Writes()
     this.#manager.clear()
   }
 
@@ -115,11 +135,42 @@ export class Acts {
 
   #stepOne(direction: Direction): Outcome {
     const act = this.#acts.get(this.#stack(direction).at(-1) ?? {}) ?? []
-    const overtaken = overtakenOf(this.#doc, act)
-    const gone = act.length > 0 && overtaken.length === act.length
-    const done = gone ? this.#drop(direction) : this.#alone(direction)
-    putBack(this.#doc, overtaken)
+    const overtaken = overtakenOf(act, this.#writes)
+    if (act.length > 0 && overtaken.length === act.length) {
+      this.#stack(direction).pop()
+      return { kind: 'overtaken', act }
+    }
+    const standing = act.filter((change) => !overtaken.includes(change))
+    const theirs = valuesAt(this.#doc, overtaken)
+    const done = this.#takeBack(direction, standing)
+    // Y.UndoManager leaves their values alone, but for one that an undo of ours has brought back.
+    this.#doc.transact(() => setValues(this.#doc, theirs), putBack)
     return done ? { kind: 'done', act, overtaken } : { kind: 'overtaken', act }
+  }
+
+  /** False when it left nothing to take back. */
+  #takeBack(direction: Direction, act: Act): boolean {
+    this.#counterpart = inverse(act)
+    const undone = this.#alone(direction)
+    const rest = this.#rest(direction, act)
+    this.#counterpart = null
+    for (const change of act) {
+      if (change.kind === 'key') this.#writes.restore(change, change.before.write)
+    }
+    return undone || rest
+  }
+
+  /** Where two set a key at once, Y.UndoManager does not restore the value that both replaced. */
+  #rest(direction: Direction, act: Act): boolean {
+    const former = act.flatMap((change) =>
+      change.kind === 'key' ? [[change, change.before.value] as const] : [],
+    )
+    const flag = direction === 'undo' ? 'undoing' : 'redoing'
+    // Under the manager's own flag and origin, so that the counterpart comes to the other stack.
+    this.#manager[flag] = true
+    const wrote = this.#doc.transact(() => setValues(this.#doc, former), this.#manager)
+    this.#manager[flag] = false
+    return wrote
   }
 
   #groupOnTop(direction: Direction): object | null {
@@ -129,11 +180,6 @@ export class Acts {
 
   #stack(direction: Direction): Y.UndoManager['undoStack'] {
     return direction === 'undo' ? this.#manager.undoStack : this.#manager.redoStack
-  }
-
-  #drop(direction: Direction): false {
-    this.#stack(direction).pop()
-    return false
   }
 
   /** Runs the top act with the earlier ones out of reach. False when it left nothing to take back. */
@@ -148,7 +194,8 @@ export class Acts {
   #observe(root: string): void {
     const map = this.#doc.getMap(root)
     const seen = (events: Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction): void => {
-      if (this.#isOwn(origin)) this.#running = [...this.#running, ...changesIn(root, events)]
+      const changes = changesIn(root, events, this.#writes)
+      if (this.#isOwn(origin)) this.#running = [...this.#running, ...changes]
     }
     map.observeDeep(seen)
     this.#stops.push(() => map.unobserveDeep(seen))
@@ -171,10 +218,15 @@ export class Acts {
   }
 
   #stacked(item: object): void {
-    this.#acts.set(item, mergeActs(this.#acts.get(item) ?? [], this.#running))
+    const happened = this.#counterpart?.filter((change) => this.#ranAt(change)) ?? this.#running
+    this.#acts.set(item, mergeActs(this.#acts.get(item) ?? [], happened))
     if (this.#group !== null) this.#groups.set(item, this.#group)
     this.#running = []
     this.#tell()
+  }
+
+  #ranAt(change: Change): boolean {
+    return this.#running.some((ran) => isAt(ran, change))
   }
 
   #tell(): void {

@@ -68,7 +68,9 @@ test('[B8] what our own acts write, and their undo, is within the grammar', () =
       for (const root of ['ideas', 'clusters']) {
         doc
           .getMap(root)
-          .observeDeep((events) => outside.push(...events.flatMap((e) => breaches(root, e))))
+          .observeDeep((events: Y.YEvent<Y.AbstractType<unknown>>[]) =>
+            outside.push(...events.flatMap((e) => breaches(root, e))),
+          )
       }
       for (const act of mine) perform(doc, act, 'local')
       while (undo.canUndo) undo.undo()

@@ -86,6 +86,20 @@ test('[B7] what undo brought back of somebody else is theirs: my earlier act doe
   expect(both.map((id) => readIdea(ann, id)?.cluster)).toEqual([clusterId(1), null])
 })
 
+test('[B7] of two who move a card at once, the one whose move stands can take it back', () => {
+  const ann = replicaOf(aBoard(1, 2), 33)
+  const ben = replicaOf(ann, 22)
+  const undo = boardUndo(ann, me)
+  edit.moveCards(ann, [ideaId(0)], { cluster: clusterId(0) }, me)
+  edit.moveCards(ben, [ideaId(0)], { cluster: clusterId(1) }, 'ben')
+  exchange(ann, ben)
+  expect(wordsOf(ben).clusters).toEqual({ 'cluster-0': ['idea-0'], 'cluster-1': [] })
+  expect(undo.undo()).toMatchObject({ kind: 'done', overtaken: [] })
+  exchange(ann, ben)
+  expect(wordsOf(ben)).toMatchObject({ unsorted: ['idea-0'] })
+  expect(keysOf(ben)).toEqual(keysOf(aBoard(1, 2)))
+})
+
 test('[B7] what the server wrote is never undone', () => {
   const doc = aBoard(1)
   const undo = boardUndo(doc, me)
@@ -206,15 +220,17 @@ test('[B7] whatever two people do in turn, undoing all of mine leaves every key 
 
 const isPointerAct = (act: PlainAct) => act.do !== 'reword' && act.do !== 'rename'
 
+type Events = Y.YEvent<Y.AbstractType<unknown>>[]
+
 /** The idea keys that Ben was the last to set while the two worked, and to what. */
 function lastSetBy(ben: Y.Doc, ann: Y.Doc): () => Map<string, unknown> {
   const last = new Map<string, unknown>()
-  const places = (events: Y.YEvent<Y.AbstractType<unknown>>[]) =>
+  const places = (events: Events) =>
     events.flatMap((event) => [...event.keys.keys()].map((key) => `${event.path[0]}/${key}`))
-  ben.getMap('ideas').observeDeep((events, { origin }) => {
+  ben.getMap('ideas').observeDeep((events: Events, { origin }) => {
     if (origin === 'ben') for (const place of places(events)) last.set(place, keyAt(ben, place))
   })
-  ann.getMap('ideas').observeDeep((events, { origin }) => {
+  ann.getMap('ideas').observeDeep((events: Events, { origin }) => {
     if (origin === me) for (const place of places(events)) last.delete(place)
   })
   return () => last
@@ -224,6 +240,44 @@ function keyAt(doc: Y.Doc, place: string): unknown {
   const [id = '', key = ''] = place.split('/')
   const entry = doc.getMap('ideas').get(id)
   return entry instanceof Y.Map ? entry.get(key) : undefined
+}
+
+test('[B8] no undo or redo ever leaves a key without a value, whatever two people do at once', () => {
+  const step = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ mine: fc.boolean(), act: acts(2, 2).filter(isMove) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ press: fc.constantFrom('undo' as const, 'redo' as const) }),
+    },
+    { weight: 2, arbitrary: fc.constant({ meet: true as const }) },
+  )
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 16 }), fc.constantFrom(11, 33), (steps, clientId) => {
+      const ann = replicaOf(aBoard(2, 2), clientId)
+      const ben = replicaOf(ann, 22)
+      const undo = boardUndo(ann, me)
+      const full = keysOf(ann)
+      for (const each of steps) {
+        if ('meet' in each) exchange(ann, ben)
+        else if ('press' in each) undo[each.press]()
+        else perform(each.mine ? ann : ben, each.act, each.mine ? me : 'ben')
+        expect(keysOf(ann)).toEqual(full)
+      }
+    }),
+    { numRuns: 300 },
+  )
+})
+
+const isMove = (act: PlainAct) => act.do === 'move' || act.do === 'moveCluster'
+
+function keysOf(doc: Y.Doc): Record<string, string[]> {
+  const entries = ['ideas', 'clusters'].flatMap((root) => [...doc.getMap(root)])
+  return Object.fromEntries(
+    entries.map(([id, entry]) => [id, entry instanceof Y.Map ? [...entry.keys()].toSorted() : []]),
+  )
 }
 
 test('[B7] typed words of two people: undoing all of mine leaves exactly theirs', () => {

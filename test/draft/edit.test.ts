@@ -97,10 +97,19 @@ test('[PAD-5] undo of a delete brings back flag and words; undo of a new draft n
   expect(readDraft(doc, draftId(0))?.bin).toBe(false)
 })
 
+test('[PAD-5] even where making an entry is part of a larger act, its undo leaves entry and texts', () => {
+  const doc = aPad()
+  const undo = draftUndo(doc, me)
+  doc.transact(() => write(doc, 0, 'bus'), me)
+  undo.undo()
+  expect(readDraft(doc, draftId(0))).toMatchObject({ text: '', question })
+})
+
 test('[PAD-6] editing works on a copy: the cut takes the original, Enter replaces its words and bins the copy', () => {
   const doc = aPad('bus')
   edit.startEditing(doc, draftId(0), draftId('copy'), me)
   edit.typeInto(doc, draftId('copy'), 'night bus', me)
+  edit.setKept(doc, draftId('copy'), false, me)
   expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'bus' }])
   edit.enter(doc, draftId('copy'), me)
   expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'night bus' }])
