@@ -207,3 +207,17 @@ test('[I1] no view or slice of one person holds a trace of another’s records',
     { numRuns: 60 },
   )
 })
+
+test('[VOTE-9] even an event about it cannot open a closed ballot, and events about nobody change nothing', () => {
+  const session = new ASession({ people: 4, template: 'strict' }).advanceTo('results')
+  const { state } = session
+  const { id: ballotId, targets } = must(state.ballots[0], 'ballot')
+  const resumed = { type: 'ballot-resumed', ballotId, budget: 9, targets } as const
+  const granted = {
+    type: 'role-granted',
+    participantId: participant('nobody'),
+    role: 'observer',
+  } as const
+  const after = evolveAll(state, [resumed, { type: 'ballot-suspended', ballotId }, granted])
+  expect(after).toEqual({ ...state, version: state.version + 3 })
+})
