@@ -51,6 +51,21 @@ test('[B7] an act that somebody overwrote is dropped and named; the act before i
   expect(wordsOf(ann).unsorted).toEqual(['idea-0', 'idea-1', 'idea-2'])
 })
 
+test('[B7] when somebody has deleted all I typed, undo says so and does not go on to what I typed before', () => {
+  const ann = aBoard(2)
+  const ben = replicaOf(ann, 22)
+  const undo = boardUndo(ann, me)
+  edit.reword(ann, ideaId(0), 'idea 0 mine', me)
+  edit.reword(ann, ideaId(1), 'idea 1 mine', me)
+  exchange(ann, ben)
+  edit.reword(ben, ideaId(1), 'idea 1', 'ben')
+  exchange(ann, ben)
+  expect(undo.undo().kind).toBe('overtaken')
+  expect(readIdea(ann, ideaId(0))?.text).toBe('idea 0 mine')
+  expect(undo.undo().kind).toBe('done')
+  expect(readIdea(ann, ideaId(0))?.text).toBe('idea 0')
+})
+
 test('[B7] of an act that somebody overwrote in part, the rest is undone and their part stays', () => {
   const ann = aBoard(3, 2)
   const ben = replicaOf(ann, 22)
