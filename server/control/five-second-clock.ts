@@ -1,0 +1,68 @@
+// Every 5 s, on the clock and never on an event: the room in words, how many are ready, who came and went.
+import { boardView } from '../../shared/board/view.ts'
+import { countedDevices, countedParticipants } from '../../shared/session/gates.ts'
+import { currentVisit } from '../../shared/session/path.ts'
+import { roomWords, type RoomCounters, type RoomMemory } from '../../shared/session/room-words.ts'
+import type { SessionId } from '../../shared/kernel/ids.ts'
+import type { Documents } from '../document/documents.ts'
+import type { LiveSession } from '../live/live-session.ts'
+import { faultName } from '../log.ts'
+import type { Cancel, Clock, Log } from '../ports.ts'
+import { type Hub, onTheClock } from './hub.ts'
+
+const TICK_MS = 5_000
+const CONTESTED_FROM = 3
+
+export function startFiveSecondClock(hub: Hub, documents: Documents, clock: Clock, log: Log): Cancel {
+  const memories = new Map<SessionId, RoomMemory>()
+  const tick = async (session: LiveSession): Promise<void> => {
+    hub.setReadyCount(session, readyCount(session))
+    const memory = roomWords(memories.get(session.id) ?? null, await counters(session, documents), clock.now())
+    memories.set(session.id, memory)
+    hub.sendRoom(session, memory.slice)
+    if (onTheClock(session)) hub.tellAll(session)
+  }
+  return clock.every(TICK_MS, () => {
+    for (const { session, listeners } of hub.all()) {
+      if (listeners.size === 0) continue
+      tick(session).catch((fault: unknown) => log.warn({ fault: faultName(fault) }, 'clock-tick-failed'))
+    }
+  })
+}
+
+function readyCount({ state, records }: LiveSession): { ready: number; of: number } | null {
+  const { kind, visit } = currentVisit(state)
+  if (kind !== 'solo' && kind !== 'read') return null
+  const people = countedParticipants(state)
+  return { ready: people.filter((id) => records.ready.get(id) === visit).length, of: people.length }
+}
+
+async function counters(session: LiveSession, documents: Documents): Promise<RoomCounters> {
+  const { state, records } = session
+  const { kind, visit } = currentVisit(state)
+  const people = countedParticipants(state)
+  const base = { people, devices: countedDevices(state, records, people).size, visit }
+  const plane = documents.session(session)
+  const { writing, movesByIdea, movesByParticipant } = plane.activity()
+  if (kind === 'solo') {
+    const of = (id: (typeof people)[number]) => ({
+      ...(writing.get(id) ?? { lastWroteAt: null, lastMinute: 0, minuteBefore: 0 }),
+      ready: records.ready.get(id) === visit,
+    })
+    return { ...base, kind, writing: new Map(people.map((id) => [id, of(id)])) }
+  }
+  if (kind === 'refine') {
+    const ideas = await plane.boardIdeas()
+    const clusters = new Map((await plane.boardClusters()).map((cluster) => [cluster.id, cluster]))
+    const contested = [...movesByIdea].filter(([, moves]) => moves >= CONTESTED_FROM).map(([id]) => id)
+    return { ...base, kind, unsorted: boardView(ideas, clusters).unsorted.length, contested, moves: movesByParticipant }
+  }
+  if (kind === 'vote') {
+    const open = state.ballots.filter((ballot) => ballot.state === 'open')
+    const voted = open.flatMap((ballot) =>
+      [...(records.marks.get(ballot.id) ?? [])].flatMap(([id, marks]) => (marks.size > 0 ? [id] : [])),
+    )
+    return { ...base, kind, voted: new Set(voted) }
+  }
+  return { ...base, kind: 'none' }
+}

@@ -1,0 +1,121 @@
+// The control socket's edge: who is this, parse, perform, answer. It decides nothing and relays nothing.
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { parseSessionId, type ParticipantId } from '../../shared/kernel/ids.ts'
+import type { RefusalCode } from '../../shared/wire/codes.ts'
+import type { CommandAck } from '../../shared/wire/commands.ts'
+import type { ClientToServer, ServerToClient } from '../../shared/wire/control.ts'
+import type { Limits } from '../../shared/wire/limits.ts'
+import { isSecure } from '../identity/address.ts'
+import { Buckets } from '../identity/throttle.ts'
+import { deviceOf, participantOn } from '../identity/who.ts'
+import type { LiveSession } from '../live/live-session.ts'
+import type { Sessions } from '../live/sessions.ts'
+import { faultName } from '../log.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { Store } from '../store/store.ts'
+import type { Hub, Outlet } from './hub.ts'
+import { parseCommand } from './parse-command.ts'
+import type { Performer } from './perform.ts'
+
+interface SocketData {
+  session: LiveSession
+  participantId: ParticipantId
+}
+type ControlServer = Server<ClientToServer, ServerToClient, Record<string, never>, Partial<SocketData>>
+type ControlSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Partial<SocketData>>
+
+export interface ControlTools {
+  readonly store: Store
+  readonly sessions: Sessions
+  readonly performer: Performer
+  readonly hub: Hub
+  readonly clock: Clock
+  readonly log: Log
+  readonly limits: Limits
+  readonly trustProxy: number
+}
+
+/** `silent` never listens: engine.io is handed its upgrades by our own router. */
+export function openControl(silent: HttpServer, tools: ControlTools): ControlServer {
+  const io: ControlServer = new Server(silent, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: tools.limits.controlBytes,
+    connectTimeout: tools.limits.handshakeSeconds * 1000,
+    pingInterval: 15_000,
+    pingTimeout: 15_000,
+    perMessageDeflate: false,
+    destroyUpgrade: false,
+  })
+  const budget = new Buckets(tools.limits.commandsPerSecond, tools.limits.commandBurst, tools.clock)
+  io.use((socket, next) => {
+    identify(socket, tools).then(
+      (code) => next(code === null ? undefined : refusal(code)),
+      () => next(refusal('unavailable')),
+    )
+  })
+  io.on('connection', (socket) => attend(socket, tools, budget))
+  return io
+}
+
+function refusal(code: RefusalCode): Error & { data: { code: RefusalCode } } {
+  return Object.assign(new Error(code), { data: { code } })
+}
+
+async function identify(socket: ControlSocket, { store, sessions, trustProxy }: ControlTools): Promise<RefusalCode | null> {
+  const device = deviceOf(socket.request, isSecure(socket.request, trustProxy))
+  const { sessionId: asked, as } = socket.handshake.auth as { sessionId?: unknown; as?: unknown } // still unknown inside
+  const sessionId = parseSessionId(asked)
+  if (device.id === null) return 'not-signed-in'
+  if (sessionId === null) return 'not-found'
+  const participantId = await participantOn(store, device.id, sessionId, as)
+  const session = participantId === null ? null : await sessions.get(sessionId)
+  if (participantId === null || session === null) return 'not-found'
+  if (session.state.participants.get(participantId)?.removed !== false) return 'removed'
+  socket.data.session = session
+  socket.data.participantId = participantId
+  return null
+}
+
+function attend(socket: ControlSocket, tools: ControlTools, budget: Buckets): void {
+  socket.conn.on('error', () => undefined) // engine.io closes it; without a listener the process would end
+  const { session, participantId } = socket.data
+  if (session === undefined || participantId === undefined) {
+    socket.disconnect(true)
+    return
+  }
+  const outlet: Outlet = {
+    participantId,
+    emit: (event, ...args) => socket.emit(event, ...args),
+    end: () => socket.disconnect(true),
+  }
+  const leave = tools.hub.join(session, outlet)
+  socket.on('disconnect', leave)
+  socket.on('command', (said, ack) => {
+    const answer = typeof ack === 'function' ? ack : () => undefined
+    if (!budget.take(`${session.id} ${participantId}`)) {
+      answer(refused('rate-limited', 'too many commands'))
+      return
+    }
+    const parsed = parseCommand(said)
+    if (!parsed.ok) {
+      answer(refused(parsed.error.code, parsed.error.message))
+      return
+    }
+    tools.performer.perform(session, participantId, parsed.value).then(
+      (outcome) =>
+        answer(
+          outcome.ok
+            ? { ok: true, version: tools.hub.versionOf(session, outlet), ...outcome.value }
+            : refused(outcome.error.code, outcome.error.message),
+        ),
+      (fault: unknown) => {
+        tools.log.error({ fault: faultName(fault), command: parsed.value.type }, 'command-failed')
+        answer(refused('unavailable', 'not possible right now'))
+      },
+    )
+  })
+}
+
+const refused = (code: RefusalCode, message: string): CommandAck => ({ ok: false, code, message })

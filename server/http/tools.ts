@@ -1,0 +1,26 @@
+import type { Chance } from '../../shared/kernel/chance.ts'
+import type { Config } from '../config.ts'
+import type { Hub } from '../control/hub.ts'
+import type { Performer } from '../control/perform.ts'
+import type { Documents } from '../document/documents.ts'
+import type { Buckets, CodeGuard } from '../identity/throttle.ts'
+import type { Sessions } from '../live/sessions.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { Store } from '../store/store.ts'
+
+/** What the routes work with; made in server.ts. */
+export interface HttpTools {
+  readonly config: Config
+  readonly store: Store
+  readonly sessions: Sessions
+  readonly documents: Documents
+  readonly performer: Performer
+  readonly hub: Hub
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly log: Log
+  readonly codes: CodeGuard
+  readonly creations: Buckets
+  readonly commands: Buckets
+  readonly isReady: () => Promise<boolean>
+}
