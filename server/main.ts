@@ -1,0 +1,55 @@
+// npm start: the environment, the lock on the data folder, the server, and an orderly end.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readConfig, type Config } from './config.ts'
+import { faultName, openLog } from './log.ts'
+import { systemChance, systemClock } from './ports.ts'
+import { startServer } from './server.ts'
+import { takeLock } from './store/sqlite/lock.ts'
+import { SqliteStore } from './store/sqlite/sqlite-store.ts'
+
+const LONGEST_END_MS = 9_000
+
+function stopWith(line: string): never {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
+
+async function main(config: Config): Promise<void> {
+  const log = openLog(config.logLevel)
+  process.umask(0o077)
+  mkdirSync(config.dataDir, { recursive: true })
+  const lock = takeLock(join(config.dataDir, 'lock.db'))
+  if (lock === null) stopWith(`Another Forethought is running on ${config.dataDir}; one process per data folder.`)
+  const store = new SqliteStore(join(config.dataDir, 'forethought.db'))
+  const server = await startServer(config, { clock: systemClock, chance: systemChance, log, store })
+  process.stdout.write(`Forethought is ready at ${server.url}\n`)
+
+  let ending = false
+  const end = (code: number): void => {
+    if (ending) return
+    ending = true
+    setTimeout(() => process.exit(1), LONGEST_END_MS).unref()
+    server
+      .close()
+      .then(() => store.close())
+      .then(() => lock.release())
+      .then(
+        () => process.exit(code),
+        (fault: unknown) => {
+          log.error({ fault: faultName(fault) }, 'end-failed')
+          process.exit(1)
+        },
+      )
+  }
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  process.on('uncaughtException', (fault) => {
+    log.error({ fault: faultName(fault) }, 'bug')
+    end(1)
+  })
+}
+
+const config = readConfig(process.env)
+if (!config.ok) stopWith(config.error)
+main(config.value).catch((fault: unknown) => stopWith(fault instanceof Error ? fault.message : String(fault)))
