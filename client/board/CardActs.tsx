@@ -1,0 +1,23 @@
+import { Trans } from '@lingui/react/macro'
+import type { Card } from '../../shared/board/shape.ts'
+import { useLeads, useLink, useView } from '../session/use-session.ts'
+import styles from './Board.module.css'
+
+/** What a facilitator may do with a card in every phase after a reveal. */
+export function CardActs({ card }: { card: Card }) {
+  const link = useLink()
+  const leads = useLeads()
+  const { focus } = useView()
+  if (!leads) return null
+  const isFocus = focus === card.head.id
+  return (
+    <div className={`${styles['acts']} no-print`}>
+      <button type="button" className="button quiet" onClick={() => void link.ask({ type: 'idea.setAside', ideaId: card.head.id, aside: true })}>
+        <Trans>Set aside</Trans>
+      </button>
+      <button type="button" className="button quiet" aria-pressed={isFocus} onClick={() => void link.ask({ type: 'focus.set', ideaId: isFocus ? null : card.head.id })}>
+        <Trans>Point at it</Trans>
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { memo, type ReactNode } from 'react'
+import type { Card } from '../../shared/board/shape.ts'
+import styles from './Board.module.css'
+
+interface CardViewProps {
+  readonly card: Card
+  readonly place: string
+  readonly focused: boolean
+  readonly mine: boolean
+  readonly acts?: ReactNode
+  readonly children?: ReactNode
+}
+
+/** One head with its sources, in everybody's words. */
+export const CardView = memo(function CardView({ card, place, focused, mine, acts, children }: CardViewProps) {
+  return (
+    <article className={`idea ${styles['card']} ${focused ? styles['focused'] : ''}`} data-idea={card.head.id} aria-label={`${card.head.text}, ${place}`}>
+      {children ?? (
+        <p>
+          <bdi>{card.head.text}</bdi>
+        </p>
+      )}
+      {mine && (
+        <p className="meta lock">
+          <Trans>Yours, only you see this</Trans>
+        </p>
+      )}
+      {card.sources.length > 0 && (
+        <details className={styles['sources']}>
+          <summary>
+            <Plural value={card.sources.length} one="and one merged wording" other="and # merged wordings" />
+          </summary>
+          <ul>
+            {card.sources.map((source) => (
+              <li key={source.id}>
+                <bdi>{source.text}</bdi>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {acts}
+    </article>
+  )
+})

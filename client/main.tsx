@@ -1,0 +1,17 @@
+import { I18nProvider } from '@lingui/react'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './App.tsx'
+import './ui/tokens.css'
+import './ui/base.css'
+import { i18n } from './words/i18n.ts'
+
+const place = document.getElementById('app')
+if (place === null) throw new Error('the page has no place for the app')
+createRoot(place).render(
+  <StrictMode>
+    <I18nProvider i18n={i18n}>
+      <App />
+    </I18nProvider>
+  </StrictMode>,
+)

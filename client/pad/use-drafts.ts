@@ -1,0 +1,25 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react'
+import { readDrafts } from '../../shared/draft/read.ts'
+import type { Draft } from '../../shared/draft/shape.ts'
+import type { Replica } from '../sync/replica.ts'
+
+const noDrafts: readonly Draft[] = []
+
+/** One's own drafts in order, renewed with each change of the pad. */
+export function useDrafts(pad: Replica | null): readonly Draft[] {
+  const latest = useRef<readonly Draft[]>(noDrafts)
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      if (pad === null) return () => undefined
+      const read = (): void => {
+        latest.current = readDrafts(pad.doc)
+        tell()
+      }
+      read()
+      pad.doc.on('update', read)
+      return () => pad.doc.off('update', read)
+    },
+    [pad],
+  )
+  return useSyncExternalStore(subscribe, () => latest.current)
+}

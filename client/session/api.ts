@@ -1,0 +1,32 @@
+// The HTTP interface as the pages use it. Answers are our own server's; refusals come back as values.
+import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import type { RefusalCode } from '../../shared/wire/codes.ts'
+import type * as http from '../../shared/wire/http.ts'
+
+export interface Failure {
+  readonly code: RefusalCode | 'offline'
+  readonly retryAfter?: number
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<Result<T, Failure>> {
+  try {
+    const answer = await fetch(`/api${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    })
+    const said: unknown = answer.status === 204 ? null : await answer.json()
+    return answer.ok ? ok(said as T) : err(said as http.Problem as Failure) // our server's own shapes
+  } catch {
+    return err({ code: 'offline' })
+  }
+}
+
+export const api = {
+  create: (body: http.CreateSession) => ask<http.SessionCreated>('POST', '/sessions', body),
+  mySessions: () => ask<readonly http.SessionListed[]>('GET', '/sessions'),
+  preview: (code: string) => ask<http.JoinPreview>('GET', `/join/${encodeURIComponent(code)}`),
+  join: (code: string, body: http.Join) => ask<http.Joined>('POST', `/join/${encodeURIComponent(code)}`, body),
+  resume: (key: string) => ask<http.Resumed>('POST', '/resume', { key }),
+  leave: (sessionId: string, as: string) => ask<null>('DELETE', `/sessions/${sessionId}/me?as=${as}`),
+  remove: (sessionId: string, as: string) => ask<null>('DELETE', `/sessions/${sessionId}?as=${as}`),
+}

@@ -1,0 +1,42 @@
+import { t } from '@lingui/core/macro'
+
+/** One sentence for a person, by the refusal's code. */
+export function refusalWords(code: string): string {
+  switch (code) {
+    case 'wrong-phase':
+      return t`The group has moved on, so this is not possible now.`
+    case 'stale-epoch':
+      return t`Somebody else just moved the group on. Nothing was done.`
+    case 'not-allowed':
+      return t`Only the facilitator can do this.`
+    case 'unknown-target':
+      return t`This is no longer there.`
+    case 'too-long':
+      return t`This text is too long.`
+    case 'too-many':
+      return t`There is no room for more.`
+    case 'rate-limited':
+      return t`That was a little fast. Try again in a moment.`
+    case 'unknown-code':
+      return t`No session has this code. Codes have no 0, O, 1, I, L or U.`
+    case 'session-locked':
+      return t`The facilitator has locked joining. Ask them to open it.`
+    case 'session-closed':
+      return t`This session is closed.`
+    case 'session-full':
+      return t`This session is full.`
+    case 'cancelled':
+      return t`Reveal cancelled. Keep writing.`
+    case 'removed':
+      return t`You were removed from this session. Your own drafts stay yours.`
+    case 'session-deleted':
+      return t`The facilitator has deleted this session.`
+    case 'offline':
+      return t`The server cannot be reached. What you typed is still here.`
+    case 'not-found':
+    case 'not-signed-in':
+      return t`There is no such session for you here. Open your link again to come back as yourself.`
+    default:
+      return t`That was not possible. What you typed is still here.`
+  }
+}

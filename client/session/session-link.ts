@@ -1,0 +1,105 @@
+// One control socket and what it brought: the view and its slices, whole. The client renders them; it never decides.
+import { io, type Socket } from 'socket.io-client'
+import type { CommandAck, CommandInput } from '../../shared/wire/commands.ts'
+import type { ClientToServer, ServerToClient } from '../../shared/wire/control.ts'
+import type { Slices } from '../../shared/wire/slices.ts'
+import type { View } from '../../shared/wire/view.ts'
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
+export type Asked = WithoutId<CommandInput>
+
+export interface Seen {
+  readonly view: View | null
+  readonly people: Slices['people']
+  readonly mine: Slices['mine']
+  readonly ballots: Slices['ballots']
+  readonly results: Slices['results']
+  readonly room: Slices['room'] | null
+  readonly link: 'connecting' | 'connected' | 'offline'
+  readonly ended: string | null
+}
+
+const nothing: Seen = {
+  view: null,
+  people: { people: [], total: 0 },
+  mine: { drafts: {}, ideaIds: [], waiting: [], leftBehind: 0 },
+  ballots: [],
+  results: { ballots: [], decisions: {}, actions: [], authors: null },
+  room: null,
+  link: 'connecting',
+  ended: null,
+}
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+
+/** Works without a secure context, where randomUUID does not exist. */
+export function newId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(26))].map((byte) => ALPHABET.charAt(byte & 31)).join('')
+}
+
+export class SessionLink {
+  readonly sessionId: string
+  readonly as: string | null
+  seen: Seen = nothing
+  /** Server's clock minus ours, in milliseconds. */
+  offset = 0
+  readonly #socket: Socket<ServerToClient, ClientToServer>
+  readonly #listeners = new Set<() => void>()
+
+  constructor(sessionId: string, as: string | null) {
+    this.sessionId = sessionId
+    this.as = as
+    this.#socket = io({
+      transports: ['websocket'],
+      auth: { sessionId, as },
+      reconnectionDelay: 500,
+      reconnectionDelayMax: 8_000,
+      randomizationFactor: 0.5,
+    })
+    this.#socket.on('connect', () => this.#set({ link: 'connected' }))
+    this.#socket.on('disconnect', () => this.#set({ link: 'offline' }))
+    this.#socket.on('connect_error', (error) => this.#refused(error))
+    this.#socket.on('view', (view) => {
+      this.offset = view.serverTime - Date.now()
+      this.#set({ view })
+    })
+    this.#socket.on('people', ({ value }) => this.#set({ people: value }))
+    this.#socket.on('mine', ({ value }) => this.#set({ mine: value }))
+    this.#socket.on('ballots', ({ value }) => this.#set({ ballots: value }))
+    this.#socket.on('results', ({ value }) => this.#set({ results: value }))
+    this.#socket.on('room', (room) => this.#set({ room }))
+    this.#socket.on('ended', ({ code }) => {
+      if (code !== 'restarting') this.#set({ ended: code })
+    })
+  }
+
+  #refused(error: Error): void {
+    const data: unknown = Reflect.get(error, 'data')
+    const code: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'code') : null
+    if (typeof code === 'string') this.#set({ ended: code })
+    else this.#set({ link: 'offline' })
+  }
+
+  /** Answered once the server has it on disk; waits while offline. */
+  ask(asked: Asked): Promise<CommandAck> {
+    return new Promise((resolve) => this.#socket.emit('command', { ...asked, id: newId() }, resolve))
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  serverNow(): number {
+    return Date.now() + this.offset
+  }
+
+  close(): void {
+    this.#socket.disconnect()
+  }
+
+  #set(part: Partial<Seen>): void {
+    this.seen = { ...this.seen, ...part }
+    for (const listener of this.#listeners) listener()
+  }
+}
