@@ -1,5 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { newestFirst } from '../../shared/board/by-question.ts'
+import { cardsInOrder } from '../../shared/board/view.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { CardActs } from '../board/CardActs.tsx'
 import { CardView } from '../board/CardView.tsx'
@@ -17,7 +19,9 @@ export function ReadScreen() {
   const { rounds, question } = useView()
   const view = useBoard(board)
   const round = rounds.findLast((one) => one.revealed && one.questionId === question.id)?.n ?? 0
-  const { fresh, earlier } = newestFirst(view, round)
+  const parts = newestFirst(view, round)
+  const { fresh } = parts
+  const earlier = cardsInOrder(parts.earlier)
   return (
     <div className="stack">
       <h1 tabIndex={-1}>
@@ -34,7 +38,7 @@ export function ReadScreen() {
   )
 }
 
-function Cards({ cards, title }: { cards: readonly Card[]; title: React.ReactNode }) {
+function Cards({ cards, title }: { cards: readonly Card[]; title: ReactNode }) {
   const { mine } = useSeen()
   const { focus } = useView()
   const own = new Set(mine.ideaIds)

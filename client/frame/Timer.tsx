@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro'
+import { useServerNow, useView } from '../session/use-session.ts'
+import styles from './Header.module.css'
+
+/** On the server's clock. It never locks a field and never moves the group on. */
+export function Timer() {
+  const { phase } = useView()
+  const now = useServerNow(1_000)
+  if (phase.pausedRemaining !== undefined) {
+    return (
+      <p className={styles['timer']}>
+        <Trans>Paused at {clock(phase.pausedRemaining)}</Trans>
+      </p>
+    )
+  }
+  if (phase.endsAt === undefined) return null
+  const left = phase.endsAt - now
+  return (
+    <p className={styles['timer']} role="timer" data-over={left <= 0}>
+      {left > 0 ? clock(left) : <Trans>Time is up. Finish your thought.</Trans>}
+    </p>
+  )
+}
+
+function clock(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

@@ -1,0 +1,28 @@
+import { Trans } from '@lingui/react/macro'
+
+export function Rules() {
+  return (
+    <section className="stack" aria-labelledby="rules">
+      <h2 id="rules">
+        <Trans>Five rules</Trans>
+      </h2>
+      <ol className="stack" style={{ listStyle: 'decimal', paddingInlineStart: '1.5rem', gap: '4px' }}>
+        <li>
+          <Trans>One idea per card.</Trans>
+        </li>
+        <li>
+          <Trans>Aim for many.</Trans>
+        </li>
+        <li>
+          <Trans>No explaining and no judging, your own included.</Trans>
+        </li>
+        <li>
+          <Trans>Stuck? Take an earlier idea somewhere else, or switch to another part of the question.</Trans>
+        </li>
+        <li>
+          <Trans>The good ones may come late.</Trans>
+        </li>
+      </ol>
+    </section>
+  )
+}
