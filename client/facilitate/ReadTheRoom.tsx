@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { AmountWord, PaceWord } from '../../shared/wire/slices.ts'
-import { useSeen } from '../session/use-session.ts'
+import { useSeen, useView } from '../session/use-session.ts'
 import styles from './Facilitate.module.css'
 
 function amount(word: AmountWord): string {
@@ -27,7 +27,9 @@ function pace(word: PaceWord): string {
 /** Words about the room, never a name or a number. */
 export function ReadTheRoom() {
   const { room } = useSeen()
+  const { phase } = useView()
   if (room === null || room.kind === 'none') return null
+  if (room.kind === 'small' ? phase.kind !== 'solo' : phase.kind !== room.kind) return null
   switch (room.kind) {
     case 'solo':
       return (

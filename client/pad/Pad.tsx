@@ -92,7 +92,9 @@ export function Pad({ pad }: { pad: Replica }) {
       <p className="row meta">
         <Plural value={waiting.length} one="One idea" other="# ideas" />
         <span aria-hidden="true">·</span>
-        <SavedWord saved={state?.saved ?? 'saving'} />
+        <span role="status">
+          <SavedWord saved={state?.saved ?? 'saving'} />
+        </span>
         <button type="button" className="button quiet" onClick={() => undo.undo()}>
           <Trans>Undo</Trans>
         </button>

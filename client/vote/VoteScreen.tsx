@@ -67,8 +67,9 @@ function Ballot({ ballot }: { ballot: BallotView }) {
             <li key={id} className="idea row">
               <bdi style={{ flex: '1 1 14rem' }}>{text}</bdi>
               {ballot.rule.perIdea === 1 ? (
-                <button type="button" className="button" aria-pressed={marks > 0} aria-label={t`Mark: ${text}`} disabled={marks === 0 && left === 0} onClick={() => void cast(id, marks > 0 ? 0 : 1)}>
-                  {marks > 0 ? <Trans>✓ Marked</Trans> : <Trans>Mark</Trans>}
+                <button type="button" className="button" aria-pressed={marks > 0} aria-label={marks > 0 ? t`Marked: ${text}` : t`Mark: ${text}`} disabled={marks === 0 && left === 0} onClick={() => void cast(id, marks > 0 ? 0 : 1)}>
+                  {marks > 0 && <span aria-hidden="true">✓</span>}
+                  {marks > 0 ? <Trans>Marked</Trans> : <Trans>Mark</Trans>}
                 </button>
               ) : (
                 <span className="row">
