@@ -8,8 +8,12 @@ import { ResumePage } from './join/ResumePage.tsx'
 import { LiveRegion } from './ui/announce.tsx'
 
 // Yjs and the sockets load only once somebody is in.
-const SessionPage = lazy(() => import('./frame/SessionPage.tsx').then((module) => ({ default: module.SessionPage })))
-const ScreenPage = lazy(() => import('./observe/ScreenPage.tsx').then((module) => ({ default: module.ScreenPage })))
+const SessionPage = lazy(() =>
+  import('./frame/SessionPage.tsx').then((module) => ({ default: module.SessionPage })),
+)
+const ScreenPage = lazy(() =>
+  import('./observe/ScreenPage.tsx').then((module) => ({ default: module.ScreenPage })),
+)
 
 export function App() {
   return (

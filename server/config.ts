@@ -32,7 +32,8 @@ class WrongValue extends Error {}
 
 function configFrom(environment: Environment): Config {
   for (const later of ['DATABASE_URL', 'REDIS_URL']) {
-    if ((environment[later] ?? '') !== '') throw new WrongValue(`${later} is for cluster mode, which does not exist yet`)
+    if ((environment[later] ?? '') !== '')
+      throw new WrongValue(`${later} is for cluster mode, which does not exist yet`)
   }
   const whole = (name: string, normal: number, least: number, most: number): number => {
     const given = environment[name] ?? ''
@@ -47,7 +48,8 @@ function configFrom(environment: Environment): Config {
     dataDir: environment['DATA_DIR'] || './data',
     publicOrigins: originsIn(environment['PUBLIC_ORIGIN'] ?? ''),
     trustProxy: whole('TRUST_PROXY', 0, 0, 10),
-    metricsPort: (environment['METRICS_PORT'] ?? '') === '' ? null : whole('METRICS_PORT', 0, 1, 65_535),
+    metricsPort:
+      (environment['METRICS_PORT'] ?? '') === '' ? null : whole('METRICS_PORT', 0, 1, 65_535),
     retentionDays: whole('RETENTION_DAYS', 30, 1, 3_650),
     logLevel: logLevelIn(environment['LOG_LEVEL'] || 'info'),
     limits: limitsIn((name, normal) => whole(name, normal, 0, 2 ** 31 - 1)),
@@ -55,19 +57,27 @@ function configFrom(environment: Environment): Config {
 }
 
 function originsIn(list: string): readonly string[] {
-  return list.split(',').map((part) => part.trim()).filter((part) => part !== '').map((part) => {
-    if (URL.canParse(part) && new URL(part).origin === part) return part
-    throw new WrongValue(`PUBLIC_ORIGIN must list origins such as https://board.example, not "${part}"`)
-  })
+  return list
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (URL.canParse(part) && new URL(part).origin === part) return part
+      throw new WrongValue(
+        `PUBLIC_ORIGIN must list origins such as https://board.example, not "${part}"`,
+      )
+    })
 }
 
 function logLevelIn(given: string): LogLevel {
   const level = logLevels.find((known) => known === given)
-  if (level === undefined) throw new WrongValue(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${given}"`)
+  if (level === undefined)
+    throw new WrongValue(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${given}"`)
   return level
 }
 
-const nameOf = (limit: string): string => `LIMIT_${limit.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+const nameOf = (limit: string): string =>
+  `LIMIT_${limit.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
 function limitsIn(read: (name: string, normal: number) => number): Limits {
   const names = Object.keys(limits) as LimitName[] // exactly the keys of this literal

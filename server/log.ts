@@ -5,7 +5,10 @@ import type { Log } from './ports.ts'
 
 /** Lines of JSON on standard error: event, code, size and duration; never what anybody wrote or who they are. */
 export function openLog(level: LogLevel): Log {
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2))
+  const log = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination(2),
+  )
   return {
     trace: (fields, event) => log.trace(fields, event),
     info: (fields, event) => log.info(fields, event),
@@ -14,7 +17,12 @@ export function openLog(level: LogLevel): Log {
   }
 }
 
-export const silentLog: Log = { trace: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+export const silentLog: Log = {
+  trace: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+}
 
 const DAY = 86_400_000
 let key = { day: -1, secret: Buffer.alloc(0) }

@@ -20,7 +20,8 @@ async function main(config: Config): Promise<void> {
   process.umask(0o077)
   mkdirSync(config.dataDir, { recursive: true })
   const lock = takeLock(join(config.dataDir, 'lock.db'))
-  if (lock === null) stopWith(`Another Forethought is running on ${config.dataDir}; one process per data folder.`)
+  if (lock === null)
+    stopWith(`Another Forethought is running on ${config.dataDir}; one process per data folder.`)
   const store = new SqliteStore(join(config.dataDir, 'forethought.db'))
   const server = await startServer(config, { clock: systemClock, chance: systemChance, log, store })
   process.stdout.write(`Forethought is ready at ${server.url}\n`)
@@ -52,4 +53,6 @@ async function main(config: Config): Promise<void> {
 
 const config = readConfig(process.env)
 if (!config.ok) stopWith(config.error)
-main(config.value).catch((fault: unknown) => stopWith(fault instanceof Error ? fault.message : String(fault)))
+main(config.value).catch((fault: unknown) =>
+  stopWith(fault instanceof Error ? fault.message : String(fault)),
+)

@@ -7,7 +7,10 @@ import type { SessionDocuments } from './document/documents.ts'
 import type { LiveSession } from './live/live-session.ts'
 
 /** In turn, after a flush: what each pad gives to the round that is about to be revealed. */
-export async function cutPads(session: LiveSession, documents: SessionDocuments): Promise<readonly PadCut[]> {
+export async function cutPads(
+  session: LiveSession,
+  documents: SessionDocuments,
+): Promise<readonly PadCut[]> {
   const round = unrevealedRound(session.state)
   if (round === null) return []
   const taken = takenDrafts(session)

@@ -43,7 +43,14 @@ export async function startServer(config: Config, world: World): Promise<Running
   const sessions: Sessions = new Sessions(store, clock, log, (session) => {
     session.onCommitted((committed) => told(session, committed))
   })
-  const documents = createDocuments({ store, clock, chance, log, limits, load: (id) => sessions.get(id) })
+  const documents = createDocuments({
+    store,
+    clock,
+    chance,
+    log,
+    limits,
+    load: (id) => sessions.get(id),
+  })
   const countdowns: Countdowns = new Countdowns(clock, (id) => {
     void sessions.get(id).then((session) => session && hub.tellAll(session))
   })
@@ -65,18 +72,35 @@ export async function startServer(config: Config, world: World): Promise<Running
 
   function told(session: LiveSession, committed: Committed): void {
     const judgedAgain = committed.events.some((event) =>
-      ['phase-entered', 'session-closed', 'role-granted', 'take-part-set', 'participant-removed'].includes(event.type),
+      [
+        'phase-entered',
+        'session-closed',
+        'role-granted',
+        'take-part-set',
+        'participant-removed',
+      ].includes(event.type),
     )
     if (judgedAgain) documents.session(session).rejudge()
     hub.committed(session, committed)
     for (const event of committed.events) {
-      if (event.type === 'participant-removed') void shutOut(session, event.participantId, hub, store, documents, clock)
+      if (event.type === 'participant-removed')
+        void shutOut(session, event.participantId, hub, store, documents, clock)
     }
-    if (committed.records.some((change) => change.table === 'purge-authorship')) void store.checkpoint()
+    if (committed.records.some((change) => change.table === 'purge-authorship'))
+      void store.checkpoint()
   }
 
   const silent = createServer()
-  const io = openControl(silent, { store, sessions, performer, hub, clock, log, limits, trustProxy: config.trustProxy })
+  const io = openControl(silent, {
+    store,
+    sessions,
+    performer,
+    hub,
+    clock,
+    log,
+    limits,
+    trustProxy: config.trustProxy,
+  })
   const app = createApp({
     config,
     store,
@@ -100,9 +124,19 @@ export async function startServer(config: Config, world: World): Promise<Running
       }
     },
   })
-  const server = createServer({ maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 }, app)
+  const server = createServer(
+    { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 },
+    app,
+  )
   server.on('clientError', (_fault, socket) => socket.destroy())
-  routeUpgrades(server, { config, store, documents, control: (request, socket, head) => io.engine.handleUpgrade(request, socket, head), clock, log })
+  routeUpgrades(server, {
+    config,
+    store,
+    documents,
+    control: (request, socket, head) => io.engine.handleUpgrade(request, socket, head),
+    clock,
+    log,
+  })
   const stopClock = startFiveSecondClock(hub, documents, clock, log)
   const stopSweep = clock.every(HOUR, () => {
     sweep().catch((fault: unknown) => log.error({ fault: faultName(fault) }, 'sweep-failed'))
@@ -135,7 +169,9 @@ export async function startServer(config: Config, world: World): Promise<Running
       server.close()
       const live = await sessions.all()
       await documents.shutdown(() =>
-        Promise.all(live.map((session) => session.inTurn(() => documents.session(session).flush()))).then(() => undefined),
+        Promise.all(
+          live.map((session) => session.inTurn(() => documents.session(session).flush())),
+        ).then(() => undefined),
       )
       for (const session of live) hub.end(session.id, 'restarting')
       await io.close()
@@ -158,11 +194,12 @@ async function shutOut(
   const holding = { sessionId: session.id, participantId }
   for (const device of await store.devicesOf(holding)) {
     const others = (await store.holdings(device)).filter(
-      (held) => held.sessionId === session.id && session.state.participants.get(held.participantId)?.removed === false,
+      (held) =>
+        held.sessionId === session.id &&
+        session.state.participants.get(held.participantId)?.removed === false,
     )
     if (others.length === 0) await store.bar(session.id, device)
   }
   clock.after(0, () => hub.end(session.id, 'removed', participantId))
   documents.session(session).rejudge()
 }
-

@@ -29,7 +29,11 @@ const SYNC = /^\/sync\/([^/]+)\/(board|draft)$/
 
 export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
   const { config, clock } = tools
-  const arrivals = new Buckets(config.limits.connectionsPerAddress / 10, config.limits.connectionsPerAddress, clock)
+  const arrivals = new Buckets(
+    config.limits.connectionsPerAddress / 10,
+    config.limits.connectionsPerAddress,
+    clock,
+  )
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: config.limits.catchUpBytes,
@@ -58,7 +62,8 @@ async function admit(
 ): Promise<void> {
   const secure = isSecure(request, tools.config.trustProxy)
   const named = { origin: request.headers.origin, host: request.headers.host }
-  if (!originAllowed({ allowed: tools.config.publicOrigins }, named, secure)) return refuse(socket, 403)
+  if (!originAllowed({ allowed: tools.config.publicOrigins }, named, secure))
+    return refuse(socket, 403)
   const device = deviceOf(request, secure)
   const url = URL.parse(request.url ?? '/', 'http://here')
   const path = url?.pathname ?? '/'
@@ -70,16 +75,28 @@ async function admit(
   const [, session, room] = SYNC.exec(path) ?? []
   const sessionId = parseSessionId(session)
   if (sessionId === null || (room !== 'board' && room !== 'draft')) return refuse(socket, 404)
-  const participantId = await participantOn(tools.store, device.id, sessionId, url?.searchParams.get('as'))
+  const participantId = await participantOn(
+    tools.store,
+    device.id,
+    sessionId,
+    url?.searchParams.get('as'),
+  )
   if (participantId === null) return refuse(socket, 404)
   if (socket.destroyed) return undefined
   sockets.handleUpgrade(request, socket, head, (opened) => {
-    tools.documents.connect(opened, { sessionId, participantId, room, acks: opened.protocol === ACK_PROTOCOL })
+    tools.documents.connect(opened, {
+      sessionId,
+      participantId,
+      room,
+      acks: opened.protocol === ACK_PROTOCOL,
+    })
   })
 }
 
 function refuse(socket: Duplex, status: number): void {
   if (socket.writable) {
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+    socket.end(
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+    )
   } else socket.destroy()
 }

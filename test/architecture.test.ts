@@ -13,7 +13,8 @@ interface Import {
   readonly typeOnly: boolean
 }
 
-const IMPORT = /(?:^|\n)\s*(import|export)(\s+type)?\s[^'"]*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
+const IMPORT =
+  /(?:^|\n)\s*(import|export)(\s+type)?\s[^'"]*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]/g
 
 function importsOf(file: string, source: string): Import[] {
   return [...source.matchAll(IMPORT)].map((found) => ({
@@ -31,7 +32,8 @@ function sourceFiles(): string[] {
   )
 }
 
-const roomOf = (file: string): Room | null => rooms.find((room) => file.startsWith(`${room}/`)) ?? null
+const roomOf = (file: string): Room | null =>
+  rooms.find((room) => file.startsWith(`${room}/`)) ?? null
 
 /** Every breach of the one-way rule, as sentences. */
 function breaches(imports: readonly Import[]): string[] {
@@ -44,10 +46,12 @@ function breaches(imports: readonly Import[]): string[] {
         : 'package'
     const said = `${from} imports ${to}`
     if (room === 'shared' && target !== 'shared' && target !== 'package') return [said]
-    if (room === 'shared' && to === 'yjs' && !/^shared\/(board|draft|replica)\//.test(from)) return [said]
+    if (room === 'shared' && to === 'yjs' && !/^shared\/(board|draft|replica)\//.test(from))
+      return [said]
     if (room === 'shared' && to === 'valibot' && !from.startsWith('shared/wire/')) return [said]
     if (room === 'server' && (target === 'client' || target === 'test')) return [said]
-    if (room === 'client' && (target === 'server' || target === 'test' || target === 'node')) return [said]
+    if (room === 'client' && (target === 'server' || target === 'test' || target === 'node'))
+      return [said]
     return []
   })
 }
@@ -95,10 +99,12 @@ test('[HOUSE-1] the check itself finds one breach of each kind', () => {
     { from: 'client/a.ts', to: 'node:fs', typeOnly: false },
   ]
   expect(breaches(planted)).toHaveLength(planted.length)
-  expect(circles([
-    { from: 'shared/a.ts', to: './b.ts', typeOnly: false },
-    { from: 'shared/b.ts', to: './a.ts', typeOnly: false },
-  ])).toHaveLength(1)
+  expect(
+    circles([
+      { from: 'shared/a.ts', to: './b.ts', typeOnly: false },
+      { from: 'shared/b.ts', to: './a.ts', typeOnly: false },
+    ]),
+  ).toHaveLength(1)
 })
 
 test('[HOUSE-2] no import circles', () => {
@@ -107,7 +113,8 @@ test('[HOUSE-2] no import circles', () => {
 
 test('[HOUSE-3] only the reveal reads more than one person’s drafts', () => {
   const askers = sourceFiles().filter(
-    (file) => file.startsWith('server/') && /\.padOwners\(/.test(readFileSync(join(top, file), 'utf8')),
+    (file) =>
+      file.startsWith('server/') && /\.padOwners\(/.test(readFileSync(join(top, file), 'utf8')),
   )
   expect(askers).toEqual(['server/reveal.ts'])
 })

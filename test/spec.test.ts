@@ -5,14 +5,24 @@ import { expect, test } from 'vitest'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const spec = readFileSync(join(here, '../shared/SPEC.md'), 'utf8')
-const written = new Set([...spec.matchAll(/^\| \*\*([A-Z]+-?\d+)\*\* \|/gm)].map((found) => found[1] ?? ''))
+const written = new Set(
+  [...spec.matchAll(/^\| \*\*([A-Z]+-?\d+)\*\* \|/gm)].map((found) => found[1] ?? ''),
+)
 
 const titles = readdirSync(here, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('bench'))
-  .flatMap((name) => [...readFileSync(join(here, name), 'utf8').matchAll(/\btest(?:\.each\([^]*?\))?\(\s*['"`]([^'"`]*)/g)])
+  .flatMap((name) => [
+    ...readFileSync(join(here, name), 'utf8').matchAll(
+      /\btest(?:\.each\([^]*?\))?\(\s*['"`]([^'"`]*)/g,
+    ),
+  ])
   .map((found) => found[1] ?? '')
 
-const cited = new Set(titles.flatMap((title) => (/^((?:\[[A-Z]+-?\d+\])+)/.exec(title)?.[1] ?? '').match(/[A-Z]+-?\d+/g) ?? []))
+const cited = new Set(
+  titles.flatMap(
+    (title) => (/^((?:\[[A-Z]+-?\d+\])+)/.exec(title)?.[1] ?? '').match(/[A-Z]+-?\d+/g) ?? [],
+  ),
+)
 
 test('[HOUSE-5] every test title begins with the id of a rule', () => {
   expect(titles.length).toBeGreaterThan(50)

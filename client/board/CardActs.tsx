@@ -12,10 +12,19 @@ export function CardActs({ card }: { card: Card }) {
   const isFocus = focus === card.head.id
   return (
     <div className={`${styles['acts']} no-print`}>
-      <button type="button" className="button quiet" onClick={() => void link.ask({ type: 'idea.setAside', ideaId: card.head.id, aside: true })}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => void link.ask({ type: 'idea.setAside', ideaId: card.head.id, aside: true })}
+      >
         <Trans>Set aside</Trans>
       </button>
-      <button type="button" className="button quiet" aria-pressed={isFocus} onClick={() => void link.ask({ type: 'focus.set', ideaId: isFocus ? null : card.head.id })}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-pressed={isFocus}
+        onClick={() => void link.ask({ type: 'focus.set', ideaId: isFocus ? null : card.head.id })}
+      >
         <Trans>Point at it</Trans>
       </button>
     </div>

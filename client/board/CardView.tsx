@@ -13,9 +13,20 @@ interface CardViewProps {
 }
 
 /** One head with its sources, in everybody's words. */
-export const CardView = memo(function CardView({ card, place, focused, mine, acts, children }: CardViewProps) {
+export const CardView = memo(function CardView({
+  card,
+  place,
+  focused,
+  mine,
+  acts,
+  children,
+}: CardViewProps) {
   return (
-    <article className={`idea ${styles['card']} ${focused ? styles['focused'] : ''}`} data-idea={card.head.id} aria-label={`${card.head.text}, ${place}`}>
+    <article
+      className={`idea ${styles['card']} ${focused ? styles['focused'] : ''}`}
+      data-idea={card.head.id}
+      aria-label={`${card.head.text}, ${place}`}
+    >
       {children ?? (
         <p>
           <bdi>{card.head.text}</bdi>
@@ -29,7 +40,11 @@ export const CardView = memo(function CardView({ card, place, focused, mine, act
       {card.sources.length > 0 && (
         <details className={styles['sources']}>
           <summary>
-            <Plural value={card.sources.length} one="and one merged wording" other="and # merged wordings" />
+            <Plural
+              value={card.sources.length}
+              one="and one merged wording"
+              other="and # merged wordings"
+            />
           </summary>
           <ul>
             {card.sources.map((source) => (

@@ -35,7 +35,9 @@ export function useBoard(board: Replica | null): BoardView {
   const { ideas, clusters } = useEntries(board)
   const { rounds, question } = useView()
   return useMemo(() => {
-    const own = new Set(rounds.filter((round) => round.questionId === question.id).map((round) => round.n))
+    const own = new Set(
+      rounds.filter((round) => round.questionId === question.id).map((round) => round.n),
+    )
     return boardView(ideas, clusters, ofRounds(own))
   }, [ideas, clusters, rounds, question.id])
 }

@@ -11,7 +11,9 @@ export function AgendaEditor() {
   const view = useView()
   const link = useLink()
   const [question, setQuestion] = useState(view.question.text)
-  const [minutes, setMinutes] = useState(() => new Map(view.agenda.map((phase) => [phase.id, phase.seconds / 60])))
+  const [minutes, setMinutes] = useState(
+    () => new Map(view.agenda.map((phase) => [phase.id, phase.seconds / 60])),
+  )
   const [said, setSaid] = useState('')
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const save = async (): Promise<void> => {
@@ -35,7 +37,11 @@ export function AgendaEditor() {
       >
         <label>
           <Trans>Question</Trans>
-          <textarea maxLength={limits.question} value={question} onChange={(event) => setQuestion(event.target.value)} />
+          <textarea
+            maxLength={limits.question}
+            value={question}
+            onChange={(event) => setQuestion(event.target.value)}
+          />
         </label>
         <ul className="stack">
           {view.agenda.slice(at + 1).map((phase) => (
@@ -48,7 +54,9 @@ export function AgendaEditor() {
                   max={240}
                   style={{ inlineSize: '6rem' }}
                   value={minutes.get(phase.id) ?? 0}
-                  onChange={(event) => setMinutes(new Map(minutes).set(phase.id, Number(event.target.value)))}
+                  onChange={(event) =>
+                    setMinutes(new Map(minutes).set(phase.id, Number(event.target.value)))
+                  }
                 />
                 <Trans>minutes</Trans>
               </label>

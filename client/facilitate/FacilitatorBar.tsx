@@ -36,13 +36,25 @@ export function FacilitatorBar() {
           <button
             type="button"
             className="button primary"
-            onClick={() => (reveals ? setOpen('reveal') : void ask({ type: 'phase.advance', epoch: view.epoch }))}
+            onClick={() =>
+              reveals ? setOpen('reveal') : void ask({ type: 'phase.advance', epoch: view.epoch })
+            }
           >
-            {view.phase.kind === 'lobby' ? <Trans>Start solo</Trans> : reveals ? <Trans>Reveal…</Trans> : <Trans>Go on to {phaseWord(next.kind)}</Trans>}
+            {view.phase.kind === 'lobby' ? (
+              <Trans>Start solo</Trans>
+            ) : reveals ? (
+              <Trans>Reveal…</Trans>
+            ) : (
+              <Trans>Go on to {phaseWord(next.kind)}</Trans>
+            )}
           </button>
         )}
         {previous !== undefined && (
-          <button type="button" className="button" onClick={() => void ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => void ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })}
+          >
             <Trans>Back to {phaseWord(previous.kind)}</Trans>
           </button>
         )}
@@ -56,17 +68,34 @@ export function FacilitatorBar() {
             <button
               type="button"
               className="button quiet"
-              onClick={() => void ask({ type: 'timer.set', seconds: Math.max(0, Math.round(((view.phase.endsAt ?? now) - link.serverNow()) / 1000)) + 60 })}
+              onClick={() =>
+                void ask({
+                  type: 'timer.set',
+                  seconds:
+                    Math.max(
+                      0,
+                      Math.round(((view.phase.endsAt ?? now) - link.serverNow()) / 1000),
+                    ) + 60,
+                })
+              }
             >
               <Trans>+1 minute</Trans>
             </button>
-            <button type="button" className="button quiet" onClick={() => void ask({ type: 'timer.pause' })}>
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() => void ask({ type: 'timer.pause' })}
+            >
               <Trans>Pause</Trans>
             </button>
           </>
         )}
         {view.phase.pausedRemaining !== undefined && (
-          <button type="button" className="button quiet" onClick={() => void ask({ type: 'timer.resume' })}>
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => void ask({ type: 'timer.resume' })}
+          >
             <Trans>Resume</Trans>
           </button>
         )}

@@ -21,10 +21,20 @@ export function MoreControls({ onClose }: { onClose: () => void }) {
     <Modal title={t`Session`} onClose={onClose}>
       <Invite />
       <div className="row">
-        <button type="button" className="button" aria-pressed={view.locked} onClick={() => void ask({ type: 'session.lock', locked: !view.locked })}>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={view.locked}
+          onClick={() => void ask({ type: 'session.lock', locked: !view.locked })}
+        >
           {view.locked ? <Trans>Joining is locked</Trans> : <Trans>Lock joining</Trans>}
         </button>
-        <button type="button" className="button" aria-pressed={view.me.takesPart} onClick={() => void ask({ type: 'takePart.set', takesPart: !view.me.takesPart })}>
+        <button
+          type="button"
+          className="button"
+          aria-pressed={view.me.takesPart}
+          onClick={() => void ask({ type: 'takePart.set', takesPart: !view.me.takesPart })}
+        >
           <Trans>I take part</Trans>
         </button>
         <a className="button" href={`/j/${view.joinCode ?? ''}`} target="_blank" rel="noreferrer">
@@ -56,7 +66,17 @@ function People({ ask }: { ask: (asked: Asked) => Promise<void> }) {
           <li key={person.participantId} className="row">
             <bdi style={{ flex: '1' }}>{person.name}</bdi>
             {view.me.role === 'facilitator' && person.role === 'participant' && (
-              <button type="button" className="button quiet" onClick={() => void ask({ type: 'role.grant', participantId: person.participantId, role: 'co-facilitator' })}>
+              <button
+                type="button"
+                className="button quiet"
+                onClick={() =>
+                  void ask({
+                    type: 'role.grant',
+                    participantId: person.participantId,
+                    role: 'co-facilitator',
+                  })
+                }
+              >
                 <Trans>Make co-facilitator</Trans>
               </button>
             )}
@@ -64,7 +84,9 @@ function People({ ask }: { ask: (asked: Asked) => Promise<void> }) {
               type="button"
               className="button quiet danger"
               title={t`Their drafts stay theirs, revealed ideas stay, open marks are dropped, this device cannot come back.`}
-              onClick={() => void ask({ type: 'participant.remove', participantId: person.participantId })}
+              onClick={() =>
+                void ask({ type: 'participant.remove', participantId: person.participantId })
+              }
             >
               <Trans>Remove</Trans>
             </button>
@@ -86,21 +108,33 @@ function Ending({ ask }: { ask: (asked: Asked) => Promise<void> }) {
       </summary>
       <div className="stack">
         <p>
-          <Trans>Closing is final. What goes in an anonymous session: who wrote which, all drafts, the owners of marks. Offer everybody “My words” first.</Trans>
+          <Trans>
+            Closing is final. What goes in an anonymous session: who wrote which, all drafts, the
+            owners of marks. Offer everybody “My words” first.
+          </Trans>
         </p>
         <label>
           <Trans>Type “{word}” to confirm</Trans>
           <input value={typed} onChange={(event) => setTyped(event.target.value)} />
         </label>
         <div className="row">
-          <button type="button" className="button danger" disabled={typed !== word} onClick={() => void ask({ type: 'session.close' })}>
+          <button
+            type="button"
+            className="button danger"
+            disabled={typed !== word}
+            onClick={() => void ask({ type: 'session.close' })}
+          >
             <Trans>Close session</Trans>
           </button>
           <button
             type="button"
             className="button danger"
             disabled={typed !== word}
-            onClick={() => void api.remove(view.sessionId, view.me.participantId).then(() => location.assign('/'))}
+            onClick={() =>
+              void api
+                .remove(view.sessionId, view.me.participantId)
+                .then(() => location.assign('/'))
+            }
           >
             <Trans>Delete everything</Trans>
           </button>

@@ -34,23 +34,51 @@ export function ReadTheRoom() {
     case 'solo':
       return (
         <p className={styles['room']}>
-          <span><Trans>Not started: {amount(room.notStarted)}</Trans></span>
-          <span><Trans>Writing: {amount(room.writing)}</Trans></span>
-          <span><Trans>Quiet: {amount(room.quiet)}</Trans></span>
-          <span><Trans>Ready: {amount(room.ready)}</Trans></span>
-          <span><Trans>Pace: {pace(room.pace)}</Trans></span>
+          <span>
+            <Trans>Not started: {amount(room.notStarted)}</Trans>
+          </span>
+          <span>
+            <Trans>Writing: {amount(room.writing)}</Trans>
+          </span>
+          <span>
+            <Trans>Quiet: {amount(room.quiet)}</Trans>
+          </span>
+          <span>
+            <Trans>Ready: {amount(room.ready)}</Trans>
+          </span>
+          <span>
+            <Trans>Pace: {pace(room.pace)}</Trans>
+          </span>
         </p>
       )
     case 'small':
-      return <p className={styles['room']}>{room.state === 'writing' ? <Trans>The room is writing</Trans> : <Trans>The room is quiet</Trans>}</p>
+      return (
+        <p className={styles['room']}>
+          {room.state === 'writing' ? (
+            <Trans>The room is writing</Trans>
+          ) : (
+            <Trans>The room is quiet</Trans>
+          )}
+        </p>
+      )
     case 'refine':
       return (
         <p className={styles['room']}>
-          <span><Trans>Unsorted: {room.unsorted}</Trans></span>
-          {room.fewMove && <span><Trans>A few people make most of the moves</Trans></span>}
+          <span>
+            <Trans>Unsorted: {room.unsorted}</Trans>
+          </span>
+          {room.fewMove && (
+            <span>
+              <Trans>A few people make most of the moves</Trans>
+            </span>
+          )}
         </p>
       )
     case 'vote':
-      return <p className={styles['room']}><Trans>Has voted: {room.voted}</Trans></p>
+      return (
+        <p className={styles['room']}>
+          <Trans>Has voted: {room.voted}</Trans>
+        </p>
+      )
   }
 }

@@ -18,9 +18,17 @@ export function RevealDialog({ onClose }: { onClose: () => void }) {
   return (
     <Modal title={t`Reveal everyone's ideas?`} onClose={onClose}>
       <p>
-        <Trans>Show everyone's ideas at once, in random order, without names? This cannot be undone.</Trans>
+        <Trans>
+          Show everyone's ideas at once, in random order, without names? This cannot be undone.
+        </Trans>
       </p>
-      <p className="meta">{named ? <Trans>Names appear at Results.</Trans> : <Trans>If fewer than three people wrote, others may guess.</Trans>}</p>
+      <p className="meta">
+        {named ? (
+          <Trans>Names appear at Results.</Trans>
+        ) : (
+          <Trans>If fewer than three people wrote, others may guess.</Trans>
+        )}
+      </p>
       <div className="row">
         <button type="button" className="button primary" onClick={reveal}>
           <Trans>Reveal</Trans>

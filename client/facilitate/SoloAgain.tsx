@@ -13,18 +13,29 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const start = async (): Promise<void> => {
-    const answer = await link.ask({ type: 'round.start', epoch: view.epoch, ...(text.trim() === '' ? {} : { question: { text } }) })
+    const answer = await link.ask({
+      type: 'round.start',
+      epoch: view.epoch,
+      ...(text.trim() === '' ? {} : { question: { text } }),
+    })
     if (answer.ok) onClose()
     else setSaid(refusalWords(answer.code))
   }
   return (
     <Modal title={t`Solo again`} onClose={onClose}>
       <p>
-        <Trans>Everybody writes alone once more. Nothing on the board changes; afterwards you continue where you are now.</Trans>
+        <Trans>
+          Everybody writes alone once more. Nothing on the board changes; afterwards you continue
+          where you are now.
+        </Trans>
       </p>
       <label>
         <Trans>A new question (leave empty for the same)</Trans>
-        <input maxLength={limits.question} value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          maxLength={limits.question}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </label>
       <p role="alert">{said}</p>
       <div className="row">

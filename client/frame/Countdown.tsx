@@ -29,9 +29,19 @@ export function Countdown() {
       <p className={styles['numeral']} aria-hidden="true">
         {seconds > 0 ? Math.min(3, seconds) : '·'}
       </p>
-      <p>{seconds > 0 ? <Trans>What is not added stays kept back.</Trans> : <Trans>Gathering the last words</Trans>}</p>
+      <p>
+        {seconds > 0 ? (
+          <Trans>What is not added stays kept back.</Trans>
+        ) : (
+          <Trans>Gathering the last words</Trans>
+        )}
+      </p>
       {leads && seconds > 0 && (
-        <button type="button" className="button" onClick={() => void link.ask({ type: 'phase.cancel' })}>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void link.ask({ type: 'phase.cancel' })}
+        >
           <Trans>Cancel (Esc)</Trans>
         </button>
       )}

@@ -67,18 +67,31 @@ function OwnMenu({ onClose }: { onClose: () => void }) {
           <label htmlFor="own-name">
             <Trans>Name</Trans>
           </label>
-          <input id="own-name" maxLength={40} value={name} onChange={(event) => setName(event.target.value)} />
+          <input
+            id="own-name"
+            maxLength={40}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
           <button className="button" type="submit">
             <Trans>Change</Trans>
           </button>
         </form>
       )}
-      <a className="button" href={`/api/sessions/${view.sessionId}/export/mine?as=${view.me.participantId}`}>
+      <a
+        className="button"
+        href={`/api/sessions/${view.sessionId}/export/mine?as=${view.me.participantId}`}
+      >
         <Trans>My words (only yours)</Trans>
       </a>
       {back !== null && (
         <div className="stack">
-          <button type="button" className="button" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          <button
+            type="button"
+            className="button"
+            aria-expanded={shown}
+            onClick={() => setShown(!shown)}
+          >
             <Trans>Continue on another device</Trans>
           </button>
           {shown && (
@@ -99,14 +112,23 @@ function OwnMenu({ onClose }: { onClose: () => void }) {
         className="button"
         onClick={() => {
           forgetDevice(view.sessionId)
-          for (const room of ['draft']) indexedDB.deleteDatabase(`forethought:${view.sessionId}:${view.me.participantId}:${room}`)
+          for (const room of ['draft'])
+            indexedDB.deleteDatabase(
+              `forethought:${view.sessionId}:${view.me.participantId}:${room}`,
+            )
           location.assign('/')
         }}
       >
         <Trans>Leave this device (wipes what this browser keeps)</Trans>
       </button>
       {view.me.role !== 'facilitator' && (
-        <button type="button" className="button danger" onClick={() => void api.leave(view.sessionId, view.me.participantId).then(() => location.assign('/'))}>
+        <button
+          type="button"
+          className="button danger"
+          onClick={() =>
+            void api.leave(view.sessionId, view.me.participantId).then(() => location.assign('/'))
+          }
+        >
           <Trans>Delete my drafts and name</Trans>
         </button>
       )}

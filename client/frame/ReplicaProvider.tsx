@@ -4,7 +4,13 @@ import { Replica } from '../sync/replica.ts'
 import { ReplicasContext } from '../sync/use-replica.ts'
 
 /** A replica for each room that is open to this person now. */
-function useRoom(sessionId: string, as: string, room: 'board' | 'draft', open: boolean, epoch: number): Replica | null {
+function useRoom(
+  sessionId: string,
+  as: string,
+  room: 'board' | 'draft',
+  open: boolean,
+  epoch: number,
+): Replica | null {
   const [replica, setReplica] = useState<Replica | null>(null)
   useEffect(() => {
     if (!open) {

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useState, type SyntheticEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { JoinPreview } from '../../shared/wire/http.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -17,10 +17,14 @@ export function JoinPage({ code }: { code: string }) {
   const [another, setAnother] = useState(false)
 
   useEffect(() => {
-    void api.preview(code).then((found) => (found.ok ? setPreview(found.value) : setTrouble(refusalWords(found.error.code))))
+    void api
+      .preview(code)
+      .then((found) =>
+        found.ok ? setPreview(found.value) : setTrouble(refusalWords(found.error.code)),
+      )
   }, [code])
 
-  const join = async (event: FormEvent): Promise<void> => {
+  const join = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     const joined = await api.join(code, { name, another })
     if (!joined.ok) {
@@ -60,7 +64,13 @@ export function JoinPage({ code }: { code: string }) {
         )}
         <label>
           <Trans>Your name (optional)</Trans>
-          <input maxLength={limits.name} autoComplete="nickname" value={name} placeholder={t`We will find you one`} onChange={(event) => setName(event.target.value)} />
+          <input
+            maxLength={limits.name}
+            autoComplete="nickname"
+            value={name}
+            placeholder={t`We will find you one`}
+            onChange={(event) => setName(event.target.value)}
+          />
         </label>
         <section className="panel stack" aria-labelledby="seen">
           <h2 id="seen">
@@ -68,9 +78,15 @@ export function JoinPage({ code }: { code: string }) {
           </h2>
           <p>
             {preview.anonymity === 'anonymous' ? (
-              <Trans>That you are here. Ideas carry no name. With fewer than five people, style can give someone away.</Trans>
+              <Trans>
+                That you are here. Ideas carry no name. With fewer than five people, style can give
+                someone away.
+              </Trans>
             ) : (
-              <Trans>That you are here. Names are hidden while ideas are judged and shown with the results.</Trans>
+              <Trans>
+                That you are here. Names are hidden while ideas are judged and shown with the
+                results.
+              </Trans>
             )}
           </p>
         </section>
@@ -79,7 +95,11 @@ export function JoinPage({ code }: { code: string }) {
           <Trans>Join</Trans>
         </button>
         <label className="row meta">
-          <input type="checkbox" checked={another} onChange={(event) => setAnother(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={another}
+            onChange={(event) => setAnother(event.target.checked)}
+          />
           <Trans>Someone else on this device</Trans>
         </label>
       </form>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useEffect, useState, type SyntheticEvent } from 'react'
 import { useLocation } from 'wouter'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -33,14 +33,18 @@ function CreateForm() {
   const [trouble, setTrouble] = useState('')
   const [busy, setBusy] = useState(false)
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (question.trim() === '') {
       setTrouble(t`Write the question first. One sentence is enough.`)
       return
     }
     setBusy(true)
-    const made = await api.create({ question, template, settings: { anonymity: named ? 'named' : 'anonymous' } })
+    const made = await api.create({
+      question,
+      template,
+      settings: { anonymity: named ? 'named' : 'anonymous' },
+    })
     setBusy(false)
     if (!made.ok) {
       setTrouble(refusalWords(made.error.code))
@@ -69,7 +73,8 @@ function CreateForm() {
         aria-describedby="create-trouble"
         onChange={(event) => setQuestion(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) void submit(event)
+          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing)
+            void submit(event)
         }}
       />
       <p id="create-trouble" role="alert" className="meta">
@@ -94,7 +99,11 @@ function CreateForm() {
             </select>
           </label>
           <label className="row">
-            <input type="checkbox" checked={named} onChange={(event) => setNamed(event.target.checked)} />
+            <input
+              type="checkbox"
+              checked={named}
+              onChange={(event) => setNamed(event.target.checked)}
+            />
             <Trans>Show names at the results (hidden while ideas are judged)</Trans>
           </label>
         </div>
@@ -117,7 +126,15 @@ function JoinForm() {
       <label htmlFor="code">
         <Trans>Have a code?</Trans>
       </label>
-      <input id="code" style={{ inlineSize: '10rem' }} autoComplete="off" autoCapitalize="characters" placeholder="K7QM-4XRT" value={code} onChange={(event) => setCode(event.target.value)} />
+      <input
+        id="code"
+        style={{ inlineSize: '10rem' }}
+        autoComplete="off"
+        autoCapitalize="characters"
+        placeholder="K7QM-4XRT"
+        value={code}
+        onChange={(event) => setCode(event.target.value)}
+      />
       <button className="button" type="submit">
         <Trans>Join</Trans>
       </button>
@@ -143,7 +160,9 @@ function SessionsHere() {
         <ul className="stack">
           {sessions.map((session) => (
             <li key={session.sessionId}>
-              <a href={`/s/${session.sessionId}`}>{session.title === '' ? session.question : session.title}</a>{' '}
+              <a href={`/s/${session.sessionId}`}>
+                {session.title === '' ? session.question : session.title}
+              </a>{' '}
               <span className="meta">{new Date(session.createdAt).toLocaleDateString()}</span>
             </li>
           ))}

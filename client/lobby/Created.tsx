@@ -27,19 +27,30 @@ export function Created({ onDone }: { onDone: () => void }) {
           <Trans>Keep this for yourself</Trans>
         </h2>
         <p>
-          <Trans>Your facilitator link brings your role back on any device. Nobody else should have it.</Trans>
+          <Trans>
+            Your facilitator link brings your role back on any device. Nobody else should have it.
+          </Trans>
         </p>
         <p>
           <code>{shown ? key : '••••••••••••••••'}</code>
         </p>
         <div className="row">
-          <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          <button
+            type="button"
+            className="button"
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
             {shown ? t`Hide` : t`Show`}
           </button>
           <CopyButton text={key}>
             <Trans>Copy</Trans>
           </CopyButton>
-          <a className="button" download="forethought-facilitator-link.txt" href={`data:text/plain;charset=utf-8,${encodeURIComponent(key)}`}>
+          <a
+            className="button"
+            download="forethought-facilitator-link.txt"
+            href={`data:text/plain;charset=utf-8,${encodeURIComponent(key)}`}
+          >
             <Trans>Save as file</Trans>
           </a>
         </div>

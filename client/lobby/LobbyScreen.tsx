@@ -34,7 +34,12 @@ export function LobbyScreen() {
       ) : (
         <label>
           <Trans>Try it: these words go nowhere</Trans>
-          <textarea rows={2} value={tried} placeholder={t`Write here as you will in solo`} onChange={(event) => setTried(event.target.value)} />
+          <textarea
+            rows={2}
+            value={tried}
+            placeholder={t`Write here as you will in solo`}
+            onChange={(event) => setTried(event.target.value)}
+          />
         </label>
       )}
       <section className="stack">

@@ -6,7 +6,10 @@ export function Rules() {
       <h2 id="rules">
         <Trans>Five rules</Trans>
       </h2>
-      <ol className="stack" style={{ listStyle: 'decimal', paddingInlineStart: '1.5rem', gap: '4px' }}>
+      <ol
+        className="stack"
+        style={{ listStyle: 'decimal', paddingInlineStart: '1.5rem', gap: '4px' }}
+      >
         <li>
           <Trans>One idea per card.</Trans>
         </li>
@@ -17,7 +20,9 @@ export function Rules() {
           <Trans>No explaining and no judging, your own included.</Trans>
         </li>
         <li>
-          <Trans>Stuck? Take an earlier idea somewhere else, or switch to another part of the question.</Trans>
+          <Trans>
+            Stuck? Take an earlier idea somewhere else, or switch to another part of the question.
+          </Trans>
         </li>
         <li>
           <Trans>The good ones may come late.</Trans>

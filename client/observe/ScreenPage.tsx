@@ -96,7 +96,12 @@ function Wall() {
     <ul className={styles['wall']}>
       {cards.map((card, at) => (
         <li key={card.head.id} style={{ fontSize: '1.5rem' }}>
-          <CardView card={card} place={`${at + 1} / ${cards.length}`} focused={focus === card.head.id} mine={false} />
+          <CardView
+            card={card}
+            place={`${at + 1} / ${cards.length}`}
+            focused={focus === card.head.id}
+            mine={false}
+          />
         </li>
       ))}
     </ul>

@@ -20,8 +20,10 @@ interface DraftRowProps {
 export function DraftRow({ draft, pad, remove, before, after }: DraftRowProps) {
   const [editing, setEditing] = useState(false)
   const onKey = (event: KeyboardEvent): void => {
-    if (event.altKey && event.key === 'ArrowUp' && before !== null) moveDraft(pad.doc, draft.id, before, pad.origin)
-    else if (event.altKey && event.key === 'ArrowDown') moveDraft(pad.doc, draft.id, after, pad.origin)
+    if (event.altKey && event.key === 'ArrowUp' && before !== null)
+      moveDraft(pad.doc, draft.id, before, pad.origin)
+    else if (event.altKey && event.key === 'ArrowDown')
+      moveDraft(pad.doc, draft.id, after, pad.origin)
     else if (event.key === 'Delete' && !editing) remove(draft.id)
     else return
     event.preventDefault()
@@ -34,9 +36,14 @@ export function DraftRow({ draft, pad, remove, before, after }: DraftRowProps) {
           autoFocus
           maxLength={limits.ideaText}
           value={draft.text}
-          onChange={(event) => typeInto(pad.doc, draft.id, event.target.value, pad.origin, event.target.selectionStart)}
+          onChange={(event) =>
+            typeInto(pad.doc, draft.id, event.target.value, pad.origin, event.target.selectionStart)
+          }
           onKeyDown={(event) => {
-            if ((event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) || event.key === 'Escape') {
+            if (
+              (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) ||
+              event.key === 'Escape'
+            ) {
               event.preventDefault()
               setEditing(false)
             }
@@ -55,13 +62,23 @@ export function DraftRow({ draft, pad, remove, before, after }: DraftRowProps) {
         </p>
       )}
       <div className={styles['acts']}>
-        <button type="button" className="button quiet" aria-pressed={draft.kept} onClick={() => setKept(pad.doc, draft.id, !draft.kept, pad.origin)}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-pressed={draft.kept}
+          onClick={() => setKept(pad.doc, draft.id, !draft.kept, pad.origin)}
+        >
           {draft.kept ? <Trans>Let it go</Trans> : <Trans>Keep back</Trans>}
         </button>
         <button type="button" className="button quiet" onClick={() => setEditing(true)}>
           <Trans>Edit</Trans>
         </button>
-        <button type="button" className="button quiet" aria-label={t`Delete: ${draft.text}`} onClick={() => remove(draft.id)}>
+        <button
+          type="button"
+          className="button quiet"
+          aria-label={t`Delete: ${draft.text}`}
+          onClick={() => remove(draft.id)}
+        >
           <span aria-hidden="true">×</span>
         </button>
       </div>

@@ -56,7 +56,13 @@ export function NewIdea({ pad, question, fieldId, setFieldId, seal, onList }: Ne
 
   return (
     <div className={styles['field']}>
-      <label htmlFor="new-idea">{view.phase.plan?.kind === 'solo' && view.phase.plan.ask !== undefined ? view.phase.plan.ask : <Trans>New idea</Trans>}</label>
+      <label htmlFor="new-idea">
+        {view.phase.plan?.kind === 'solo' && view.phase.plan.ask !== undefined ? (
+          view.phase.plan.ask
+        ) : (
+          <Trans>New idea</Trans>
+        )}
+      </label>
       <div className={styles['entry']}>
         <textarea
           id="new-idea"
@@ -74,7 +80,12 @@ export function NewIdea({ pad, question, fieldId, setFieldId, seal, onList }: Ne
             onList(ideas)
           }}
         />
-        <button type="button" className="button primary" onClick={add} disabled={text.trim() === ''}>
+        <button
+          type="button"
+          className="button primary"
+          onClick={add}
+          disabled={text.trim() === ''}
+        >
           <Trans>Add</Trans>
         </button>
       </div>

@@ -24,7 +24,9 @@ export function Pad({ pad }: { pad: Replica }) {
   const undo = useMemo(() => draftUndo(pad.doc, pad.origin), [pad])
   const [fieldId, setFieldId] = useState<DraftId | null>(null)
   const [pasted, setPasted] = useState<readonly string[] | null>(null)
-  const live = drafts.filter((draft) => !draft.bin && draft.text !== '' && draft.id !== fieldId && draft.of === null)
+  const live = drafts.filter(
+    (draft) => !draft.bin && draft.text !== '' && draft.id !== fieldId && draft.of === null,
+  )
   const waiting = live.filter((draft) => mine.drafts[draft.id] === undefined)
   const taken = live.filter((draft) => mine.drafts[draft.id] !== undefined)
 
@@ -41,7 +43,14 @@ export function Pad({ pad }: { pad: Replica }) {
         <span aria-hidden="true">🔒 </span>
         <Trans>Only you can see this</Trans>
       </p>
-      <NewIdea pad={pad} question={view.question.id} fieldId={fieldId} setFieldId={setFieldId} seal={() => undo.seal()} onList={setPasted} />
+      <NewIdea
+        pad={pad}
+        question={view.question.id}
+        fieldId={fieldId}
+        setFieldId={setFieldId}
+        seal={() => undo.seal()}
+        onList={setPasted}
+      />
       {pasted !== null && (
         <div className={`banner ${styles['paste']}`}>
           <p>
@@ -53,7 +62,14 @@ export function Pad({ pad }: { pad: Replica }) {
               className="button primary"
               autoFocus
               onClick={() => {
-                undo.asOne(() => addMany(pad.doc, pasted.map((text) => ({ draftId: newDraftId(), text })), view.question.id, pad.origin))
+                undo.asOne(() =>
+                  addMany(
+                    pad.doc,
+                    pasted.map((text) => ({ draftId: newDraftId(), text })),
+                    view.question.id,
+                    pad.origin,
+                  ),
+                )
                 setPasted(null)
               }}
             >
@@ -67,12 +83,21 @@ export function Pad({ pad }: { pad: Replica }) {
       )}
       {waiting.length === 0 && (
         <p className="meta">
-          <Trans>Stuck? Think of a small change, something to stop, or something that worked elsewhere.</Trans>
+          <Trans>
+            Stuck? Think of a small change, something to stop, or something that worked elsewhere.
+          </Trans>
         </p>
       )}
       <ol className={styles['list']}>
         {waiting.map((draft, at) => (
-          <DraftRow key={draft.id} draft={draft} pad={pad} remove={remove} before={waiting[at - 1]?.id ?? null} after={waiting[at + 2]?.id ?? null} />
+          <DraftRow
+            key={draft.id}
+            draft={draft}
+            pad={pad}
+            remove={remove}
+            before={waiting[at - 1]?.id ?? null}
+            after={waiting[at + 2]?.id ?? null}
+          />
         ))}
       </ol>
       {taken.length > 0 && (
@@ -101,7 +126,11 @@ export function Pad({ pad }: { pad: Replica }) {
       </p>
       {mine.leftBehind > 0 && (
         <p className="banner late">
-          <Plural value={mine.leftBehind} one="One of yours stayed in your pad: the board is full." other="# of yours stayed in your pad: the board is full." />
+          <Plural
+            value={mine.leftBehind}
+            one="One of yours stayed in your pad: the board is full."
+            other="# of yours stayed in your pad: the board is full."
+          />
         </p>
       )}
       {view.settings.anonymity === 'anonymous' && (

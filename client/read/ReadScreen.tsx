@@ -25,11 +25,17 @@ export function ReadScreen() {
   return (
     <div className="stack">
       <h1 tabIndex={-1}>
-        <Plural value={fresh.length + earlier.length} one="One idea. Read in silence." other="# ideas. Read in silence." />
+        <Plural
+          value={fresh.length + earlier.length}
+          one="One idea. Read in silence."
+          other="# ideas. Read in silence."
+        />
       </h1>
       {fresh.length + earlier.length === 0 && (
         <p className="panel">
-          <Trans>Nobody had an idea ready for the board. The facilitator can start another solo round.</Trans>
+          <Trans>
+            Nobody had an idea ready for the board. The facilitator can start another solo round.
+          </Trans>
         </p>
       )}
       <Cards cards={fresh} title={round > 1 ? <Trans>New in round {round}</Trans> : null} />
@@ -48,8 +54,18 @@ function Cards({ cards, title }: { cards: readonly Card[]; title: ReactNode }) {
       {title !== null && <h2>{title}</h2>}
       <ul className={styles['wall']}>
         {cards.map((card, at) => (
-          <li key={card.head.id} className={styles['arrive']} style={{ animationDelay: `${Math.floor((at * WAVES) / cards.length) * WAVE_MS}ms` }}>
-            <CardView card={card} place={`${at + 1} / ${cards.length}`} focused={focus === card.head.id} mine={own.has(card.head.id)} acts={<CardActs card={card} />} />
+          <li
+            key={card.head.id}
+            className={styles['arrive']}
+            style={{ animationDelay: `${Math.floor((at * WAVES) / cards.length) * WAVE_MS}ms` }}
+          >
+            <CardView
+              card={card}
+              place={`${at + 1} / ${cards.length}`}
+              focused={focus === card.head.id}
+              mine={own.has(card.head.id)}
+              acts={<CardActs card={card} />}
+            />
           </li>
         ))}
       </ul>

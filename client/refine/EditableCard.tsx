@@ -36,24 +36,52 @@ export function EditableCard({ card, place, board, clusters, seal }: EditableCar
     setOpen(null)
     announce(words)
   }
-  const toggle = (what: 'reword' | 'move' | 'merge') => (): void => setOpen(open === what ? null : what)
+  const toggle = (what: 'reword' | 'move' | 'merge') => (): void =>
+    setOpen(open === what ? null : what)
   const acts = (
     <div className={`${styles['acts']} no-print`}>
-      <button type="button" className="button quiet" aria-expanded={open === 'reword'} onClick={toggle('reword')}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-expanded={open === 'reword'}
+        onClick={toggle('reword')}
+      >
         <Trans>Reword</Trans>
       </button>
-      <button type="button" className="button quiet" aria-expanded={open === 'move'} onClick={toggle('move')}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-expanded={open === 'move'}
+        onClick={toggle('move')}
+      >
         <Trans>Move to…</Trans>
       </button>
-      <button type="button" className="button quiet" aria-expanded={open === 'merge'} onClick={toggle('merge')}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-expanded={open === 'merge'}
+        onClick={toggle('merge')}
+      >
         <Trans>Merge with…</Trans>
       </button>
       {card.sources.length > 0 && (
-        <button type="button" className="button quiet" onClick={() => act(t`Split. Every wording is a card again.`, () => splitAll(board.doc, head.id, board.origin))}>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() =>
+            act(t`Split. Every wording is a card again.`, () =>
+              splitAll(board.doc, head.id, board.origin),
+            )
+          }
+        >
           <Trans>Split</Trans>
         </button>
       )}
-      <button type="button" className="button quiet" onClick={() => void link.ask({ type: 'idea.setAside', ideaId: head.id, aside: true })}>
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => void link.ask({ type: 'idea.setAside', ideaId: head.id, aside: true })}
+      >
         <Trans>Set aside</Trans>
       </button>
       {open === 'move' && (
@@ -61,7 +89,16 @@ export function EditableCard({ card, place, board, clusters, seal }: EditableCar
           aria-label={t`Move to`}
           autoFocus
           value={head.cluster ?? ''}
-          onChange={(event) => act(t`Moved`, () => moveCards(board.doc, [head.id], { cluster: parseClusterId(event.target.value) }, board.origin))}
+          onChange={(event) =>
+            act(t`Moved`, () =>
+              moveCards(
+                board.doc,
+                [head.id],
+                { cluster: parseClusterId(event.target.value) },
+                board.origin,
+              ),
+            )
+          }
         >
           <option value="">{t`Unsorted`}</option>
           {clusters.map(({ cluster }, at) => (
@@ -77,19 +114,30 @@ export function EditableCard({ card, place, board, clusters, seal }: EditableCar
           card={card}
           choose={(into) => {
             const target = parseIdeaId(into)
-            if (target !== null) act(t`Merged. Both wordings are kept. Undo`, () => mergeInto(board.doc, [head.id], target, board.origin))
+            if (target !== null)
+              act(t`Merged. Both wordings are kept. Undo`, () =>
+                mergeInto(board.doc, [head.id], target, board.origin),
+              )
           }}
         />
       )}
       {card.sources.map((source) => (
-        <button key={source.id} type="button" className="button quiet" onClick={() => act(t`Split off`, () => split(board.doc, source.id, board.origin))}>
+        <button
+          key={source.id}
+          type="button"
+          className="button quiet"
+          onClick={() => act(t`Split off`, () => split(board.doc, source.id, board.origin))}
+        >
           <Trans>Split off “{source.text.slice(0, 24)}”</Trans>
         </button>
       ))}
     </div>
   )
   const isMine = mine.ideaIds.includes(head.id)
-  if (open !== 'reword') return <CardView card={card} place={place} focused={focus === head.id} mine={isMine} acts={acts} />
+  if (open !== 'reword')
+    return (
+      <CardView card={card} place={place} focused={focus === head.id} mine={isMine} acts={acts} />
+    )
   return (
     <CardView card={card} place={place} focused={focus === head.id} mine={isMine} acts={acts}>
       <textarea
@@ -98,10 +146,15 @@ export function EditableCard({ card, place, board, clusters, seal }: EditableCar
         disabled={state?.door !== 'open' && state?.saved !== 'offline'}
         maxLength={limits.ideaText}
         value={head.text}
-        onChange={(event) => reword(board.doc, head.id, event.target.value, board.origin, event.target.selectionStart)}
+        onChange={(event) =>
+          reword(board.doc, head.id, event.target.value, board.origin, event.target.selectionStart)
+        }
         onBlur={seal}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing)) {
+          if (
+            event.key === 'Escape' ||
+            (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing)
+          ) {
             event.preventDefault()
             seal()
             setOpen(null)
@@ -117,10 +170,23 @@ export function EditableCard({ card, place, board, clusters, seal }: EditableCar
   )
 }
 
-function MergeChoice({ board, card, choose }: { board: Replica; card: Card; choose: (id: string) => void }) {
+function MergeChoice({
+  board,
+  card,
+  choose,
+}: {
+  board: Replica
+  card: Card
+  choose: (id: string) => void
+}) {
   const others = cardsInOrder(useBoard(board)).filter((other) => other.head.id !== card.head.id)
   return (
-    <select aria-label={t`Merge with`} autoFocus defaultValue="" onChange={(event) => choose(event.target.value)}>
+    <select
+      aria-label={t`Merge with`}
+      autoFocus
+      defaultValue=""
+      onChange={(event) => choose(event.target.value)}
+    >
       <option value="">{t`Choose a card`}</option>
       {others.map((other) => (
         <option key={other.head.id} value={other.head.id}>

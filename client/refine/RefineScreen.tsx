@@ -37,14 +37,32 @@ function Wall({ board }: { board: Replica }) {
           <Plural value={cards} one="One card" other="# cards" />
         </h1>
         <div className="row">
-          <button type="button" className="button" onClick={() => announce(undo.undo().kind === 'nothing' ? t`Nothing to undo` : t`Undone`)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              announce(undo.undo().kind === 'nothing' ? t`Nothing to undo` : t`Undone`)
+            }
+          >
             <Trans>Undo</Trans>
           </button>
-          <button type="button" className="button" onClick={() => announce(undo.redo().kind === 'nothing' ? t`Nothing to redo` : t`Redone`)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() =>
+              announce(undo.redo().kind === 'nothing' ? t`Nothing to redo` : t`Redone`)
+            }
+          >
             <Trans>Redo</Trans>
           </button>
           <span className="meta" role="status">
-            {state?.saved === 'saved' ? <Trans>Saved</Trans> : state?.saved === 'offline' ? <Trans>Offline. You can go on; changes join when you are back.</Trans> : <Trans>Saving…</Trans>}
+            {state?.saved === 'saved' ? (
+              <Trans>Saved</Trans>
+            ) : state?.saved === 'offline' ? (
+              <Trans>Offline. You can go on; changes join when you are back.</Trans>
+            ) : (
+              <Trans>Saving…</Trans>
+            )}
           </span>
         </div>
       </div>
@@ -66,11 +84,23 @@ function Wall({ board }: { board: Replica }) {
             <h2>
               <Trans>Unsorted</Trans> <span className="meta">{view.unsorted.length}</span>
             </h2>
-            <Cards cards={view.unsorted} board={board} clusters={clusters} seal={() => undo.seal()} />
+            <Cards
+              cards={view.unsorted}
+              board={board}
+              clusters={clusters}
+              seal={() => undo.seal()}
+            />
           </section>
         )}
         {clusters.map((one, at) => (
-          <ClusterSection key={one.cluster.id} one={one} at={at} board={board} clusters={clusters} seal={() => undo.seal()} />
+          <ClusterSection
+            key={one.cluster.id}
+            one={one}
+            at={at}
+            board={board}
+            clusters={clusters}
+            seal={() => undo.seal()}
+          />
         ))}
       </div>
       {view.unsorted.length === 0 && clusters.length > 0 && (
@@ -94,7 +124,11 @@ interface SectionProps {
 function ClusterSection({ one, at, board, clusters, seal }: SectionProps) {
   const letter = String.fromCharCode(65 + (at % 26))
   return (
-    <section className={styles['cluster']} data-hue={at % 5} aria-label={`${letter}, ${one.cluster.title}`}>
+    <section
+      className={styles['cluster']}
+      data-hue={at % 5}
+      aria-label={`${letter}, ${one.cluster.title}`}
+    >
       <h2 className="row">
         <span aria-hidden="true">{letter}</span>
         <input
@@ -102,7 +136,15 @@ function ClusterSection({ one, at, board, clusters, seal }: SectionProps) {
           style={{ flex: '1', inlineSize: 'auto' }}
           maxLength={limits.clusterTitle}
           value={one.cluster.title}
-          onChange={(event) => renameCluster(board.doc, one.cluster.id, event.target.value, board.origin, event.target.selectionStart ?? undefined)}
+          onChange={(event) =>
+            renameCluster(
+              board.doc,
+              one.cluster.id,
+              event.target.value,
+              board.origin,
+              event.target.selectionStart ?? undefined,
+            )
+          }
           onBlur={seal}
         />
         <span className="meta">{one.cards.length}</span>
@@ -124,7 +166,13 @@ function Cards({ cards, board, clusters, seal }: CardsProps) {
     <ul className={styles['list']}>
       {cards.map((card, at) => (
         <li key={card.head.id}>
-          <EditableCard card={card} place={`${at + 1} / ${cards.length}`} board={board} clusters={clusters} seal={seal} />
+          <EditableCard
+            card={card}
+            place={`${at + 1} / ${cards.length}`}
+            board={board}
+            clusters={clusters}
+            seal={seal}
+          />
         </li>
       ))}
     </ul>
@@ -150,7 +198,14 @@ function AddIdea() {
         void add()
       }}
     >
-      <textarea rows={1} style={{ flex: '1 1 14rem', inlineSize: 'auto' }} aria-label={t`Another idea, or a pasted list`} placeholder={t`Another idea, or a pasted list`} value={text} onChange={(event) => setText(event.target.value)} />
+      <textarea
+        rows={1}
+        style={{ flex: '1 1 14rem', inlineSize: 'auto' }}
+        aria-label={t`Another idea, or a pasted list`}
+        placeholder={t`Another idea, or a pasted list`}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
       <button className="button" type="submit">
         <Trans>Add idea</Trans>
       </button>
@@ -170,7 +225,14 @@ function AddCluster() {
         void link.ask({ type: 'cluster.add', title }).then((answer) => answer.ok && setTitle(''))
       }}
     >
-      <input style={{ flex: '1 1 14rem', inlineSize: 'auto' }} aria-label={t`Name of a new cluster`} placeholder={t`Name of a new cluster`} maxLength={limits.clusterTitle} value={title} onChange={(event) => setTitle(event.target.value)} />
+      <input
+        style={{ flex: '1 1 14rem', inlineSize: 'auto' }}
+        aria-label={t`Name of a new cluster`}
+        placeholder={t`Name of a new cluster`}
+        maxLength={limits.clusterTitle}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+      />
       <button className="button" type="submit">
         <Trans>New cluster</Trans>
       </button>
@@ -190,7 +252,13 @@ function Aside({ cards }: { cards: readonly Card[] }) {
         {cards.map((card) => (
           <li key={card.head.id} className="idea row">
             <bdi style={{ flex: '1' }}>{card.head.text}</bdi>
-            <button type="button" className="button quiet" onClick={() => void link.ask({ type: 'idea.setAside', ideaId: card.head.id, aside: false })}>
+            <button
+              type="button"
+              className="button quiet"
+              onClick={() =>
+                void link.ask({ type: 'idea.setAside', ideaId: card.head.id, aside: false })
+              }
+            >
               <Trans>Bring back</Trans>
             </button>
           </li>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState, type FormEvent } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import { limits } from '../../shared/wire/limits.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
@@ -14,9 +14,14 @@ export function Actions() {
   const [owner, setOwner] = useState('')
   const [due, setDue] = useState('')
   const [said, setSaid] = useState('')
-  const add = async (event: FormEvent): Promise<void> => {
+  const add = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    const answer = await link.ask({ type: 'action.add', text, ...(owner === '' ? {} : { owner }), ...(due === '' ? {} : { due }) })
+    const answer = await link.ask({
+      type: 'action.add',
+      text,
+      ...(owner === '' ? {} : { owner }),
+      ...(due === '' ? {} : { due }),
+    })
     setSaid(answer.ok ? '' : refusalWords(answer.code))
     if (answer.ok) for (const clear of [setText, setOwner, setDue]) clear('')
   }
@@ -32,7 +37,12 @@ export function Actions() {
             <span className="meta">{action.owner}</span>
             <span className="meta">{action.due}</span>
             {view.phase.kind === 'results' && (
-              <button type="button" className="button quiet no-print" aria-label={t`Remove: ${action.text}`} onClick={() => void link.ask({ type: 'action.remove', actionId: action.id })}>
+              <button
+                type="button"
+                className="button quiet no-print"
+                aria-label={t`Remove: ${action.text}`}
+                onClick={() => void link.ask({ type: 'action.remove', actionId: action.id })}
+              >
                 ×
               </button>
             )}
@@ -41,9 +51,30 @@ export function Actions() {
       </ul>
       {view.phase.kind === 'results' && view.me.role !== 'observer' && (
         <form className="row no-print" onSubmit={(event) => void add(event)}>
-          <input style={{ flex: '2 1 12rem', inlineSize: 'auto' }} aria-label={t`What is to be done`} placeholder={t`What is to be done`} maxLength={limits.actionText} required value={text} onChange={(event) => setText(event.target.value)} />
-          <input style={{ flex: '1 1 8rem', inlineSize: 'auto' }} aria-label={t`Who`} placeholder={t`Who`} maxLength={limits.name} value={owner} onChange={(event) => setOwner(event.target.value)} />
-          <input style={{ flex: '1 1 8rem', inlineSize: 'auto' }} type="date" aria-label={t`By when`} value={due} onChange={(event) => setDue(event.target.value)} />
+          <input
+            style={{ flex: '2 1 12rem', inlineSize: 'auto' }}
+            aria-label={t`What is to be done`}
+            placeholder={t`What is to be done`}
+            maxLength={limits.actionText}
+            required
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <input
+            style={{ flex: '1 1 8rem', inlineSize: 'auto' }}
+            aria-label={t`Who`}
+            placeholder={t`Who`}
+            maxLength={limits.name}
+            value={owner}
+            onChange={(event) => setOwner(event.target.value)}
+          />
+          <input
+            style={{ flex: '1 1 8rem', inlineSize: 'auto' }}
+            type="date"
+            aria-label={t`By when`}
+            value={due}
+            onChange={(event) => setDue(event.target.value)}
+          />
           <button className="button" type="submit">
             <Trans>Add action</Trans>
           </button>

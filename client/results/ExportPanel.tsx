@@ -11,7 +11,8 @@ const formats = [
 
 export function ExportPanel() {
   const view = useView()
-  const address = (format: string): string => `/api/sessions/${view.sessionId}/export/${format}?as=${view.me.participantId}`
+  const address = (format: string): string =>
+    `/api/sessions/${view.sessionId}/export/${format}?as=${view.me.participantId}`
   return (
     <section className="stack no-print">
       <h2>

@@ -14,7 +14,13 @@ export function ResultsScreen() {
   const view = useView()
   return (
     <div className="stack">
-      <h1 tabIndex={-1}>{view.phase.kind === 'closed' ? <Trans>This session is closed</Trans> : <Trans>Results</Trans>}</h1>
+      <h1 tabIndex={-1}>
+        {view.phase.kind === 'closed' ? (
+          <Trans>This session is closed</Trans>
+        ) : (
+          <Trans>Results</Trans>
+        )}
+      </h1>
       <p className="meta">{view.question.text}</p>
       <Tally />
       <Actions />
@@ -32,12 +38,19 @@ function Tally() {
   const leads = useLeads()
   const ballot = results.ballots[at ?? results.ballots.length - 1]
   const tally = ballot?.tally ?? null
-  const totals = new Map(cards.flatMap((card) => [card.head, ...card.sources]).flatMap(({ id }) => {
-    const total = tally?.totals[id]
-    return total === undefined ? [] : [[id, total] as const]
-  }))
+  const totals = new Map(
+    cards
+      .flatMap((card) => [card.head, ...card.sources])
+      .flatMap(({ id }) => {
+        const total = tally?.totals[id]
+        return total === undefined ? [] : [[id, total] as const]
+      }),
+  )
   const rows = cards
-    .map((card) => ({ card, ...cardTotals(totals, [card.head.id, ...card.sources.map((source) => source.id)]) }))
+    .map((card) => ({
+      card,
+      ...cardTotals(totals, [card.head.id, ...card.sources.map((source) => source.id)]),
+    }))
     .toSorted((a, b) => b.marks - a.marks)
   const most = Math.max(1, ...rows.map((row) => row.marks))
   return (
@@ -55,7 +68,13 @@ function Tally() {
       {results.ballots.length > 1 && (
         <div className="row">
           {results.ballots.map((one, place) => (
-            <button key={one.id} type="button" className="button" aria-pressed={one === ballot} onClick={() => setAt(place)}>
+            <button
+              key={one.id}
+              type="button"
+              className="button"
+              aria-pressed={one === ballot}
+              onClick={() => setAt(place)}
+            >
               <Trans>Ballot {place + 1}</Trans>
             </button>
           ))}
@@ -94,7 +113,11 @@ function Tally() {
                   <td>
                     {tally !== null && (
                       <>
-                        <span className={styles['bar']} style={{ inlineSize: `${(marks / most) * 100}%` }} aria-hidden="true" />
+                        <span
+                          className={styles['bar']}
+                          style={{ inlineSize: `${(marks / most) * 100}%` }}
+                          aria-hidden="true"
+                        />
                         {from > 1 ? (
                           <Trans>
                             {marks} marks from {from} cards
@@ -110,10 +133,32 @@ function Tally() {
                   <td>
                     {leads ? (
                       <span className="row">
-                        <button type="button" className="button" aria-pressed={status === 'chosen'} onClick={() => void link.ask({ type: 'outcome.decide', ideaId: card.head.id, status: status === 'chosen' ? null : 'chosen' })}>
+                        <button
+                          type="button"
+                          className="button"
+                          aria-pressed={status === 'chosen'}
+                          onClick={() =>
+                            void link.ask({
+                              type: 'outcome.decide',
+                              ideaId: card.head.id,
+                              status: status === 'chosen' ? null : 'chosen',
+                            })
+                          }
+                        >
                           {status === 'chosen' ? t`✓ Chosen` : t`Choose`}
                         </button>
-                        <button type="button" className="button" aria-pressed={status === 'parked'} onClick={() => void link.ask({ type: 'outcome.decide', ideaId: card.head.id, status: status === 'parked' ? null : 'parked' })}>
+                        <button
+                          type="button"
+                          className="button"
+                          aria-pressed={status === 'parked'}
+                          onClick={() =>
+                            void link.ask({
+                              type: 'outcome.decide',
+                              ideaId: card.head.id,
+                              status: status === 'parked' ? null : 'parked',
+                            })
+                          }
+                        >
                           {status === 'parked' ? t`✓ Parked` : t`Park`}
                         </button>
                       </span>

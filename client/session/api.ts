@@ -12,7 +12,9 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Res
   try {
     const answer = await fetch(`/api${path}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     })
     const said: unknown = answer.status === 204 ? null : await answer.json()
     return answer.ok ? ok(said as T) : err(said as http.Problem as Failure) // our server's own shapes
@@ -25,8 +27,10 @@ export const api = {
   create: (body: http.CreateSession) => ask<http.SessionCreated>('POST', '/sessions', body),
   mySessions: () => ask<readonly http.SessionListed[]>('GET', '/sessions'),
   preview: (code: string) => ask<http.JoinPreview>('GET', `/join/${encodeURIComponent(code)}`),
-  join: (code: string, body: http.Join) => ask<http.Joined>('POST', `/join/${encodeURIComponent(code)}`, body),
+  join: (code: string, body: http.Join) =>
+    ask<http.Joined>('POST', `/join/${encodeURIComponent(code)}`, body),
   resume: (key: string) => ask<http.Resumed>('POST', '/resume', { key }),
-  leave: (sessionId: string, as: string) => ask<null>('DELETE', `/sessions/${sessionId}/me?as=${as}`),
+  leave: (sessionId: string, as: string) =>
+    ask<null>('DELETE', `/sessions/${sessionId}/me?as=${as}`),
   remove: (sessionId: string, as: string) => ask<null>('DELETE', `/sessions/${sessionId}?as=${as}`),
 }

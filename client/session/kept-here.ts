@@ -19,6 +19,7 @@ export function resumeLink(sessionId: string, participantId: string): string | n
 }
 
 export function forgetDevice(sessionId: string): void {
-  for (const name of Object.keys(localStorage)) if (name.includes(sessionId)) localStorage.removeItem(name)
+  for (const name of Object.keys(localStorage))
+    if (name.includes(sessionId)) localStorage.removeItem(name)
   sessionStorage.clear()
 }

@@ -34,7 +34,9 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** Works without a secure context, where randomUUID does not exist. */
 export function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(26))].map((byte) => ALPHABET.charAt(byte & 31)).join('')
+  return [...crypto.getRandomValues(new Uint8Array(26))]
+    .map((byte) => ALPHABET.charAt(byte & 31))
+    .join('')
 }
 
 export class SessionLink {
@@ -75,14 +77,17 @@ export class SessionLink {
 
   #refused(error: Error): void {
     const data: unknown = Reflect.get(error, 'data')
-    const code: unknown = typeof data === 'object' && data !== null ? Reflect.get(data, 'code') : null
+    const code: unknown =
+      typeof data === 'object' && data !== null ? Reflect.get(data, 'code') : null
     if (typeof code === 'string') this.#set({ ended: code })
     else this.#set({ link: 'offline' })
   }
 
   /** Answered once the server has it on disk; waits while offline. */
   ask(asked: Asked): Promise<CommandAck> {
-    return new Promise((resolve) => this.#socket.emit('command', { ...asked, id: newId() }, resolve))
+    return new Promise((resolve) =>
+      this.#socket.emit('command', { ...asked, id: newId() }, resolve),
+    )
   }
 
   subscribe = (listener: () => void): (() => void) => {

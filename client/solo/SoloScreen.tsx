@@ -17,7 +17,13 @@ export function SoloScreen() {
   return (
     <div className="stack">
       <div className="row" style={{ justifyContent: 'space-between' }}>
-        <h1 tabIndex={-1}>{view.phase.firstRound ? <Trans>Alone first</Trans> : <Trans>Round {view.phase.round}, alone again</Trans>}</h1>
+        <h1 tabIndex={-1}>
+          {view.phase.firstRound ? (
+            <Trans>Alone first</Trans>
+          ) : (
+            <Trans>Round {view.phase.round}, alone again</Trans>
+          )}
+        </h1>
         <button type="button" className="button quiet" onClick={() => setReceipt(true)}>
           <Trans>How is this private?</Trans>
         </button>
@@ -44,8 +50,17 @@ function Ready() {
   const { ready } = view.me
   return (
     <div className="row">
-      <button type="button" className="button" aria-pressed={ready} onClick={() => void link.ask({ type: 'ready.set', ready: !ready })}>
-        {ready ? <Trans>✓ You're ready. Keep adding if more comes.</Trans> : <Trans>I'm ready</Trans>}
+      <button
+        type="button"
+        className="button"
+        aria-pressed={ready}
+        onClick={() => void link.ask({ type: 'ready.set', ready: !ready })}
+      >
+        {ready ? (
+          <Trans>✓ You're ready. Keep adding if more comes.</Trans>
+        ) : (
+          <Trans>I'm ready</Trans>
+        )}
       </button>
       {view.phase.ready !== undefined && (
         <p className="meta">
@@ -71,7 +86,12 @@ function FrozenBoard() {
       <ul className={styles['wall']}>
         {cards.map((card, at) => (
           <li key={card.head.id}>
-            <CardView card={card} place={`${at + 1} / ${cards.length}`} focused={false} mine={own.has(card.head.id)} />
+            <CardView
+              card={card}
+              place={`${at + 1} / ${cards.length}`}
+              focused={false}
+              mine={own.has(card.head.id)}
+            />
           </li>
         ))}
       </ul>

@@ -27,7 +27,12 @@ const final = new Set<number>([
   closeCodes.frameTooBig,
   closeCodes.overloaded,
 ])
-const refusing = new Set<number>([closeCodes.malformed, closeCodes.contentRefused, closeCodes.limit, closeCodes.frameTooBig])
+const refusing = new Set<number>([
+  closeCodes.malformed,
+  closeCodes.contentRefused,
+  closeCodes.limit,
+  closeCodes.frameTooBig,
+])
 
 export class Replica {
   readonly doc = new Y.Doc()
@@ -45,19 +50,25 @@ export class Replica {
     // Pads are kept on the device too, keyed by session and participant: two people in one browser share nothing.
     if (room === 'draft') this.#keepOnDevice(`forethought:${sessionId}:${participantId}:${room}`)
     const counted = this.#countingSocket()
-    this.#provider = new WebsocketProvider(`${location.origin.replace('http', 'ws')}/sync/${sessionId}`, room, this.doc, {
-      disableBc: true, // with it, one tab reads another participant's drafts
-      params: { as: participantId },
-      protocols: [ACK_PROTOCOL],
-      WebSocketPolyfill: counted,
-      maxBackoffTime: 4_000 + Math.random() * 4_000,
-      shouldReconnect: (event) => !final.has(event.code),
-    })
+    this.#provider = new WebsocketProvider(
+      `${location.origin.replace('http', 'ws')}/sync/${sessionId}`,
+      room,
+      this.doc,
+      {
+        disableBc: true, // with it, one tab reads another participant's drafts
+        params: { as: participantId },
+        protocols: [ACK_PROTOCOL],
+        WebSocketPolyfill: counted,
+        maxBackoffTime: 4_000 + Math.random() * 4_000,
+        shouldReconnect: (event) => !final.has(event.code),
+      },
+    )
     this.#provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
       this.#acked = decoding.readVarUint(decoder)
       this.#changed({})
     }
-    this.#provider.messageHandlers[messageType.room] = (_encoder, decoder) => this.#signal(decoding.readVarUint(decoder))
+    this.#provider.messageHandlers[messageType.room] = (_encoder, decoder) =>
+      this.#signal(decoding.readVarUint(decoder))
     this.#provider.on('status', ({ status }) => {
       if (status !== 'connected') this.#changed({})
     })

@@ -10,6 +10,7 @@ async function copy(text: string): Promise<void> {
   field.value = text
   document.body.append(field)
   field.select()
+  // oxlint-disable-next-line typescript/no-deprecated -- the only way to copy on a plain-http host name
   document.execCommand('copy')
   field.remove()
 }

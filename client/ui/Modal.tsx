@@ -1,7 +1,15 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 
 /** The platform's own modal dialog: focus stays inside, Escape closes, focus returns. */
-export function Modal({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+export function Modal({
+  title,
+  onClose,
+  children,
+}: {
+  title: string
+  onClose: () => void
+  children: ReactNode
+}) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {

@@ -20,7 +20,14 @@ export function QrCode({ text, label }: { text: string; label: string }) {
   }, [text])
   if (shape === null) return null
   return (
-    <svg role="img" aria-label={label} viewBox={`0 0 ${shape.size} ${shape.size}`} width="180" height="180" shapeRendering="crispEdges">
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${shape.size} ${shape.size}`}
+      width="180"
+      height="180"
+      shapeRendering="crispEdges"
+    >
       <rect width="100%" height="100%" fill="white" />
       <path d={shape.path} fill="black" />
     </svg>

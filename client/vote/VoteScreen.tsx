@@ -27,7 +27,13 @@ export function VoteScreen() {
           <Trans>There is no open ballot.</Trans>
         </p>
       )}
-      {open.map((ballot) => (view.me.takesPart ? <Ballot key={ballot.id} ballot={ballot} /> : <Watching key={ballot.id} ballot={ballot} />))}
+      {open.map((ballot) =>
+        view.me.takesPart ? (
+          <Ballot key={ballot.id} ballot={ballot} />
+        ) : (
+          <Watching key={ballot.id} ballot={ballot} />
+        ),
+      )}
     </div>
   )
 }
@@ -35,7 +41,11 @@ export function VoteScreen() {
 function Watching({ ballot }: { ballot: BallotView }) {
   return (
     <p className="panel">
-      <Plural value={ballot.targets.length} one="People vote on one card." other="People vote on # cards." />
+      <Plural
+        value={ballot.targets.length}
+        one="People vote on one card."
+        other="People vote on # cards."
+      />
     </p>
   )
 }
@@ -48,8 +58,18 @@ function Ballot({ ballot }: { ballot: BallotView }) {
   const spent = Object.values(ballot.mine).reduce((sum, marks) => sum + marks, 0)
   const left = ballot.budget - spent
   const cast = async (ideaId: string, marks: number): Promise<void> => {
-    const answer = await link.ask({ type: 'ballot.cast', ballotId: ballot.id, marks: { ...ballot.mine, [ideaId]: marks } })
-    setSaid(answer.ok ? '' : answer.code === 'wrong-phase' ? t`Not counted: the vote closed before it arrived.` : refusalWords(answer.code))
+    const answer = await link.ask({
+      type: 'ballot.cast',
+      ballotId: ballot.id,
+      marks: { ...ballot.mine, [ideaId]: marks },
+    })
+    setSaid(
+      answer.ok
+        ? ''
+        : answer.code === 'wrong-phase'
+          ? t`Not counted: the vote closed before it arrived.`
+          : refusalWords(answer.code),
+    )
   }
   return (
     <section className="stack" aria-label={t`Your ballot`}>
@@ -67,17 +87,36 @@ function Ballot({ ballot }: { ballot: BallotView }) {
             <li key={id} className="idea row">
               <bdi style={{ flex: '1 1 14rem' }}>{text}</bdi>
               {ballot.rule.perIdea === 1 ? (
-                <button type="button" className="button" aria-pressed={marks > 0} aria-label={marks > 0 ? t`Marked: ${text}` : t`Mark: ${text}`} disabled={marks === 0 && left === 0} onClick={() => void cast(id, marks > 0 ? 0 : 1)}>
+                <button
+                  type="button"
+                  className="button"
+                  aria-pressed={marks > 0}
+                  aria-label={marks > 0 ? t`Marked: ${text}` : t`Mark: ${text}`}
+                  disabled={marks === 0 && left === 0}
+                  onClick={() => void cast(id, marks > 0 ? 0 : 1)}
+                >
                   {marks > 0 && <span aria-hidden="true">✓</span>}
                   {marks > 0 ? <Trans>Marked</Trans> : <Trans>Mark</Trans>}
                 </button>
               ) : (
                 <span className="row">
-                  <button type="button" className="button" aria-label={t`One mark less: ${text}`} disabled={marks === 0} onClick={() => void cast(id, marks - 1)}>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t`One mark less: ${text}`}
+                    disabled={marks === 0}
+                    onClick={() => void cast(id, marks - 1)}
+                  >
                     −
                   </button>
                   <span>{marks}</span>
-                  <button type="button" className="button" aria-label={t`One mark more: ${text}`} disabled={left === 0 || marks >= ballot.rule.perIdea} onClick={() => void cast(id, marks + 1)}>
+                  <button
+                    type="button"
+                    className="button"
+                    aria-label={t`One mark more: ${text}`}
+                    disabled={left === 0 || marks >= ballot.rule.perIdea}
+                    onClick={() => void cast(id, marks + 1)}
+                  >
                     +
                   </button>
                 </span>

@@ -4,16 +4,28 @@ import type { SessionEvent } from '../../shared/session/event.ts'
 
 /** What a decision means for the board document; the ideas of a reveal first, in their shuffled order. */
 export function boardWrites({ events, reveal }: Decision): readonly BoardWrite[] {
-  const revealed = (reveal ?? []).map(
-    ({ ideaId, text, round, cluster }): BoardWrite => ({ kind: 'idea', ideaId, text, round, cluster }),
-  )
+  const revealed = (reveal ?? []).map(({ ideaId, text, round, cluster }): BoardWrite => ({
+    kind: 'idea',
+    ideaId,
+    text,
+    round,
+    cluster,
+  }))
   return [...revealed, ...events.flatMap(writeFor)]
 }
 
 function writeFor(event: SessionEvent): BoardWrite[] {
   switch (event.type) {
     case 'idea-added':
-      return [{ kind: 'idea', ideaId: event.ideaId, text: event.text, round: event.round, cluster: event.cluster }]
+      return [
+        {
+          kind: 'idea',
+          ideaId: event.ideaId,
+          text: event.text,
+          round: event.round,
+          cluster: event.cluster,
+        },
+      ]
     case 'cluster-added':
       return [{ kind: 'cluster', clusterId: event.clusterId, title: event.title }]
     case 'idea-set-aside':

@@ -13,11 +13,20 @@ import { type Hub, onTheClock } from './hub.ts'
 const TICK_MS = 5_000
 const CONTESTED_FROM = 3
 
-export function startFiveSecondClock(hub: Hub, documents: Documents, clock: Clock, log: Log): Cancel {
+export function startFiveSecondClock(
+  hub: Hub,
+  documents: Documents,
+  clock: Clock,
+  log: Log,
+): Cancel {
   const memories = new Map<SessionId, RoomMemory>()
   const tick = async (session: LiveSession): Promise<void> => {
     hub.setReadyCount(session, readyCount(session))
-    const memory = roomWords(memories.get(session.id) ?? null, await counters(session, documents), clock.now())
+    const memory = roomWords(
+      memories.get(session.id) ?? null,
+      await counters(session, documents),
+      clock.now(),
+    )
     memories.set(session.id, memory)
     hub.sendRoom(session, memory.slice)
     if (onTheClock(session)) hub.tellAll(session)
@@ -25,7 +34,9 @@ export function startFiveSecondClock(hub: Hub, documents: Documents, clock: Cloc
   return clock.every(TICK_MS, () => {
     for (const { session, listeners } of hub.all()) {
       if (listeners.size === 0) continue
-      tick(session).catch((fault: unknown) => log.warn({ fault: faultName(fault) }, 'clock-tick-failed'))
+      tick(session).catch((fault: unknown) =>
+        log.warn({ fault: faultName(fault) }, 'clock-tick-failed'),
+      )
     }
   })
 }
@@ -54,13 +65,23 @@ async function counters(session: LiveSession, documents: Documents): Promise<Roo
   if (kind === 'refine') {
     const ideas = await plane.boardIdeas()
     const clusters = new Map((await plane.boardClusters()).map((cluster) => [cluster.id, cluster]))
-    const contested = [...movesByIdea].filter(([, moves]) => moves >= CONTESTED_FROM).map(([id]) => id)
-    return { ...base, kind, unsorted: boardView(ideas, clusters).unsorted.length, contested, moves: movesByParticipant }
+    const contested = [...movesByIdea]
+      .filter(([, moves]) => moves >= CONTESTED_FROM)
+      .map(([id]) => id)
+    return {
+      ...base,
+      kind,
+      unsorted: boardView(ideas, clusters).unsorted.length,
+      contested,
+      moves: movesByParticipant,
+    }
   }
   if (kind === 'vote') {
     const open = state.ballots.filter((ballot) => ballot.state === 'open')
     const voted = open.flatMap((ballot) =>
-      [...(records.marks.get(ballot.id) ?? [])].flatMap(([id, marks]) => (marks.size > 0 ? [id] : [])),
+      [...(records.marks.get(ballot.id) ?? [])].flatMap(([id, marks]) =>
+        marks.size > 0 ? [id] : [],
+      ),
     )
     return { ...base, kind, voted: new Set(voted) }
   }

@@ -3,7 +3,13 @@
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import { currentVisit } from '../../shared/session/path.ts'
 import { isLeading } from '../../shared/session/rights.ts'
-import { authorsToShow, ballotsFor, mineFor, peopleFor, resultsFor } from '../../shared/session/slices.ts'
+import {
+  authorsToShow,
+  ballotsFor,
+  mineFor,
+  peopleFor,
+  resultsFor,
+} from '../../shared/session/slices.ts'
 import { viewFor } from '../../shared/session/view.ts'
 import type { ServerToClient } from '../../shared/wire/control.ts'
 import type { SessionAnswer } from '../../shared/wire/http.ts'
@@ -52,7 +58,13 @@ export class Hub {
   audience(session: LiveSession): Audience {
     const known = this.#audiences.get(session.id)
     if (known !== undefined) return known
-    const made: Audience = { session, listeners: new Set(), readyCount: null, closing: false, ideaCount: 0 }
+    const made: Audience = {
+      session,
+      listeners: new Set(),
+      readyCount: null,
+      closing: false,
+      ideaCount: 0,
+    }
     this.#audiences.set(session.id, made)
     void this.recount(session)
     return made
@@ -87,24 +99,32 @@ export class Hub {
   }
 
   versionOf(session: LiveSession, outlet: Outlet): number {
-    for (const listener of this.audience(session).listeners) if (listener.outlet === outlet) return listener.version
+    for (const listener of this.audience(session).listeners)
+      if (listener.outlet === outlet) return listener.version
     return 0
   }
 
   /** After a commit: events may concern everybody, records only their owner. */
   committed(session: LiveSession, { events, records, before }: Committed): void {
-    const ideasCame = events.some((event) => event.type === 'idea-added' || event.type === 'round-revealed')
+    const ideasCame = events.some(
+      (event) => event.type === 'idea-added' || event.type === 'round-revealed',
+    )
     if (ideasCame) void this.recount(session)
-    const onlyJoins = events.length > 0 && events.every((event) => event.type === 'participant-joined')
+    const onlyJoins =
+      events.length > 0 && events.every((event) => event.type === 'participant-joined')
     const quiet = events.length === 0 || (onlyJoins && onTheClock(session))
     if (!quiet) {
       if (before.epoch !== session.state.epoch) this.audience(session).readyCount = null
       this.tellAll(session)
       return
     }
-    const owners = new Set(records.flatMap((change) => ('participantId' in change ? [change.participantId] : [])))
+    const owners = new Set(
+      records.flatMap((change) => ('participantId' in change ? [change.participantId] : [])),
+    )
     const audience = this.audience(session)
-    const others = records.some((change) => change.table === 'releases' || change.table === 'authors')
+    const others = records.some(
+      (change) => change.table === 'releases' || change.table === 'authors',
+    )
     for (const listener of audience.listeners) {
       if (others || owners.has(listener.outlet.participantId)) this.#tell(audience, listener)
     }
@@ -122,7 +142,10 @@ export class Hub {
     this.tellAll(session)
   }
 
-  setReadyCount(session: LiveSession, count: { readonly ready: number; readonly of: number } | null): void {
+  setReadyCount(
+    session: LiveSession,
+    count: { readonly ready: number; readonly of: number } | null,
+  ): void {
     this.audience(session).readyCount = count
   }
 
@@ -136,7 +159,10 @@ export class Hub {
   /** Everything one person may see now, for the HTTP interface. */
   answerFor(session: LiveSession, participantId: ParticipantId): SessionAnswer {
     const audience = this.audience(session)
-    return { view: this.#view(audience, participantId, 0), slices: this.#slices(audience, participantId) }
+    return {
+      view: this.#view(audience, participantId, 0),
+      slices: this.#slices(audience, participantId),
+    }
   }
 
   here(session: LiveSession): ReadonlySet<ParticipantId> {
@@ -144,7 +170,11 @@ export class Hub {
   }
 
   /** Last word to one participant's connections, or to all. */
-  end(sessionId: SessionId, code: 'removed' | 'session-deleted' | 'restarting', only?: ParticipantId): void {
+  end(
+    sessionId: SessionId,
+    code: 'removed' | 'session-deleted' | 'restarting',
+    only?: ParticipantId,
+  ): void {
     const audience = this.#audiences.get(sessionId)
     for (const { outlet } of audience?.listeners ?? []) {
       if (only !== undefined && outlet.participantId !== only) continue
@@ -173,7 +203,10 @@ export class Hub {
     if (!this.#isNews(listener, name, value)) return
     listener.version++
     const frame = { version: listener.version, value }
-    const emit = listener.outlet.emit.bind(listener.outlet) as (event: SentSlice, frame: unknown) => void // one frame type per name, above
+    const emit = listener.outlet.emit.bind(listener.outlet) as (
+      event: SentSlice,
+      frame: unknown,
+    ) => void // one frame type per name, above
     emit(name, frame)
   }
 

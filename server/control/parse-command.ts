@@ -7,6 +7,12 @@ import { Command } from '../../shared/wire/commands.ts'
 export function parseCommand(said: unknown): Result<Command, Refusal> {
   const parsed = v.safeParse(Command, said)
   if (parsed.success) return ok(parsed.output)
-  const isLong = parsed.issues.some((issue) => issue.type === 'max_length' && issue.kind === 'validation')
-  return err(isLong ? { code: 'too-long', message: 'a text is too long' } : { code: 'invalid', message: 'not a command' })
+  const isLong = parsed.issues.some(
+    (issue) => issue.type === 'max_length' && issue.kind === 'validation',
+  )
+  return err(
+    isLong
+      ? { code: 'too-long', message: 'a text is too long' }
+      : { code: 'invalid', message: 'not a command' },
+  )
 }

@@ -30,7 +30,12 @@ export interface PerformTools {
   readonly setClosing: (session: LiveSession, closing: boolean) => void
 }
 
-const phaseCommands = new Set<Command['type']>(['phase.advance', 'phase.back', 'round.start', 'session.close'])
+const phaseCommands = new Set<Command['type']>([
+  'phase.advance',
+  'phase.back',
+  'round.start',
+  'session.close',
+])
 
 export class Performer {
   readonly #tools: PerformTools
@@ -58,13 +63,20 @@ export class Performer {
     if (countdowns.isRunning(session.id) && phaseCommands.has(command.type)) {
       return err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
     }
-    if (command.type === 'phase.advance' && reveals(session)) return this.#reveal(session, actor, command)
+    if (command.type === 'phase.advance' && reveals(session))
+      return this.#reveal(session, actor, command)
     if (leavesRefine(session, command)) await this.#closeRooms(session, actor, command)
     return session.inTurn(() => this.#decideAndWrite(session, actor, command))
   }
 
   async #cancel(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
-    const judged = decide(session.state, session.records, actor, command, await this.#context(session))
+    const judged = decide(
+      session.state,
+      session.records,
+      actor,
+      command,
+      await this.#context(session),
+    )
     if (!judged.ok) return judged
     return this.#tools.countdowns.cancel(session.id)
       ? ok({})
@@ -74,9 +86,13 @@ export class Performer {
   /** Answered only with the commit; a cancel or a crash leaves everything private. */
   async #reveal(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
     const { countdowns, documents } = this.#tools
-    const judged = decide(session.state, session.records, actor, command, { ...(await this.#context(session)), cut: [] })
+    const judged = decide(session.state, session.records, actor, command, {
+      ...(await this.#context(session)),
+      cut: [],
+    })
     if (!judged.ok) return judged
-    if (!(await countdowns.run(session.id))) return err({ code: 'cancelled', message: 'the reveal was cancelled' })
+    if (!(await countdowns.run(session.id)))
+      return err({ code: 'cancelled', message: 'the reveal was cancelled' })
     try {
       await documents.session(session).announceClosing()
       return await session.inTurn(async () => {
@@ -90,7 +106,8 @@ export class Performer {
   }
 
   async #closeRooms(session: LiveSession, actor: ParticipantId, command: Command): Promise<void> {
-    if (!decide(session.state, session.records, actor, command, await this.#context(session)).ok) return
+    if (!decide(session.state, session.records, actor, command, await this.#context(session)).ok)
+      return
     this.#tools.setClosing(session, true)
     try {
       await this.#tools.documents.session(session).announceClosing()
@@ -100,10 +117,20 @@ export class Performer {
   }
 
   /** In turn. Everything admitted so far is committed first, under the epoch it was admitted in. */
-  async #decideAndWrite(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
+  async #decideAndWrite(
+    session: LiveSession,
+    actor: ParticipantId,
+    command: Command,
+  ): Promise<Outcome> {
     const documents = this.#tools.documents.session(session)
     await documents.flush()
-    const judged = decide(session.state, session.records, actor, command, await this.#contextFor(session, actor, command))
+    const judged = decide(
+      session.state,
+      session.records,
+      actor,
+      command,
+      await this.#contextFor(session, actor, command),
+    )
     if (!judged.ok) return judged
     await this.#write(session, judged.value, { participantId: actor, commandId: command.id })
     return ok(judged.value.result)
@@ -119,13 +146,16 @@ export class Performer {
       .stage(boardWrites(decision), { fresh: decision.reveal !== undefined })
     let done
     try {
-      done = await session.commit({
-        events: decision.events,
-        records: decision.records,
-        updates: staged.updates,
-        bindings: staged.bindings,
-        answer: { ...by, json: decision.result },
-      }, () => staged.applied())
+      done = await session.commit(
+        {
+          events: decision.events,
+          records: decision.records,
+          updates: staged.updates,
+          bindings: staged.bindings,
+          answer: { ...by, json: decision.result },
+        },
+        () => staged.applied(),
+      )
     } catch (fault) {
       staged.discarded()
       throw fault
@@ -135,10 +165,15 @@ export class Performer {
     throw new Error(`append refused: ${done.reason}`) // another process has this session: its people reconnect there
   }
 
-  async #contextFor(session: LiveSession, actor: ParticipantId, command: Command): Promise<Context> {
+  async #contextFor(
+    session: LiveSession,
+    actor: ParticipantId,
+    command: Command,
+  ): Promise<Context> {
     const context = await this.#context(session)
     const documents = this.#tools.documents.session(session)
-    if (command.type === 'phase.advance' && reveals(session)) return { ...context, cut: await cutPads(session, documents) }
+    if (command.type === 'phase.advance' && reveals(session))
+      return { ...context, cut: await cutPads(session, documents) }
     if (command.type !== 'idea.release') return context
     const asked = { draftId: command.draftId, by: actor }
     return { ...context, released: await releasedTexts(session, documents, asked) }

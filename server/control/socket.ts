@@ -22,8 +22,18 @@ interface SocketData {
   session: LiveSession
   participantId: ParticipantId
 }
-type ControlServer = Server<ClientToServer, ServerToClient, Record<string, never>, Partial<SocketData>>
-type ControlSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, Partial<SocketData>>
+type ControlServer = Server<
+  ClientToServer,
+  ServerToClient,
+  Record<string, never>,
+  Partial<SocketData>
+>
+type ControlSocket = Socket<
+  ClientToServer,
+  ServerToClient,
+  Record<string, never>,
+  Partial<SocketData>
+>
 
 export interface ControlTools {
   readonly store: Store
@@ -63,7 +73,10 @@ function refusal(code: RefusalCode): Error & { data: { code: RefusalCode } } {
   return Object.assign(new Error(code), { data: { code } })
 }
 
-async function identify(socket: ControlSocket, { store, sessions, trustProxy }: ControlTools): Promise<RefusalCode | null> {
+async function identify(
+  socket: ControlSocket,
+  { store, sessions, trustProxy }: ControlTools,
+): Promise<RefusalCode | null> {
   const device = deviceOf(socket.request, isSecure(socket.request, trustProxy))
   const { sessionId: asked, as } = socket.handshake.auth as { sessionId?: unknown; as?: unknown } // still unknown inside
   const sessionId = parseSessionId(asked)

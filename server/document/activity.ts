@@ -18,7 +18,9 @@ export class ActivityCounters {
 
   wrote(participantId: ParticipantId, bytes: number): void {
     const at = this.#clock.now()
-    const recent = (this.#wrote.get(participantId) ?? []).filter((edit) => at - edit.at < 2 * MINUTE)
+    const recent = (this.#wrote.get(participantId) ?? []).filter(
+      (edit) => at - edit.at < 2 * MINUTE,
+    )
     this.#wrote.set(participantId, [...recent, { at, bytes }])
   }
 
@@ -27,7 +29,10 @@ export class ActivityCounters {
       const ideaId = parseIdeaId(key)
       if (ideaId === null) continue
       this.#movesByIdea.set(ideaId, (this.#movesByIdea.get(ideaId) ?? 0) + 1)
-      this.#movesByParticipant.set(participantId, (this.#movesByParticipant.get(participantId) ?? 0) + 1)
+      this.#movesByParticipant.set(
+        participantId,
+        (this.#movesByParticipant.get(participantId) ?? 0) + 1,
+      )
     }
   }
 
@@ -43,9 +48,18 @@ export class ActivityCounters {
     const writing = new Map(
       [...this.#wrote].map(([participantId, edits]) => {
         const between = (from: number, to: number): number =>
-          edits.filter(({ at }) => now - at >= from && now - at < to).reduce((sum, { bytes }) => sum + bytes, 0)
+          edits
+            .filter(({ at }) => now - at >= from && now - at < to)
+            .reduce((sum, { bytes }) => sum + bytes, 0)
         const lastWroteAt = edits.at(-1)?.at ?? 0
-        return [participantId, { lastWroteAt, lastMinute: between(0, MINUTE), minuteBefore: between(MINUTE, 2 * MINUTE) }]
+        return [
+          participantId,
+          {
+            lastWroteAt,
+            lastMinute: between(0, MINUTE),
+            minuteBefore: between(MINUTE, 2 * MINUTE),
+          },
+        ]
       }),
     )
     return { writing, movesByIdea: this.#movesByIdea, movesByParticipant: this.#movesByParticipant }

@@ -45,7 +45,13 @@ export class Awareness {
   #newcomer(connection: Connection): Presence {
     const { awarenessPerSecond } = this.#limits
     const budget = new Bucket(awarenessPerSecond, awarenessPerSecond, this.#clock.now())
-    const presence = { alias: randomClientId(this.#chance), budget, clock: 0, state: null, changed: false }
+    const presence = {
+      alias: randomClientId(this.#chance),
+      budget,
+      clock: 0,
+      state: null,
+      changed: false,
+    }
     this.#people.set(connection, presence)
     return presence
   }
@@ -66,7 +72,9 @@ export class Awareness {
     const present = [...this.#people.values()].filter(({ state }) => state !== null)
     this.#people.clear()
     if (present.length === 0) return
-    const gone = awarenessFrame(present.map(({ alias, clock }) => ({ alias, clock: clock + 1, state: null })))
+    const gone = awarenessFrame(
+      present.map(({ alias, clock }) => ({ alias, clock: clock + 1, state: null })),
+    )
     for (const connection of connections) connection.send(gone)
   }
 
@@ -117,7 +125,8 @@ function allowed(said: unknown): Record<string, unknown> | undefined {
   const cursor: unknown = Reflect.get(said, 'cursor')
   if (typeof cursor === 'object' && cursor !== null) {
     const at = (axis: string): number => Number(Reflect.get(cursor, axis))
-    if (Number.isFinite(at('x')) && Number.isFinite(at('y'))) built['cursor'] = { x: at('x'), y: at('y') }
+    if (Number.isFinite(at('x')) && Number.isFinite(at('y')))
+      built['cursor'] = { x: at('x'), y: at('y') }
   }
   return built
 }

@@ -16,7 +16,13 @@ export type DoorState = 'open' | 'frozen'
 
 /** What a frame asks of the room; the connection itself decides nothing about content. */
 export interface Hearing {
-  data(connection: Connection, update: Uint8Array, index: number, isStep2: boolean, structLimit: number): void
+  data(
+    connection: Connection,
+    update: Uint8Array,
+    index: number,
+    isStep2: boolean,
+    structLimit: number,
+  ): void
   awareness(connection: Connection, payload: Uint8Array): void
   closingAnswered(connection: Connection): void
   gone(connection: Connection): void
@@ -44,7 +50,14 @@ export class Connection {
   #missedSince: Uint8Array | null = null
   #stalledAt: number | null = null
 
-  constructor(socket: WebSocket, guest: DocumentGuest, room: Room, limits: Limits, clock: Clock, hearing: Hearing) {
+  constructor(
+    socket: WebSocket,
+    guest: DocumentGuest,
+    room: Room,
+    limits: Limits,
+    clock: Clock,
+    hearing: Hearing,
+  ) {
     this.guest = guest
     this.#socket = socket
     this.#room = room
@@ -55,7 +68,11 @@ export class Connection {
     this.openedAt = now
     this.lastHeardAt = now
     this.#messages = new Bucket(limits.messagesPerSecond, limits.messageBurst, now)
-    this.#bytes = new Bucket(limits.documentBytesPerSecond, limits.documentByteBurst + limits.catchUpBytes, now)
+    this.#bytes = new Bucket(
+      limits.documentBytesPerSecond,
+      limits.documentByteBurst + limits.catchUpBytes,
+      now,
+    )
     this.#step1s = new Bucket(limits.stepOnesPerTenSeconds / 10, limits.stepOnesPerTenSeconds, now)
     socket.on('pong', () => (this.pongs = 2))
     socket.on('close', () => hearing.gone(this))
@@ -109,7 +126,8 @@ export class Connection {
       case messageType.queryAwareness:
         return undefined
       case messageType.room:
-        if (decoding.readVarUint(decoder) === roomSignal.closing) this.#hearing.closingAnswered(this)
+        if (decoding.readVarUint(decoder) === roomSignal.closing)
+          this.#hearing.closingAnswered(this)
         return undefined
       default:
         this.close(closeCodes.malformed)
@@ -130,7 +148,8 @@ export class Connection {
     if (kind !== syncType.step2 && kind !== syncType.update) return this.close(closeCodes.malformed)
     const isCatchUp = kind === syncType.step2 && this.#awaitedStep2s > 0
     if (isCatchUp) this.#awaitedStep2s--
-    if (size > (isCatchUp ? this.#limits.catchUpBytes : this.#limits.frameBytes)) return this.close(closeCodes.limit)
+    if (size > (isCatchUp ? this.#limits.catchUpBytes : this.#limits.frameBytes))
+      return this.close(closeCodes.limit)
     const structs = isCatchUp ? this.#limits.structsPerCatchUp : this.#limits.structsPerUpdate
     this.#hearing.data(this, payload, this.#acks.arrive(), kind === syncType.step2, structs)
   }

@@ -15,7 +15,8 @@ function syncFrame(kind: number, payload: Uint8Array): Uint8Array {
   })
 }
 
-export const step1Frame = (stateVector: Uint8Array): Uint8Array => syncFrame(syncType.step1, stateVector)
+export const step1Frame = (stateVector: Uint8Array): Uint8Array =>
+  syncFrame(syncType.step1, stateVector)
 export const step2Frame = (update: Uint8Array): Uint8Array => syncFrame(syncType.step2, update)
 export const updateFrame = (update: Uint8Array): Uint8Array => syncFrame(syncType.update, update)
 

@@ -81,7 +81,8 @@ export class Room {
   /** What a client lacks, from the live document only; for a newcomer one buffer, shared per version. */
   missing(stateVector: Uint8Array): Uint8Array {
     if (stateVector.length > 1) return Y.encodeStateAsUpdate(this.live, stateVector)
-    if (this.#full?.seq !== this.seq) this.#full = { seq: this.seq, update: Y.encodeStateAsUpdate(this.live) }
+    if (this.#full?.seq !== this.seq)
+      this.#full = { seq: this.seq, update: Y.encodeStateAsUpdate(this.live) }
     return this.#full.update
   }
 
@@ -90,7 +91,8 @@ export class Room {
       shadow: this.#shadow,
       participantId: from.participantId,
       ownerOf: (clientId) => this.#owners.get(clientId),
-      clientsOf: (participantId) => [...this.#owners.values()].filter((owner) => owner === participantId).length,
+      clientsOf: (participantId) =>
+        [...this.#owners.values()].filter((owner) => owner === participantId).length,
       clientLimit: this.#limits.clientIdsPerParticipant,
       structLimit,
       ruleFor: this.isBoard ? boardRule : draftRule,
@@ -113,7 +115,9 @@ export class Room {
     const size = padSize(this.#shadow)
     if (size.characters + added.characters > this.#limits.charactersPerPad) return 'pad'
     if (size.entries + added.entries > this.#limits.entriesPerPad) return 'entries'
-    return added.entries > 0 && size.drafts + added.entries > this.#limits.draftsPerPad ? 'drafts' : null
+    return added.entries > 0 && size.drafts + added.entries > this.#limits.draftsPerPad
+      ? 'drafts'
+      : null
   }
 
   #bind(clientId: number, participantId: ParticipantId | null): void {
@@ -156,7 +160,10 @@ export class Room {
   }
 
   /** Server-made writing, tried on the shadow. `fresh`: under a clientID that never wrote and never will again. */
-  author(writes: readonly BoardWrite[], fresh: boolean): { update: Uint8Array | null; bindings: readonly Binding[] } {
+  author(
+    writes: readonly BoardWrite[],
+    fresh: boolean,
+  ): { update: Uint8Array | null; bindings: readonly Binding[] } {
     const before = this.#newBindings
     this.#newBindings = []
     if (fresh || this.#serverClient === null) this.#serverClient = this.#reserve()

@@ -113,7 +113,9 @@ export class SessionRooms implements SessionDocuments, Hearing {
         if (room.rowsSinceSnapshot > 0) await this.#compact(room)
         this.#forget(room)
       })
-      .catch((fault: unknown) => this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted'))
+      .catch((fault: unknown) =>
+        this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted'),
+      )
   }
 
   #forget(room: Room): void {
@@ -131,7 +133,13 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   // --- what connections say
 
-  data(connection: Connection, update: Uint8Array, index: number, isStep2: boolean, structLimit: number): void {
+  data(
+    connection: Connection,
+    update: Uint8Array,
+    index: number,
+    isStep2: boolean,
+    structLimit: number,
+  ): void {
     const room = this.#roomOf(connection)
     if (room === null || connection.door !== 'open' || this.doorFor(connection) !== 'open') {
       connection.dropped(index)
@@ -187,7 +195,9 @@ export class SessionRooms implements SessionDocuments, Hearing {
     const cancel = this.#tools.clock.after(ms, () => {
       this.#due.delete(kind)
       if (kind === 'board') this.#lastBoardTick = this.#tools.clock.now()
-      void this.#session.inTurn(() => this.#flushRooms((room) => room.isBoard === (kind === 'board')))
+      void this.#session.inTurn(() =>
+        this.#flushRooms((room) => room.isBoard === (kind === 'board')),
+      )
     })
     this.#due.set(kind, cancel)
   }
@@ -197,14 +207,22 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   async #flushRooms(which: (room: Room) => boolean): Promise<void> {
-    const batches = [...this.#loaded.values()].filter((room) => room.hasPending && which(room)).map((room) => room.take())
+    const batches = [...this.#loaded.values()]
+      .filter((room) => room.hasPending && which(room))
+      .map((room) => room.take())
     if (batches.length === 0) return
-    const updates = batches.flatMap(({ room, update }) => (update === null ? [] : [{ room: room.name, update }]))
+    const updates = batches.flatMap(({ room, update }) =>
+      update === null ? [] : [{ room: room.name, update }],
+    )
     const bindings = batches.flatMap((batch) => batch.bindings)
     try {
-      const done = updates.length === 0 ? { ok: true as const, seqs: new Map<RoomName, number>() } : await this.#session.commit({ updates, bindings })
+      const done =
+        updates.length === 0
+          ? { ok: true as const, seqs: new Map<RoomName, number>() }
+          : await this.#session.commit({ updates, bindings })
       if (!done.ok) throw new Error(`append refused: ${done.reason}`)
-      for (const batch of batches) await this.#show(batch, done.seqs.get(batch.room.name) ?? batch.room.seq)
+      for (const batch of batches)
+        await this.#show(batch, done.seqs.get(batch.room.name) ?? batch.room.seq)
     } catch (fault) {
       this.#tools.log.error({ fault: faultName(fault) }, 'tick-failed')
       for (const { room } of batches) this.#failed(room)
@@ -215,7 +233,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
     if (update !== null) this.#reveal(room, update, seq, soleWriter(pending))
     for (const { connection, index, isStep2 } of pending) connection.onDisk(index, isStep2)
     for (const connection of new Set(pending.map((one) => one.connection))) connection.acknowledge()
-    const isLong = room.rowsSinceSnapshot >= ROWS_PER_SNAPSHOT || room.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT
+    const isLong =
+      room.rowsSinceSnapshot >= ROWS_PER_SNAPSHOT || room.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT
     if (isLong) await this.#compact(room)
   }
 
@@ -251,8 +270,12 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return boardFacts(readIdeas(live), readClusters(live))
   }
 
-  async stage(writes: readonly BoardWrite[], { fresh }: { readonly fresh: boolean }): Promise<StagedWrites> {
-    if (writes.length === 0) return { updates: [], bindings: [], applied: () => undefined, discarded: () => undefined }
+  async stage(
+    writes: readonly BoardWrite[],
+    { fresh }: { readonly fresh: boolean },
+  ): Promise<StagedWrites> {
+    if (writes.length === 0)
+      return { updates: [], bindings: [], applied: () => undefined, discarded: () => undefined }
     const room = await this.room('board')
     const { update, bindings } = room.author(writes, fresh)
     return {
@@ -277,7 +300,9 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   async announceClosing(): Promise<void> {
     const asked = [...this.#loaded.values()].flatMap((room) =>
-      [...room.connections].filter((connection) => connection.door === 'open' && connection.guest.acks),
+      [...room.connections].filter(
+        (connection) => connection.door === 'open' && connection.guest.acks,
+      ),
     )
     const answers = asked.map(
       (connection) =>
@@ -290,7 +315,9 @@ export class SessionRooms implements SessionDocuments, Hearing {
         }),
     )
     let cancel: Cancel = () => undefined
-    const patience = new Promise<void>((resolve) => (cancel = this.#tools.clock.after(CLOSING_MS, resolve)))
+    const patience = new Promise<void>(
+      (resolve) => (cancel = this.#tools.clock.after(CLOSING_MS, resolve)),
+    )
     await Promise.race([Promise.all(answers), patience])
     cancel()
     for (const connection of asked) this.#unanswered.delete(connection)
@@ -307,7 +334,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   #rejudgeRoom(room: Room): void {
-    const mustDrop = room.hasPending && [...room.connections].some((one) => this.doorFor(one) !== 'open')
+    const mustDrop =
+      room.hasPending && [...room.connections].some((one) => this.doorFor(one) !== 'open')
     if (mustDrop) for (const { connection, index } of room.discard()) connection.dropped(index)
     for (const connection of room.connections) {
       const door = this.doorFor(connection)

@@ -26,12 +26,20 @@ export function createApp(tools: HttpTools): Express {
     }),
   )
   app.use((request, response, next) => {
-    if (isSecure(request, tools.config.trustProxy)) response.setHeader('Strict-Transport-Security', 'max-age=31536000')
+    if (isSecure(request, tools.config.trustProxy))
+      response.setHeader('Strict-Transport-Security', 'max-age=31536000')
     next()
   })
   app.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'))
   app.get('/readyz', (_request, response, next) => {
-    tools.isReady().then((ready) => response.status(ready ? 200 : 503).type('text/plain').send(ready ? 'ready\n' : 'not ready\n'), next)
+    tools.isReady().then(
+      (ready) =>
+        response
+          .status(ready ? 200 : 503)
+          .type('text/plain')
+          .send(ready ? 'ready\n' : 'not ready\n'),
+      next,
+    )
   })
   app.use('/api', apiRouter(tools))
   servePages(app)
@@ -43,7 +51,11 @@ function apiRouter(tools: HttpTools): express.Router {
   api.use((request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    const named = { origin: request.headers.origin, host: request.headers.host, site: String(request.headers['sec-fetch-site'] ?? '') }
+    const named = {
+      origin: request.headers.origin,
+      host: request.headers.host,
+      site: String(request.headers['sec-fetch-site'] ?? ''),
+    }
     const secure = isSecure(request, tools.config.trustProxy)
     if (reads || originAllowed({ allowed: tools.config.publicOrigins }, named, secure)) next()
     else problem(response, 'wrong-origin', 'This request came from another site')
@@ -66,9 +78,11 @@ const failed =
       next(fault)
       return
     }
-    const status = typeof fault === 'object' && fault !== null ? Number(Reflect.get(fault, 'status')) : 0
+    const status =
+      typeof fault === 'object' && fault !== null ? Number(Reflect.get(fault, 'status')) : 0
     if (status === 413) return problem(response, 'too-long', 'The request is too large')
-    if (status >= 400 && status < 500) return problem(response, 'invalid', 'The request is not valid')
+    if (status >= 400 && status < 500)
+      return problem(response, 'invalid', 'The request is not valid')
     log.error({ fault: faultName(fault) }, 'request-failed')
     return problem(response, 'unavailable', 'Not possible right now')
   }

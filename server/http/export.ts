@@ -31,7 +31,10 @@ const formats: ReadonlyMap<string, Format> = new Map([
 
 export function exportRoutes(router: Router, tools: HttpTools): void {
   router.get('/outcome.schema.json', (_request, response) => void response.json(outcomeSchema))
-  router.get('/sessions/:id/export/:format', route((request, response) => send(request, response, tools)))
+  router.get(
+    '/sessions/:id/export/:format',
+    route((request, response) => send(request, response, tools)),
+  )
 }
 
 async function send(request: Request, response: Response, tools: HttpTools): Promise<void> {
@@ -39,18 +42,26 @@ async function send(request: Request, response: Response, tools: HttpTools): Pro
   if (caller === null) return
   const name = String(request.params['format'])
   // Own words stay downloadable for somebody who was removed.
-  if (name === 'mine') return file(response, 'my-words.txt', 'text/plain; charset=utf-8', await mine(caller, tools))
+  if (name === 'mine')
+    return file(response, 'my-words.txt', 'text/plain; charset=utf-8', await mine(caller, tools))
   if (!refuseUnlessPresent(caller, response)) return undefined
   const format = formats.get(name)
   if (format === undefined) return problem(response, 'not-found', 'No such format')
-  return file(response, `forethought.${name}`, format.type, format.write(await outcome(caller, tools)))
+  return file(
+    response,
+    `forethought.${name}`,
+    format.type,
+    format.write(await outcome(caller, tools)),
+  )
 }
 
 async function outcome({ session, participantId }: Caller, tools: HttpTools): Promise<Outcome> {
   const { state, records } = session
   const documents = tools.documents.session(session)
   const served = boardStateFor(state, participantId) !== 'none'
-  const clusters = served ? new Map((await documents.boardClusters()).map((cluster) => [cluster.id, cluster])) : new Map()
+  const clusters = served
+    ? new Map((await documents.boardClusters()).map((cluster) => [cluster.id, cluster]))
+    : new Map()
   const everyRound = ofRounds(new Set(state.rounds.map(({ n }) => n)))
   const board = served ? boardView(await documents.boardIdeas(), clusters, everyRound) : null
   return outcomeOf(state, board, authorsToShow(state, records))

@@ -22,21 +22,36 @@ export function callerOf(request: Request, tools: HttpTools): Device {
 }
 
 /** The caller's device, made now if there is none; its cookie goes with the answer. */
-export function knownDevice(request: Request, response: Response, tools: HttpTools): { token: string; id: string } {
+export function knownDevice(
+  request: Request,
+  response: Response,
+  tools: HttpTools,
+): { token: string; id: string } {
   const { token, id } = callerOf(request, tools)
   const secret = token ?? newSecret(tools.chance)
   const secure = isSecure(request, tools.config.trustProxy)
-  response.setHeader('Set-Cookie', cookieHeader(secret, secure, tools.config.retentionDays * 86_400))
+  response.setHeader(
+    'Set-Cookie',
+    cookieHeader(secret, secure, tools.config.retentionDays * 86_400),
+  )
   response.setHeader('Cache-Control', 'no-store')
   return { token: secret, id: id ?? hashOf(secret) }
 }
 
 /** The body as its schema says, or a problem is sent and null returned. Issues quote what they met: not ours. */
-export function bodyOf<S extends v.GenericSchema>(schema: S, request: Request, response: Response): v.InferOutput<S> | null {
+export function bodyOf<S extends v.GenericSchema>(
+  schema: S,
+  request: Request,
+  response: Response,
+): v.InferOutput<S> | null {
   const parsed = v.safeParse(schema, request.body ?? {})
   if (parsed.success) return parsed.output
   const isLong = parsed.issues.some((issue) => issue.type === 'max_length')
-  problem(response, isLong ? 'too-long' : 'invalid', isLong ? 'A text is too long' : 'The request is not valid')
+  problem(
+    response,
+    isLong ? 'too-long' : 'invalid',
+    isLong ? 'A text is too long' : 'The request is not valid',
+  )
   return null
 }
 
@@ -47,7 +62,11 @@ export interface Caller {
 }
 
 /** Who the caller is in the session of the path; unknown and not theirs are answered alike. */
-export async function memberOf(request: Request, response: Response, tools: HttpTools): Promise<Caller | null> {
+export async function memberOf(
+  request: Request,
+  response: Response,
+  tools: HttpTools,
+): Promise<Caller | null> {
   const { id } = callerOf(request, tools)
   const sessionId = parseSessionId(request.params['id'])
   const found = id === null ? null : await find(id, sessionId, request.query['as'], tools)
@@ -55,14 +74,22 @@ export async function memberOf(request: Request, response: Response, tools: Http
   return found
 }
 
-async function find(device: string, sessionId: SessionId | null, as: unknown, tools: HttpTools): Promise<Caller | null> {
+async function find(
+  device: string,
+  sessionId: SessionId | null,
+  as: unknown,
+  tools: HttpTools,
+): Promise<Caller | null> {
   if (sessionId === null) return null
   const participantId = await participantOn(tools.store, device, sessionId, as)
   const session = participantId === null ? null : await tools.sessions.get(sessionId)
   return participantId === null || session === null ? null : { session, participantId, device }
 }
 
-export function refuseUnlessPresent({ session, participantId }: Caller, response: Response): boolean {
+export function refuseUnlessPresent(
+  { session, participantId }: Caller,
+  response: Response,
+): boolean {
   if (session.state.participants.get(participantId)?.removed === false) return true
   const code: RefusalCode = 'removed'
   problem(response, code, 'You were removed from this session')

@@ -4,27 +4,46 @@ import type * as v from 'valibot'
 import { Command } from '../../shared/wire/commands.ts'
 import { CreateSession, Join, Resume } from '../../shared/wire/http.ts'
 
-const schemaOf = (schema: v.GenericSchema) => toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
+const schemaOf = (schema: v.GenericSchema) =>
+  toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
 
 const problemAnswer = {
   description: 'A refusal, with a stable code',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 const json = (description: string) => ({ description, content: { 'application/json': {} } })
-const body = (schema: v.GenericSchema) => ({ required: true, content: { 'application/json': { schema: schemaOf(schema) } } })
+const body = (schema: v.GenericSchema) => ({
+  required: true,
+  content: { 'application/json': { schema: schemaOf(schema) } },
+})
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
-const as = { name: 'as', in: 'query', required: false, schema: { type: 'string' }, description: 'Which of this device’s participants asks' }
+const as = {
+  name: 'as',
+  in: 'query',
+  required: false,
+  schema: { type: 'string' },
+  description: 'Which of this device’s participants asks',
+}
 
 export const openApi = {
   openapi: '3.1.0',
   info: { title: 'Forethought', version: '1' },
   components: {
-    securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'ft' }, bearer: { type: 'http', scheme: 'bearer' } },
+    securitySchemes: {
+      cookie: { type: 'apiKey', in: 'cookie', name: 'ft' },
+      bearer: { type: 'http', scheme: 'bearer' },
+    },
     schemas: {
       Problem: {
         type: 'object',
         required: ['type', 'title', 'status', 'code'],
-        properties: { type: { const: 'about:blank' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' }, retryAfter: { type: 'integer' } },
+        properties: {
+          type: { const: 'about:blank' },
+          title: { type: 'string' },
+          status: { type: 'integer' },
+          code: { type: 'string' },
+          retryAfter: { type: 'integer' },
+        },
       },
     },
   },
@@ -32,26 +51,63 @@ export const openApi = {
   paths: {
     '/api/templates': { get: { responses: { 200: json('The built-in agendas') } } },
     '/api/sessions': {
-      post: { requestBody: body(CreateSession), responses: { 201: json('The session, its join code and the facilitator’s key'), default: problemAnswer } },
+      post: {
+        requestBody: body(CreateSession),
+        responses: {
+          201: json('The session, its join code and the facilitator’s key'),
+          default: problemAnswer,
+        },
+      },
       get: { responses: { 200: json('The sessions of this device') } },
     },
     '/api/sessions/{id}': {
-      get: { parameters: [inPath('id'), as], responses: { 200: json('The caller’s view and slices'), default: problemAnswer } },
-      delete: { parameters: [inPath('id'), as], responses: { 204: { description: 'Everything of the session is gone' }, default: problemAnswer } },
+      get: {
+        parameters: [inPath('id'), as],
+        responses: { 200: json('The caller’s view and slices'), default: problemAnswer },
+      },
+      delete: {
+        parameters: [inPath('id'), as],
+        responses: {
+          204: { description: 'Everything of the session is gone' },
+          default: problemAnswer,
+        },
+      },
     },
     '/api/sessions/{id}/me': {
-      delete: { parameters: [inPath('id'), as], responses: { 204: { description: 'Own drafts and name are gone' }, default: problemAnswer } },
+      delete: {
+        parameters: [inPath('id'), as],
+        responses: { 204: { description: 'Own drafts and name are gone' }, default: problemAnswer },
+      },
     },
     '/api/sessions/{id}/commands': {
-      post: { parameters: [inPath('id'), as], requestBody: body(Command), responses: { 200: json('Done'), default: problemAnswer } },
+      post: {
+        parameters: [inPath('id'), as],
+        requestBody: body(Command),
+        responses: { 200: json('Done'), default: problemAnswer },
+      },
     },
     '/api/sessions/{id}/export/{format}': {
-      get: { parameters: [inPath('id'), inPath('format'), as], responses: { 200: { description: 'A file' }, default: problemAnswer } },
+      get: {
+        parameters: [inPath('id'), inPath('format'), as],
+        responses: { 200: { description: 'A file' }, default: problemAnswer },
+      },
     },
     '/api/join/{code}': {
-      get: { parameters: [inPath('code')], responses: { 200: json('What one joins'), default: problemAnswer } },
-      post: { parameters: [inPath('code')], requestBody: body(Join), responses: { 200: json('Here already'), 201: json('Joined'), default: problemAnswer } },
+      get: {
+        parameters: [inPath('code')],
+        responses: { 200: json('What one joins'), default: problemAnswer },
+      },
+      post: {
+        parameters: [inPath('code')],
+        requestBody: body(Join),
+        responses: { 200: json('Here already'), 201: json('Joined'), default: problemAnswer },
+      },
     },
-    '/api/resume': { post: { requestBody: body(Resume), responses: { 200: json('Back as oneself'), default: problemAnswer } } },
+    '/api/resume': {
+      post: {
+        requestBody: body(Resume),
+        responses: { 200: json('Back as oneself'), default: problemAnswer },
+      },
+    },
   },
 }

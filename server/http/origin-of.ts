@@ -5,5 +5,8 @@ import { isSecure } from '../identity/address.ts'
 /** Where people reach this server, for links in answers. */
 export function originOf(request: Request, config: Config): string {
   const [first] = config.publicOrigins
-  return first ?? `${isSecure(request, config.trustProxy) ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
+  return (
+    first ??
+    `${isSecure(request, config.trustProxy) ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`
+  )
 }

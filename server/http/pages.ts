@@ -6,12 +6,27 @@ import { fileURLToPath } from 'node:url'
 import express, { type Express, type Response } from 'express'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
-const pages = [/^\/$/, /^\/j\/[^/]+$/, /^\/s\/[^/]+$/, /^\/s\/[^/]+\/screen$/, /^\/resume$/, /^\/how$/]
+const pages = [
+  /^\/$/,
+  /^\/j\/[^/]+$/,
+  /^\/s\/[^/]+$/,
+  /^\/s\/[^/]+\/screen$/,
+  /^\/resume$/,
+  /^\/how$/,
+]
 
 export function servePages(app: Express): void {
   const file = join(dist, 'index.html')
   const html = existsSync(file) ? readFileSync(file, 'utf8') : null
-  app.use('/assets', express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }))
+  app.use(
+    '/assets',
+    express.static(join(dist, 'assets'), {
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      fallthrough: false,
+    }),
+  )
   app.use(express.static(dist, { index: false, maxAge: '1h' }))
   app.use((request, response) => {
     const known = pages.some((page) => page.test(request.path))
@@ -20,7 +35,8 @@ export function servePages(app: Express): void {
       return
     }
     response.status(known ? 200 : 404)
-    if (html === null) response.type('text/plain').send('The interface is not built here; npm start builds it.\n')
+    if (html === null)
+      response.type('text/plain').send('The interface is not built here; npm start builds it.\n')
     else page(response, html, request.headers.host ?? '')
   })
 }

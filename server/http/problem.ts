@@ -24,9 +24,20 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   unavailable: 503,
 }
 
-export function problem(response: Response, code: RefusalCode, title: string, retryAfter?: number): void {
+export function problem(
+  response: Response,
+  code: RefusalCode,
+  title: string,
+  retryAfter?: number,
+): void {
   const status = statuses[code]
-  const body: Problem = { type: 'about:blank', title, status, code, ...(retryAfter === undefined ? {} : { retryAfter }) }
+  const body: Problem = {
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
   if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
   response.status(status).type('application/problem+json').send(JSON.stringify(body))
 }

@@ -19,12 +19,30 @@ import type { HttpTools } from './tools.ts'
 
 export function sessionRoutes(router: Router, tools: HttpTools): void {
   router.get('/templates', (_request, response) => void response.json(templates))
-  router.post('/sessions', route((request, response) => create(request, response, tools)))
-  router.get('/sessions', route((request, response) => list(request, response, tools)))
-  router.get('/sessions/:id', route((request, response) => show(request, response, tools)))
-  router.delete('/sessions/:id', route((request, response) => remove(request, response, tools)))
-  router.delete('/sessions/:id/me', route((request, response) => leave(request, response, tools)))
-  router.post('/sessions/:id/commands', route((request, response) => command(request, response, tools)))
+  router.post(
+    '/sessions',
+    route((request, response) => create(request, response, tools)),
+  )
+  router.get(
+    '/sessions',
+    route((request, response) => list(request, response, tools)),
+  )
+  router.get(
+    '/sessions/:id',
+    route((request, response) => show(request, response, tools)),
+  )
+  router.delete(
+    '/sessions/:id',
+    route((request, response) => remove(request, response, tools)),
+  )
+  router.delete(
+    '/sessions/:id/me',
+    route((request, response) => leave(request, response, tools)),
+  )
+  router.post(
+    '/sessions/:id/commands',
+    route((request, response) => command(request, response, tools)),
+  )
 }
 
 async function create(request: Request, response: Response, tools: HttpTools): Promise<void> {
@@ -49,7 +67,9 @@ async function create(request: Request, response: Response, tools: HttpTools): P
       question: body.question,
       title: body.title ?? '',
       agenda,
-      settings: { anonymity: body.settings?.anonymity ?? source?.settings.anonymity ?? 'anonymous' },
+      settings: {
+        anonymity: body.settings?.anonymity ?? source?.settings.anonymity ?? 'anonymous',
+      },
       facilitator: participantId,
       member: { name: body.name ?? '', device: device.id },
     },
@@ -57,7 +77,10 @@ async function create(request: Request, response: Response, tools: HttpTools): P
   )
   const createdAt = tools.clock.now()
   let joinCode = newJoinCode(tools.chance)
-  while ((await tools.store.createSession({ sessionId, joinCode, createdAt, ...decision })) === 'code-taken') {
+  while (
+    (await tools.store.createSession({ sessionId, joinCode, createdAt, ...decision })) ===
+    'code-taken'
+  ) {
     joinCode = newJoinCode(tools.chance)
   }
   const facilitatorKey = newSecret(tools.chance)
@@ -80,7 +103,9 @@ async function sourceOf(from: string, request: Request, tools: HttpTools) {
   const sessionId = parseSessionId(from)
   const session = sessionId === null ? null : await tools.sessions.get(sessionId)
   if (id === null || session === null) return null
-  const held = (await tools.store.holdings(id)).filter((holding) => holding.sessionId === session.id)
+  const held = (await tools.store.holdings(id)).filter(
+    (holding) => holding.sessionId === session.id,
+  )
   const leads = held.some(({ participantId }) => {
     const person = session.state.participants.get(participantId)
     return person !== undefined && isLeading(person)
@@ -105,7 +130,13 @@ async function list(request: Request, response: Response, tools: HttpTools): Pro
       as: held.flatMap(({ participantId }) => {
         const person = state.participants.get(participantId)
         if (person === undefined || person.removed) return []
-        return [{ participantId, role: person.role, name: records.members.get(participantId)?.name ?? '' }]
+        return [
+          {
+            participantId,
+            role: person.role,
+            name: records.members.get(participantId)?.name ?? '',
+          },
+        ]
       }),
     })
   }
@@ -129,7 +160,9 @@ async function command(request: Request, response: Response, tools: HttpTools): 
     return
   }
   const parsed = parseCommand(request.body)
-  const outcome = parsed.ok ? await tools.performer.perform(caller.session, caller.participantId, parsed.value) : parsed
+  const outcome = parsed.ok
+    ? await tools.performer.perform(caller.session, caller.participantId, parsed.value)
+    : parsed
   response.setHeader('Cache-Control', 'no-store')
   if (outcome.ok) response.json({ ok: true, ...outcome.value })
   else problem(response, outcome.error.code, outcome.error.message)

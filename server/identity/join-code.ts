@@ -5,7 +5,9 @@ const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 const WELL_FORMED = new RegExp(`^[${ALPHABET}]{8}$`)
 
 export function newJoinCode(chance: Chance): string {
-  const signs = Array.from({ length: 8 }, () => ALPHABET.charAt(randomBelow(ALPHABET.length, chance)))
+  const signs = Array.from({ length: 8 }, () =>
+    ALPHABET.charAt(randomBelow(ALPHABET.length, chance)),
+  )
   return `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
 }
 

@@ -8,11 +8,18 @@ export interface OriginRule {
 
 export function originAllowed(
   rule: OriginRule,
-  headers: { readonly origin?: string | undefined; readonly host?: string | undefined; readonly site?: string | undefined },
+  headers: {
+    readonly origin?: string | undefined
+    readonly host?: string | undefined
+    readonly site?: string | undefined
+  },
   secure: boolean,
 ): boolean {
   if (headers.site === 'cross-site') return false
   if (headers.origin === undefined) return true
   if (rule.allowed.length > 0) return rule.allowed.includes(headers.origin)
-  return headers.host !== undefined && headers.origin === `${secure ? 'https' : 'http'}://${headers.host}`
+  return (
+    headers.host !== undefined &&
+    headers.origin === `${secure ? 'https' : 'http'}://${headers.host}`
+  )
 }

@@ -16,7 +16,10 @@ export class Bucket {
 
   /** Takes `cost` when there is as much; false leaves the bucket as it was. */
   take(now: number, cost = 1): boolean {
-    this.#level = Math.min(this.#burst, this.#level + (Math.max(0, now - this.#at) / 1000) * this.#rate)
+    this.#level = Math.min(
+      this.#burst,
+      this.#level + (Math.max(0, now - this.#at) / 1000) * this.#rate,
+    )
     this.#at = now
     if (this.#level < cost) return false
     this.#level -= cost

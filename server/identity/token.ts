@@ -32,6 +32,12 @@ function wellFormed(token: string | undefined): string | null {
 }
 
 export function cookieHeader(token: string, secure: boolean, maxAgeSeconds: number): string {
-  const parts = [`${cookieName(secure)}=${token}`, 'Path=/', 'HttpOnly', 'SameSite=Lax', `Max-Age=${maxAgeSeconds}`]
+  const parts = [
+    `${cookieName(secure)}=${token}`,
+    'Path=/',
+    'HttpOnly',
+    'SameSite=Lax',
+    `Max-Age=${maxAgeSeconds}`,
+  ]
   return [...parts, ...(secure ? ['Secure'] : [])].join('; ')
 }

@@ -13,7 +13,8 @@ export interface Device {
 
 export function deviceOf(request: IncomingMessage, secure: boolean): Device {
   const token =
-    tokenFromBearer(request.headers.authorization) ?? tokenFromCookie(request.headers.cookie, secure)
+    tokenFromBearer(request.headers.authorization) ??
+    tokenFromCookie(request.headers.cookie, secure)
   return { token, id: token === null ? null : hashOf(token) }
 }
 

@@ -107,6 +107,7 @@ export class LiveSession {
 function foldSession(stored: StoredSession): { state: SessionState; records: Records } {
   const records = recordsFromRows(stored.records)
   const { snapshot, events } = stored
-  const state = snapshot === null ? stateFromLog(events) : evolveAll(fromSnapshot(snapshot.json), events)
+  const state =
+    snapshot === null ? stateFromLog(events) : evolveAll(fromSnapshot(snapshot.json), events)
   return { state, records }
 }

@@ -42,7 +42,10 @@ export class Sessions {
       return session
     } catch (fault) {
       if (!(fault instanceof StoreDamage)) throw fault
-      this.#log.error({ session: hashed(sessionId, this.#clock.now()), fault: faultName(fault) }, 'session-quarantined')
+      this.#log.error(
+        { session: hashed(sessionId, this.#clock.now()), fault: faultName(fault) },
+        'session-quarantined',
+      )
       return null
     }
   }
@@ -53,6 +56,8 @@ export class Sessions {
 
   async all(): Promise<readonly LiveSession[]> {
     const loaded = await Promise.allSettled(this.#live.values())
-    return loaded.flatMap((one) => (one.status === 'fulfilled' && one.value !== null ? [one.value] : []))
+    return loaded.flatMap((one) =>
+      one.status === 'fulfilled' && one.value !== null ? [one.value] : [],
+    )
   }
 }

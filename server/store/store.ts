@@ -58,7 +58,11 @@ export interface Append {
   readonly updates?: readonly RoomUpdate[]
   readonly bindings?: readonly Binding[]
   /** Remembered under the command's id, so that a replay gets the first answer, also after a restart. */
-  readonly answer?: { readonly participantId: ParticipantId; readonly commandId: CommandId; readonly json: unknown }
+  readonly answer?: {
+    readonly participantId: ParticipantId
+    readonly commandId: CommandId
+    readonly json: unknown
+  }
   /** Milliseconds; moves the session's retention along. */
   readonly now: number
 }
@@ -95,13 +99,22 @@ export interface Store {
   loadSession(sessionId: SessionId): Promise<StoredSession | null>
   sessionByCode(joinCode: string): Promise<SessionId | null>
   append(append: Append): Promise<AppendResult>
-  rememberedAnswer(sessionId: SessionId, participantId: ParticipantId, commandId: CommandId): Promise<unknown>
+  rememberedAnswer(
+    sessionId: SessionId,
+    participantId: ParticipantId,
+    commandId: CommandId,
+  ): Promise<unknown>
 
   /** A damaged snapshot or log row throws StoreDamage: that session is quarantined, others run on. */
   loadRoom(sessionId: SessionId, room: RoomName): Promise<StoredRoom>
   draftRooms(sessionId: SessionId): Promise<readonly RoomName[]>
   /** Replaces the room's updates up to `through` by one snapshot, in one transaction. */
-  compactRoom(sessionId: SessionId, room: RoomName, through: number, snapshot: Uint8Array): Promise<void>
+  compactRoom(
+    sessionId: SessionId,
+    room: RoomName,
+    through: number,
+    snapshot: Uint8Array,
+  ): Promise<void>
 
   /** Which participants a device holds; a device is the SHA-256 of its token. */
   holdings(device: string): Promise<readonly Holding[]>

@@ -20,7 +20,12 @@ export function randomBelow(limit: number, chance: Chance): number {
   const highest = Math.floor(2 ** 32 / limit) * limit
   for (;;) {
     const [a, b, c, d] = chance.bytes(4)
-    const drawn = ((must(a, 'byte') << 24) | (must(b, 'byte') << 16) | (must(c, 'byte') << 8) | must(d, 'byte')) >>> 0
+    const drawn =
+      ((must(a, 'byte') << 24) |
+        (must(b, 'byte') << 16) |
+        (must(c, 'byte') << 8) |
+        must(d, 'byte')) >>>
+      0
     if (drawn < highest) return drawn % limit
   }
 }

@@ -3,4 +3,7 @@ export type Result<T, E> =
   | { readonly ok: false; readonly error: E }
 
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
-export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error })
+export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({
+  ok: false,
+  error,
+})

@@ -3,14 +3,32 @@
 import type { Outcome, OutcomeCard, OutcomeIdea } from './outcome.ts'
 
 const columns = [
-  'idea_id', 'round', 'question', 'text', 'merged_into_id', 'card_id', 'card_text', 'cluster', 'written_alone',
-  'also_after_seeing', 'votes_before', 'votes_after', 'voters', 'dissent_count', 'dissent_notes', 'status', 'author',
-  'action_owner', 'action_due',
+  'idea_id',
+  'round',
+  'question',
+  'text',
+  'merged_into_id',
+  'card_id',
+  'card_text',
+  'cluster',
+  'written_alone',
+  'also_after_seeing',
+  'votes_before',
+  'votes_after',
+  'voters',
+  'dissent_count',
+  'dissent_notes',
+  'status',
+  'author',
+  'action_owner',
+  'action_due',
 ] as const
 
 export function csvOf(outcome: Outcome): string {
   const rows = [
-    ...outcome.cards.flatMap((card) => [card.head, ...card.sources].map((idea) => rowOf(outcome, card, idea))),
+    ...outcome.cards.flatMap((card) =>
+      [card.head, ...card.sources].map((idea) => rowOf(outcome, card, idea)),
+    ),
     ...outcome.aside.map((idea) => asideRow(idea)),
   ]
   return `\uFEFF${[columns.map(cell), ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`
@@ -21,17 +39,49 @@ function rowOf(outcome: Outcome, card: OutcomeCard, idea: OutcomeIdea): string[]
   const action = outcome.actions.find(({ ideaId }) => ideaId === idea.id)
   const voters = outcome.method.ballots.at(-1)?.voters ?? null
   return [
-    cell(idea.id), String(idea.round), cell(idea.question), cell(idea.text), cell(isHead ? '' : card.head.id),
-    cell(card.head.id), cell(card.head.text), cell(card.cluster), '', '', '', isHead && card.marks !== null ? String(card.marks) : '',
-    voters === null ? '' : String(voters), '', '', cell(isHead ? card.status : ''), cell(idea.author),
-    cell(action?.owner ?? ''), cell(action?.due ?? ''),
+    cell(idea.id),
+    String(idea.round),
+    cell(idea.question),
+    cell(idea.text),
+    cell(isHead ? '' : card.head.id),
+    cell(card.head.id),
+    cell(card.head.text),
+    cell(card.cluster),
+    '',
+    '',
+    '',
+    isHead && card.marks !== null ? String(card.marks) : '',
+    voters === null ? '' : String(voters),
+    '',
+    '',
+    cell(isHead ? card.status : ''),
+    cell(idea.author),
+    cell(action?.owner ?? ''),
+    cell(action?.due ?? ''),
   ]
 }
 
 function asideRow(idea: OutcomeIdea): string[] {
   return [
-    cell(idea.id), String(idea.round), cell(idea.question), cell(idea.text), cell(''), cell(''), cell(''), cell(''), '', '',
-    '', '', '', '', '', cell('set aside'), cell(idea.author), cell(''), cell(''),
+    cell(idea.id),
+    String(idea.round),
+    cell(idea.question),
+    cell(idea.text),
+    cell(''),
+    cell(''),
+    cell(''),
+    cell(''),
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    cell('set aside'),
+    cell(idea.author),
+    cell(''),
+    cell(''),
   ]
 }
 

@@ -4,11 +4,17 @@ import type { Outcome } from './outcome.ts'
 export function htmlOf(outcome: Outcome): string {
   const title = escaped(outcome.title === '' ? outcome.question : outcome.title)
   const cards = outcome.cards.map(({ head, sources, cluster, marks, status }) => {
-    const facts = [cluster, status, marks === null ? '' : `${marks} marks`].filter((fact) => fact !== '').map(escaped).join(' · ')
+    const facts = [cluster, status, marks === null ? '' : `${marks} marks`]
+      .filter((fact) => fact !== '')
+      .map(escaped)
+      .join(' · ')
     const merged = sources.map(({ text }) => `<li>${escaped(text)}</li>`).join('')
     return `<li><p>${escaped(head.text)}</p><p class="facts">${facts}</p>${merged === '' ? '' : `<ul>${merged}</ul>`}</li>`
   })
-  const actions = outcome.actions.map(({ text, owner, due }) => `<li>${escaped([text, owner, due].filter((part) => part !== '').join(' · '))}</li>`)
+  const actions = outcome.actions.map(
+    ({ text, owner, due }) =>
+      `<li>${escaped([text, owner, due].filter((part) => part !== '').join(' · '))}</li>`,
+  )
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -21,4 +27,9 @@ export function htmlOf(outcome: Outcome): string {
 }
 
 const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')

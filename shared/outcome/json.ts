@@ -14,7 +14,14 @@ const object = (properties: Readonly<Record<string, unknown>>) => ({
   properties,
 })
 const list = (items: unknown) => ({ type: 'array', items })
-const idea = object({ id: text, text, original: text, round: { type: 'integer' }, question: text, author: text })
+const idea = object({
+  id: text,
+  text,
+  original: text,
+  round: { type: 'integer' },
+  question: text,
+  author: text,
+})
 
 /** The published JSON Schema of the export (draft 2020-12). */
 export const outcomeSchema = {
@@ -35,7 +42,14 @@ export const outcomeSchema = {
       ballots: list(object({ rule: text, voters: whole })),
     }),
     cards: list(
-      object({ head: idea, sources: list(idea), cluster: text, marks: whole, people: whole, status: { enum: ['chosen', 'parked', ''] } }),
+      object({
+        head: idea,
+        sources: list(idea),
+        cluster: text,
+        marks: whole,
+        people: whole,
+        status: { enum: ['chosen', 'parked', ''] },
+      }),
     ),
     aside: list(idea),
     actions: list(object({ text, owner: text, due: text, ideaId: text })),

@@ -37,12 +37,21 @@ export interface Outcome {
     readonly people: number
     readonly rounds: number
     /** What really ran, with whole minutes. */
-    readonly visits: readonly { readonly kind: string; readonly round: number; readonly minutes: number | null }[]
+    readonly visits: readonly {
+      readonly kind: string
+      readonly round: number
+      readonly minutes: number | null
+    }[]
     readonly ballots: readonly { readonly rule: string; readonly voters: number | null }[]
   }
   readonly cards: readonly OutcomeCard[]
   readonly aside: readonly OutcomeIdea[]
-  readonly actions: readonly { readonly text: string; readonly owner: string; readonly due: string; readonly ideaId: string }[]
+  readonly actions: readonly {
+    readonly text: string
+    readonly owner: string
+    readonly due: string
+    readonly ideaId: string
+  }[]
 }
 
 /** `board` null: the phase serves none. `authors` null: no name may stand beside an idea. */
@@ -51,7 +60,9 @@ export function outcomeOf(
   board: BoardView | null,
   authors: ReadonlyMap<IdeaId, string> | null,
 ): Outcome {
-  const closed = servesTallies(state) ? state.ballots.filter((ballot) => ballot.state === 'closed') : []
+  const closed = servesTallies(state)
+    ? state.ballots.filter((ballot) => ballot.state === 'closed')
+    : []
   const totals = closed.at(-1)?.tally?.totals ?? null
   const idea = (one: Card['head']): OutcomeIdea => ({
     id: one.id,
@@ -62,7 +73,8 @@ export function outcomeOf(
     author: authors?.get(one.id) ?? '',
   })
   const card = (one: Card, cluster: string): OutcomeCard => {
-    const sum = totals === null ? null : cardTotals(totals, [one.head.id, ...one.sources.map(({ id }) => id)])
+    const sum =
+      totals === null ? null : cardTotals(totals, [one.head.id, ...one.sources.map(({ id }) => id)])
     const status = servesDecisions(state) ? (state.decisions.get(one.head.id) ?? '') : ''
     return {
       head: idea(one.head),
@@ -74,7 +86,9 @@ export function outcomeOf(
     }
   }
   const cards = [
-    ...(board?.clusters ?? []).flatMap(({ cluster, cards: own }) => own.map((one) => card(one, cluster.title))),
+    ...(board?.clusters ?? []).flatMap(({ cluster, cards: own }) =>
+      own.map((one) => card(one, cluster.title)),
+    ),
     ...(board?.unsorted ?? []).map((one) => card(one, '')),
   ]
   return {
@@ -86,18 +100,26 @@ export function outcomeOf(
     method: methodOf(state, closed),
     cards: cards.toSorted((a, b) => (b.marks ?? 0) - (a.marks ?? 0)),
     aside: (board?.aside ?? []).flatMap(({ head, sources }) => [head, ...sources].map(idea)),
-    actions: state.actions.map(({ text, owner, due, ideaId }) => ({ text, owner: owner ?? '', due: due ?? '', ideaId: ideaId ?? '' })),
+    actions: state.actions.map(({ text, owner, due, ideaId }) => ({
+      text,
+      owner: owner ?? '',
+      due: due ?? '',
+      ideaId: ideaId ?? '',
+    })),
   }
 }
 
 function methodOf(state: SessionState, closed: SessionState['ballots']): Outcome['method'] {
-  const people = [...state.participants.values()].filter(({ takesPart, role }) => takesPart && role !== 'observer').length
+  const people = [...state.participants.values()].filter(
+    ({ takesPart, role }) => takesPart && role !== 'observer',
+  ).length
   return {
     people,
     rounds: state.rounds.filter(({ revealed }) => revealed).length,
     visits: state.path.map(({ kind, round }, at) => {
       const time = state.visitTimes[at]
-      const minutes = time === undefined || time.to === null ? null : Math.round((time.to - time.from) / 60_000)
+      const minutes =
+        time === undefined || time.to === null ? null : Math.round((time.to - time.from) / 60_000)
       return { kind, round, minutes }
     }),
     ballots: closed.map(({ budget, rule, tally }) => ({

@@ -9,8 +9,15 @@ export function textOf(outcome: Outcome): string {
 }
 
 /** *My words*: own drafts and nobody else's, headed so that it is not taken for the report. */
-export function mineOf(question: string, drafts: readonly Draft[], taken: ReadonlySet<string>): string {
+export function mineOf(
+  question: string,
+  drafts: readonly Draft[],
+  taken: ReadonlySet<string>,
+): string {
   const live = drafts.filter(({ bin, text }) => !bin && text.trim() !== '')
-  const lines = live.map(({ id, text, kept }) => `- ${oneLine(text)}${taken.has(id) ? ' (on the board)' : kept ? ' (kept back)' : ''}`)
+  const lines = live.map(
+    ({ id, text, kept }) =>
+      `- ${oneLine(text)}${taken.has(id) ? ' (on the board)' : kept ? ' (kept back)' : ''}`,
+  )
   return `Only yours\n\n${oneLine(question)}\n\n${lines.join('\n')}\n`
 }

@@ -40,8 +40,17 @@ export const Agenda = v.pipe(
   v.array(Phase),
   v.minLength(2),
   v.maxLength(limits.agendaPhases),
-  v.check((phases) => new Set(phases.map((phase) => phase.id)).size === phases.length, 'phase ids repeat'),
-  v.check((phases) => phases.every((phase, at) => (phase.kind === 'lobby') === (at === 0)), 'the lobby comes first, once'),
-  v.check((phases) => phases.some((phase) => phase.kind === 'solo'), 'an agenda needs a solo phase'),
+  v.check(
+    (phases) => new Set(phases.map((phase) => phase.id)).size === phases.length,
+    'phase ids repeat',
+  ),
+  v.check(
+    (phases) => phases.every((phase, at) => (phase.kind === 'lobby') === (at === 0)),
+    'the lobby comes first, once',
+  ),
+  v.check(
+    (phases) => phases.some((phase) => phase.kind === 'solo'),
+    'an agenda needs a solo phase',
+  ),
 )
 export type Agenda = readonly Phase[]

@@ -35,10 +35,16 @@ export const Command = v.variant('type', [
     type: v.literal('round.start'),
     epoch: v.optional(epoch),
     /** New words = a new question; an id = one the session has; absent = the current one. */
-    question: v.optional(v.union([v.object({ id: QuestionId }), v.object({ text: someText(limits.question) })])),
+    question: v.optional(
+      v.union([v.object({ id: QuestionId }), v.object({ text: someText(limits.question) })]),
+    ),
     scope: v.optional(ClusterId),
   }),
-  v.object({ ...base, type: v.literal('timer.set'), seconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 3600)) }),
+  v.object({
+    ...base,
+    type: v.literal('timer.set'),
+    seconds: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 3600)),
+  }),
   v.object({ ...base, type: v.literal('timer.pause') }),
   v.object({ ...base, type: v.literal('timer.resume') }),
   v.object({
@@ -61,16 +67,30 @@ export const Command = v.variant('type', [
     role: v.picklist(['facilitator', 'co-facilitator', 'participant', 'observer']),
   }),
   v.object({ ...base, type: v.literal('idea.setAside'), ideaId: IdeaId, aside: v.boolean() }),
-  v.object({ ...base, type: v.literal('cluster.setAside'), clusterId: ClusterId, aside: v.boolean() }),
+  v.object({
+    ...base,
+    type: v.literal('cluster.setAside'),
+    clusterId: ClusterId,
+    aside: v.boolean(),
+  }),
   v.object({ ...base, type: v.literal('ready.set'), ready: v.boolean() }),
   v.object({ ...base, type: v.literal('name.set'), name: text(limits.name) }),
   v.object({
     ...base,
     type: v.literal('idea.add'),
-    texts: v.pipe(v.array(someText(limits.ideaText)), v.minLength(1), v.maxLength(limits.textsPerCommand)),
+    texts: v.pipe(
+      v.array(someText(limits.ideaText)),
+      v.minLength(1),
+      v.maxLength(limits.textsPerCommand),
+    ),
     cluster: v.optional(ClusterId),
   }),
-  v.object({ ...base, type: v.literal('idea.release'), draftId: DraftId, consent: v.optional(v.boolean()) }),
+  v.object({
+    ...base,
+    type: v.literal('idea.release'),
+    draftId: DraftId,
+    consent: v.optional(v.boolean()),
+  }),
   v.object({ ...base, type: v.literal('cluster.add'), title: text(limits.clusterTitle) }),
   v.object({
     ...base,
@@ -80,10 +100,12 @@ export const Command = v.variant('type', [
       v.record(IdeaId, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
       v.transform(
         (marks): ReadonlyMap<ids.IdeaId, number> =>
-          new Map(Object.entries(marks).flatMap(([key, count]) => {
-            const ideaId = ids.parseIdeaId(key)
-            return ideaId === null || count === undefined ? [] : [[ideaId, count] as const]
-          })),
+          new Map(
+            Object.entries(marks).flatMap(([key, count]) => {
+              const ideaId = ids.parseIdeaId(key)
+              return ideaId === null || count === undefined ? [] : [[ideaId, count] as const]
+            }),
+          ),
       ),
     ),
   }),
@@ -105,7 +127,12 @@ export const Command = v.variant('type', [
     ideaId: v.optional(IdeaId),
   }),
   v.object({ ...base, type: v.literal('action.remove'), actionId: ActionId }),
-  v.object({ ...base, type: v.literal('outcome.decide'), ideaId: IdeaId, status: v.nullable(DecisionStatus) }),
+  v.object({
+    ...base,
+    type: v.literal('outcome.decide'),
+    ideaId: IdeaId,
+    status: v.nullable(DecisionStatus),
+  }),
   v.object({ ...base, type: v.literal('focus.set'), ideaId: v.nullable(IdeaId) }),
 ])
 export type Command = v.InferOutput<typeof Command>

@@ -73,7 +73,11 @@ export interface SessionListed {
   readonly createdAt: number
   readonly keptUntil: number
   /** Everyone this device is in that session. */
-  readonly as: readonly { readonly participantId: ids.ParticipantId; readonly role: Role; readonly name: string }[]
+  readonly as: readonly {
+    readonly participantId: ids.ParticipantId
+    readonly role: Role
+    readonly name: string
+  }[]
 }
 
 /** `GET /api/sessions/:id`: the caller's view with all its slices (no `room`: that is on the clock). */

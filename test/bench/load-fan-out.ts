@@ -30,7 +30,8 @@ async function againstServer(input: FanOutInput): Promise<FanOutResult> {
         onUpdate: () => frames++,
         onAck: (client) => {
           const at = sentAt.get(client)
-          if (at !== undefined && client.acked >= client.sent) latencies.push(performance.now() - at)
+          if (at !== undefined && client.acked >= client.sent)
+            latencies.push(performance.now() - at)
         },
       }),
     )
@@ -61,7 +62,9 @@ async function againstRelay(input: FanOutInput): Promise<FanOutResult> {
     input.tokens.map(
       () =>
         new Promise<WebSocket>((resolve, reject) => {
-          const socket = new WebSocket(`${input.url.replace('http', 'ws')}${input.path}`, { perMessageDeflate: false })
+          const socket = new WebSocket(`${input.url.replace('http', 'ws')}${input.path}`, {
+            perMessageDeflate: false,
+          })
           socket.once('open', () => resolve(socket))
           socket.once('error', reject)
           socket.on('message', (bytes: Buffer) => {
@@ -84,7 +87,11 @@ async function againstRelay(input: FanOutInput): Promise<FanOutResult> {
 }
 
 /** Spreads one act per person evenly over each second. */
-async function typeEverySecond(input: FanOutInput, people: number, act: (at: number) => void): Promise<number> {
+async function typeEverySecond(
+  input: FanOutInput,
+  people: number,
+  act: (at: number) => void,
+): Promise<number> {
   const began = performance.now()
   const total = people * input.seconds
   let done = 0

@@ -15,9 +15,18 @@ export interface ServerProcess {
 }
 
 /** Starts the real server on a free port; with `dataDir`, on what an earlier one left. */
-export async function startServerProcess(dataDir = mkdtempSync(join(tmpdir(), 'forethought-'))): Promise<ServerProcess> {
+export async function startServerProcess(
+  dataDir = mkdtempSync(join(tmpdir(), 'forethought-')),
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(here, '../../server/main.ts')], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error', LIMIT_SESSIONS_PER_HOUR: '10000' },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      LIMIT_SESSIONS_PER_HOUR: '10000',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const url = await ready(child)
@@ -25,7 +34,9 @@ export async function startServerProcess(dataDir = mkdtempSync(join(tmpdir(), 'f
 }
 
 export async function startRelayProcess(): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(here, 'relay.ts')], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [join(here, 'relay.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const url = await ready(child)
   return { url, pid: child.pid ?? 0, dataDir: '', kill: (signal) => end(child, signal) }
 }
@@ -38,7 +49,9 @@ function ready(child: ChildProcess): Promise<string> {
       const url = /ready at (http:\/\/\S+)/.exec(said)?.[1]
       if (url !== undefined) resolve(url.replace('localhost', '127.0.0.1'))
     })
-    child.once('exit', (code) => reject(new Error(`process ended with ${code} before it was ready: ${said}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`process ended with ${code} before it was ready: ${said}`)),
+    )
   })
 }
 
@@ -66,14 +79,20 @@ export function residentBytes(pid: number): number {
 }
 
 /** Runs a load module in its own process; it reports once and ends. */
-export function runLoad<T>(module: string, input: unknown, onMark: (mark: string) => void = () => undefined): Promise<T> {
+export function runLoad<T>(
+  module: string,
+  input: unknown,
+  onMark: (mark: string) => void = () => undefined,
+): Promise<T> {
   const child = fork(join(here, module), [], { execPath: process.execPath })
   return new Promise((resolve, reject) => {
     child.on('message', (message: { mark?: string; result?: T }) => {
       if (message.mark !== undefined) onMark(message.mark)
       else resolve(message.result as T)
     })
-    child.once('exit', (code) => (code === 0 ? undefined : reject(new Error(`${module} ended with ${code}`))))
+    child.once('exit', (code) =>
+      code === 0 ? undefined : reject(new Error(`${module} ended with ${code}`)),
+    )
     child.send({ input })
   })
 }
@@ -82,4 +101,6 @@ export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 export const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
+  values.toSorted((a, b) => a - b)[
+    Math.min(values.length - 1, Math.floor(values.length * share))
+  ] ?? Number.NaN

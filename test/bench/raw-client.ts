@@ -28,7 +28,11 @@ const syncFrame = (kind: number, payload: Uint8Array): Uint8Array => {
 export function connectRaw(
   url: string,
   token: string,
-  hooks: { onUpdate?: (client: RawClient, update: Uint8Array) => void; onAck?: (client: RawClient) => void; apply?: boolean } = {},
+  hooks: {
+    onUpdate?: (client: RawClient, update: Uint8Array) => void
+    onAck?: (client: RawClient) => void
+    apply?: boolean
+  } = {},
 ): Promise<RawClient> {
   const socket = new WebSocket(url.replace('http', 'ws'), [ACK_PROTOCOL], {
     headers: { authorization: `Bearer ${token}` },
@@ -52,7 +56,9 @@ export function connectRaw(
     socket.on('error', reject)
     socket.on('open', () => socket.send(syncFrame(syncType.step1, Y.encodeStateVector(doc))))
     socket.on('message', (bytes: Buffer) => {
-      const decoder = decoding.createDecoder(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+      const decoder = decoding.createDecoder(
+        new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+      )
       const type = decoding.readVarUint(decoder)
       if (type === messageType.ack) {
         client.acked = decoding.readVarUint(decoder)

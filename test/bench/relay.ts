@@ -13,7 +13,8 @@ sockets.on('connection', (socket, request) => {
   socket.on('error', () => socket.terminate())
   socket.on('close', () => room.delete(socket))
   socket.on('message', (bytes: Buffer) => {
-    for (const other of room) if (other !== socket && other.readyState === WebSocket.OPEN) other.send(bytes)
+    for (const other of room)
+      if (other !== socket && other.readyState === WebSocket.OPEN) other.send(bytes)
   })
 })
 

@@ -1,5 +1,14 @@
 import type { FanOutInput, FanOutResult } from './load-fan-out.ts'
-import { cpuSeconds, median, percentile, removeData, runLoad, startRelayProcess, startServerProcess, type ServerProcess } from './processes.ts'
+import {
+  cpuSeconds,
+  median,
+  percentile,
+  removeData,
+  runLoad,
+  startRelayProcess,
+  startServerProcess,
+  type ServerProcess,
+} from './processes.ts'
 import { createWorkshop, takeSeats } from './workshop.ts'
 
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 15)
@@ -31,7 +40,10 @@ async function ours(people: number): Promise<Figure> {
   const seats = await takeSeats(server.url, steering.created.joinCode, people)
   await steering.advance()
   await steering.advance()
-  const words = Array.from({ length: Math.min(people, 100) }, (_, at) => `An idea to be worded, number ${at}`)
+  const words = Array.from(
+    { length: Math.min(people, 100) },
+    (_, at) => `An idea to be worded, number ${at}`,
+  )
   const added = await steering.ask({ type: 'idea.add', texts: words })
   if (!added.ok) throw new Error(`idea.add: ${added.code}`)
   const figure = await measure(server, {

@@ -32,7 +32,9 @@ export async function kill() {
     await server.kill('SIGKILL')
     server = await startServerProcess(server.dataDir)
     const back = await connectRaw(`${server.url}/sync/${sessionId}/draft`, seat?.token ?? '')
-    const found = [...back.doc.getMap('drafts').keys()].filter((key) => Number(key.slice(5)) >= first).length
+    const found = [...back.doc.getMap('drafts').keys()].filter(
+      (key) => Number(key.slice(5)) >= first,
+    ).length
     back.close()
     acknowledged += safe
     lost += Math.max(0, safe - found)

@@ -14,7 +14,13 @@ export async function memory() {
     await steering.advance()
     await steering.advance()
     for (let n = 0; n < 5; n++) {
-      await steering.ask({ type: 'idea.add', texts: Array.from({ length: 100 }, (_, i) => `Idea ${n}-${i} of board ${at}, in a few words`) })
+      await steering.ask({
+        type: 'idea.add',
+        texts: Array.from(
+          { length: 100 },
+          (_, i) => `Idea ${n}-${i} of board ${at}, in a few words`,
+        ),
+      })
     }
     await connectRaw(`${server.url}/sync/${steering.created.sessionId}/board`, seat?.token ?? '')
   }

@@ -13,13 +13,18 @@ export async function open() {
   if (writer === undefined || reader === undefined) throw new Error('no seats')
   await steering.advance()
   await steering.advance()
-  await steering.ask({ type: 'idea.add', texts: Array.from({ length: 100 }, (_, at) => `Idea number ${at}`) })
+  await steering.ask({
+    type: 'idea.add',
+    texts: Array.from({ length: 100 }, (_, at) => `Idea number ${at}`),
+  })
   const path = `/sync/${steering.created.sessionId}/board`
   const client = await connectRaw(`${first.url}${path}`, writer.token)
   client.doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== 'server') client.sendUpdate(update)
   })
-  const texts = [...client.doc.getMap<Y.Map<unknown>>('ideas').values()].map((idea) => idea.get('text'))
+  const texts = [...client.doc.getMap<Y.Map<unknown>>('ideas').values()].map((idea) =>
+    idea.get('text'),
+  )
   for (let at = 0; at < UPDATES; at++) {
     const text = texts[at % texts.length]
     if (text instanceof Y.Text) text.insert(at % 5, 'y')

@@ -1,4 +1,4 @@
-import { connectRaw } from './raw-client.ts'
+import { connectRaw, type RawClient } from './raw-client.ts'
 import { cpuSeconds, removeData, startServerProcess } from './processes.ts'
 import { openPad, writeDraft } from './pads.ts'
 import { until } from './row-open.ts'
@@ -15,10 +15,12 @@ export async function reveal() {
   const seats = await takeSeats(server.url, steering.created.joinCode, PEOPLE)
   await steering.advance()
   const { question } = await steering.ready()
-  const pads = []
-  for (const seat of seats) pads.push(await openPad(server.url, steering.created.sessionId, seat.token))
+  const pads: RawClient[] = []
+  for (const seat of seats)
+    pads.push(await openPad(server.url, steering.created.sessionId, seat.token))
   for (const [at, pad] of pads.entries()) {
-    for (let n = 0; n < EACH; n++) writeDraft(pad, question.id, n, `Person ${at} thought of this, number ${n}`)
+    for (let n = 0; n < EACH; n++)
+      writeDraft(pad, question.id, n, `Person ${at} thought of this, number ${n}`)
   }
   await until(() => pads.every((pad) => pad.acked >= pad.sent))
   const before = cpuSeconds(server.pid)
@@ -28,12 +30,14 @@ export async function reveal() {
   await advanced
   for (const seat of seats) {
     boards.push(
-      connectRaw(`${server.url}/sync/${steering.created.sessionId}/board`, seat.token).then((client) => {
-        const size = client.doc.getMap('ideas').size
-        if (size !== PEOPLE * EACH) throw new Error(`${size} ideas`)
-        client.close()
-        return performance.now() - began - COUNTDOWN_MS
-      }),
+      connectRaw(`${server.url}/sync/${steering.created.sessionId}/board`, seat.token).then(
+        (client) => {
+          const size = client.doc.getMap('ideas').size
+          if (size !== PEOPLE * EACH) throw new Error(`${size} ideas`)
+          client.close()
+          return performance.now() - began - COUNTDOWN_MS
+        },
+      ),
     )
   }
   const last = Math.max(...(await Promise.all(boards)))

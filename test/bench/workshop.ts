@@ -42,15 +42,15 @@ export class Steering {
   }
 
   ask(asked: Asked): Promise<CommandAck> {
-    const command = { ...asked, id: `bench-${this.created.participantId.slice(0, 20)}-${this.#asked++}` }
+    const command = {
+      ...asked,
+      id: `bench-${this.created.participantId.slice(0, 20)}-${this.#asked++}`,
+    }
     return new Promise((resolve) => this.#socket.emit('command', command, resolve))
   }
 
   async ready(): Promise<View> {
-    return (
-      this.view ??
-      new Promise((resolve) => this.#socket.once('view', resolve))
-    )
+    return this.view ?? new Promise((resolve) => this.#socket.once('view', resolve))
   }
 
   async advance(): Promise<void> {
@@ -78,11 +78,19 @@ export async function createWorkshop(url: string): Promise<Steering> {
   return new Steering(url, created)
 }
 
-export async function takeSeats(url: string, joinCode: string, count: number): Promise<readonly Seat[]> {
+export async function takeSeats(
+  url: string,
+  joinCode: string,
+  count: number,
+): Promise<readonly Seat[]> {
   const seats: Seat[] = []
   while (seats.length < count) {
     const some = Math.min(20, count - seats.length)
-    seats.push(...(await Promise.all(Array.from({ length: some }, () => post<Joined>(`${url}/api/join/${joinCode}`, {})))))
+    seats.push(
+      ...(await Promise.all(
+        Array.from({ length: some }, () => post<Joined>(`${url}/api/join/${joinCode}`, {})),
+      )),
+    )
   }
   return seats
 }

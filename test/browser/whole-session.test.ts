@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { removeData, startServerProcess, type ServerProcess } from '../bench/processes.ts'
-import { aBrowser, aPage, axeFindings, scrollsSideways, type PageTrouble } from '../fixtures/a-browser.ts'
+import {
+  aBrowser,
+  aPage,
+  axeFindings,
+  scrollsSideways,
+  type PageTrouble,
+} from '../fixtures/a-browser.ts'
 
 let server: ServerProcess
 let browser: Browser
@@ -42,7 +48,9 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
 
   await facilitator.page.goto(server.url)
   findings.push(...(await wellMade(facilitator, 'landing')))
-  await facilitator.page.getByLabel('What should the group think about?').fill('How might we welcome people?')
+  await facilitator.page
+    .getByLabel('What should the group think about?')
+    .fill('How might we welcome people?')
   await facilitator.page.getByRole('button', { name: 'Create session' }).click()
   await facilitator.page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
   findings.push(...(await wellMade(facilitator, 'created')))
@@ -50,7 +58,10 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
   await facilitator.page.getByRole('button', { name: 'Go to lobby' }).click()
   await facilitator.page.getByRole('button', { name: 'Start solo' }).waitFor()
 
-  for (const [person, name] of [[ana, 'Ana'], [ben, 'Ben']] as const) {
+  for (const [person, name] of [
+    [ana, 'Ana'],
+    [ben, 'Ben'],
+  ] as const) {
     await person.page.goto(`${server.url}/j/${code.toLowerCase().replace('-', '')}`)
     await person.page.getByLabel('Your name (optional)').fill(name)
     if (name === 'Ana') findings.push(...(await wellMade(person, 'join')))
@@ -69,7 +80,10 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
   await ana.page.reload()
   await ana.page.getByText('A desk card with names').waitFor()
   expect(await facilitator.page.content()).not.toContain('desk card')
-  await ben.page.getByRole('button', { name: 'I’m ready' }).or(ben.page.getByRole('button', { name: "I'm ready" })).click()
+  await ben.page
+    .getByRole('button', { name: 'I’m ready' })
+    .or(ben.page.getByRole('button', { name: "I'm ready" }))
+    .click()
   await ben.page.getByRole('button', { name: /You're ready/ }).waitFor()
 
   await facilitator.page.getByRole('button', { name: 'Reveal…' }).click()
@@ -78,7 +92,10 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
   await ben.page.getByText('Book lunch on day one').waitFor()
   expect(await ben.page.content()).not.toContain('not finished yet')
   findings.push(...(await wellMade(ana, 'read')))
-  const order = (page: Page): Promise<string[]> => page.locator('article').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-idea') ?? ''))
+  const order = (page: Page): Promise<string[]> =>
+    page
+      .locator('article')
+      .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-idea') ?? ''))
   expect(await order(ana.page)).toEqual(await order(ben.page))
 
   await facilitator.page.getByRole('button', { name: 'Go on to Solo' }).click()
@@ -92,7 +109,10 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
   const desk = ben.page.locator('article', { hasText: 'A desk card with names' })
   await desk.getByRole('button', { name: 'Move to…' }).click()
   await desk.getByLabel('Move to').selectOption({ label: 'A People' })
-  await ana.page.getByRole('region', { name: 'A, People' }).getByText('A desk card with names').waitFor()
+  await ana.page
+    .getByRole('region', { name: 'A, People' })
+    .getByText('A desk card with names')
+    .waitFor()
   const lunch = ana.page.locator('article', { hasText: 'Lunch with the team' })
   await lunch.getByRole('button', { name: 'Merge with…' }).click()
   await lunch.getByLabel('Merge with').selectOption({ label: 'Book lunch on day one' })

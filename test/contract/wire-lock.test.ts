@@ -10,7 +10,9 @@ const wire = fileURLToPath(new URL('../../shared/wire', import.meta.url))
 /** The declarations of shared/wire without comments, blanks and the defaults of limits (those are settings). */
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const name of readdirSync(wire).filter((file) => file !== 'limits.ts' && file !== 'protocol.ts').toSorted()) {
+  for (const name of readdirSync(wire)
+    .filter((file) => file !== 'limits.ts' && file !== 'protocol.ts')
+    .toSorted()) {
     const source = readFileSync(join(wire, name), 'utf8')
     hash.update(name)
     hash.update(source.replaceAll(/\/\*[^]*?\*\/|\/\/[^\n]*/g, '').replaceAll(/\s+/g, ''))
@@ -21,5 +23,8 @@ function fingerprint(): string {
 // When this fails: would a client of the version before still understand us? Then pin the new hash. If not, add a
 // line to the history in shared/wire/protocol.ts, raise the number, and pin both.
 test('[WIRE-1] the wire does not change without its version being looked at', () => {
-  expect({ version: PROTOCOL_VERSION, hash: fingerprint() }).toEqual({ version: 1, hash: 'unpinned' })
+  expect({ version: PROTOCOL_VERSION, hash: fingerprint() }).toEqual({
+    version: 1,
+    hash: 'unpinned',
+  })
 })

@@ -10,12 +10,20 @@ const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(
  * Leads through the agenda until a person takes the wheel: any change of epoch, countdown or timer that is not of
  * its own making makes it step back for good.
  */
-export async function lead(person: Person, stay: Stay, said: (words: string) => void): Promise<void> {
+export async function lead(
+  person: Person,
+  stay: Stay,
+  said: (words: string) => void,
+): Promise<void> {
   let mine = -1
   let expected: string | null = null
   let handedOver = false
   const wheel = (): string =>
-    JSON.stringify([person.view?.epoch, person.view?.phase.pausedRemaining, person.view?.phase.endsAt])
+    JSON.stringify([
+      person.view?.epoch,
+      person.view?.phase.pausedRemaining,
+      person.view?.phase.endsAt,
+    ])
   person.onView((view) => {
     if (expected === null || view.epoch === mine) {
       expected = wheel()

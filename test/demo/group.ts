@@ -33,7 +33,13 @@ async function act(
   still: () => boolean,
 ): Promise<void> {
   if (view.phase.kind === 'solo') {
-    await write(person, view.phase.firstRound ? character.first : character.second, view, pace, still)
+    await write(
+      person,
+      view.phase.firstRound ? character.first : character.second,
+      view,
+      pace,
+      still,
+    )
   }
   if (view.phase.kind === 'read') {
     await wait(around(pace.act * 4))
@@ -43,7 +49,13 @@ async function act(
   if (view.phase.kind === 'vote') await vote(person, pace, still)
 }
 
-async function write(person: Person, words: readonly string[], view: View, pace: Pace, still: () => boolean): Promise<void> {
+async function write(
+  person: Person,
+  words: readonly string[],
+  view: View,
+  pace: Pace,
+  still: () => boolean,
+): Promise<void> {
   const doc = await person.replica('draft')
   const drafts = doc.getMap<Y.Map<unknown>>('drafts')
   for (const [at, sentence] of words.entries()) {
@@ -93,7 +105,9 @@ async function sort(person: Person, seat: number, pace: Pace, still: () => boole
 }
 
 function mergeAlike(ideas: Y.Map<Y.Map<unknown>>, pattern: RegExp): void {
-  const alike = [...ideas.entries()].filter(([, idea]) => pattern.test(String(idea.get('text'))) && idea.get('into') === null)
+  const alike = [...ideas.entries()].filter(
+    ([, idea]) => pattern.test(String(idea.get('text'))) && idea.get('into') === null,
+  )
   const head = alike[0]
   for (const [, idea] of alike.slice(1)) idea.set('into', head?.[0])
 }
@@ -110,4 +124,3 @@ async function vote(person: Person, pace: Pace, still: () => boolean): Promise<v
     }
   }
 }
-

@@ -15,10 +15,14 @@ const url = `http://localhost:${port}`
 const dataDir = mkdtempSync(join(tmpdir(), 'forethought-demo-'))
 const say = (words: string): void => void process.stdout.write(`${words}\n`)
 
-const server = spawn(process.execPath, [fileURLToPath(new URL('../../server/main.ts', import.meta.url))], {
-  env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
+const server = spawn(
+  process.execPath,
+  [fileURLToPath(new URL('../../server/main.ts', import.meta.url))],
+  {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+)
 const stop = (): void => {
   server.kill('SIGTERM')
 }
@@ -45,7 +49,11 @@ await new Promise<void>((resolve) => {
   })
 })
 
-const session = await post<SessionCreated>('/api/sessions', { question, title: 'First week', name: 'Robin' })
+const session = await post<SessionCreated>('/api/sessions', {
+  question,
+  title: 'First week',
+  name: 'Robin',
+})
 const guest = await post<Joined>(`/api/join/${session.joinCode}`, { name: 'You' })
 
 say('')

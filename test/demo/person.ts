@@ -49,7 +49,10 @@ export class Person {
   }
 
   ask(asked: Asked): Promise<CommandAck> {
-    const command = { ...asked, id: `d${this.seat.participantId.slice(0, 20)}-${Date.now()}-${this.#asked++}` }
+    const command = {
+      ...asked,
+      id: `d${this.seat.participantId.slice(0, 20)}-${Date.now()}-${this.#asked++}`,
+    }
     return new Promise((resolve) => this.#control.emit('command', command, resolve))
   }
 
@@ -64,13 +67,19 @@ export class Person {
         super(address, protocols, { headers: { authorization: `Bearer ${token}` } })
       }
     }
-    const provider = new WebsocketProvider(`${this.#url.replace('http', 'ws')}/sync/${this.seat.sessionId}`, room, doc, {
-      disableBc: true,
-      // The provider asks for the browser's class; ws has all of it that is used.
-      WebSocketPolyfill: Signed as never,
-    })
+    const provider = new WebsocketProvider(
+      `${this.#url.replace('http', 'ws')}/sync/${this.seat.sessionId}`,
+      room,
+      doc,
+      {
+        disableBc: true,
+        // The provider asks for the browser's class; ws has all of it that is used.
+        WebSocketPolyfill: Signed as never,
+      },
+    )
     this.#replicas.set(room, { doc, provider })
-    if (!provider.synced) await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
+    if (!provider.synced)
+      await new Promise<void>((resolve) => provider.once('sync', () => resolve()))
     return doc
   }
 

@@ -5,7 +5,15 @@ import * as Y from 'yjs'
 import type { ContentRule } from '../../../shared/replica/content-rule.ts'
 import type { ParticipantId } from '../../../shared/kernel/ids.ts'
 import { decodeUpdate, type Decoded, type DeleteRange } from './decode.ts'
-import { NewPlaces, pathOf, placeInStore, placeOf, structAt, type Path, type Place } from './place.ts'
+import {
+  NewPlaces,
+  pathOf,
+  placeInStore,
+  placeOf,
+  structAt,
+  type Path,
+  type Place,
+} from './place.ts'
 import { forbidden, tooMuch, type Verdict } from './verdict.ts'
 
 export interface Door {
@@ -37,7 +45,9 @@ export function admit(update: Uint8Array, door: Door): Verdict {
   const deletes = judgeDeletes(decoded.deletes, judged, door)
   if (deletes.verdict !== null) return deletes.verdict
   if (judged.fresh.length === 0 && !deletes.any) return { kind: 'known' }
-  const refused = textRefusal(judged, deletes.removed, door) ?? door.sizeRefusal({ ...judged.added, bytes: update.length })
+  const refused =
+    textRefusal(judged, deletes.removed, door) ??
+    door.sizeRefusal({ ...judged.added, bytes: update.length })
   if (refused !== null) return tooMuch(refused)
   Y.applyUpdate(door.shadow, update, 'admission')
   return { kind: 'admitted', update, newClients: [...judged.newClients], moved: [...judged.moved] }
@@ -63,12 +73,22 @@ function judgeStructs({ structs }: Decoded, door: Door): Judged {
   const added = { characters: 0, entries: 0 }
   const texts = new Map<string, { path: Path; added: number }>()
   const moved = new Set<string>()
-  const said = (verdict: Verdict | null): Judged => ({ verdict, fresh, places, newClients, added, texts, ends, moved })
+  const said = (verdict: Verdict | null): Judged => ({
+    verdict,
+    fresh,
+    places,
+    newClients,
+    added,
+    texts,
+    ends,
+    moved,
+  })
   for (const struct of structs) {
     const { client, clock } = struct.id
     const known = Y.getState(door.shadow.store, client)
     if (clock + struct.length <= known) continue
-    if (clock > (ends.get(client) ?? known) || struct instanceof Y.Skip) return said({ kind: 'gap' })
+    if (clock > (ends.get(client) ?? known) || struct instanceof Y.Skip)
+      return said({ kind: 'gap' })
     ends.set(client, clock + struct.length)
     const owner = door.ownerOf(client)
     if (owner === undefined) newClients.add(client)
@@ -82,10 +102,14 @@ function judgeStructs({ structs }: Decoded, door: Door): Judged {
     places.add(struct, found.place)
     fresh.push(struct)
     const [, entryId] = found.place.parent
-    if (entryId !== undefined && (found.place.key === 'cluster' || found.place.key === 'into')) moved.add(entryId)
+    if (entryId !== undefined && (found.place.key === 'cluster' || found.place.key === 'into'))
+      moved.add(entryId)
     count(struct, found.place, clock < known ? known - clock : 0, added, texts)
   }
-  if (newClients.size > 0 && door.clientsOf(door.participantId) + newClients.size > door.clientLimit) {
+  if (
+    newClients.size > 0 &&
+    door.clientsOf(door.participantId) + newClients.size > door.clientLimit
+  ) {
     return said(tooMuch('clientIDs'))
   }
   return said(null)
@@ -95,17 +119,27 @@ function judgeStructs({ structs }: Decoded, door: Door): Judged {
 function judgeContent({ content }: Y.Item, place: Place, door: Door): Verdict | null {
   const rule = door.ruleFor(pathOf(place))
   if (rule === null) return forbidden('no such place')
-  if (content instanceof Y.ContentDeleted) return rule.kind === 'map' ? forbidden('a deleted entry') : null
+  if (content instanceof Y.ContentDeleted)
+    return rule.kind === 'map' ? forbidden('a deleted entry') : null
   switch (rule.kind) {
     case 'map':
-      return content instanceof Y.ContentType && content.type instanceof Y.Map ? null : forbidden('not a map')
+      return content instanceof Y.ContentType && content.type instanceof Y.Map
+        ? null
+        : forbidden('not a map')
     case 'text':
-      if (place.key === null) return content instanceof Y.ContentString ? null : forbidden('not plain text')
-      return rule.create && content instanceof Y.ContentType && content.type instanceof Y.Text && !(content.type instanceof Y.XmlText)
+      if (place.key === null)
+        return content instanceof Y.ContentString ? null : forbidden('not plain text')
+      return rule.create &&
+        content instanceof Y.ContentType &&
+        content.type instanceof Y.Text &&
+        !(content.type instanceof Y.XmlText)
         ? null
         : forbidden('a text that is not the client’s to make')
     case 'value':
-      return place.key !== null && content instanceof Y.ContentAny && content.arr.length === 1 && rule.check(content.arr[0])
+      return place.key !== null &&
+        content instanceof Y.ContentAny &&
+        content.arr.length === 1 &&
+        rule.check(content.arr[0])
         ? null
         : forbidden('a value that is not allowed')
   }
@@ -140,7 +174,8 @@ function judgeDeletes(ranges: readonly DeleteRange[], judged: Judged, door: Door
   for (const range of ranges) {
     const end = range.clock + range.length
     const known = Y.getState(door.shadow.store, range.client)
-    if (end > Math.max(known, judged.ends.get(range.client) ?? 0)) return { verdict: { kind: 'gap' }, any, removed }
+    if (end > Math.max(known, judged.ends.get(range.client) ?? 0))
+      return { verdict: { kind: 'gap' }, any, removed }
     let clock = range.clock
     while (clock < Math.min(end, known)) {
       const struct = structAt(door.shadow, range.client, clock)
@@ -173,17 +208,26 @@ function judgeDelete(item: Y.Item, judged: Judged, door: Door): Verdict | null {
 }
 
 /** Lengths as they will be, in UTF-16 units; a text that is over already may still get shorter. */
-function textRefusal(judged: Judged, removed: ReadonlyMap<string, number>, door: Door): string | null {
+function textRefusal(
+  judged: Judged,
+  removed: ReadonlyMap<string, number>,
+  door: Door,
+): string | null {
   for (const [name, { path, added }] of judged.texts) {
     const rule = door.ruleFor(path)
     const change = added - (removed.get(name) ?? 0)
-    if (rule?.kind === 'text' && change > 0 && lengthAt(door.shadow, path) + change > rule.maxLength) return 'text'
+    if (
+      rule?.kind === 'text' &&
+      change > 0 &&
+      lengthAt(door.shadow, path) + change > rule.maxLength
+    )
+      return 'text'
   }
   return null
 }
 
 function lengthAt(doc: Y.Doc, [root, entryId, key]: Path): number {
   const entry = doc.getMap(root).get(entryId ?? '')
-  const text = entry instanceof Y.Map ? entry.get(key ?? '') : undefined
+  const text: unknown = entry instanceof Y.Map ? entry.get(key ?? '') : undefined
   return text instanceof Y.Text ? text.length : 0
 }

@@ -14,16 +14,16 @@ export interface Decoded {
 
 /** Null when the bytes are no update, or not only one. */
 export function decodeUpdate(update: Uint8Array): Decoded | null {
-  let reader: Y.UpdateDecoderV1 | null = null
+  let bytes: BytesReader | null = null
   class Watched extends Y.UpdateDecoderV1 {
-    constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
+    constructor(decoder: BytesReader) {
       super(decoder)
-      reader = this
+      bytes = decoder
     }
   }
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, Watched)
-    const end = endOf(reader)
+    const end = endOf(bytes)
     if (end !== update.length) return null
     const deletes = [...ds.clients].flatMap(([client, ranges]) =>
       ranges.map((range) => ({ client, clock: range.clock, length: range.len })),
@@ -34,4 +34,6 @@ export function decodeUpdate(update: Uint8Array): Decoded | null {
   }
 }
 
-const endOf = (reader: Y.UpdateDecoderV1 | null): number => reader?.restDecoder.pos ?? -1
+type BytesReader = ConstructorParameters<typeof Y.UpdateDecoderV1>[0]
+
+const endOf = (bytes: BytesReader | null): number => bytes?.pos ?? -1

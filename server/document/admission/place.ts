@@ -24,13 +24,18 @@ export class NewPlaces {
   }
 
   at(id: Y.ID): Place | null {
-    return this.#byClient.get(id.client)?.find((one) => one.clock <= id.clock && id.clock < one.end)?.place ?? null
+    return (
+      this.#byClient.get(id.client)?.find((one) => one.clock <= id.clock && id.clock < one.end)
+        ?.place ?? null
+    )
   }
 
   /** Whether the update sets this key of this container anew. */
   sets(place: Place): boolean {
     const wanted = nameOf(place)
-    return [...this.#byClient.values()].some((list) => list.some((one) => nameOf(one.place) === wanted))
+    return [...this.#byClient.values()].some((list) =>
+      list.some((one) => nameOf(one.place) === wanted),
+    )
   }
 }
 
@@ -38,12 +43,16 @@ const nameOf = ({ parent, key }: Place): string => JSON.stringify([parent, key])
 
 export const pathOf = ({ parent, key }: Place): Path => (key === null ? parent : [...parent, key])
 
-export type Found = { readonly kind: 'place'; readonly place: Place } | { readonly kind: 'gap' } | { readonly kind: 'lost' }
+export type Found =
+  | { readonly kind: 'place'; readonly place: Place }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'lost' }
 
 /** `gap`: its neighbour is not here yet. `lost`: its neighbour was collected, so the words' place is gone. */
 export function placeOf(item: Y.Item, shadow: Y.Doc, fresh: NewPlaces): Found {
   const parent: unknown = item.parent
-  if (typeof parent === 'string') return { kind: 'place', place: { parent: [parent], key: item.parentSub } }
+  if (typeof parent === 'string')
+    return { kind: 'place', place: { parent: [parent], key: item.parentSub } }
   if (parent instanceof Y.ID) {
     const container = byId(parent, shadow, fresh)
     if (container.kind !== 'place') return container

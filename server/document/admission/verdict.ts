@@ -2,7 +2,12 @@
 
 export type Verdict =
   /** Taken whole: it is in the shadow, these clientIDs are the participant's from now on, these ideas changed place. */
-  | { readonly kind: 'admitted'; readonly update: Uint8Array; readonly newClients: readonly number[]; readonly moved: readonly string[] }
+  | {
+      readonly kind: 'admitted'
+      readonly update: Uint8Array
+      readonly newClients: readonly number[]
+      readonly moved: readonly string[]
+    }
   /** Everything in it was there already (a reconnect repeats itself): nothing to write, nothing to refuse. */
   | { readonly kind: 'known' }
   /** It builds on something we do not have; a step 1 heals it. */

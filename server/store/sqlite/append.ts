@@ -12,7 +12,8 @@ export function append(db: Database, batch: Append): AppendResult {
     if (fence === undefined) return { ok: false, reason: 'gone' }
     if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }
     const version = number(fence, 'version')
-    if (batch.expectedVersion !== undefined && batch.expectedVersion !== version) return { ok: false, reason: 'version' }
+    if (batch.expectedVersion !== undefined && batch.expectedVersion !== version)
+      return { ok: false, reason: 'version' }
     const events = batch.events ?? []
     writeEvents(db, batch, version)
     db.run(
@@ -26,7 +27,8 @@ export function append(db: Database, batch: Append): AppendResult {
     for (const change of batch.records ?? []) writeRecord(db, batch.sessionId, change)
     for (const binding of batch.bindings ?? []) bind(db, batch.sessionId, binding)
     const seqs = new Map<RoomName, number>()
-    for (const update of batch.updates ?? []) seqs.set(update.room, writeUpdate(db, batch.sessionId, update))
+    for (const update of batch.updates ?? [])
+      seqs.set(update.room, writeUpdate(db, batch.sessionId, update))
     const { answer } = batch
     if (answer !== undefined && !purges(batch)) {
       db.run(
@@ -46,11 +48,20 @@ const purges = (batch: Append): boolean =>
 
 function writeEvents(db: Database, batch: Append, version: number): void {
   for (const [at, event] of (batch.events ?? []).entries()) {
-    db.run('INSERT INTO events VALUES (?, ?, ?)', batch.sessionId, version + at + 1, JSON.stringify(event))
+    db.run(
+      'INSERT INTO events VALUES (?, ?, ?)',
+      batch.sessionId,
+      version + at + 1,
+      JSON.stringify(event),
+    )
   }
 }
 
-function writeSnapshot(db: Database, sessionId: SessionId, { version, json }: { version: number; json: unknown }): void {
+function writeSnapshot(
+  db: Database,
+  sessionId: SessionId,
+  { version, json }: { version: number; json: unknown },
+): void {
   const encoded = JSON.stringify(json)
   db.run(
     'UPDATE sessions SET snapshot = ?, snapshot_version = ?, snapshot_sum = ? WHERE id = ?',
@@ -67,7 +78,12 @@ function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): 
     return
   }
   if (change.value === null) {
-    db.run('DELETE FROM records WHERE session = ? AND tbl = ? AND key = ?', sessionId, change.table, recordKey(change))
+    db.run(
+      'DELETE FROM records WHERE session = ? AND tbl = ? AND key = ?',
+      sessionId,
+      change.table,
+      recordKey(change),
+    )
     return
   }
   db.run(
@@ -80,15 +96,26 @@ function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): 
 }
 
 export function purgeAuthorship(db: Database, sessionId: SessionId): void {
-  for (const table of purgedTables) db.run('DELETE FROM records WHERE session = ? AND tbl = ?', sessionId, table)
+  for (const table of purgedTables)
+    db.run('DELETE FROM records WHERE session = ? AND tbl = ?', sessionId, table)
   db.run(`DELETE FROM updates WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
   db.run(`DELETE FROM rooms WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
   db.run('DELETE FROM answers WHERE session = ?', sessionId)
   db.run('DELETE FROM bindings WHERE session = ?', sessionId)
 }
 
-function bind(db: Database, sessionId: SessionId, { room, clientId, participantId }: Binding): void {
-  db.run('INSERT OR IGNORE INTO bindings VALUES (?, ?, ?, ?)', sessionId, room, clientId, participantId)
+function bind(
+  db: Database,
+  sessionId: SessionId,
+  { room, clientId, participantId }: Binding,
+): void {
+  db.run(
+    'INSERT OR IGNORE INTO bindings VALUES (?, ?, ?, ?)',
+    sessionId,
+    room,
+    clientId,
+    participantId,
+  )
 }
 
 function writeUpdate(db: Database, sessionId: SessionId, { room, update }: RoomUpdate): number {
@@ -99,6 +126,13 @@ function writeUpdate(db: Database, sessionId: SessionId, { room, update }: RoomU
   )
   const row = db.get('SELECT seq FROM rooms WHERE session = ? AND room = ?', sessionId, room)
   const seq = number(row ?? {}, 'seq')
-  db.run('INSERT INTO updates VALUES (?, ?, ?, ?, ?)', sessionId, room, seq, update, checksum(update))
+  db.run(
+    'INSERT INTO updates VALUES (?, ?, ?, ?, ?)',
+    sessionId,
+    room,
+    seq,
+    update,
+    checksum(update),
+  )
   return seq
 }

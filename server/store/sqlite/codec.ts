@@ -1,7 +1,11 @@
 // Where stored rows become typed again. They were written by this server from typed values, so a checksum and a
 // successful parse are proof enough; what fails either is damage, never guessed at.
 import { createHash } from 'node:crypto'
-import { parseParticipantId, type ParticipantId, type SessionId } from '../../../shared/kernel/ids.ts'
+import {
+  parseParticipantId,
+  type ParticipantId,
+  type SessionId,
+} from '../../../shared/kernel/ids.ts'
 import type { SessionEvent } from '../../../shared/session/event.ts'
 import type { RecordTable } from '../../../shared/session/records.ts'
 import { type RoomName, StoreDamage } from '../store.ts'
@@ -39,17 +43,24 @@ export function json(sessionId: SessionId, what: string, encoded: string): unkno
 
 export function eventFrom(sessionId: SessionId, encoded: string): SessionEvent {
   const event = json(sessionId, 'an event', encoded)
-  if (typeof event !== 'object' || event === null || !('type' in event)) throw new StoreDamage(sessionId, 'an event')
+  if (typeof event !== 'object' || event === null || !('type' in event))
+    throw new StoreDamage(sessionId, 'an event')
   return event as SessionEvent // written by append from this very type
 }
 
-export function checked(sessionId: SessionId, what: string, bytes: Uint8Array, sum: unknown): Uint8Array {
+export function checked(
+  sessionId: SessionId,
+  what: string,
+  bytes: Uint8Array,
+  sum: unknown,
+): Uint8Array {
   if (checksum(bytes) !== sum) throw new StoreDamage(sessionId, what)
   return bytes
 }
 
 export const sessionIdIn = (row: SqlRow): SessionId => text(row, 'session') as SessionId // our own column
-export const participantIn = (row: SqlRow): ParticipantId => text(row, 'participant') as ParticipantId // our own column
+export const participantIn = (row: SqlRow): ParticipantId =>
+  text(row, 'participant') as ParticipantId // our own column
 export const tableIn = (row: SqlRow): RecordTable => text(row, 'tbl') as RecordTable // our own column
 export const roomIn = (row: SqlRow): RoomName => text(row, 'room') as RoomName // our own column
 

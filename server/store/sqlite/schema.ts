@@ -52,7 +52,8 @@ const steps: readonly string[] = [
 export function migrate(db: DatabaseSync): void {
   const row = db.prepare('PRAGMA user_version').get()
   const at = Number(row?.['user_version'] ?? 0)
-  if (at > steps.length) throw new Error(`the database was written by a newer version (${at} > ${steps.length})`)
+  if (at > steps.length)
+    throw new Error(`the database was written by a newer version (${at} > ${steps.length})`)
   for (let step = at; step < steps.length; step++) {
     db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1}; COMMIT;`)
   }

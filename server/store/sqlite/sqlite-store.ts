@@ -1,5 +1,14 @@
 import type { CommandId, ParticipantId, SessionId } from '../../../shared/kernel/ids.ts'
-import type { Append, AppendResult, Holding, NewSession, RoomName, Store, StoredRoom, StoredSession } from '../store.ts'
+import type {
+  Append,
+  AppendResult,
+  Holding,
+  NewSession,
+  RoomName,
+  Store,
+  StoredRoom,
+  StoredSession,
+} from '../store.ts'
 import { StoreDamage } from '../store.ts'
 import { append, purgeAuthorship } from './append.ts'
 import * as codec from './codec.ts'
@@ -15,7 +24,8 @@ export class SqliteStore implements Store {
 
   async createSession(session: NewSession): Promise<'created' | 'code-taken'> {
     const { sessionId, joinCode, createdAt, events, records } = session
-    if (this.#db.get('SELECT 1 AS one FROM sessions WHERE join_code = ?', joinCode) !== undefined) return 'code-taken'
+    if (this.#db.get('SELECT 1 AS one FROM sessions WHERE join_code = ?', joinCode) !== undefined)
+      return 'code-taken'
     this.#db.run(
       'INSERT INTO sessions (id, join_code, created_at, used_at, epoch, version) VALUES (?, ?, ?, ?, 0, 0)',
       sessionId,
@@ -40,13 +50,19 @@ export class SqliteStore implements Store {
       version: codec.number(row, 'version'),
       snapshot,
       events: this.#db
-        .all('SELECT json FROM events WHERE session = ? AND version > ? ORDER BY version', sessionId, snapshot?.version ?? 0)
+        .all(
+          'SELECT json FROM events WHERE session = ? AND version > ? ORDER BY version',
+          sessionId,
+          snapshot?.version ?? 0,
+        )
         .map((event) => codec.eventFrom(sessionId, codec.text(event, 'json'))),
-      records: this.#db.all('SELECT tbl, key, json FROM records WHERE session = ?', sessionId).map((record) => ({
-        table: codec.tableIn(record),
-        key: codec.text(record, 'key'),
-        value: codec.json(sessionId, 'a record', codec.text(record, 'json')),
-      })),
+      records: this.#db
+        .all('SELECT tbl, key, json FROM records WHERE session = ?', sessionId)
+        .map((record) => ({
+          table: codec.tableIn(record),
+          key: codec.text(record, 'key'),
+          value: codec.json(sessionId, 'a record', codec.text(record, 'json')),
+        })),
     }
   }
 
@@ -59,7 +75,11 @@ export class SqliteStore implements Store {
     return append(this.#db, batch)
   }
 
-  async rememberedAnswer(sessionId: SessionId, participantId: ParticipantId, commandId: CommandId): Promise<unknown> {
+  async rememberedAnswer(
+    sessionId: SessionId,
+    participantId: ParticipantId,
+    commandId: CommandId,
+  ): Promise<unknown> {
     const row = this.#db.get(
       'SELECT json FROM answers WHERE session = ? AND participant = ? AND command = ?',
       sessionId,
@@ -73,14 +93,23 @@ export class SqliteStore implements Store {
     const row = this.#db.get('SELECT * FROM rooms WHERE session = ? AND room = ?', sessionId, room)
     const snapshot = row === undefined ? null : codec.blob(row, 'snapshot')
     return {
-      snapshot: snapshot && codec.checked(sessionId, 'a room snapshot', snapshot, row?.['snapshot_sum']),
+      snapshot:
+        snapshot && codec.checked(sessionId, 'a room snapshot', snapshot, row?.['snapshot_sum']),
       updates: this.#db
-        .all('SELECT bytes, sum FROM updates WHERE session = ? AND room = ? ORDER BY seq', sessionId, room)
+        .all(
+          'SELECT bytes, sum FROM updates WHERE session = ? AND room = ? ORDER BY seq',
+          sessionId,
+          room,
+        )
         .map((update) => updateIn(sessionId, update)),
       seq: row === undefined ? 0 : codec.number(row, 'seq'),
       bindings: new Map(
         this.#db
-          .all('SELECT client, participant FROM bindings WHERE session = ? AND room = ?', sessionId, room)
+          .all(
+            'SELECT client, participant FROM bindings WHERE session = ? AND room = ?',
+            sessionId,
+            room,
+          )
           .map(codec.bindingIn),
       ),
     }
@@ -88,11 +117,19 @@ export class SqliteStore implements Store {
 
   async draftRooms(sessionId: SessionId): Promise<readonly RoomName[]> {
     return this.#db
-      .all(`SELECT room FROM rooms WHERE session = ? AND room LIKE 'draft:%' ORDER BY room`, sessionId)
+      .all(
+        `SELECT room FROM rooms WHERE session = ? AND room LIKE 'draft:%' ORDER BY room`,
+        sessionId,
+      )
       .map(codec.roomIn)
   }
 
-  async compactRoom(sessionId: SessionId, room: RoomName, through: number, snapshot: Uint8Array): Promise<void> {
+  async compactRoom(
+    sessionId: SessionId,
+    room: RoomName,
+    through: number,
+    snapshot: Uint8Array,
+  ): Promise<void> {
     this.#db.transaction(() => {
       this.#db.run(
         'UPDATE rooms SET snapshot = ?, snapshot_sum = ? WHERE session = ? AND room = ?',
@@ -101,12 +138,19 @@ export class SqliteStore implements Store {
         sessionId,
         room,
       )
-      this.#db.run('DELETE FROM updates WHERE session = ? AND room = ? AND seq <= ?', sessionId, room, through)
+      this.#db.run(
+        'DELETE FROM updates WHERE session = ? AND room = ? AND seq <= ?',
+        sessionId,
+        room,
+        through,
+      )
     })
   }
 
   async holdings(device: string): Promise<readonly Holding[]> {
-    return this.#db.all('SELECT session, participant FROM holdings WHERE device = ? ORDER BY nth', device).map(holdingIn)
+    return this.#db
+      .all('SELECT session, participant FROM holdings WHERE device = ? ORDER BY nth', device)
+      .map(holdingIn)
   }
 
   async hold(device: string, { sessionId, participantId }: Holding, now: number): Promise<void> {
@@ -135,12 +179,22 @@ export class SqliteStore implements Store {
   }
 
   async isBarred(sessionId: SessionId, device: string): Promise<boolean> {
-    return this.#db.get('SELECT 1 AS one FROM barred WHERE session = ? AND device = ?', sessionId, device) !== undefined
+    return (
+      this.#db.get(
+        'SELECT 1 AS one FROM barred WHERE session = ? AND device = ?',
+        sessionId,
+        device,
+      ) !== undefined
+    )
   }
 
   async devicesOf({ sessionId, participantId }: Holding): Promise<readonly string[]> {
     return this.#db
-      .all('SELECT device FROM holdings WHERE session = ? AND participant = ?', sessionId, participantId)
+      .all(
+        'SELECT device FROM holdings WHERE session = ? AND participant = ?',
+        sessionId,
+        participantId,
+      )
       .map((row) => codec.text(row, 'device'))
   }
 
@@ -165,7 +219,9 @@ export class SqliteStore implements Store {
   }
 
   async unusedSince(before: number): Promise<readonly SessionId[]> {
-    return this.#db.all('SELECT id AS session FROM sessions WHERE used_at < ?', before).map(codec.sessionIdIn)
+    return this.#db
+      .all('SELECT id AS session FROM sessions WHERE used_at < ?', before)
+      .map(codec.sessionIdIn)
   }
 
   async checkWritable(now: number): Promise<void> {
@@ -184,12 +240,21 @@ export class SqliteStore implements Store {
 function snapshotIn(sessionId: SessionId, row: codec.SqlRow): StoredSession['snapshot'] {
   if (row['snapshot'] === null) return null
   const encoded = codec.text(row, 'snapshot')
-  if (codec.checksum(encoded) !== row['snapshot_sum']) throw new StoreDamage(sessionId, 'the state snapshot')
-  return { version: codec.number(row, 'snapshot_version'), json: codec.json(sessionId, 'the state snapshot', encoded) }
+  if (codec.checksum(encoded) !== row['snapshot_sum'])
+    throw new StoreDamage(sessionId, 'the state snapshot')
+  return {
+    version: codec.number(row, 'snapshot_version'),
+    json: codec.json(sessionId, 'the state snapshot', encoded),
+  }
 }
 
 function updateIn(sessionId: SessionId, row: codec.SqlRow): Uint8Array {
-  return codec.checked(sessionId, 'an update', codec.blob(row, 'bytes') ?? new Uint8Array(), row['sum'])
+  return codec.checked(
+    sessionId,
+    'an update',
+    codec.blob(row, 'bytes') ?? new Uint8Array(),
+    row['sum'],
+  )
 }
 
 function holdingIn(row: codec.SqlRow): Holding {
