@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { takeSeats } from '../bench/workshop.ts'
-import { aServer, aWorkshop, call, type AServer } from '../fixtures/a-server.ts'
+import { liveServer, aWorkshop, call, type LiveServer } from './a-workshop.ts'
 
-let server: AServer
-beforeAll(async () => void (server = await aServer()))
+let server: LiveServer
+beforeAll(async () => void (server = await liveServer()))
 afterAll(() => server.stop())
 
 /** The status an upgrade is refused with, or 101. */

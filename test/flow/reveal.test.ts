@@ -3,10 +3,10 @@ import type { Asked } from '../bench/workshop.ts'
 import { connectRaw } from '../bench/raw-client.ts'
 import { openPad, writeDraft } from '../bench/pads.ts'
 import { Steering, takeSeats } from '../bench/workshop.ts'
-import { aServer, aWorkshop, call, type AServer } from '../fixtures/a-server.ts'
+import { liveServer, aWorkshop, call, type LiveServer } from './a-workshop.ts'
 
-let server: AServer
-beforeEach(async () => void (server = await aServer()))
+let server: LiveServer
+beforeEach(async () => void (server = await liveServer()))
 afterEach(() => server.stop())
 
 async function inSolo() {
