@@ -9,7 +9,7 @@ import { parseParticipantId, parseSessionId } from '../../shared/kernel/ids.ts'
 const sessionId = must(parseSessionId('session-1'), 'session id')
 const writer = must(parseParticipantId('writer'), 'participant id')
 const room = `draft:${writer}` as const
-const canary = new TextEncoder().encode('canary-of-the-quiet-mill')
+const canary = Buffer.from('canary-of-the-quiet-mill')
 
 async function withStore(path: string, work: (store: SqliteStore) => Promise<void>): Promise<void> {
   const store = new SqliteStore(path)
