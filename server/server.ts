@@ -32,6 +32,8 @@ export interface World {
 export interface RunningServer {
   readonly url: string
   readonly port: number
+  readonly sessions: Sessions
+  readonly documents: Documents
   /** Readiness off, admitted edits committed and acknowledged, everybody told, sockets closed. */
   close(): Promise<void>
 }
@@ -161,6 +163,8 @@ export async function startServer(config: Config, world: World): Promise<Running
   return {
     url: `http://localhost:${port}`,
     port,
+    sessions,
+    documents,
     async close() {
       if (closing) return
       closing = true
