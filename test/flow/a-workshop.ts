@@ -7,7 +7,10 @@ import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import type { SessionCreated } from '../../shared/wire/http.ts'
 
 /** The reveal's countdown is cut short, everything else takes its time. */
-const hurried: Clock = { ...systemClock, after: (ms, run) => systemClock.after(ms === 3_000 ? 300 : ms, run) }
+const hurried: Clock = {
+  ...systemClock,
+  after: (ms, run) => systemClock.after(ms === 3_000 ? 300 : ms, run),
+}
 
 export interface LiveServer {
   readonly url: string
@@ -18,7 +21,12 @@ export async function liveServer(): Promise<LiveServer> {
   const config = readConfig({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'silent' })
   if (!config.ok) throw new Error(config.error)
   const store = new SqliteStore(':memory:')
-  const running = await startServer(config.value, { clock: hurried, chance: systemChance, log: silentLog, store })
+  const running = await startServer(config.value, {
+    clock: hurried,
+    chance: systemChance,
+    log: silentLog,
+    store,
+  })
   return {
     url: `http://127.0.0.1:${running.port}`,
     async stop() {

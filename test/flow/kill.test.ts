@@ -15,7 +15,9 @@ test('[I3] kill -9 while writing loses no acknowledged draft', async () => {
   const pad = await openPad(server.url, sessionId, seat?.token ?? '')
   pad.socket.on('error', () => undefined)
   const base = pad.sent
-  const some = new Promise<void>((resolve) => pad.socket.on('message', () => pad.acked >= base + 10 && resolve()))
+  const some = new Promise<void>((resolve) =>
+    pad.socket.on('message', () => pad.acked >= base + 10 && resolve()),
+  )
   for (let at = 0; at < 40; at++) writeDraft(pad, question.id, at, `Draft ${at}`)
   await some
   const safe = pad.acked - base

@@ -7,8 +7,14 @@ export interface Tap {
 }
 
 /** Listens on a socket without saying anything but what `greet` sends; resolves once open. */
-export function tap(url: string, token: string, greet: readonly (string | Uint8Array)[]): Promise<Tap> {
-  const socket = new WebSocket(url.replace('http', 'ws'), { headers: { authorization: `Bearer ${token}` } })
+export function tap(
+  url: string,
+  token: string,
+  greet: readonly (string | Uint8Array)[],
+): Promise<Tap> {
+  const socket = new WebSocket(url.replace('http', 'ws'), {
+    headers: { authorization: `Bearer ${token}` },
+  })
   const frames: Buffer[] = []
   socket.on('message', (bytes: Buffer) => {
     frames.push(bytes)
@@ -28,11 +34,20 @@ export function disguises(secret: string): Buffer[] {
   const bytes = Buffer.from(secret)
   const phases = [0, 1, 2].map((skip) => {
     const aligned = bytes.subarray(skip)
-    return Buffer.from(aligned.subarray(0, aligned.length - (aligned.length % 3)).toString('base64'))
+    return Buffer.from(
+      aligned.subarray(0, aligned.length - (aligned.length % 3)).toString('base64'),
+    )
   })
   const percent = [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
   const utf16 = Buffer.from(secret, 'utf16le')
-  return [bytes, utf16, Buffer.from(utf16).swap16(), Buffer.from(bytes.toString('hex')), Buffer.from(percent), ...phases]
+  return [
+    bytes,
+    utf16,
+    Buffer.from(utf16).swap16(),
+    Buffer.from(bytes.toString('hex')),
+    Buffer.from(percent),
+    ...phases,
+  ]
 }
 
 export function leaks(seen: Buffer, secret: string): boolean {
