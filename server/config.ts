@@ -38,8 +38,8 @@ function configFrom(environment: Environment): Config {
   const whole = (name: string, normal: number, least: number, most: number): number => {
     const given = environment[name] ?? ''
     if (given === '') return normal
-    const value = Number(given)
-    if (Number.isInteger(value) && value >= least && value <= most) return value
+    const value = /^\d{1,10}$/.test(given) ? Number(given) : Number.NaN
+    if (value >= least && value <= most) return value
     throw new WrongValue(`${name} must be a whole number from ${least} to ${most}, not "${given}"`)
   }
   return {

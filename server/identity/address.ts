@@ -9,8 +9,21 @@ export function addressOf(request: IncomingMessage, trustedProxies: number): str
   const named = trustedProxies > 0 ? forwarded.at(-trustedProxies) : undefined
   const address =
     named === undefined || named === '' ? (request.socket.remoteAddress ?? 'unknown') : named
-  const plain = address.startsWith('::ffff:') ? address.slice(7) : address
-  return isIPv6(plain) ? plain.split(':').slice(0, 4).join(':') : plain
+  const plain = address.toLowerCase().startsWith('::ffff:') ? address.slice(7) : address
+  return isIPv6(plain) ? networkOf(plain) : plain
+}
+
+/** The first four groups, written out: `2001:db8::1` and `2001:db8::2` are one network and must count as one. */
+function networkOf(address: string): string {
+  const [before = '', after] = (address.split('%')[0] ?? '').split('::')
+  const head = before === '' ? [] : before.split(':')
+  const tail = after === undefined || after === '' ? [] : after.split(':')
+  const zeros = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
+  const groups = [...head, ...Array.from({ length: zeros }, () => '0'), ...tail]
+  return groups
+    .slice(0, 4)
+    .map((group) => (group.replace(/^0+/, '') || '0').toLowerCase())
+    .join(':')
 }
 
 /** Whether the person's own connection was https; a header says so only behind a trusted proxy. */

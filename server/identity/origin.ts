@@ -18,8 +18,8 @@ export function originAllowed(
   if (headers.site === 'cross-site') return false
   if (headers.origin === undefined) return true
   if (rule.allowed.length > 0) return rule.allowed.includes(headers.origin)
-  return (
-    headers.host !== undefined &&
-    headers.origin === `${secure ? 'https' : 'http'}://${headers.host}`
-  )
+  if (headers.host === undefined) return false
+  // Behind a proxy we were not told of we cannot see https; a page served in the clear never speaks for one that is.
+  const schemes = secure ? ['https'] : ['http', 'https']
+  return schemes.some((scheme) => headers.origin === `${scheme}://${headers.host}`)
 }

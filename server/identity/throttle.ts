@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts'
+import type { Clock, Log } from '../ports.ts'
 
 /** A token bucket: `rate` a second, at most `burst` saved up. */
 export class Bucket {
@@ -31,12 +31,15 @@ export class Bucket {
   }
 }
 
+const FORGET_EVERY_MS = 10_000
+
 /** One bucket a key, forgotten once full again. */
 export class Buckets {
   readonly #buckets = new Map<string, Bucket>()
   readonly #rate: number
   readonly #burst: number
   readonly #clock: Clock
+  #forgotAt = 0
 
   constructor(rate: number, burst: number, clock: Clock) {
     this.#rate = rate
@@ -52,46 +55,88 @@ export class Buckets {
     return bucket.take(now, cost)
   }
 
+  /** Now and then only: looking through all of them at each request would itself be the flood. */
   #forget(now: number): void {
+    if (now - this.#forgotAt < FORGET_EVERY_MS) return
+    this.#forgotAt = now
     for (const [key, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(key)
   }
 }
 
 const HOUR = 3_600_000
+const MINUTE = 60_000
+const SHORTEST_DELAY = 1_000
 const LONGEST_DELAY = 30_000
+const PROCESS_SHARE = 50
+
+interface Delay {
+  readonly until: number
+  readonly length: number
+}
 
 /**
  * Wrong join codes per address: so many a minute, then each further one doubles a delay during which every code is
  * refused, right ones too (otherwise it is no limit), but for a code this address has joined with in the last hour:
- * a hall behind one address must not wait for its mistypers.
+ * a hall behind one address must not wait for its mistypers. Many addresses at once meet the budget of the whole
+ * process, which lets through no more wrong codes than fifty addresses could try.
  */
 export class CodeGuard {
   readonly #wrong: Buckets
-  readonly #delays = new Map<string, { until: number; length: number }>()
+  readonly #everybodys: Bucket
+  readonly #delays = new Map<string, Delay>()
   readonly #joined = new Map<string, number>()
   readonly #clock: Clock
+  readonly #log: Log | undefined
+  #allUntil = 0
+  #warnedAt = 0
+  #tidiedAt = 0
 
-  constructor(wrongPerMinute: number, clock: Clock) {
+  constructor(wrongPerMinute: number, clock: Clock, log?: Log) {
     this.#wrong = new Buckets(wrongPerMinute / 60, wrongPerMinute, clock)
+    const all = wrongPerMinute * PROCESS_SHARE
+    this.#everybodys = new Bucket(all / 60, all, clock.now())
     this.#clock = clock
+    this.#log = log
   }
 
   /** Seconds this address has to wait before this code is looked at; 0 = now. */
   waitFor(address: string, code: string): number {
     const now = this.#clock.now()
-    if ((this.#joined.get(`${address} ${code}`) ?? 0) > now - HOUR) return 0
-    return Math.ceil(Math.max(0, (this.#delays.get(address)?.until ?? 0) - now) / 1000)
+    if ((this.#joined.get(keyOf(address, code)) ?? 0) > now - HOUR) return 0
+    const until = Math.max(this.#allUntil, this.#delays.get(address)?.until ?? 0)
+    return Math.ceil(Math.max(0, until - now) / 1000)
   }
 
   wasWrong(address: string): void {
-    if (this.#wrong.take(address)) return
     const now = this.#clock.now()
-    const length = Math.min(LONGEST_DELAY, (this.#delays.get(address)?.length ?? 500) * 2)
-    this.#delays.set(address, { until: now + length, length })
+    this.#tidy(now)
+    if (!this.#everybodys.take(now)) this.#slowEverybody(now)
+    if (this.#wrong.take(address)) return
+    const length = Math.min(LONGEST_DELAY, (this.#delays.get(address)?.length ?? 0) * 2)
+    const delay = Math.max(SHORTEST_DELAY, length)
+    this.#delays.set(address, { until: now + delay, length: delay })
   }
 
   hasJoined(address: string, code: string): void {
-    if (this.#joined.size > 50_000) this.#joined.clear()
-    this.#joined.set(`${address} ${code}`, this.#clock.now())
+    this.#joined.set(keyOf(address, code), this.#clock.now())
+  }
+
+  #slowEverybody(now: number): void {
+    this.#allUntil = now + SHORTEST_DELAY
+    if (now - this.#warnedAt < MINUTE) return
+    this.#warnedAt = now
+    this.#log?.warn({}, 'many-wrong-codes')
+  }
+
+  /** An address that kept still for a minute starts afresh; what is over an hour old says nothing any more. */
+  #tidy(now: number): void {
+    if (now - this.#tidiedAt < SHORTEST_DELAY) return
+    this.#tidiedAt = now
+    for (const [address, { until }] of this.#delays) {
+      if (until <= now - MINUTE) this.#delays.delete(address)
+    }
+    for (const [key, at] of this.#joined) if (at <= now - HOUR) this.#joined.delete(key)
   }
 }
+
+const keyOf = (address: string, code: string): string => `${address} ${code}`

@@ -1,4 +1,5 @@
 // The one transaction behind everything that is ever called saved.
+import { assert } from '../../../shared/kernel/assert.ts'
 import { purgedTables, recordKey } from '../../../shared/session/records-evolve.ts'
 import type { RecordChange } from '../../../shared/session/records.ts'
 import type { SessionId } from '../../../shared/kernel/ids.ts'
@@ -6,53 +7,62 @@ import type { Append, AppendResult, Binding, RoomName, RoomUpdate } from '../sto
 import { checksum, number } from './codec.ts'
 import type { Database } from './database.ts'
 
+/** Judged by its fences and written, all of it or none. Throws when the disk says no; nothing is kept then. */
 export function append(db: Database, batch: Append): AppendResult {
-  return db.transaction((): AppendResult => {
-    const fence = db.get('SELECT epoch, version FROM sessions WHERE id = ?', batch.sessionId)
-    if (fence === undefined) return { ok: false, reason: 'gone' }
-    if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }
-    const version = number(fence, 'version')
-    if (batch.expectedVersion !== undefined && batch.expectedVersion !== version)
-      return { ok: false, reason: 'version' }
-    const events = batch.events ?? []
-    writeEvents(db, batch, version)
-    db.run(
-      'UPDATE sessions SET epoch = ?, version = ?, used_at = ? WHERE id = ?',
-      batch.nextEpoch ?? batch.epoch,
-      version + events.length,
-      batch.now,
-      batch.sessionId,
-    )
-    if (batch.snapshot !== undefined) writeSnapshot(db, batch.sessionId, batch.snapshot)
-    for (const change of batch.records ?? []) writeRecord(db, batch.sessionId, change)
-    for (const binding of batch.bindings ?? []) bind(db, batch.sessionId, binding)
-    const seqs = new Map<RoomName, number>()
-    for (const update of batch.updates ?? [])
-      seqs.set(update.room, writeUpdate(db, batch.sessionId, update))
-    const { answer } = batch
-    if (answer !== undefined && !purges(batch)) {
-      db.run(
-        'INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?)',
-        batch.sessionId,
-        answer.participantId,
-        answer.commandId,
-        JSON.stringify(answer.json),
-      )
-    }
-    return { ok: true, seqs }
-  })
+  return db.transaction(() => appendWithin(db, batch))
+}
+
+/** The same inside a transaction that somebody else has begun. */
+export function appendWithin(db: Database, batch: Append): AppendResult {
+  const fence = db.get('SELECT epoch, version FROM sessions WHERE id = ?', batch.sessionId)
+  if (fence === undefined) return { ok: false, reason: 'gone' }
+  if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }
+  const version = number(fence, 'version')
+  const events = batch.events ?? []
+  assert(events.length === 0 || batch.expectedVersion !== undefined, 'events name their version')
+  if ((batch.expectedVersion ?? version) !== version) return { ok: false, reason: 'version' }
+  writeEvents(db, batch, version)
+  db.run(
+    'UPDATE sessions SET epoch = ?, version = ?, used_at = max(used_at, ?) WHERE id = ?',
+    batch.nextEpoch ?? batch.epoch,
+    version + events.length,
+    batch.now,
+    batch.sessionId,
+  )
+  if (batch.snapshot !== undefined) writeSnapshot(db, batch.sessionId, batch.snapshot)
+  for (const change of batch.records ?? []) writeRecord(db, batch.sessionId, change)
+  for (const binding of batch.bindings ?? []) bind(db, batch.sessionId, binding)
+  const seqs = new Map<RoomName, number>()
+  for (const update of batch.updates ?? []) {
+    seqs.set(update.room, writeUpdate(db, batch.sessionId, update))
+  }
+  if (!purges(batch)) rememberAnswer(db, batch)
+  return { ok: true, seqs }
 }
 
 const purges = (batch: Append): boolean =>
   batch.records?.some((change) => change.table === 'purge-authorship') ?? false
 
+function rememberAnswer(db: Database, { sessionId, answer }: Append): void {
+  if (answer === undefined) return
+  db.run(
+    'INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?)',
+    sessionId,
+    answer.participantId,
+    answer.commandId,
+    JSON.stringify(answer.json),
+  )
+}
+
 function writeEvents(db: Database, batch: Append, version: number): void {
   for (const [at, event] of (batch.events ?? []).entries()) {
+    const encoded = JSON.stringify(event)
     db.run(
-      'INSERT INTO events VALUES (?, ?, ?)',
+      'INSERT INTO events (session, version, json, sum) VALUES (?, ?, ?, ?)',
       batch.sessionId,
       version + at + 1,
-      JSON.stringify(event),
+      encoded,
+      checksum(encoded),
     )
   }
 }
@@ -104,11 +114,9 @@ export function purgeAuthorship(db: Database, sessionId: SessionId): void {
   db.run('DELETE FROM bindings WHERE session = ?', sessionId)
 }
 
-function bind(
-  db: Database,
-  sessionId: SessionId,
-  { room, clientId, participantId }: Binding,
-): void {
+/** A clientID belongs to one participant per room (I7): admission keeps it, and no other row is ever written. */
+function bind(db: Database, sessionId: SessionId, binding: Binding): void {
+  const { room, clientId, participantId } = binding
   db.run(
     'INSERT OR IGNORE INTO bindings VALUES (?, ?, ?, ?)',
     sessionId,
@@ -116,6 +124,13 @@ function bind(
     clientId,
     participantId,
   )
+  const owner = db.get(
+    'SELECT participant FROM bindings WHERE session = ? AND room = ? AND client = ?',
+    sessionId,
+    room,
+    clientId,
+  )
+  assert(owner?.['participant'] === participantId, 'a clientID belongs to one participant')
 }
 
 function writeUpdate(db: Database, sessionId: SessionId, { room, update }: RoomUpdate): number {

@@ -41,10 +41,15 @@ export function json(sessionId: SessionId, what: string, encoded: string): unkno
   }
 }
 
-export function eventFrom(sessionId: SessionId, encoded: string): SessionEvent {
+/** Events from before the second step of the schema carry no checksum; those must at least parse. */
+export function eventIn(sessionId: SessionId, row: SqlRow): SessionEvent {
+  const encoded = text(row, 'json')
+  const { sum } = row
+  if (sum !== null && sum !== checksum(encoded)) throw new StoreDamage(sessionId, 'an event')
   const event = json(sessionId, 'an event', encoded)
-  if (typeof event !== 'object' || event === null || !('type' in event))
+  if (typeof event !== 'object' || event === null || !('type' in event)) {
     throw new StoreDamage(sessionId, 'an event')
+  }
   return event as SessionEvent // written by append from this very type
 }
 
@@ -56,6 +61,18 @@ export function checked(
 ): Uint8Array {
   if (checksum(bytes) !== sum) throw new StoreDamage(sessionId, what)
   return bytes
+}
+
+const SQLITE_CORRUPT = 11
+
+/** Reads one session; pages that SQLite itself finds malformed are that session's damage, not everybody's. */
+export function reading<T>(sessionId: SessionId, read: () => T): T {
+  try {
+    return read()
+  } catch (fault) {
+    const isTorn = fault instanceof Error && Reflect.get(fault, 'errcode') === SQLITE_CORRUPT
+    throw isTorn ? new StoreDamage(sessionId, 'a page') : fault
+  }
 }
 
 export const sessionIdIn = (row: SqlRow): SessionId => text(row, 'session') as SessionId // our own column

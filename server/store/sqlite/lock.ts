@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 
+const SQLITE_BUSY = 5
+
 /**
  * One process per data folder: an exclusive lock on a small file of its own, held for the life of the process and
  * dropped by the kernel with it, so that nothing goes stale. Null when another process holds it.
@@ -8,9 +10,10 @@ export function takeLock(path: string): { release(): void } | null {
   const db = new DatabaseSync(path)
   try {
     db.exec('PRAGMA busy_timeout = 100; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
-  } catch {
-    db.close() // "database is locked" is the only way this fails on a folder that can be written
-    return null
+  } catch (fault) {
+    db.close()
+    if (fault instanceof Error && Reflect.get(fault, 'errcode') === SQLITE_BUSY) return null
+    throw fault
   }
   return { release: () => db.close() }
 }

@@ -46,6 +46,11 @@ const steps: readonly string[] = [
   CREATE INDEX sessions_used ON sessions (used_at);
   CREATE INDEX holdings_of ON holdings (session, participant);
   `,
+  `
+  ALTER TABLE events ADD COLUMN sum TEXT;
+  ALTER TABLE rooms ADD COLUMN previous BLOB;
+  ALTER TABLE rooms ADD COLUMN previous_sum TEXT;
+  `,
 ]
 
 /** Brings a database to the newest shape. A newer one than we know is refused. */

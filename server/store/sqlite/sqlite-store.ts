@@ -1,3 +1,4 @@
+import { assert } from '../../../shared/kernel/assert.ts'
 import type { CommandId, ParticipantId, SessionId } from '../../../shared/kernel/ids.ts'
 import type {
   Append,
@@ -9,10 +10,11 @@ import type {
   StoredRoom,
   StoredSession,
 } from '../store.ts'
-import { StoreDamage } from '../store.ts'
-import { append, purgeAuthorship } from './append.ts'
+import { append, appendWithin, purgeAuthorship } from './append.ts'
 import * as codec from './codec.ts'
 import { Database } from './database.ts'
+import { loadRoom, loadSession } from './load.ts'
+import { compactRoom, deleteRoom } from './rooms.ts'
 
 /** The embedded store: one file, or `:memory:`. Everything is synchronous inside; the interface is not, on purpose. */
 export class SqliteStore implements Store {
@@ -24,46 +26,24 @@ export class SqliteStore implements Store {
 
   async createSession(session: NewSession): Promise<'created' | 'code-taken'> {
     const { sessionId, joinCode, createdAt, events, records } = session
-    if (this.#db.get('SELECT 1 AS one FROM sessions WHERE join_code = ?', joinCode) !== undefined)
-      return 'code-taken'
-    this.#db.run(
-      'INSERT INTO sessions (id, join_code, created_at, used_at, epoch, version) VALUES (?, ?, ?, ?, 0, 0)',
-      sessionId,
-      joinCode,
-      createdAt,
-      createdAt,
-    )
-    append(this.#db, { sessionId, epoch: 0, expectedVersion: 0, events, records, now: createdAt })
-    return 'created'
+    return this.#db.transaction(() => {
+      const taken = this.#db.get('SELECT 1 AS one FROM sessions WHERE join_code = ?', joinCode)
+      if (taken !== undefined) return 'code-taken'
+      this.#db.run(
+        'INSERT INTO sessions (id, join_code, created_at, used_at, epoch, version) VALUES (?, ?, ?, ?, 0, 0)',
+        sessionId,
+        joinCode,
+        createdAt,
+        createdAt,
+      )
+      const first = { sessionId, epoch: 0, expectedVersion: 0, events, records, now: createdAt }
+      assert(appendWithin(this.#db, first).ok, 'a fresh session takes its first events')
+      return 'created'
+    })
   }
 
   async loadSession(sessionId: SessionId): Promise<StoredSession | null> {
-    const row = this.#db.get('SELECT * FROM sessions WHERE id = ?', sessionId)
-    if (row === undefined) return null
-    const snapshot = snapshotIn(sessionId, row)
-    return {
-      sessionId,
-      joinCode: codec.text(row, 'join_code'),
-      createdAt: codec.number(row, 'created_at'),
-      usedAt: codec.number(row, 'used_at'),
-      epoch: codec.number(row, 'epoch'),
-      version: codec.number(row, 'version'),
-      snapshot,
-      events: this.#db
-        .all(
-          'SELECT json FROM events WHERE session = ? AND version > ? ORDER BY version',
-          sessionId,
-          snapshot?.version ?? 0,
-        )
-        .map((event) => codec.eventFrom(sessionId, codec.text(event, 'json'))),
-      records: this.#db
-        .all('SELECT tbl, key, json FROM records WHERE session = ?', sessionId)
-        .map((record) => ({
-          table: codec.tableIn(record),
-          key: codec.text(record, 'key'),
-          value: codec.json(sessionId, 'a record', codec.text(record, 'json')),
-        })),
-    }
+    return codec.reading(sessionId, () => loadSession(this.#db, sessionId))
   }
 
   async sessionByCode(joinCode: string): Promise<SessionId | null> {
@@ -90,29 +70,7 @@ export class SqliteStore implements Store {
   }
 
   async loadRoom(sessionId: SessionId, room: RoomName): Promise<StoredRoom> {
-    const row = this.#db.get('SELECT * FROM rooms WHERE session = ? AND room = ?', sessionId, room)
-    const snapshot = row === undefined ? null : codec.blob(row, 'snapshot')
-    return {
-      snapshot:
-        snapshot && codec.checked(sessionId, 'a room snapshot', snapshot, row?.['snapshot_sum']),
-      updates: this.#db
-        .all(
-          'SELECT bytes, sum FROM updates WHERE session = ? AND room = ? ORDER BY seq',
-          sessionId,
-          room,
-        )
-        .map((update) => updateIn(sessionId, update)),
-      seq: row === undefined ? 0 : codec.number(row, 'seq'),
-      bindings: new Map(
-        this.#db
-          .all(
-            'SELECT client, participant FROM bindings WHERE session = ? AND room = ?',
-            sessionId,
-            room,
-          )
-          .map(codec.bindingIn),
-      ),
-    }
+    return codec.reading(sessionId, () => loadRoom(this.#db, sessionId, room))
   }
 
   async draftRooms(sessionId: SessionId): Promise<readonly RoomName[]> {
@@ -130,21 +88,7 @@ export class SqliteStore implements Store {
     through: number,
     snapshot: Uint8Array,
   ): Promise<void> {
-    this.#db.transaction(() => {
-      this.#db.run(
-        'UPDATE rooms SET snapshot = ?, snapshot_sum = ? WHERE session = ? AND room = ?',
-        snapshot,
-        codec.checksum(snapshot),
-        sessionId,
-        room,
-      )
-      this.#db.run(
-        'DELETE FROM updates WHERE session = ? AND room = ? AND seq <= ?',
-        sessionId,
-        room,
-        through,
-      )
-    })
+    compactRoom(this.#db, sessionId, room, through, snapshot)
   }
 
   async holdings(device: string): Promise<readonly Holding[]> {
@@ -199,12 +143,7 @@ export class SqliteStore implements Store {
   }
 
   async deletePad(sessionId: SessionId, participantId: ParticipantId): Promise<void> {
-    const room = `draft:${participantId}`
-    this.#db.transaction(() => {
-      this.#db.run('DELETE FROM updates WHERE session = ? AND room = ?', sessionId, room)
-      this.#db.run('DELETE FROM rooms WHERE session = ? AND room = ?', sessionId, room)
-      this.#db.run('DELETE FROM bindings WHERE session = ? AND room = ?', sessionId, room)
-    })
+    deleteRoom(this.#db, sessionId, `draft:${participantId}`)
     await this.checkpoint()
   }
 
@@ -235,26 +174,6 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#db.close()
   }
-}
-
-function snapshotIn(sessionId: SessionId, row: codec.SqlRow): StoredSession['snapshot'] {
-  if (row['snapshot'] === null) return null
-  const encoded = codec.text(row, 'snapshot')
-  if (codec.checksum(encoded) !== row['snapshot_sum'])
-    throw new StoreDamage(sessionId, 'the state snapshot')
-  return {
-    version: codec.number(row, 'snapshot_version'),
-    json: codec.json(sessionId, 'the state snapshot', encoded),
-  }
-}
-
-function updateIn(sessionId: SessionId, row: codec.SqlRow): Uint8Array {
-  return codec.checked(
-    sessionId,
-    'an update',
-    codec.blob(row, 'bytes') ?? new Uint8Array(),
-    row['sum'],
-  )
 }
 
 function holdingIn(row: codec.SqlRow): Holding {
