@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { aSession, bytes, sessionA, toA } from '../contract/store-contract.ts'
+import { faultyStore } from '../fixtures/faulty-store.ts'
+
+const write = toA({ updates: [{ room: 'board', update: bytes(1) }] })
+
+async function aFaulty() {
+  const faulty = faultyStore(new SqliteStore(':memory:'))
+  await faulty.store.createSession(aSession(sessionA, 'AAAA-2222'))
+  const seq = async (): Promise<number> => (await faulty.store.loadRoom(sessionA, 'board')).seq
+  return { ...faulty, seq }
+}
+
+test.each(['before-commit', 'disk-full'] as const)(
+  '[T18] the injected fault %s keeps nothing, once',
+  async (fault) => {
+    const { store, failNext, seq, appends } = await aFaulty()
+    failNext(fault)
+    await expect(store.append(write)).rejects.toThrow('injected')
+    expect(await seq()).toBe(0)
+    expect(await store.append(write)).toMatchObject({ ok: true })
+    expect(appends.map((one) => one.kept)).toEqual([false, true])
+  },
+)
+
+test('[T18] a fault after the commit keeps what was written and loses only the word of it', async () => {
+  const { store, failNext, seq } = await aFaulty()
+  failNext('after-commit')
+  await expect(store.append(write)).rejects.toThrow('injected')
+  expect(await seq()).toBe(1)
+})
+
+test('[T18] a fault waits for the append it was armed for', async () => {
+  const { store, failNext, seq } = await aFaulty()
+  failNext('epoch-moved', (append) => append.now === 5_000)
+  expect(await store.append(write)).toMatchObject({ ok: true })
+  expect(await store.append({ ...write, now: 5_000 })).toEqual({ ok: false, reason: 'epoch' })
+  expect(await seq()).toBe(1)
+})
+
+test('[T18] a full disk refuses every write and lets everything be read, until there is room', async () => {
+  const { store, fill, free, seq } = await aFaulty()
+  fill()
+  await expect(store.append(write)).rejects.toThrow('injected')
+  await expect(store.checkWritable(1)).rejects.toThrow('injected')
+  await expect(store.compactRoom(sessionA, 'board', 0, bytes(1))).rejects.toThrow('injected')
+  expect(await store.loadSession(sessionA)).toMatchObject({ version: 1 })
+  free()
+  await store.append(write)
+  expect(await seq()).toBe(1)
+})
+
+test('[T18] held appends reach the disk only when released, in order', async () => {
+  const { store, hold, seq, appends } = await aFaulty()
+  const held = hold()
+  const both = [store.append(write), store.append({ ...write, now: 3_000 })]
+  expect([held.waiting(), await seq()]).toEqual([2, 0])
+  held.release()
+  await Promise.all(both)
+  expect([await seq(), appends.map((one) => one.append.now)]).toEqual([2, [2_000, 3_000]])
+})

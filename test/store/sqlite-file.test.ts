@@ -1,0 +1,243 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { append } from '../../server/store/sqlite/append.ts'
+import { Database } from '../../server/store/sqlite/database.ts'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { StoreDamage } from '../../server/store/store.ts'
+import {
+  ada,
+  adasPad,
+  aSession,
+  bytes,
+  personal,
+  sessionA,
+  sessionB,
+  toA,
+} from '../contract/store-contract.ts'
+import { beside, bytesIn, rowsNaming } from './a-database.ts'
+
+const CANARY = 'quagga-7-lighthouse'
+const canaryBytes = new TextEncoder().encode(CANARY)
+
+let folder: string
+let path: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'forethought-store-'))
+  path = join(folder, 'forethought.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function filled(): Promise<SqliteStore> {
+  const store = new SqliteStore(path)
+  await store.createSession(aSession(sessionA, 'AAAA-2222'))
+  await store.createSession(aSession(sessionB, 'BBBB-2222'))
+  await store.append(
+    toA({
+      records: personal,
+      updates: [
+        { room: 'board', update: bytes(1, 2, 3) },
+        { room: adasPad, update: canaryBytes },
+      ],
+      bindings: [{ room: adasPad, clientId: 5, participantId: ada }],
+    }),
+  )
+  return store
+}
+
+test('[I3] what was appended is there after the file is opened again', async () => {
+  const first = await filled()
+  const before = [await first.loadSession(sessionA), await first.loadRoom(sessionA, adasPad)]
+  await first.close()
+  const again = new SqliteStore(path)
+  expect([await again.loadSession(sessionA), await again.loadRoom(sessionA, adasPad)]).toEqual(
+    before,
+  )
+  await again.close()
+})
+
+test('[I3] every commit is flushed: WAL, FULL, foreign keys, overwriting deletes', () => {
+  const db = new Database(path)
+  const pragma = (name: string): unknown => Object.values(db.get(`PRAGMA ${name}`) ?? {})[0]
+  expect(['journal_mode', 'synchronous', 'secure_delete', 'foreign_keys'].map(pragma)).toEqual([
+    'wal',
+    2,
+    1,
+    1,
+  ])
+  db.close()
+})
+
+test('[T22] only the owner of the process may read the files', async () => {
+  const store = await filled()
+  const modes = ['', '-wal', '-shm'].map((end) => statSync(path + end).mode & 0o777)
+  expect(modes).toEqual([0o600, 0o600, 0o600])
+  await store.close()
+})
+
+test('[I14] a deleted pad leaves no byte in any file, while the store runs on', async () => {
+  const store = await filled()
+  expect(bytesIn(folder).includes(CANARY)).toBe(true)
+  await store.deletePad(sessionA, ada)
+  expect(bytesIn(folder).includes(CANARY)).toBe(false)
+  await store.close()
+})
+
+test('[I14] words compacted out of a pad are gone from every file after a checkpoint', async () => {
+  const store = await filled()
+  await store.compactRoom(sessionA, adasPad, 1, canaryBytes)
+  await store.compactRoom(sessionA, adasPad, 1, bytes(9))
+  await store.checkpoint()
+  expect(bytesIn(folder).includes(CANARY)).toBe(false)
+  await store.close()
+})
+
+test('[I14] a deleted session leaves no row in any table and no byte in any file', async () => {
+  const store = await filled()
+  await store.hold('device', { sessionId: sessionA, participantId: ada }, 1)
+  await store.addKey('key', { sessionId: sessionA, participantId: ada })
+  await store.bar(sessionA, 'barred')
+  const other = await store.loadSession(sessionB)
+  expect(Object.values(rowsNaming(path, sessionA)).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(
+    10,
+  )
+  await store.deleteSession(sessionA)
+  const left = Object.entries(rowsNaming(path, sessionA)).filter(([, n]) => n > 0)
+  expect(left).toEqual([])
+  const kept = bytesIn(folder)
+  expect([CANARY, sessionA, 'AAAA-2222'].filter((word) => kept.includes(word))).toEqual([])
+  expect(await store.loadSession(sessionB)).toEqual(other)
+  await store.close()
+})
+
+test('[T22] the close of an anonymous session leaves no byte of a draft or of who wrote what', async () => {
+  const store = await filled()
+  await store.append(
+    toA({
+      expectedVersion: 1,
+      events: [{ type: 'session-closed', at: 3_000 }],
+      records: [{ table: 'purge-authorship' }],
+    }),
+  )
+  await store.checkpoint()
+  const kept = bytesIn(folder)
+  expect([CANARY, 'idea-1', 'draft-1', 'ballot-1'].filter((word) => kept.includes(word))).toEqual(
+    [],
+  )
+  await store.close()
+})
+
+test('[STO-12] a board keeps its snapshot before the last, a pad does not', async () => {
+  const store = await filled()
+  for (const room of ['board', adasPad] as const) {
+    await store.compactRoom(sessionA, room, 1, bytes(1))
+    await store.compactRoom(sessionA, room, 1, bytes(2))
+  }
+  const kept = beside(path, (db) =>
+    db.prepare('SELECT room, snapshot, previous FROM rooms ORDER BY room').all(),
+  )
+  expect(kept.map((row) => ({ ...row }))).toEqual([
+    { room: 'board', snapshot: bytes(2), previous: bytes(1) },
+    { room: adasPad, snapshot: bytes(2), previous: null },
+  ])
+  await store.close()
+})
+
+const damages = [
+  ['an update', `UPDATE updates SET bytes = x'010204' WHERE room = 'board'`],
+  ['a room snapshot', `UPDATE rooms SET snapshot = x'00' WHERE room = 'board'`],
+  [
+    'an event',
+    `UPDATE events SET json = replace(json, 'false', 'true') WHERE session = 'session-a'`,
+  ],
+  ['a lost event', `DELETE FROM events WHERE session = 'session-a'`],
+  ['the state snapshot', `UPDATE sessions SET snapshot = '{}' WHERE id = 'session-a'`],
+  ['a record', `UPDATE records SET json = '{' WHERE session = 'session-a'`],
+] as const
+
+test.each(damages)(
+  '[T18] %s that was changed on disk is damage, kept for a person',
+  async (_what, sql) => {
+    const store = await filled()
+    await store.compactRoom(sessionA, adasPad, 1, bytes(9))
+    await store.close()
+    const rowsBefore = rowsNaming(path, sessionA)
+    beside(path, (db) => db.exec(sql))
+    const rows = rowsNaming(path, sessionA)
+    const again = new SqliteStore(path)
+    const load = async (): Promise<unknown> => [
+      await again.loadSession(sessionA),
+      await again.loadRoom(sessionA, 'board'),
+    ]
+    await expect(load()).rejects.toThrow(StoreDamage)
+    expect(await again.loadSession(sessionB)).toMatchObject({ version: 1 })
+    await again.close()
+    expect(rowsNaming(path, sessionA)).toEqual(rows)
+    expect(rowsBefore['sessions']).toBe(1)
+  },
+)
+
+test('[T18] a bit flipped in the file is noticed, and another session loads', async () => {
+  const store = await filled()
+  await store.close()
+  const file = readFileSync(path)
+  const at = file.indexOf(CANARY)
+  file[at] = (file[at] ?? 0) ^ 1
+  writeFileSync(path, file)
+  const again = new SqliteStore(path)
+  await expect(again.loadRoom(sessionA, adasPad)).rejects.toThrow(StoreDamage)
+  expect(await again.loadSession(sessionB)).toMatchObject({ version: 1 })
+  await again.close()
+})
+
+test('[T18] a page that SQLite finds malformed is the damage of the session that reads it', async () => {
+  const store = await filled()
+  const large = new Uint8Array(40_000).fill(7)
+  await store.append(toA({ updates: [{ room: 'board', update: large }] }))
+  await store.close()
+  const file = readFileSync(path)
+  const at = file.indexOf(Buffer.from(large.subarray(0, 4_000)))
+  const page = Math.floor(at / 4_096) * 4_096
+  file.fill(0xff, page, page + 4)
+  writeFileSync(path, file)
+  const again = new SqliteStore(path)
+  await expect(again.loadRoom(sessionA, 'board')).rejects.toThrow(StoreDamage)
+  expect(await again.loadSession(sessionB)).toMatchObject({ version: 1 })
+  await again.close()
+})
+
+test('[T18] on a really full disk an append throws, nothing of it is kept, and it recovers alone', async () => {
+  const store = await filled()
+  await store.close()
+  const db = new Database(path)
+  const pages = Number(Object.values(db.get('PRAGMA page_count') ?? {})[0])
+  db.exec(`PRAGMA max_page_count = ${pages}`)
+  const tooMuch = toA({
+    expectedVersion: 1,
+    events: [{ type: 'session-locked', locked: true }],
+    updates: [{ room: 'board', update: new Uint8Array(200_000) }],
+  })
+  expect(() => append(db, tooMuch)).toThrow(/full/)
+  expect(db.get('SELECT version FROM sessions WHERE id = ?', sessionA)).toMatchObject({
+    version: 1,
+  })
+  db.exec(`PRAGMA max_page_count = ${pages + 1_000}`)
+  expect(append(db, tooMuch)).toEqual({ ok: true, seqs: new Map([['board', 2]]) })
+  db.close()
+})
+
+test('[STO-13] a database of a newer version is refused, one of the first version is brought up', async () => {
+  const store = await filled()
+  await store.close()
+  beside(path, (db) =>
+    db.exec(`ALTER TABLE events DROP COLUMN sum; ALTER TABLE rooms DROP COLUMN previous;
+      ALTER TABLE rooms DROP COLUMN previous_sum; PRAGMA user_version = 1`),
+  )
+  const brought = new SqliteStore(path)
+  expect(await brought.loadSession(sessionA)).toMatchObject({ version: 1 })
+  await brought.compactRoom(sessionA, 'board', 1, bytes(1))
+  await brought.close()
+  beside(path, (db) => db.exec('PRAGMA user_version = 99'))
+  expect(() => new SqliteStore(path)).toThrow('newer version')
+})
