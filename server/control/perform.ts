@@ -92,7 +92,8 @@ export class Performer {
     })
     if (!judged.ok) return judged
     // Asked again after the wait: a second countdown would hide the first, and outlive its cancel.
-    if (countdowns.isRunning(session.id)) return err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
+    if (countdowns.isRunning(session.id))
+      return err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
     if (!(await countdowns.run(session.id)))
       return err({ code: 'cancelled', message: 'the reveal was cancelled' })
     try {

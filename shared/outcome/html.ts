@@ -19,10 +19,10 @@ export function htmlOf(outcome: Outcome): string {
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<style>@page{margin:18mm}body{font:11pt/1.5 system-ui,sans-serif;max-width:65ch;margin:2rem auto;padding:0 1rem}li{break-inside:avoid;margin:.6rem 0}p{margin:0}.facts{color:#57534c;font-size:.9em}</style>
+<style>@page{margin:18mm}body{font:11pt/1.5 system-ui,sans-serif;max-width:65ch;margin:2rem auto;padding:0 1rem}li{break-inside:avoid;margin:.6rem 0}p{margin:0}p,li{white-space:pre-line}.facts{color:#57534c;font-size:.9em}</style>
 </head><body><h1>${title}</h1><p>${escaped(outcome.question)}</p>
 <h2>Cards</h2><ol>${cards.join('')}</ol>${actions.length === 0 ? '' : `<h2>Actions</h2><ul>${actions.join('')}</ul>`}
-<h2>How this was made</h2><p>${outcome.method.people} people, ${outcome.method.rounds} solo rounds.</p></body></html>
+<h2>How this was made</h2><p>People: ${outcome.method.people}. Solo rounds: ${outcome.method.rounds}.</p></body></html>
 `
 }
 

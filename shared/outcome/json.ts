@@ -48,6 +48,7 @@ export const outcomeSchema = {
         cluster: text,
         marks: whole,
         people: whole,
+        from: whole,
         status: { enum: ['chosen', 'parked', ''] },
       }),
     ),

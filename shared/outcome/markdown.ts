@@ -27,8 +27,13 @@ export function markdownOf(outcome: Outcome): string {
       outcome.aside.map(({ text }) => `- ${inert(text)}`),
     ),
     section('How this was made', [
-      `- ${method.people} people, ${method.rounds} solo rounds; every idea was written alone before the group saw any of that round.`,
-      `- Ideas were revealed at once, in random order. Names: ${outcome.anonymity === 'anonymous' ? 'never shown' : 'hidden while ideas were judged'}.`,
+      `- People: ${method.people}. Solo rounds: ${method.rounds}.`,
+      ...(method.rounds === 0
+        ? []
+        : [
+            '- In a solo round everybody wrote alone before the group saw any of that round; then all was revealed at once, in random order.',
+          ]),
+      `- Names: ${outcome.anonymity === 'anonymous' ? 'never shown' : 'hidden while ideas were judged'}.`,
       ...method.ballots.map(
         ({ rule, voters }) =>
           `- Vote: ${rule}${voters === null ? '; too few ballots to show a tally' : `; ${voters} people voted`}.`,
@@ -44,18 +49,17 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function cardLines(card: OutcomeCard): string {
-  const from = card.sources.length + 1
-  const marks =
-    card.marks === null
-      ? ''
-      : from > 1
-        ? ` (${card.marks} marks from ${from} cards)`
-        : ` (${card.marks} marks)`
+  const marks = card.marks === null ? '' : ` (${marksIn(card.marks, card.from ?? 1)})`
   const author = card.head.author === '' ? '' : ` — ${inert(card.head.author)}`
   return [
     `- ${inert(card.head.text)}${marks}${author}`,
     ...card.sources.map(({ text }) => `  - ${inert(text)}`),
   ].join('\n')
+}
+
+function marksIn(marks: number, from: number): string {
+  const words = marks === 1 ? '1 mark' : `${marks} marks`
+  return from > 1 ? `${words} from ${from} cards` : words
 }
 
 /** One line, every mark of Markdown and HTML escaped; viewers load remote images by themselves, so none can be made. */

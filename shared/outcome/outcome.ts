@@ -24,6 +24,8 @@ export interface OutcomeCard {
   /** Null where no tally is served. */
   readonly marks: number | null
   readonly people: number | null
+  /** How many cards of the ballot the marks come from: more than one after a merge. */
+  readonly from: number | null
   readonly status: 'chosen' | 'parked' | ''
 }
 
@@ -73,15 +75,17 @@ export function outcomeOf(
     author: authors?.get(one.id) ?? '',
   })
   const card = (one: Card, cluster: string): OutcomeCard => {
-    const sum =
-      totals === null ? null : cardTotals(totals, [one.head.id, ...one.sources.map(({ id }) => id)])
+    const sum = totals && cardTotals(totals, [one.head.id, ...one.sources.map(({ id }) => id)])
+    // A card that was in no ballot got no marks: that is not the same as none given.
+    const counted = sum !== null && sum.from > 0 ? sum : null
     const status = servesDecisions(state) ? (state.decisions.get(one.head.id) ?? '') : ''
     return {
       head: idea(one.head),
       sources: one.sources.map(idea),
       cluster,
-      marks: sum?.marks ?? null,
-      people: sum?.people ?? null,
+      marks: counted?.marks ?? null,
+      people: counted?.people ?? null,
+      from: counted?.from ?? null,
       status,
     }
   }
@@ -110,8 +114,10 @@ export function outcomeOf(
 }
 
 function methodOf(state: SessionState, closed: SessionState['ballots']): Outcome['method'] {
+  // Who arrives while the others think is not told before that solo is over.
+  const { kind: now, visit } = currentVisit(state)
   const people = [...state.participants.values()].filter(
-    ({ takesPart, role }) => takesPart && role !== 'observer',
+    ({ takesPart, joinedVisit }) => takesPart && (now !== 'solo' || joinedVisit < visit),
   ).length
   return {
     people,

@@ -13,12 +13,20 @@ const canary = Buffer.from('canary-of-the-quiet-mill')
 
 async function withStore(path: string, work: (store: SqliteStore) => Promise<void>): Promise<void> {
   const store = new SqliteStore(path)
-  await store.createSession({ sessionId, joinCode: 'K7QM4XRT', createdAt: 1, events: [], records: [] })
+  await store.createSession({
+    sessionId,
+    joinCode: 'K7QM4XRT',
+    createdAt: 1,
+    events: [],
+    records: [],
+  })
   await work(store)
   await store.close()
 }
 
-async function onEach(work: (store: SqliteStore, folder: string | null) => Promise<void>): Promise<void> {
+async function onEach(
+  work: (store: SqliteStore, folder: string | null) => Promise<void>,
+): Promise<void> {
   await withStore(':memory:', (store) => work(store, null))
   const folder = mkdtempSync(join(tmpdir(), 'forethought-store-'))
   await withStore(join(folder, 'forethought.db'), (store) => work(store, folder))
@@ -32,7 +40,10 @@ test('[I3] an append under an old epoch or version writes nothing', () =>
   onEach(async (store) => {
     const update = { sessionId, updates: [{ room, update: canary }], now: 2 }
     expect(await store.append({ ...update, epoch: 7 })).toEqual({ ok: false, reason: 'epoch' })
-    expect(await store.append({ ...update, epoch: 0, expectedVersion: 9 })).toEqual({ ok: false, reason: 'version' })
+    expect(await store.append({ ...update, epoch: 0, expectedVersion: 9 })).toEqual({
+      ok: false,
+      reason: 'version',
+    })
     expect((await store.loadRoom(sessionId, room)).seq).toBe(0)
     expect((await store.append({ ...update, epoch: 0, nextEpoch: 1 })).ok).toBe(true)
     expect(await store.append({ ...update, epoch: 0 })).toEqual({ ok: false, reason: 'epoch' })
@@ -41,7 +52,8 @@ test('[I3] an append under an old epoch or version writes nothing', () =>
 
 test('[I3] compaction keeps what came after it, and the count', () =>
   onEach(async (store) => {
-    for (const now of [1, 2, 3]) await store.append({ sessionId, epoch: 0, updates: [{ room, update: canary }], now })
+    for (const now of [1, 2, 3])
+      await store.append({ sessionId, epoch: 0, updates: [{ room, update: canary }], now })
     await store.compactRoom(sessionId, room, 2, new Uint8Array([9]))
     const stored = await store.loadRoom(sessionId, room)
     expect(stored.snapshot).toEqual(new Uint8Array([9]))

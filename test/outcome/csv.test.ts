@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { csvOf } from '../../shared/outcome/csv.ts'
+import { ASession } from '../fixtures/a-session.ts'
+import { saying } from './an-outcome.ts'
+import { formulas, markup } from './hostile.ts'
+
+/** RFC 4180, strictly: quoted or bare fields, CRLF rows, nothing else. */
+function parsed(csv: string): string[][] {
+  expect(csv.startsWith('\uFEFF')).toBe(true)
+  expect(csv.endsWith('\r\n')).toBe(true)
+  const rows: string[][] = [[]]
+  const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy
+  const body = csv.slice(1)
+  while (field.lastIndex < body.length) {
+    const found = field.exec(body)
+    if (found === null) throw new Error('not RFC 4180')
+    rows.at(-1)?.push((found[1] ?? found[2] ?? '').replaceAll('""', '"'))
+    if (found[3] === '\r\n') rows.push([])
+  }
+  return rows.slice(0, -1)
+}
+
+const voted = new ASession({ people: 4, template: 'strict' }).advanceTo('results')
+
+test.each(formulas.map((text) => [JSON.stringify(text), text]))(
+  '[T11] a spreadsheet takes no cell for a formula: %s',
+  (_name, text) => {
+    const cells = parsed(csvOf(saying(voted, text))).flat()
+    expect(cells.filter((cell) => cell === `'${text}`).length).toBeGreaterThan(4)
+    expect(cells.filter((cell) => /^[\s\0]*[=+\-@\t\r\n\0＝＋－＠]/.test(cell))).toEqual([])
+  },
+)
+
+test('[OUT-1] CSV parses back by RFC 4180: every row as wide as the header, every text whole', () => {
+  for (const text of [...markup, 'a,b', '"', '""', 'a\r\nb', 'plain']) {
+    const [header = [], ...rows] = parsed(csvOf(saying(voted, text)))
+    expect(rows).toHaveLength(4)
+    expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length))
+    const read = rows[0]?.[header.indexOf('text')]
+    expect(read === text || read === `'${text}`).toBe(true)
+  }
+})
