@@ -33,7 +33,7 @@ test('[T19] the lock is held once, and free again after release', () => {
 test('[T19] another process is refused, and a killed one leaves no lock behind', async () => {
   const other = spawn(process.execPath, ['--input-type=module', '-e', holdIt, lockFile, path])
   try {
-    const [said]: unknown[] = await once(other.stdout, 'data')
+    const said: unknown = await once(other.stdout, 'data')
     expect(String(said).trim()).toBe('held')
     expect(takeLock(path)).toBeNull()
     const ended = once(other, 'exit')
