@@ -1,26 +1,29 @@
 // Composition: everything is made here and handed to what needs it. main.ts runs this for real, tests in-process.
-import { createServer } from 'node:http'
+import { createServer, type Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Chance } from '../shared/kernel/chance.ts'
-import { closeCodes } from '../shared/wire/codes.ts'
 import type { Config } from './config.ts'
 import { Countdowns } from './control/countdown.ts'
 import { startFiveSecondClock } from './control/five-second-clock.ts'
 import { Hub } from './control/hub.ts'
 import { Performer } from './control/perform.ts'
 import { openControl } from './control/socket.ts'
+import { Crowd } from './crowd.ts'
 import type { Documents } from './document/documents.ts'
 import { createDocuments } from './document/plane.ts'
 import { createApp } from './http/app.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
+import { Endings } from './live/endings.ts'
 import type { Committed, LiveSession } from './live/live-session.ts'
 import { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
+import { Metrics } from './metrics.ts'
 import type { Clock, Log } from './ports.ts'
+import { shutDown } from './shutdown.ts'
 import type { Store } from './store/store.ts'
 import { routeUpgrades } from './upgrade.ts'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const DAY = 86_400_000
 
 export interface World {
   readonly clock: Clock
@@ -34,34 +37,55 @@ export interface RunningServer {
   readonly port: number
   readonly sessions: Sessions
   readonly documents: Documents
-  /** Readiness off, admitted edits committed and acknowledged, everybody told, sockets closed. */
+  /** Readiness off, admitted edits committed and acknowledged, everybody told, sockets closed. Twice is once. */
   close(): Promise<void>
 }
+
+/** What changes who may write or read, and so has every open connection judged again. */
+const judging = new Set([
+  'phase-entered',
+  'session-closed',
+  'role-granted',
+  'take-part-set',
+  'participant-removed',
+])
 
 export async function startServer(config: Config, world: World): Promise<RunningServer> {
   const { clock, chance, log, store } = world
   const { limits } = config
-  let closing = false
+  const retentionMs = config.retentionDays * DAY
+  let ending: Promise<void> | null = null
+
   const sessions: Sessions = new Sessions(store, clock, log, (session) => {
     session.onCommitted((committed) => told(session, committed))
   })
-  const documents = createDocuments({
-    store,
-    clock,
-    chance,
-    log,
-    limits,
-    load: (id) => sessions.get(id),
-  })
+  const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.get(id)
+  const documents = createDocuments({ store, clock, chance, log, limits, load })
   const countdowns: Countdowns = new Countdowns(clock, (id) => {
-    void sessions.get(id).then((session) => session && hub.tellAll(session))
+    load(id).then(
+      (session) => session && hub.tellAll(session),
+      (fault: unknown) => log.error({ fault: faultName(fault) }, 'countdown-not-told'),
+    )
   })
   const hub: Hub = new Hub({
     clock,
-    retentionMs: config.retentionDays * DAY,
+    retentionMs,
+    connectionsPerParticipant: limits.connectionsPerParticipant,
     countdownTo: (id) => countdowns.endOf(id),
     ideaCount: async (session) => (await documents.session(session).boardIdeas()).size,
   })
+  const endings = new Endings({
+    store,
+    sessions,
+    documents,
+    hub,
+    countdowns,
+    clock,
+    log,
+    retentionMs,
+  })
+  const crowd = new Crowd(limits.connectionsPerProcess, limits.connectionsPerAddress)
+  const metrics = new Metrics({ connections: () => crowd.size, sessions: () => sessions.counts() })
   const performer = new Performer({
     store,
     clock,
@@ -70,140 +94,66 @@ export async function startServer(config: Config, world: World): Promise<Running
     documents,
     countdowns,
     setClosing: (session, now) => hub.setClosing(session, now),
+    bar: (session, participantId) => endings.bar(session, participantId),
+    done: (outcome) => (outcome.ok ? metrics.taken() : metrics.refused(outcome.error.code)),
   })
 
+  /** After each commit, in its turn: doors first, so that nobody is shown what they can no longer open. */
   function told(session: LiveSession, committed: Committed): void {
-    const judgedAgain = committed.events.some((event) =>
-      [
-        'phase-entered',
-        'session-closed',
-        'role-granted',
-        'take-part-set',
-        'participant-removed',
-      ].includes(event.type),
-    )
-    if (judgedAgain) documents.session(session).rejudge()
+    const { events, records } = committed
+    if (events.some((event) => judging.has(event.type))) documents.session(session).rejudge()
     hub.committed(session, committed)
-    for (const event of committed.events) {
-      if (event.type === 'participant-removed')
-        void shutOut(session, event.participantId, hub, store, documents, clock)
+    for (const event of events) {
+      if (event.type === 'participant-removed') hub.end(session.id, 'removed', event.participantId)
     }
-    if (committed.records.some((change) => change.table === 'purge-authorship'))
-      void store.checkpoint()
+    if (records.some((change) => change.table === 'purge-authorship')) endings.purged()
   }
 
-  const silent = createServer()
-  const io = openControl(silent, {
-    store,
+  const commands = new Buckets(limits.commandsPerSecond, limits.commandBurst, clock)
+  const io = openControl({
+    ...world,
     sessions,
     performer,
     hub,
-    clock,
-    log,
     limits,
+    commands,
     trustProxy: config.trustProxy,
   })
   const app = createApp({
+    ...world,
     config,
-    store,
     sessions,
     documents,
     performer,
     hub,
-    clock,
-    chance,
-    log,
-    codes: new CodeGuard(limits.wrongCodesPerMinute, clock),
+    endings,
+    codes: new CodeGuard(limits.wrongCodesPerMinute, clock, log),
     creations: new Buckets(limits.sessionsPerHour / 3_600, limits.sessionsPerHour, clock),
-    commands: new Buckets(limits.commandsPerSecond, limits.commandBurst, clock),
-    isReady: async () => {
-      if (closing) return false
-      try {
-        await store.checkWritable(clock.now())
-        return true
-      } catch {
-        return false // the store says no: that is all readiness asks
-      }
-    },
+    commands,
+    isEnding: () => ending !== null,
   })
   const server = createServer(
     { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 },
     app,
   )
   server.on('clientError', (_fault, socket) => socket.destroy())
-  routeUpgrades(server, {
-    config,
-    store,
-    documents,
-    control: (request, socket, head) => io.engine.handleUpgrade(request, socket, head),
-    clock,
-    log,
-  })
-  const stopClock = startFiveSecondClock(hub, documents, clock, log)
-  const stopSweep = clock.every(HOUR, () => {
-    sweep().catch((fault: unknown) => log.error({ fault: faultName(fault) }, 'sweep-failed'))
-  })
+  const control = io.engine.handleUpgrade.bind(io.engine)
+  routeUpgrades(server, { ...world, config, sessions, documents, control, crowd })
+  const stopClocks = [startFiveSecondClock(hub, documents, clock, log), endings.start()]
+  const port = await listening(server, config.port, config.host)
+  const figures = config.metricsPort === null ? null : await metrics.serve(config.metricsPort)
 
-  async function sweep(): Promise<void> {
-    for (const sessionId of await store.unusedSince(clock.now() - config.retentionDays * DAY)) {
-      hub.end(sessionId, 'session-deleted')
-      documents.drop(sessionId, closeCodes.notAllowed)
-      await store.deleteSession(sessionId)
-      sessions.forget(sessionId)
-    }
-  }
-
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(config.port, config.host, resolve)
-  })
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : config.port
-
-  return {
-    url: `http://localhost:${port}`,
-    port,
-    sessions,
-    documents,
-    async close() {
-      if (closing) return
-      closing = true
-      stopClock()
-      stopSweep()
-      server.close()
-      const live = await sessions.all()
-      await documents.shutdown(() =>
-        Promise.all(
-          live.map((session) => session.inTurn(() => documents.session(session).flush())),
-        ).then(() => undefined),
-      )
-      for (const session of live) hub.end(session.id, 'restarting')
-      await io.close()
-      for (const session of live) await session.inTurn(async () => undefined)
-      documents.stop()
-      server.closeAllConnections()
-    },
-  }
+  const close = (): Promise<void> =>
+    (ending ??= shutDown({ server, figures, io, sessions, documents, hub, countdowns, stopClocks }))
+  return { url: `http://localhost:${port}`, port, sessions, documents, close }
 }
 
-/** A removed person's devices are refused re-entry and their connections end; their drafts stay theirs. */
-async function shutOut(
-  session: LiveSession,
-  participantId: Parameters<Documents['connect']>[1]['participantId'],
-  hub: Hub,
-  store: Store,
-  documents: Documents,
-  clock: Clock,
-): Promise<void> {
-  const holding = { sessionId: session.id, participantId }
-  for (const device of await store.devicesOf(holding)) {
-    const others = (await store.holdings(device)).filter(
-      (held) =>
-        held.sessionId === session.id &&
-        session.state.participants.get(held.participantId)?.removed === false,
-    )
-    if (others.length === 0) await store.bar(session.id, device)
-  }
-  clock.after(0, () => hub.end(session.id, 'removed', participantId))
-  documents.session(session).rejudge()
+function listening(server: HttpServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port) // listens on TCP: never a pipe's name
+    })
+  })
 }

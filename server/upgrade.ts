@@ -2,14 +2,18 @@
 import { STATUS_CODES, type IncomingMessage, type Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import { parseSessionId } from '../shared/kernel/ids.ts'
+import { parseSessionId, type ParticipantId, type SessionId } from '../shared/kernel/ids.ts'
+import { boardStateFor, padStateFor } from '../shared/session/phase.ts'
+import type { SessionState } from '../shared/session/state.ts'
 import { ACK_PROTOCOL } from '../shared/wire/frames.ts'
 import type { Config } from './config.ts'
-import type { Documents } from './document/documents.ts'
+import type { Crowd } from './crowd.ts'
+import type { DocumentGuest, Documents } from './document/documents.ts'
 import { addressOf, isSecure } from './identity/address.ts'
 import { originAllowed } from './identity/origin.ts'
 import { Buckets } from './identity/throttle.ts'
 import { deviceOf, participantOn } from './identity/who.ts'
+import type { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import type { Clock, Log } from './ports.ts'
 import type { Store } from './store/store.ts'
@@ -19,21 +23,25 @@ type ControlUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 export interface UpgradeTools {
   readonly config: Config
   readonly store: Store
+  readonly sessions: Sessions
   readonly documents: Documents
   readonly control: ControlUpgrade
+  readonly crowd: Crowd
   readonly clock: Clock
   readonly log: Log
 }
 
+/** What a socket is let in for. */
+type Admission =
+  | { readonly plane: 'control' }
+  | { readonly plane: 'document'; readonly guest: Omit<DocumentGuest, 'acks'> }
+
 const SYNC = /^\/sync\/([^/]+)\/(board|draft)$/
 
 export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
-  const { config, clock } = tools
-  const arrivals = new Buckets(
-    config.limits.connectionsPerAddress / 10,
-    config.limits.connectionsPerAddress,
-    clock,
-  )
+  const { config, clock, log } = tools
+  const opened = config.limits.connectionsPerAddress
+  const arrivals = new Buckets(opened / 10, opened, clock)
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: config.limits.catchUpBytes,
@@ -42,61 +50,96 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
-    if (!arrivals.take(addressOf(request, config.trustProxy))) {
-      refuse(socket, 429)
-      return
-    }
-    admit(request, socket, head, sockets, tools).catch((fault: unknown) => {
-      tools.log.error({ fault: faultName(fault) }, 'upgrade-failed')
-      refuse(socket, 503)
-    })
+    const refused = enter(request, socket, arrivals, tools)
+    if (refused !== null) return refuse(socket, refused)
+    admission(request, tools).then(
+      (admitted) => {
+        if (typeof admitted === 'number') return refuse(socket, admitted)
+        if (socket.destroyed) return undefined
+        if (admitted.plane === 'control') return tools.control(request, socket, head)
+        return sockets.handleUpgrade(request, socket, head, (open) => {
+          tools.documents.connect(open, { ...admitted.guest, acks: open.protocol === ACK_PROTOCOL })
+        })
+      },
+      (fault: unknown) => {
+        log.error({ fault: faultName(fault) }, 'upgrade-failed')
+        refuse(socket, 503)
+      },
+    )
   })
 }
 
-async function admit(
+/** Counted from the first byte on, so that a crowd of handshakes is a crowd. Null, or the status of the refusal. */
+function enter(
   request: IncomingMessage,
   socket: Duplex,
-  head: Buffer,
-  sockets: WebSocketServer,
+  arrivals: Buckets,
+  { config, crowd }: UpgradeTools,
+): number | null {
+  const address = addressOf(request, config.trustProxy)
+  if (!arrivals.take(address)) return 429
+  const leave = crowd.enter(address)
+  if (typeof leave === 'string') return leave === 'full' ? 503 : 429
+  socket.on('close', leave)
+  return null
+}
+
+/** The plane this request may speak to, or the status it is refused with. */
+async function admission(
+  request: IncomingMessage,
   tools: UpgradeTools,
-): Promise<void> {
-  const secure = isSecure(request, tools.config.trustProxy)
+): Promise<Admission | number> {
+  const { config, store } = tools
+  const secure = isSecure(request, config.trustProxy)
   const named = { origin: request.headers.origin, host: request.headers.host }
-  if (!originAllowed({ allowed: tools.config.publicOrigins }, named, secure))
-    return refuse(socket, 403)
+  if (!originAllowed({ allowed: config.publicOrigins }, named, secure)) return 403
   const device = deviceOf(request, secure)
+  if (device.id === null) return 401
+  const held = await store.holdings(device.id)
+  if (held.length === 0) return 401
   const url = URL.parse(request.url ?? '/', 'http://here')
-  const path = url?.pathname ?? '/'
-  if (device.id === null) return refuse(socket, 401)
-  if (path === '/socket.io/') {
-    const known = (await tools.store.holdings(device.id)).length > 0
-    return known ? tools.control(request, socket, head) : refuse(socket, 401)
-  }
-  const [, session, room] = SYNC.exec(path) ?? []
-  const sessionId = parseSessionId(session)
-  if (sessionId === null || (room !== 'board' && room !== 'draft')) return refuse(socket, 404)
+  if (url?.pathname === '/socket.io/') return { plane: 'control' }
+  const [, id, room] = SYNC.exec(url?.pathname ?? '') ?? []
+  const sessionId = parseSessionId(id)
+  if (sessionId === null || (room !== 'board' && room !== 'draft')) return 404
   const participantId = await participantOn(
-    tools.store,
+    store,
     device.id,
     sessionId,
     url?.searchParams.get('as'),
   )
-  if (participantId === null) return refuse(socket, 404)
-  if (socket.destroyed) return undefined
-  sockets.handleUpgrade(request, socket, head, (opened) => {
-    tools.documents.connect(opened, {
-      sessionId,
-      participantId,
-      room,
-      acks: opened.protocol === ACK_PROTOCOL,
-    })
-  })
+  if (participantId === null) return 404
+  return door({ sessionId, participantId, room }, tools)
+}
+
+async function door(
+  guest: { sessionId: SessionId; participantId: ParticipantId; room: 'board' | 'draft' },
+  { sessions, documents, config }: UpgradeTools,
+): Promise<Admission | number> {
+  const session = await sessions.get(guest.sessionId)
+  if (session === null) return 404
+  if (!isOpen(session.state, guest)) return 403
+  const isFull = documents.session(session).connections() >= config.limits.connectionsPerSession
+  return isFull ? 429 : { plane: 'document', guest }
+}
+
+function isOpen(
+  state: SessionState,
+  { participantId, room }: { participantId: ParticipantId; room: 'board' | 'draft' },
+): boolean {
+  if (state.participants.get(participantId)?.removed !== false) return false
+  return (room === 'board' ? boardStateFor : padStateFor)(state, participantId) !== 'none'
 }
 
 function refuse(socket: Duplex, status: number): void {
-  if (socket.writable) {
-    socket.end(
-      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-    )
-  } else socket.destroy()
+  if (!socket.writable) {
+    socket.destroy()
+    return
+  }
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    'Connection: close',
+    'Content-Length: 0',
+  ]
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`)
 }

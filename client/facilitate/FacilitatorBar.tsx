@@ -30,7 +30,7 @@ export function FacilitatorBar() {
   }
   const now = link.serverNow()
   return (
-    <section className={styles['bar']} aria-label={t`Facilitator`}>
+    <section className={styles['bar']} data-region="facilitator" aria-label={t`Facilitator`}>
       <div className={styles['acts']}>
         {next !== undefined && (
           <button

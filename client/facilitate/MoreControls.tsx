@@ -37,7 +37,12 @@ export function MoreControls({ onClose }: { onClose: () => void }) {
         >
           <Trans>I take part</Trans>
         </button>
-        <a className="button" href={`/j/${view.joinCode ?? ''}`} target="_blank" rel="noreferrer">
+        <a
+          className="button"
+          href={`/j/${view.joinCode ?? ''}#another`}
+          target="_blank"
+          rel="noreferrer"
+        >
           <Trans>Preview as participant</Trans>
         </a>
       </div>

@@ -1,35 +1,17 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
-import { Replica } from '../sync/replica.ts'
+import { LeftOvers } from '../sync/left-over.ts'
 import { ReplicasContext } from '../sync/use-replica.ts'
+import { useRoom } from '../sync/use-room.ts'
 
 /** A replica for each room that is open to this person now. */
-function useRoom(
-  sessionId: string,
-  as: string,
-  room: 'board' | 'draft',
-  open: boolean,
-  epoch: number,
-): Replica | null {
-  const [replica, setReplica] = useState<Replica | null>(null)
-  useEffect(() => {
-    if (!open) {
-      setReplica(null)
-      return undefined
-    }
-    const made = new Replica(sessionId, as, room)
-    setReplica(made)
-    return () => made.destroy()
-  }, [sessionId, as, room, open])
-  useEffect(() => {
-    replica?.knock()
-  }, [replica, epoch])
-  return replica
-}
-
 export function ReplicaProvider({ children }: { children: ReactNode }) {
   const { sessionId, phase, me, epoch } = useView()
-  const pad = useRoom(sessionId, me.participantId, 'draft', phase.pad !== 'none', epoch)
-  const board = useRoom(sessionId, me.participantId, 'board', phase.board !== 'none', epoch)
-  return <ReplicasContext value={{ pad, board }}>{children}</ReplicasContext>
+  const as = me.participantId
+  const leftOvers = useMemo(() => new LeftOvers(sessionId, as), [sessionId, as])
+  const base = { sessionId, as, epoch, leftOvers }
+  const pad = useRoom({ ...base, room: 'draft', open: phase.pad !== 'none' })
+  const board = useRoom({ ...base, room: 'board', open: phase.board !== 'none' })
+  const replicas = useMemo(() => ({ pad, board, leftOvers }), [pad, board, leftOvers])
+  return <ReplicasContext value={replicas}>{children}</ReplicasContext>
 }

@@ -1,28 +1,42 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { FacilitatorBar } from '../facilitate/FacilitatorBar.tsx'
 import { NothingHere } from '../join/NothingHere.tsx'
-import { LobbyScreen } from '../lobby/LobbyScreen.tsx'
 import { Created } from '../lobby/Created.tsx'
-import { ReadScreen } from '../read/ReadScreen.tsx'
-import { RefineScreen } from '../refine/RefineScreen.tsx'
-import { ResultsScreen } from '../results/ResultsScreen.tsx'
-import { participantOfTab, rememberTab } from '../session/kept-here.ts'
+import { MyPad } from '../pad/MyPad.tsx'
+import { StillInPad } from '../pad/StillInPad.tsx'
+import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useView } from '../session/use-session.ts'
-import { SoloScreen } from '../solo/SoloScreen.tsx'
-import { VoteScreen } from '../vote/VoteScreen.tsx'
-import { FacilitatorBar } from '../facilitate/FacilitatorBar.tsx'
 import { Countdown } from './Countdown.tsx'
+import styles from './Frame.module.css'
 import { Header } from './Header.tsx'
+import { KeysSheet } from './KeysSheet.tsx'
+import { LeftOver } from './LeftOver.tsx'
+import { PhaseScreen } from './PhaseScreen.tsx'
+import { phaseNow } from './phase-words.ts'
 import { ReplicaProvider } from './ReplicaProvider.tsx'
+import { useFrameKeys } from './use-frame-keys.ts'
+import { useLate } from './use-late.ts'
+import { useShownPhase } from './use-shown-phase.ts'
+import { useTitle } from './use-title.ts'
+import { useWhoIAm } from './use-who-i-am.ts'
+import { WhoAreYou } from './WhoAreYou.tsx'
 
 export function SessionPage({ sessionId }: { sessionId: string }) {
+  const who = useWhoIAm(sessionId)
+  if (who.kind === 'asking') return null
+  if (who.kind === 'several') return <WhoAreYou people={who.people} choose={who.choose} />
+  return <Linked key={who.as} sessionId={sessionId} as={who.as} />
+}
+
+function Linked({ sessionId, as }: { sessionId: string; as: string | null }) {
   const [link, setLink] = useState<SessionLink | null>(null)
   useEffect(() => {
-    const made = new SessionLink(sessionId, participantOfTab(sessionId))
+    const made = new SessionLink(sessionId, as)
     setLink(made)
     return () => made.close()
-  }, [sessionId])
+  }, [sessionId, as])
   if (link === null) return null
   return (
     <LinkContext value={link}>
@@ -38,7 +52,13 @@ function Inside({ link }: { link: SessionLink }) {
   useEffect(() => {
     if (participantId !== undefined) rememberTab(link.sessionId, participantId)
   }, [link.sessionId, participantId])
-  if (ended !== null) return <NothingHere code={ended} />
+  if (ended !== null)
+    return (
+      <NothingHere
+        code={ended}
+        words={{ sessionId: link.sessionId, as: participantId ?? link.as }}
+      />
+    )
   if (view === null) {
     return (
       <main className="page">
@@ -60,31 +80,39 @@ function Inside({ link }: { link: SessionLink }) {
   }
   return (
     <ReplicaProvider>
-      <Header />
-      <FacilitatorBar />
-      <main className="page" style={{ inlineSize: 'min(100%, 80rem)' }}>
-        <Screen />
-      </main>
-      <Countdown />
+      <Frame />
     </ReplicaProvider>
   )
 }
 
-function Screen() {
+function Frame() {
   const { phase } = useView()
-  switch (phase.kind) {
-    case 'lobby':
-      return <LobbyScreen />
-    case 'solo':
-      return <SoloScreen />
-    case 'read':
-      return <ReadScreen />
-    case 'refine':
-      return <RefineScreen />
-    case 'vote':
-      return <VoteScreen />
-    case 'results':
-    case 'closed':
-      return <ResultsScreen />
-  }
+  const shown = useShownPhase(phase)
+  const [sheet, setSheet] = useState<'pad' | 'keys' | null>(null)
+  const close = (): void => setSheet(null)
+  useTitle()
+  useLate()
+  useFrameKeys(() => setSheet('keys'))
+  return (
+    <>
+      <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
+      <FacilitatorBar />
+      <main className={styles['main']} data-phase={shown.kind} id="main">
+        {shown.held && (
+          <div className={`banner row ${styles['held']}`} role="status">
+            <p>{phaseNow(phase.kind)}</p>
+            <button type="button" className="button" onClick={shown.go}>
+              <Trans>Go there</Trans>
+            </button>
+          </div>
+        )}
+        <LeftOver />
+        <StillInPad open={() => setSheet('pad')} />
+        <PhaseScreen kind={shown.kind} />
+      </main>
+      <Countdown />
+      {sheet === 'pad' && <MyPad onClose={close} />}
+      {sheet === 'keys' && <KeysSheet onClose={close} />}
+    </>
+  )
 }

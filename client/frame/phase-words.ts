@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { PhaseKind } from '../../shared/wire/terms.ts'
+import type { PhaseKind, Role } from '../../shared/wire/terms.ts'
 
 export function phaseWord(kind: PhaseKind): string {
   switch (kind) {
@@ -17,5 +17,38 @@ export function phaseWord(kind: PhaseKind): string {
       return t`Results`
     case 'closed':
       return t`Closed`
+  }
+}
+
+/** Where the group is, as a sentence. */
+export function phaseNow(kind: PhaseKind): string {
+  switch (kind) {
+    case 'lobby':
+      return t`The group is in the lobby.`
+    case 'solo':
+      return t`Everybody is writing alone now.`
+    case 'read':
+      return t`The group is reading now.`
+    case 'refine':
+      return t`The group is refining now.`
+    case 'vote':
+      return t`The group is voting now.`
+    case 'results':
+      return t`The results are here.`
+    case 'closed':
+      return t`The session is closed.`
+  }
+}
+
+export function roleWord(role: Role): string {
+  switch (role) {
+    case 'facilitator':
+      return t`Facilitator`
+    case 'co-facilitator':
+      return t`Co-facilitator`
+    case 'participant':
+      return t`Participant`
+    case 'observer':
+      return t`Watching`
   }
 }

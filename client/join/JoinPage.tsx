@@ -14,7 +14,7 @@ export function JoinPage({ code }: { code: string }) {
   const [preview, setPreview] = useState<JoinPreview | null>(null)
   const [trouble, setTrouble] = useState('')
   const [name, setName] = useState('')
-  const [another, setAnother] = useState(false)
+  const [another, setAnother] = useState(() => location.hash === '#another')
 
   useEffect(() => {
     void api

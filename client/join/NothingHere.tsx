@@ -1,19 +1,41 @@
 import { Trans } from '@lingui/react/macro'
 import { refusalWords } from '../session/refusal-words.ts'
 
+interface NothingHereProps {
+  readonly code: string
+  /** Whose own words can still be taken away, where somebody was in. */
+  readonly words?: { readonly sessionId: string; readonly as: string | null }
+}
+
 /** One plain page for what is over, elsewhere or not yours: they look alike on purpose. */
-export function NothingHere({ code }: { code: string }) {
+export function NothingHere({ code, words }: NothingHereProps) {
+  const removed = code === 'removed' || code === 'not-allowed'
   return (
     <main className="page stack">
       <h1>
-        <Trans>Not here</Trans>
+        {code === 'session-deleted' ? (
+          <Trans>This session has ended</Trans>
+        ) : removed ? (
+          <Trans>You are no longer in this session</Trans>
+        ) : (
+          <Trans>Not here</Trans>
+        )}
       </h1>
       <p>{refusalWords(code)}</p>
-      <p>
-        <a href="/">
+      <div className="row">
+        {removed && words !== undefined && words.as !== null && (
+          <a
+            className="button"
+            href={`/api/sessions/${words.sessionId}/export/mine?as=${words.as}`}
+            download
+          >
+            <Trans>My words (only yours)</Trans>
+          </a>
+        )}
+        <a className="button" href="/">
           <Trans>To the start</Trans>
         </a>
-      </p>
+      </div>
     </main>
   )
 }

@@ -1,129 +1,166 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { useMemo, useState } from 'react'
 import { addMany } from '../../shared/draft/add-many.ts'
-import { binDraft } from '../../shared/draft/edit.ts'
-import { draftUndo } from '../../shared/draft/undo.ts'
+import { binDraft, startDraft, startEditing, takeFromBin } from '../../shared/draft/edit.ts'
+import { describeDraftAct } from '../../shared/draft/undo.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
-import { useReplicaState } from '../sync/use-replica.ts'
 import { announce } from '../ui/announce.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { AddToBoard } from './AddToBoard.tsx'
 import { DraftRow } from './DraftRow.tsx'
 import { newDraftId } from './new-draft-id.ts'
 import { NewIdea } from './NewIdea.tsx'
+import { OnTheBoard } from './OnTheBoard.tsx'
 import styles from './Pad.module.css'
+import { padRows } from './rows.ts'
+import { SavedWord } from './SavedWord.tsx'
+import { undoOf } from './undo-of.ts'
+import { undoneWords } from './undo-words.ts'
 import { useDrafts } from './use-drafts.ts'
+import { useField } from './use-field.ts'
 
-/** The field and one's own drafts. What stands in the field is a draft from the first keystroke, kept until Enter. */
+/** The field and one's own drafts, from solo to results; nobody else receives a byte of it. */
 export function Pad({ pad }: { pad: Replica }) {
-  const view = useView()
+  const { phase, question, settings } = useView()
   const { mine } = useSeen()
-  const state = useReplicaState(pad)
   const drafts = useDrafts(pad)
-  const undo = useMemo(() => draftUndo(pad.doc, pad.origin), [pad])
-  const [fieldId, setFieldId] = useState<DraftId | null>(null)
-  const [pasted, setPasted] = useState<readonly string[] | null>(null)
-  const live = drafts.filter(
-    (draft) => !draft.bin && draft.text !== '' && draft.id !== fieldId && draft.of === null,
-  )
-  const waiting = live.filter((draft) => mine.drafts[draft.id] === undefined)
-  const taken = live.filter((draft) => mine.drafts[draft.id] !== undefined)
+  const undo = undoOf(pad)
+  const [fieldId, setFieldId] = useField(drafts)
+  const { waiting, taken, revived } = padRows(drafts, mine.drafts, fieldId)
+  const readOnly = phase.pad !== 'write'
+  const canRelease = phase.kind === 'read' || phase.kind === 'refine'
+  const late = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
 
+  const asOne = (run: () => void): void => {
+    undo.asOne(run)
+    undo.seal()
+  }
+  const toField = (text: string): void => {
+    const id = newDraftId()
+    asOne(() => startDraft(pad.doc, { draftId: id, question: question.id, text }, pad.origin))
+    setFieldId(id)
+    document.getElementById('new-idea')?.focus()
+  }
   const remove = (id: DraftId): void => {
-    undo.seal()
-    binDraft(pad.doc, id, pad.origin)
-    undo.seal()
+    asOne(() => binDraft(pad.doc, id, pad.origin))
     announce(t`Deleted. Undo brings it back.`)
+    document.getElementById('new-idea')?.focus()
+  }
+  const takeBack = (): void => {
+    const outcome = undo.undo()
+    if (outcome.kind === 'nothing') {
+      announce(t`Nothing to undo`)
+      return
+    }
+    const act = describeDraftAct(outcome.act)
+    const [entered] = act?.kind === 'enter' && fieldId === null ? act.drafts : []
+    if (entered !== undefined) setFieldId(entered)
+    announce(undoneWords(act))
+  }
+  const editLast = (): void => {
+    const last = waiting.at(-1)
+    if (last !== undefined && last.copy === null)
+      startEditing(pad.doc, last.draft.id, newDraftId(), pad.origin)
   }
 
   return (
-    <section className={styles['pad']} aria-label={t`Your pad`}>
-      <p className="lock">
-        <span aria-hidden="true">🔒 </span>
-        <Trans>Only you can see this</Trans>
+    <section
+      className={styles['pad']}
+      aria-label={t`Your pad`}
+      onKeyDown={(event) => {
+        if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return
+        event.preventDefault()
+        if (!event.shiftKey) takeBack()
+        else announce(undo.redo().kind === 'nothing' ? t`Nothing to redo` : t`Redone`)
+      }}
+    >
+      <p className={`lock ${styles['head']}`}>
+        <Icon name="lock" /> <Trans>Only you can see this</Trans>
       </p>
-      <NewIdea
-        pad={pad}
-        question={view.question.id}
-        fieldId={fieldId}
-        setFieldId={setFieldId}
-        seal={() => undo.seal()}
-        onList={setPasted}
-      />
-      {pasted !== null && (
-        <div className={`banner ${styles['paste']}`}>
-          <p>
-            <Plural value={pasted.length} one="One line pasted." other="# lines pasted." />
-          </p>
-          <div className="row">
-            <button
-              type="button"
-              className="button primary"
-              autoFocus
-              onClick={() => {
-                undo.asOne(() =>
-                  addMany(
-                    pad.doc,
-                    pasted.map((text) => ({ draftId: newDraftId(), text })),
-                    view.question.id,
-                    pad.origin,
-                  ),
-                )
-                setPasted(null)
-              }}
-            >
-              <Plural value={pasted.length} one="Add one idea" other="Add # ideas" />
-            </button>
-            <button type="button" className="button" onClick={() => setPasted(null)}>
-              <Trans>Leave it</Trans>
-            </button>
-          </div>
-        </div>
+      {!readOnly && (
+        <NewIdea
+          pad={pad}
+          fieldId={fieldId}
+          setFieldId={setFieldId}
+          seal={() => undo.seal()}
+          editLast={editLast}
+          addAll={(texts) =>
+            undo.asOne(() =>
+              addMany(
+                pad.doc,
+                texts.map((text) => ({ draftId: newDraftId(), text })),
+                question.id,
+                pad.origin,
+              ),
+            )
+          }
+        />
       )}
-      {waiting.length === 0 && (
+      {waiting.length === 0 && phase.kind === 'solo' && (
         <p className="meta">
           <Trans>
             Stuck? Think of a small change, something to stop, or something that worked elsewhere.
           </Trans>
         </p>
       )}
+      {late && waiting.length > 0 && (
+        <p className="meta">
+          <Trans>These stay yours. “My words” in your own menu downloads them.</Trans>
+        </p>
+      )}
       <ol className={styles['list']}>
-        {waiting.map((draft, at) => (
+        {waiting.map((row, at) => (
           <DraftRow
-            key={draft.id}
-            draft={draft}
+            key={row.draft.id}
+            row={row}
             pad={pad}
+            readOnly={readOnly}
             remove={remove}
-            before={waiting[at - 1]?.id ?? null}
-            after={waiting[at + 2]?.id ?? null}
-          />
+            asOne={asOne}
+            above={waiting[at - 1]?.draft.id ?? null}
+            below={waiting[at + 2]?.draft.id ?? null}
+            isLast={at === waiting.length - 1}
+          >
+            {canRelease && !row.draft.kept && row.copy === null && (
+              <AddToBoard draftId={row.draft.id} />
+            )}
+          </DraftRow>
         ))}
       </ol>
-      {taken.length > 0 && (
-        <details>
-          <summary>
-            <Trans>On the board ({taken.length})</Trans>
-          </summary>
-          <ul className={styles['list']}>
-            {taken.map((draft) => (
-              <li key={draft.id} className="idea">
-                {draft.text}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <p className="row meta">
-        <Plural value={waiting.length} one="One idea" other="# ideas" />
-        <span aria-hidden="true">·</span>
-        <span role="status">
-          <SavedWord saved={state?.saved ?? 'saving'} />
+      {revived.map((draft) => (
+        <div key={draft.id} className="banner late row">
+          <p className={styles['text']}>
+            <Trans>
+              Deleted here, while words were typed on another device: <bdi>{draft.text}</bdi>
+            </Trans>
+          </p>
+          <button
+            type="button"
+            className="button"
+            onClick={() => asOne(() => takeFromBin(pad.doc, draft.id, pad.origin))}
+          >
+            <Trans>Keep it</Trans>
+          </button>
+          <button type="button" className="button" onClick={() => remove(draft.id)}>
+            <Trans>Delete it</Trans>
+          </button>
+        </div>
+      ))}
+      <OnTheBoard taken={taken} reuse={readOnly ? null : toField} />
+      <div className={`row meta ${styles['foot']}`}>
+        <span>
+          <Plural value={waiting.length} one="One idea" other="# ideas" />
         </span>
-        <button type="button" className="button quiet" onClick={() => undo.undo()}>
-          <Trans>Undo</Trans>
-        </button>
-      </p>
+        <span aria-hidden="true">·</span>
+        <SavedWord replica={pad} />
+        {!readOnly && (
+          <button type="button" className="button quiet" onClick={takeBack}>
+            <Icon name="undo" /> <Trans>Undo</Trans>
+          </button>
+        )}
+      </div>
       {mine.leftBehind > 0 && (
         <p className="banner late">
           <Plural
@@ -133,17 +170,11 @@ export function Pad({ pad }: { pad: Replica }) {
           />
         </p>
       )}
-      {view.settings.anonymity === 'anonymous' && (
+      {settings.anonymity === 'anonymous' && (
         <p className="meta">
           <Trans>If fewer than three people write, others may guess.</Trans>
         </p>
       )}
     </section>
   )
-}
-
-function SavedWord({ saved }: { saved: 'saved' | 'saving' | 'offline' }) {
-  if (saved === 'saved') return <Trans>Saved</Trans>
-  if (saved === 'saving') return <Trans>Saving…</Trans>
-  return <Trans>Offline. Your ideas are kept on this device.</Trans>
 }

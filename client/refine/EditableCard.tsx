@@ -11,8 +11,9 @@ import { CardView } from '../board/CardView.tsx'
 import { useBoard } from '../board/use-board.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
-import { useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { announce } from '../ui/announce.tsx'
+import { SharedText } from '../ui/SharedText.tsx'
 
 interface EditableCardProps {
   readonly card: Card
@@ -28,6 +29,7 @@ export function EditableCard({ card, place, board, clusters, seal }: EditableCar
   const { focus } = useView()
   const state = useReplicaState(board)
   const link = useLink()
+  const { leftOvers } = useReplicas()
   const { head } = card
   const act = (words: string, run: () => void): void => {
     seal()
@@ -140,15 +142,14 @@ export function EditableCard({ card, place, board, clusters, seal }: EditableCar
     )
   return (
     <CardView card={card} place={place} focused={focus === head.id} mine={isMine} acts={acts}>
-      <textarea
+      <SharedText
         aria-label={t`Reword this card`}
         autoFocus
-        disabled={state?.door !== 'open' && state?.saved !== 'offline'}
+        bound={state?.door === 'open'}
+        aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
         maxLength={limits.ideaText}
         value={head.text}
-        onChange={(event) =>
-          reword(board.doc, head.id, event.target.value, board.origin, event.target.selectionStart)
-        }
+        write={(next, caret) => void reword(board.doc, head.id, next, board.origin, caret)}
         onBlur={seal}
         onKeyDown={(event) => {
           if (

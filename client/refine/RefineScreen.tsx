@@ -71,11 +71,6 @@ function Wall({ board }: { board: Replica }) {
           <Trans>Moving on</Trans>
         </p>
       )}
-      {state?.refused === true && (
-        <p className="banner late">
-          <Trans>A change was not accepted. Reload to see the board as it is.</Trans>
-        </p>
-      )}
       <AddIdea />
       <AddCluster />
       <div className={styles['wall']}>

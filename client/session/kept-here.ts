@@ -1,4 +1,23 @@
-// What a tab and a device remember: which participant this tab is, and the links to come back by.
+// What a tab and a device remember: which participant this tab is, and the links to come back by. Storage may be
+// refused (private windows, full disks): then nothing is kept, and nothing breaks.
+
+export function kept(name: string): string | null {
+  try {
+    return localStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+/** Null forgets. Names hold the session's id, so that *Leave this device* finds them. */
+export function keep(name: string, value: string | null): void {
+  try {
+    if (value === null) localStorage.removeItem(name)
+    else localStorage.setItem(name, value)
+  } catch {
+    // kept in memory and on the server only
+  }
+}
 
 export function participantOfTab(sessionId: string): string | null {
   return sessionStorage.getItem(`as:${sessionId}`)
@@ -10,11 +29,11 @@ export function rememberTab(sessionId: string, participantId: string): void {
 
 /** A resume link, kept on this device until *Leave this device*. */
 export function rememberKey(sessionId: string, participantId: string, key: string): void {
-  localStorage.setItem(`key:${sessionId}:${participantId}`, key)
+  keep(`key:${sessionId}:${participantId}`, key)
 }
 
 export function resumeLink(sessionId: string, participantId: string): string | null {
-  const key = localStorage.getItem(`key:${sessionId}:${participantId}`)
+  const key = kept(`key:${sessionId}:${participantId}`)
   return key === null ? null : `${location.origin}/resume#${key}`
 }
 

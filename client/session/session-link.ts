@@ -4,6 +4,7 @@ import type { CommandAck, CommandInput } from '../../shared/wire/commands.ts'
 import type { ClientToServer, ServerToClient } from '../../shared/wire/control.ts'
 import type { Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
+import { Outbox } from './outbox.ts'
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 export type Asked = WithoutId<CommandInput>
@@ -17,6 +18,13 @@ export interface Seen {
   readonly room: Slices['room'] | null
   readonly link: 'connecting' | 'connected' | 'offline'
   readonly ended: string | null
+  /** Asked before a reload, and refused when it arrived: nobody waits for the answer any more. */
+  readonly late: readonly LateRefusal[]
+}
+
+export interface LateRefusal {
+  readonly command: CommandInput
+  readonly code: string
 }
 
 const nothing: Seen = {
@@ -28,6 +36,7 @@ const nothing: Seen = {
   room: null,
   link: 'connecting',
   ended: null,
+  late: [],
 }
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -46,6 +55,7 @@ export class SessionLink {
   /** Server's clock minus ours, in milliseconds. */
   offset = 0
   readonly #socket: Socket<ServerToClient, ClientToServer>
+  readonly #outbox: Outbox
   readonly #listeners = new Set<() => void>()
 
   constructor(sessionId: string, as: string | null) {
@@ -58,7 +68,15 @@ export class SessionLink {
       reconnectionDelayMax: 8_000,
       randomizationFactor: 0.5,
     })
-    this.#socket.on('connect', () => this.#set({ link: 'connected' }))
+    this.#outbox = new Outbox(`outbox:${sessionId}:${as ?? ''}`, {
+      isOpen: () => this.#socket.connected,
+      send: (command, answer) => void this.#socket.emit('command', command, answer),
+      refusedLater: (command, code) => this.#set({ late: [...this.seen.late, { command, code }] }),
+    })
+    this.#socket.on('connect', () => {
+      this.#set({ link: 'connected' })
+      this.#outbox.flush()
+    })
     this.#socket.on('disconnect', () => this.#set({ link: 'offline' }))
     this.#socket.on('connect_error', (error) => this.#refused(error))
     this.#socket.on('view', (view) => {
@@ -83,16 +101,19 @@ export class SessionLink {
     else this.#set({ link: 'offline' })
   }
 
-  /** Answered once the server has it on disk; waits while offline. */
+  /** Answered once the server has it on disk; waits while offline, and on the device over a reload. */
   ask(asked: Asked): Promise<CommandAck> {
-    return new Promise((resolve) =>
-      this.#socket.emit('command', { ...asked, id: newId() }, resolve),
-    )
+    return new Promise((resolve) => this.#outbox.add({ ...asked, id: newId() }, resolve))
   }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Said, or handed back as words. */
+  settleLate(late: LateRefusal): void {
+    this.#set({ late: this.seen.late.filter((one) => one !== late) })
   }
 
   serverNow(): number {

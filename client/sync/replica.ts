@@ -1,11 +1,11 @@
 // Steps 1 and 3, this end: a document, its socket, and whether its words are on the server's disk. *Saved* is shown
 // only when the room is open, the first exchange is over (our own step 2 included) and every frame is acknowledged.
 import * as decoding from 'lib0/decoding'
-import { IndexeddbPersistence } from 'y-indexeddb'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { ACK_PROTOCOL, messageType, roomSignal, syncType } from '../../shared/wire/frames.ts'
+import { keepOnDevice } from './pad-on-device.ts'
 
 export type Saved = 'saved' | 'saving' | 'offline'
 export interface ReplicaState {
@@ -13,7 +13,12 @@ export interface ReplicaState {
   readonly door: 'open' | 'closing' | 'frozen'
   /** The first exchange with the server is over, so the document is whole. */
   readonly loaded: boolean
+  /** The server will never take this replica: its words are offered back beside a fresh one. */
   readonly refused: boolean
+  /** The room froze before the server had all of it: the rest did not make it. */
+  readonly behind: boolean
+  /** This browser keeps a copy. */
+  readonly kept: boolean
 }
 
 const final = new Set<number>([
@@ -38,17 +43,29 @@ export class Replica {
   readonly doc = new Y.Doc()
   /** The origin of this person's own acts. */
   readonly origin = { own: true }
-  state: ReplicaState = { saved: 'saving', door: 'frozen', loaded: false, refused: false }
+  state: ReplicaState = {
+    saved: 'saving',
+    door: 'frozen',
+    loaded: false,
+    refused: false,
+    behind: false,
+    kept: true,
+  }
+  readonly #room: 'board' | 'draft'
   readonly #provider: WebsocketProvider
   readonly #listeners = new Set<() => void>()
   #sent = 0
   #acked = 0
   #sentStep2 = false
+  /** Something of one's own that no acknowledgement has covered yet. */
+  #pending = false
   #retry: ReturnType<typeof setTimeout> | undefined
 
   constructor(sessionId: string, participantId: string, room: 'board' | 'draft') {
+    this.#room = room
     // Pads are kept on the device too, keyed by session and participant: two people in one browser share nothing.
-    if (room === 'draft') this.#keepOnDevice(`forethought:${sessionId}:${participantId}:${room}`)
+    if (room === 'draft')
+      void keepOnDevice(sessionId, participantId, this.doc).then((kept) => this.#changed({ kept }))
     const counted = this.#countingSocket()
     this.#provider = new WebsocketProvider(
       `${location.origin.replace('http', 'ws')}/sync/${sessionId}`,
@@ -74,16 +91,11 @@ export class Replica {
     })
     this.#provider.on('sync', (synced) => this.#changed(synced ? { loaded: true } : {}))
     this.#provider.on('connection-close', (event) => this.#closed(event?.code ?? 0))
-    this.doc.on('update', () => this.#changed({}))
-  }
-
-  #keepOnDevice(name: string): void {
-    try {
-      const kept = new IndexeddbPersistence(name, this.doc)
-      kept.on('synced', () => this.#changed({}))
-    } catch {
-      // this browser keeps nothing: memory and the server do
-    }
+    // Behind the provider's own listener: the frame has been counted by then.
+    this.doc.on('update', (_update, _origin, _doc, transaction) => {
+      if (transaction.local) this.#pending = true
+      this.#changed({})
+    })
   }
 
   /** Counts what goes out, so that acknowledgements can be told from hopes. */
@@ -116,7 +128,8 @@ export class Replica {
       this.#changed({ door: 'closing' })
       // Behind every edit already sent; the provider itself does not send replies this short.
       this.#provider.ws?.send(new Uint8Array([messageType.room, roomSignal.closing]))
-    } else this.#changed({ door: signal === roomSignal.open ? 'open' : 'frozen' })
+    } else if (signal === roomSignal.open) this.#changed({ door: 'open' })
+    else this.#changed({ door: 'frozen' })
   }
 
   #closed(code: number): void {
@@ -129,12 +142,19 @@ export class Replica {
 
   /** After a phase change: the door may be open to this person now. */
   knock(): void {
-    if (!this.#provider.wsconnected && !this.state.refused) this.#provider.connect()
+    if (!this.#provider.wsconnected && !this.state.refused && !this.state.behind)
+      this.#provider.connect()
   }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** For good: set aside, but still readable. */
+  disconnect(): void {
+    clearTimeout(this.#retry)
+    this.#provider.destroy()
   }
 
   destroy(): void {
@@ -147,8 +167,14 @@ export class Replica {
     const provider = this.#provider as WebsocketProvider | undefined // the socket is made within the provider's constructor
     const connected = provider?.wsconnected === true
     const settled = this.#sentStep2 && this.#acked >= this.#sent
+    if (connected && settled) this.#pending = false
     const saved: Saved = !connected ? 'offline' : settled ? 'saved' : 'saving'
-    const next = { ...this.state, ...part, saved }
+    const { door } = { ...this.state, ...part }
+    // Not before the server's own state has arrived: what is compared then would be others' work.
+    const behind =
+      this.state.behind ||
+      (this.#room === 'board' && door === 'frozen' && provider?.synced === true && this.#pending)
+    const next = { ...this.state, ...part, saved, behind }
     if (JSON.stringify(next) === JSON.stringify(this.state)) return
     this.state = next
     for (const listener of this.#listeners) listener()

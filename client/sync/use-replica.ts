@@ -1,12 +1,15 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
+import type { LeftOvers } from './left-over.ts'
 import type { Replica, ReplicaState } from './replica.ts'
 
 export interface Replicas {
   readonly pad: Replica | null
   readonly board: Replica | null
+  /** Words that did not make it; null where nobody writes. */
+  readonly leftOvers: LeftOvers | null
 }
 
-export const ReplicasContext = createContext<Replicas>({ pad: null, board: null })
+export const ReplicasContext = createContext<Replicas>({ pad: null, board: null, leftOvers: null })
 
 export function useReplicas(): Replicas {
   return useContext(ReplicasContext)

@@ -1,4 +1,5 @@
 // Three seconds before a reveal, run by the server and not stored: a crash cancels it. Words still flush meanwhile.
+import { assert } from '../../shared/kernel/assert.ts'
 import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { Cancel, Clock } from '../ports.ts'
 
@@ -28,8 +29,9 @@ export class Countdowns {
     return this.#running.get(sessionId)?.to ?? null
   }
 
-  /** True when it ran out, false when it was cancelled. After true the caller says `over`. */
+  /** True when it ran out, false when it was cancelled. After true the caller says `over`. One at a time. */
   run(sessionId: SessionId): Promise<boolean> {
+    assert(!this.isRunning(sessionId), 'a countdown runs already')
     return new Promise((resolve) => {
       let timer: Cancel = () => undefined
       const countdown: Countdown = {
@@ -54,6 +56,11 @@ export class Countdowns {
     const stop = this.#running.get(sessionId)?.stop ?? null
     stop?.()
     return stop !== null
+  }
+
+  /** The process ends: nothing is revealed by a server that is going away. */
+  cancelAll(): void {
+    for (const sessionId of this.#running.keys()) this.cancel(sessionId)
   }
 
   over(sessionId: SessionId): void {

@@ -2,12 +2,12 @@
 import { boardView } from '../../shared/board/view.ts'
 import { countedDevices, countedParticipants } from '../../shared/session/gates.ts'
 import { currentVisit } from '../../shared/session/path.ts'
-import { roomWords, type RoomCounters, type RoomMemory } from '../../shared/session/room-words.ts'
-import type { SessionId } from '../../shared/kernel/ids.ts'
+import { roomWords, type RoomCounters } from '../../shared/session/room-words.ts'
 import type { Documents } from '../document/documents.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
+import type { Audience } from './audience.ts'
 import { type Hub, onTheClock } from './hub.ts'
 
 const TICK_MS = 5_000
@@ -19,22 +19,18 @@ export function startFiveSecondClock(
   clock: Clock,
   log: Log,
 ): Cancel {
-  const memories = new Map<SessionId, RoomMemory>()
-  const tick = async (session: LiveSession): Promise<void> => {
-    hub.setReadyCount(session, readyCount(session))
-    const memory = roomWords(
-      memories.get(session.id) ?? null,
-      await counters(session, documents),
-      clock.now(),
-    )
-    memories.set(session.id, memory)
-    hub.sendRoom(session, memory.slice)
+  const tick = async (audience: Audience): Promise<void> => {
+    const { session } = audience
+    audience.readyCount = readyCount(session)
+    const now = await counters(session, documents)
+    audience.roomMemory = roomWords(audience.roomMemory, now, clock.now())
+    hub.sendRoom(audience, audience.roomMemory.slice)
     if (onTheClock(session)) hub.tellAll(session)
   }
   return clock.every(TICK_MS, () => {
-    for (const { session, listeners } of hub.all()) {
-      if (listeners.size === 0) continue
-      tick(session).catch((fault: unknown) =>
+    for (const audience of hub.all()) {
+      if (audience.listeners.size === 0) continue
+      tick(audience).catch((fault: unknown) =>
         log.warn({ fault: faultName(fault) }, 'clock-tick-failed'),
       )
     }

@@ -13,11 +13,10 @@ import type { Documents } from '../document/documents.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Clock } from '../ports.ts'
 import { cutPads, releasedTexts } from '../reveal.ts'
-import type { Store } from '../store/store.ts'
+import type { Append, AppendResult, Store } from '../store/store.ts'
 import { boardWrites } from './board-writes.ts'
 import type { Countdowns } from './countdown.ts'
-
-export type Outcome = Result<CommandResult, Refusal>
+import { rememberedOutcome, type Outcome } from './remembered.ts'
 
 export interface PerformTools {
   readonly store: Store
@@ -28,6 +27,16 @@ export interface PerformTools {
   readonly countdowns: Countdowns
   /** The session is (no longer) moving on: its people are told before edits are flushed. */
   readonly setClosing: (session: LiveSession, closing: boolean) => void
+  /** In turn, before a removal is written: their devices are refused re-entry. */
+  readonly bar: (session: LiveSession, participantId: ParticipantId) => Promise<void>
+  /** Told of every outcome, for figures. */
+  readonly done: (outcome: Outcome) => void
+}
+
+/** Who asked, and by which id an answer is remembered. */
+interface Asker {
+  readonly participantId: ParticipantId
+  readonly commandId: CommandId
 }
 
 const phaseCommands = new Set<Command['type']>([
@@ -36,6 +45,7 @@ const phaseCommands = new Set<Command['type']>([
   'round.start',
   'session.close',
 ])
+const MOST_TRIES = 3
 
 export class Performer {
   readonly #tools: PerformTools
@@ -45,24 +55,25 @@ export class Performer {
     this.#tools = tools
   }
 
-  /** Rejects only when the store fails: then nothing happened. */
+  /** A command given again while it runs joins it. Rejects only when the store fails: then nothing happened. */
   perform(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
     const key = `${session.id} ${actor} ${command.id}`
     const running = this.#running.get(key)
     if (running !== undefined) return running
     const done = this.#once(session, actor, command).finally(() => this.#running.delete(key))
     this.#running.set(key, done)
-    return done
+    return done.then((outcome) => {
+      this.#tools.done(outcome)
+      return outcome
+    })
   }
 
   async #once(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
     const remembered = await this.#tools.store.rememberedAnswer(session.id, actor, command.id)
-    if (remembered !== null) return ok(remembered as CommandResult) // written by #write from this very type
-    const { countdowns } = this.#tools
+    if (remembered !== null) return rememberedOutcome(remembered)
+    const isCounting = this.#tools.countdowns.isRunning(session.id)
+    if (isCounting && phaseCommands.has(command.type)) return counting
     if (command.type === 'phase.cancel') return this.#cancel(session, actor, command)
-    if (countdowns.isRunning(session.id) && phaseCommands.has(command.type)) {
-      return err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
-    }
     if (command.type === 'phase.advance' && reveals(session))
       return this.#reveal(session, actor, command)
     if (leavesRefine(session, command)) await this.#closeRooms(session, actor, command)
@@ -70,32 +81,22 @@ export class Performer {
   }
 
   async #cancel(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
-    const judged = decide(
-      session.state,
-      session.records,
-      actor,
-      command,
-      await this.#context(session),
-    )
+    const judged = await this.#judge(session, actor, command)
     if (!judged.ok) return judged
-    return this.#tools.countdowns.cancel(session.id)
-      ? ok({})
-      : err({ code: 'wrong-phase', message: 'nothing is being counted down' })
+    if (!this.#tools.countdowns.cancel(session.id))
+      return err({ code: 'wrong-phase', message: 'nothing is being counted down' })
+    await this.#remember(session, { participantId: actor, commandId: command.id }, {})
+    return ok({})
   }
 
   /** Answered only with the commit; a cancel or a crash leaves everything private. */
   async #reveal(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
     const { countdowns, documents } = this.#tools
-    const judged = decide(session.state, session.records, actor, command, {
-      ...(await this.#context(session)),
-      cut: [],
-    })
+    const judged = await this.#judge(session, actor, command)
     if (!judged.ok) return judged
     // Asked again after the wait: a second countdown would hide the first, and outlive its cancel.
-    if (countdowns.isRunning(session.id))
-      return err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
-    if (!(await countdowns.run(session.id)))
-      return err({ code: 'cancelled', message: 'the reveal was cancelled' })
+    if (countdowns.isRunning(session.id)) return counting
+    if (!(await countdowns.run(session.id))) return this.#cancelled(session, actor, command)
     try {
       await documents.session(session).announceClosing()
       return await session.inTurn(async () => {
@@ -108,9 +109,19 @@ export class Performer {
     }
   }
 
+  /** Remembered like an answer: a client that repeats its advance must not bring the countdown back. */
+  async #cancelled(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
+    const refusal: Refusal = { code: 'cancelled', message: 'the reveal was cancelled' }
+    await this.#remember(session, { participantId: actor, commandId: command.id }, { refusal })
+    return err(refusal)
+  }
+
+  async #remember(session: LiveSession, asker: Asker, json: unknown): Promise<void> {
+    await session.inTurn(() => session.commit({ answer: { ...asker, json } }))
+  }
+
   async #closeRooms(session: LiveSession, actor: ParticipantId, command: Command): Promise<void> {
-    if (!decide(session.state, session.records, actor, command, await this.#context(session)).ok)
-      return
+    if (!(await this.#judge(session, actor, command)).ok) return
     this.#tools.setClosing(session, true)
     try {
       await this.#tools.documents.session(session).announceClosing()
@@ -119,53 +130,60 @@ export class Performer {
     }
   }
 
-  /** In turn. Everything admitted so far is committed first, under the epoch it was admitted in. */
+  /** Whether it would be taken now; what is then decided is thrown away. */
+  async #judge(
+    session: LiveSession,
+    actor: ParticipantId,
+    command: Command,
+  ): Promise<Result<Decision, Refusal>> {
+    const context = { ...(await this.#context(session)), cut: [] }
+    return decide(session.state, session.records, actor, command, context)
+  }
+
+  /**
+   * In turn. Everything admitted so far is committed first, under the epoch it was admitted in. An append that the
+   * store refuses met another process: the session is read again and the command judged again on what is true now.
+   */
   async #decideAndWrite(
     session: LiveSession,
     actor: ParticipantId,
     command: Command,
   ): Promise<Outcome> {
     const documents = this.#tools.documents.session(session)
-    await documents.flush()
-    const judged = decide(
-      session.state,
-      session.records,
-      actor,
-      command,
-      await this.#contextFor(session, actor, command),
-    )
-    if (!judged.ok) return judged
-    await this.#write(session, judged.value, { participantId: actor, commandId: command.id })
-    return ok(judged.value.result)
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      await documents.flush()
+      const context = await this.#contextFor(session, actor, command)
+      const judged = decide(session.state, session.records, actor, command, context)
+      if (!judged.ok) return judged
+      if (command.type === 'participant.remove')
+        await this.#tools.bar(session, command.participantId)
+      const asker = { participantId: actor, commandId: command.id }
+      const done = await this.#write(session, judged.value, asker)
+      if (done.ok) return ok(judged.value.result)
+      if (!(await session.reload()))
+        return err({ code: 'not-found', message: 'the session is gone' })
+      documents.rejudge()
+    }
+    throw new Error('the session keeps changing elsewhere')
   }
 
-  async #write(
-    session: LiveSession,
-    decision: Decision,
-    by: { readonly participantId: ParticipantId; readonly commandId: CommandId },
-  ): Promise<void> {
+  async #write(session: LiveSession, decision: Decision, asker: Asker): Promise<AppendResult> {
     const staged = await this.#tools.documents
       .session(session)
       .stage(boardWrites(decision), { fresh: decision.reveal !== undefined })
-    let done
+    const answer: Append['answer'] = { ...asker, json: decision.result satisfies CommandResult }
+    const { events, records } = decision
+    const { updates, bindings } = staged
     try {
-      done = await session.commit(
-        {
-          events: decision.events,
-          records: decision.records,
-          updates: staged.updates,
-          bindings: staged.bindings,
-          answer: { ...by, json: decision.result },
-        },
-        () => staged.applied(),
+      const done = await session.commit({ events, records, updates, bindings, answer }, () =>
+        staged.applied(),
       )
+      if (!done.ok) staged.discarded()
+      return done
     } catch (fault) {
       staged.discarded()
       throw fault
     }
-    if (done.ok) return
-    staged.discarded()
-    throw new Error(`append refused: ${done.reason}`) // another process has this session: its people reconnect there
   }
 
   async #contextFor(
@@ -188,6 +206,8 @@ export class Performer {
     return { now: clock.now(), chance, board, boardCapacity: limits.ideasPerBoard }
   }
 }
+
+const counting: Outcome = err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
 
 const reveals = (session: LiveSession): boolean =>
   currentVisit(session.state).kind === 'solo' && unrevealedRound(session.state) !== null

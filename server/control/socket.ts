@@ -1,5 +1,5 @@
 // The control socket's edge: who is this, parse, perform, answer. It decides nothing and relays nothing.
-import type { Server as HttpServer } from 'node:http'
+import { createServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { parseSessionId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
@@ -7,14 +7,15 @@ import type { CommandAck } from '../../shared/wire/commands.ts'
 import type { ClientToServer, ServerToClient } from '../../shared/wire/control.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import { isSecure } from '../identity/address.ts'
-import { Buckets } from '../identity/throttle.ts'
+import type { Buckets } from '../identity/throttle.ts'
 import { deviceOf, participantOn } from '../identity/who.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Sessions } from '../live/sessions.ts'
 import { faultName } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
-import type { Hub, Outlet } from './hub.ts'
+import type { Outlet } from './audience.ts'
+import type { Hub } from './hub.ts'
 import { parseCommand } from './parse-command.ts'
 import type { Performer } from './perform.ts'
 
@@ -43,12 +44,14 @@ export interface ControlTools {
   readonly clock: Clock
   readonly log: Log
   readonly limits: Limits
+  /** One budget a participant, over socket and HTTP together. */
+  readonly commands: Buckets
   readonly trustProxy: number
 }
 
-/** `silent` never listens: engine.io is handed its upgrades by our own router. */
-export function openControl(silent: HttpServer, tools: ControlTools): ControlServer {
-  const io: ControlServer = new Server(silent, {
+/** Attached to a server that never listens: engine.io is handed its upgrades by our own router. */
+export function openControl(tools: ControlTools): ControlServer {
+  const io: ControlServer = new Server(createServer(), {
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: tools.limits.controlBytes,
@@ -58,14 +61,13 @@ export function openControl(silent: HttpServer, tools: ControlTools): ControlSer
     perMessageDeflate: false,
     destroyUpgrade: false,
   })
-  const budget = new Buckets(tools.limits.commandsPerSecond, tools.limits.commandBurst, tools.clock)
   io.use((socket, next) => {
     identify(socket, tools).then(
       (code) => next(code === null ? undefined : refusal(code)),
       () => next(refusal('unavailable')),
     )
   })
-  io.on('connection', (socket) => attend(socket, tools, budget))
+  io.on('connection', (socket) => attend(socket, tools))
   return io
 }
 
@@ -75,7 +77,7 @@ function refusal(code: RefusalCode): Error & { data: { code: RefusalCode } } {
 
 async function identify(
   socket: ControlSocket,
-  { store, sessions, trustProxy }: ControlTools,
+  { store, sessions, hub, limits, trustProxy }: ControlTools,
 ): Promise<RefusalCode | null> {
   const device = deviceOf(socket.request, isSecure(socket.request, trustProxy))
   const { sessionId: asked, as } = socket.handshake.auth as { sessionId?: unknown; as?: unknown } // still unknown inside
@@ -85,13 +87,19 @@ async function identify(
   const participantId = await participantOn(store, device.id, sessionId, as)
   const session = participantId === null ? null : await sessions.get(sessionId)
   if (participantId === null || session === null) return 'not-found'
-  if (session.state.participants.get(participantId)?.removed !== false) return 'removed'
+  if (!isPresent(session, participantId)) return 'removed'
+  if (hub.listeners(sessionId) >= limits.connectionsPerSession) return 'too-many'
+  await hub.open(session)
   socket.data.session = session
   socket.data.participantId = participantId
   return null
 }
 
-function attend(socket: ControlSocket, tools: ControlTools, budget: Buckets): void {
+function isPresent(session: LiveSession, participantId: ParticipantId): boolean {
+  return session.state.participants.get(participantId)?.removed === false
+}
+
+function attend(socket: ControlSocket, tools: ControlTools): void {
   socket.conn.on('error', () => undefined) // engine.io closes it; without a listener the process would end
   const { session, participantId } = socket.data
   if (session === undefined || participantId === undefined) {
@@ -103,11 +111,15 @@ function attend(socket: ControlSocket, tools: ControlTools, budget: Buckets): vo
     emit: (event, ...args) => socket.emit(event, ...args),
     end: () => socket.disconnect(true),
   }
-  const leave = tools.hub.join(session, outlet)
+  const leave = isPresent(session, participantId) ? tools.hub.join(session, outlet) : null
+  if (leave === null) {
+    socket.disconnect(true)
+    return
+  }
   socket.on('disconnect', leave)
   socket.on('command', (said, ack) => {
     const answer = typeof ack === 'function' ? ack : () => undefined
-    if (!budget.take(`${session.id} ${participantId}`)) {
+    if (!tools.commands.take(`${session.id} ${participantId}`)) {
       answer(refused('rate-limited', 'too many commands'))
       return
     }

@@ -1,24 +1,34 @@
 // Who is moving what, on in `refine` only. The server owns identity: a client says {cursor?, drag?, editing?}, one
-// state per connection, published under a random alias that is never its document's clientID.
-import * as decoding from 'lib0/decoding'
+// state per connection, published under a random alias that is never its document's clientID (which would tie a
+// cursor to every edit), and never sent back to itself.
 import { randomClientId, type Chance } from '../../shared/kernel/chance.ts'
-import { parseIdeaId } from '../../shared/kernel/ids.ts'
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import { Bucket } from '../identity/throttle.ts'
 import type { Cancel, Clock } from '../ports.ts'
+import { entriesIn, stateFrom, type State } from './awareness-state.ts'
 import type { Connection } from './connection.ts'
 import { awarenessFrame, type AwarenessEntry } from './frames.ts'
+
+const FEW = 30
+const MANY = 100
+const FAST_MS = 100
+const SLOW_MS = 200
 
 interface Presence {
   readonly alias: number
   readonly budget: Bucket
+  /** The clientID it speaks of as its own. */
+  clientId: number | null
   clock: number
-  state: unknown
+  state: State | null
   changed: boolean
 }
 
 export class Awareness {
   readonly #people = new Map<Connection, Presence>()
+  /** Also of those who left: the stock client repeats to us what it hears of others. */
+  readonly #aliases = new Set<number>()
   readonly #limits: Limits
   readonly #clock: Clock
   readonly #chance: Chance
@@ -30,29 +40,45 @@ export class Awareness {
     this.#chance = chance
   }
 
-  /** Takes what a connection says of itself; whatever else is in the frame is dropped. */
-  hear(connection: Connection, payload: Uint8Array): void {
+  /** Takes what a connection says of itself; whatever else is in the frame is dropped. `named`: who it is, if told. */
+  hear(connection: Connection, payload: Uint8Array, named: ParticipantId | null): void {
     const presence = this.#people.get(connection) ?? this.#newcomer(connection)
     if (!presence.budget.take(this.#clock.now())) return
-    const said = stateIn(payload, this.#limits.awarenessBytes)
-    if (said === undefined) return
-    presence.state = said
-    presence.clock++
-    presence.changed = true
+    for (const { clientId, said } of entriesIn(payload, this.#limits.awarenessBytes)) {
+      if (!this.#isOwn(connection, presence, clientId)) continue
+      presence.state = stateFrom(said, named)
+      presence.clock++
+      presence.changed = true
+    }
     this.#schedule()
+  }
+
+  /** The first clientID that is neither an alias of ours nor bound to somebody else is the connection's own. */
+  #isOwn(connection: Connection, presence: Presence, clientId: number): boolean {
+    if (presence.clientId !== null) return presence.clientId === clientId
+    if (this.#aliases.has(clientId)) return false
+    const { owners } = connection.room
+    const { participantId } = connection.guest
+    const owner = owners.of(clientId)
+    if (owner === undefined) {
+      if (owners.countOf(participantId) >= this.#limits.clientIdsPerParticipant) return false
+      owners.bind(clientId, participantId)
+    } else if (owner !== participantId) return false
+    presence.clientId = clientId
+    return true
   }
 
   #newcomer(connection: Connection): Presence {
     const { awarenessPerSecond } = this.#limits
     const budget = new Bucket(awarenessPerSecond, awarenessPerSecond, this.#clock.now())
-    const presence = {
-      alias: randomClientId(this.#chance),
-      budget,
-      clock: 0,
-      state: null,
-      changed: false,
-    }
+    const alias = randomClientId(this.#chance)
+    const presence = { alias, budget, clientId: null, clock: 0, state: null, changed: false }
+    this.#send(
+      connection,
+      [...this.#people.values()].filter(({ state }) => state !== null).map(entryOf),
+    )
     this.#people.set(connection, presence)
+    this.#aliases.add(alias)
     return presence
   }
 
@@ -60,9 +86,7 @@ export class Awareness {
     const presence = this.#people.get(connection)
     if (presence === undefined) return
     this.#people.delete(connection)
-    if (presence.state === null) return
-    const gone = awarenessFrame([{ alias: presence.alias, clock: presence.clock + 1, state: null }])
-    for (const other of this.#people.keys()) other.send(gone)
+    if (presence.state !== null) this.#sendAll(this.#people.keys(), [goneFrom(presence)])
   }
 
   /** The phase is over: everybody's state goes. */
@@ -71,17 +95,13 @@ export class Awareness {
     this.#due = null
     const present = [...this.#people.values()].filter(({ state }) => state !== null)
     this.#people.clear()
-    if (present.length === 0) return
-    const gone = awarenessFrame(
-      present.map(({ alias, clock }) => ({ alias, clock: clock + 1, state: null })),
-    )
-    for (const connection of connections) connection.send(gone)
+    this.#sendAll(connections, present.map(goneFrom))
   }
 
   /** Latest state only, one frame per beat: 10 a second below 30 people, 5 above, none above 100. */
   #schedule(): void {
-    if (this.#due !== null || this.#people.size > 100) return
-    this.#due = this.#clock.after(this.#people.size < 30 ? 100 : 200, () => {
+    if (this.#due !== null || this.#people.size > MANY) return
+    this.#due = this.#clock.after(this.#people.size < FEW ? FAST_MS : SLOW_MS, () => {
       this.#due = null
       this.#publish()
     })
@@ -89,44 +109,35 @@ export class Awareness {
 
   #publish(): void {
     const changed = [...this.#people].filter(([, presence]) => presence.changed)
-    const entries = new Map<Connection, AwarenessEntry>(
-      changed.map(([connection, { alias, clock, state }]) => [connection, { alias, clock, state }]),
-    )
     for (const [, presence] of changed) presence.changed = false
+    const entries = changed.map(([from, presence]) => ({ from, entry: entryOf(presence) }))
+    const forOthers = awarenessFrame(entries.map(({ entry }) => entry))
+    const movers = new Set(changed.map(([from]) => from))
     for (const connection of this.#people.keys()) {
-      const others = [...entries].filter(([from]) => from !== connection).map(([, entry]) => entry)
-      if (others.length > 0 && !connection.isBehind) connection.send(awarenessFrame(others))
+      if (connection.out.isBehind) continue
+      if (!movers.has(connection)) connection.out.send(forOthers)
+      else
+        this.#send(
+          connection,
+          entries.filter(({ from }) => from !== connection).map(({ entry }) => entry),
+        )
     }
   }
-}
 
-/** The first entry's state, rebuilt key by key; null = gone; undefined = not worth relaying. */
-function stateIn(payload: Uint8Array, mostBytes: number): unknown {
-  if (payload.length > mostBytes + 32) return undefined
-  try {
-    const decoder = decoding.createDecoder(payload)
-    if (decoding.readVarUint(decoder) === 0) return undefined
-    decoding.readVarUint(decoder)
-    decoding.readVarUint(decoder)
-    const said: unknown = JSON.parse(decoding.readVarString(decoder))
-    return said === null ? null : allowed(said)
-  } catch {
-    return undefined // a stock client sends awareness unasked; what cannot be read is simply not relayed
+  #send(connection: Connection, entries: readonly AwarenessEntry[]): void {
+    if (entries.length > 0) connection.out.send(awarenessFrame(entries))
+  }
+
+  #sendAll(connections: Iterable<Connection>, entries: readonly AwarenessEntry[]): void {
+    if (entries.length === 0) return
+    const frame = awarenessFrame(entries)
+    for (const connection of connections) connection.out.send(frame)
   }
 }
 
-function allowed(said: unknown): Record<string, unknown> | undefined {
-  if (typeof said !== 'object' || said === null) return undefined
-  const built: Record<string, unknown> = {}
-  for (const key of ['drag', 'editing'] as const) {
-    const ideaId = parseIdeaId(Reflect.get(said, key))
-    if (ideaId !== null) built[key] = ideaId
-  }
-  const cursor: unknown = Reflect.get(said, 'cursor')
-  if (typeof cursor === 'object' && cursor !== null) {
-    const at = (axis: string): number => Number(Reflect.get(cursor, axis))
-    if (Number.isFinite(at('x')) && Number.isFinite(at('y')))
-      built['cursor'] = { x: at('x'), y: at('y') }
-  }
-  return built
-}
+const entryOf = ({ alias, clock, state }: Presence): AwarenessEntry => ({ alias, clock, state })
+const goneFrom = ({ alias, clock }: Presence): AwarenessEntry => ({
+  alias,
+  clock: clock + 1,
+  state: null,
+})

@@ -1,4 +1,4 @@
-// One document socket: reads frames, keeps its budgets, and never lets a slow reader cost more than its bound.
+// Step 1. One document socket: reads frames and keeps their budgets. It decides nothing about content.
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { WebSocket } from 'ws'
@@ -9,35 +9,42 @@ import { Bucket } from '../identity/throttle.ts'
 import type { Clock } from '../ports.ts'
 import { AckCount } from './ack.ts'
 import type { DocumentGuest } from './documents.ts'
-import { ackFrame, roomFrame, step1Frame, step2Frame, updateFrame } from './frames.ts'
+import { ackFrame, roomFrame, step1Frame } from './frames.ts'
+import { Outbox } from './outbox.ts'
 import type { Room } from './room.ts'
 
 export type DoorState = 'open' | 'frozen'
 
-/** What a frame asks of the room; the connection itself decides nothing about content. */
+export interface DataFrame {
+  readonly update: Uint8Array
+  /** Counted from 1, per connection. */
+  readonly index: number
+  readonly isStep2: boolean
+  readonly structLimit: number
+}
+
+/** What a frame asks of the rooms. */
 export interface Hearing {
-  data(
-    connection: Connection,
-    update: Uint8Array,
-    index: number,
-    isStep2: boolean,
-    structLimit: number,
-  ): void
+  data(connection: Connection, frame: DataFrame): void
   awareness(connection: Connection, payload: Uint8Array): void
   closingAnswered(connection: Connection): void
   gone(connection: Connection): void
+}
+
+export interface ConnectionTools {
+  readonly limits: Limits
+  readonly clock: Clock
 }
 
 const MOST_GAPS = 8
 
 export class Connection {
   readonly guest: DocumentGuest
-  readonly openedAt: number
+  readonly room: Room
+  readonly out: Outbox
   lastHeardAt: number
   door: DoorState = 'frozen'
-  pongs = 2
   readonly #socket: WebSocket
-  readonly #room: Room
   readonly #limits: Limits
   readonly #clock: Clock
   readonly #hearing: Hearing
@@ -45,36 +52,31 @@ export class Connection {
   readonly #messages: Bucket
   readonly #bytes: Bucket
   readonly #step1s: Bucket
+  #lastSignAt: number
   #awaitedStep2s = 0
   #gaps = 0
-  #missedSince: Uint8Array | null = null
-  #stalledAt: number | null = null
 
   constructor(
     socket: WebSocket,
     guest: DocumentGuest,
     room: Room,
-    limits: Limits,
-    clock: Clock,
+    { limits, clock }: ConnectionTools,
     hearing: Hearing,
   ) {
+    const now = clock.now()
     this.guest = guest
+    this.room = room
+    this.out = new Outbox(socket, limits, clock)
     this.#socket = socket
-    this.#room = room
     this.#limits = limits
     this.#clock = clock
     this.#hearing = hearing
-    const now = clock.now()
-    this.openedAt = now
     this.lastHeardAt = now
+    this.#lastSignAt = now
     this.#messages = new Bucket(limits.messagesPerSecond, limits.messageBurst, now)
-    this.#bytes = new Bucket(
-      limits.documentBytesPerSecond,
-      limits.documentByteBurst + limits.catchUpBytes,
-      now,
-    )
+    this.#bytes = new Bucket(limits.documentBytesPerSecond, limits.documentByteBurst, now)
     this.#step1s = new Bucket(limits.stepOnesPerTenSeconds / 10, limits.stepOnesPerTenSeconds, now)
-    socket.on('pong', () => (this.pongs = 2))
+    socket.on('pong', () => (this.#lastSignAt = clock.now()))
     socket.on('close', () => hearing.gone(this))
   }
 
@@ -89,40 +91,51 @@ export class Connection {
   turn(door: DoorState): void {
     if (door === this.door) return
     this.door = door
-    this.signal(door === 'open' ? roomSignal.open : roomSignal.frozen)
-    if (door === 'open') this.askForAll()
+    if (door === 'open') this.reopen()
+    else this.signal(roomSignal.frozen)
+  }
+
+  /** What the client held meanwhile comes with its step 2, and is judged as new. */
+  reopen(): void {
+    this.signal(roomSignal.open)
+    this.askForAll()
   }
 
   askForAll(): void {
     this.#awaitedStep2s++
-    this.send(step1Frame(this.#room.stateVector()))
+    this.out.send(step1Frame(this.room.stateVector()))
   }
 
   signal(signal: number): void {
-    if (this.guest.acks) this.send(roomFrame(signal))
+    if (this.guest.acks) this.out.send(roomFrame(signal))
   }
 
   receive(frame: Uint8Array): void {
+    if (!this.out.isOpen) return // what comes after a refusal is nobody's any more
     const now = this.#clock.now()
     this.lastHeardAt = now
-    if (!this.#messages.take(now) || !this.#bytes.take(now, frame.length)) {
-      this.close(closeCodes.tooMany)
-      return
-    }
+    this.#lastSignAt = now
+    const isCatchUp =
+      this.#awaitedStep2s > 0 && frame[0] === messageType.sync && frame[1] === syncType.step2
+    if (frame.length > (isCatchUp ? this.#limits.catchUpBytes : this.#limits.frameBytes))
+      return this.out.close(closeCodes.limit)
+    if (!this.#messages.take(now) || (!isCatchUp && !this.#bytes.take(now, frame.length)))
+      return this.out.close(closeCodes.tooMany)
     try {
-      this.#read(frame, now)
+      this.#read(decoding.createDecoder(frame), isCatchUp, now)
     } catch {
-      this.close(closeCodes.malformed) // lib0 throws on any frame that ends too early
+      this.out.close(closeCodes.malformed) // lib0 throws on any frame that ends too early
     }
+    return undefined
   }
 
-  #read(frame: Uint8Array, now: number): void {
-    const decoder = decoding.createDecoder(frame)
+  #read(decoder: decoding.Decoder, isCatchUp: boolean, now: number): void {
     switch (decoding.readVarUint(decoder)) {
       case messageType.sync:
-        return this.#sync(decoder, frame.length, now)
+        return this.#sync(decoder, isCatchUp, now)
       case messageType.awareness:
         return this.#hearing.awareness(this, decoding.readVarUint8Array(decoder))
+      case messageType.auth:
       case messageType.queryAwareness:
         return undefined
       case messageType.room:
@@ -130,28 +143,31 @@ export class Connection {
           this.#hearing.closingAnswered(this)
         return undefined
       default:
-        this.close(closeCodes.malformed)
-        return undefined
+        return this.out.close(closeCodes.malformed)
     }
   }
 
-  #sync(decoder: decoding.Decoder, size: number, now: number): void {
+  #sync(decoder: decoding.Decoder, isCatchUp: boolean, now: number): void {
     const kind = decoding.readVarUint(decoder)
     const payload = decoding.readVarUint8Array(decoder)
-    if (decoding.hasContent(decoder)) return this.close(closeCodes.malformed)
-    if (kind === syncType.step1) {
-      if (!this.#step1s.take(now)) return this.close(closeCodes.tooMany)
-      Y.decodeStateVector(payload)
-      this.send(step2Frame(this.#room.missing(payload)))
-      return
-    }
-    if (kind !== syncType.step2 && kind !== syncType.update) return this.close(closeCodes.malformed)
-    const isCatchUp = kind === syncType.step2 && this.#awaitedStep2s > 0
+    if (decoding.hasContent(decoder)) return this.out.close(closeCodes.malformed)
+    if (kind === syncType.step1) return this.#answer(payload, now)
+    if (kind !== syncType.step2 && kind !== syncType.update)
+      return this.out.close(closeCodes.malformed)
     if (isCatchUp) this.#awaitedStep2s--
-    if (size > (isCatchUp ? this.#limits.catchUpBytes : this.#limits.frameBytes))
-      return this.close(closeCodes.limit)
-    const structs = isCatchUp ? this.#limits.structsPerCatchUp : this.#limits.structsPerUpdate
-    this.#hearing.data(this, payload, this.#acks.arrive(), kind === syncType.step2, structs)
+    const { structsPerCatchUp, structsPerUpdate } = this.#limits
+    return this.#hearing.data(this, {
+      update: payload,
+      index: this.#acks.arrive(),
+      isStep2: kind === syncType.step2,
+      structLimit: isCatchUp ? structsPerCatchUp : structsPerUpdate,
+    })
+  }
+
+  #answer(stateVector: Uint8Array, now: number): void {
+    if (!this.#step1s.take(now)) return this.out.close(closeCodes.tooMany)
+    Y.decodeStateVector(stateVector) // throws on what is none
+    return this.out.answer(stateVector, (missing) => this.room.step2(missing))
   }
 
   /** Not applied and not acknowledged: a hole until a later step 2 fills it. */
@@ -163,7 +179,7 @@ export class Connection {
   gap(index: number): void {
     this.#acks.drop(index)
     this.#gaps++
-    if (this.#gaps > MOST_GAPS) this.close(closeCodes.malformed)
+    if (this.#gaps > MOST_GAPS) this.out.close(closeCodes.malformed)
     else this.askForAll()
   }
 
@@ -174,56 +190,16 @@ export class Connection {
 
   acknowledge(): void {
     const count = this.#acks.advance()
-    if (count !== null && this.guest.acks) this.send(ackFrame(count))
+    if (count !== null && this.guest.acks) this.out.send(ackFrame(count))
   }
 
-  /** One committed change, unless too much is unsent: then one diff when that has drained. */
-  show(frame: Uint8Array, before: () => Uint8Array): void {
-    if (this.#missedSince !== null) return
-    if (this.#socket.bufferedAmount > this.#limits.unsentSkipBytes) {
-      this.#missedSince = before()
-      return
-    }
-    this.send(frame)
-  }
-
-  /** Called on a steady beat: catches up who has drained, ends who makes no progress. */
-  drain(now: number): void {
-    const unsent = this.#socket.bufferedAmount
-    if (unsent <= this.#limits.unsentSkipBytes) {
-      this.#stalledAt = null
-      if (this.#missedSince === null) return
-      const since = this.#missedSince
-      this.#missedSince = null
-      this.send(updateFrame(this.#room.missing(since)))
-      return
-    }
-    this.#stalledAt ??= now
-    const stalled = now - this.#stalledAt >= this.#limits.stalledSeconds * 1000
-    if (stalled) this.end(closeCodes.overloaded)
-  }
-
-  get isBehind(): boolean {
-    return this.#missedSince !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes
-  }
-
-  send(frame: Uint8Array): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(frame)
+  /** Pings are answered by the browser itself; who gives no sign for so long is gone. */
+  beat(now: number): void {
+    if (now - this.#lastSignAt >= this.#limits.halfOpenSeconds * 1000) this.#socket.terminate()
+    else this.out.drain(now, (missing) => this.room.step2(missing))
   }
 
   ping(): void {
-    this.pongs--
-    if (this.pongs < 0) this.#socket.terminate()
-    else if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
-  }
-
-  close(code: number): void {
-    this.#socket.close(code)
-  }
-
-  /** For who does not read: a close frame would only queue behind the rest. */
-  end(code: number): void {
-    this.#socket.close(code)
-    this.#clock.after(1_000, () => this.#socket.terminate())
+    if (this.out.isOpen) this.#socket.ping()
   }
 }

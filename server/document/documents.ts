@@ -3,9 +3,21 @@ import type { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import type { IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
+import type { Chance } from '../../shared/kernel/chance.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
+import type { Limits } from '../../shared/wire/limits.ts'
 import type { LiveSession } from '../live/live-session.ts'
-import type { Binding, RoomUpdate } from '../store/store.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { Binding, RoomUpdate, Store } from '../store/store.ts'
+
+/** What the plane is made with. */
+export interface RoomTools {
+  readonly store: Store
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly log: Log
+  readonly limits: Limits
+}
 
 export interface DocumentGuest {
   readonly sessionId: SessionId

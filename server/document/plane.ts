@@ -5,12 +5,15 @@ import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import { Connection } from './connection.ts'
-import type { DocumentGuest, Documents, SessionDocuments } from './documents.ts'
+import type { DocumentGuest, Documents, RoomTools, SessionDocuments } from './documents.ts'
 import { stillHereFrame } from './frames.ts'
-import { SessionRooms, type RoomTools } from './session-rooms.ts'
+import type { Room } from './room.ts'
+import { SessionRooms } from './session-rooms.ts'
 
-const BEAT_MS = 15_000
-const DRAIN_MS = 100
+const PING_MS = 15_000
+const BEAT_MS = 100
+const TIDY_MS = 30_000
+const COMPACT_PADS_MS = 10 * 60_000
 
 export interface PlaneTools extends RoomTools {
   /** The session if it is known and sound. */
@@ -19,20 +22,28 @@ export interface PlaneTools extends RoomTools {
 
 export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
   const sessions = new Map<SessionId, SessionRooms>()
-  const { clock, limits, log } = tools
+  const { clock, log } = tools
   const everyone = function* (): Iterable<Connection> {
-    for (const rooms of sessions.values()) yield* rooms.all()
+    for (const session of sessions.values()) yield* session.rooms.connections()
   }
-  const stopBeat = clock.every(BEAT_MS, () => {
-    for (const connection of everyone()) {
-      connection.ping()
-      connection.send(stillHereFrame)
-    }
-  })
-  const stopDrain = clock.every(DRAIN_MS, () => {
-    const now = clock.now()
-    for (const connection of everyone()) connection.drain(now)
-  })
+  const timers = [
+    clock.every(PING_MS, () => {
+      for (const connection of everyone()) {
+        connection.ping()
+        connection.out.send(stillHereFrame)
+      }
+    }),
+    clock.every(BEAT_MS, () => {
+      const now = clock.now()
+      for (const connection of everyone()) connection.beat(now)
+    }),
+    clock.every(TIDY_MS, () => {
+      for (const session of sessions.values()) session.tidy()
+    }),
+    clock.every(COMPACT_PADS_MS, () => {
+      for (const session of sessions.values()) void session.compactOpenPads()
+    }),
+  ]
 
   function roomsOf(session: LiveSession): SessionRooms {
     const known = sessions.get(session.id)
@@ -42,57 +53,15 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     return made
   }
 
-  async function admitGuest(socket: WebSocket, guest: DocumentGuest): Promise<Connection | null> {
-    const session = await tools.load(guest.sessionId)
-    if (session === null) return refuse(socket, closeCodes.notSignedIn)
-    const rooms = roomsOf(session)
-    if (rooms.isGone(guest.participantId)) return refuse(socket, closeCodes.notAllowed)
-    if (rooms.doorFor({ guest }) === null) return refuse(socket, closeCodes.notOpenNow)
-    const room = await rooms.room(guest.room === 'board' ? 'board' : `draft:${guest.participantId}`)
-    const door = rooms.doorFor({ guest })
-    if (door === null) return refuse(socket, closeCodes.notOpenNow)
-    if (socket.readyState !== socket.OPEN) return null
-    makeWay(rooms, guest)
-    const connection = new Connection(socket, guest, room, limits, clock, rooms)
-    rooms.enter(connection, room)
-    connection.begin(door)
-    return connection
-  }
-
-  /** At the participant's cap the oldest silent connection gives way. */
-  function makeWay(rooms: SessionRooms, guest: DocumentGuest): void {
-    const own = [...rooms.all()].filter((one) => one.guest.participantId === guest.participantId)
-    if (own.length < limits.connectionsPerParticipant) return
-    own.toSorted((a, b) => a.lastHeardAt - b.lastHeardAt)[0]?.close(closeCodes.replaced)
-  }
+  const total = (): number =>
+    [...sessions.values()].reduce((sum, session) => sum + session.connections(), 0)
 
   return {
     connect(socket, guest) {
-      socket.on('error', () => socket.terminate())
-      let connection: Connection | null = null
-      let heard = 0
-      const early: Uint8Array[] = []
-      socket.on('message', (data) => {
-        heard++
-        const frame = bytesOf(data)
-        if (frame === null) socket.close(closeCodes.malformed)
-        else if (connection !== null) connection.receive(frame)
-        else if (early.push(frame) > limits.messageBurst) socket.close(closeCodes.tooMany)
+      new Arrival(socket, guest, tools).enter(roomsOf, total).catch((fault: unknown) => {
+        log.error({ fault: faultName(fault) }, 'room-not-loaded')
+        socket.close(closeCodes.overloaded)
       })
-      const patience = clock.after(limits.handshakeSeconds * 1000, () => {
-        if (heard === 0) socket.close(closeCodes.handshakeTimeout)
-      })
-      socket.on('close', patience)
-      admitGuest(socket, guest).then(
-        (admitted) => {
-          connection = admitted
-          if (admitted !== null) for (const frame of early.splice(0)) admitted.receive(frame)
-        },
-        (fault: unknown) => {
-          log.error({ fault: faultName(fault) }, 'room-not-loaded')
-          socket.close(closeCodes.overloaded)
-        },
-      )
     },
 
     session(session: LiveSession): SessionDocuments {
@@ -100,32 +69,107 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     },
 
     drop(sessionId, code) {
-      const rooms = sessions.get(sessionId)
-      if (rooms === undefined) return
+      sessions.get(sessionId)?.end(code)
       sessions.delete(sessionId)
-      for (const connection of rooms.all()) connection.close(code)
-      rooms.end()
     },
 
     async shutdown(flushAll) {
       await flushAll([...sessions.values()])
-      for (const connection of everyone()) connection.end(closeCodes.restarting)
+      for (const session of sessions.values()) session.settle()
+      for (const connection of everyone()) connection.out.close(closeCodes.restarting)
     },
 
     stop() {
-      stopBeat()
-      stopDrain()
+      for (const cancel of timers) cancel()
     },
   }
 }
 
-function refuse(socket: WebSocket, code: number): null {
-  socket.close(code)
-  return null
+/** A socket whose room is not loaded yet: what it says meanwhile is kept, within bounds. */
+class Arrival {
+  readonly #socket: WebSocket
+  readonly #guest: DocumentGuest
+  readonly #tools: PlaneTools
+  #early: Uint8Array[] = []
+  #earlyBytes = 0
+  #hasSpoken = false
+  #connection: Connection | null = null
+
+  constructor(socket: WebSocket, guest: DocumentGuest, tools: PlaneTools) {
+    this.#socket = socket
+    this.#guest = guest
+    this.#tools = tools
+    socket.on('error', () => socket.terminate())
+    socket.on('message', (data, isBinary) => this.#hear(bytesOf(data, isBinary)))
+    const patience = tools.clock.after(tools.limits.handshakeSeconds * 1000, () => {
+      if (!this.#hasSpoken) socket.close(closeCodes.handshakeTimeout)
+    })
+    socket.on('close', patience)
+  }
+
+  #hear(frame: Uint8Array | null): void {
+    this.#hasSpoken = true
+    if (frame === null) return this.#socket.close(closeCodes.malformed)
+    if (this.#connection !== null) return this.#connection.receive(frame)
+    this.#early.push(frame)
+    this.#earlyBytes += frame.length
+    const { catchUpBytes, messageBurst } = this.#tools.limits
+    const isTooMuch = this.#earlyBytes > catchUpBytes || this.#early.length > messageBurst
+    return isTooMuch ? this.#socket.close(closeCodes.tooMany) : undefined
+  }
+
+  async enter(roomsOf: (session: LiveSession) => SessionRooms, total: () => number): Promise<void> {
+    const session = await this.#tools.load(this.#guest.sessionId)
+    if (session === null) return this.#socket.close(closeCodes.notSignedIn)
+    const own = roomsOf(session)
+    const refused = this.#refusal(own)
+    if (refused !== null) return this.#socket.close(refused)
+    const room = await this.#room(own)
+    // Asked again: the phase may have changed while the room was loaded. From here on nothing waits.
+    const door = own.doorFor(this.#guest)
+    const late = this.#refusal(own) ?? (door === null ? closeCodes.notOpenNow : null)
+    if (late !== null || door === null) return this.#socket.close(late ?? closeCodes.notOpenNow)
+    if (this.#socket.readyState !== this.#socket.OPEN) return undefined
+    const { limits } = this.#tools
+    const isFull =
+      own.connections() >= limits.connectionsPerSession || total() >= limits.connectionsPerProcess
+    if (isFull) return this.#socket.close(closeCodes.tooMany)
+    makeWay(own, this.#guest, limits.connectionsPerParticipant)
+    return this.#begin(new Connection(this.#socket, this.#guest, room, this.#tools, own), door)
+  }
+
+  #refusal(own: SessionRooms): number | null {
+    if (own.isGone(this.#guest.participantId)) return closeCodes.notAllowed
+    return own.doorFor(this.#guest) === null ? closeCodes.notOpenNow : null
+  }
+
+  async #room({ rooms }: SessionRooms): Promise<Room> {
+    const { room: kind, participantId } = this.#guest
+    for (;;) {
+      const room = await rooms.get(kind === 'board' ? 'board' : `draft:${participantId}`)
+      if (rooms.holds(room)) return room
+    }
+  }
+
+  #begin(connection: Connection, door: Connection['door']): void {
+    this.#connection = connection
+    connection.room.connections.add(connection)
+    connection.begin(door)
+    for (const frame of this.#early.splice(0)) connection.receive(frame)
+  }
+}
+
+/** At the participant's cap the oldest silent connection gives way. */
+function makeWay({ rooms }: SessionRooms, { participantId }: DocumentGuest, most: number): void {
+  const own = [...rooms.connections()].filter(
+    ({ guest, out }) => guest.participantId === participantId && out.isOpen,
+  )
+  if (own.length < most) return
+  own.toSorted((a, b) => a.lastHeardAt - b.lastHeardAt)[0]?.out.close(closeCodes.replaced)
 }
 
 /** Binary frames only: text is no part of the protocol. */
-function bytesOf(data: RawData): Uint8Array | null {
-  if (Buffer.isBuffer(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : null
+function bytesOf(data: RawData, isBinary: boolean): Uint8Array | null {
+  if (!isBinary || !Buffer.isBuffer(data)) return null
+  return new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 }

@@ -21,21 +21,21 @@ export function callerOf(request: Request, tools: HttpTools): Device {
   return deviceOf(request, isSecure(request, tools.config.trustProxy))
 }
 
-/** The caller's device, made now if there is none; its cookie goes with the answer. */
-export function knownDevice(
+/**
+ * The caller's device, made now unless the store knows it: nobody chooses a token, for themselves or for others. Its
+ * cookie goes with the answer.
+ */
+export async function knownDevice(
   request: Request,
   response: Response,
-  tools: HttpTools,
-): { token: string; id: string } {
-  const { token, id } = callerOf(request, tools)
-  const secret = token ?? newSecret(tools.chance)
-  const secure = isSecure(request, tools.config.trustProxy)
-  response.setHeader(
-    'Set-Cookie',
-    cookieHeader(secret, secure, tools.config.retentionDays * 86_400),
-  )
-  response.setHeader('Cache-Control', 'no-store')
-  return { token: secret, id: id ?? hashOf(secret) }
+  { store, config, chance }: HttpTools,
+): Promise<{ token: string; id: string }> {
+  const secure = isSecure(request, config.trustProxy)
+  const device = deviceOf(request, secure)
+  const isKnown = device.id !== null && (await store.holdings(device.id)).length > 0
+  const token = (isKnown ? device.token : null) ?? newSecret(chance)
+  response.setHeader('Set-Cookie', cookieHeader(token, secure, config.retentionDays * 86_400))
+  return { token, id: hashOf(token) }
 }
 
 /** The body as its schema says, or a problem is sent and null returned. Issues quote what they met: not ours. */

@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express'
 import { randomId } from '../../shared/kernel/chance.ts'
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import { decideJoin } from '../../shared/session/join.ts'
+import type { SessionState } from '../../shared/session/state.ts'
 import { currentQuestion, currentVisit, isBeforeFirstReveal } from '../../shared/session/path.ts'
 import { fiveRules } from '../../shared/session/rules.ts'
 import {
@@ -15,6 +16,7 @@ import { addressOf } from '../identity/address.ts'
 import { parseJoinCode } from '../identity/join-code.ts'
 import { hashOf, newSecret } from '../identity/token.ts'
 import type { LiveSession } from '../live/live-session.ts'
+import { decideAndCommit } from '../live/write.ts'
 import { bodyOf, callerOf, knownDevice, route } from './guest.ts'
 import { problem } from './problem.ts'
 import type { HttpTools } from './tools.ts'
@@ -54,24 +56,26 @@ async function byCode(
     problem(response, 'unknown-code', 'No session has this code')
     return null
   }
-  tools.codes.hasJoined(address, code ?? '')
   return session
+}
+
+function participantsIn({ participants }: SessionState): number {
+  return [...participants.values()].filter(
+    ({ role, removed }) => role === 'participant' && !removed,
+  ).length
 }
 
 async function preview(request: Request, response: Response, tools: HttpTools): Promise<void> {
   const session = await byCode(request, response, tools)
   if (session === null) return
-  const { state } = session
-  const people = [...state.participants.values()].filter(
-    (person) => person.role === 'participant' && !person.removed,
-  )
+  const { state, id } = session
   if (state.closed) return problem(response, 'session-closed', 'This session is closed')
   if (state.locked) return problem(response, 'session-locked', 'Joining is locked')
-  if (people.length >= tools.config.limits.participants)
+  if (participantsIn(state) >= tools.config.limits.participants)
     return problem(response, 'session-full', 'This session is full')
   const { kind } = currentVisit(state)
   const answer: JoinPreview = {
-    sessionId: session.id,
+    sessionId: id,
     title: state.title,
     question: currentQuestion(state).text,
     anonymity: state.settings.anonymity,
@@ -80,7 +84,6 @@ async function preview(request: Request, response: Response, tools: HttpTools): 
     rules: fiveRules,
     late: !isBeforeFirstReveal(state),
   }
-  response.setHeader('Cache-Control', 'no-store')
   response.json(answer)
 }
 
@@ -93,21 +96,34 @@ async function join(request: Request, response: Response, tools: HttpTools): Pro
   const known = callerOf(request, tools).id
   const here =
     known === null || body.another === true ? null : await alreadyHere(known, session, role, tools)
-  const device = knownDevice(request, response, tools)
-  if (here !== null) return welcome(response, 200, session, here, device.token, tools)
+  const device = await knownDevice(request, response, tools)
+  if (here !== null)
+    return welcome(
+      request,
+      response,
+      { session, participantId: here, isNew: false, token: device.token },
+      tools,
+    )
   if (await tools.store.isBarred(session.id, device.id))
     return problem(response, 'removed', 'You were removed from this session')
   const participantId = randomId<ParticipantId>(tools.chance)
+  const member = { name: body.name ?? '', device: device.id }
   const refused = await session.inTurn(async () => {
-    const joining = { participantId, role, member: { name: body.name ?? '', device: device.id } }
-    const judged = decideJoin(session.state, session.records, joining, tools, tools.config.limits)
-    if (!judged.ok) return judged.error
-    await session.commit({ events: judged.value.events, records: judged.value.records })
+    const { limits } = tools.config
+    const left = await decideAndCommit(session, () =>
+      decideJoin(session.state, session.records, { participantId, role, member }, tools, limits),
+    )
+    if (left !== null) return left
     await tools.store.hold(device.id, { sessionId: session.id, participantId }, tools.clock.now())
     return null
   })
   if (refused !== null) return problem(response, refused.code, refused.message)
-  await welcome(response, 201, session, participantId, device.token, tools)
+  return welcome(
+    request,
+    response,
+    { session, participantId, isNew: true, token: device.token },
+    tools,
+  )
 }
 
 /** The participant this device already is; a facilitator's device gets a participant of its own only by `another`. */
@@ -117,34 +133,33 @@ async function alreadyHere(
   role: 'participant' | 'observer',
   tools: HttpTools,
 ): Promise<ParticipantId | null> {
-  const held = (await tools.store.holdings(device)).filter(
-    (holding) => holding.sessionId === session.id,
-  )
-  const same = held.find(({ participantId }) => {
-    const person = session.state.participants.get(participantId)
-    return (
-      person !== undefined &&
-      !person.removed &&
-      (person.role === 'observer') === (role === 'observer')
-    )
-  })
-  return same?.participantId ?? null
+  const held = await heldHere(device, session, tools)
+  const isObserver = (id: ParticipantId): boolean =>
+    session.state.participants.get(id)?.role === 'observer'
+  return held.find((id) => isObserver(id) === (role === 'observer')) ?? null
+}
+
+interface Guest {
+  readonly session: LiveSession
+  readonly participantId: ParticipantId
+  readonly isNew: boolean
+  readonly token: string
 }
 
 async function welcome(
+  request: Request,
   response: Response,
-  status: number,
-  session: LiveSession,
-  participantId: ParticipantId,
-  token: string,
-  tools: HttpTools,
+  { session, participantId, isNew, token }: Guest,
+  { chance, codes, config, store }: HttpTools,
 ): Promise<void> {
-  const resumeKey = newSecret(tools.chance)
-  await tools.store.addKey(hashOf(resumeKey), { sessionId: session.id, participantId })
+  codes.hasJoined(addressOf(request, config.trustProxy), session.joinCode)
+  const resumeKey = newSecret(chance)
+  await store.addKey(hashOf(resumeKey), { sessionId: session.id, participantId })
   const answer: Joined = { sessionId: session.id, participantId, resumeKey, token }
-  response.status(status).json(answer)
+  response.status(isNew ? 201 : 200).json(answer)
 }
 
+/** A key brings its participant to this device, beside those it holds already. */
 async function resume(request: Request, response: Response, tools: HttpTools): Promise<void> {
   const body = bodyOf(Resume, request, response)
   if (body === null) return
@@ -154,9 +169,13 @@ async function resume(request: Request, response: Response, tools: HttpTools): P
   if (session === null || participantId === null)
     return problem(response, 'not-found', 'This link no longer works')
   const person = session.state.participants.get(participantId)
-  if (person === undefined || person.removed)
+  const device = await knownDevice(request, response, tools)
+  const isBarred = await tools.store.isBarred(session.id, device.id)
+  if (person === undefined || person.removed || isBarred)
     return problem(response, 'removed', 'You were removed from this session')
-  const device = knownDevice(request, response, tools)
+  const others = (await heldHere(device.id, session, tools)).filter((id) => id !== participantId)
+  if (others.length >= tools.config.limits.participantsPerDevice)
+    return problem(response, 'too-many', 'This device is too many people here already')
   await tools.store.hold(device.id, { sessionId: session.id, participantId }, tools.clock.now())
   const answer: Resumed = {
     sessionId: session.id,
@@ -165,4 +184,16 @@ async function resume(request: Request, response: Response, tools: HttpTools): P
     token: device.token,
   }
   response.json(answer)
+}
+
+/** Everyone this device is in the session and who was not removed. */
+async function heldHere(
+  device: string,
+  session: LiveSession,
+  { store }: HttpTools,
+): Promise<readonly ParticipantId[]> {
+  return (await store.holdings(device))
+    .filter((held) => held.sessionId === session.id)
+    .map((held) => held.participantId)
+    .filter((id) => session.state.participants.get(id)?.removed === false)
 }

@@ -6,12 +6,12 @@ import { decideCreate, decideLeave } from '../../shared/session/join.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import { currentQuestion } from '../../shared/session/path.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
-import { closeCodes } from '../../shared/wire/codes.ts'
 import { CreateSession, type SessionCreated, type SessionListed } from '../../shared/wire/http.ts'
 import { parseCommand } from '../control/parse-command.ts'
 import { addressOf } from '../identity/address.ts'
 import { newJoinCode } from '../identity/join-code.ts'
 import { hashOf, newSecret } from '../identity/token.ts'
+import { decideAndCommit } from '../live/write.ts'
 import { bodyOf, callerOf, knownDevice, memberOf, refuseUnlessPresent, route } from './guest.ts'
 import { originOf } from './origin-of.ts'
 import { problem } from './problem.ts'
@@ -58,7 +58,7 @@ async function create(request: Request, response: Response, tools: HttpTools): P
     problem(response, 'invalid', 'No such template or session')
     return
   }
-  const device = knownDevice(request, response, tools)
+  const device = await knownDevice(request, response, tools)
   const sessionId = randomId<SessionId>(tools.chance)
   const participantId = randomId<ParticipantId>(tools.chance)
   const decision = decideCreate(
@@ -147,7 +147,7 @@ async function list(request: Request, response: Response, tools: HttpTools): Pro
 async function show(request: Request, response: Response, tools: HttpTools): Promise<void> {
   const caller = await memberOf(request, response, tools)
   if (caller === null || !refuseUnlessPresent(caller, response)) return
-  await tools.hub.recount(caller.session)
+  await tools.hub.open(caller.session)
   response.setHeader('Cache-Control', 'no-store')
   response.json(tools.hub.answerFor(caller.session, caller.participantId))
 }
@@ -175,9 +175,10 @@ async function leave(request: Request, response: Response, tools: HttpTools): Pr
   const documents = tools.documents.session(session)
   const refused = await session.inTurn(async () => {
     await documents.flush()
-    const judged = decideLeave(session.state, session.records, participantId)
-    if (!judged.ok) return judged.error
-    await session.commit({ events: judged.value.events, records: judged.value.records })
+    const left = await decideAndCommit(session, () =>
+      decideLeave(session.state, session.records, participantId),
+    )
+    if (left !== null) return left
     await documents.dropPad(participantId)
     await tools.store.deletePad(session.id, participantId)
     return null
@@ -194,11 +195,6 @@ async function remove(request: Request, response: Response, tools: HttpTools): P
     problem(response, 'not-allowed', 'Only the facilitator may delete the session')
     return
   }
-  await session.inTurn(async () => {
-    tools.hub.end(session.id, 'session-deleted')
-    tools.documents.drop(session.id, closeCodes.notAllowed)
-    await tools.store.deleteSession(session.id)
-    tools.sessions.forget(session.id)
-  })
+  await tools.endings.deleteSession(session)
   response.status(204).end()
 }

@@ -4,6 +4,7 @@ import type { Hub } from '../control/hub.ts'
 import type { Performer } from '../control/perform.ts'
 import type { Documents } from '../document/documents.ts'
 import type { Buckets, CodeGuard } from '../identity/throttle.ts'
+import type { Endings } from '../live/endings.ts'
 import type { Sessions } from '../live/sessions.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
@@ -16,11 +17,12 @@ export interface HttpTools {
   readonly documents: Documents
   readonly performer: Performer
   readonly hub: Hub
+  readonly endings: Endings
   readonly clock: Clock
   readonly chance: Chance
   readonly log: Log
   readonly codes: CodeGuard
   readonly creations: Buckets
   readonly commands: Buckets
-  readonly isReady: () => Promise<boolean>
+  readonly isEnding: () => boolean
 }

@@ -92,6 +92,18 @@ export class LiveSession {
     return done
   }
 
+  /** In turn, after a refused append: as the store has it. False when the session is gone. */
+  async reload(): Promise<boolean> {
+    const stored = await this.#store.loadSession(this.id)
+    if (stored === null) return false
+    const folded = foldSession(stored)
+    this.state = folded.state
+    this.records = folded.records
+    this.usedAt = stored.usedAt
+    this.#snapshotAt = stored.snapshot?.version ?? 0
+    return true
+  }
+
   /** One person's part of the records: all that views and slices are ever given. */
   own(participantId: ParticipantId): OwnRecords {
     return ownRecords(this.records, participantId)

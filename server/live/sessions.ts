@@ -5,8 +5,14 @@ import type { Clock, Log } from '../ports.ts'
 import { StoreDamage, type Store } from '../store/store.ts'
 import { LiveSession } from './live-session.ts'
 
+interface Known {
+  readonly session: Promise<LiveSession | null>
+  askedAt: number
+}
+
 export class Sessions {
-  readonly #live = new Map<SessionId, Promise<LiveSession | null>>()
+  readonly #known = new Map<SessionId, Known>()
+  readonly #quarantined = new Set<SessionId>()
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log
@@ -22,15 +28,19 @@ export class Sessions {
 
   /** Null when there is none, or when its stored data is damaged: that one is left alone, the others run on. */
   get(sessionId: SessionId): Promise<LiveSession | null> {
-    const known = this.#live.get(sessionId)
-    if (known !== undefined) return known
-    const loading = this.#load(sessionId)
-    this.#live.set(sessionId, loading)
-    loading.then(
-      (session) => session ?? this.#live.delete(sessionId),
-      () => this.#live.delete(sessionId),
+    const now = this.#clock.now()
+    const known = this.#known.get(sessionId)
+    if (known !== undefined) {
+      known.askedAt = now
+      return known.session
+    }
+    const session = this.#load(sessionId)
+    this.#known.set(sessionId, { session, askedAt: now })
+    session.then(
+      (loaded) => loaded ?? this.#known.delete(sessionId),
+      () => this.#known.delete(sessionId),
     )
-    return loading
+    return session
   }
 
   async #load(sessionId: SessionId): Promise<LiveSession | null> {
@@ -38,24 +48,38 @@ export class Sessions {
       const stored = await this.#store.loadSession(sessionId)
       if (stored === null) return null
       const session = new LiveSession(stored, this.#store, this.#clock)
+      this.#quarantined.delete(sessionId)
       this.#welcome(session)
       return session
     } catch (fault) {
       if (!(fault instanceof StoreDamage)) throw fault
-      this.#log.error(
-        { session: hashed(sessionId, this.#clock.now()), fault: faultName(fault) },
-        'session-quarantined',
-      )
+      this.#quarantine(sessionId, fault)
       return null
     }
   }
 
+  #quarantine(sessionId: SessionId, fault: StoreDamage): void {
+    this.#quarantined.add(sessionId)
+    const session = hashed(sessionId, this.#clock.now())
+    this.#log.error({ session, fault: faultName(fault) }, 'session-quarantined')
+  }
+
+  /** Milliseconds; 0 when it is not in memory. */
+  askedAt(sessionId: SessionId): number {
+    return this.#known.get(sessionId)?.askedAt ?? 0
+  }
+
+  /** How many are in memory, and how many are left alone because their data is damaged. */
+  counts(): { readonly live: number; readonly quarantined: number } {
+    return { live: this.#known.size, quarantined: this.#quarantined.size }
+  }
+
   forget(sessionId: SessionId): void {
-    this.#live.delete(sessionId)
+    this.#known.delete(sessionId)
   }
 
   async all(): Promise<readonly LiveSession[]> {
-    const loaded = await Promise.allSettled(this.#live.values())
+    const loaded = await Promise.allSettled([...this.#known.values()].map(({ session }) => session))
     return loaded.flatMap((one) =>
       one.status === 'fulfilled' && one.value !== null ? [one.value] : [],
     )

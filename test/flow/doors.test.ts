@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { takeSeats } from '../bench/workshop.ts'
+import { Steering, takeSeats } from '../bench/workshop.ts'
 import { liveServer, aWorkshop, call, type LiveServer } from './a-workshop.ts'
 
 let server: LiveServer
@@ -23,11 +23,15 @@ function knock(path: string, headers: Record<string, string>): Promise<number> {
   })
 }
 
-test('[I8] document doors: no token 401, wrong origin 403, somebody else as oneself 404', async () => {
+test('[I8] document doors: no token 401, wrong origin 403, somebody else as oneself 404, closed 403', async () => {
   const created = await aWorkshop(server.url)
   const [seat] = await takeSeats(server.url, created.joinCode, 1)
   const path = `/sync/${created.sessionId}/draft`
   const authorization = `Bearer ${seat?.token}`
+  expect(await knock(path, { authorization })).toBe(403) // no pad in the lobby
+  const steering = new Steering(server.url, created)
+  await steering.advance()
+  steering.close()
   expect(await knock(path, { authorization })).toBe(101)
   expect(await knock(path, {})).toBe(401)
   expect(await knock(path, { authorization, origin: 'http://elsewhere.example' })).toBe(403)

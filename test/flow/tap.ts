@@ -6,7 +6,7 @@ export interface Tap {
   close(): void
 }
 
-/** Listens on a socket without saying anything but what `greet` sends; resolves once open. */
+/** Listens on a socket without saying anything but what `greet` sends; resolves once open, or refused. */
 export function tap(
   url: string,
   token: string,
@@ -22,6 +22,11 @@ export function tap(
   })
   return new Promise((resolve, reject) => {
     socket.once('error', reject)
+    // a closed door lets nothing through, not even to be tapped
+    socket.once('unexpected-response', (request) => {
+      request.destroy()
+      resolve({ frames, close: () => undefined })
+    })
     socket.once('open', () => {
       for (const frame of greet) socket.send(frame)
       resolve({ frames, close: () => socket.close() })

@@ -1,5 +1,7 @@
 // Bytes to structs, without touching any document. Update v1 only, to the last byte: v2 bytes read as "0 structs".
 import * as Y from 'yjs'
+import { err, ok, type Result } from '../../../shared/kernel/result.ts'
+import { malformed, tooMuch, type Refused } from './verdict.ts'
 
 export interface DeleteRange {
   readonly client: number
@@ -12,28 +14,33 @@ export interface Decoded {
   readonly deletes: readonly DeleteRange[]
 }
 
-/** Null when the bytes are no update, or not only one. */
-export function decodeUpdate(update: Uint8Array): Decoded | null {
-  let bytes: BytesReader | null = null
+class OverBudget extends Error {}
+
+/** Stops at the first struct beyond the budget, before more is built. */
+export function decodeUpdate(update: Uint8Array, structLimit: number): Result<Decoded, Refused> {
+  let rest: { readonly pos: number } = { pos: 0 }
+  let left = structLimit
   class Watched extends Y.UpdateDecoderV1 {
-    constructor(decoder: BytesReader) {
+    constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
       super(decoder)
-      bytes = decoder
+      rest = decoder
+    }
+    override readInfo(): number {
+      if (--left < 0) throw new OverBudget()
+      return super.readInfo()
     }
   }
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, Watched)
-    const end = endOf(bytes)
-    if (end !== update.length) return null
-    const deletes = [...ds.clients].flatMap(([client, ranges]) =>
-      ranges.map((range) => ({ client, clock: range.clock, length: range.len })),
-    )
-    return { structs, deletes }
-  } catch {
-    return null // whatever the bytes were, they were no update; nothing was touched
+    return rest.pos === update.length ? ok({ structs, deletes: rangesIn(ds) }) : err(malformed)
+  } catch (fault) {
+    // Whatever else the bytes were, they were no update; nothing was touched.
+    return err(fault instanceof OverBudget ? tooMuch('structs') : malformed)
   }
 }
 
-type BytesReader = ConstructorParameters<typeof Y.UpdateDecoderV1>[0]
-
-const endOf = (bytes: BytesReader | null): number => bytes?.pos ?? -1
+function rangesIn(set: ReturnType<typeof Y.decodeUpdate>['ds']): DeleteRange[] {
+  return [...set.clients].flatMap(([client, ranges]) =>
+    ranges.map((range) => ({ client, clock: range.clock, length: range.len })),
+  )
+}

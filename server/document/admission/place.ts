@@ -1,6 +1,6 @@
 // Where a struct would land: `[root, entryId, key]`. In ordinary edits structs come without parent and key (Yjs omits
-// both when there is an origin), so they are found through the left origin, then the right, looking in the shadow
-// first and then in the update itself.
+// both when there is an origin), so they are found through the left origin and the right, looking in the update
+// itself and in the shadow.
 import * as Y from 'yjs'
 
 export type Path = readonly string[]
@@ -12,64 +12,87 @@ export interface Place {
   readonly key: string | null
 }
 
-/** Structs of the update under judgement that are new, by client, in clock order. */
+/** `gap`: what it builds on is not here (yet). `lost`: what it builds on was collected, so its place is gone. */
+export type Found =
+  | { readonly kind: 'place'; readonly place: Place; readonly isContainer: boolean }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'nonsense' }
+
+const GAP: Found = { kind: 'gap' }
+const LOST: Found = { kind: 'lost' }
+const NONSENSE: Found = { kind: 'nonsense' }
+
+interface Stretch {
+  readonly clock: number
+  readonly end: number
+  readonly found: Found
+}
+
+/** The new structs of the update under judgement that were placed so far, by client, in clock order. */
 export class NewPlaces {
-  readonly #byClient = new Map<number, { clock: number; end: number; place: Place }[]>()
+  readonly #byClient = new Map<number, Stretch[]>()
 
-  add(item: Y.Item, place: Place): void {
-    const { client, clock } = item.id
+  add({ id, length }: Y.Item | Y.GC, found: Found): void {
+    const list = this.#byClient.get(id.client) ?? []
+    this.#byClient.set(id.client, list)
+    list.push({ clock: id.clock, end: id.clock + length, found })
+  }
+
+  at({ client, clock }: Y.ID): Found | null {
     const list = this.#byClient.get(client) ?? []
-    this.#byClient.set(client, list)
-    list.push({ clock, end: clock + item.length, place })
-  }
-
-  at(id: Y.ID): Place | null {
-    return (
-      this.#byClient.get(id.client)?.find((one) => one.clock <= id.clock && id.clock < one.end)
-        ?.place ?? null
-    )
-  }
-
-  /** Whether the update sets this key of this container anew. */
-  sets(place: Place): boolean {
-    const wanted = nameOf(place)
-    return [...this.#byClient.values()].some((list) =>
-      list.some((one) => nameOf(one.place) === wanted),
-    )
+    let low = 0
+    let high = list.length - 1
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const stretch = list[middle]
+      if (stretch === undefined) return null
+      if (clock < stretch.clock) high = middle - 1
+      else if (clock >= stretch.end) low = middle + 1
+      else return stretch.found
+    }
+    return null
   }
 }
 
-const nameOf = ({ parent, key }: Place): string => JSON.stringify([parent, key])
-
 export const pathOf = ({ parent, key }: Place): Path => (key === null ? parent : [...parent, key])
 
-export type Found =
-  | { readonly kind: 'place'; readonly place: Place }
-  | { readonly kind: 'gap' }
-  | { readonly kind: 'lost' }
+const isSame = (a: Place, b: Place): boolean =>
+  a.key === b.key &&
+  a.parent.length === b.parent.length &&
+  a.parent.every((step, i) => step === b.parent[i])
 
-/** `gap`: its neighbour is not here yet. `lost`: its neighbour was collected, so the words' place is gone. */
+/** Everything a struct names must be here, or it would wait in the document for ever (I6). */
 export function placeOf(item: Y.Item, shadow: Y.Doc, fresh: NewPlaces): Found {
+  const isContainer = item.content instanceof Y.ContentType
+  const left = item.origin === null ? null : byId(item.origin, shadow, fresh)
+  const right = item.rightOrigin === null ? null : byId(item.rightOrigin, shadow, fresh)
+  if (left?.kind === 'gap' || right?.kind === 'gap') return GAP
+  const beside = left ?? right
+  if (beside === null) return placeByParent(item, isContainer, shadow, fresh)
+  if (beside.kind !== 'place') return beside
+  if (right !== null && right.kind !== 'place') return right
+  if (right !== null && !isSame(beside.place, right.place)) return NONSENSE
+  return { kind: 'place', place: beside.place, isContainer }
+}
+
+function placeByParent(item: Y.Item, isContainer: boolean, shadow: Y.Doc, fresh: NewPlaces): Found {
   const parent: unknown = item.parent
+  const key = item.parentSub
   if (typeof parent === 'string')
-    return { kind: 'place', place: { parent: [parent], key: item.parentSub } }
-  if (parent instanceof Y.ID) {
-    const container = byId(parent, shadow, fresh)
-    if (container.kind !== 'place') return container
-    return { kind: 'place', place: { parent: pathOf(container.place), key: item.parentSub } }
-  }
-  const neighbour = item.origin ?? item.rightOrigin
-  return neighbour === null ? { kind: 'lost' } : byId(neighbour, shadow, fresh)
+    return { kind: 'place', place: { parent: [parent], key }, isContainer }
+  if (!(parent instanceof Y.ID)) return NONSENSE
+  const container = byId(parent, shadow, fresh)
+  if (container.kind !== 'place') return container
+  if (!container.isContainer) return NONSENSE
+  return { kind: 'place', place: { parent: pathOf(container.place), key }, isContainer }
 }
 
 function byId(id: Y.ID, shadow: Y.Doc, fresh: NewPlaces): Found {
   const here = fresh.at(id)
-  if (here !== null) return { kind: 'place', place: here }
-  if (id.clock >= Y.getState(shadow.store, id.client)) return { kind: 'gap' }
-  const item = structAt(shadow, id.client, id.clock)
-  if (!(item instanceof Y.Item)) return { kind: 'lost' }
-  const place = placeInStore(item)
-  return place === null ? { kind: 'lost' } : { kind: 'place', place }
+  if (here !== null) return here
+  if (id.clock >= Y.getState(shadow.store, id.client)) return GAP
+  return placeInStore(structAt(shadow, id.client, id.clock))
 }
 
 export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC | null {
@@ -78,18 +101,19 @@ export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.
   return structs[Y.findIndexSS(structs, clock)] ?? null
 }
 
-/** The place of an item that is in a document; null when a container above it is gone. */
-export function placeInStore(item: Y.Item): Place | null {
-  const { parent } = item
-  if (!(parent instanceof Y.AbstractType)) return null
-  const path = containerPath(parent)
-  return path === null ? null : { parent: path, key: item.parentSub }
+/** The place of a struct that is in a document; lost when it, or a container above it, is gone. */
+export function placeInStore(struct: Y.Item | Y.GC | null): Found {
+  if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return LOST
+  const parent = containerPath(struct.parent)
+  if (parent === null) return LOST
+  const isContainer = struct.content instanceof Y.ContentType
+  return { kind: 'place', place: { parent, key: struct.parentSub }, isContainer }
 }
 
 function containerPath(type: Y.AbstractType<unknown>): Path | null {
   const holder = type._item
   if (holder === null) return [Y.findRootTypeKey(type)]
   if (holder.deleted) return null
-  const place = placeInStore(holder)
-  return place === null ? null : pathOf(place)
+  const found = placeInStore(holder)
+  return found.kind === 'place' ? pathOf(found.place) : null
 }

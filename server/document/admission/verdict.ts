@@ -1,11 +1,16 @@
 // What admission says of one frame. Said here, sent later: connection.ts turns it into a close, a step 1 or a tick.
 
 export type Verdict =
-  /** Taken whole: it is in the shadow, these clientIDs are the participant's from now on, these ideas changed place. */
+  /**
+   * Taken whole: it is in the shadow. `update` is what it changed there, written anew by us, so that not a byte of
+   * what a stranger claims about things we knew already ever reaches the log or anybody else.
+   */
   | {
       readonly kind: 'admitted'
       readonly update: Uint8Array
+      /** Nobody's so far, this participant's from now on. */
       readonly newClients: readonly number[]
+      /** Ideas that changed cluster or card. */
       readonly moved: readonly string[]
     }
   /** Everything in it was there already (a reconnect repeats itself): nothing to write, nothing to refuse. */
@@ -19,5 +24,10 @@ export type Verdict =
   /** A limit on content. */
   | { readonly kind: 'too-much'; readonly why: string }
 
-export const forbidden = (why: string): Verdict => ({ kind: 'forbidden', why })
-export const tooMuch = (why: string): Verdict => ({ kind: 'too-much', why })
+/** Why an update is not taken. */
+export type Refused = Exclude<Verdict, { kind: 'admitted' } | { kind: 'known' }>
+
+export const forbidden = (why: string): Refused => ({ kind: 'forbidden', why })
+export const tooMuch = (why: string): Refused => ({ kind: 'too-much', why })
+export const gap: Refused = { kind: 'gap' }
+export const malformed: Refused = { kind: 'malformed' }

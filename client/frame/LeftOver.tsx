@@ -1,0 +1,93 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useState, useSyncExternalStore } from 'react'
+import type { LeftOvers } from '../sync/left-over.ts'
+import type { Left } from '../sync/recover.ts'
+import { useReplicas } from '../sync/use-replica.ts'
+import { announce } from '../ui/announce.tsx'
+import { CopyButton } from '../ui/CopyButton.tsx'
+import styles from './Frame.module.css'
+import { useApply } from './use-apply.ts'
+
+/** Nothing is destroyed silently: what came too late is said, and handed back as words to keep. */
+export function LeftOver() {
+  const { leftOvers } = useReplicas()
+  return leftOvers === null ? null : <Listed leftOvers={leftOvers} />
+}
+
+function Listed({ leftOvers }: { leftOvers: LeftOvers }) {
+  const list = useSyncExternalStore(leftOvers.subscribe, () => leftOvers.list)
+  if (list.length === 0) return null
+  return (
+    <section className="banner late stack no-print" aria-label={t`What did not make it`}>
+      <p role="status">
+        <Plural
+          value={list.length}
+          one="One change did not make it. Your words are here."
+          other="# changes did not make it. Your words are here."
+        />
+      </p>
+      <ul className="stack">
+        {list.map((left, at) => (
+          <LeftRow key={at} left={left} drop={() => leftOvers.drop(left)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function LeftRow({ left, drop }: { left: Left; drop: () => void }) {
+  const { possible, apply } = useApply(left)
+  const [said, setSaid] = useState('')
+  const run = async (): Promise<void> => {
+    const trouble = await apply()
+    setSaid(trouble ?? '')
+    if (trouble !== null) return
+    announce(t`Applied`)
+    drop()
+  }
+  return (
+    <li className={styles['left']}>
+      <p>
+        <span className="meta">{leftWords(left)}</span> <bdi>{left.text}</bdi>
+      </p>
+      <div className="row">
+        {possible && (
+          <button type="button" className="button" onClick={() => void run()}>
+            <Trans>Apply</Trans>
+          </button>
+        )}
+        {left.text !== '' && (
+          <CopyButton text={left.text}>
+            <Trans>Copy</Trans>
+          </CopyButton>
+        )}
+        <button type="button" className="button" onClick={drop}>
+          <Trans>Drop</Trans>
+        </button>
+        <span role="alert">{said}</span>
+      </div>
+    </li>
+  )
+}
+
+function leftWords(left: Left): string {
+  switch (left.kind) {
+    case 'draft':
+      return t`In your pad:`
+    case 'idea':
+      return t`New idea:`
+    case 'action':
+      return t`Action:`
+    case 'marks':
+      return t`Not counted: the vote closed before it arrived.`
+    case 'reword':
+      return t`New wording:`
+    case 'title':
+      return t`Name of a cluster:`
+    case 'move':
+      return t`Moved:`
+    case 'merge':
+      return left.into === null ? t`Split off:` : t`Merged:`
+  }
+}

@@ -1,0 +1,34 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './Header.module.css'
+import { phaseWord } from './phase-words.ts'
+
+/** The plan and where the group is in it: all steps where there is room, a sentence where there is none. */
+export function Stepper() {
+  const { agenda, phase } = useView()
+  const at = agenda.findIndex((step) => step.id === phase.id)
+  if (at < 0) return <p className="meta">{phaseWord(phase.kind)}</p>
+  return (
+    <>
+      <ol className={styles['stepper']} aria-label={t`Agenda`}>
+        {agenda.map((step, place) => (
+          <li
+            key={step.id}
+            data-state={place < at ? 'done' : place === at ? 'now' : 'ahead'}
+            aria-current={place === at ? 'step' : undefined}
+          >
+            {place < at && <Icon name="tick" />}
+            {phaseWord(step.kind)}
+          </li>
+        ))}
+      </ol>
+      <p className={`meta ${styles['step']}`} aria-hidden="true">
+        <Trans>
+          {phaseWord(phase.kind)} · step {at + 1} of {agenda.length}
+        </Trans>
+      </p>
+    </>
+  )
+}

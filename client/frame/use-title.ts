@@ -1,0 +1,24 @@
+import { useEffect } from 'react'
+import { useView } from '../session/use-session.ts'
+import { announce } from '../ui/announce.tsx'
+import { phaseNow, phaseWord } from './phase-words.ts'
+
+/** The tab says where the group is; a phase change is said once, and focus is caught only where it was lost. */
+export function useTitle(): void {
+  const { phase, question } = useView()
+  useEffect(() => {
+    const former = document.title
+    document.title = `${phaseWord(phase.kind)} · ${question.text}`
+    return () => {
+      document.title = former
+    }
+  }, [phase.kind, question.text])
+  useEffect(() => {
+    if (phase.visit > 1) announce(phaseNow(phase.kind))
+    const later = setTimeout(() => {
+      if (document.activeElement === document.body)
+        document.querySelector<HTMLElement>('main h1')?.focus()
+    }, 100)
+    return () => clearTimeout(later)
+  }, [phase.visit, phase.kind])
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import type { SessionListed } from '../../shared/wire/http.ts'
+import { api } from '../session/api.ts'
+import { participantOfTab, rememberTab } from '../session/kept-here.ts'
+
+export type Self = SessionListed['as'][number]
+type Who =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'known'; readonly as: string | null }
+  | {
+      readonly kind: 'several'
+      readonly people: readonly Self[]
+      readonly choose: (id: string) => void
+    }
+
+/** A tab that names nobody, on a device that holds several people of this session, asks who it is. */
+export function useWhoIAm(sessionId: string): Who {
+  const [as, setAs] = useState(() => participantOfTab(sessionId))
+  const [people, setPeople] = useState<readonly Self[] | null>(null)
+  useEffect(() => {
+    if (as !== null) return
+    void api.mySessions().then((found) => {
+      const here = found.ok ? found.value.find((one) => one.sessionId === sessionId)?.as : undefined
+      setPeople(here ?? [])
+    })
+  }, [as, sessionId])
+  const choose = (id: string): void => {
+    rememberTab(sessionId, id)
+    setAs(id)
+  }
+  if (as !== null) return { kind: 'known', as }
+  if (people === null) return { kind: 'asking' }
+  if (people.length > 1) return { kind: 'several', people, choose }
+  return { kind: 'known', as: people[0]?.participantId ?? null }
+}

@@ -1,0 +1,42 @@
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { DraftId } from '../../shared/kernel/ids.ts'
+import { refusalWords } from '../session/refusal-words.ts'
+import { useLink, useSeen, useView } from '../session/use-session.ts'
+import styles from './Pad.module.css'
+
+/** Words that missed a reveal. Alone on an anonymous board they would name their author, so they wait for company. */
+export function AddToBoard({ draftId }: { draftId: DraftId }) {
+  const { settings } = useView()
+  const { mine } = useSeen()
+  const link = useLink()
+  const [said, setSaid] = useState('')
+  const waits = mine.waiting.includes(draftId)
+  const release = async (consent: boolean): Promise<void> => {
+    const answer = await link.ask({ type: 'idea.release', draftId, consent })
+    setSaid(answer.ok ? '' : refusalWords(answer.code))
+  }
+  return (
+    <div className={styles['release']}>
+      {waits ? (
+        <>
+          <p className="meta">
+            <Trans>Waits until three people add one, so that nobody can tell whose it is.</Trans>
+          </p>
+          <button type="button" className="button" onClick={() => void release(true)}>
+            <Trans>Add it now. Others may guess it is yours.</Trans>
+          </button>
+        </>
+      ) : (
+        <button
+          type="button"
+          className="button"
+          onClick={() => void release(settings.anonymity === 'named')}
+        >
+          <Trans>Add to the board</Trans>
+        </button>
+      )}
+      <span role="alert">{said}</span>
+    </div>
+  )
+}

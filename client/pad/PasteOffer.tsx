@@ -1,0 +1,74 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useEffect, useRef } from 'react'
+import { ideasIn } from '../../shared/draft/paste.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { announce } from '../ui/announce.tsx'
+import styles from './Pad.module.css'
+
+interface PasteOfferProps {
+  readonly pasted: string
+  /** How many more ideas the pad takes. */
+  readonly room: number
+  readonly addAll: (texts: readonly string[]) => void
+  readonly keepAsOne: (words: string) => void
+  readonly close: () => void
+}
+
+/** A pasted list becomes many ideas, or one, or nothing: Enter, Shift+Enter, Escape. */
+export function PasteOffer({ pasted, room, addAll, keepAsOne, close }: PasteOfferProps) {
+  const ideas = ideasIn(pasted)
+  const fitting = ideas.filter((idea) => idea.length <= limits.ideaText).slice(0, room)
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => first.current?.focus(), [])
+  const back = (): void => {
+    close()
+    document.getElementById('new-idea')?.focus()
+  }
+  const many = (): void => {
+    addAll(fitting)
+    announce(t`Added ${fitting.length} ideas`)
+    back()
+  }
+  const one = (): void => {
+    keepAsOne(pasted.trim())
+    back()
+  }
+  return (
+    <div
+      role="group"
+      aria-label={t`Pasted list`}
+      className={`banner ${styles['paste']}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') back()
+        if (event.key !== 'Enter' || !event.shiftKey) return
+        event.preventDefault()
+        one()
+      }}
+    >
+      <p>
+        <Plural value={ideas.length} one="One line pasted." other="# lines pasted." />{' '}
+        {fitting.length < ideas.length && (
+          <Plural value={fitting.length} one="Only one of them fits." other="Only # of them fit." />
+        )}
+      </p>
+      <div className="row">
+        <button
+          ref={first}
+          type="button"
+          className="button primary"
+          disabled={fitting.length === 0}
+          onClick={many}
+        >
+          <Plural value={fitting.length} one="Add one idea" other="Add # ideas" />
+        </button>
+        <button type="button" className="button" onClick={one}>
+          <Trans>Keep as one</Trans>
+        </button>
+        <button type="button" className="button quiet" onClick={back}>
+          <Trans>Leave it</Trans>
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { t } from '@lingui/core/macro'
+import type { DraftAct } from '../../shared/draft/undo.ts'
+
+/** What was just taken back, in a few words. */
+export function undoneWords(act: DraftAct | null): string {
+  switch (act?.kind) {
+    case 'delete':
+      return t`Brought back`
+    case 'add':
+      return t`Taken back: the new idea`
+    case 'enter':
+      return t`Back in the field`
+    case 'keep-back':
+      return t`No longer kept back`
+    case 'edit':
+      return t`The former words are back`
+    case 'move':
+      return t`Moved back`
+    case 'move-question':
+      return t`Back with its question`
+    case 'type':
+      return t`Typing taken back`
+    case undefined:
+      return t`Undone`
+  }
+}

@@ -1,0 +1,71 @@
+// What one person may see now, made from nothing each time: a view and its slices.
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
+import {
+  authorsToShow,
+  ballotsFor,
+  mineFor,
+  peopleFor,
+  resultsFor,
+} from '../../shared/session/slices.ts'
+import { viewFor } from '../../shared/session/view.ts'
+import type { ResultsSlice, Slices } from '../../shared/wire/slices.ts'
+import type { View } from '../../shared/wire/view.ts'
+import type { Audience } from './audience.ts'
+
+const DAY = 86_400_000
+
+/** Equal for everybody, and so made once for all who are told together. */
+export interface Common {
+  readonly names: ReadonlyMap<ParticipantId, string>
+  readonly here: ReadonlySet<ParticipantId>
+  readonly results: ResultsSlice
+}
+
+export function commonOf({ session, listeners }: Audience): Common {
+  const { state, records } = session
+  return {
+    names: new Map([...records.members].map(([id, member]) => [id, member.name])),
+    here: new Set([...listeners].map(({ outlet }) => outlet.participantId)),
+    results: resultsFor(state, authorsToShow(state, records)),
+  }
+}
+
+export interface Times {
+  readonly now: number
+  readonly countdownTo: number | null
+  readonly retentionMs: number
+}
+
+export function viewOf(audience: Audience, participantId: ParticipantId, times: Times): View {
+  const { session, closing, readyCount, ideaCount } = audience
+  const seen = {
+    now: times.now,
+    version: 0,
+    countdownTo: times.countdownTo,
+    closing,
+    readyCount,
+    joinCode: session.joinCode,
+    keptUntil: dayOf(session.usedAt + times.retentionMs),
+    ideaCount,
+  }
+  return viewFor(session.state, session.own(participantId), seen, participantId)
+}
+
+export function slicesOf(
+  { session }: Audience,
+  participantId: ParticipantId,
+  { names, here, results }: Common,
+): Omit<Slices, 'room'> {
+  const own = session.own(participantId)
+  return {
+    people: peopleFor(session.state, names, here, participantId),
+    mine: mineFor(own),
+    ballots: ballotsFor(session.state, own, participantId),
+    results,
+  }
+}
+
+/** Retention in whole days: to the millisecond it would tell everybody when somebody last wrote. */
+function dayOf(time: number): number {
+  return Math.floor(time / DAY) * DAY
+}

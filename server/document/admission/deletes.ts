@@ -1,0 +1,46 @@
+// Only deletes that are new to us are judged: every step 2 repeats its client's whole delete set.
+import * as Y from 'yjs'
+import { err, ok, type Result } from '../../../shared/kernel/result.ts'
+import { judgeDelete, type RuleFor } from './content.ts'
+import type { DeleteRange } from './decode.ts'
+import { endOf, type FreshByClient } from './fresh.ts'
+import { placeInStore, structAt } from './place.ts'
+import { gap, type Refused } from './verdict.ts'
+
+export interface Deletes {
+  /** Nothing new in them. */
+  readonly areKnown: boolean
+  /** What stood under a key. */
+  readonly keyed: readonly Y.Item[]
+}
+
+export function judgeDeletes(
+  ranges: readonly DeleteRange[],
+  fresh: FreshByClient,
+  shadow: Y.Doc,
+  ruleFor: RuleFor,
+): Result<Deletes, Refused> {
+  const keyed: Y.Item[] = []
+  let areKnown = true
+  for (const range of ranges) {
+    if (range.clock + range.length > endOf(range.client, fresh, shadow)) return err(gap)
+    for (const item of livingIn(range, shadow)) {
+      areKnown = false
+      const found = placeInStore(item)
+      if (found.kind !== 'place') continue
+      const refused = judgeDelete(found.place, ruleFor)
+      if (refused !== null) return err(refused)
+      if (found.place.key !== null) keyed.push(item)
+    }
+  }
+  return ok({ areKnown, keyed })
+}
+
+function* livingIn({ client, clock, length }: DeleteRange, shadow: Y.Doc): Iterable<Y.Item> {
+  for (let at = clock; at < clock + length;) {
+    const struct = structAt(shadow, client, at)
+    if (struct === null) return
+    if (struct instanceof Y.Item && !struct.deleted) yield struct
+    at = struct.id.clock + struct.length
+  }
+}

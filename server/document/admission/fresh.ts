@@ -1,0 +1,79 @@
+// The structs of an update that are new to us, in an order in which each comes after what it builds on. An update
+// lists its clients in no such order: offline work of two page loads names the later one first.
+import * as Y from 'yjs'
+import { err, ok, type Result } from '../../../shared/kernel/result.ts'
+import type { Decoded } from './decode.ts'
+import { NewPlaces, placeInStore, placeOf, structAt, type Found } from './place.ts'
+import { gap, type Refused } from './verdict.ts'
+
+export interface Fresh {
+  readonly struct: Y.Item | Y.GC
+  /** How many of its units we had already. */
+  readonly known: number
+}
+
+export type FreshByClient = ReadonlyMap<number, readonly Fresh[]>
+
+/** Refused when a client's clocks do not go on where ours end. Cheap: looks at numbers only. */
+export function freshStructs({ structs }: Decoded, shadow: Y.Doc): Result<FreshByClient, Refused> {
+  const byClient = new Map<number, Fresh[]>()
+  const ends = new Map<number, number>()
+  for (const struct of structs) {
+    const { client, clock } = struct.id
+    const end = ends.get(client) ?? Y.getState(shadow.store, client)
+    if (clock + struct.length <= end) continue
+    if (clock > end || struct instanceof Y.Skip) return err(gap)
+    const list = byClient.get(client) ?? []
+    byClient.set(client, list)
+    list.push({ struct, known: end - clock })
+    ends.set(client, clock + struct.length)
+  }
+  return ok(byClient)
+}
+
+/** The first unit that neither we nor the update has, by client. */
+export function endOf(client: number, fresh: FreshByClient, shadow: Y.Doc): number {
+  const last = fresh.get(client)?.at(-1)?.struct
+  return last === undefined ? Y.getState(shadow.store, client) : last.id.clock + last.length
+}
+
+/**
+ * Hands out each struct with its place. Refused when something is left that builds on what is nowhere, or when
+ * `judge` refuses.
+ */
+export function placeAll(
+  fresh: FreshByClient,
+  shadow: Y.Doc,
+  judge: (one: Fresh, found: Found) => Refused | null,
+): Refused | null {
+  const places = new NewPlaces()
+  const queues = [...fresh.values()].map((structs) => ({ structs, next: 0 }))
+  for (let isMoving = true; isMoving;) {
+    isMoving = false
+    for (const queue of queues) {
+      for (
+        let one = queue.structs[queue.next];
+        one !== undefined;
+        one = queue.structs[queue.next]
+      ) {
+        const found = foundFor(one, shadow, places)
+        if (found.kind === 'gap') break
+        const refused = judge(one, found)
+        if (refused !== null) return refused
+        places.add(one.struct, found)
+        queue.next++
+        isMoving = true
+      }
+    }
+  }
+  return queues.every(({ structs, next }) => next === structs.length) ? null : gap
+}
+
+function foundFor({ struct, known }: Fresh, shadow: Y.Doc, places: NewPlaces): Found {
+  if (struct instanceof Y.GC) return { kind: 'lost' }
+  const claimed = placeOf(struct, shadow, places)
+  if (known === 0 || claimed.kind !== 'place') return claimed
+  // Yjs continues a struct that we know in part where ours stands, whatever this one claims of its beginning.
+  const { client, clock } = struct.id
+  return placeInStore(structAt(shadow, client, clock + known - 1))
+}

@@ -1,0 +1,86 @@
+// What goes out to one socket. A slow reader gets one diff instead of a backlog, and never costs more than its bound.
+import type { WebSocket } from 'ws'
+import { closeCodes } from '../../shared/wire/codes.ts'
+import type { Limits } from '../../shared/wire/limits.ts'
+import type { Clock } from '../ports.ts'
+
+/** Longer frames go out in pieces: a socket tells of progress only when a whole piece has gone. */
+const PIECE = 128 * 1024
+const LAST_WORDS_MS = 1_000
+
+export class Outbox {
+  readonly #socket: WebSocket
+  readonly #limits: Limits
+  readonly #clock: Clock
+  /** What the reader certainly has, when something was held back from it. */
+  #has: Uint8Array | null = null
+  #largest = 0
+  #lastUnsent = 0
+  #progressAt: number
+
+  constructor(socket: WebSocket, limits: Limits, clock: Clock) {
+    this.#socket = socket
+    this.#limits = limits
+    this.#clock = clock
+    this.#progressAt = clock.now()
+  }
+
+  get isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+
+  get isBehind(): boolean {
+    return this.#has !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes
+  }
+
+  send(frame: Uint8Array): void {
+    if (!this.isOpen) return
+    for (let at = 0; at < frame.length; at += PIECE) {
+      const fin = at + PIECE >= frame.length
+      this.#socket.send(frame.length > PIECE ? frame.subarray(at, at + PIECE) : frame, {
+        binary: true,
+        fin,
+      })
+    }
+  }
+
+  /** One committed change; `before` is what everybody had before it. */
+  show(frame: Uint8Array, before: Uint8Array): void {
+    if (this.#has !== null) return
+    if (this.isBehind) this.#has = before
+    else this.send(frame)
+  }
+
+  /** A step 2, as soon as the reader takes it. */
+  answer(stateVector: Uint8Array, step2: (stateVector: Uint8Array) => Uint8Array): void {
+    if (this.isBehind) this.#has = stateVector
+    else this.#catchUp(stateVector, step2)
+  }
+
+  #catchUp(stateVector: Uint8Array, step2: (stateVector: Uint8Array) => Uint8Array): void {
+    const frame = step2(stateVector)
+    this.#largest = Math.max(this.#largest, frame.length)
+    this.send(frame)
+  }
+
+  /** Called on a steady beat: catches up who has drained, ends who makes no progress. */
+  drain(now: number, step2: (stateVector: Uint8Array) => Uint8Array): void {
+    const unsent = this.#socket.bufferedAmount
+    if (unsent === 0 || unsent < this.#lastUnsent) this.#progressAt = now
+    this.#lastUnsent = unsent
+    const isStuck = now - this.#progressAt >= this.#limits.stalledSeconds * 1000
+    if (isStuck || unsent > this.#largest + this.#limits.unsentCloseBytes)
+      return this.close(closeCodes.overloaded)
+    if (this.#has === null || unsent > this.#limits.unsentSkipBytes) return undefined
+    const has = this.#has
+    this.#has = null
+    return this.#catchUp(has, step2)
+  }
+
+  /** Who does not read would never see a close frame: it queues behind the rest. */
+  close(code: number): void {
+    if (!this.isOpen) return
+    this.#socket.close(code)
+    this.#clock.after(LAST_WORDS_MS, () => this.#socket.terminate())
+  }
+}

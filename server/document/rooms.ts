@@ -1,0 +1,153 @@
+// The rooms of one session that are in memory: loaded completely before anybody is answered, put to sleep when quiet,
+// gone with the last connection (I12).
+import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
+import type { LiveSession } from '../live/live-session.ts'
+import { faultName } from '../log.ts'
+import type { RoomName } from '../store/store.ts'
+import type { Connection } from './connection.ts'
+import type { RoomTools } from './documents.ts'
+import { Room } from './room.ts'
+
+const ROWS_PER_SNAPSHOT = 500
+const BYTES_PER_SNAPSHOT = 256 * 1024
+/** In steps of the housekeeping (plane.ts). */
+const STEPS_TO_SLEEP = 2
+
+export class Rooms {
+  readonly #session: LiveSession
+  readonly #tools: RoomTools
+  readonly #flush: () => Promise<void>
+  readonly #loading = new Map<RoomName, Promise<Room>>()
+  readonly #loaded = new Map<RoomName, Room>()
+
+  constructor(session: LiveSession, tools: RoomTools, flush: () => Promise<void>) {
+    this.#session = session
+    this.#tools = tools
+    this.#flush = flush
+  }
+
+  async get(name: RoomName): Promise<Room> {
+    const known = this.#loading.get(name)
+    if (known !== undefined) return known
+    const loading = this.#load(name)
+    this.#loading.set(name, loading)
+    loading.catch(() => this.#loading.delete(name))
+    return loading
+  }
+
+  async #load(name: RoomName): Promise<Room> {
+    const { store, limits, chance } = this.#tools
+    const room = new Room(name, await store.loadRoom(this.#session.id, name), limits, chance)
+    this.#loaded.set(name, room)
+    return room
+  }
+
+  /** Still the room of that name: it may have been forgotten while somebody waited for it. */
+  holds(room: Room): boolean {
+    return this.#loaded.get(room.name) === room
+  }
+
+  named(name: RoomName): Room | null {
+    return this.#loaded.get(name) ?? null
+  }
+
+  all(): Iterable<Room> {
+    return this.#loaded.values()
+  }
+
+  *connections(): Iterable<Connection> {
+    for (const room of this.#loaded.values()) yield* room.connections
+  }
+
+  async draftOwners(): Promise<readonly ParticipantId[]> {
+    const names = new Set([
+      ...(await this.#tools.store.draftRooms(this.#session.id)),
+      ...this.#loaded.keys(),
+    ])
+    return [...names].flatMap((name) => parseParticipantId(name.slice('draft:'.length)) ?? [])
+  }
+
+  leave(connection: Connection): void {
+    const { room } = connection
+    if (room.connections.delete(connection) && room.connections.size === 0 && this.holds(room))
+      this.#quiet(room)
+  }
+
+  /** The last one left: its log is rewritten without deleted words, and nothing stays alive. */
+  #quiet(room: Room): void {
+    this.#session
+      .inTurn(async () => {
+        await this.#flush()
+        await this.#letGo(room)
+      })
+      .catch((fault: unknown) =>
+        this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted'),
+      )
+  }
+
+  async #letGo(room: Room): Promise<void> {
+    const isUnused = (): boolean =>
+      room.connections.size === 0 && !room.hasPending && this.holds(room)
+    if (!isUnused()) return
+    if (room.rowsSinceSnapshot > 0) await this.#compact(room)
+    if (isUnused()) this.forget(room) // somebody may have come while it was written
+  }
+
+  async #compact(room: Room): Promise<void> {
+    await this.#tools.store.compactRoom(this.#session.id, room.name, room.seq, room.snapshot())
+    room.compacted()
+  }
+
+  /** In turn. A log that stays long costs time at the next load, and nothing else: a fault here closes nobody. */
+  async compactLong(rooms: readonly Room[]): Promise<void> {
+    const long = rooms.filter(
+      (room) =>
+        room.rowsSinceSnapshot >= ROWS_PER_SNAPSHOT ||
+        room.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT,
+    )
+    try {
+      for (const room of long) await this.#compact(room)
+    } catch (fault) {
+      this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted')
+    }
+  }
+
+  /** In turn: every pad's log without deleted words, loaded or not (I14). */
+  async compactPads(): Promise<void> {
+    for (const name of await this.#tools.store.draftRooms(this.#session.id)) {
+      const room = await this.get(name)
+      if (room.rowsSinceSnapshot > 0) await this.#compact(room)
+      await this.#letGo(room)
+    }
+    await this.#tools.store.checkpoint()
+  }
+
+  /** In turn: the pads that somebody has open, for those who keep one open for long. */
+  async compactOpenPads(): Promise<void> {
+    const written = [...this.#loaded.values()].filter(
+      (room) => !room.isBoard && room.rowsSinceSnapshot > 0,
+    )
+    for (const room of written) await this.#compact(room)
+    if (written.length > 0) await this.#tools.store.checkpoint()
+  }
+
+  /** A step of the housekeeping: documents that nobody needed for a while sleep, and rooms nobody is in go. */
+  tidy(): void {
+    for (const room of this.#loaded.values()) {
+      room.idle++
+      if (room.idle < STEPS_TO_SLEEP) continue
+      if (room.connections.size === 0) this.#quiet(room)
+      else room.sleep()
+    }
+  }
+
+  forget(room: Room): void {
+    this.#loading.delete(room.name)
+    this.#loaded.delete(room.name)
+    room.destroy()
+  }
+
+  end(): void {
+    for (const room of this.#loaded.values()) this.forget(room)
+  }
+}

@@ -1,0 +1,39 @@
+// An orderly end: what was admitted is committed and acknowledged before anybody is sent away.
+import type { Server as HttpServer } from 'node:http'
+import type { Countdowns } from './control/countdown.ts'
+import type { Hub } from './control/hub.ts'
+import type { Documents } from './document/documents.ts'
+import type { LiveSession } from './live/live-session.ts'
+import type { Sessions } from './live/sessions.ts'
+import type { Cancel } from './ports.ts'
+
+export interface Ending {
+  readonly server: HttpServer
+  /** Where metrics are served, if they are. */
+  readonly figures: HttpServer | null
+  readonly io: { close(): Promise<void> }
+  readonly sessions: Sessions
+  readonly documents: Documents & { stop(): void }
+  readonly hub: Hub
+  readonly countdowns: Countdowns
+  readonly stopClocks: readonly Cancel[]
+}
+
+export async function shutDown(ending: Ending): Promise<void> {
+  const { server, figures, io, sessions, documents, hub, countdowns, stopClocks } = ending
+  for (const stop of stopClocks) stop()
+  server.close()
+  countdowns.cancelAll()
+  const live = await sessions.all()
+  const flush = (session: LiveSession): Promise<void> =>
+    session.inTurn(() => documents.session(session).flush())
+  await documents.shutdown(async () => {
+    await Promise.allSettled(live.map(flush)) // one session that cannot be flushed keeps no other from it
+  })
+  for (const session of live) hub.end(session.id, 'restarting')
+  await io.close()
+  await Promise.all(live.map((session) => session.inTurn(async () => undefined)))
+  documents.stop()
+  figures?.close()
+  server.closeAllConnections()
+}
