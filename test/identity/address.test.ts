@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { addressOf, isSecure } from '../../server/identity/address.ts'
+import { aRequest } from './a-request.ts'
+
+const forwarded = { 'x-forwarded-for': '203.0.113.9, 198.51.100.2' }
+
+test.each([
+  [0, '192.0.2.1'],
+  [1, '198.51.100.2'],
+  [2, '203.0.113.9'],
+  [3, '192.0.2.1'],
+])(
+  '[IDN-3] behind %i trusted proxies the address is the one the outermost of them saw',
+  (hops, seen) => {
+    expect(addressOf(aRequest(forwarded), hops)).toBe(seen)
+  },
+)
+
+test('[IDN-3] without the header a trusted proxy itself is the address', () => {
+  expect(addressOf(aRequest({}), 1)).toBe('192.0.2.1')
+  expect(addressOf(aRequest({ 'x-forwarded-for': ' ' }), 1)).toBe('192.0.2.1')
+})
+
+test.each([
+  ['2001:db8::1', '2001:db8:0:0'],
+  ['2001:db8::ffff:2', '2001:db8:0:0'],
+  ['2001:0DB8:0:0:1:2:3:4', '2001:db8:0:0'],
+  ['2001:db8:0:1::1', '2001:db8:0:1'],
+  ['fe80::1%eth0', 'fe80:0:0:0'],
+  ['::1', '0:0:0:0'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['::FFFF:192.0.2.7', '192.0.2.7'],
+])('[IDN-3] %s counts as %s, however it is written', (from, counted) => {
+  expect(addressOf(aRequest({}, { from }), 0)).toBe(counted)
+})
+
+test('[IDN-4] https is what the socket says, or a trusted proxy, and nobody else', () => {
+  const said = { 'x-forwarded-proto': 'https' }
+  expect(isSecure(aRequest({}, { encrypted: true }), 0)).toBe(true)
+  expect(isSecure(aRequest(said), 0)).toBe(false)
+  expect(isSecure(aRequest(said), 1)).toBe(true)
+  expect(isSecure(aRequest({ 'x-forwarded-proto': 'http' }), 1)).toBe(false)
+  expect(isSecure(aRequest({}), 1)).toBe(false)
+})

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { originAllowed } from '../../server/identity/origin.ts'
+
+const host = 'board.example:3000'
+const byHost = (origin: string | undefined, secure = false): boolean =>
+  originAllowed({ allowed: [] }, { origin, host }, secure)
+const byList = (origin: string | undefined): boolean =>
+  originAllowed(
+    { allowed: ['https://board.example', 'https://b.example:8443'] },
+    { origin, host },
+    true,
+  )
+
+test('[T14] without a list an origin must have the very host of the request', () => {
+  expect(byHost('http://board.example:3000')).toBe(true)
+  expect(byHost('https://board.example:3000')).toBe(true)
+})
+
+test.each([
+  'null',
+  '',
+  'http://board.example',
+  'http://board.example:30000',
+  'http://board.example:3000.evil.example',
+  'http://evil.board.example:3000',
+  'http://evil.example/board.example:3000',
+  'http://board.example:3000/',
+  'http://BOARD.example:3000',
+  'ftp://board.example:3000',
+  'board.example:3000',
+])('[T14] the origin %j is not board.example:3000', (origin) => {
+  expect(byHost(origin)).toBe(false)
+})
+
+test('[T14] over https a page served in the clear is another origin', () => {
+  expect(byHost('https://board.example:3000', true)).toBe(true)
+  expect(byHost('http://board.example:3000', true)).toBe(false)
+})
+
+test.each([
+  ['https://board.example', true],
+  ['https://b.example:8443', true],
+  ['https://board.example:443', false],
+  ['http://board.example', false],
+  ['https://board.example.evil.example', false],
+  ['https://evilboard.example', false],
+  ['http://board.example:3000', false],
+  ['null', false],
+])('[T14] with a list %s is allowed: %s', (origin, allowed) => {
+  expect(byList(origin)).toBe(allowed)
+})
+
+test('[T14] a program names no origin and goes on to prove itself; a browser that says cross-site does not', () => {
+  expect(byHost(undefined)).toBe(true)
+  expect(byList(undefined)).toBe(true)
+  const crossed = { origin: undefined, host, site: 'cross-site' }
+  expect(originAllowed({ allowed: [] }, crossed, false)).toBe(false)
+  expect(originAllowed({ allowed: [] }, { ...crossed, site: 'same-origin' }, false)).toBe(true)
+})
+
+test('[T14] an origin without any Host to compare with is refused', () => {
+  expect(originAllowed({ allowed: [] }, { origin: 'http://a.example' }, false)).toBe(false)
+})

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { readConfig } from '../../server/config.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { limits } from '../../shared/wire/limits.ts'
+
+const refusedBy = (environment: Record<string, string>): string => {
+  const read = readConfig(environment)
+  return read.ok ? 'nothing' : read.error
+}
+
+test('[CFG-1] with nothing set everything has its default', () => {
+  expect(readConfig({})).toEqual({
+    ok: true,
+    value: {
+      port: 3_000,
+      host: '0.0.0.0',
+      dataDir: './data',
+      publicOrigins: [],
+      trustProxy: 0,
+      metricsPort: null,
+      retentionDays: 30,
+      logLevel: 'info',
+      limits,
+    },
+  })
+})
+
+test('[CFG-1] an empty variable is one that is not set', () => {
+  const empty = {
+    PORT: '',
+    HOST: '',
+    DATA_DIR: '',
+    PUBLIC_ORIGIN: ' ',
+    LOG_LEVEL: '',
+    DATABASE_URL: '',
+    LIMIT_NAME: '',
+  }
+  expect(readConfig(empty)).toEqual(readConfig({}))
+})
+
+test('[CFG-1] every limit is a setting of its own', () => {
+  for (const [name, normal] of Object.entries(limits)) {
+    const variable = `LIMIT_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+    const read = readConfig({ [variable]: String(normal + 1) })
+    expect(read.ok && read.value.limits).toEqual({ ...limits, [name]: normal + 1 })
+  }
+  expect(Object.keys(limits).length).toBeGreaterThan(30)
+})
+
+test.each([
+  ['PORT', '0', '65535', '65536'],
+  ['TRUST_PROXY', '0', '10', '11'],
+  ['METRICS_PORT', '1', '65535', '65536'],
+  ['RETENTION_DAYS', '1', '3650', '3651'],
+  ['LIMIT_FRAME_BYTES', '0', '2147483647', '2147483648'],
+])('[CFG-2] %s takes %s to %s and refuses %s', (name, least, most, beyond) => {
+  expect(readConfig({ [name]: least }).ok).toBe(true)
+  expect(readConfig({ [name]: most }).ok).toBe(true)
+  const said = refusedBy({ [name]: beyond })
+  expect(said).toContain(name)
+  expect(said).toContain(beyond)
+  expect(said).not.toContain('\n')
+})
+
+test.each(['-1', '1.5', '0x10', '1e3', ' 3000', 'many', 'NaN'])(
+  '[CFG-2] %j is no port',
+  (given) => {
+    expect(refusedBy({ PORT: given })).toBe(
+      `PORT must be a whole number from 0 to 65535, not "${given}"`,
+    )
+  },
+)
+
+test('[CFG-2] METRICS_PORT 0 is refused: nobody would know where to look', () => {
+  expect(refusedBy({ METRICS_PORT: '0' })).toContain('METRICS_PORT')
+})
+
+test('[CFG-3] PUBLIC_ORIGIN is a comma list of exact origins', () => {
+  const read = readConfig({ PUBLIC_ORIGIN: 'https://a.example, http://b.local:3000' })
+  expect(must(read.ok ? read.value : null, 'config').publicOrigins).toEqual([
+    'https://a.example',
+    'http://b.local:3000',
+  ])
+})
+
+test.each([
+  'a.example',
+  'https://a.example/',
+  'https://a.example/x',
+  'https://A.example',
+  'null',
+  '*',
+  'https://a.example:443',
+])('[CFG-3] %j is no origin', (given) => {
+  expect(refusedBy({ PUBLIC_ORIGIN: given })).toContain('PUBLIC_ORIGIN')
+})
+
+test('[CFG-4] cluster mode does not exist yet and is refused, without repeating the address', () => {
+  for (const name of ['DATABASE_URL', 'REDIS_URL']) {
+    const said = refusedBy({ [name]: 'postgres://user:secret@host/db' })
+    expect(said).toContain(name)
+    expect(said).not.toContain('secret')
+  }
+})
+
+test('[CFG-2] a log level outside the list is refused', () => {
+  expect(refusedBy({ LOG_LEVEL: 'debug' })).toBe(
+    'LOG_LEVEL must be one of silent, error, warn, info, trace, not "debug"',
+  )
+})
