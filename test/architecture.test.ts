@@ -112,11 +112,13 @@ test('[HOUSE-2] no import circles', () => {
 })
 
 test('[HOUSE-3] only the reveal reads more than one person’s drafts', () => {
-  const askers = sourceFiles().filter(
-    (file) =>
-      file.startsWith('server/') && /\.padOwners\(/.test(readFileSync(join(top, file), 'utf8')),
-  )
-  expect(askers).toEqual(['server/reveal.ts'])
+  const callersOf = (call: RegExp): string[] =>
+    sourceFiles().filter(
+      (file) => file.startsWith('server/') && call.test(readFileSync(join(top, file), 'utf8')),
+    )
+  expect(callersOf(/\.padOwners\(/)).toEqual(['server/reveal.ts'])
+  // What stands behind it, by its other name: the document plane hands it on to nobody else.
+  expect(callersOf(/\.draftOwners\(/)).toEqual(['server/document/session-rooms.ts'])
 })
 
 test('[HOUSE-4] there is exactly one copy of Yjs', () => {

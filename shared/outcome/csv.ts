@@ -86,9 +86,13 @@ function asideRow(idea: OutcomeIdea): string[] {
 }
 
 // Also after spaces: some spreadsheets trim first.
-const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/
+const STARTER = String.raw`\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]`
+const FORMULA = new RegExp(`^${STARTER}`)
+/** Where a spreadsheet is set to split on semicolons, what follows one inside our quotes is a cell of its own. */
+const AFTER_SEMICOLON = new RegExp(`;(?=["']*${STARTER})`, 'g')
 
 function cell(text: string): string {
-  const guarded = FORMULA.test(text) ? `'${text}` : text
+  const inner = text.replaceAll(AFTER_SEMICOLON, ";'")
+  const guarded = FORMULA.test(inner) ? `'${inner}` : inner
   return `"${guarded.replaceAll('"', '""')}"`
 }

@@ -31,6 +31,15 @@ test.each(formulas.map((text) => [JSON.stringify(text), text]))(
   },
 )
 
+test.each(formulas.map((text) => [JSON.stringify(text), text]))(
+  '[T11] split on semicolons, no piece of a cell is a formula either: %s',
+  (_name, text) => {
+    const pieces = csvOf(saying(voted, `idea;${text};"${text}`)).split(/;|\r\n/)
+    const opened = pieces.map((piece) => piece.replace(/^["\s\0]*/, ''))
+    expect(opened.filter((piece) => /^[=+\-@＝＋－＠]/.test(piece))).toEqual([])
+  },
+)
+
 test('[OUT-1] CSV parses back by RFC 4180: every row as wide as the header, every text whole', () => {
   for (const text of [...markup, 'a,b', '"', '""', 'a\r\nb', 'plain']) {
     const [header = [], ...rows] = parsed(csvOf(saying(voted, text)))
