@@ -86,13 +86,13 @@ function asideRow(idea: OutcomeIdea): string[] {
 }
 
 // Also after spaces: some spreadsheets trim first.
-const STARTER = String.raw`\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]`
-const FORMULA = new RegExp(`^${STARTER}`)
-/** Where a spreadsheet is set to split on semicolons, what follows one inside our quotes is a cell of its own. */
-const AFTER_SEMICOLON = new RegExp(`;(?=["']*${STARTER})`, 'g')
+const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/
+/** Where a spreadsheet is set to split on semicolons, our quotes no longer hold a cell together: what follows a
+ *  semicolon or a line break inside it is then a cell of its own. */
+const AFTER_BREAK = /([;\r\n])(?=(?:["'\0]|[^\S\r\n])*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 
 function cell(text: string): string {
-  const inner = text.replaceAll(AFTER_SEMICOLON, ";'")
+  const inner = text.replaceAll(AFTER_BREAK, "$1'")
   const guarded = FORMULA.test(inner) ? `'${inner}` : inner
   return `"${guarded.replaceAll('"', '""')}"`
 }

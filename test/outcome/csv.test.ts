@@ -20,13 +20,18 @@ function parsed(csv: string): string[][] {
   return rows.slice(0, -1)
 }
 
+/** The words without the guards' apostrophes. */
+const unguarded = (cell: string): string => cell.replaceAll(/(^|[;\r\n])'/g, '$1')
+
 const voted = new ASession({ people: 4, template: 'strict' }).advanceTo('results')
 
 test.each(formulas.map((text) => [JSON.stringify(text), text]))(
   '[T11] a spreadsheet takes no cell for a formula: %s',
   (_name, text) => {
     const cells = parsed(csvOf(saying(voted, text))).flat()
-    expect(cells.filter((cell) => cell === `'${text}`).length).toBeGreaterThan(4)
+    expect(
+      cells.filter((cell) => cell.startsWith("'") && unguarded(cell) === text).length,
+    ).toBeGreaterThan(4)
     expect(cells.filter((cell) => /^[\s\0]*[=+\-@\t\r\n\0＝＋－＠]/.test(cell))).toEqual([])
   },
 )
@@ -46,6 +51,6 @@ test('[OUT-1] CSV parses back by RFC 4180: every row as wide as the header, ever
     expect(rows).toHaveLength(4)
     expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length))
     const read = rows[0]?.[header.indexOf('text')]
-    expect(read === text || read === `'${text}`).toBe(true)
+    expect([read, unguarded(read ?? '')]).toContain(text)
   }
 })
