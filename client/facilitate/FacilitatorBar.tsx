@@ -8,9 +8,9 @@ import { useLeads, useLink, useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import styles from './Facilitate.module.css'
 import { MoreControls } from './MoreControls.tsx'
-import { ReadTheRoom } from './ReadTheRoom.tsx'
 import { RevealDialog } from './RevealDialog.tsx'
 import { SoloAgain } from './SoloAgain.tsx'
+import { TimerMenu } from './TimerMenu.tsx'
 
 /** One big next button that states its consequence; everything else beside it, quieter. */
 export function FacilitatorBar() {
@@ -28,10 +28,27 @@ export function FacilitatorBar() {
     const answer = await link.ask(asked)
     if (!answer.ok) announce(refusalWords(answer.code))
   }
-  const now = link.serverNow()
   return (
-    <section className={styles['bar']} data-region="facilitator" aria-label={t`Facilitator`}>
+    <section aria-label={t`Facilitator`}>
       <div className={styles['acts']}>
+        {previous !== undefined && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => void ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })}
+          >
+            <Trans>Back to {phaseWord(previous.kind)}</Trans>
+          </button>
+        )}
+        {view.phase.kind !== 'lobby' && view.phase.kind !== 'solo' && (
+          <button type="button" className="button" onClick={() => setOpen('again')}>
+            <Trans>Solo again</Trans>
+          </button>
+        )}
+        <TimerMenu />
+        <button type="button" className="button quiet" onClick={() => setOpen('more')}>
+          <Trans>More</Trans>
+        </button>
         {next !== undefined && (
           <button
             type="button"
@@ -49,61 +66,7 @@ export function FacilitatorBar() {
             )}
           </button>
         )}
-        {previous !== undefined && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })}
-          >
-            <Trans>Back to {phaseWord(previous.kind)}</Trans>
-          </button>
-        )}
-        {view.phase.kind !== 'lobby' && view.phase.kind !== 'solo' && (
-          <button type="button" className="button" onClick={() => setOpen('again')}>
-            <Trans>Solo again</Trans>
-          </button>
-        )}
-        {view.phase.endsAt !== undefined && (
-          <>
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() =>
-                void ask({
-                  type: 'timer.set',
-                  seconds:
-                    Math.max(
-                      0,
-                      Math.round(((view.phase.endsAt ?? now) - link.serverNow()) / 1000),
-                    ) + 60,
-                })
-              }
-            >
-              <Trans>+1 minute</Trans>
-            </button>
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => void ask({ type: 'timer.pause' })}
-            >
-              <Trans>Pause</Trans>
-            </button>
-          </>
-        )}
-        {view.phase.pausedRemaining !== undefined && (
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => void ask({ type: 'timer.resume' })}
-          >
-            <Trans>Resume</Trans>
-          </button>
-        )}
-        <button type="button" className="button quiet" onClick={() => setOpen('more')}>
-          <Trans>More</Trans>
-        </button>
       </div>
-      <ReadTheRoom />
       {open === 'reveal' && <RevealDialog onClose={() => setOpen(null)} />}
       {open === 'again' && <SoloAgain onClose={() => setOpen(null)} />}
       {open === 'more' && <MoreControls onClose={() => setOpen(null)} />}

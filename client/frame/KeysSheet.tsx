@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { Kbd } from '../ui/Kbd.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './Frame.module.css'
 
@@ -53,7 +54,7 @@ function Key({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>
-        <kbd>{name}</kbd>
+        <Kbd>{name}</Kbd>
       </dt>
       <dd>{children}</dd>
     </div>

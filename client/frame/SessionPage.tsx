@@ -1,19 +1,21 @@
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { FacilitatorBar } from '../facilitate/FacilitatorBar.tsx'
+import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
+import { ReadTheRoom } from '../facilitate/ReadTheRoom.tsx'
 import { NothingHere } from '../join/NothingHere.tsx'
 import { Created } from '../lobby/Created.tsx'
 import { MyPad } from '../pad/MyPad.tsx'
 import { StillInPad } from '../pad/StillInPad.tsx'
 import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
-import { LinkContext, useView } from '../session/use-session.ts'
+import { LinkContext, useLeads, useView } from '../session/use-session.ts'
 import { Countdown } from './Countdown.tsx'
+import { Footer } from './Footer.tsx'
+import { FooterPlace } from './footer-place.ts'
 import styles from './Frame.module.css'
 import { Header } from './Header.tsx'
 import { KeysSheet } from './KeysSheet.tsx'
 import { LeftOver } from './LeftOver.tsx'
-import { PhaseScreen } from './PhaseScreen.tsx'
+import { PhaseScreen, fetchLaterScreens } from './PhaseScreen.tsx'
 import { phaseNow } from './phase-words.ts'
 import { ReplicaProvider } from './ReplicaProvider.tsx'
 import { useFrameKeys } from './use-frame-keys.ts'
@@ -22,6 +24,11 @@ import { useShownPhase } from './use-shown-phase.ts'
 import { useTitle } from './use-title.ts'
 import { useWhoIAm } from './use-who-i-am.ts'
 import { WhoAreYou } from './WhoAreYou.tsx'
+
+// Only who leads loads it.
+const FacilitatorBar = lazy(() =>
+  import('../facilitate/FacilitatorBar.tsx').then((module) => ({ default: module.FacilitatorBar })),
+)
 
 export function SessionPage({ sessionId }: { sessionId: string }) {
   const who = useWhoIAm(sessionId)
@@ -87,16 +94,21 @@ function Inside({ link }: { link: SessionLink }) {
 
 function Frame() {
   const { phase } = useView()
+  const leads = useLeads()
   const shown = useShownPhase(phase)
   const [sheet, setSheet] = useState<'pad' | 'keys' | null>(null)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   const close = (): void => setSheet(null)
+  useEffect(() => {
+    const soon = setTimeout(fetchLaterScreens, 1_500)
+    return () => clearTimeout(soon)
+  }, [])
   useTitle()
   useLate()
   useFrameKeys(() => setSheet('keys'))
   return (
-    <>
+    <FooterPlace value={place}>
       <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
-      <FacilitatorBar />
       <main className={styles['main']} data-phase={shown.kind} id="main">
         {shown.held && (
           <div className={`banner row ${styles['held']}`} role="status">
@@ -108,11 +120,15 @@ function Frame() {
         )}
         <LeftOver />
         <StillInPad open={() => setSheet('pad')} />
+        <ReadTheRoom />
         <PhaseScreen kind={shown.kind} />
       </main>
+      <Footer place={setPlace}>
+        <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
+      </Footer>
       <Countdown />
       {sheet === 'pad' && <MyPad onClose={close} />}
       {sheet === 'keys' && <KeysSheet onClose={close} />}
-    </>
+    </FooterPlace>
   )
 }

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { ChevronDown, ChevronUp, Lock, Pencil, Trash2 } from 'lucide-react'
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import {
   becomeOwn,
@@ -93,7 +94,7 @@ export function DraftRow(props: DraftRowProps) {
           <bdi>{draft.text}</bdi>
           {draft.kept && (
             <span className={styles['state']}>
-              <Icon name="lock" /> <Trans>Kept back</Trans>
+              <Icon of={Lock} /> <Trans>Kept back</Trans>
             </span>
           )}
           {draft.question !== question.id && (
@@ -151,7 +152,7 @@ export function DraftRow(props: DraftRowProps) {
                 aria-label={t`Edit: ${draft.text}`}
                 onClick={() => startEditing(pad.doc, draft.id, newDraftId(), pad.origin)}
               >
-                <Icon name="edit" />
+                <Icon of={Pencil} />
               </button>
               <button
                 type="button"
@@ -160,7 +161,7 @@ export function DraftRow(props: DraftRowProps) {
                 disabled={above === null}
                 onClick={(event) => move(above, event.currentTarget)}
               >
-                <Icon name="up" />
+                <Icon of={ChevronUp} />
               </button>
               <button
                 type="button"
@@ -169,7 +170,7 @@ export function DraftRow(props: DraftRowProps) {
                 disabled={isLast}
                 onClick={(event) => move(below, event.currentTarget)}
               >
-                <Icon name="down" />
+                <Icon of={ChevronDown} />
               </button>
               <button
                 type="button"
@@ -177,7 +178,7 @@ export function DraftRow(props: DraftRowProps) {
                 aria-label={t`Delete: ${draft.text}`}
                 onClick={() => remove(draft.id)}
               >
-                <Icon name="bin" />
+                <Icon of={Trash2} />
               </button>
             </>
           )}

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
+import { Lock, Undo2 } from 'lucide-react'
 import { addMany } from '../../shared/draft/add-many.ts'
 import { binDraft, startDraft, startEditing, takeFromBin } from '../../shared/draft/edit.ts'
 import { describeDraftAct } from '../../shared/draft/undo.ts'
@@ -77,7 +78,7 @@ export function Pad({ pad }: { pad: Replica }) {
       }}
     >
       <p className={`lock ${styles['head']}`}>
-        <Icon name="lock" /> <Trans>Only you can see this</Trans>
+        <Icon of={Lock} /> <Trans>Only you can see this</Trans>
       </p>
       {!readOnly && (
         <NewIdea
@@ -157,7 +158,7 @@ export function Pad({ pad }: { pad: Replica }) {
         <SavedWord replica={pad} />
         {!readOnly && (
           <button type="button" className="button quiet" onClick={takeBack}>
-            <Icon name="undo" /> <Trans>Undo</Trans>
+            <Icon of={Undo2} /> <Trans>Undo</Trans>
           </button>
         )}
       </div>

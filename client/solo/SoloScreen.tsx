@@ -5,6 +5,7 @@ import { CardView } from '../board/CardView.tsx'
 import styles from '../board/Board.module.css'
 import { useBoard } from '../board/use-board.ts'
 import { cardsInOrder } from '../../shared/board/view.ts'
+import { InFooter } from '../frame/InFooter.tsx'
 import { Pad } from '../pad/Pad.tsx'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
@@ -49,7 +50,14 @@ function Ready() {
   const link = useLink()
   const { ready } = view.me
   return (
-    <div className="row">
+    <InFooter>
+      {view.phase.ready !== undefined && (
+        <p className="meta">
+          <Trans>
+            {view.phase.ready.ready} of {view.phase.ready.of} ready
+          </Trans>
+        </p>
+      )}
       <button
         type="button"
         className="button"
@@ -62,14 +70,7 @@ function Ready() {
           <Trans>I'm ready</Trans>
         )}
       </button>
-      {view.phase.ready !== undefined && (
-        <p className="meta">
-          <Trans>
-            {view.phase.ready.ready} of {view.phase.ready.of} ready
-          </Trans>
-        </p>
-      )}
-    </div>
+    </InFooter>
   )
 }
 

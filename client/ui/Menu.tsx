@@ -1,0 +1,71 @@
+import type { ReactElement, ReactNode } from 'react'
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { Kbd } from './Kbd.tsx'
+import styles from './Menu.module.css'
+
+export interface MenuAct {
+  readonly id: string
+  readonly words: ReactNode
+  /** What a typed letter looks for, where `words` is no plain text. */
+  readonly text?: string
+  readonly icon?: ReactNode
+  readonly keys?: string
+  readonly danger?: boolean
+  readonly disabled?: boolean
+  readonly run: () => void
+}
+
+export interface MenuPart {
+  readonly title?: string
+  readonly acts: readonly MenuAct[]
+}
+
+interface MenuOfProps {
+  readonly label: string
+  readonly parts: readonly MenuPart[]
+  /** A react-aria Button; absent when the menu is opened by its own state. */
+  readonly children: ReactElement
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+}
+
+/** A popover of acts: arrows and letters move in it, Escape leaves it, focus returns to where it was. */
+export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfProps) {
+  const acts = new Map(parts.flatMap((part) => part.acts.map((act) => [act.id, act] as const)))
+  return (
+    <MenuTrigger
+      {...(open === undefined ? {} : { isOpen: open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      {children}
+      <Popover className={styles['popover'] ?? ''}>
+        <Menu
+          className={styles['menu'] ?? ''}
+          aria-label={label}
+          onAction={(key) => acts.get(String(key))?.run()}
+          disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
+        >
+          {parts.map((part, at) => (
+            <MenuSection key={at} aria-label={part.title ?? label} className={styles['part'] ?? ''}>
+              {part.title !== undefined && (
+                <Header className={styles['title'] ?? ''}>{part.title}</Header>
+              )}
+              {part.acts.map((act) => (
+                <MenuItem
+                  key={act.id}
+                  id={act.id}
+                  textValue={act.text ?? (typeof act.words === 'string' ? act.words : act.id)}
+                  className={`${styles['item']} ${act.danger === true ? styles['danger'] : ''}`}
+                >
+                  {act.icon}
+                  <span className={styles['words']}>{act.words}</span>
+                  {act.keys !== undefined && <Kbd>{act.keys}</Kbd>}
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
