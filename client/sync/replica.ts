@@ -140,6 +140,11 @@ export class Replica {
     this.#changed(refusing.has(code) ? { refused: true } : {})
   }
 
+  /** What others have in hand; the server takes and tells it in refine only. */
+  get awareness(): WebsocketProvider['awareness'] {
+    return this.#provider.awareness
+  }
+
   /** After a phase change: the door may be open to this person now. */
   knock(): void {
     if (!this.#provider.wsconnected && !this.state.refused && !this.state.behind)
