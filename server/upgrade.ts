@@ -91,7 +91,8 @@ async function admission(
 ): Promise<Admission | number> {
   const { config, store } = tools
   const secure = isSecure(request, config.trustProxy)
-  const named = { origin: request.headers.origin, host: request.headers.host }
+  const { origin, host, 'sec-fetch-site': site } = request.headers
+  const named = { origin, host, site: typeof site === 'string' ? site : undefined }
   if (!originAllowed({ allowed: config.publicOrigins }, named, secure)) return 403
   const device = deviceOf(request, secure)
   if (device.id === null) return 401
