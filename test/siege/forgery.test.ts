@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
-import { reword } from '../../shared/board/edit.ts'
-import { readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { messageType } from '../../shared/wire/frames.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
-import { forge, words } from '../document/admission/forged.ts'
+import { forge } from '../document/admission/forged.ts'
 import { aGroup, besieged, type Group } from './ground.ts'
 import { Intruder, presence, update } from './intruder.ts'
+import { entryOf, firstIdea, squat } from './squat.ts'
 
 const TIMES = 50
 
@@ -23,26 +21,12 @@ async function inRefine(work: (group: Group) => Promise<void>): Promise<void> {
 const onBoard = ({ server }: Group, { seat }: Participant): Promise<Intruder> =>
   new Intruder({ url: server.url, seat, room: 'board' }).entered()
 
-const firstIdea = (doc: Y.Doc) => must([...readIdeas(doc).values()][0], 'an idea')
-const entryOf = (doc: Y.Doc) => doc.getMap('ideas').get(firstIdea(doc).id) as Y.Map<unknown>
-
 test('[I7][T8] fifty squatters at the victim’s next clock are shut out, and the victim’s next words are saved', async () => {
   await inRefine(async (group) => {
     const [victim, squatter] = group.people
     const board = await victim.board()
-    for (let time = 0; time < TIMES; time++) {
-      const { id, text } = firstIdea(board.doc)
-      reword(board.doc, id, `${time} ${text.replace(/^\d+ /, '')}`, board.origin)
-      await board.saved()
-      const intruder = await onBoard(group, squatter)
-      const clock = Y.getState(board.doc.store, board.doc.clientID)
-      const holder = must((entryOf(board.doc).get('text') as Y.Text)._item, 'a text').id
-      const structs = [
-        { content: words('squatted'), parent: [holder.client, holder.clock] as const },
-      ]
-      intruder.say(update(forge([{ client: board.doc.clientID, clock, structs }])))
-      expect(await intruder.end()).toBe(4409)
-    }
+    for (let time = 0; time < TIMES; time++)
+      expect(await squat({ group, board, squatter }, time)).toBe(4409)
     const reader = await onBoard(group, squatter)
     const { text } = firstIdea(await reader.read())
     expect(text).toMatch(new RegExp(`^${TIMES - 1} `))

@@ -8,6 +8,7 @@ import {
   type Facilitator,
   type Participant,
 } from '../fixtures/a-participant.ts'
+import type { MovableClock } from '../fixtures/a-clock.ts'
 import { aServer, type ServerOptions, type TestServer } from '../fixtures/a-server.ts'
 
 /** What a siege of thousands needs and a person never does. */
@@ -22,8 +23,14 @@ export const hurried: Readonly<Record<string, string>> = {
 
 export const steps = ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const
 
-export interface Group {
-  readonly server: TestServer
+/** A server in this process, whose clock can be moved, or one in another. */
+export interface Ground {
+  readonly url: string
+  readonly clock?: MovableClock
+}
+
+export interface Group<S extends Ground = TestServer> {
+  readonly server: S
   readonly facilitator: Facilitator
   readonly people: readonly [Participant, Participant, ...Participant[]]
   /** Onwards until the group is there; everybody reveals what they wrote on the way. */
@@ -31,10 +38,10 @@ export interface Group {
   close(): void
 }
 
-export async function aGroup(
-  server: TestServer,
+export async function aGroup<S extends Ground>(
+  server: S,
   { size = 2, wishes = {} }: { size?: number; wishes?: Partial<CreateSession> } = {},
-): Promise<Group> {
+): Promise<Group<S>> {
   const facilitator = await aFacilitator(server, { template: 'strict', ...wishes })
   const { joinCode } = facilitator.created
   const people = await Promise.all(
@@ -42,7 +49,7 @@ export async function aGroup(
   )
   const [first, second, ...others] = people
   if (first === undefined || second === undefined) throw new Error('a group is two people or more')
-  const group: Group = {
+  const group: Group<S> = {
     server,
     facilitator,
     people: [first, second, ...others],
@@ -65,10 +72,10 @@ export async function aGroup(
   return group
 }
 
-export async function reveal(server: TestServer, by: Participant): Promise<CommandAck> {
+export async function reveal(server: Ground, by: Participant): Promise<CommandAck> {
   const answer = by.advance()
   await by.seen((view) => view.phase.countdownTo !== undefined, 'the countdown')
-  await server.clock.advance(3_000)
+  await server.clock?.advance(3_000)
   return answer
 }
 

@@ -51,12 +51,9 @@ export class Intruder {
     return this.#waiting.until(look, what)
   }
 
-  /** In, or refused. */
+  /** In and greeted by the room, or refused. */
   async entered(): Promise<this> {
-    await this.until(
-      () => this.ended !== null || this.socket.readyState === WebSocket.OPEN,
-      'an answer to the upgrade',
-    )
+    await this.until(() => this.ended !== null || this.heard.length > 0, 'a greeting or a refusal')
     return this
   }
 
@@ -93,14 +90,15 @@ export class Intruder {
     return doc
   }
 
-  /** Either still there when this has been worked off, or closed with a code. */
+  /** Whether the connection is still there when all that was said has been worked off. */
   async survives(): Promise<boolean> {
-    const before = this.ofType(messageType.sync, syncType.step2).length
-    if (this.socket.readyState === WebSocket.OPEN) this.say(step1())
-    await this.until(
-      () => this.ended !== null || this.ofType(messageType.sync, syncType.step2).length > before,
-      'a sign of life',
-    )
+    let answered = false
+    this.socket.once('pong', () => {
+      answered = true
+      this.#waiting.poke()
+    })
+    if (this.socket.readyState === WebSocket.OPEN) this.socket.ping()
+    await this.until(() => answered || this.ended !== null, 'a sign of life')
     return this.ended === null
   }
 

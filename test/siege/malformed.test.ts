@@ -1,33 +1,11 @@
 import { expect, test } from 'vitest'
 import { readIdeas } from '../../shared/board/read.ts'
-import { seededChance } from '../fixtures/seeded-chance.ts'
-import { classes, garbage } from './garbage.ts'
-import { aGroup, besieged, type Group } from './ground.ts'
-import { Intruder } from './intruder.ts'
+import { classes } from './garbage.ts'
+import { aGroup, besieged } from './ground.ts'
+import { hurl, unlimited } from './hurl.ts'
 
 const EACH = 1_000
 const AT_ONCE = 8
-/** What a stranger's frame may be answered with; anything else were a fault of ours. */
-const FIT = new Set([4400, 4409, 4413])
-
-/** Sends all of a class, on a new socket after each that was refused; the close codes that were no fit answer. */
-async function hurl(group: Group, name: string, count: number, seed: number): Promise<number[]> {
-  const chance = seededChance(seed)
-  const visitor = { url: group.server.url, seat: group.people[0].seat, room: 'board' } as const
-  const unfit: number[] = []
-  let intruder: Intruder | null = null
-  for (let sent = 0; sent < count; sent++) {
-    intruder ??= await new Intruder(visitor).entered()
-    intruder.say(garbage(name, chance))
-    if (await intruder.survives()) continue
-    const code = intruder.ended ?? 0
-    if (!FIT.has(code)) unfit.push(code)
-    intruder = null
-  }
-  intruder?.leave()
-  return unfit
-}
-
 test('[T9][T10] 16,000 malformed frames of 16 classes: each is answered, none harms board, process or anybody', async () => {
   await besieged(
     async (server) => {
@@ -52,12 +30,6 @@ test('[T9][T10] 16,000 malformed frames of 16 classes: each is answered, none ha
       expect(server.logged.filter(({ level }) => level === 'error')).toEqual([])
       group.close()
     },
-    {
-      environment: {
-        LIMIT_MESSAGES_PER_SECOND: '1000000',
-        LIMIT_MESSAGE_BURST: '1000000',
-        LIMIT_DOCUMENT_BYTE_BURST: '1000000000',
-      },
-    },
+    { environment: unlimited },
   )
 }, 60_000)

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { messageType, syncType } from '../../shared/wire/frames.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { aBoard } from '../document/admission/a-room.ts'
+import { aGroup, besieged } from './ground.ts'
+import { unlimited } from './hurl.ts'
+import { documentHeard, Intruder } from './intruder.ts'
+import { aWriter, write } from './writer.ts'
+
+const FRAMES = 300
+
+/** By a second step 2: the first came with the greeting. */
+const isCaughtUp = (reader: Intruder): boolean =>
+  reader.ofType(messageType.sync, syncType.step2).length >= 2
+
+const bytesIn = (frames: readonly Uint8Array[]): number =>
+  frames.reduce((sum, { length }) => sum + length, 0)
+test('[T13][I11] readers that stop while 14 MB are written slow nobody: back, one diff; silent for 15 s, ended', async () => {
+  await besieged(
+    async (server) => {
+      const group = await aGroup(server)
+      await group.go('refine')
+      const writer = await aWriter(group)
+      const { seat } = group.people[1]
+      const enter = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
+      const readers = await Promise.all([enter(), enter(), enter()])
+      for (const reader of readers) await reader.read()
+      for (const reader of readers) reader.socket.pause()
+      const written = await write(writer, FRAMES)
+      const [gone, ...back] = readers
+      const truth = JSON.stringify(writer.doc.getMap('ideas').toJSON())
+      const has = (reader: Intruder) =>
+        JSON.stringify(documentHeard(reader).getMap('ideas').toJSON())
+      for (const reader of back) {
+        reader.socket.resume()
+        await reader.until(
+          () => isCaughtUp(reader) && has(reader) === truth,
+          'the reader to have all',
+        )
+        expect(bytesIn(reader.heard)).toBeLessThan(written)
+      }
+      await server.clock.advance(limits.stalledSeconds * 1_000 + 200)
+      await server.clock.advance(1_100)
+      gone.socket.resume()
+      expect([1006, 1013]).toContain(await gone.end())
+      expect([...back, writer.intruder].map(({ ended }) => ended)).toEqual([null, null, null])
+      group.close()
+    },
+    { environment: unlimited },
+  )
+}, 40_000)
+
+test('[T12][I11] a whole state is encoded once for a version, however many ask', () => {
+  const room = aBoard()
+  const first = room.step2(new Uint8Array([0]))
+  expect(room.step2(new Uint8Array([0]))).toBe(first)
+  expect(room.step2(new Uint8Array(0))).toBe(first)
+})
+
+test('[T13] who gives no sign for 35 seconds is gone; who answers pings stays', async () => {
+  await besieged(async (server) => {
+    const group = await aGroup(server)
+    await group.go('refine')
+    const enter = () =>
+      new Intruder({ url: server.url, seat: group.people[0].seat, room: 'board' }).entered()
+    const [dead, alive] = [await enter(), await enter()]
+    for (const one of [dead, alive]) await one.read()
+    dead.socket.pause() // answers no ping any more
+    for (let second = 0; second < limits.halfOpenSeconds + 1; second++) {
+      await server.clock.advance(1_000)
+      expect(await alive.survives()).toBe(true)
+    }
+    dead.socket.resume()
+    expect(await dead.end()).toBe(1006)
+    expect(alive.ofType(messageType.awareness).length).toBeGreaterThanOrEqual(2) // keeps a stock client from giving up
+    group.close()
+  })
+})
