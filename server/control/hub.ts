@@ -45,6 +45,15 @@ export class Hub {
     }
   }
 
+  /** The session was read from the store again: what was counted by events is counted anew, and everybody is told. */
+  async recount(session: LiveSession): Promise<void> {
+    const audience = this.#audiences.get(session.id)
+    if (audience === undefined) return
+    audience.ideaCount = await this.#tools.ideaCount(session)
+    audience.readyCount = null
+    this.tellAll(session)
+  }
+
   all(): Iterable<Audience> {
     return this.#audiences.values()
   }

@@ -62,6 +62,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       clock,
       log,
       rooms: () => this.rooms.all(),
+      forget: (room) => this.rooms.forget(room),
       compactLong: (rooms) => this.rooms.compactLong(rooms),
     })
     this.#closing = new Closing(clock)

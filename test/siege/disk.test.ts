@@ -230,3 +230,35 @@ test('[T20] no timer, however long over, moves a phase; the shown end is on the 
     group.close()
   })
 })
+
+test('[I4][T18] a commit whose word never arrives has happened: asked again, the answer comes and the board is whole', async () => {
+  await onFaultyDisk(async (group, disk) => {
+    await group.go('solo')
+    const {
+      server,
+      facilitator,
+      people: [ann, ben],
+    } = group
+    await Promise.all([ann.write('from ann'), ben.write('from ben')])
+    const { epoch } = await facilitator.seen()
+    const asked = { id: 'the-reveal', type: 'phase.advance' as const, epoch }
+    disk.failNext('after-commit', ({ nextEpoch }) => nextEpoch !== undefined)
+    const first = facilitator.command(asked)
+    await facilitator.seen((view) => view.phase.countdownTo !== undefined)
+    await server.clock.advance(3_000)
+    expect(await first).toMatchObject({ ok: false, code: 'unavailable' })
+    expect(await facilitator.command(asked)).toMatchObject({ ok: true })
+    await group.go('refine')
+    disk.failNext('after-commit', ({ updates = [] }) => updates.length > 0)
+    const more = { id: 'one-more', type: 'idea.add' as const, texts: ['one more'] }
+    expect(await ben.command(more)).toMatchObject({ ok: false, code: 'unavailable' })
+    expect(await ben.command(more)).toMatchObject({ ok: true })
+    expect(await ben.command({ type: 'idea.add', texts: ['and another'] })).toMatchObject({
+      ok: true,
+    })
+    const board = await ann.board()
+    const texts = [...readIdeas(board.doc).values()].map(({ text }) => text)
+    expect(texts.toSorted()).toEqual(['and another', 'from ann', 'from ben', 'one more'])
+    await ann.seen(({ counts }) => counts.ideas === 4, 'four ideas counted')
+  })
+})
