@@ -162,6 +162,7 @@ export class Room {
       clientLimit: this.#limits.clientIdsPerParticipant,
       structLimit,
       unitLimit: this.#limits.unitsPerUpdate,
+      conflictLimit: this.#limits.conflictsPerUpdate,
       roots: this.isBoard ? boardRootNames : draftRootNames,
       ruleFor: this.isBoard ? boardRule : draftRule,
       takesLost: !this.isBoard,

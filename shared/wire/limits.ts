@@ -22,6 +22,8 @@ export const limits = {
   structsPerCatchUp: 20_000,
   /** What the structs of one update may count; a few bytes can claim any number. */
   unitsPerUpdate: 2 * 1024 * 1024,
+  /** Past how many structs of others all those of one update may have to look for their places. */
+  conflictsPerUpdate: 500_000,
   depth: 8,
   messagesPerSecond: 60,
   messageBurst: 240,

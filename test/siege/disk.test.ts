@@ -131,6 +131,7 @@ test('[I4][T18] a reveal whose append fails reveals nothing and moves nobody; as
       )
       expect(facilitator.view?.epoch).toBe(epoch)
       expect((await ann.ask('GET', '/export/txt')).text).not.toContain('from b')
+      expect(JSON.stringify((await ann.ask('GET', '')).body)).toContain('"ideaIds":[]')
       expect(await reveal(server, facilitator)).toMatchObject({ ok: true })
       const board = await ann.board()
       const texts = [...readIdeas(board.doc).values()].map(({ text }) => text)

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { judgeAfter, lengthAt, type Touched } from './after.ts'
 import { judgeForm, judgeRoots } from './canonical.ts'
 import { judgeContent, type RuleFor } from './content.ts'
+import { Crowd } from './crowding.ts'
 import { decodeUpdate, type Decoded } from './decode.ts'
 import { judgeDeletes } from './deletes.ts'
 import { freshStructs, placeAll, type Fresh, type FreshByClient } from './fresh.ts'
@@ -17,6 +18,7 @@ export interface Door extends Ownership {
   readonly shadow: Y.Doc
   readonly structLimit: number
   readonly unitLimit: number
+  readonly conflictLimit: number
   readonly roots: ReadonlySet<string>
   readonly ruleFor: RuleFor
   /** In a pad a struct whose place is gone harms nobody: two devices may have made the same entry. */
@@ -67,10 +69,12 @@ function judgeStructs(fresh: FreshByClient, door: Door): Placed | Refused {
   const set: Y.ID[] = []
   const texts = new Map<string, { path: Path; before: number }>()
   const moved = new Set<string>()
-  const judge = ({ struct }: Fresh, found: Found): Refused | null => {
+  const crowd = new Crowd(door.shadow, door.conflictLimit)
+  const judge = ({ struct, known }: Fresh, found: Found): Refused | null => {
     if (found.kind === 'lost' && door.takesLost) return null
     if (found.kind !== 'place' || !(struct instanceof Y.Item)) return forbidden('no place')
     const { parent, key } = found.place
+    if (known === 0 && !crowd.admits(struct, found.place)) return tooMuch('conflicts')
     const refused = judgeContent(struct, found.place, door.ruleFor)
     if (refused !== null) return refused
     if (key !== null) set.push(struct.id)
