@@ -94,6 +94,14 @@ export class Hub {
     return listener.version
   }
 
+  /** It takes frames again: what it missed is told once, as it is now. */
+  drained(session: LiveSession, outlet: Outlet): void {
+    const audience = this.#audiences.get(session.id)
+    for (const listener of audience?.listeners ?? [])
+      if (audience !== undefined && listener.outlet === outlet && listener.stale)
+        this.#tell(audience, listener, commonOf(audience))
+  }
+
   /** After a commit: events may concern everybody, records only their owner. */
   committed(session: LiveSession, { events, records, before }: Committed): void {
     const audience = this.#audiences.get(session.id)
@@ -158,7 +166,7 @@ export class Hub {
   sendRoom({ session, listeners }: Audience, room: RoomSlice): void {
     for (const { outlet } of listeners) {
       const person = session.state.participants.get(outlet.participantId)
-      if (person !== undefined && isLeading(person)) outlet.emit('room', room)
+      if (person !== undefined && isLeading(person) && !outlet.isBehind()) outlet.emit('room', room)
     }
   }
 
@@ -192,7 +200,8 @@ export class Hub {
   }
 
   #tell(audience: Audience, listener: Listener, common: Common): void {
-    listener.stale = false
+    listener.stale = listener.outlet.isBehind()
+    if (listener.stale) return
     const { participantId } = listener.outlet
     const view = viewOf(audience, participantId, this.#times(audience.session))
     const { serverTime: _time, version: _version, ...lasting } = view

@@ -36,6 +36,8 @@ function aCopy(): string {
   return copy
 }
 
+const LONGEST_MS = 120_000
+
 interface Ran {
   readonly total: number
   readonly success: boolean
@@ -52,8 +54,12 @@ function run(copy: string, files: readonly string[], title?: string): Promise<Ra
     cwd: copy,
     stdio: 'ignore',
   })
+  const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS)
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve({ total: testsIn(report), success: code === 0 }))
+    child.once('exit', (code) => {
+      clearTimeout(patience)
+      resolve({ total: testsIn(report), success: code === 0 })
+    })
   })
 }
 

@@ -112,9 +112,10 @@ export const faults: readonly Fault[] = [
     id: '11',
     what: 'draft room chosen by a name in the URL',
     file: 'server/upgrade.ts',
-    find: `  return door({ sessionId, participantId, room }, tools)`,
-    put: `  const named = (url?.searchParams.get('as') ?? participantId) as ParticipantId
-  return door({ sessionId, participantId: named, room }, tools)`,
+    find: `  if (participantId === null) return 404
+  return door({ sessionId, participantId, room }, tools)`,
+    put: `  const asked = (url?.searchParams.get('as') ?? participantId) as ParticipantId
+  return door({ sessionId, participantId: asked, room }, tools)`,
     test: authority,
     title: 'by saying so',
   },
@@ -171,10 +172,7 @@ export const faults: readonly Fault[] = [
     what: 'clientID ownership not checked',
     file: 'server/document/admission/owners.ts',
     find: `  return isStrange ? forbidden('another’s clientID') : null`,
-    put: `  return isStrange && participantIsNobody ? forbidden('another’s clientID') : null
-}
-const participantIsNobody = false
-function unused(): void {`,
+    put: `  return isStrange && structs.length === 0 ? forbidden('another’s clientID') : null`,
     test: 'test/document/admission/owners.test.ts',
   },
   {
@@ -265,15 +263,15 @@ function unused(): void {`,
     id: '24',
     what: 'a wait between phase check and apply',
     file: 'server/document/session-rooms.ts',
-    find: `  data(connection: Connection, { update, structLimit, ...frame }: DataFrame): void {`,
-    put: `  data(connection: Connection, frame: DataFrame): void {
-    if (connection.door !== 'open' || this.doorFor(connection.guest) !== 'open') return connection.dropped(frame.index)
-    setTimeout(() => this.later(connection, frame), 5)
-  }
-  later(connection: Connection, { update, structLimit, ...frame }: DataFrame): void {
-    const open = (): 'open' => 'open'
-    Object.defineProperty(this, 'doorFor', { value: open, configurable: true })
-    setTimeout(() => Reflect.deleteProperty(this, 'doorFor'), 0)`,
+    find: `  data(connection: Connection, { update, structLimit, ...frame }: DataFrame): void {
+    const { guest, room } = connection
+    if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
+      return connection.dropped(frame.index)`,
+    put: `  async data(connection: Connection, { update, structLimit, ...frame }: DataFrame): Promise<void> {
+    const { guest, room } = connection
+    if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
+      return connection.dropped(frame.index)
+    await new Promise((resolve) => setTimeout(resolve, 20))`,
     test: 'test/siege/late.test.ts',
   },
   {
@@ -525,5 +523,22 @@ function unused(): void {`,
     put: ``,
     test: disk,
     title: 'word never arrives',
+  },
+  {
+    id: 'I',
+    what: 'an update may make Yjs look for its places without end',
+    file: 'server/document/admission/crowding.ts',
+    find: `    return this.#left >= 0`,
+    put: `    return true`,
+    test: 'test/document/admission/crowding.test.ts',
+  },
+  {
+    id: 'J',
+    what: 'views queue for a control socket that does not read',
+    file: 'server/control/socket.ts',
+    find: `    isBehind: () => writeBufferOf(socket).length >= MOST_WAITING,`,
+    put: `    isBehind: () => false,`,
+    test: readers,
+    title: 'control socket',
   },
 ]

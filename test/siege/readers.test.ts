@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { messageType, syncType } from '../../shared/wire/frames.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { Waiting } from '../fixtures/until.ts'
 import { aBoard } from '../document/admission/a-room.ts'
 import { aGroup, besieged } from './ground.ts'
 import { unlimited } from './hurl.ts'
@@ -76,3 +78,35 @@ test('[T13] who gives no sign for 35 seconds is gone; who answers pings stays', 
     group.close()
   })
 })
+
+test('[T13][I11] a control socket that does not read gets the newest view when it does, and no backlog', async () => {
+  await besieged(async (server) => {
+    const group = await aGroup(server)
+    await group.go('refine')
+    const {
+      facilitator,
+      people: [{ seat }],
+    } = group
+    const text = 'x'.repeat(500)
+    for (let n = 0; n < 100; n++) await facilitator.command({ type: 'action.add', text })
+    const action = await facilitator.until(() => facilitator.slices.results?.actions[99], 'actions')
+    const heard: string[] = []
+    const address = `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
+    const socket = new WebSocket(address, { headers: { authorization: `Bearer ${seat.token}` } })
+    const waiting = new Waiting()
+    socket.on('open', () => socket.send(`40${JSON.stringify({ sessionId: seat.sessionId })}`))
+    socket.on('message', (said: Buffer) => {
+      heard.push(said.toString())
+      waiting.poke()
+    })
+    await waiting.until(() => heard.some((said) => said.startsWith('42["results"')), 'the greeting')
+    socket.pause()
+    for (let n = 0; n < FRAMES; n++)
+      await facilitator.command({ type: 'action.edit', actionId: action.id, text: `edit ${n} ` })
+    socket.resume()
+    await waiting.until(() => heard.at(-1)?.includes(`"edit ${FRAMES - 1}"`), 'the newest')
+    expect(heard.filter((said) => said.startsWith('42["results"')).length).toBeLessThan(FRAMES / 2)
+    socket.terminate()
+    group.close()
+  })
+}, 40_000)

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { admit, type Door } from '../../../server/document/admission/admit.ts'
-import { boardRootNames, boardRule } from '../../../shared/board/grammar.ts'
-import { aBoard, bob, commit, edited, replicaOf, said, SERVER, standsAt, textIn } from './a-room.ts'
+import { admit } from '../../../server/document/admission/admit.ts'
+import {
+  aBoard,
+  aDoor,
+  bob,
+  commit,
+  edited,
+  replicaOf,
+  said,
+  SERVER,
+  standsAt,
+  textIn,
+} from './a-room.ts'
 import { forge, words, type Forged, type ForgedRange } from './forged.ts'
 
 const MINE = 9
@@ -39,24 +49,9 @@ test('[I6] what builds on something we do not have is a gap, and leaves nothing 
 })
 
 test('[I6] a gap is seen before anything touches the shadow: applied, thousands of them would cost seconds', () => {
-  const shadow = replicaOf(aBoard())
+  const { door, shadow } = aDoor(aBoard())
   let touched = false
   shadow.on('beforeTransaction', () => (touched = true))
-  const door: Door = {
-    shadow,
-    participantId: bob,
-    ownerOf: () => undefined,
-    clientsOf: () => 0,
-    clientLimit: 256,
-    structLimit: 2_000,
-    unitLimit: 2_000,
-    conflictLimit: 2_000,
-    roots: boardRootNames,
-    ruleFor: boardRule,
-    takesLost: false,
-    tooBig: () => null,
-    restore: () => undefined,
-  }
   for (const { clock = 0, structs = [], deletes } of Object.values(gaps)) {
     const lists = structs.length === 0 ? [] : [{ client: MINE, clock, structs }]
     expect(admit(forge(lists, deletes), door).kind).toBe('gap')

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { aBoard, bob, commit, edited, ideaIn, replicaOf, said, SERVER, textIn } from './a-room.ts'
+import { admit } from '../../../server/document/admission/admit.ts'
+import {
+  aBoard,
+  aDoor,
+  bob,
+  commit,
+  edited,
+  ideaIn,
+  replicaOf,
+  said,
+  SERVER,
+  textIn,
+} from './a-room.ts'
 import { forge } from './forged.ts'
 
 const at = (item: Y.Item | null | undefined): readonly [number, number, number] => [
@@ -60,4 +72,13 @@ test('[ADM-14] only deletes that are new to us are judged: each step 2 repeats i
   const repeated = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)) // no struct, every delete
   expect(said(room, repeated)).toBe('known')
   expect(said(room, repeated, bob)).toBe('known')
+})
+
+test('[ADM-14] and a set that is repeated only is not even tried', () => {
+  const { door, shadow } = aDoor(aBoard())
+  const update = edited(shadow, () => ideaIn(shadow).set('order', 'a1'))
+  let tried = false
+  shadow.on('beforeTransaction', () => (tried = true))
+  expect(admit(update, door).kind).toBe('known')
+  expect(tried).toBe(false)
 })
