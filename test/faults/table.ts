@@ -294,6 +294,15 @@ export const faults: readonly Fault[] = [
     title: 'whose append fails',
   },
   {
+    id: '27',
+    what: 'server clientID reused after a crash',
+    file: 'server/document/room.ts',
+    find: `      if (this.owners.of(clientId) !== undefined) continue
+`,
+    put: ``,
+    test: 'test/document/server-writes.test.ts',
+  },
+  {
     id: '28',
     what: 'no error listener on a document socket',
     file: 'server/document/plane.ts',
@@ -446,7 +455,7 @@ export const faults: readonly Fault[] = [
     file: 'server/store/sqlite/append.ts',
     find: "  db.run('DELETE FROM answers WHERE session = ?', sessionId)\n  db.run('DELETE FROM bindings WHERE session = ?', sessionId)",
     put: '',
-    test: 'test/store/sqlite-file.test.ts',
+    test: 'test/contract/store-contract.test.ts',
     title: 'close of an anonymous session',
   },
   {
