@@ -120,8 +120,9 @@ async function door(
   const session = await sessions.get(guest.sessionId)
   if (session === null) return 404
   if (!isOpen(session.state, guest)) return 403
-  const isFull = documents.session(session).connections() >= config.limits.connectionsPerSession
-  return isFull ? 429 : { plane: 'document', guest }
+  const rooms = documents.session(session)
+  const isFull = rooms.connections() >= config.limits.connectionsPerSession
+  return isFull || !rooms.isWelcome(guest.participantId) ? 429 : { plane: 'document', guest }
 }
 
 function isOpen(

@@ -48,6 +48,8 @@ export const limits = {
   awarenessPerSecond: 20,
   stepOnesPerTenSeconds: 3,
   clientIdsPerParticipant: 256,
+  /** Refused updates of one participant in a session, before their next connection has to wait. */
+  refusalsPerMinute: 60,
   textsPerCommand: 100,
   agendaPhases: 40,
 } as const

@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/read.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
-import { ask } from '../fixtures/a-participant.ts'
+import { ask, Participant } from '../fixtures/a-participant.ts'
 import { forge } from '../document/admission/forged.ts'
 import { aGroup, besieged, hurried, type Group } from './ground.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
@@ -163,6 +163,40 @@ test('[T12] a participant’s thirteenth connection replaces the oldest silent o
       expect(await second?.survives()).toBe(true)
     },
     { LIMIT_CONNECTIONS_PER_PARTICIPANT: '' },
+  )
+})
+
+test('[T12] a participant’s thirteenth control socket ends the oldest', async () => {
+  await inRefine(
+    async ({ server, people: [person] }) => {
+      const more: Participant[] = []
+      for (let n = 1; n < limits.connectionsPerParticipant; n++)
+        more.push(new Participant(server, person.seat))
+      await Promise.all(more.map((one) => one.seen()))
+      expect(person.socket.connected).toBe(true)
+      more.push(new Participant(server, person.seat))
+      await person.until(() => !person.socket.connected, 'the end of the oldest')
+      await more.at(-1)?.seen()
+      expect(more.every(({ socket }) => socket.connected)).toBe(true)
+      for (const one of more) one.close()
+    },
+    { LIMIT_CONNECTIONS_PER_PARTICIPANT: '' },
+  )
+})
+
+test('[T12] sixty refused updates in a minute, then the next connection has to wait; others come in', async () => {
+  await inRefine(
+    async ({ server, board, people: [, other] }) => {
+      const forbidden = update(forge([{ client: 9, clock: 0, structs: [{ gc: 1 }] }]))
+      for (let n = 0; n < limits.refusalsPerMinute; n++)
+        expect(await (await board()).say(forbidden).end()).toBe(4409)
+      expect((await board()).ended).toBe(429)
+      const theirs = new Intruder({ url: server.url, seat: other.seat, room: 'board' })
+      expect((await theirs.entered()).ended).toBeNull()
+      await server.clock.advance(60_000 / limits.refusalsPerMinute)
+      expect((await board()).ended).toBeNull()
+    },
+    { LIMIT_REFUSALS_PER_MINUTE: '' },
   )
 })
 

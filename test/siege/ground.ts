@@ -19,6 +19,7 @@ export const hurried: Readonly<Record<string, string>> = {
   LIMIT_COMMANDS_PER_SECOND: '100000',
   LIMIT_COMMAND_BURST: '100000',
   LIMIT_SESSIONS_PER_HOUR: '100000',
+  LIMIT_REFUSALS_PER_MINUTE: '1000000',
 }
 
 export const steps = ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const
