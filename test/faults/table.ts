@@ -18,6 +18,8 @@ const disk = 'test/siege/disk.test.ts'
 const doors = 'test/siege/doors.test.ts'
 const floods = 'test/siege/floods.test.ts'
 const forgery = 'test/siege/forgery.test.ts'
+const limitsTest = 'test/siege/limits.test.ts'
+const races = 'test/siege/races.test.ts'
 const framing = 'test/siege/framing.test.ts'
 const quotes = 'test/siege/quotes.test.ts'
 const readers = 'test/siege/readers.test.ts'
@@ -116,7 +118,7 @@ export const faults: readonly Fault[] = [
   return door({ sessionId, participantId, room }, tools)`,
     put: `  const asked = (url?.searchParams.get('as') ?? participantId) as ParticipantId
   return door({ sessionId, participantId: asked, room }, tools)`,
-    test: authority,
+    test: races,
     title: 'by saying so',
   },
   {
@@ -195,7 +197,7 @@ export const faults: readonly Fault[] = [
     if (timer.kind === 'running' && timer.endsAt < clock.now())
       session.state = { ...session.state, epoch: session.state.epoch + 1 }
     audience.readyCount`,
-    test: disk,
+    test: 'test/siege/clock.test.ts',
     title: 'no timer',
   },
   {
@@ -221,7 +223,7 @@ export const faults: readonly Fault[] = [
     file: 'server/control/perform.ts',
     find: `    if (remembered !== null) return rememberedOutcome(remembered)`,
     put: ``,
-    test: authority,
+    test: races,
     title: 'repeated 50 times',
   },
   {
@@ -234,7 +236,7 @@ export const faults: readonly Fault[] = [
   const lead = [...session.state.participants].find(([, person]) => person.role === 'facilitator')?.[0]
   socket.data.participantId = role === 'facilitator' ? (lead ?? participantId) : participantId
   return null`,
-    test: authority,
+    test: races,
     title: 'by saying so',
   },
   {
@@ -330,7 +332,7 @@ export const faults: readonly Fault[] = [
     find: `    if (frame.length > (isCatchUp ? this.#limits.catchUpBytes : this.#limits.frameBytes))
       return this.out.close(closeCodes.limit)`,
     put: ``,
-    test: floods,
+    test: limitsTest,
     title: 'what one connection may send',
   },
   {
@@ -418,7 +420,7 @@ export const faults: readonly Fault[] = [
     file: 'server/identity/who.ts',
     find: `  return held.find((holding) => holding.participantId === named)?.participantId ?? null`,
     put: `  return named`,
-    test: authority,
+    test: races,
     title: 'by saying so',
   },
   {

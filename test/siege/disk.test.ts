@@ -216,30 +216,6 @@ test('[T19] a second process on the same data folder ends at once and says why; 
   removeData(first)
 })
 
-test('[T20] no timer, however long over, moves a phase; the shown end is on the server’s clock', async () => {
-  await besieged(async (server) => {
-    const group = await aGroup(server)
-    const { facilitator } = group
-    for (const phase of ['solo', 'read', 'refine', 'vote', 'results'] as const) {
-      await group.go(phase)
-      const { epoch } = await facilitator.inPhase(phase)
-      const earliest = server.clock.now() + 5_000
-      await facilitator.command({ type: 'timer.set', seconds: 5 })
-      const { endsAt = 0 } = (
-        await facilitator.seen((view) => (view.phase.endsAt ?? 0) >= earliest)
-      ).phase
-      expect(endsAt).toBeLessThanOrEqual(server.clock.now() + 5_000)
-      await server.clock.advance(3_600_000)
-      const { view } = (await facilitator.ask('GET', '')).body as {
-        view: { epoch: number; serverTime: number }
-      }
-      expect(view.epoch).toBe(epoch)
-      expect(view.serverTime).toBeGreaterThan(endsAt)
-    }
-    group.close()
-  })
-})
-
 test('[I4][T18] a commit whose word never arrives has happened: asked again, the answer comes and the board is whole', async () => {
   await onFaultyDisk(async (group, disk) => {
     await group.go('solo')

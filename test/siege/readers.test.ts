@@ -59,26 +59,6 @@ test('[T12][I11] a whole state is encoded once for a version, however many ask',
   expect(room.step2(new Uint8Array(0))).toBe(first)
 })
 
-test('[T13] who gives no sign for 35 seconds is gone; who answers pings stays', async () => {
-  await besieged(async (server) => {
-    const group = await aGroup(server)
-    await group.go('refine')
-    const enter = () =>
-      new Intruder({ url: server.url, seat: group.people[0].seat, room: 'board' }).entered()
-    const [dead, alive] = [await enter(), await enter()]
-    for (const one of [dead, alive]) await one.read()
-    dead.socket.pause() // answers no ping any more
-    for (let second = 0; second < limits.halfOpenSeconds + 1; second++) {
-      await server.clock.advance(1_000)
-      expect(await alive.survives()).toBe(true)
-    }
-    dead.socket.resume()
-    expect(await dead.end()).toBe(1006)
-    expect(alive.ofType(messageType.awareness).length).toBeGreaterThanOrEqual(2) // keeps a stock client from giving up
-    group.close()
-  })
-})
-
 test('[T13][I11] a control socket that does not read gets the newest view when it does, and no backlog', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
