@@ -27,7 +27,8 @@ export function SessionPanel({ onClose, soloAgain, back }: SessionPanelProps) {
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const previous = view.agenda[at - 1]
-  const mayRepeat = view.phase.kind !== 'lobby' && view.phase.kind !== 'solo'
+  const isClosed = view.phase.kind === 'closed'
+  const mayRepeat = !isClosed && view.phase.kind !== 'lobby' && view.phase.kind !== 'solo'
   if (exporting) return <ExportSheet onClose={onClose} />
   return (
     <Modal title={t`Session`} onClose={onClose} side>
@@ -46,15 +47,19 @@ export function SessionPanel({ onClose, soloAgain, back }: SessionPanelProps) {
           <Icon of={Download} /> <Trans>Take it away</Trans>
         </button>
       </div>
-      <section className={styles['part']} aria-labelledby="panel-invite">
-        <h3 id="panel-invite">
-          <Trans>Invite</Trans>
-        </h3>
-        <Invite />
-      </section>
-      <Switches />
+      {!isClosed && (
+        <>
+          <section className={styles['part']} aria-labelledby="panel-invite">
+            <h3 id="panel-invite">
+              <Trans>Invite</Trans>
+            </h3>
+            <Invite />
+          </section>
+          <Switches />
+        </>
+      )}
       <People />
-      <AgendaEditor />
+      {!isClosed && <AgendaEditor />}
       {view.me.role === 'facilitator' && <Ending />}
       <button type="button" className="button" onClick={onClose}>
         <Trans>Back to the session</Trans>
