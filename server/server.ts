@@ -13,6 +13,7 @@ import type { Documents } from './document/documents.ts'
 import { createDocuments } from './document/plane.ts'
 import { createApp } from './http/app.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
+import { resolveDoubt } from './live/doubt.ts'
 import { Endings } from './live/endings.ts'
 import type { Committed, LiveSession } from './live/live-session.ts'
 import { Sessions } from './live/sessions.ts'
@@ -95,6 +96,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     countdowns,
     setClosing: (session, now) => hub.setClosing(session, now),
     bar: (session, participantId) => endings.bar(session, participantId),
+    resolveDoubt: (session) => resolveDoubt(session, documents, hub),
     done: (outcome) => (outcome.ok ? metrics.taken() : metrics.refused(outcome.error.code)),
   })
 

@@ -110,6 +110,20 @@ export class Hub {
     if (isRosterNews && !onTheClock(session)) this.#gather(audience)
   }
 
+  /** The session was read anew from the store: what was counted here may be wrong, and people may be gone. */
+  async startAnew(session: LiveSession): Promise<void> {
+    const audience = this.#audiences.get(session.id)
+    if (audience === undefined) return
+    audience.ideaCount = await this.#tools.ideaCount(session)
+    audience.readyCount = null
+    for (const { outlet } of audience.listeners) {
+      const { participantId } = outlet
+      const isHere = session.state.participants.get(participantId)?.removed === false
+      if (!isHere) this.end(session.id, 'removed', participantId)
+    }
+    this.tellAll(session)
+  }
+
   /** At the end of this turn of the loop, so that a burst is one frame. */
   tellAll(session: LiveSession): void {
     const audience = this.#audiences.get(session.id)

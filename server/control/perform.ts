@@ -29,6 +29,8 @@ export interface PerformTools {
   readonly setClosing: (session: LiveSession, closing: boolean) => void
   /** In turn, before a removal is written: their devices are refused re-entry. */
   readonly bar: (session: LiveSession, participantId: ParticipantId) => Promise<void>
+  /** In turn, when the store has failed in the middle of an append. */
+  readonly resolveDoubt: (session: LiveSession) => Promise<void>
   /** Told of every outcome, for figures. */
   readonly done: (outcome: Outcome) => void
 }
@@ -182,6 +184,7 @@ export class Performer {
       return done
     } catch (fault) {
       staged.discarded()
+      await this.#tools.resolveDoubt(session)
       throw fault
     }
   }
