@@ -17,7 +17,10 @@ import {
   type Facilitator,
   type Participant,
 } from '../fixtures/a-participant.ts'
+import { aClock } from '../fixtures/a-clock.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
+import { aFolder } from '../fixtures/a-server.ts'
+import { aWorkshop } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
@@ -295,4 +298,26 @@ test('[I3] SIGTERM under load: whatever was taken is acknowledged, sockets close
   const found = await servedTo(session)
   for (const [at, { ledger }] of session.scribes.entries())
     expect(found[at]?.toSorted()).toEqual([...ledger.safe].toSorted())
+})
+
+test('[I3] an orderly end commits and acknowledges what no tick has reached yet', async () => {
+  const folder = aFolder()
+  kept({ close: () => folder.remove() })
+  const clock = aClock({ still: true })
+  const workshop = await aWorkshop({ server: { store: folder.database(), clock } })
+  await workshop.to('solo')
+  const ada = workshop.person(0)
+  const pad = await ada.pad()
+  const { question } = await ada.seen()
+  const drafts = [{ draftId: someDraftId(), text: 'in the last moment' }]
+  addMany(pad.doc, drafts, question.id, pad.origin)
+  await pad.settled()
+  expect(pad.acked).toBe(0)
+  await workshop.server.close()
+  const acked = await pad.until(() => pad.ackedAtEnd, 'the end')
+  expect(acked).toBe(pad.sent)
+  expect(pad.closeCodes).toEqual([1012])
+  const again = kept(await workshop.restarted({ store: folder.database() }))
+  const [draft] = readDrafts((await again.person(0).pad()).doc)
+  expect(draft?.text).toBe('in the last moment')
 })
