@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { mergeInto, moveCards, reword } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
+import type { CreateSession } from '../../shared/wire/http.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { shuffled } from '../../shared/kernel/chance.ts'
 import { adjustedRand, labelsOf, runsOf } from '../fixtures/adjusted-rand.ts'
@@ -148,6 +150,48 @@ test('[I2] no draft’s id, no time and no person goes along to the board or int
   for (const told of [...drafts, ...ids, 'Ada', 'Ben', 'Cleo', '2026'])
     expect(seen.includes(told), told).toBe(false)
 })
+
+test('[T2] merging cards after a vote tells nothing that the published totals had not told', async () => {
+  const agenda = [
+    { id: 'lobby', kind: 'lobby', seconds: 0 },
+    { id: 'solo', kind: 'solo', seconds: 0, board: 'hidden' },
+    { id: 'refine', kind: 'refine', seconds: 0 },
+    { id: 'vote', kind: 'vote', seconds: 0, ballots: [{ method: 'dots', n: 3, perIdea: 1 }] },
+    { id: 'results', kind: 'results', seconds: 0 },
+    { id: 'again', kind: 'refine', seconds: 0 },
+    { id: 'end', kind: 'results', seconds: 0 },
+  ] satisfies CreateSession['agenda']
+  const names = ['Ada', 'Ben', 'Cleo', 'Dan']
+  const workshop = kept(await aWorkshop({ names, session: { agenda } }))
+  await workshop.to('solo')
+  for (const [at, person] of workshop.people.entries()) await person.write(`idea ${at}`)
+  await workshop.to('vote')
+  const ids = must((await newBallot(workshop.person(0))).targets.toSorted(), 'targets')
+  // Two people marked both of the first pair; of the second pair each card has two people, and nobody both.
+  const marked = [[0, 1, 2], [0, 1, 2], [3], [3]]
+  for (const [at, person] of workshop.people.entries()) {
+    const { id } = await newBallot(person)
+    const marks = Object.fromEntries(must(marked[at], 'marks').map((n) => [must(ids[n], 'id'), 1]))
+    const cast = { type: 'ballot.cast', ballotId: id, marks } as const
+    expect(await person.command(cast)).toMatchObject({ ok: true })
+  }
+  await workshop.to('results')
+  await workshop.to('refine')
+  const merging = await workshop.person(3).board()
+  mergeInto(merging.doc, [must(ids[1], 'id')], must(ids[0], 'id'), merging.origin)
+  mergeInto(merging.doc, [must(ids[3], 'id')], must(ids[2], 'id'), merging.origin)
+  await merging.saved()
+  await workshop.to('results')
+  const { cards } = (await workshop.person(3).ask('GET', '/export/json')).body as Outcome // checked against its schema elsewhere
+  const told = cards.map(({ marks, people, from }) => ({ marks, people, from }))
+  expect(told).toEqual([
+    { marks: 4, people: 4, from: 2 },
+    { marks: 4, people: 4, from: 2 },
+  ])
+})
+
+const newBallot = (person: Participant) =>
+  person.until(() => person.slices.ballots?.[0], 'a ballot')
 
 test('[T22] after the close of an anonymous session no table joins a participant to an idea', async () => {
   const folder = aFolder()

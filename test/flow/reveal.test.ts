@@ -1,9 +1,11 @@
 // The reveal happens exactly once, only forwards, all of it or nothing.
 import { expect, test } from 'vitest'
+import { addMany } from '../../shared/draft/add-many.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseCommandId, type CommandId } from '../../shared/kernel/ids.ts'
 import type { Append } from '../../server/store/store.ts'
+import { someDraftId } from '../fixtures/a-participant.ts'
 import { aFolder } from '../fixtures/a-server.ts'
 import { aWorkshop, type Workshop, type WorkshopWishes } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
@@ -120,6 +122,37 @@ test('[I4] a server that goes away in the countdown has revealed nothing, and th
   await isPrivateStill(again)
   await again.on()
   expect(await again.person(0).ideas()).toEqual(texts)
+})
+
+test('[I4][P5] people write on while the reveal happens: each draft goes along, or with the next round', async () => {
+  const workshop = kept(await aWorkshop({ session: { template: 'hybrid' } }))
+  await workshop.to('solo')
+  const { question } = await workshop.facilitator.seen()
+  const pads = await Promise.all(workshop.people.map((person) => person.pad()))
+  let isOver = false
+  const said: string[] = []
+  const writing = pads.map(async (pad, at) => {
+    for (let n = 0; n < 80 && !isOver; n++) {
+      const text = `${at} says ${n}`
+      said.push(text)
+      addMany(pad.doc, [{ draftId: someDraftId(), text }], question.id, pad.origin)
+      await pad.until(() => pad.sent - pad.acked < 20, 'a breath')
+      await pad.settled()
+    }
+  })
+  const { isCounting, taken } = await workshop.advancing()
+  expect(isCounting).toBe(true)
+  for (let step = 0; step < 30; step++) await workshop.server.clock.advance(100)
+  expect(await taken).toMatchObject({ ok: true })
+  isOver = true
+  await Promise.all(writing)
+  for (const pad of pads) await pad.saved()
+  const inTime = await workshop.person(0).ideas()
+  expect(inTime.length).toBeGreaterThan(10)
+  await workshop.to('read')
+  expect(await workshop.person(0).ideas()).toEqual(said.toSorted())
+  expect(said.length).toBeGreaterThanOrEqual(inTime.length)
+  for (const pad of pads) expect(pad.closeCodes).toEqual([])
 })
 
 const isReveal = ({ events = [] }: Append): boolean =>
