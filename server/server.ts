@@ -13,9 +13,9 @@ import type { Documents } from './document/documents.ts'
 import { createDocuments } from './document/plane.ts'
 import { createApp } from './http/app.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
-import { resolveDoubt } from './live/doubt.ts'
 import { Endings } from './live/endings.ts'
 import type { Committed, LiveSession } from './live/live-session.ts'
+import { readAnew } from './live/read-anew.ts'
 import { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import { Metrics } from './metrics.ts'
@@ -96,7 +96,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     countdowns,
     setClosing: (session, now) => hub.setClosing(session, now),
     bar: (session, participantId) => endings.bar(session, participantId),
-    resolveDoubt: (session) => resolveDoubt(session, documents, hub),
+    readAnew: (session) => readAnew(session, documents, hub),
     done: (outcome) => (outcome.ok ? metrics.taken() : metrics.refused(outcome.error.code)),
   })
 

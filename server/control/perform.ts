@@ -29,8 +29,8 @@ export interface PerformTools {
   readonly setClosing: (session: LiveSession, closing: boolean) => void
   /** In turn, before a removal is written: their devices are refused re-entry. */
   readonly bar: (session: LiveSession, participantId: ParticipantId) => Promise<void>
-  /** In turn, when the store has failed in the middle of an append. */
-  readonly resolveDoubt: (session: LiveSession) => Promise<void>
+  /** In turn: what the store says is what is true. False when the session is gone. */
+  readonly readAnew: (session: LiveSession) => Promise<boolean>
   /** Told of every outcome, for figures. */
   readonly done: (outcome: Outcome) => void
 }
@@ -71,6 +71,7 @@ export class Performer {
   }
 
   async #once(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
+    if (session.isInDoubt) await session.inTurn(() => this.#tools.readAnew(session))
     const remembered = await this.#tools.store.rememberedAnswer(session.id, actor, command.id)
     if (remembered !== null) return rememberedOutcome(remembered)
     const isCounting = this.#tools.countdowns.isRunning(session.id)
@@ -162,9 +163,8 @@ export class Performer {
       const asker = { participantId: actor, commandId: command.id }
       const done = await this.#write(session, judged.value, asker)
       if (done.ok) return ok(judged.value.result)
-      if (!(await session.reload()))
+      if (!(await this.#tools.readAnew(session)))
         return err({ code: 'not-found', message: 'the session is gone' })
-      documents.rejudge()
     }
     throw new Error('the session keeps changing elsewhere')
   }
@@ -184,7 +184,7 @@ export class Performer {
       return done
     } catch (fault) {
       staged.discarded()
-      await this.#tools.resolveDoubt(session)
+      await this.#tools.readAnew(session)
       throw fault
     }
   }

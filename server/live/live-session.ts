@@ -30,6 +30,8 @@ export class LiveSession {
   state: SessionState
   records: Records
   usedAt: number
+  /** An append threw, and nobody has asked the store since whether it was written. */
+  isInDoubt = false
   readonly #store: Store
   readonly #clock: Clock
   readonly #listeners = new Set<(committed: Committed) => void>()
@@ -70,7 +72,7 @@ export class LiveSession {
     const after = events.reduce(evolve, before)
     const now = this.#clock.now()
     const snapshotDue = after.version - this.#snapshotAt >= EVENTS_PER_SNAPSHOT
-    const done = await this.#store.append({
+    const done = await this.#append({
       ...part,
       sessionId: this.id,
       epoch: before.epoch,
@@ -92,10 +94,20 @@ export class LiveSession {
     return done
   }
 
+  async #append(append: Append): Promise<AppendResult> {
+    try {
+      return await this.#store.append(append)
+    } catch (fault) {
+      this.isInDoubt = true
+      throw fault
+    }
+  }
+
   /** In turn, after a refused append: as the store has it. False when the session is gone. */
   async reload(): Promise<boolean> {
     const stored = await this.#store.loadSession(this.id)
     if (stored === null) return false
+    this.isInDoubt = false
     const folded = foldSession(stored)
     this.state = folded.state
     this.records = folded.records
