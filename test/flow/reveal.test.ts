@@ -178,6 +178,7 @@ test.each(['before-commit', 'disk-full', 'after-commit', 'epoch-moved'] satisfie
       await workshop.see((view) => view.phase.countdownTo === undefined)
       await isPrivateStill(workshop)
     }
+    if (fault === 'after-commit') await workshop.see((view) => view.phase.kind === 'read')
     const second = workshop.facilitator.command(advance)
     if (fault === 'before-commit' || fault === 'disk-full') {
       await workshop.see((view) => view.phase.countdownTo !== undefined)
