@@ -45,15 +45,6 @@ export class Hub {
     }
   }
 
-  /** The session was read from the store again: what was counted by events is counted anew, and everybody is told. */
-  async recount(session: LiveSession): Promise<void> {
-    const audience = this.#audiences.get(session.id)
-    if (audience === undefined) return
-    audience.ideaCount = await this.#tools.ideaCount(session)
-    audience.readyCount = null
-    this.tellAll(session)
-  }
-
   all(): Iterable<Audience> {
     return this.#audiences.values()
   }
@@ -125,6 +116,20 @@ export class Hub {
     }
     const isRosterNews = events.length > 0 || records.some((change) => change.table === 'members')
     if (isRosterNews && !onTheClock(session)) this.#gather(audience)
+  }
+
+  /** The session was read anew from the store: what was counted here may be wrong, and people may be gone. */
+  async startAnew(session: LiveSession): Promise<void> {
+    const audience = this.#audiences.get(session.id)
+    if (audience === undefined) return
+    audience.ideaCount = await this.#tools.ideaCount(session)
+    audience.readyCount = null
+    for (const { outlet } of audience.listeners) {
+      const { participantId } = outlet
+      const isHere = session.state.participants.get(participantId)?.removed === false
+      if (!isHere) this.end(session.id, 'removed', participantId)
+    }
+    this.tellAll(session)
   }
 
   /** At the end of this turn of the loop, so that a burst is one frame. */

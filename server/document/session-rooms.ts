@@ -282,6 +282,13 @@ export class SessionRooms implements SessionDocuments, Hearing {
     this.#tick.settle()
   }
 
+  startAnew(): void {
+    this.end(closeCodes.restarting)
+    this.#board = null
+    this.#visit = currentVisit(this.#session.state).visit
+    this.#activity.newVisit()
+  }
+
   /** Everything of this session in memory ends. */
   end(code: number): void {
     for (const connection of this.rooms.connections()) connection.out.close(code)
