@@ -39,10 +39,11 @@ export class LeftOvers {
 /** What it is about; null for words of their own. */
 function subject(left: Left): string | null {
   switch (left.kind) {
-    case 'draft':
     case 'idea':
     case 'action':
       return null
+    case 'draft':
+      return `${left.kind}:${left.draftId}`
     case 'marks':
       return left.kind
     case 'title':
