@@ -13,11 +13,13 @@ import { Footer } from './Footer.tsx'
 import { FooterPlace } from './footer-place.ts'
 import styles from './Frame.module.css'
 import { Header } from './Header.tsx'
+import { Held } from './Held.tsx'
 import { KeysSheet } from './KeysSheet.tsx'
 import { LeftOver } from './LeftOver.tsx'
 import { PhaseScreen, fetchLaterScreens } from './PhaseScreen.tsx'
-import { phaseNow } from './phase-words.ts'
 import { ReplicaProvider } from './ReplicaProvider.tsx'
+import { Staged } from './Staged.tsx'
+import { useBarHeight } from './use-bar-height.ts'
 import { useFrameKeys } from './use-frame-keys.ts'
 import { useLate } from './use-late.ts'
 import { useShownPhase } from './use-shown-phase.ts'
@@ -103,6 +105,7 @@ function Frame() {
     const soon = setTimeout(fetchLaterScreens, 1_500)
     return () => clearTimeout(soon)
   }, [])
+  useBarHeight()
   useTitle()
   useLate()
   useFrameKeys(() => setSheet('keys'))
@@ -110,19 +113,14 @@ function Frame() {
     <FooterPlace value={place}>
       <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
       <main className={styles['main']} data-phase={shown.kind} id="main">
-        {shown.held && (
-          <div className={`banner row ${styles['held']}`} role="status">
-            <p>{phaseNow(phase.kind)}</p>
-            <button type="button" className="button" onClick={shown.go}>
-              <Trans>Go there</Trans>
-            </button>
-          </div>
-        )}
         <LeftOver />
         <StillInPad open={() => setSheet('pad')} />
         <ReadTheRoom />
-        <PhaseScreen kind={shown.kind} />
+        <Staged shown={shown}>
+          <PhaseScreen kind={shown.kind} />
+        </Staged>
       </main>
+      {shown.held && <Held kind={phase.kind} go={shown.go} />}
       <Footer place={setPlace}>
         <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
       </Footer>

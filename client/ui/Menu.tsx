@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement, ReactNode, RefObject } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { Kbd } from './Kbd.tsx'
 import styles from './Menu.module.css'
@@ -31,7 +31,6 @@ interface MenuOfProps {
 
 /** A popover of acts: arrows and letters move in it, Escape leaves it, focus returns to where it was. */
 export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfProps) {
-  const acts = new Map(parts.flatMap((part) => part.acts.map((act) => [act.id, act] as const)))
   return (
     <MenuTrigger
       {...(open === undefined ? {} : { isOpen: open })}
@@ -39,33 +38,63 @@ export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfPro
     >
       {children}
       <Popover className={styles['popover'] ?? ''}>
-        <Menu
-          className={styles['menu'] ?? ''}
-          aria-label={label}
-          onAction={(key) => acts.get(String(key))?.run()}
-          disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
-        >
-          {parts.map((part, at) => (
-            <MenuSection key={at} aria-label={part.title ?? label} className={styles['part'] ?? ''}>
-              {part.title !== undefined && (
-                <Header className={styles['title'] ?? ''}>{part.title}</Header>
-              )}
-              {part.acts.map((act) => (
-                <MenuItem
-                  key={act.id}
-                  id={act.id}
-                  textValue={act.text ?? (typeof act.words === 'string' ? act.words : act.id)}
-                  className={`${styles['item']} ${act.danger === true ? styles['danger'] : ''}`}
-                >
-                  {act.icon}
-                  <span className={styles['words']}>{act.words}</span>
-                  {act.keys !== undefined && <Kbd>{act.keys}</Kbd>}
-                </MenuItem>
-              ))}
-            </MenuSection>
-          ))}
-        </Menu>
+        <Acts label={label} parts={parts} />
       </Popover>
     </MenuTrigger>
+  )
+}
+
+interface MenuAtProps extends Pick<MenuOfProps, 'label' | 'parts'> {
+  readonly anchor: RefObject<HTMLElement | null>
+  readonly onClose: () => void
+}
+
+/** The same beside a plain button, for screens that show their buttons before this file has been fetched. */
+export function MenuAt({ label, parts, anchor, onClose }: MenuAtProps) {
+  return (
+    <Popover
+      className={styles['popover'] ?? ''}
+      triggerRef={anchor}
+      placement="bottom end"
+      isOpen
+      onOpenChange={(open) => (open ? undefined : onClose())}
+    >
+      <Acts label={label} parts={parts} onClose={onClose} />
+    </Popover>
+  )
+}
+
+type ActsProps = Pick<MenuOfProps, 'label' | 'parts'> & Partial<Pick<MenuAtProps, 'onClose'>>
+
+function Acts({ label, parts, onClose }: ActsProps) {
+  const acts = new Map(parts.flatMap((part) => part.acts.map((act) => [act.id, act] as const)))
+  return (
+    <Menu
+      className={styles['menu'] ?? ''}
+      aria-label={label}
+      {...(onClose === undefined ? {} : { onClose })}
+      onAction={(key) => acts.get(String(key))?.run()}
+      disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
+    >
+      {parts.map((part, at) => (
+        <MenuSection key={at} aria-label={part.title ?? label} className={styles['part'] ?? ''}>
+          {part.title !== undefined && (
+            <Header className={styles['title'] ?? ''}>{part.title}</Header>
+          )}
+          {part.acts.map((act) => (
+            <MenuItem
+              key={act.id}
+              id={act.id}
+              textValue={act.text ?? (typeof act.words === 'string' ? act.words : act.id)}
+              className={`${styles['item']} ${act.danger === true ? styles['danger'] : ''}`}
+            >
+              {act.icon}
+              <span className={styles['words']}>{act.words}</span>
+              {act.keys !== undefined && <Kbd>{act.keys}</Kbd>}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      ))}
+    </Menu>
   )
 }
