@@ -1,13 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
-import { Suspense, lazy, useState, type ReactNode } from 'react'
+import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { DraftList } from './DraftList.tsx'
 import { focusField, NewIdea } from './NewIdea.tsx'
 import styles from './Pad.module.css'
 import { padRows, type PadRow } from './rows.ts'
@@ -16,6 +15,9 @@ import { useDrafts } from './use-drafts.ts'
 import { useField } from './use-field.ts'
 import { usePadActs } from './use-pad-acts.ts'
 
+// The field first; its list is fetched while it stands.
+const loadList = () => import('./DraftList.tsx')
+const DraftList = lazy(() => loadList().then((module) => ({ default: module.DraftList })))
 const OnTheBoard = lazy(() =>
   import('./OnTheBoard.tsx').then((module) => ({ default: module.OnTheBoard })),
 )
@@ -46,6 +48,10 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
   const readOnly = phase.pad !== 'write'
   const canRelease = !alone && (phase.kind === 'read' || phase.kind === 'refine')
   const late = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
+
+  useEffect(() => {
+    loadList().catch(() => undefined) // tried again when there is something to list
+  }, [])
 
   const takeBack = (): void => {
     const entered = acts.undo()

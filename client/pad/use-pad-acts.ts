@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { useEffect, useState } from 'react'
 import { addMany } from '../../shared/draft/add-many.ts'
 import {
   becomeOwn,
@@ -15,15 +16,13 @@ import {
 } from '../../shared/draft/edit.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { Draft } from '../../shared/draft/shape.ts'
-import { describeDraftAct } from '../../shared/draft/undo.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
+import type { History } from './history.ts'
 import { newDraftId } from './new-draft-id.ts'
-import { undoOf } from './undo-of.ts'
-import { undoneWords } from './undo-words.ts'
 
 /** What an owner does in the pad, said once each; what takes words away says how to have them back. */
 export interface PadActs {
@@ -49,8 +48,9 @@ export interface PadActs {
 export function usePadActs(pad: Replica): PadActs {
   const { question } = useView()
   const { doc, origin } = pad
-  const history = undoOf(pad)
+  const history = useHistory(pad)
   const asOne = (run: () => void): void => {
+    if (history === null) return run()
     history.asOne(run)
     history.seal()
   }
@@ -72,7 +72,7 @@ export function usePadActs(pad: Replica): PadActs {
 
   return {
     add: (texts) =>
-      history.asOne(() =>
+      asOne(() =>
         addMany(
           doc,
           texts.map((text) => ({ draftId: newDraftId(), text })),
@@ -116,16 +116,26 @@ export function usePadActs(pad: Replica): PadActs {
     useForThisQuestion: (id) => asOne(() => moveToQuestion(doc, id, question.id, origin)),
     takeFromBin: (id) => asOne(() => takeFromBin(doc, id, origin)),
     undo: () => {
-      const outcome = history.undo()
-      if (outcome.kind === 'nothing') {
-        announce(t`Nothing to undo`)
-        return null
-      }
-      const act = describeDraftAct(outcome.act)
-      sayDone(undoneWords(act))
-      return act?.kind === 'enter' ? (act.drafts[0] ?? null) : null
+      const undone = history?.undo() ?? null
+      if (undone === null) announce(t`Nothing to undo`)
+      else sayDone(undone.words)
+      return undone?.entered ?? null
     },
-    redo: () => announce(history.redo().kind === 'nothing' ? t`Nothing to redo` : t`Redone`),
-    seal: () => history.seal(),
+    redo: () => announce(history?.redo() === true ? t`Redone` : t`Nothing to redo`),
+    seal: () => history?.seal(),
   }
+}
+
+function useHistory(pad: Replica): History | null {
+  const [history, setHistory] = useState<History | null>(null)
+  useEffect(() => {
+    let gone = false
+    void import('./history.ts').then(({ historyOf }) => {
+      if (!gone) setHistory(historyOf(pad))
+    })
+    return () => {
+      gone = true
+    }
+  }, [pad])
+  return history
 }

@@ -1,21 +1,20 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Lock } from 'lucide-react'
 import { Suspense, lazy, useState } from 'react'
 import type { PhaseView } from '../../shared/wire/view.ts'
 import { InFooter } from '../frame/InFooter.tsx'
 import { Pad } from '../pad/Pad.tsx'
 import { PadCount } from '../pad/PadCount.tsx'
 import { SavedWord } from '../pad/SavedWord.tsx'
-import { useLeads, useLink, useView } from '../session/use-session.ts'
+import { useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
-import { Icon } from '../ui/Icon.tsx'
 import { ReadyButton } from './ReadyButton.tsx'
 import styles from './Solo.module.css'
 
 const FrozenBoard = lazy(() =>
   import('./FrozenBoard.tsx').then((module) => ({ default: module.FrozenBoard })),
 )
+const Waiting = lazy(() => import('./Waiting.tsx').then((module) => ({ default: module.Waiting })))
 const Receipt = lazy(() => import('./Receipt.tsx').then((module) => ({ default: module.Receipt })))
 
 /** One field. What others wrote stands beside it only from the second round of a question on. */
@@ -91,33 +90,5 @@ function How() {
         </Suspense>
       )}
     </>
-  )
-}
-
-/** For who leads without taking part, and for who only watches. */
-function Waiting() {
-  const leads = useLeads()
-  const link = useLink()
-  return (
-    <section className={styles['waiting']}>
-      <Icon of={Lock} />
-      <h2>
-        <Trans>People are writing alone</Trans>
-      </h2>
-      <p>
-        <Trans>
-          Nothing of it is shown to anybody, here either: no words, no numbers, no names.
-        </Trans>
-      </p>
-      {leads && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => void link.ask({ type: 'takePart.set', takesPart: true })}
-        >
-          <Trans>Take part and write too</Trans>
-        </button>
-      )}
-    </section>
   )
 }

@@ -2,7 +2,6 @@
 // share nothing; and after a generation, so that a replica the server refused is never opened again. Only the newest
 // is opened; older ones stay until what they alone hold has been handed back.
 import { keep, kept } from '../session/kept-here.ts'
-import { eraseCopy } from './device-copy.ts'
 
 export interface RoomOwner {
   readonly sessionId: string
@@ -56,5 +55,13 @@ export function forgetCopies(sessionId: string, as: string): void {
   for (const room of ['board', 'draft'] as const) {
     const owner = { sessionId, as, room }
     for (const name of [copyName(owner), ...copiesAside(owner)]) eraseCopy(name)
+  }
+}
+
+export function eraseCopy(name: string): void {
+  try {
+    indexedDB.deleteDatabase(name)
+  } catch {
+    // there was none
   }
 }

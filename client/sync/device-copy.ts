@@ -56,14 +56,6 @@ export async function readCopy(name: string): Promise<Y.Doc | null> {
   }
 }
 
-export function eraseCopy(name: string): void {
-  try {
-    indexedDB.deleteDatabase(name)
-  } catch {
-    // there was none
-  }
-}
-
 function keeping(
   database: IDBDatabase,
   doc: Y.Doc,

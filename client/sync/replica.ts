@@ -7,7 +7,7 @@ import { ACK_PROTOCOL, messageType, roomSignal } from '../../shared/wire/frames.
 import { afterClose, type AfterClose } from './closing-codes.ts'
 import type { RoomOwner } from './copies.ts'
 import { countingSocket, FrameCount } from './counting-socket.ts'
-import { keepCopy, type DeviceCopy } from './device-copy.ts'
+import type { DeviceCopy } from './device-copy.ts'
 import { onUpdate } from './on-update.ts'
 
 /** `connecting`: not yet, for the first time. */
@@ -176,7 +176,11 @@ export class Replica {
   async keep(name: string): Promise<void> {
     if (this.#copyName === name) return
     this.#copyName = name
-    const copy = await keepCopy(name, this.doc, () => this.#changed({ kept: false }))
+    // Fetched while the page comes up: it is not needed to type the first words.
+    const copy = await import('./device-copy.ts').then(
+      ({ keepCopy }) => keepCopy(name, this.doc, () => this.#changed({ kept: false })),
+      () => null,
+    )
     if (this.#copyName === name) this.#copy = copy
     else copy?.close()
     this.#changed({ kept: copy !== null })

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
-import { compared, copiesAside, copyName, setAside, type RoomOwner } from './copies.ts'
-import { eraseCopy, readCopy } from './device-copy.ts'
+import type * as Y from 'yjs'
+import { compared, copiesAside, copyName, eraseCopy, setAside, type RoomOwner } from './copies.ts'
 import type { LeftOvers } from './left-over.ts'
-import { leftOfBoard, leftOfPad } from './recover.ts'
 import { Replica } from './replica.ts'
 
 interface RoomOf extends RoomOwner {
@@ -101,27 +100,30 @@ class Line {
     const isPad = this.#owner.room === 'draft'
     const fresh = this.#open(isPad ? copyName(this.#owner) : null, refused?.ms ?? 0)
     whenLoaded(fresh, () => {
-      this.#leftOvers.add(this.#left(former, fresh))
-      former.destroy()
-      this.#all.delete(former)
-      for (const name of copiesAside(this.#owner)) compared(this.#owner, name)
-      if (!isPad) eraseCopy(copyName(this.#owner))
+      void this.#handBack(former.doc, fresh).then(() => {
+        former.destroy()
+        this.#all.delete(former)
+        for (const name of copiesAside(this.#owner)) compared(this.#owner, name)
+        if (!isPad) eraseCopy(copyName(this.#owner))
+      })
     })
   }
 
   /** A copy that an earlier page left: what it alone holds is handed back, then it goes. */
   async #compareCopy(name: string, server: Replica): Promise<void> {
+    const { readCopy } = await import('./device-copy.ts')
     const aside = await readCopy(name)
-    if (aside !== null && !server.doc.isDestroyed) {
-      this.#leftOvers.add(this.#left({ doc: aside }, server))
-      aside.destroy()
-    }
+    if (aside !== null) await this.#handBack(aside, server)
+    aside?.destroy()
     if (!server.doc.isDestroyed) compared(this.#owner, name)
   }
 
-  #left(aside: Pick<Replica, 'doc'>, server: Replica): ReturnType<typeof leftOfPad> {
+  async #handBack(aside: Y.Doc, server: Replica): Promise<void> {
+    // Seldom needed, so not in the way of the first idea.
+    const { leftOfBoard, leftOfPad } = await import('./recover.ts')
+    if (server.doc.isDestroyed || aside.isDestroyed) return
     const compare = this.#owner.room === 'draft' ? leftOfPad : leftOfBoard
-    return compare(aside.doc, server.doc)
+    this.#leftOvers.add(compare(aside, server.doc))
   }
 
   end(): void {
