@@ -72,7 +72,7 @@ function Acts({ label, parts, onClose }: ActsProps) {
     <Menu
       className={styles['menu'] ?? ''}
       aria-label={label}
-      {...(onClose === undefined ? {} : { onClose })}
+      {...(onClose === undefined ? {} : { onClose, autoFocus: 'first' as const })}
       onAction={(key) => acts.get(String(key))?.run()}
       disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
     >
