@@ -56,13 +56,13 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
       card.style.setProperty('--wave', String(Math.floor((at * WAVES) / arriving.length)))
     }
     place.dataset['stage'] = 'arriving'
-    after(((WAVES - 1) * duration('--d-wave') + duration('--d-reveal')) / pace, still)
+    after(((WAVES - 1) * durations.wave + durations.reveal) / pace, still)
   }
 
   place.dataset['stage'] = 'draining'
   place.dataset['half'] = String(half)
   if (picture !== null) place.append(picture)
-  after(duration('--d-drain') / pace, () => {
+  after(durations.drain / pace, () => {
     isDrained = true
     waves()
   })
@@ -84,8 +84,24 @@ function isInView(element: HTMLElement): boolean {
   return bottom > 0 && top < window.innerHeight
 }
 
-/** Durations are tokens; with reduced motion they are others. In milliseconds. */
-function duration(token: string): number {
-  const value = getComputedStyle(document.documentElement).getPropertyValue(token).trim()
-  return Number.parseFloat(value) * (value.endsWith('ms') ? 1 : 1_000)
+interface Durations {
+  readonly drain: number
+  readonly wave: number
+  readonly reveal: number
 }
+
+/** Durations are tokens; with reduced motion they are others. In milliseconds. */
+function read(): Durations {
+  const style = getComputedStyle(document.documentElement)
+  const of = (token: string): number => {
+    const value = style.getPropertyValue(token).trim()
+    return Number.parseFloat(value) * (value.endsWith('ms') ? 1 : 1_000)
+  }
+  return { drain: of('--d-drain'), wave: of('--d-wave'), reveal: of('--d-reveal') }
+}
+
+// Ahead of time: asked for in the middle of a reveal, it would have the whole page laid out twice.
+let durations = read()
+matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => {
+  durations = read()
+})

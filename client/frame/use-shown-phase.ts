@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { PhaseView } from '../../shared/wire/view.ts'
 
 const MOST_MS = 20_000
@@ -15,13 +15,17 @@ interface Shown {
 
 /** Nobody is moved in mid-word: the screen stays until Enter, Escape, leaving the field, or twenty seconds. */
 export function useShownPhase({ visit, kind }: PhaseView): Shown {
-  const [shown, setShown] = useState({ visit, kind, live: false })
+  const [shown, setShown] = useState({ visit, kind, live: false, heldFrom: visit })
   const moved = shown.visit !== visit
-  const go = useCallback(() => setShown({ visit, kind, live: false }), [visit, kind])
-  // Before paint: without words in a field nobody sees the former screen again.
-  useLayoutEffect(() => {
-    if (moved && !isInWord()) setShown({ visit, kind, live: true })
-  }, [moved, visit, kind])
+  const go = useCallback(
+    () => setShown({ visit, kind, live: false, heldFrom: visit }),
+    [visit, kind],
+  )
+  // Decided in the very rendering that brings the move: the former screen is not drawn once more for nothing.
+  if (moved && shown.heldFrom !== visit) {
+    if (isInWord()) setShown({ ...shown, heldFrom: visit })
+    else setShown({ visit, kind, live: true, heldFrom: visit })
+  }
   useEffect(() => {
     if (!moved) return undefined
     const late = setTimeout(go, MOST_MS)

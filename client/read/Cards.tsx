@@ -19,6 +19,7 @@ export function Cards({ cards, upTo }: { cards: readonly Card[]; upTo: number })
           place={`${at + 1} / ${cards.length}`}
           focused={focus === card.head.id}
           mine={own.has(card.head.id)}
+          isFirst={at === 0}
         />
       ))}
     </ul>
@@ -30,11 +31,16 @@ interface ReadCardProps {
   readonly place: string
   readonly focused: boolean
   readonly mine: boolean
+  /** Tab stops here, until the arrow keys have gone elsewhere. */
+  readonly isFirst: boolean
 }
 
-const ReadCard = memo(function ReadCard({ card, place, focused, mine }: ReadCardProps) {
+const ReadCard = memo(function ReadCard(props: ReadCardProps) {
+  const { card, place, focused, mine, isFirst } = props
   return (
-    <li className={styles['card']} data-card={card.head.id} tabIndex={-1}>
+    // Cards are stops for the arrow keys, as in a list of mails: reading is the act.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <li className={styles['card']} data-card={card.head.id} tabIndex={isFirst ? 0 : -1}>
       <CardView
         card={card}
         place={place}

@@ -1,4 +1,4 @@
-import { useEffect, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useAwakeKeys } from '../frame/sleeping-keys.ts'
 import { useLink, useView } from '../session/use-session.ts'
 
@@ -7,12 +7,6 @@ export function useReadKeys(): (event: KeyboardEvent) => void {
   const { me } = useView()
   const link = useLink()
   const isAwake = useAwakeKeys()
-  useEffect(() => {
-    // One card is a stop for Tab, wherever focus was last.
-    const [first] = cardsOnPage()
-    if (first !== undefined && !cardsOnPage().some((card) => card.tabIndex === 0))
-      first.tabIndex = 0
-  })
   return (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event
     if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return

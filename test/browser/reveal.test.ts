@@ -56,6 +56,11 @@ async function reveal(lead: Facilitator): Promise<void> {
   expect(await answer).toMatchObject({ ok: true })
 }
 
+async function onBoard(person: Participant): Promise<string> {
+  const { doc } = await person.board()
+  return JSON.stringify(doc.getMap('ideas').toJSON())
+}
+
 const order = (page: Page): Promise<(string | null)[]> =>
   page
     .locator('[data-card]')
@@ -137,9 +142,7 @@ test('[UI-64] who is in mid-word keeps the field; Enter adds to the pad and goes
   await field(enters.page).press('Enter')
   await field(escapes.page).press('Escape')
   for (const { page } of [enters, escapes]) await heading(page, '3 ideas. Read in silence.')
-  expect(await all.lead.board().then(({ doc }) => JSON.stringify(doc.toJSON()))).not.toContain(
-    'still',
-  )
+  expect(await onBoard(all.lead)).not.toContain('still')
   await enters.page.getByText('One of your ideas is still in your pad.').waitFor()
   await escapes.page.getByRole('button', { name: 'My pad' }).click()
   await expect.poll(() => field(escapes.page).inputValue()).toBe('still typing')
