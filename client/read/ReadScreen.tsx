@@ -19,13 +19,15 @@ import { useGrowing } from './use-growing.ts'
 import { useOwnMarks } from './use-own-marks.ts'
 import { useReadKeys } from './use-read-keys.ts'
 
+const SETTLE_MS = 100
+
 /** In silence: the shuffled order is the same for all, the newest round first, nothing to like and nothing to move. */
 export function ReadScreen() {
   const { board } = useReplicas()
   const { rounds, question, phase, me } = useView()
-  const loaded = useReplicaState(board)?.loaded === true
   const { fresh, earlier, round } = useParts()
   const total = fresh.length + earlier.length
+  const loaded = useSettled(useReplicaState(board)?.loaded === true, total)
   const upTo = useGrowing(total)
   const onKey = useReadKeys()
   useSaidOnce(loaded, fresh.length)
@@ -82,6 +84,17 @@ export function ReadScreen() {
       )}
     </section>
   )
+}
+
+/** The cards follow the document by a frame: a board is empty only when it is still so after a moment. */
+function useSettled(loaded: boolean, total: number): boolean {
+  const [waited, setWaited] = useState(false)
+  useEffect(() => {
+    if (!loaded) return undefined
+    const timer = setTimeout(() => setWaited(true), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [loaded])
+  return loaded && (total > 0 || waited)
 }
 
 interface Parts {

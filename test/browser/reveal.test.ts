@@ -151,12 +151,12 @@ test('[UI-64] who is in mid-word keeps the field; Enter adds to the pad and goes
 }, 40_000)
 
 test('[UI-65] a cancelled reveal says so to everybody and leaves everything private', async () => {
-  const all = await group([['a1'], ['b1'], ['c1']])
+  const all = await group([['ZQXJ'], ['b1'], ['c1']])
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')
   const writing = await aSeat(browser, server, ana)
   const leading = await aSeat(browser, server, all.lead)
-  await writing.page.getByRole('button', { name: 'a1', exact: true }).waitFor()
+  await writing.page.getByRole('button', { name: 'ZQXJ', exact: true }).waitFor()
   const answer = all.lead.advance()
   await writing.page.getByText('What is not added stays kept back.').waitFor()
   await field(writing.page).fill('written during the countdown')
@@ -168,7 +168,7 @@ test('[UI-65] a cancelled reveal says so to everybody and leaves everything priv
   await writing.page
     .getByRole('button', { name: 'written during the countdown', exact: true })
     .waitFor()
-  expect(await leading.page.content()).not.toContain('a1')
+  expect(await leading.page.content()).not.toContain('ZQXJ')
   expect([...writing.trouble, ...leading.trouble]).toEqual([])
   await end(all, writing.page, leading.page)
 }, 40_000)
