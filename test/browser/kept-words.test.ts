@@ -209,6 +209,27 @@ test('[UI-61] a store that another tab erases takes nothing down', async () => {
   ana.close()
 }, 30_000)
 
+test('[UI-61] a store that throws in the middle of a word takes nothing down', async () => {
+  const ana = await inSolo()
+  const { page, context, trouble } = await aSeat(browser, server, ana)
+  await field(page).fill('before')
+  await field(page).press('Enter')
+  await onDevice(page, 'before')
+  await page.evaluate(() => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('the connection is closing', 'InvalidStateError')
+    }
+  })
+  await field(page).fill('after')
+  await field(page).press('Enter')
+  await page.getByText("This browser won't keep drafts if you close it.").waitFor()
+  await saved(page)
+  await expect.poll(() => onServer(ana)).toEqual(['before', 'after'])
+  expect(trouble).toEqual([])
+  await context.close()
+  ana.close()
+}, 30_000)
+
 test('[UI-62] words of a refused replica are offered back, and the pad goes on', async () => {
   // A smaller server than the page believes: its refusal is the same as for any content beyond a limit.
   const small = await aServer({ environment: { LIMIT_DRAFTS_PER_PAD: '2' } })
