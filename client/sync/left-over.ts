@@ -24,6 +24,10 @@ export class LeftOvers {
     this.#set(this.list.filter((one) => one !== left))
   }
 
+  dropAll(): void {
+    this.#set([])
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
