@@ -27,14 +27,5 @@ const limited = (name, limit, files) => ({
 export default [
   limited('join', '105 kB', filesOf(['index.html', 'join/JoinPage.tsx'])),
   limited('solo', '140 kB', filesOf(solo)),
-  limited(
-    'board, leading',
-    '230 kB',
-    filesOf([
-      ...solo,
-      'pad/DraftList.tsx',
-      'refine/RefineScreen.tsx',
-      'facilitate/FacilitatorBar.tsx',
-    ]),
-  ),
+  limited('board', '230 kB', filesOf([...solo, 'refine/RefineScreen.tsx'])),
 ]

@@ -71,7 +71,7 @@ export function RowMenu(props: RowMenuProps) {
     <MenuAt
       label={t`What to do with: ${text}`}
       parts={[{ acts: own }, { acts: order }, { acts: [last] }]}
-      anchor={anchor}
+      at={() => anchor.current}
       onClose={onClose}
     />
   )

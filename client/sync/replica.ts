@@ -167,6 +167,11 @@ export class Replica {
   /** Now and not later. */
   retry = (): void => this.#connect()
 
+  /** What others have in hand; the server takes and tells it in refine only. */
+  get awareness(): WebsocketProvider['awareness'] {
+    return this.#provider.awareness
+  }
+
   /** After a phase change: the door may be open to this person now. */
   knock(): void {
     if (this.#afterCause() === 'when-open' && !this.state.behind) this.#connect()

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode, RefObject } from 'react'
+import { useRef, type ReactElement, type ReactNode } from 'react'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { Kbd } from './Kbd.tsx'
 import styles from './Menu.module.css'
@@ -44,35 +44,47 @@ export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfPro
   )
 }
 
-interface MenuAtProps extends Pick<MenuOfProps, 'label' | 'parts'> {
-  readonly anchor: RefObject<HTMLElement | null>
+interface MenuAtProps {
+  readonly label: string
+  readonly parts: readonly MenuPart[]
+  /** What it hangs on; looked up once it is drawn. */
+  readonly at: () => Element | null
   readonly onClose: () => void
 }
 
-/** The same beside a plain button, for screens that show their buttons before this file has been fetched. */
-export function MenuAt({ label, parts, anchor, onClose }: MenuAtProps) {
+/** The same menu, open, for one of many buttons that share it. */
+export function MenuAt({ label, parts, at, onClose }: MenuAtProps) {
+  const trigger = useRef(at())
   return (
     <Popover
       className={styles['popover'] ?? ''}
-      triggerRef={anchor}
+      triggerRef={trigger}
       placement="bottom end"
       isOpen
-      onOpenChange={(open) => (open ? undefined : onClose())}
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
     >
-      <Acts label={label} parts={parts} onClose={onClose} />
+      <Acts label={label} parts={parts} onClose={onClose} autoFocus />
     </Popover>
   )
 }
 
-type ActsProps = Pick<MenuOfProps, 'label' | 'parts'> & Partial<Pick<MenuAtProps, 'onClose'>>
+interface ActsProps {
+  readonly label: string
+  readonly parts: readonly MenuPart[]
+  readonly autoFocus?: boolean
+  readonly onClose?: () => void
+}
 
-function Acts({ label, parts, onClose }: ActsProps) {
+function Acts({ label, parts, autoFocus = false, onClose }: ActsProps) {
   const acts = new Map(parts.flatMap((part) => part.acts.map((act) => [act.id, act] as const)))
   return (
     <Menu
       className={styles['menu'] ?? ''}
       aria-label={label}
-      {...(onClose === undefined ? {} : { onClose, autoFocus: 'first' as const })}
+      autoFocus={autoFocus}
+      {...(onClose === undefined ? {} : { onClose })}
       onAction={(key) => acts.get(String(key))?.run()}
       disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
     >
@@ -88,9 +100,13 @@ function Acts({ label, parts, onClose }: ActsProps) {
               textValue={act.text ?? (typeof act.words === 'string' ? act.words : act.id)}
               className={`${styles['item']} ${act.danger === true ? styles['danger'] : ''}`}
             >
-              {act.icon}
+              {act.icon !== undefined && <span className={styles['icon']}>{act.icon}</span>}
               <span className={styles['words']}>{act.words}</span>
-              {act.keys !== undefined && <Kbd>{act.keys}</Kbd>}
+              {act.keys !== undefined && (
+                <span aria-hidden="true">
+                  <Kbd>{act.keys}</Kbd>
+                </span>
+              )}
             </MenuItem>
           ))}
         </MenuSection>

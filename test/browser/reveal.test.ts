@@ -87,24 +87,23 @@ test('[UI-63] every page shows the same order; the number is said; a click lands
   await watching.page.getByRole('button', { name: 'a3', exact: true }).waitFor()
   await skipping.page.getByRole('button', { name: 'b2', exact: true }).waitFor()
   await leading.page.getByRole('heading', { name: 'People are writing alone' }).waitFor()
-  const stages = watching.page.evaluate(
-    () =>
-      new Promise<string[]>((resolve) => {
-        const seen: string[] = []
-        const place = document.querySelector('[data-live]')
-        const watch = new MutationObserver(() => {
-          const now = place?.getAttribute('data-stage') ?? ''
-          if (seen.at(-1) !== now) seen.push(now)
-          if (now === 'still') resolve(seen)
-        })
-        if (place !== null) watch.observe(place, { attributes: true })
-      }),
-  )
+  await watching.page.evaluate(() => {
+    const seen: string[] = []
+    const place = document.querySelector('[data-live]')
+    const watch = new MutationObserver(() => {
+      const now = place?.getAttribute('data-stage') ?? ''
+      if (seen.at(-1) !== now) seen.push(now)
+      document.body.dataset['stages'] = seen.join(' ')
+    })
+    if (place !== null) watch.observe(place, { attributeFilter: ['data-stage'] })
+  })
   await reveal(all.lead)
   await skipping.page.locator('[data-stage="draining"], [data-stage="arriving"]').waitFor()
   await skipping.page.mouse.click(200, 400)
   expect(await stage(skipping.page)).toBe('still')
-  expect(await stages).toEqual(['draining', 'arriving', 'still'])
+  await expect
+    .poll(() => watching.page.evaluate(() => document.body.dataset['stages']), { timeout: 6_000 })
+    .toBe('draining arriving still')
   for (const { page } of [watching, skipping, leading])
     await heading(page, '9 ideas. Read in silence.')
   const shown = await order(watching.page)

@@ -135,7 +135,7 @@ test('[UI-53] what is kept back, by keyboard or by touch, no reveal takes', asyn
   await one.page.keyboard.press('Tab')
   await one.page.keyboard.press('Enter')
   await one.page.getByRole('menuitem', { name: 'Keep back' }).waitFor()
-  await one.page.keyboard.press('ArrowDown')
+  await one.page.keyboard.press('k')
   await one.page.keyboard.press('Enter')
   await expect.poll(() => one.page.locator('[data-kept="true"]').count()).toBe(2)
   await one.page.getByText('Saved', { exact: true }).waitFor()
