@@ -1,5 +1,6 @@
 import { cardTotals } from '../../shared/session/tally.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { DecisionStatus } from '../../shared/wire/terms.ts'
 import type { View } from '../../shared/wire/view.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import { cardsAbout, cardsOn } from './cards.ts'
@@ -31,12 +32,12 @@ export async function lead(
 /** What the group chose, what it parked, and who does what by when. */
 async function conclude(person: Participant): Promise<void> {
   const board = await person.board()
-  const [first, second, third] = ranked(person, board.doc)
-  for (const ideaId of [first, second])
-    if (ideaId !== undefined)
-      await person.command({ type: 'outcome.decide', ideaId, status: 'chosen' })
-  if (third !== undefined)
-    await person.command({ type: 'outcome.decide', ideaId: third, status: 'parked' })
+  const [first, second, ...others] = ranked(person, board.doc)
+  const planned = new Set(actions.map(({ about }) => cardsAbout(board.doc, about)[0]?.head.id))
+  const parked = others.find((id) => !planned.has(id))
+  await decide(person, first, 'chosen')
+  await decide(person, second, 'chosen')
+  await decide(person, parked, 'parked')
   for (const { text, owner, inDays, about } of actions) {
     const due = new Date(Date.now() + inDays * DAY_MS).toISOString().slice(0, 10)
     const card = cardsAbout(board.doc, about)[0]
@@ -44,6 +45,14 @@ async function conclude(person: Participant): Promise<void> {
     await person.command({ type: 'action.add', text, owner, due, ...ideaId })
   }
   board.close()
+}
+
+async function decide(
+  person: Participant,
+  ideaId: IdeaId | undefined,
+  status: DecisionStatus,
+): Promise<void> {
+  if (ideaId !== undefined) await person.command({ type: 'outcome.decide', ideaId, status })
 }
 
 type Doc = Parameters<typeof cardsOn>[0]
