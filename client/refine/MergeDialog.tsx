@@ -11,6 +11,7 @@ import {
 import { parseIdeaId, type IdeaId } from '../../shared/kernel/ids.ts'
 import { cardsInOrder } from '../../shared/board/view.ts'
 import { Modal } from '../ui/Modal.tsx'
+import { focusCard } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
@@ -47,7 +48,9 @@ function Choose({ ids }: { ids: readonly IdeaId[] }) {
           renderEmptyState={() => <Trans>No card has these words.</Trans>}
           onAction={(key) => {
             const into = parseIdeaId(key)
-            if (into !== null) acts.merge(ids, into)
+            if (into === null) return
+            acts.merge(ids, into)
+            focusCard(into)
           }}
         >
           {choices.map(({ head, sources }) => (

@@ -5,6 +5,7 @@ import type { BoardIdea } from '../../shared/board/shape.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { SharedText } from '../ui/SharedText.tsx'
+import { focusCard } from './focus-card.ts'
 import { useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
@@ -22,9 +23,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
   }, [presence, acts, head.id])
   const close = (): void => {
     ui.setState({ rewording: null })
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-card="${head.id}"]`)?.focus(),
-    )
+    focusCard(head.id)
   }
   return (
     <div className={styles['reword']}>

@@ -16,8 +16,16 @@ export function Modal({ title, onClose, kind, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
+    const before = document.activeElement
     const dialog = ref.current
     if (dialog !== null && !dialog.open) dialog.showModal()
+    // The platform gives the focus back when it closes a dialog, not when a dialog is taken away.
+    return () => {
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus()
+      })
+    }
   }, [])
   return (
     <dialog ref={ref} aria-labelledby={id} onClose={onClose} className={kind}>
