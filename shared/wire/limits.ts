@@ -20,6 +20,8 @@ export const limits = {
   boardBytes: 8 * 1024 * 1024,
   structsPerUpdate: 2_000,
   structsPerCatchUp: 20_000,
+  /** What the structs of one update may count; a few bytes can claim any number. */
+  unitsPerUpdate: 2 * 1024 * 1024,
   depth: 8,
   messagesPerSecond: 60,
   messageBurst: 240,
