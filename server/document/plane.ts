@@ -7,6 +7,7 @@ import { faultName } from '../log.ts'
 import { Connection } from './connection.ts'
 import type { DocumentGuest, Documents, RoomTools, SessionDocuments } from './documents.ts'
 import { stillHereFrame } from './frames.ts'
+import type { Wire } from './outbox.ts'
 import type { Room } from './room.ts'
 import { SessionRooms } from './session-rooms.ts'
 
@@ -57,10 +58,10 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     [...sessions.values()].reduce((sum, session) => sum + session.connections(), 0)
 
   return {
-    connect(socket, guest) {
-      new Arrival(socket, guest, tools).enter(roomsOf, total).catch((fault: unknown) => {
+    connect(wire, guest) {
+      new Arrival(wire, guest, tools).enter(roomsOf, total).catch((fault: unknown) => {
         log.error({ fault: faultName(fault) }, 'room-not-loaded')
-        socket.close(closeCodes.overloaded)
+        wire.socket.close(closeCodes.overloaded)
       })
     },
 
@@ -87,6 +88,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
 
 /** A socket whose room is not loaded yet: what it says meanwhile is kept, within bounds. */
 class Arrival {
+  readonly #wire: Wire
   readonly #socket: WebSocket
   readonly #guest: DocumentGuest
   readonly #tools: PlaneTools
@@ -95,7 +97,9 @@ class Arrival {
   #hasSpoken = false
   #connection: Connection | null = null
 
-  constructor(socket: WebSocket, guest: DocumentGuest, tools: PlaneTools) {
+  constructor(wire: Wire, guest: DocumentGuest, tools: PlaneTools) {
+    const { socket } = wire
+    this.#wire = wire
     this.#socket = socket
     this.#guest = guest
     this.#tools = tools
@@ -135,7 +139,7 @@ class Arrival {
       own.connections() >= limits.connectionsPerSession || total() >= limits.connectionsPerProcess
     if (isFull) return this.#socket.close(closeCodes.tooMany)
     makeWay(own, this.#guest, limits.connectionsPerParticipant)
-    return this.#begin(new Connection(this.#socket, this.#guest, room, this.#tools, own), door)
+    return this.#begin(new Connection(this.#wire, this.#guest, room, this.#tools, own), door)
   }
 
   #refusal(own: SessionRooms): number | null {
