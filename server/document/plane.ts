@@ -4,6 +4,7 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
+import { Beat } from './beat.ts'
 import { Connection } from './connection.ts'
 import type { DocumentGuest, Documents, RoomTools, SessionDocuments } from './documents.ts'
 import { stillHereFrame } from './frames.ts'
@@ -23,6 +24,7 @@ export interface PlaneTools extends RoomTools {
 
 export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
   const sessions = new Map<SessionId, SessionRooms>()
+  const beat = new Beat()
   const { clock, log } = tools
   const everyone = function* (): Iterable<Connection> {
     for (const session of sessions.values()) yield* session.rooms.connections()
@@ -49,7 +51,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
   function roomsOf(session: LiveSession): SessionRooms {
     const known = sessions.get(session.id)
     if (known !== undefined) return known
-    const made = new SessionRooms(session, tools)
+    const made = new SessionRooms(session, { ...tools, beat })
     sessions.set(session.id, made)
     return made
   }

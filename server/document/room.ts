@@ -53,6 +53,7 @@ interface Docs {
 }
 
 const EMPTY_UPDATE = new Uint8Array([0, 0])
+const MOST_BEHIND = 64
 
 export class Room {
   readonly name: RoomName
@@ -69,6 +70,9 @@ export class Room {
   /** The live document's bytes, as of `seq`; always there while the documents sleep. */
   #encoded: Encoded | null
   #pending: Pending[] = []
+  /** Committed, and not on the live document yet. */
+  #behind: Uint8Array[] = []
+  #liveVector: Uint8Array | null = null
   #inFlight: Uint8Array | null = null
   #serverClient: number | null = null
   #bytes: number
@@ -82,15 +86,17 @@ export class Room {
     this.seq = stored.seq
     this.rowsSinceSnapshot = stored.updates.length
     this.owners = new Owners(name, stored.bindings)
-    const live = docOf([stored.snapshot ?? EMPTY_UPDATE, ...stored.updates])
-    assert(live.store.pendingStructs === null, 'a stored log has no gaps')
-    this.#encoded = this.#encode(live)
+    this.#encoded = this.#encode(compact(stored))
     this.#bytes = this.#encoded.update.length
-    live.destroy()
   }
 
   get isBoard(): boolean {
     return this.name === 'board'
+  }
+
+  /** No document is in memory, only its bytes. */
+  get isAsleep(): boolean {
+    return this.#docs === null
   }
 
   get hasPending(): boolean {
@@ -99,7 +105,21 @@ export class Room {
 
   /** The committed document, to read. */
   get live(): Y.Doc {
-    return this.#awake().live
+    const { live } = this.#awake()
+    this.#catchUp(live)
+    return live
+  }
+
+  /** Nobody reads it while all only write, so that what was committed is put on it together. */
+  #catchUp(live: Y.Doc): void {
+    if (this.#behind.length === 0) return
+    const updates = this.#behind
+    this.#behind = []
+    live.transact(() => {
+      for (const update of updates) Y.applyUpdate(live, update)
+    }, 'committed')
+    assert(live.store.pendingStructs === null, 'what is committed has no gaps')
+    this.#liveVector = null
   }
 
   #awake(): Docs {
@@ -122,6 +142,8 @@ export class Room {
     this.#docs?.live.destroy()
     this.#docs?.shadow.destroy()
     this.#docs = null
+    this.#behind = []
+    this.#liveVector = null
   }
 
   /** The committed document's bytes, without anything that was deleted; made once per version. */
@@ -132,12 +154,11 @@ export class Room {
   #current(): Encoded {
     if (this.#encoded?.seq === this.seq) return this.#encoded
     assert(this.#docs !== null, 'awake, or encoded')
-    this.#encoded = this.#encode(this.#docs.live)
+    this.#encoded = this.#encode(Y.encodeStateAsUpdate(this.live))
     return this.#encoded
   }
 
-  #encode(live: Y.Doc): Encoded {
-    const update = Y.encodeStateAsUpdate(live)
+  #encode(update: Uint8Array): Encoded {
     const frame = step2Frame(update)
     return { seq: this.seq, update: frame.subarray(frame.length - update.length), frame }
   }
@@ -148,16 +169,16 @@ export class Room {
     return Y.encodeStateVector(this.#settled().doc)
   }
 
-  /** What is committed. */
+  /** What everybody has who is not behind: perhaps not the last of it. */
   liveStateVector(): Uint8Array {
-    return Y.encodeStateVector(this.live)
+    return (this.#liveVector ??= Y.encodeStateVector(this.#awake().live))
   }
 
   /** A step 2 with what a client lacks, from the live document only; for newcomers one buffer that all share. */
   step2(stateVector: Uint8Array): Frame {
     if (stateVector.length <= 1) return this.#current().frame
     if (this.#docs === null) return step2Frame(Y.diffUpdate(this.snapshot(), stateVector))
-    return step2Frame(Y.encodeStateAsUpdate(this.#docs.live, stateVector))
+    return step2Frame(Y.encodeStateAsUpdate(this.live, stateVector))
   }
 
   admit(update: Uint8Array, from: Omit<Pending, 'update'>, structLimit: number): Verdict {
@@ -260,8 +281,8 @@ export class Room {
     this.#inFlight = null
     if (update === null) return
     const { live } = this.#awake()
-    Y.applyUpdate(live, update, 'committed')
-    assert(live.store.pendingStructs === null, 'what is committed has no gaps')
+    this.#behind.push(update)
+    if (this.#behind.length >= MOST_BEHIND) this.#catchUp(live)
     this.seq++
     this.rowsSinceSnapshot++
     this.bytesSinceSnapshot += update.length
@@ -294,6 +315,16 @@ export class Room {
     this.#destroy()
     this.#encoded = null
   }
+}
+
+/** A snapshot was written by us from a document without gaps or anything deleted; only what came after needs one. */
+function compact({ snapshot, updates }: StoredRoom): Uint8Array {
+  if (updates.length === 0) return snapshot ?? EMPTY_UPDATE
+  const live = docOf([snapshot ?? EMPTY_UPDATE, ...updates])
+  assert(live.store.pendingStructs === null, 'a stored log has no gaps')
+  const update = Y.encodeStateAsUpdate(live)
+  live.destroy()
+  return update
 }
 
 function soleWriterOf(pending: readonly Pending[]): Connection | null {

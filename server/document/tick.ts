@@ -5,6 +5,7 @@ import type { LiveSession } from '../live/live-session.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
+import type { Beat } from './beat.ts'
 import { updateFrame } from './frames.ts'
 import type { Batch, Room } from './room.ts'
 
@@ -24,6 +25,8 @@ export interface TickTools {
   readonly session: LiveSession
   readonly clock: Clock
   readonly log: Log
+  /** One for all sessions of the process. */
+  readonly beat: Beat
   readonly rooms: () => Iterable<Room>
   /** After the acks: a log that has grown long. */
   readonly compactLong: (rooms: readonly Room[]) => Promise<void>
@@ -44,7 +47,8 @@ export class Tick {
     const now = this.#tools.clock.now()
     if (!room.isBoard) return this.#in('pads', PAD_GRID_MS - (now % PAD_GRID_MS))
     const window = windowFor(room.connections.size)
-    return this.#in('board', now - this.#lastBoardTick > 2 * window ? 0 : window)
+    const isQuiet = now - this.#lastBoardTick > 2 * window
+    return this.#in('board', this.#tools.beat.waitFor(now, isQuiet ? 0 : window))
   }
 
   #in(kind: 'board' | 'pads', ms: number): void {
@@ -56,10 +60,15 @@ export class Tick {
     }
     const cancel = clock.after(ms, () => {
       this.#due.delete(kind)
-      if (kind === 'board') this.#lastBoardTick = clock.now()
+      if (kind === 'board') this.#boardTicks(clock.now())
       void session.inTurn(run)
     })
     this.#due.set(kind, cancel)
+  }
+
+  #boardTicks(now: number): void {
+    this.#lastBoardTick = now
+    this.#tools.beat.ticked(now)
   }
 
   /** In turn: everything admitted so far is on disk afterwards, or its connections are closed. */
