@@ -192,6 +192,7 @@ export class Room {
       clientLimit: this.#limits.clientIdsPerParticipant,
       structLimit,
       unitLimit: this.#limits.unitsPerUpdate,
+      conflictLimit: this.#limits.conflictsPerUpdate,
       roots: this.isBoard ? boardRootNames : draftRootNames,
       ruleFor: this.isBoard ? boardRule : draftRule,
       takesLost: !this.isBoard,

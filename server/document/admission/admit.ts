@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { judgeAfter, lengthAt, type Touched } from './after.ts'
 import { judgeForm, judgeRoots } from './canonical.ts'
 import { judgeContent, type RuleFor } from './content.ts'
+import { Crowd } from './crowding.ts'
 import { decodeUpdate, type Decoded } from './decode.ts'
 import { judgeDeletes } from './deletes.ts'
 import { freshStructs, placeAll, type Fresh, type FreshByClient } from './fresh.ts'
@@ -21,6 +22,7 @@ export interface Door extends Ownership {
   readonly settle: () => void
   readonly structLimit: number
   readonly unitLimit: number
+  readonly conflictLimit: number
   readonly roots: ReadonlySet<string>
   readonly ruleFor: RuleFor
   /** In a pad a struct whose place is gone harms nobody: two devices may have made the same entry. */
@@ -114,11 +116,13 @@ function judgeStructs(fresh: FreshByClient, door: Door): Placed | Refused {
   const moved = new Set<string>()
   const placements: Placement[] = []
   const { doc } = door.shadow
+  const crowd = new Crowd(doc, door.conflictLimit)
   const judgeOne = (one: Fresh, found: Found): Refused | null => {
-    const { struct } = one
+    const { struct, known } = one
     if (found.kind === 'lost' && door.takesLost) return null
     if (found.kind !== 'place' || !(struct instanceof Y.Item)) return forbidden('no place')
     const { parent, key } = found.place
+    if (known === 0 && !crowd.admits(struct, found.place)) return tooMuch('conflicts')
     const refused = judgeContent(struct, found.place, door.ruleFor)
     if (refused !== null) return refused
     placements.push({ one, place: found.place })

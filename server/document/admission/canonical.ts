@@ -24,10 +24,7 @@ function areInOrder(ranges: readonly DeleteRange[]): boolean {
 }
 
 /** Yjs makes a root of every name it meets, also in a struct that it has already, and never forgets it. */
-export function judgeRoots(
-  structs: readonly Struct[],
-  roots: ReadonlySet<string>,
-): Refused | null {
+export function judgeRoots(structs: readonly Struct[], roots: ReadonlySet<string>): Refused | null {
   const isStrange = structs.some((struct) => {
     const parent: unknown = 'parent' in struct ? struct.parent : null
     return typeof parent === 'string' && !roots.has(parent)

@@ -1,7 +1,10 @@
 // A room at its door, without sockets: a board with one idea and one cluster, or a pad.
 import * as Y from 'yjs'
+import type { Door } from '../../../server/document/admission/admit.ts'
 import type { Connection } from '../../../server/document/connection.ts'
 import { Room } from '../../../server/document/room.ts'
+import { Shadow } from '../../../server/document/shadow.ts'
+import { boardRootNames, boardRule } from '../../../shared/board/grammar.ts'
 import { writeBoard } from '../../../shared/board/create.ts'
 import type { BoardWrite } from '../../../shared/board/shape.ts'
 import { must } from '../../../shared/kernel/assert.ts'
@@ -78,4 +81,28 @@ export function commit(room: Room): Uint8Array | null {
   const batch = room.take()
   room.committed(batch)
   return batch.update
+}
+
+/** The door itself, before a shadow of its own. */
+export function aDoor(room: Room): { readonly door: Door; readonly shadow: Y.Doc } {
+  const shadow = new Shadow([Y.encodeStateAsUpdate(room.live)])
+  const door: Door = {
+    shadow,
+    settle: () => shadow.settle(),
+    participantId: ann,
+    ownerOf: () => ann,
+    clientsOf: () => 0,
+    clientLimit: limits.clientIdsPerParticipant,
+    structLimit: limits.structsPerUpdate,
+    unitLimit: limits.unitsPerUpdate,
+    conflictLimit: limits.conflictsPerUpdate,
+    roots: boardRootNames,
+    ruleFor: boardRule,
+    takesLost: false,
+    mayWait: true,
+    surelyTakes: () => true,
+    tooBig: () => null,
+    restore: () => undefined,
+  }
+  return { door, shadow: shadow.doc }
 }

@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { aBoard, bob, commit, edited, replicaOf, said, SERVER, standsAt, textIn } from './a-room.ts'
+import { admit } from '../../../server/document/admission/admit.ts'
+import {
+  aBoard,
+  aDoor,
+  bob,
+  commit,
+  edited,
+  replicaOf,
+  said,
+  SERVER,
+  standsAt,
+  textIn,
+} from './a-room.ts'
 import { forge, words, type Forged, type ForgedRange } from './forged.ts'
 
 const MINE = 9
@@ -34,6 +46,17 @@ test('[I6] what builds on something we do not have is a gap, and leaves nothing 
     commit(room) // asserts that nothing is pending
     expect(textIn(room.live).toJSON()).toBe('ok hello')
   }
+})
+
+test('[I6] a gap is seen before anything touches the shadow: applied, thousands of them would cost seconds', () => {
+  const { door, shadow } = aDoor(aBoard())
+  let touched = false
+  shadow.on('beforeTransaction', () => (touched = true))
+  for (const { clock = 0, structs = [], deletes } of Object.values(gaps)) {
+    const lists = structs.length === 0 ? [] : [{ client: MINE, clock, structs }]
+    expect(admit(forge(lists, deletes), door).kind).toBe('gap')
+  }
+  expect(touched).toBe(false)
 })
 
 test('[I6] two structs that wait for each other are a gap', () => {

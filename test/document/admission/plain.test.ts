@@ -70,7 +70,7 @@ test.each([
   ['a board', (): Room => aBoard(), boardActs],
   ['a pad', (): Room => aPad(), padActs],
 ] as const)(
-  '[ADM-23] an edit that waits for others is judged, and makes of %s, what it would have made alone',
+  '[ADM-26] an edit that waits for others is judged, and makes of %s, what it would have made alone',
   (_, make, acts) => {
     let taken = 0
     let refused = 0
@@ -104,7 +104,7 @@ test.each([
   },
 )
 
-test('[ADM-24] what two people add to one text in the same tick is judged together', () => {
+test('[ADM-27] what two people add to one text in the same tick is judged together', () => {
   const room = aBoard('x'.repeat(limits.ideaText - 1))
   const docs = [replicaOf(room), replicaOf(room)] as const
   const [one, two] = docs.map((doc) => edited(doc, () => textIn(doc).insert(0, 'y')))
@@ -114,7 +114,7 @@ test('[ADM-24] what two people add to one text in the same tick is judged togeth
   expect(textIn(room.live).length).toBe(limits.ideaText)
 })
 
-test('[ADM-25] what waits and cannot be applied after all is noticed, and gone when the shadow is restored', () => {
+test('[ADM-28] what waits and cannot be applied after all is noticed, and gone when the shadow is restored', () => {
   const doc = new Y.Doc()
   doc.getText('t').insert(0, 'a')
   const first = Y.encodeStateAsUpdate(doc)
@@ -131,7 +131,7 @@ test('[ADM-25] what waits and cannot be applied after all is noticed, and gone w
   expect(shadow.take()).toBeNull()
 })
 
-test('[ADM-23] a value that lands behind another and takes that one away is refused, for the key would be empty', () => {
+test('[ADM-26] a value that lands behind another and takes that one away is refused, for the key would be empty', () => {
   const room = aBoard()
   const held = (): Y.ID => must(ideaIn(room.live)._map.get('order'), 'a value').id
   const first = held()
