@@ -1,4 +1,4 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { BoardStore, type Schedule } from '../../client/board/board-store.ts'
 import * as edit from '../../shared/board/edit.ts'
