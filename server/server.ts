@@ -58,6 +58,10 @@ export async function startServer(config: Config, world: World): Promise<Running
 
   const sessions: Sessions = new Sessions(store, clock, log, (session) => {
     session.onCommitted((committed) => told(session, committed))
+    session.onReloaded(async () => {
+      documents.session(session).rejudge()
+      await hub.recount(session)
+    })
   })
   const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.get(id)
   const documents = createDocuments({ store, clock, chance, log, limits, load })

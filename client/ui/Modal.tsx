@@ -4,10 +4,13 @@ import { useEffect, useId, useRef, type ReactNode } from 'react'
 export function Modal({
   title,
   onClose,
+  side = false,
   children,
 }: {
   title: string
   onClose: () => void
+  /** At the side of a wide screen, with what it is about still in sight. */
+  side?: boolean
   children: ReactNode
 }) {
   const ref = useRef<HTMLDialogElement>(null)
@@ -17,7 +20,7 @@ export function Modal({
     if (dialog !== null && !dialog.open) dialog.showModal()
   }, [])
   return (
-    <dialog ref={ref} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={ref} aria-labelledby={id} onClose={onClose} data-side={side || undefined}>
       <div className="stack">
         <h2 id={id}>{title}</h2>
         {children}

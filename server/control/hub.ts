@@ -45,6 +45,15 @@ export class Hub {
     }
   }
 
+  /** The session was read from the store again: what was counted by events is counted anew, and everybody is told. */
+  async recount(session: LiveSession): Promise<void> {
+    const audience = this.#audiences.get(session.id)
+    if (audience === undefined) return
+    audience.ideaCount = await this.#tools.ideaCount(session)
+    audience.readyCount = null
+    this.tellAll(session)
+  }
+
   all(): Iterable<Audience> {
     return this.#audiences.values()
   }
@@ -83,6 +92,14 @@ export class Hub {
     if (audience === undefined || listener === undefined) return 0
     if (listener.stale) this.#tell(audience, listener, commonOf(audience))
     return listener.version
+  }
+
+  /** It takes frames again: what it missed is told once, as it is now. */
+  drained(session: LiveSession, outlet: Outlet): void {
+    const audience = this.#audiences.get(session.id)
+    for (const listener of audience?.listeners ?? [])
+      if (audience !== undefined && listener.outlet === outlet && listener.stale)
+        this.#tell(audience, listener, commonOf(audience))
   }
 
   /** After a commit: events may concern everybody, records only their owner. */
@@ -149,7 +166,7 @@ export class Hub {
   sendRoom({ session, listeners }: Audience, room: RoomSlice): void {
     for (const { outlet } of listeners) {
       const person = session.state.participants.get(outlet.participantId)
-      if (person !== undefined && isLeading(person)) outlet.emit('room', room)
+      if (person !== undefined && isLeading(person) && !outlet.isBehind()) outlet.emit('room', room)
     }
   }
 
@@ -183,7 +200,8 @@ export class Hub {
   }
 
   #tell(audience: Audience, listener: Listener, common: Common): void {
-    listener.stale = false
+    listener.stale = listener.outlet.isBehind()
+    if (listener.stale) return
     const { participantId } = listener.outlet
     const view = viewOf(audience, participantId, this.#times(audience.session))
     const { serverTime: _time, version: _version, ...lasting } = view

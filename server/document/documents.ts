@@ -75,6 +75,8 @@ export interface SessionDocuments {
   /** The pad is gone: its room is emptied and its connections closed. */
   dropPad(participantId: ParticipantId): Promise<void>
   connections(): number
+  /** False for who has had so many updates refused lately that the next connection has to wait. */
+  isWelcome(participantId: ParticipantId): boolean
 }
 
 export interface Documents {

@@ -14,9 +14,10 @@ export interface ServerProcess {
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
-/** Starts the real server on a free port; with `dataDir`, on what an earlier one left. */
+/** Starts the real server on a free port; with `dataDir`, on what an earlier one left; with further settings. */
 export async function startServerProcess(
   dataDir = mkdtempSync(join(tmpdir(), 'forethought-')),
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(here, '../../server/main.ts')], {
     env: {
@@ -26,6 +27,7 @@ export async function startServerProcess(
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       LIMIT_SESSIONS_PER_HOUR: '10000',
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
