@@ -13,6 +13,7 @@ import { useDensity } from './density.ts'
 import { DropChoice } from './DropChoice.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
 import { SetAside } from './SetAside.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
 import { useWallDrops } from './use-wall-drops.ts'
 import { useWallKeys } from './use-wall-keys.ts'
@@ -61,6 +62,7 @@ function TheWall() {
     find.current?.focus()
   }, [wall])
   const letters = useWallKeys(place, wall, openFind)
+  useKeptFocus(wall)
   useWallDrops(wall)
   useOthersTold(wall)
   const [tray, ...clusters] = columns

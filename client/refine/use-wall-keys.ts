@@ -16,6 +16,7 @@ import {
   spotOf,
   type Direction,
 } from './places.ts'
+import { focusCard, focusCardSoon } from './focus-card.ts'
 import type { Wall } from './wall.ts'
 import { handOf, toggleSelected } from './wall-ui.ts'
 
@@ -52,7 +53,7 @@ export function useWallKeys(
         letter((id) => hand.toCluster(id, at)),
       ]),
     )
-    return tinykeys(
+    const stopKeys = tinykeys(
       element,
       {
         ArrowUp: arrow('up'),
@@ -78,21 +79,32 @@ export function useWallKeys(
         x: letter((id) => toggleSelected(wall.ui, id)),
         n: letter(() => wall.ui.setState({ composing: true })),
         '/': letter(() => openFind()),
-        '$mod+z': (event) => hand.step(event, 'undo'),
-        '$mod+Shift+z': (event) => hand.step(event, 'redo'),
-        '$mod+y': (event) => hand.step(event, 'redo'),
         ...numbers,
       },
       { ignore: (event) => isElsewhere(event, element) },
     )
+    // After a drag the focus is nowhere, and Undo is still meant.
+    const stopSteps = tinykeys(
+      window,
+      {
+        '$mod+z': (event) => hand.step(event, 'undo'),
+        '$mod+Shift+z': (event) => hand.step(event, 'redo'),
+        '$mod+y': (event) => hand.step(event, 'redo'),
+      },
+      { ignore: (event) => isElsewhere(event, document.body) },
+    )
+    return () => {
+      stopKeys()
+      stopSteps()
+    }
   }, [place, wall, openFind, awake])
   return awake
 }
 
-function isElsewhere(event: KeyboardEvent, wall: HTMLElement): boolean {
+function isElsewhere(event: KeyboardEvent, place: HTMLElement): boolean {
   const { target } = event
   if (event.isComposing || !(target instanceof Element)) return true
-  if (!wall.contains(target) || target.closest('dialog, [role="menu"]') !== null) return true
+  if (!place.contains(target) || target.closest('dialog, [role="menu"]') !== null) return true
   return target.closest('input, textarea, select, [contenteditable]') !== null
 }
 
@@ -126,9 +138,7 @@ class Hand {
   focus(id: IdeaId | null): void {
     if (id === null) return
     this.#wall.ui.setState({ active: id })
-    const card = this.#element.querySelector<HTMLElement>(`[data-card="${id}"]`)
-    card?.focus()
-    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    focusCard(id)
   }
 
   arrow(id: IdeaId, direction: Direction): void {
@@ -156,7 +166,7 @@ class Hand {
     if (column === undefined) return
     const next = this.#next(id)
     this.#wall.acts.sort(handOf(this.#wall.ui, id), clusterIdOf(column))
-    this.#focusSoon(next)
+    this.focus(next)
   }
 
   /** Sorting goes on with the card below: the moved one is where it belongs. */
@@ -175,7 +185,7 @@ class Hand {
       ui.setState({ air: null })
       presence.hold(null)
       acts.move(air.ids, air.place)
-      this.#focusSoon(id)
+      focusCardSoon(id)
       return
     }
     const ids = handOf(ui, id)
@@ -224,10 +234,5 @@ class Hand {
   step(event: KeyboardEvent, what: 'undo' | 'redo'): void {
     event.preventDefault()
     this.#wall.acts[what]()
-  }
-
-  /** After the board has been drawn anew. */
-  #focusSoon(id: IdeaId): void {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.focus(id)))
   }
 }
