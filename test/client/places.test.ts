@@ -11,6 +11,7 @@ import {
   placeAfter,
   restOf,
   spotOf,
+  successorOf,
   type Direction,
   type Place,
 } from '../../client/refine/places.ts'
@@ -125,4 +126,13 @@ test('[UI-11] every place of a wall can be got to by arrows', () => {
       return reached.size === places
     }),
   )
+})
+
+test('[UI-11] whichever cards vanish, the focus goes to one that stands, a former neighbour if there is one', () => {
+  const before = wall([0, 1, 2], [3])
+  expect(successorOf(before, wall([0, 2], [3]), ideaId(1))).toBe(ideaId(2))
+  expect(successorOf(before, wall([0, 1], [3]), ideaId(2))).toBe(ideaId(1))
+  expect(successorOf(before, wall([0, 1, 2], []), ideaId(3))).toBe(ideaId(0))
+  expect(successorOf(before, wall([1, 2], [3, 0]), ideaId(0))).toBe(ideaId(0))
+  expect(successorOf(before, wall([], []), ideaId(0))).toBeNull()
 })
