@@ -54,14 +54,16 @@ export function Ending() {
           />
         </label>
         <div className="row">
-          <button
-            type="button"
-            className="button danger"
-            disabled={typed.trim().toLocaleLowerCase() !== word}
-            onClick={() => void ask({ type: 'session.close' })}
-          >
-            <Trans>Close session</Trans>
-          </button>
+          {view.phase.kind !== 'closed' && (
+            <button
+              type="button"
+              className="button danger"
+              disabled={typed.trim().toLocaleLowerCase() !== word}
+              onClick={() => void ask({ type: 'session.close' })}
+            >
+              <Trans>Close session</Trans>
+            </button>
+          )}
           <button
             type="button"
             className="button danger"

@@ -43,7 +43,8 @@ export function FacilitatorBar() {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   })
-  if (!leads || kind === 'closed') return null
+  const isClosed = kind === 'closed'
+  if (!leads) return null
   return (
     <section className={styles['acts']} aria-label={t`Facilitator`}>
       {previous !== undefined && (
@@ -55,7 +56,7 @@ export function FacilitatorBar() {
           <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
         </button>
       )}
-      {kind !== 'lobby' && kind !== 'solo' && (
+      {!isClosed && kind !== 'lobby' && kind !== 'solo' && (
         <button
           type="button"
           className={`button quiet ${styles['wideOnly']}`}
@@ -64,7 +65,7 @@ export function FacilitatorBar() {
           <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
         </button>
       )}
-      {kind !== 'lobby' && <TimerMenu />}
+      {!isClosed && kind !== 'lobby' && <TimerMenu />}
       <button
         type="button"
         className="button quiet"

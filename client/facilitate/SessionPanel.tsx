@@ -27,38 +27,42 @@ export function SessionPanel({ onClose, soloAgain, back }: SessionPanelProps) {
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const previous = view.agenda[at - 1]
-  const mayRepeat = view.phase.kind !== 'lobby' && view.phase.kind !== 'solo'
+  const isClosed = view.phase.kind === 'closed'
+  const mayRepeat = !isClosed && view.phase.kind !== 'lobby' && view.phase.kind !== 'solo'
   if (exporting) return <ExportSheet onClose={onClose} />
   return (
-    <Modal title={t`Session`} onClose={onClose} side>
-      <div className={styles['quick']}>
-        {back !== null && previous !== undefined && (
-          <button type="button" className="button" onClick={back}>
-            <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
+    <Modal title={t`Session`} onClose={onClose} kind="sheet">
+      <div className={styles['panel']}>
+        <div className={styles['quick']}>
+          {back !== null && previous !== undefined && (
+            <button type="button" className="button" onClick={back}>
+              <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
+            </button>
+          )}
+          {mayRepeat && (
+            <button type="button" className="button" onClick={soloAgain}>
+              <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => setExporting(true)}>
+            <Icon of={Download} /> <Trans>Take it away</Trans>
           </button>
+        </div>
+        {!isClosed && (
+          <>
+            <section className={styles['part']} aria-labelledby="panel-invite">
+              <h3 id="panel-invite">
+                <Trans>Invite</Trans>
+              </h3>
+              <Invite />
+            </section>
+            <Switches />
+          </>
         )}
-        {mayRepeat && (
-          <button type="button" className="button" onClick={soloAgain}>
-            <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
-          </button>
-        )}
-        <button type="button" className="button" onClick={() => setExporting(true)}>
-          <Icon of={Download} /> <Trans>Take it away</Trans>
-        </button>
+        <People />
+        {!isClosed && <AgendaEditor />}
+        {view.me.role === 'facilitator' && <Ending />}
       </div>
-      <section className={styles['part']} aria-labelledby="panel-invite">
-        <h3 id="panel-invite">
-          <Trans>Invite</Trans>
-        </h3>
-        <Invite />
-      </section>
-      <Switches />
-      <People />
-      <AgendaEditor />
-      {view.me.role === 'facilitator' && <Ending />}
-      <button type="button" className="button" onClick={onClose}>
-        <Trans>Back to the session</Trans>
-      </button>
     </Modal>
   )
 }

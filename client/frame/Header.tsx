@@ -1,13 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { NotebookPen } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
-import { OwnMenu } from './OwnMenu.tsx'
 import { Stepper } from './Stepper.tsx'
 import { Timer } from './Timer.tsx'
+
+const OwnMenu = lazy(() => import('./OwnMenu.tsx').then((module) => ({ default: module.OwnMenu })))
 
 interface HeaderProps {
   readonly openPad: () => void
@@ -58,7 +59,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
           ?
         </button>
       </div>
-      {menu && <OwnMenu onClose={() => setMenu(false)} />}
+      <Suspense fallback={null}>{menu && <OwnMenu onClose={() => setMenu(false)} />}</Suspense>
     </header>
   )
 }

@@ -1,15 +1,16 @@
 import { Suspense, lazy } from 'react'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
-import { LobbyScreen } from '../lobby/LobbyScreen.tsx'
 import { SoloScreen } from '../solo/SoloScreen.tsx'
 
 // The board's code, never its data, is fetched while people write: the reveal must not wait for a download.
 const later = {
+  lobby: () => import('../lobby/LobbyScreen.tsx'),
   read: () => import('../read/ReadScreen.tsx'),
   refine: () => import('../refine/RefineScreen.tsx'),
   vote: () => import('../vote/VoteScreen.tsx'),
   results: () => import('../results/ResultsScreen.tsx'),
 }
+const LobbyScreen = lazy(() => later.lobby().then((module) => ({ default: module.LobbyScreen })))
 const ReadScreen = lazy(() => later.read().then((module) => ({ default: module.ReadScreen })))
 const RefineScreen = lazy(() => later.refine().then((module) => ({ default: module.RefineScreen })))
 const VoteScreen = lazy(() => later.vote().then((module) => ({ default: module.VoteScreen })))

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ofRounds } from '../../shared/board/by-question.ts'
 import { BoardStore } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
@@ -8,10 +8,7 @@ import { Presence } from '../board/presence.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
-import { CardMenu } from './CardMenu.tsx'
 import { useDensity } from './density.ts'
-import { DropChoice } from './DropChoice.tsx'
-import { MergeDialog } from './MergeDialog.tsx'
 import { SetAside } from './SetAside.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
@@ -23,6 +20,17 @@ import { WallContext, useLayout, useWall, type Wall } from './wall.ts'
 import { WallColumn } from './WallColumn.tsx'
 import { WallToolbar } from './WallToolbar.tsx'
 import styles from './Wall.module.css'
+
+// What opens on a press is fetched while the wall is being looked at.
+const CardMenu = lazy(() =>
+  import('./CardMenu.tsx').then((module) => ({ default: module.CardMenu })),
+)
+const DropChoice = lazy(() =>
+  import('./DropChoice.tsx').then((module) => ({ default: module.DropChoice })),
+)
+const MergeDialog = lazy(() =>
+  import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
+)
 
 /** The wall, open to edits: sections of cards, in the order in which they are read aloud. */
 export function RefineScreen() {
@@ -109,9 +117,11 @@ function TheWall() {
         </div>
       </div>
       <SetAside />
-      <CardMenu />
-      <DropChoice />
-      <MergeDialog />
+      <Suspense fallback={null}>
+        <CardMenu />
+        <DropChoice />
+        <MergeDialog />
+      </Suspense>
     </>
   )
 }

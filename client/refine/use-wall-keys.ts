@@ -5,6 +5,7 @@ import { clusterIdOf } from '../board/board-store.ts'
 import { lettersAreKeys, useQuietStart } from '../board/letter-keys.ts'
 import { t } from '@lingui/core/macro'
 import { announce } from '../ui/announce.tsx'
+import { focusCard, focusCardSoon } from './focus-card.ts'
 import {
   between,
   edgeOf,
@@ -16,7 +17,6 @@ import {
   spotOf,
   type Direction,
 } from './places.ts'
-import { focusCard, focusCardSoon } from './focus-card.ts'
 import type { Wall } from './wall.ts'
 import { handOf, toggleSelected } from './wall-ui.ts'
 
@@ -53,7 +53,7 @@ export function useWallKeys(
         letter((id) => hand.toCluster(id, at)),
       ]),
     )
-    const stopKeys = tinykeys(
+    return tinykeys(
       element,
       {
         ArrowUp: arrow('up'),
@@ -81,31 +81,28 @@ export function useWallKeys(
         '/': letter(() => openFind()),
         ...numbers,
       },
-      { ignore: (event) => isElsewhere(event, element) },
+      { ignore: (event) => isElsewhere(event) || !element.contains(event.target as Node) },
     )
-    // After a drag the focus is nowhere, and Undo is still meant.
-    const stopSteps = tinykeys(
-      window,
-      {
-        '$mod+z': (event) => hand.step(event, 'undo'),
-        '$mod+Shift+z': (event) => hand.step(event, 'redo'),
-        '$mod+y': (event) => hand.step(event, 'redo'),
-      },
-      { ignore: (event) => isElsewhere(event, document.body) },
-    )
-    return () => {
-      stopKeys()
-      stopSteps()
-    }
   }, [place, wall, openFind, awake])
+  // Undo works wherever the focus is, but in a field, which has its own.
+  useEffect(() => {
+    const step = (what: 'undo' | 'redo') => (event: KeyboardEvent) => {
+      event.preventDefault()
+      wall.acts[what]()
+    }
+    return tinykeys(
+      window,
+      { '$mod+z': step('undo'), '$mod+Shift+z': step('redo'), '$mod+y': step('redo') },
+      { ignore: isElsewhere },
+    )
+  }, [wall])
   return awake
 }
 
-function isElsewhere(event: KeyboardEvent, place: HTMLElement): boolean {
-  const { target } = event
-  if (event.isComposing || !(target instanceof Element)) return true
-  if (!place.contains(target) || target.closest('dialog, [role="menu"]') !== null) return true
-  return target.closest('input, textarea, select, [contenteditable]') !== null
+function isElsewhere({ target, isComposing }: KeyboardEvent): boolean {
+  if (isComposing || !(target instanceof Element)) return true
+  const away = 'dialog, [role="menu"], input, textarea, select, [contenteditable]'
+  return target.closest(away) !== null
 }
 
 /** What the keyboard does with the card under it. */
@@ -229,10 +226,5 @@ class Hand {
     if (air === null) return
     presence.hold(null)
     announce(t`Left where it was.`)
-  }
-
-  step(event: KeyboardEvent, what: 'undo' | 'redo'): void {
-    event.preventDefault()
-    this.#wall.acts[what]()
   }
 }

@@ -1,5 +1,4 @@
 // What the control plane and the exports may ask of the document plane. The classes behind it are in this folder.
-import type { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import type { IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
@@ -8,6 +7,7 @@ import type { BoardFacts } from '../../shared/session/state.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { Wire } from './outbox.ts'
 import type { Binding, RoomUpdate, Store } from '../store/store.ts'
 
 /** What the plane is made with. */
@@ -69,6 +69,8 @@ export interface SessionDocuments {
   announceClosing(): Promise<void>
   /** After each commit that changed phase, roles or people: every connection is judged again. */
   rejudge(): void
+  /** In turn: what is in memory is behind the store. Everybody reconnects, and every room is loaded again. */
+  startAnew(): void
   activity(): Activity
   /** In turn, after the reveal's commit: rewrites the pads' logs without deleted words (I14). */
   compactPads(): Promise<void>
@@ -81,7 +83,7 @@ export interface SessionDocuments {
 
 export interface Documents {
   /** Takes over a socket whose upgrade was admitted. Listeners are attached before anything else. */
-  connect(socket: WebSocket, guest: DocumentGuest): void
+  connect(wire: Wire, guest: DocumentGuest): void
   session(session: LiveSession): SessionDocuments
   /** Closes every connection of a deleted or closed-down session and forgets its rooms. */
   drop(sessionId: SessionId, code: number): void

@@ -15,6 +15,7 @@ import type { RoomName } from '../store/store.ts'
 import { ActivityCounters } from './activity.ts'
 import type { Verdict } from './admission/verdict.ts'
 import { Awareness } from './awareness.ts'
+import type { Beat } from './beat.ts'
 import { Closing } from './closing.ts'
 import type { Connection, DataFrame, DoorState, Hearing } from './connection.ts'
 import type {
@@ -55,8 +56,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   #board: BoardRead | null = null
   #visit: number
 
-  constructor(session: LiveSession, tools: RoomTools) {
-    const { clock, log, limits, chance } = tools
+  constructor(session: LiveSession, tools: RoomTools & { readonly beat: Beat }) {
+    const { clock, log, limits, chance, beat } = tools
     this.#session = session
     this.#tools = tools
     this.rooms = new Rooms(session, tools, () => this.flush())
@@ -64,6 +65,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       session,
       clock,
       log,
+      beat,
       rooms: () => this.rooms.all(),
       forget: (room) => this.rooms.forget(room),
       compactLong: (rooms) => this.rooms.compactLong(rooms),
@@ -268,6 +270,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   tidy(): void {
     this.rooms.tidy()
+    if (this.rooms.named('board')?.isAsleep !== false) this.#board = null
   }
 
   async compactOpenPads(): Promise<void> {
@@ -280,6 +283,13 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   settle(): void {
     this.#tick.settle()
+  }
+
+  startAnew(): void {
+    this.end(closeCodes.restarting)
+    this.#board = null
+    this.#visit = currentVisit(this.#session.state).visit
+    this.#activity.newVisit()
   }
 
   /** Everything of this session in memory ends. */

@@ -29,6 +29,9 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['html', { type: 'text/html; charset=utf-8', write: htmlOf }],
 ])
 
+/** Every name that may stand behind `/export/`; `mine` is its own file, for its owner. */
+export const exportFormats: readonly string[] = [...formats.keys(), 'mine']
+
 export function exportRoutes(router: Router, tools: HttpTools): void {
   router.get('/outcome.schema.json', (_request, response) => void response.json(outcomeSchema))
   router.get(

@@ -3,6 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { Command } from '../../shared/wire/commands.ts'
 import { CreateSession, Join, Resume } from '../../shared/wire/http.ts'
+import { exportFormats } from './export.ts'
 
 const schemaOf = (schema: v.GenericSchema) =>
   toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
@@ -17,6 +18,12 @@ const body = (schema: v.GenericSchema) => ({
   content: { 'application/json': { schema: schemaOf(schema) } },
 })
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+const format = {
+  name: 'format',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', enum: exportFormats },
+}
 const as = {
   name: 'as',
   in: 'query',
@@ -88,9 +95,13 @@ export const openApi = {
     },
     '/api/sessions/{id}/export/{format}': {
       get: {
-        parameters: [inPath('id'), inPath('format'), as],
+        parameters: [inPath('id'), format, as],
         responses: { 200: { description: 'A file' }, default: problemAnswer },
       },
+    },
+    '/api/openapi.json': { get: { responses: { 200: json('This document') } } },
+    '/api/outcome.schema.json': {
+      get: { responses: { 200: json('The JSON Schema of the JSON export') } },
     },
     '/api/join/{code}': {
       get: {

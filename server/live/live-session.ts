@@ -33,7 +33,7 @@ export class LiveSession {
   readonly #store: Store
   readonly #clock: Clock
   readonly #listeners = new Set<(committed: Committed) => void>()
-  readonly #reloadListeners = new Set<() => Promise<void>>()
+  readonly #reloadListeners = new Set<(moved: boolean) => Promise<void>>()
   #snapshotAt: number
   #tail: Promise<unknown> = Promise.resolve()
   /** The store failed in the middle of an append: whether it was kept is known only once it is read again. */
@@ -55,7 +55,7 @@ export class LiveSession {
   /** One after the other, in the order of asking. A turn that throws does not stop the next. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const surely = async (): Promise<T> => {
-      if (this.#isUnsure) await this.#makeSure()
+      if (this.#isUnsure) await this.reload()
       return work()
     }
     const turn = this.#tail.then(surely, surely)
@@ -109,21 +109,24 @@ export class LiveSession {
     }
   }
 
-  async #makeSure(): Promise<void> {
-    await this.reload()
-    this.#isUnsure = false
-    for (const listener of this.#reloadListeners) await listener()
+  /** Before anything is answered from memory: what a failed append left open is settled. */
+  async sure(): Promise<void> {
+    if (this.#isUnsure) await this.inTurn(async () => undefined)
   }
 
-  /** In turn, after a refused append: as the store has it. False when the session is gone. */
+  /** In turn, after a refused or failed append: as the store has it. False when the session is gone. */
   async reload(): Promise<boolean> {
     const stored = await this.#store.loadSession(this.id)
+    this.#isUnsure = false
     if (stored === null) return false
+    const { version, epoch } = this.state
     const folded = foldSession(stored)
     this.state = folded.state
     this.records = folded.records
     this.usedAt = stored.usedAt
     this.#snapshotAt = stored.snapshot?.version ?? 0
+    const moved = this.state.version !== version || this.state.epoch !== epoch
+    for (const listener of this.#reloadListeners) await listener(moved)
     return true
   }
 
@@ -132,8 +135,8 @@ export class LiveSession {
     return ownRecords(this.records, participantId)
   }
 
-  /** In turn, after a fault of the store: what was thought to be true may not be. */
-  onReloaded(listener: () => Promise<void>): void {
+  /** Told in turn, after each reading anew, whether the store was ahead of us. */
+  onReloaded(listener: (moved: boolean) => Promise<void>): void {
     this.#reloadListeners.add(listener)
   }
 

@@ -47,6 +47,7 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
   const findings: string[] = []
 
   await facilitator.page.goto(server.url)
+  await facilitator.page.getByRole('heading', { level: 1 }).waitFor()
   findings.push(...(await wellMade(facilitator, 'landing')))
   await facilitator.page
     .getByLabel('What should the group think about?')

@@ -185,8 +185,8 @@ test('[T17] a removed person’s sockets end with 4403 and stay shut, and the de
     const board = await gone.board()
     const removed = { type: 'participant.remove' as const, participantId: gone.seat.participantId }
     expect(await facilitator.command(removed)).toMatchObject({ ok: true })
-    await board.until(() => board.closeCode, 'the end')
-    expect(board.closeCode).toBe(4403)
+    await board.until(() => board.closeCodes.at(-1), 'the end')
+    expect(board.closeCodes.at(-1)).toBe(4403)
     expect(statusOf(await knock(server.url, `/sync/${gone.seat.sessionId}/board`, gone.seat))).toBe(
       403,
     )

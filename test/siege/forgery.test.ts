@@ -30,7 +30,7 @@ test('[I7][T8] fifty squatters at the victim’s next clock are shut out, and th
     const reader = await onBoard(group, squatter)
     const { text } = firstIdea(await reader.read())
     expect(text).toMatch(new RegExp(`^${TIMES - 1} `))
-    expect(board.closeCode).toBeNull()
+    expect(board.closeCodes).toEqual([])
     const refusals = group.server.logged.filter(({ event }) => event === 'content-refused')
     expect(refusals).toHaveLength(TIMES)
     expect(JSON.stringify(refusals)).not.toContain('squatted')

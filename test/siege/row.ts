@@ -68,7 +68,7 @@ export async function onServer(
   attack: string,
   work: (server: ServerProcess) => Promise<{ figures: string; failures: readonly string[] }>,
 ): Promise<Row> {
-  const server = await startServerProcess(undefined, { ...hurried, ...unlimited })
+  const server = await startServerProcess(undefined, { environment: { ...hurried, ...unlimited } })
   const before = residentBytes(server.pid)
   const watch = new Watch(server.url)
   try {

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/read.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { residentBytes, removeData, startServerProcess } from '../bench/processes.ts'
-import { leaks } from '../flow/tap.ts'
+import { aCanary, found } from '../fixtures/canary.ts'
 import { Crew } from './crew.ts'
 import { classes } from './garbage.ts'
 import { aGroup, hurried } from './ground.ts'
@@ -16,11 +16,11 @@ import { aWriter, write } from './writer.ts'
 
 async function canaries({ seconds, seed }: Attack): Promise<Row> {
   return onServer('G1', 'canaries in pads, every wire and route tapped', async (server) => {
-    const found: string[] = []
+    const heardBy: string[] = []
     const rounds = await until(seconds, async (turn) => {
       const group = await aGroup(server, { size: 6 })
       await group.go('solo')
-      const words = group.people.map((_, n) => `canary-${seed}-${turn}-${n}-of-the-quiet-mill`)
+      const words = group.people.map((_, n) => aCanary(`${seed}-${turn}-${n}`))
       const pads = await Promise.all(group.people.map((person) => person.pad()))
       for (const [n, pad] of pads.entries())
         pad.doc.getMap('drafts').set('draft1', new Y.Map([['text', new Y.Text(words[n])]]))
@@ -28,15 +28,17 @@ async function canaries({ seconds, seed }: Attack): Promise<Row> {
       const everybody = [group.facilitator, ...group.people]
       for (const [n, person] of everybody.entries()) {
         const routes = ['', '/export/md', '/export/csv', '/export/json', '/export/html', '/nothing']
-        for (const route of routes)
-          person.tap.keep('http', Buffer.from((await person.ask('GET', route)).text))
-        const heard = person.tap.all()
-        for (const [of, secret] of words.entries())
-          if (of !== n - 1 && leaks(heard, secret)) found.push(`person ${n} heard what ${of} wrote`)
+        const answers = await Promise.all(routes.map((route) => person.ask('GET', route)))
+        const heard = [
+          ...answers.map(({ text }) => Buffer.from(text)),
+          ...person.tap.heard.map(({ bytes }) => bytes),
+        ]
+        const others = words.filter((_, of) => of !== n - 1)
+        for (const canary of found(heard, others)) heardBy.push(`person ${n} heard ${canary}`)
       }
       group.close()
     })
-    return { figures: `${rounds} sessions of 6`, failures: found }
+    return { figures: `${rounds} sessions of 6`, failures: heardBy }
   })
 }
 
@@ -67,7 +69,7 @@ async function malformed({ seconds, seed }: Attack): Promise<Row> {
 
 /** What each pad's owner was promised before the kill is there afterwards, once, and nothing that nobody wrote. */
 async function kills({ seconds, seed }: Attack): Promise<Row> {
-  let server = await startServerProcess(undefined, hurried)
+  let server = await startServerProcess(undefined, { environment: hurried })
   const failures: string[] = []
   let acknowledged = 0
   const cycles = await until(seconds, async (turn) => {
@@ -77,7 +79,7 @@ async function kills({ seconds, seed }: Attack): Promise<Row> {
     const promised = typing.stop()
     await server.kill('SIGKILL')
     for (const pad of crew.pads) pad.provider.disconnect()
-    server = await startServerProcess(server.dataDir, hurried)
+    server = await startServerProcess(server.dataDir, { environment: hurried })
     for (const [n, { seat }] of crew.people.entries()) {
       const intruder = await new Intruder({ url: server.url, seat, room: 'draft' }).entered()
       const drafts = (await intruder.read()).getMap('drafts').toJSON() as Drafts
@@ -217,7 +219,7 @@ async function flood({ seconds }: Attack): Promise<Row> {
 
 async function storm({ seconds }: Attack): Promise<Row> {
   const people = 100
-  let server = await startServerProcess(undefined, hurried)
+  let server = await startServerProcess(undefined, { environment: hurried })
   const PORT = new URL(server.url).port
   const crew = await Crew.board(server, people)
   crew.write('draft-0')
@@ -226,7 +228,7 @@ async function storm({ seconds }: Attack): Promise<Row> {
   const restarts = await until(seconds, async (turn) => {
     await server.kill(turn % 2 === 0 ? 'SIGTERM' : 'SIGKILL')
     if (turn < 150) crew.write(`draft-${turn + 1}`)
-    server = await startServerProcess(server.dataDir, { ...hurried, PORT })
+    server = await startServerProcess(server.dataDir, { environment: { ...hurried, PORT } })
     const began = performance.now()
     await crew.allSaved()
     slowest = Math.max(slowest, performance.now() - began)

@@ -10,8 +10,8 @@ test('[T21][I3] thirty join at once, write, lose the server and are all back: ev
   crew.write('draft1')
   await crew.allSaved()
   await before.close()
-  await Promise.all(crew.pads.map((pad) => pad.until(() => pad.closeCode, 'the end')))
-  expect(new Set(crew.pads.map(({ closeCode }) => closeCode))).toEqual(new Set([1012]))
+  await Promise.all(crew.pads.map((pad) => pad.until(() => pad.closeCodes.at(-1), 'the end')))
+  expect(new Set(crew.pads.map(({ closeCodes }) => closeCodes.at(-1)))).toEqual(new Set([1012]))
   crew.write('draft2') // while the server is away
   const PORT = new URL(before.url).port
   const again = await aServer({ store: folder.database(), environment: { ...hurried, PORT } })
