@@ -124,10 +124,7 @@ function Privacy() {
           </Trans>
         </li>
         <li>
-          <Trans>
-            Nobody learns who wrote what in an anonymous session. At the end everyone may claim
-            their own ideas.
-          </Trans>
+          <Trans>Nobody learns who wrote what in an anonymous session, also not afterwards.</Trans>
         </li>
         <li>
           <Trans>What you keep back in your pad stays yours, for the whole session.</Trans>

@@ -100,7 +100,7 @@ function Names({ chosen, choose }: SettingsPanelProps) {
           checked={chosen.anonymity === 'anonymous'}
           choose={() => choose({ ...chosen, anonymity: 'anonymous' })}
           title={<Trans>Anonymous</Trans>}
-          words={t`Nobody learns who wrote what. At the end everyone may claim their own ideas.`}
+          words={t`Nobody learns who wrote what, also not afterwards.`}
         />
         <Choice
           group="anonymity"

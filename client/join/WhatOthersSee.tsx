@@ -13,9 +13,7 @@ export function WhatOthersSee({ anonymity }: { readonly anonymity: Anonymity }) 
       {anonymity === 'anonymous' ? (
         <>
           <p>
-            <Trans>
-              That you are here. Ideas carry no name. At the end you may claim yours if you like.
-            </Trans>
+            <Trans>That you are here. Ideas carry no name, also not afterwards.</Trans>
           </p>
           <p className="meta">
             <Trans>With fewer than five people, style can give someone away.</Trans>

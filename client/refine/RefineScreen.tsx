@@ -9,8 +9,8 @@ import { useLink, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { useDensity } from './density.ts'
-import { firstCard, spotOf } from './places.ts'
 import { SetAside } from './SetAside.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
 import { useWallDrops } from './use-wall-drops.ts'
 import { useWallKeys } from './use-wall-keys.ts'
@@ -70,14 +70,9 @@ function TheWall() {
     find.current?.focus()
   }, [wall])
   const letters = useWallKeys(place, wall, openFind)
+  useKeptFocus(wall)
   useWallDrops(wall)
   useOthersTold(wall)
-  // Tab always leads to one card, also before any was chosen and after the chosen one has gone.
-  useEffect(() => {
-    const { active } = wall.ui.getState()
-    if (active === null || spotOf(columns, active) === null)
-      wall.ui.setState({ active: firstCard(columns) })
-  }, [wall, columns])
   const [tray, ...clusters] = columns
   return (
     <>

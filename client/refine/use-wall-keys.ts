@@ -5,7 +5,7 @@ import { clusterIdOf } from '../board/board-store.ts'
 import { lettersAreKeys, useQuietStart } from '../board/letter-keys.ts'
 import { t } from '@lingui/core/macro'
 import { announce } from '../ui/announce.tsx'
-import { focusCard } from './focus-card.ts'
+import { focusCard, focusCardSoon } from './focus-card.ts'
 import {
   between,
   edgeOf,
@@ -135,9 +135,7 @@ class Hand {
   focus(id: IdeaId | null): void {
     if (id === null) return
     this.#wall.ui.setState({ active: id })
-    const card = this.#element.querySelector<HTMLElement>(`[data-card="${id}"]`)
-    card?.focus()
-    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    focusCard(id)
   }
 
   arrow(id: IdeaId, direction: Direction): void {
@@ -165,7 +163,7 @@ class Hand {
     if (column === undefined) return
     const next = this.#next(id)
     this.#wall.acts.sort(handOf(this.#wall.ui, id), clusterIdOf(column))
-    focusCard(next)
+    this.focus(next)
   }
 
   /** Sorting goes on with the card below: the moved one is where it belongs. */
@@ -184,7 +182,7 @@ class Hand {
       ui.setState({ air: null })
       presence.hold(null)
       acts.move(air.ids, air.place)
-      focusCard(id)
+      focusCardSoon(id)
       return
     }
     const ids = handOf(ui, id)
