@@ -30,19 +30,20 @@ export function Modal({ title, onClose, kind, children }: ModalProps) {
   }, [])
   return (
     <dialog ref={ref} aria-labelledby={id} onClose={onClose} className={kind}>
-      <div className="stack">
-        <div className={`row sheet-head ${styles['head']}`}>
-          <h2 id={id}>{title}</h2>
-          <button
-            type="button"
-            className="button quiet icon"
-            aria-label={t`Close`}
-            onClick={() => ref.current?.close()}
-          >
-            <Icon of={X} />
-          </button>
-        </div>
+      <div className={`stack ${styles['inside']}`}>
+        <h2 id={id} className={styles['title']}>
+          {title}
+        </h2>
         {children}
+        {/* Last in order, so that the dialog opens with the focus on what it is about. */}
+        <button
+          type="button"
+          className={`button quiet icon ${styles['close']}`}
+          aria-label={t`Close`}
+          onClick={() => ref.current?.close()}
+        >
+          <Icon of={X} />
+        </button>
       </div>
     </dialog>
   )

@@ -296,7 +296,9 @@ test('[UI-37] the list of sessions: used again, left, deleted everywhere by a ty
   await page.getByLabel('Type “delete” to confirm').fill('delete')
   expect(await wellMade(page)).toEqual([])
   await sure.click()
-  await page.getByText(QUESTION).waitFor({ state: 'detached' })
+  await page
+    .getByRole('button', { name: `Delete everywhere: ${QUESTION}` })
+    .waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Leave this device: And how do we keep them?' }).click()
   await page.getByRole('button', { name: 'Leave this device', exact: true }).click()
   await page.getByText('Sessions you start or join on this device appear here.').waitFor()
