@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { X } from 'lucide-react'
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
+import styles from './Modal.module.css'
 
 interface ModalProps {
   readonly title: string
@@ -30,21 +31,17 @@ export function Modal({ title, onClose, kind, children }: ModalProps) {
   return (
     <dialog ref={ref} aria-labelledby={id} onClose={onClose} className={kind}>
       <div className="stack">
-        {kind === 'sheet' ? (
-          <div className="row sheet-head">
-            <h2 id={id}>{title}</h2>
-            <button
-              type="button"
-              className="button quiet icon"
-              aria-label={t`Close`}
-              onClick={() => ref.current?.close()}
-            >
-              <Icon of={X} />
-            </button>
-          </div>
-        ) : (
+        <div className={`row sheet-head ${styles['head']}`}>
           <h2 id={id}>{title}</h2>
-        )}
+          <button
+            type="button"
+            className="button quiet icon"
+            aria-label={t`Close`}
+            onClick={() => ref.current?.close()}
+          >
+            <Icon of={X} />
+          </button>
+        </div>
         {children}
       </div>
     </dialog>

@@ -18,6 +18,7 @@ const AT_ONCE = 200
 asLoad<HistoryInput, number>(async ({ kind, url, seat, updates }) => {
   const client = await connectAs(kind, url, seat)
   sendsWhatIsWritten(client)
+  await until(() => client.doc.getMap('ideas').size > 0)
   const texts = textsOf(client.doc)
   for (let at = 0; at < updates; at++) {
     const text = texts[(at * 7) % texts.length]

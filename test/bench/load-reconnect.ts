@@ -24,6 +24,7 @@ asLoad<ReconnectInput, ReconnectResult>(async ({ kind, url, seats, edits }) => {
   const stays = seats[0]
   if (stays === undefined) throw new Error('nobody stays')
   const first = await connectAs(kind, url, stays)
+  await until(() => first.doc.getMap('ideas').size > 0)
   const start = Y.encodeStateAsUpdate(first.doc)
   const before = lettersOn(first.doc)
   first.close()

@@ -1,3 +1,4 @@
+import { times } from './figures.ts'
 import { boardOn } from './ground.ts'
 import { bytesInUse } from './inspect.ts'
 import type { Kind } from './kinds.ts'
@@ -48,7 +49,7 @@ export async function memory(kinds: readonly Kind[]): Promise<Row[]> {
       row: 'G',
       what: `memory of an open, quiet board of ${IDEAS} ideas with one reader`,
       figures: Object.fromEntries([...all].map(([kind, size]) => [kind, `${size.toFixed(0)} KB`])),
-      ratio: `${ratio.toFixed(2)}× y-websocket`,
+      ratio: times(ratio, 'y-websocket'),
       goal: '≤ 0.15×',
       isMet: Number.isNaN(ratio) ? null : ratio <= 0.15,
     },

@@ -1,5 +1,5 @@
 import { boardOn } from './ground.ts'
-import { ms } from './figures.ts'
+import { ms, times } from './figures.ts'
 import type { Kind } from './kinds.ts'
 import type { ReconnectInput, ReconnectResult } from './load-reconnect.ts'
 import { median, runLoad } from './processes.ts'
@@ -39,7 +39,7 @@ export async function reconnect(kinds: readonly Kind[]): Promise<Row[]> {
       row: 'F',
       what: `${PEOPLE} come back with ${EDITS} offline edits each, until all is with all`,
       figures: Object.fromEntries([...all.keys()].map((kind) => [kind, ms(took(kind))])),
-      ratio: `${ratio.toFixed(2)}× hocuspocus`,
+      ratio: times(ratio, 'hocuspocus'),
       goal: '≤ 0.8×',
       isMet: Number.isNaN(ratio) ? null : ratio <= 0.8,
     },

@@ -112,6 +112,15 @@ export class SqliteStore implements Store {
     )
   }
 
+  async letGo(device: string, { sessionId, participantId }: Holding): Promise<void> {
+    this.#db.run(
+      'DELETE FROM holdings WHERE device = ? AND session = ? AND participant = ?',
+      device,
+      sessionId,
+      participantId,
+    )
+  }
+
   async addKey(keyHash: string, { sessionId, participantId }: Holding): Promise<void> {
     this.#db.run('INSERT OR IGNORE INTO keys VALUES (?, ?, ?)', keyHash, sessionId, participantId)
   }
