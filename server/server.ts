@@ -106,7 +106,10 @@ export async function startServer(config: Config, world: World): Promise<Running
     for (const event of events) {
       if (event.type === 'participant-removed') hub.end(session.id, 'removed', event.participantId)
     }
-    if (records.some((change) => change.table === 'purge-authorship')) endings.purged()
+    if (records.some((change) => change.table === 'purge-authorship')) {
+      documents.session(session).forgetPads()
+      endings.purged()
+    }
   }
 
   const commands = new Buckets(limits.commandsPerSecond, limits.commandBurst, clock)

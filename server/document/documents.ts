@@ -74,6 +74,8 @@ export interface SessionDocuments {
   compactPads(): Promise<void>
   /** The pad is gone: its room is emptied and its connections closed. */
   dropPad(participantId: ParticipantId): Promise<void>
+  /** In turn, after the close of an anonymous session purged them: no pad lives on in memory (T22). */
+  forgetPads(): void
   connections(): number
 }
 

@@ -248,6 +248,14 @@ export class SessionRooms implements SessionDocuments, Hearing {
     this.rooms.forget(room)
   }
 
+  forgetPads(): void {
+    for (const room of this.rooms.all()) {
+      if (room.isBoard) continue
+      for (const connection of room.connections) connection.out.close(closeCodes.restarting)
+      this.rooms.forget(room)
+    }
+  }
+
   connections(): number {
     return [...this.rooms.connections()].length
   }

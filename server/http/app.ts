@@ -40,7 +40,8 @@ function strictHeaders({ config }: HttpTools): RequestHandler {
   }
 }
 
-function apiRouter(tools: HttpTools): express.Router {
+/** Every route under /api. */
+export function apiRouter(tools: HttpTools): express.Router {
   const api = express.Router()
   api.use(sameSite(tools))
   api.use(jsonOnly)

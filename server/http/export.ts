@@ -29,6 +29,9 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['html', { type: 'text/html; charset=utf-8', write: htmlOf }],
 ])
 
+/** What may stand at the end of an export's address; `mine` is for its owner only. */
+export const exportFormats: readonly string[] = [...formats.keys(), 'mine']
+
 export function exportRoutes(router: Router, tools: HttpTools): void {
   router.get('/outcome.schema.json', (_request, response) => void response.json(outcomeSchema))
   router.get(

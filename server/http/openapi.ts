@@ -2,7 +2,10 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { Command } from '../../shared/wire/commands.ts'
+import { outcomeSchema } from '../../shared/outcome/json.ts'
 import { CreateSession, Join, Resume } from '../../shared/wire/http.ts'
+
+import { exportFormats } from './export.ts'
 
 const schemaOf = (schema: v.GenericSchema) =>
   toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
@@ -17,6 +20,9 @@ const body = (schema: v.GenericSchema) => ({
   content: { 'application/json': { schema: schemaOf(schema) } },
 })
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+const plain = (description: string) => ({ description, content: { 'text/plain': {} } })
+/** Asked without a device, answered to anybody. */
+const open: readonly unknown[] = []
 const as = {
   name: 'as',
   in: 'query',
@@ -49,7 +55,25 @@ export const openApi = {
   },
   security: [{ cookie: [] }, { bearer: [] }],
   paths: {
-    '/api/templates': { get: { responses: { 200: json('The built-in agendas') } } },
+    '/healthz': {
+      get: { security: open, responses: { 200: plain('The loop answers') } },
+    },
+    '/readyz': {
+      get: {
+        security: open,
+        responses: {
+          200: plain('The store took a write within the last seconds'),
+          503: plain('It did not, or the server is about to end'),
+        },
+      },
+    },
+    '/api/openapi.json': { get: { security: open, responses: { 200: json('This document') } } },
+    '/api/outcome.schema.json': {
+      get: { security: open, responses: { 200: json('The JSON Schema of the export json') } },
+    },
+    '/api/templates': {
+      get: { security: open, responses: { 200: json('The built-in agendas') } },
+    },
     '/api/sessions': {
       post: {
         requestBody: body(CreateSession),
@@ -88,8 +112,20 @@ export const openApi = {
     },
     '/api/sessions/{id}/export/{format}': {
       get: {
-        parameters: [inPath('id'), inPath('format'), as],
-        responses: { 200: { description: 'A file' }, default: problemAnswer },
+        parameters: [inPath('id'), { ...inPath('format'), schema: { enum: exportFormats } }, as],
+        responses: {
+          200: {
+            description: 'A file, the same for every member of a role; `mine` is only the caller’s',
+            content: {
+              'text/markdown': {},
+              'text/csv': {},
+              'application/json': { schema: outcomeSchema },
+              'text/plain': {},
+              'text/html': {},
+            },
+          },
+          default: problemAnswer,
+        },
       },
     },
     '/api/join/{code}': {
