@@ -1,12 +1,21 @@
 import { Suspense, lazy } from 'react'
 import { Route, Switch } from 'wouter'
-import { HowPage } from './join/HowPage.tsx'
-import { JoinPage } from './join/JoinPage.tsx'
-import { LandingPage } from './join/LandingPage.tsx'
 import { NothingHere } from './join/NothingHere.tsx'
-import { ResumePage } from './join/ResumePage.tsx'
 import { LiveRegion } from './ui/announce.tsx'
 
+// Who comes by a link pays for no other page.
+const LandingPage = lazy(() =>
+  import('./join/LandingPage.tsx').then((module) => ({ default: module.LandingPage })),
+)
+const JoinPage = lazy(() =>
+  import('./join/JoinPage.tsx').then((module) => ({ default: module.JoinPage })),
+)
+const HowPage = lazy(() =>
+  import('./join/HowPage.tsx').then((module) => ({ default: module.HowPage })),
+)
+const ResumePage = lazy(() =>
+  import('./join/ResumePage.tsx').then((module) => ({ default: module.ResumePage })),
+)
 // Yjs and the sockets load only once somebody is in.
 const SessionPage = lazy(() =>
   import('./frame/SessionPage.tsx').then((module) => ({ default: module.SessionPage })),

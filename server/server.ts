@@ -15,6 +15,7 @@ import { createApp } from './http/app.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
 import { Endings } from './live/endings.ts'
 import type { Committed, LiveSession } from './live/live-session.ts'
+import { startAnew } from './live/start-anew.ts'
 import { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import { Metrics } from './metrics.ts'
@@ -58,6 +59,7 @@ export async function startServer(config: Config, world: World): Promise<Running
 
   const sessions: Sessions = new Sessions(store, clock, log, (session) => {
     session.onCommitted((committed) => told(session, committed))
+    session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
   const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.get(id)
   const documents = createDocuments({ store, clock, chance, log, limits, load })

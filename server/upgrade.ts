@@ -91,7 +91,8 @@ async function admission(
 ): Promise<Admission | number> {
   const { config, store } = tools
   const secure = isSecure(request, config.trustProxy)
-  const named = { origin: request.headers.origin, host: request.headers.host }
+  const { origin, host, 'sec-fetch-site': site } = request.headers
+  const named = { origin, host, site: typeof site === 'string' ? site : undefined }
   if (!originAllowed({ allowed: config.publicOrigins }, named, secure)) return 403
   const device = deviceOf(request, secure)
   if (device.id === null) return 401
@@ -119,8 +120,9 @@ async function door(
   const session = await sessions.get(guest.sessionId)
   if (session === null) return 404
   if (!isOpen(session.state, guest)) return 403
-  const isFull = documents.session(session).connections() >= config.limits.connectionsPerSession
-  return isFull ? 429 : { plane: 'document', guest }
+  const rooms = documents.session(session)
+  const isFull = rooms.connections() >= config.limits.connectionsPerSession
+  return isFull || !rooms.isWelcome(guest.participantId) ? 429 : { plane: 'document', guest }
 }
 
 function isOpen(

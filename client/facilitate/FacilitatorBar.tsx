@@ -1,112 +1,93 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
-import type { Asked } from '../session/session-link.ts'
+import { ArrowLeft, PanelRight, RotateCcw } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { phaseWord } from '../frame/phase-words.ts'
-import { refusalWords } from '../session/refusal-words.ts'
-import { useLeads, useLink, useView } from '../session/use-session.ts'
-import { announce } from '../ui/announce.tsx'
+import { useLeads, useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { sayDone } from '../ui/announce.tsx'
 import styles from './Facilitate.module.css'
-import { MoreControls } from './MoreControls.tsx'
-import { ReadTheRoom } from './ReadTheRoom.tsx'
 import { RevealDialog } from './RevealDialog.tsx'
+import { SessionPanel } from './SessionPanel.tsx'
 import { SoloAgain } from './SoloAgain.tsx'
+import { TimerMenu } from './TimerMenu.tsx'
+import { useAsk } from './use-ask.ts'
+import { useNext } from './use-next.ts'
 
 /** One big next button that states its consequence; everything else beside it, quieter. */
 export function FacilitatorBar() {
   const leads = useLeads()
   const view = useView()
-  const link = useLink()
-  const [open, setOpen] = useState<'reveal' | 'again' | 'more' | null>(null)
-  if (!leads || view.phase.kind === 'closed') return null
+  const ask = useAsk()
+  const next = useNext()
+  const [open, setOpen] = useState<'reveal' | 'again' | 'panel' | null>(null)
+  const { kind } = view.phase
+  const close = (): void => setOpen(null)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
-  const next = view.agenda[at + 1]
   const previous = view.agenda[at - 1]
-  const round = view.rounds.find((one) => one.n === view.phase.round)
-  const reveals = view.phase.kind === 'solo' && round?.revealed === false
-  const ask = async (asked: Asked): Promise<void> => {
-    const answer = await link.ask(asked)
-    if (!answer.ok) announce(refusalWords(answer.code))
+  const goOn = (): void => {
+    if (next?.kind === 'reveal') setOpen('reveal')
+    else if (next !== null) void ask({ type: 'phase.advance', epoch: view.epoch })
   }
-  const now = link.serverNow()
+  const goBack = async (): Promise<void> => {
+    if (previous === undefined) return
+    const done = await ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })
+    if (done) sayDone(t`Back in ${phaseWord(previous.kind)}. Everything is kept.`)
+  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.altKey || !event.shiftKey || event.code !== 'KeyN') return
+      event.preventDefault()
+      goOn()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+  const isClosed = kind === 'closed'
+  if (!leads) return null
   return (
-    <section className={styles['bar']} data-region="facilitator" aria-label={t`Facilitator`}>
-      <div className={styles['acts']}>
-        {next !== undefined && (
-          <button
-            type="button"
-            className="button primary"
-            onClick={() =>
-              reveals ? setOpen('reveal') : void ask({ type: 'phase.advance', epoch: view.epoch })
-            }
-          >
-            {view.phase.kind === 'lobby' ? (
-              <Trans>Start solo</Trans>
-            ) : reveals ? (
-              <Trans>Reveal…</Trans>
-            ) : (
-              <Trans>Go on to {phaseWord(next.kind)}</Trans>
-            )}
-          </button>
-        )}
-        {previous !== undefined && (
-          <button
-            type="button"
-            className="button"
-            onClick={() => void ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })}
-          >
-            <Trans>Back to {phaseWord(previous.kind)}</Trans>
-          </button>
-        )}
-        {view.phase.kind !== 'lobby' && view.phase.kind !== 'solo' && (
-          <button type="button" className="button" onClick={() => setOpen('again')}>
-            <Trans>Solo again</Trans>
-          </button>
-        )}
-        {view.phase.endsAt !== undefined && (
-          <>
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() =>
-                void ask({
-                  type: 'timer.set',
-                  seconds:
-                    Math.max(
-                      0,
-                      Math.round(((view.phase.endsAt ?? now) - link.serverNow()) / 1000),
-                    ) + 60,
-                })
-              }
-            >
-              <Trans>+1 minute</Trans>
-            </button>
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() => void ask({ type: 'timer.pause' })}
-            >
-              <Trans>Pause</Trans>
-            </button>
-          </>
-        )}
-        {view.phase.pausedRemaining !== undefined && (
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => void ask({ type: 'timer.resume' })}
-          >
-            <Trans>Resume</Trans>
-          </button>
-        )}
-        <button type="button" className="button quiet" onClick={() => setOpen('more')}>
-          <Trans>More</Trans>
+    <section className={styles['acts']} aria-label={t`Facilitator`}>
+      {previous !== undefined && (
+        <button
+          type="button"
+          className={`button quiet ${styles['wideOnly']}`}
+          onClick={() => void goBack()}
+        >
+          <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
         </button>
-      </div>
-      <ReadTheRoom />
-      {open === 'reveal' && <RevealDialog onClose={() => setOpen(null)} />}
-      {open === 'again' && <SoloAgain onClose={() => setOpen(null)} />}
-      {open === 'more' && <MoreControls onClose={() => setOpen(null)} />}
+      )}
+      {!isClosed && kind !== 'lobby' && kind !== 'solo' && (
+        <button
+          type="button"
+          className={`button quiet ${styles['wideOnly']}`}
+          onClick={() => setOpen('again')}
+        >
+          <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
+        </button>
+      )}
+      {!isClosed && kind !== 'lobby' && <TimerMenu />}
+      <button
+        type="button"
+        className="button quiet"
+        aria-haspopup="dialog"
+        onClick={() => setOpen('panel')}
+      >
+        <Icon of={PanelRight} /> <Trans>Session</Trans>
+      </button>
+      {next !== null && (
+        <button type="button" className={`button primary ${styles['next']}`} onClick={goOn}>
+          {next.words}
+        </button>
+      )}
+      {open === 'reveal' && <RevealDialog onClose={close} />}
+      {open === 'again' && <SoloAgain onClose={close} />}
+      {open === 'panel' && (
+        <SessionPanel
+          onClose={close}
+          soloAgain={() => setOpen('again')}
+          back={previous === undefined ? null : () => void goBack().then(close)}
+        />
+      )}
     </section>
   )
 }

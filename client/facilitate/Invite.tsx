@@ -1,24 +1,40 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { MonitorUp } from 'lucide-react'
 import { useView } from '../session/use-session.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
+import styles from './Facilitate.module.css'
 
+/** Code, link and QR: three ways to the same door. */
 export function Invite() {
   const view = useView()
   if (view.joinCode === null) return null
   const link = `${location.origin}/j/${view.joinCode}`
   return (
-    <div className="stack">
-      <p style={{ font: 'var(--t-head)', letterSpacing: '0.06em' }}>{view.joinCode}</p>
+    <div className={styles['invite']}>
       <QrCode text={link} label={t`QR code to join`} />
-      <div className="row">
-        <CopyButton text={link}>
-          <Trans>Copy link</Trans>
-        </CopyButton>
-        <a className="button" href={`/s/${view.sessionId}/screen`} target="_blank" rel="noreferrer">
-          <Trans>Open big screen</Trans>
-        </a>
+      <div className="stack">
+        <div>
+          <p className={styles['code']}>{view.joinCode}</p>
+          <p className="meta">
+            <Trans>at {location.host}</Trans>
+          </p>
+        </div>
+        <div className="row">
+          <CopyButton text={link}>
+            <Trans>Copy link</Trans>
+          </CopyButton>
+          <a
+            className="button"
+            href={`/s/${view.sessionId}/screen`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            <Icon of={MonitorUp} /> <Trans>Open big screen</Trans>
+          </a>
+        </div>
       </div>
     </div>
   )

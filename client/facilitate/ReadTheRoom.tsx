@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { AmountWord, PaceWord } from '../../shared/wire/slices.ts'
+import type { AmountWord, PaceWord, RoomSlice, VotedWord } from '../../shared/wire/slices.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import styles from './Facilitate.module.css'
+import { Suggestion } from './Suggestion.tsx'
 
 function amount(word: AmountWord): string {
   switch (word) {
@@ -24,61 +25,71 @@ function pace(word: PaceWord): string {
   return word === 'slowing' ? t`slowing` : t`steady`
 }
 
-/** Words about the room, never a name or a number. */
+function voted(word: VotedWord): string {
+  switch (word) {
+    case 'none':
+      return t`nobody yet`
+    case 'some':
+      return t`some`
+    case 'most':
+      return t`most`
+    case 'everyone':
+      return t`everyone`
+  }
+}
+
+/** Words about the room, renewed on the clock; never a name, a number of people, or an idea. */
 export function ReadTheRoom() {
   const { room } = useSeen()
   const { phase } = useView()
   if (room === null || room.kind === 'none') return null
   if (room.kind === 'small' ? phase.kind !== 'solo' : phase.kind !== room.kind) return null
+  return (
+    <section className={`${styles['room']} no-print`} aria-label={t`Read the room`}>
+      <dl>{wordsOf(room)}</dl>
+      <Suggestion room={room} />
+    </section>
+  )
+}
+
+function wordsOf(room: RoomSlice) {
   switch (room.kind) {
     case 'solo':
       return (
-        <p className={styles['room']}>
-          <span>
-            <Trans>Not started: {amount(room.notStarted)}</Trans>
-          </span>
-          <span>
-            <Trans>Writing: {amount(room.writing)}</Trans>
-          </span>
-          <span>
-            <Trans>Quiet: {amount(room.quiet)}</Trans>
-          </span>
-          <span>
-            <Trans>Ready: {amount(room.ready)}</Trans>
-          </span>
-          <span>
-            <Trans>Pace: {pace(room.pace)}</Trans>
-          </span>
-        </p>
+        <>
+          <Line name={t`Not started`} word={amount(room.notStarted)} />
+          <Line name={t`Writing`} word={amount(room.writing)} />
+          <Line name={t`Quiet for a minute`} word={amount(room.quiet)} />
+          <Line name={t`Ready`} word={amount(room.ready)} />
+          <Line name={t`Pace`} word={pace(room.pace)} />
+        </>
       )
     case 'small':
-      return (
-        <p className={styles['room']}>
-          {room.state === 'writing' ? (
-            <Trans>The room is writing</Trans>
-          ) : (
-            <Trans>The room is quiet</Trans>
-          )}
-        </p>
-      )
+      return <Line name={t`The room is`} word={room.state === 'writing' ? t`writing` : t`quiet`} />
     case 'refine':
       return (
-        <p className={styles['room']}>
-          <span>
-            <Trans>Unsorted: {room.unsorted}</Trans>
-          </span>
-          {room.fewMove && (
-            <span>
-              <Trans>A few people make most of the moves</Trans>
-            </span>
+        <>
+          <Line name={t`Still unsorted`} word={String(room.unsorted)} />
+          {room.contested.length > 0 && (
+            <Line name={t`Moved three times or more`} word={String(room.contested.length)} />
           )}
-        </p>
+          {room.fewMove && <Line name={t`Moves`} word={t`mostly by a few people`} />}
+        </>
       )
     case 'vote':
-      return (
-        <p className={styles['room']}>
-          <Trans>Has voted: {room.voted}</Trans>
-        </p>
-      )
+      return <Line name={t`Have voted`} word={voted(room.voted)} />
+    case 'none':
+      return null
   }
+}
+
+function Line({ name, word }: { name: string; word: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Trans>{word}</Trans>
+      </dd>
+    </div>
+  )
 }

@@ -1,22 +1,31 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
-import { announce } from '../ui/announce.tsx'
 import { Modal } from '../ui/Modal.tsx'
+import { useAsk } from './use-ask.ts'
 
+const MINUTE = 60_000
+
+/** Asked once, counted down, then final: the only act here that nothing takes back. */
 export function RevealDialog({ onClose }: { onClose: () => void }) {
   const view = useView()
   const link = useLink()
+  const ask = useAsk()
   const named = view.settings.anonymity === 'named'
+  const early = Math.ceil(((view.phase.floorAt ?? 0) - link.serverNow()) / MINUTE)
+  const title =
+    early > 0
+      ? plural(early, {
+          one: 'Reveal a minute before the advised time?',
+          other: 'Reveal # minutes before the advised time?',
+        })
+      : t`Reveal everyone's ideas?`
   const reveal = (): void => {
     onClose()
-    void link.ask({ type: 'phase.advance', epoch: view.epoch }).then((answer) => {
-      if (!answer.ok) announce(refusalWords(answer.code))
-    })
+    void ask({ type: 'phase.advance', epoch: view.epoch })
   }
   return (
-    <Modal title={t`Reveal everyone's ideas?`} onClose={onClose}>
+    <Modal title={title} onClose={onClose}>
       <p>
         <Trans>
           Show everyone's ideas at once, in random order, without names? This cannot be undone.

@@ -1,22 +1,40 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
+import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { letterOf } from '../board/letters.ts'
+import { useBoard } from '../board/use-board.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
+import { useReplicas } from '../sync/use-replica.ts'
 import { Modal } from '../ui/Modal.tsx'
+import styles from './Facilitate.module.css'
 
-/** Perpetual back and forth: alone again on the question, or on a new one; afterwards the group continues where it was. */
+type About =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'cluster'; readonly id: ClusterId }
+
+/** Perpetual back and forth: alone again on the question, a new one, or one cluster; then on from where the group was. */
 export function SoloAgain({ onClose }: { onClose: () => void }) {
   const view = useView()
   const link = useLink()
+  const { board } = useReplicas()
+  const { clusters } = useBoard(board)
+  const [about, setAbout] = useState<About>({ kind: 'same' })
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const start = async (): Promise<void> => {
+    if (about.kind === 'new' && text.trim() === '') {
+      setSaid(t`Write the new question first.`)
+      return
+    }
     const answer = await link.ask({
       type: 'round.start',
       epoch: view.epoch,
-      ...(text.trim() === '' ? {} : { question: { text } }),
+      ...(about.kind === 'new' ? { question: { text } } : {}),
+      ...(about.kind === 'cluster' ? { scope: about.id } : {}),
     })
     if (answer.ok) onClose()
     else setSaid(refusalWords(answer.code))
@@ -29,14 +47,56 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
           where you are now.
         </Trans>
       </p>
-      <label>
-        <Trans>A new question (leave empty for the same)</Trans>
-        <input
-          maxLength={limits.question}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
+      <fieldset className={styles['choices']}>
+        <legend className="hidden-text">
+          <Trans>About what?</Trans>
+        </legend>
+        <label className={styles['choice']}>
+          <input
+            type="radio"
+            name="about"
+            checked={about.kind === 'same'}
+            onChange={() => setAbout({ kind: 'same' })}
+          />
+          <Trans>The same question</Trans>
+          <span className="meta">{view.question.text}</span>
+        </label>
+        {clusters.map(({ cluster, cards }, at) => (
+          <label key={cluster.id} className={styles['choice']}>
+            <input
+              type="radio"
+              name="about"
+              checked={about.kind === 'cluster' && about.id === cluster.id}
+              onChange={() => setAbout({ kind: 'cluster', id: cluster.id })}
+            />
+            <span>
+              {letterOf(at)}, <bdi>{cluster.title}</bdi>
+            </span>
+            <span className="meta">
+              <Trans>{cards.length} cards stand beside the pad; new ideas are born there</Trans>
+            </span>
+          </label>
+        ))}
+        <label className={styles['choice']}>
+          <input
+            type="radio"
+            name="about"
+            checked={about.kind === 'new'}
+            onChange={() => setAbout({ kind: 'new' })}
+          />
+          <Trans>A new question</Trans>
+        </label>
+        {about.kind === 'new' && (
+          <textarea
+            rows={2}
+            autoFocus
+            aria-label={t`The new question`}
+            maxLength={limits.question}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        )}
+      </fieldset>
       <p role="alert">{said}</p>
       <div className="row">
         <button type="button" className="button primary" onClick={() => void start()}>

@@ -1,50 +1,75 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
+import { SavedWord } from '../pad/SavedWord.tsx'
 import { useLeads, useLink, useServerNow, useView } from '../session/use-session.ts'
-import { announce } from '../ui/announce.tsx'
-import styles from './Header.module.css'
+import { useReplicas } from '../sync/use-replica.ts'
+import { announce, sayDone } from '../ui/announce.tsx'
+import styles from './Countdown.module.css'
 
-/** The same 3 · 2 · 1 on every screen; the field below stays live. */
+const LONG_MS = 1_000
+
+/** What becomes of a countdown is said to everybody, also when nothing came of it. */
 export function Countdown() {
   const { phase } = useView()
-  const { countdownTo } = phase
+  const link = useLink()
+  const { countdownTo, visit } = phase
+  const former = useRef({ countdownTo, visit })
+  useEffect(() => {
+    const { countdownTo: to, visit: then } = former.current
+    former.current = { countdownTo, visit }
+    if (to === undefined || countdownTo !== undefined || then !== visit) return
+    if (link.serverNow() < to) sayDone(t`Reveal cancelled. Keep writing.`)
+    else sayDone(t`Not revealed. Everything is still private.`)
+  }, [countdownTo, visit, link])
+  return countdownTo === undefined ? null : <Counting to={countdownTo} />
+}
+
+/** The same 3 · 2 · 1 on every screen, on the server's clock; the field stays live above it. */
+function Counting({ to }: { to: number }) {
   const leads = useLeads()
   const link = useLink()
+  const { pad } = useReplicas()
   const now = useServerNow(100)
-  const running = countdownTo !== undefined
+  const seconds = Math.ceil((to - now) / 1000)
   useEffect(() => {
-    if (!running) return undefined
     announce(t`Revealing in three seconds`)
+    document.body.dataset['counting'] = ''
+    return () => void delete document.body.dataset['counting']
+  }, [])
+  useEffect(() => {
+    if (!leads) return undefined
     const cancel = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && leads) void link.ask({ type: 'phase.cancel' })
+      if (event.key === 'Escape') void link.ask({ type: 'phase.cancel' })
     }
     window.addEventListener('keydown', cancel)
     return () => window.removeEventListener('keydown', cancel)
-  }, [running, leads, link])
-  if (countdownTo === undefined) return null
-  const seconds = Math.ceil((countdownTo - now) / 1000)
+  }, [leads, link])
   return (
-    <div className={styles['countdown']}>
-      <p className={styles['numeral']} aria-hidden="true">
-        {seconds > 0 ? Math.min(3, seconds) : '·'}
-      </p>
-      <p>
-        {seconds > 0 ? (
-          <Trans>What is not added stays kept back.</Trans>
-        ) : (
-          <Trans>Gathering the last words</Trans>
+    <>
+      <div className={styles['wash']} aria-hidden="true" />
+      <div className={styles['count']}>
+        <p className={styles['numeral']} aria-hidden="true">
+          {seconds > 0 ? Math.min(3, seconds) : '·'}
+        </p>
+        <p className={styles['words']}>
+          {now - to > LONG_MS ? (
+            <Trans>Gathering the last words</Trans>
+          ) : (
+            <Trans>What is not added stays kept back.</Trans>
+          )}
+          {pad !== null && <SavedWord replica={pad} />}
+        </p>
+        {leads && seconds > 0 && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => void link.ask({ type: 'phase.cancel' })}
+          >
+            <Trans>Cancel</Trans> <span className="keys-only">{t`(Esc)`}</span>
+          </button>
         )}
-      </p>
-      {leads && seconds > 0 && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => void link.ask({ type: 'phase.cancel' })}
-        >
-          <Trans>Cancel (Esc)</Trans>
-        </button>
-      )}
-    </div>
+      </div>
+    </>
   )
 }

@@ -1,12 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { NotebookPen } from 'lucide-react'
+import { Suspense, lazy, useState } from 'react'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
-import { OwnMenu } from './OwnMenu.tsx'
 import { Stepper } from './Stepper.tsx'
 import { Timer } from './Timer.tsx'
+
+const OwnMenu = lazy(() => import('./OwnMenu.tsx').then((module) => ({ default: module.OwnMenu })))
 
 interface HeaderProps {
   readonly openPad: () => void
@@ -19,49 +21,45 @@ export function Header({ openPad, openKeys }: HeaderProps) {
   const [menu, setMenu] = useState(false)
   return (
     <header className={styles['header']}>
-      <div className={styles['line']}>
-        <p className={styles['question']}>{question.text}</p>
-        <Timer />
-        <div className={styles['own']}>
-          {phase.pad !== 'none' && phase.kind !== 'solo' && (
-            <button type="button" className="button quiet" onClick={openPad}>
-              <Icon name="pad" /> <Trans>My pad</Trans>
-            </button>
-          )}
-          <button
-            type="button"
-            className={`button quiet ${styles['me']}`}
-            aria-haspopup="dialog"
-            onClick={() => setMenu(true)}
-          >
-            <span className={styles['initials']} aria-hidden="true">
-              {initials(me.name)}
-            </span>
-            <bdi>{me.name}</bdi>
-          </button>
-          <button
-            type="button"
-            className="button quiet icon"
-            aria-label={t`Keys and help`}
-            onClick={openKeys}
-          >
-            ?
-          </button>
-        </div>
-      </div>
-      <div className={styles['line']}>
-        <Stepper />
+      <p className={styles['question']} title={question.text}>
+        {question.text}
+      </p>
+      <Stepper />
+      <div className={styles['state']}>
         {link !== 'connected' && (
           <p className={styles['link']} role="status">
-            {link === 'connecting' ? (
-              <Trans>Connecting…</Trans>
-            ) : (
-              <Trans>Offline. You can go on; it joins when you are back.</Trans>
-            )}
+            {link === 'connecting' ? <Trans>Connecting…</Trans> : <Trans>Offline</Trans>}
           </p>
         )}
+        <Timer />
       </div>
-      {menu && <OwnMenu onClose={() => setMenu(false)} />}
+      <div className={styles['own']}>
+        {phase.pad !== 'none' && phase.kind !== 'solo' && (
+          <button type="button" className="button quiet" onClick={openPad}>
+            <Icon of={NotebookPen} /> <Trans>My pad</Trans>
+          </button>
+        )}
+        <button
+          type="button"
+          className={`button quiet ${styles['me']}`}
+          aria-haspopup="dialog"
+          onClick={() => setMenu(true)}
+        >
+          <span className={styles['initials']} aria-hidden="true">
+            {initials(me.name)}
+          </span>
+          <bdi>{me.name}</bdi>
+        </button>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t`Keys and help`}
+          onClick={openKeys}
+        >
+          ?
+        </button>
+      </div>
+      <Suspense fallback={null}>{menu && <OwnMenu onClose={() => setMenu(false)} />}</Suspense>
     </header>
   )
 }

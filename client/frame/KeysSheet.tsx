@@ -1,6 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { wallKeyLines } from '../refine/keys.ts'
+import { Kbd } from '../ui/Kbd.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './Frame.module.css'
 
@@ -37,6 +39,16 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
           <Trans>This sheet</Trans>
         </Key>
       </dl>
+      <h3>
+        <Trans>On a card of the board</Trans>
+      </h3>
+      <dl className={styles['keys']}>
+        {wallKeyLines().map((line) => (
+          <Key key={line.keys} name={line.keys}>
+            {line.words}
+          </Key>
+        ))}
+      </dl>
       <p>
         <a href="/how" target="_blank" rel="noreferrer">
           <Trans>How it works and why</Trans>
@@ -53,7 +65,7 @@ function Key({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div>
       <dt>
-        <kbd>{name}</kbd>
+        <Kbd>{name}</Kbd>
       </dt>
       <dd>{children}</dd>
     </div>

@@ -1,11 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
+import { TriangleAlert } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import type { LeftOvers } from '../sync/left-over.ts'
 import type { Left } from '../sync/recover.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { announce } from '../ui/announce.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import styles from './Frame.module.css'
 import { useApply } from './use-apply.ts'
 
@@ -20,13 +22,31 @@ function Listed({ leftOvers }: { leftOvers: LeftOvers }) {
   if (list.length === 0) return null
   return (
     <section className="banner late stack no-print" aria-label={t`What did not make it`}>
-      <p role="status">
-        <Plural
-          value={list.length}
-          one="One change did not make it. Your words are here."
-          other="# changes did not make it. Your words are here."
-        />
-      </p>
+      <div className={styles['left']}>
+        <p role="status">
+          <Icon of={TriangleAlert} />{' '}
+          <Plural
+            value={list.length}
+            one="One change did not make it. Your words are here."
+            other="# changes did not make it. Your words are here."
+          />
+        </p>
+        {list.length > 1 && (
+          <div className="row">
+            <CopyButton
+              text={list
+                .map(({ text }) => text)
+                .filter((text) => text !== '')
+                .join('\n')}
+            >
+              <Trans>Copy all</Trans>
+            </CopyButton>
+            <button type="button" className="button quiet" onClick={() => leftOvers.dropAll()}>
+              <Trans>Drop all</Trans>
+            </button>
+          </div>
+        )}
+      </div>
       <ul className="stack">
         {list.map((left, at) => (
           <LeftRow key={at} left={left} drop={() => leftOvers.drop(left)} />
@@ -62,7 +82,7 @@ function LeftRow({ left, drop }: { left: Left; drop: () => void }) {
             <Trans>Copy</Trans>
           </CopyButton>
         )}
-        <button type="button" className="button" onClick={drop}>
+        <button type="button" className="button quiet" onClick={drop}>
           <Trans>Drop</Trans>
         </button>
         <span role="alert">{said}</span>

@@ -5,7 +5,7 @@ import { api } from '../session/api.ts'
 import { forgetDevice, resumeLink } from '../session/kept-here.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
-import { forgetPad } from '../sync/pad-on-device.ts'
+import { forgetCopies } from '../sync/copies.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
@@ -74,7 +74,7 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
         type="button"
         className="button"
         onClick={() => {
-          forgetPad(view.sessionId, view.me.participantId)
+          forgetCopies(view.sessionId, view.me.participantId)
           forgetDevice(view.sessionId)
           location.assign('/')
         }}

@@ -1,12 +1,33 @@
+import { Suspense, lazy } from 'react'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
-import { LobbyScreen } from '../lobby/LobbyScreen.tsx'
-import { ReadScreen } from '../read/ReadScreen.tsx'
-import { RefineScreen } from '../refine/RefineScreen.tsx'
-import { ResultsScreen } from '../results/ResultsScreen.tsx'
 import { SoloScreen } from '../solo/SoloScreen.tsx'
-import { VoteScreen } from '../vote/VoteScreen.tsx'
+
+// The board's code, never its data, is fetched while people write: the reveal must not wait for a download.
+const later = {
+  lobby: () => import('../lobby/LobbyScreen.tsx'),
+  read: () => import('../read/ReadScreen.tsx'),
+  refine: () => import('../refine/RefineScreen.tsx'),
+  vote: () => import('../vote/VoteScreen.tsx'),
+  results: () => import('../results/ResultsScreen.tsx'),
+}
+const LobbyScreen = lazy(() => later.lobby().then((module) => ({ default: module.LobbyScreen })))
+const ReadScreen = lazy(() => later.read().then((module) => ({ default: module.ReadScreen })))
+const RefineScreen = lazy(() => later.refine().then((module) => ({ default: module.RefineScreen })))
+const VoteScreen = lazy(() => later.vote().then((module) => ({ default: module.VoteScreen })))
+const ResultsScreen = lazy(() =>
+  later.results().then((module) => ({ default: module.ResultsScreen })),
+)
+
+/** Called once the present screen stands; a failed fetch is tried again when the screen is needed. */
+export function fetchLaterScreens(): void {
+  for (const load of Object.values(later)) load().catch(() => undefined)
+}
 
 export function PhaseScreen({ kind }: { kind: PhaseKind }) {
+  return <Suspense fallback={null}>{screenFor(kind)}</Suspense>
+}
+
+function screenFor(kind: PhaseKind) {
   switch (kind) {
     case 'lobby':
       return <LobbyScreen />

@@ -9,9 +9,10 @@ export function ReplicaProvider({ children }: { children: ReactNode }) {
   const { sessionId, phase, me, epoch } = useView()
   const as = me.participantId
   const leftOvers = useMemo(() => new LeftOvers(sessionId, as), [sessionId, as])
-  const base = { sessionId, as, epoch, leftOvers }
-  const pad = useRoom({ ...base, room: 'draft', open: phase.pad !== 'none' })
-  const board = useRoom({ ...base, room: 'board', open: phase.board !== 'none' })
+  const base = { sessionId, as, epoch, leftOvers, isClosed: phase.kind === 'closed' }
+  const padDoor = phase.pad === 'write' ? 'open' : phase.pad === 'read' ? 'frozen' : 'none'
+  const pad = useRoom({ ...base, room: 'draft', door: padDoor })
+  const board = useRoom({ ...base, room: 'board', door: phase.board })
   const replicas = useMemo(() => ({ pad, board, leftOvers }), [pad, board, leftOvers])
   return <ReplicasContext value={replicas}>{children}</ReplicasContext>
 }

@@ -1,32 +1,62 @@
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { FacilitatorBar } from '../facilitate/FacilitatorBar.tsx'
+import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
 import { NothingHere } from '../join/NothingHere.tsx'
-import { Created } from '../lobby/Created.tsx'
-import { MyPad } from '../pad/MyPad.tsx'
-import { StillInPad } from '../pad/StillInPad.tsx'
 import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
-import { LinkContext, useView } from '../session/use-session.ts'
-import { Countdown } from './Countdown.tsx'
+import { LinkContext, useLeads, useView } from '../session/use-session.ts'
+import { Footer } from './Footer.tsx'
+import { FooterPlace } from './footer-place.ts'
 import styles from './Frame.module.css'
 import { Header } from './Header.tsx'
-import { KeysSheet } from './KeysSheet.tsx'
-import { LeftOver } from './LeftOver.tsx'
-import { PhaseScreen } from './PhaseScreen.tsx'
-import { phaseNow } from './phase-words.ts'
+import { Held } from './Held.tsx'
+import { PhaseScreen, fetchLaterScreens } from './PhaseScreen.tsx'
 import { ReplicaProvider } from './ReplicaProvider.tsx'
+import { Staged } from './Staged.tsx'
+import { useBarHeight } from './use-bar-height.ts'
+import { useHasLeftOvers } from '../sync/use-replica.ts'
 import { useFrameKeys } from './use-frame-keys.ts'
 import { useLate } from './use-late.ts'
 import { useShownPhase } from './use-shown-phase.ts'
 import { useTitle } from './use-title.ts'
 import { useWhoIAm } from './use-who-i-am.ts'
-import { WhoAreYou } from './WhoAreYou.tsx'
+
+// What is not needed to write the first idea comes after it.
+const Created = lazy(() =>
+  import('../lobby/Created.tsx').then((module) => ({ default: module.Created })),
+)
+const MyPad = lazy(() => import('../pad/MyPad.tsx').then((module) => ({ default: module.MyPad })))
+const StillInPad = lazy(() =>
+  import('../pad/StillInPad.tsx').then((module) => ({ default: module.StillInPad })),
+)
+const Countdown = lazy(() =>
+  import('./Countdown.tsx').then((module) => ({ default: module.Countdown })),
+)
+const WhoAreYou = lazy(() =>
+  import('./WhoAreYou.tsx').then((module) => ({ default: module.WhoAreYou })),
+)
+const KeysSheet = lazy(() =>
+  import('./KeysSheet.tsx').then((module) => ({ default: module.KeysSheet })),
+)
+const LeftOver = lazy(() =>
+  import('./LeftOver.tsx').then((module) => ({ default: module.LeftOver })),
+)
+// Only who leads loads these.
+const ReadTheRoom = lazy(() =>
+  import('../facilitate/ReadTheRoom.tsx').then((module) => ({ default: module.ReadTheRoom })),
+)
+const FacilitatorBar = lazy(() =>
+  import('../facilitate/FacilitatorBar.tsx').then((module) => ({ default: module.FacilitatorBar })),
+)
 
 export function SessionPage({ sessionId }: { sessionId: string }) {
   const who = useWhoIAm(sessionId)
   if (who.kind === 'asking') return null
-  if (who.kind === 'several') return <WhoAreYou people={who.people} choose={who.choose} />
+  if (who.kind === 'several')
+    return (
+      <Suspense fallback={null}>
+        <WhoAreYou people={who.people} choose={who.choose} />
+      </Suspense>
+    )
   return <Linked key={who.as} sessionId={sessionId} as={who.as} />
 }
 
@@ -70,12 +100,14 @@ function Inside({ link }: { link: SessionLink }) {
   }
   if (isNew) {
     return (
-      <Created
-        onDone={() => {
-          sessionStorage.removeItem(`new:${link.sessionId}`)
-          setNew(false)
-        }}
-      />
+      <Suspense fallback={null}>
+        <Created
+          onDone={() => {
+            sessionStorage.removeItem(`new:${link.sessionId}`)
+            setNew(false)
+          }}
+        />
+      </Suspense>
     )
   }
   return (
@@ -87,32 +119,46 @@ function Inside({ link }: { link: SessionLink }) {
 
 function Frame() {
   const { phase } = useView()
+  const leads = useLeads()
   const shown = useShownPhase(phase)
+  const hasLeft = useHasLeftOvers()
   const [sheet, setSheet] = useState<'pad' | 'keys' | null>(null)
+  const [place, setPlace] = useState<HTMLElement | null>(null)
   const close = (): void => setSheet(null)
+  useEffect(() => {
+    const soon = setTimeout(fetchLaterScreens, 1_500)
+    return () => clearTimeout(soon)
+  }, [])
+  useBarHeight()
   useTitle()
   useLate()
   useFrameKeys(() => setSheet('keys'))
   return (
-    <>
+    <FooterPlace value={place}>
       <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
-      <FacilitatorBar />
       <main className={styles['main']} data-phase={shown.kind} id="main">
-        {shown.held && (
-          <div className={`banner row ${styles['held']}`} role="status">
-            <p>{phaseNow(phase.kind)}</p>
-            <button type="button" className="button" onClick={shown.go}>
-              <Trans>Go there</Trans>
-            </button>
-          </div>
-        )}
-        <LeftOver />
-        <StillInPad open={() => setSheet('pad')} />
-        <PhaseScreen kind={shown.kind} />
+        <Suspense fallback={null}>
+          {hasLeft && <LeftOver />}
+          {phase.pad === 'write' && phase.board !== 'none' && (
+            <StillInPad open={() => setSheet('pad')} />
+          )}
+          {leads && <ReadTheRoom />}
+        </Suspense>
+        <Staged shown={shown}>
+          <PhaseScreen kind={shown.kind} />
+        </Staged>
       </main>
-      <Countdown />
-      {sheet === 'pad' && <MyPad onClose={close} />}
-      {sheet === 'keys' && <KeysSheet onClose={close} />}
-    </>
+      {shown.held && <Held kind={phase.kind} go={shown.go} />}
+      <Footer place={setPlace}>
+        <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
+      </Footer>
+      <Suspense fallback={null}>
+        <Countdown />
+      </Suspense>
+      <Suspense fallback={null}>
+        {sheet === 'pad' && <MyPad onClose={close} />}
+        {sheet === 'keys' && <KeysSheet onClose={close} />}
+      </Suspense>
+    </FooterPlace>
   )
 }

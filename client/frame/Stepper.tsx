@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Check } from 'lucide-react'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
@@ -9,7 +10,7 @@ import { phaseWord } from './phase-words.ts'
 export function Stepper() {
   const { agenda, phase } = useView()
   const at = agenda.findIndex((step) => step.id === phase.id)
-  if (at < 0) return <p className="meta">{phaseWord(phase.kind)}</p>
+  if (at < 0) return <p className={`meta ${styles['step']}`}>{phaseWord(phase.kind)}</p>
   return (
     <>
       <ol className={styles['stepper']} aria-label={t`Agenda`}>
@@ -19,7 +20,7 @@ export function Stepper() {
             data-state={place < at ? 'done' : place === at ? 'now' : 'ahead'}
             aria-current={place === at ? 'step' : undefined}
           >
-            {place < at && <Icon name="tick" />}
+            {place < at && <Icon of={Check} />}
             {phaseWord(step.kind)}
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-const regions = ['header', 'section[data-region="facilitator"]', 'main', 'footer']
+const regions = ['header', 'main', 'aside', 'footer']
 
 /** Keys that work everywhere: F6 walks the regions, a question mark outside fields opens the sheet. */
 export function useFrameKeys(openKeys: () => void): void {

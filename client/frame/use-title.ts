@@ -2,10 +2,14 @@ import { useEffect } from 'react'
 import { useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { phaseNow, phaseWord } from './phase-words.ts'
+import { revealedRound } from './revealed-round.ts'
 
 /** The tab says where the group is; a phase change is said once, and focus is caught only where it was lost. */
 export function useTitle(): void {
-  const { phase, question } = useView()
+  const view = useView()
+  const { phase, question } = view
+  // The reveal has a sentence of its own.
+  const isReveal = phase.kind === 'read' && revealedRound(view) !== null
   useEffect(() => {
     const former = document.title
     document.title = `${phaseWord(phase.kind)} · ${question.text}`
@@ -14,11 +18,11 @@ export function useTitle(): void {
     }
   }, [phase.kind, question.text])
   useEffect(() => {
-    if (phase.visit > 1) announce(phaseNow(phase.kind))
+    if (phase.visit > 1 && !isReveal) announce(phaseNow(phase.kind))
     const later = setTimeout(() => {
       if (document.activeElement === document.body)
         document.querySelector<HTMLElement>('main h1')?.focus()
     }, 100)
     return () => clearTimeout(later)
-  }, [phase.visit, phase.kind])
+  }, [phase.visit, phase.kind, isReveal])
 }

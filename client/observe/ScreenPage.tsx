@@ -1,29 +1,29 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { cardsInOrder } from '../../shared/board/view.ts'
-import styles from '../board/Board.module.css'
-import { CardView } from '../board/CardView.tsx'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useBoard } from '../board/use-board.ts'
 import { ReplicaProvider } from '../frame/ReplicaProvider.tsx'
 import { Timer } from '../frame/Timer.tsx'
 import { NothingHere } from '../join/NothingHere.tsx'
-import { api } from '../session/api.ts'
+import { ranking } from '../results/ranking.ts'
 import { SessionLink } from '../session/session-link.ts'
-import { LinkContext, useView } from '../session/use-session.ts'
+import { LinkContext, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { QrCode } from '../ui/QrCode.tsx'
+import { observerIn } from './observer-in.ts'
+import { ScreenWall } from './ScreenWall.tsx'
+import styles from './Screen.module.css'
 
 /** The big screen: an observer, read only, safe to film, counted nowhere. */
 export function ScreenPage({ sessionId }: { sessionId: string }) {
   const [link, setLink] = useState<SessionLink | null>(null)
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isUnknown, setUnknown] = useState(false)
   useEffect(() => {
     let made: SessionLink | null = null
     let gone = false
-    void observerIn(sessionId).then((as) => {
+    void observerIn(sessionId, t`Big screen`).then((as) => {
       if (gone) return
-      if (as === null) setTrouble('not-found')
+      if (as === null) setUnknown(true)
       else setLink((made = new SessionLink(sessionId, as)))
     })
     return () => {
@@ -31,7 +31,7 @@ export function ScreenPage({ sessionId }: { sessionId: string }) {
       made?.close()
     }
   }, [sessionId])
-  if (trouble !== null) return <NothingHere code={trouble} />
+  if (isUnknown) return <NothingHere code="not-found" />
   if (link === null) return null
   return (
     <LinkContext value={link}>
@@ -40,70 +40,124 @@ export function ScreenPage({ sessionId }: { sessionId: string }) {
   )
 }
 
-/** A device that is in the session gets an observer of its own beside whoever it already is. */
-async function observerIn(sessionId: string): Promise<string | null> {
-  const answer = await fetch(`/api/sessions/${sessionId}`)
-  if (!answer.ok) return null
-  const { view } = (await answer.json()) as { view: { joinCode: string | null } } // our own server's answer
-  if (view.joinCode === null) return null
-  const joined = await api.join(view.joinCode, { as: 'observer', name: t`Big screen` })
-  return joined.ok ? joined.value.participantId : null
-}
-
 function Shown({ link }: { link: SessionLink }) {
   const { view, ended } = useSyncExternalStore(link.subscribe, () => link.seen)
   if (ended !== null) return <NothingHere code={ended} />
   if (view === null) return null
   return (
     <ReplicaProvider>
-      <main className="page stack" style={{ inlineSize: 'min(100%, 110rem)', fontSize: '1.5rem' }}>
-        <h1 style={{ font: 'var(--t-display)' }}>{view.question.text}</h1>
-        <div className="row" style={{ gap: '48px' }}>
-          <Timer />
-          {view.joinCode !== null && (
-            <>
-              <p style={{ font: 'var(--t-head)', letterSpacing: '0.06em' }}>{view.joinCode}</p>
-              <QrCode text={`${location.origin}/j/${view.joinCode}`} label={t`QR code to join`} />
-            </>
-          )}
-        </div>
-        <Wall />
-      </main>
+      <Screen />
     </ReplicaProvider>
   )
 }
 
-function Wall() {
-  const { phase, focus } = useView()
-  const { board } = useReplicas()
-  const cards = cardsInOrder(useBoard(board))
-  if (phase.kind === 'lobby') return null
-  if (phase.kind === 'solo') {
-    return (
-      <p>
-        <Trans>Writing alone. Nothing is shown until everybody is.</Trans>
-      </p>
-    )
-  }
-  if (phase.kind === 'vote') {
-    return (
-      <p>
-        <Trans>Voting. Nobody sees a count before the close.</Trans>
-      </p>
-    )
-  }
+function Screen() {
+  const { question, phase, joinCode } = useView()
+  const { link } = useSeen()
+  const isWaiting = phase.kind === 'lobby' || phase.kind === 'solo' || phase.kind === 'vote'
   return (
-    <ul className={styles['wall']}>
-      {cards.map((card, at) => (
-        <li key={card.head.id} style={{ fontSize: '1.5rem' }}>
-          <CardView
-            card={card}
-            place={`${at + 1} / ${cards.length}`}
-            focused={focus === card.head.id}
-            mine={false}
-          />
+    <main className={styles['screen']} data-waiting={isWaiting || undefined}>
+      <header className={styles['top']}>
+        <h1>{question.text}</h1>
+        <div className={styles['time']}>
+          <Timer />
+        </div>
+        {!isWaiting && joinCode !== null && <p className={styles['code']}>{joinCode}</p>}
+      </header>
+      {link !== 'connected' && (
+        <p className={styles['offline']} role="status">
+          <Trans>Reconnecting</Trans>
+        </p>
+      )}
+      <Now />
+    </main>
+  )
+}
+
+/** Nothing of anybody's before it is everybody's. */
+function Now() {
+  const { phase } = useView()
+  switch (phase.kind) {
+    case 'lobby':
+      return (
+        <Waiting>
+          <Here />
+        </Waiting>
+      )
+    case 'solo':
+      return (
+        <Waiting>
+          <Trans>Writing alone. Nothing is shown until everybody is.</Trans>
+        </Waiting>
+      )
+    case 'vote':
+      return (
+        <Waiting>
+          <Trans>Voting. Nobody sees a count before the close.</Trans>
+        </Waiting>
+      )
+    case 'read':
+    case 'refine':
+      return <ScreenWall />
+    case 'results':
+    case 'closed':
+      return <Outcome />
+  }
+}
+
+function Here() {
+  const { counts } = useView()
+  return (
+    <Plural
+      value={counts.participants}
+      _0="Nobody is here yet"
+      one="One is here"
+      other="# are here"
+    />
+  )
+}
+
+function Waiting({ children }: { children: ReactNode }) {
+  const { joinCode } = useView()
+  return (
+    <div className={styles['waiting']}>
+      {joinCode !== null && (
+        <div className={styles['join']}>
+          <QrCode text={`${location.origin}/j/${joinCode}`} label={t`QR code to join`} />
+          <div>
+            <p className={styles['host']}>{location.host}</p>
+            <p className={styles['big']}>{joinCode}</p>
+          </div>
+        </div>
+      )}
+      <p className={styles['words']}>{children}</p>
+    </div>
+  )
+}
+
+/** The ranking, when there is one; else what was decided stands on the wall. */
+function Outcome() {
+  const { results } = useSeen()
+  const { board } = useReplicas()
+  const rows = ranking(useBoard(board), results.ballots.at(-1) ?? null).filter(
+    ({ total }) => total !== null,
+  )
+  const most = Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0))
+  if (rows.length === 0) return <ScreenWall />
+  return (
+    <ol className={styles['ranking']}>
+      {rows.map(({ card, total, place }) => (
+        <li key={card.head.id} data-status={results.decisions[card.head.id]}>
+          <span className={styles['place']}>{place}</span>
+          <span className={styles['what']}>
+            <bdi>{card.head.text}</bdi>
+            <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+              <rect width={((total?.marks ?? 0) / most) * 100} height="4" />
+            </svg>
+          </span>
+          <span className={styles['marks']}>{total?.marks}</span>
         </li>
       ))}
-    </ul>
+    </ol>
   )
 }

@@ -1,189 +1,194 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Ellipsis, GripVertical, Lock, LockOpen, Trash2 } from 'lucide-react'
 import {
-  becomeOwn,
-  binDraft,
-  enter,
-  moveDraft,
-  moveToQuestion,
-  setKept,
-  startEditing,
-  typeInto,
-} from '../../shared/draft/edit.ts'
+  Suspense,
+  lazy,
+  memo,
+  useEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
-import { limits } from '../../shared/wire/limits.ts'
-import { useView } from '../session/use-session.ts'
-import type { Replica } from '../sync/replica.ts'
-import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { SharedText } from '../ui/SharedText.tsx'
-import { newDraftId } from './new-draft-id.ts'
 import styles from './Pad.module.css'
+import { Rewording } from './Rewording.tsx'
 import type { PadRow } from './rows.ts'
+import type { PadActs } from './use-pad-acts.ts'
+
+const RowMenu = lazy(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
+
+/** Said once for all rows; `DraftList` draws it. */
+export const ROW_KEYS_ID = 'draft-row-keys'
 
 interface DraftRowProps {
   readonly row: PadRow
-  readonly pad: Replica
+  readonly acts: PadActs
   readonly readOnly: boolean
-  readonly remove: (id: DraftId) => void
-  readonly asOne: (run: () => void) => void
-  /** The row above; and the one to stand before when moving down (null: the end). */
-  readonly above: DraftId | null
-  readonly below: DraftId | null
-  readonly isLast: boolean
+  /** It waits for another question. */
+  readonly isElsewhere: boolean
+  /** Tab stops here. */
+  readonly isCurrent: boolean
+  readonly mayDrag: boolean
+  readonly onFocus: () => void
+  readonly remove: () => void
+  readonly moveUp: (() => void) | null
+  readonly moveDown: (() => void) | null
+  readonly dropped: (moved: DraftId, edge: 'top' | 'bottom') => void
   readonly children?: ReactNode
 }
 
 export function DraftRow(props: DraftRowProps) {
-  const { row, pad, readOnly, remove, asOne, above, below, isLast, children } = props
+  const { row, acts, readOnly, isElsewhere, onFocus, mayDrag, dropped, children } = props
   const { draft, copy } = row
-  const { question } = useView()
-  const edit = useRef<HTMLButtonElement>(null)
-
-  const move = (before: DraftId | null, button: HTMLElement | null): void => {
-    asOne(() => moveDraft(pad.doc, draft.id, before, pad.origin))
-    announce(t`Moved`)
-    requestAnimationFrame(() => button?.focus())
-  }
-  const finish = (run: () => void): void => {
-    asOne(run)
-    requestAnimationFrame(() => edit.current?.focus())
-  }
-  const letGo = (): void => {
-    asOne(() => {
-      if (draft.of !== null) becomeOwn(pad.doc, draft.id, pad.origin)
-      setKept(pad.doc, draft.id, !draft.kept, pad.origin)
-    })
-    announce(draft.kept ? t`The next reveal takes it.` : t`Kept back. No reveal takes it.`)
-  }
-  const onKey = (event: KeyboardEvent<HTMLLIElement>): void => {
-    if (copy !== null || readOnly) return
-    const { activeElement } = document
-    const button = activeElement instanceof HTMLElement ? activeElement : null
-    if (event.altKey && event.key === 'ArrowUp' && above !== null) move(above, button)
-    else if (event.altKey && event.key === 'ArrowDown' && !isLast) move(below, button)
-    else if (event.key === 'Delete') remove(draft.id)
-    else return
-    event.preventDefault()
-  }
-
+  const place = useRef<HTMLLIElement>(null)
+  const backToWords = (): void =>
+    void requestAnimationFrame(() =>
+      place.current?.querySelector<HTMLElement>('[data-words]')?.focus(),
+    )
+  useDrag(place, draft.id, mayDrag && !readOnly && copy === null, dropped)
   return (
-    <li className={`idea ${styles['row']}`} data-kept={draft.kept} onKeyDown={onKey}>
-      {copy !== null ? (
-        <SharedText
-          aria-label={t`Reword this idea`}
-          aria-description={t`Enter takes the new words, Escape keeps the old ones.`}
-          autoFocus
-          maxLength={limits.ideaText}
-          value={copy.text}
-          write={(next, caret) => void typeInto(pad.doc, copy.id, next, pad.origin, caret)}
-          onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return
-            if (event.key === 'Escape') finish(() => binDraft(pad.doc, copy.id, pad.origin))
-            else if (event.key === 'Enter' && !event.shiftKey && copy.text.trim() !== '')
-              finish(() => enter(pad.doc, copy.id, pad.origin))
-            else return
-            event.preventDefault()
-            event.stopPropagation()
-          }}
-        />
+    <li
+      ref={place}
+      className={styles['row']}
+      data-draft={draft.id}
+      data-kept={draft.kept}
+      onFocus={onFocus}
+    >
+      {copy !== null && !readOnly ? (
+        <Rewording copy={copy} acts={acts} done={backToWords} />
       ) : (
-        <p className={styles['text']}>
-          <bdi>{draft.text}</bdi>
-          {draft.kept && (
-            <span className={styles['state']}>
-              <Icon name="lock" /> <Trans>Kept back</Trans>
-            </span>
-          )}
-          {draft.question !== question.id && (
-            <span className={styles['state']}>
-              <Trans>For an earlier question</Trans>
-            </span>
-          )}
-        </p>
+        <>
+          <Words {...props} />
+          {!readOnly && <RowActs {...props} />}
+        </>
       )}
-      {!readOnly && (
-        <div className={styles['acts']}>
-          {copy !== null ? (
-            <>
-              <button
-                type="button"
-                className="button quiet"
-                disabled={copy.text.trim() === ''}
-                onClick={() => finish(() => enter(pad.doc, copy.id, pad.origin))}
-              >
-                <Trans>Take these words</Trans>
-              </button>
-              <button
-                type="button"
-                className="button quiet"
-                onClick={() => finish(() => binDraft(pad.doc, copy.id, pad.origin))}
-              >
-                <Trans>Keep the old ones</Trans>
-              </button>
-            </>
-          ) : (
-            <>
-              <button
-                type="button"
-                className="button quiet"
-                aria-pressed={draft.kept}
-                onClick={letGo}
-              >
-                {draft.kept ? <Trans>Let it go</Trans> : <Trans>Keep back</Trans>}
-              </button>
-              {draft.question !== question.id && (
-                <button
-                  type="button"
-                  className="button quiet"
-                  onClick={() =>
-                    asOne(() => moveToQuestion(pad.doc, draft.id, question.id, pad.origin))
-                  }
-                >
-                  <Trans>Use for this question</Trans>
-                </button>
-              )}
-              <button
-                ref={edit}
-                type="button"
-                className="button quiet icon"
-                aria-label={t`Edit: ${draft.text}`}
-                onClick={() => startEditing(pad.doc, draft.id, newDraftId(), pad.origin)}
-              >
-                <Icon name="edit" />
-              </button>
-              <button
-                type="button"
-                className="button quiet icon"
-                aria-label={t`Move up: ${draft.text}`}
-                disabled={above === null}
-                onClick={(event) => move(above, event.currentTarget)}
-              >
-                <Icon name="up" />
-              </button>
-              <button
-                type="button"
-                className="button quiet icon"
-                aria-label={t`Move down: ${draft.text}`}
-                disabled={isLast}
-                onClick={(event) => move(below, event.currentTarget)}
-              >
-                <Icon name="down" />
-              </button>
-              <button
-                type="button"
-                className="button quiet icon"
-                aria-label={t`Delete: ${draft.text}`}
-                onClick={() => remove(draft.id)}
-              >
-                <Icon name="bin" />
-              </button>
-            </>
+      {(draft.kept || isElsewhere) && copy === null && (
+        <p className={styles['state']}>
+          {draft.kept && (
+            <span className="lock">
+              <Icon of={Lock} /> <Trans>Kept back. No reveal takes it.</Trans>
+            </span>
           )}
-        </div>
+          {isElsewhere && <Trans>For an earlier question.</Trans>}
+        </p>
       )}
       {children}
     </li>
   )
+}
+
+/** The words themselves are the way to edit them. */
+function Words({ row, acts, readOnly, isCurrent }: DraftRowProps) {
+  const { draft } = row
+  if (readOnly)
+    return (
+      <p className={styles['words']}>
+        <bdi>{draft.text}</bdi>
+      </p>
+    )
+  return (
+    <button
+      type="button"
+      data-words=""
+      className={styles['words']}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-describedby={ROW_KEYS_ID}
+      onClick={() => acts.edit(draft.id)}
+    >
+      <bdi>{draft.text}</bdi>
+    </button>
+  )
+}
+
+const RowActs = memo(function RowActs(props: DraftRowProps) {
+  const { row, acts, isElsewhere, isCurrent, remove, moveUp, moveDown } = props
+  const { draft } = row
+  const more = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  const tabIndex = isCurrent ? 0 : -1
+  const keepBack = (): void => acts.keepBack(draft, !draft.kept)
+  return (
+    <div className={`${styles['acts']} ${styles['hover']}`}>
+      <button
+        type="button"
+        className={`button quiet icon ${styles['near']}`}
+        tabIndex={tabIndex}
+        title={draft.kept ? t`Let it go` : t`Keep back`}
+        aria-label={draft.kept ? t`Let it go: ${draft.text}` : t`Keep back: ${draft.text}`}
+        onClick={keepBack}
+      >
+        <Icon of={draft.kept ? LockOpen : Lock} />
+      </button>
+      <button
+        type="button"
+        className={`button quiet icon ${styles['near']}`}
+        tabIndex={tabIndex}
+        title={t`Delete`}
+        aria-label={t`Delete: ${draft.text}`}
+        onClick={remove}
+      >
+        <Icon of={Trash2} />
+      </button>
+      <button
+        ref={more}
+        type="button"
+        className="button quiet icon"
+        tabIndex={tabIndex}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-label={t`More: ${draft.text}`}
+        onClick={() => setOpen(true)}
+      >
+        <Icon of={Ellipsis} />
+      </button>
+      <span className={styles['grip']} data-grip="" aria-hidden="true">
+        <Icon of={GripVertical} />
+      </span>
+      {open && (
+        <Suspense fallback={null}>
+          <RowMenu
+            anchor={more}
+            onClose={() => setOpen(false)}
+            text={draft.text}
+            kept={draft.kept}
+            edit={() => acts.edit(draft.id)}
+            keepBack={keepBack}
+            moveUp={moveUp}
+            moveDown={moveDown}
+            useHere={isElsewhere ? () => acts.useForThisQuestion(draft.id) : null}
+            remove={remove}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+})
+
+function useDrag(
+  place: RefObject<HTMLElement | null>,
+  id: DraftId,
+  on: boolean,
+  dropped: DraftRowProps['dropped'],
+): void {
+  const latest = useRef(dropped)
+  useEffect(() => {
+    latest.current = dropped
+  }, [dropped])
+  useEffect(() => {
+    const row = place.current
+    const handle = row?.querySelector<HTMLElement>('[data-grip]') ?? null
+    if (!on || row === null || handle === null) return undefined
+    let stop: (() => void) | null = null
+    let gone = false
+    void import('./row-drag.ts').then(({ dragRow }) => {
+      if (!gone) stop = dragRow({ row, handle, id, dropped: (...at) => latest.current(...at) })
+    })
+    return () => {
+      gone = true
+      stop?.()
+    }
+  }, [place, id, on])
 }

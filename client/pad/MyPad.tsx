@@ -1,18 +1,44 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useReplicas } from '../sync/use-replica.ts'
+import { forgetDone, useLastAct } from '../ui/announce.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { Pad } from './Pad.tsx'
+import styles from './Pad.module.css'
+import { PadCount } from './PadCount.tsx'
+import { SavedWord } from './SavedWord.tsx'
 
-/** Private writing goes on in every later phase. */
+/** Private writing goes on in every later phase: a sheet beside the board, the whole screen on a phone. */
 export function MyPad({ onClose }: { onClose: () => void }) {
   const { pad } = useReplicas()
+  const last = useLastAct()
   return (
-    <Modal title={t`My pad`} onClose={onClose}>
-      {pad !== null && <Pad pad={pad} />}
-      <button type="button" className="button" onClick={onClose}>
-        <Trans>Back to the session</Trans>
-      </button>
+    <Modal title={t`My pad`} kind="sheet" onClose={onClose}>
+      {pad !== null && (
+        <>
+          <Pad pad={pad} />
+          <div className={styles['foot']}>
+            <p>
+              <PadCount pad={pad} /> <span aria-hidden="true">·</span> <SavedWord replica={pad} />
+            </p>
+            {last?.undo != null && (
+              <p>
+                {last.sentence}
+                <button
+                  type="button"
+                  className="button quiet link"
+                  onClick={() => {
+                    last.undo?.()
+                    forgetDone()
+                  }}
+                >
+                  <Trans>Undo</Trans>
+                </button>
+              </p>
+            )}
+          </div>
+        </>
+      )}
     </Modal>
   )
 }

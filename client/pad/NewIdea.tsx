@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { Suspense, lazy, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { ideasIn } from '../../shared/draft/paste.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
@@ -10,29 +10,41 @@ import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce } from '../ui/announce.tsx'
 import { SharedText } from '../ui/SharedText.tsx'
+import { FieldNote } from './FieldNote.tsx'
 import { newDraftId } from './new-draft-id.ts'
 import styles from './Pad.module.css'
-import { PasteOffer } from './PasteOffer.tsx'
+import { isComposing, isEnter } from './typing.ts'
+import type { PadActs } from './use-pad-acts.ts'
+
+const PasteOffer = lazy(() =>
+  import('./PasteOffer.tsx').then((module) => ({ default: module.PasteOffer })),
+)
+
+export const FIELD_ID = 'new-idea'
+
+export function focusField(): void {
+  document.getElementById(FIELD_ID)?.focus()
+}
 
 interface NewIdeaProps {
   readonly pad: Replica
+  readonly acts: PadActs
   readonly fieldId: DraftId | null
   readonly setFieldId: (id: DraftId | null) => void
-  readonly seal: () => void
-  readonly addAll: (texts: readonly string[]) => void
   /** ArrowUp in an empty field. */
   readonly editLast: () => void
+  readonly added: (id: DraftId) => void
 }
 
-const NEAR = 0.8
-
 /** What stands here is a draft from the first keystroke, kept back until Enter. */
-export function NewIdea({ pad, fieldId, setFieldId, seal, addAll, editLast }: NewIdeaProps) {
+export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: NewIdeaProps) {
   const { phase, question } = useView()
   const [pasted, setPasted] = useState<string | null>(null)
   const text = fieldId === null ? '' : (readDraft(pad.doc, fieldId)?.text ?? '')
   const size = padSize(pad.doc)
   const full = size.drafts >= limits.draftsPerPad && text === ''
+  const isCountingDown = phase.countdownTo !== undefined
+  const ask = phase.plan?.kind === 'solo' ? phase.plan.ask : undefined
 
   const type = (next: string, caret: number): void => {
     const grows = next.length - text.length
@@ -50,18 +62,18 @@ export function NewIdea({ pad, fieldId, setFieldId, seal, addAll, editLast }: Ne
   const add = (): void => {
     if (fieldId === null || text.trim() === '') return
     enter(pad.doc, fieldId, pad.origin)
-    seal()
+    acts.seal()
     setFieldId(null)
     announce(t`Added`)
+    added(fieldId)
   }
 
   const onKey = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowUp' && text === '') {
+    if (event.key === 'ArrowUp' && text === '' && !isComposing(event)) {
       event.preventDefault()
       editLast()
     }
-    if (event.key !== 'Enter' || event.shiftKey) return
+    if (!isEnter(event)) return
     event.preventDefault()
     add()
   }
@@ -75,20 +87,17 @@ export function NewIdea({ pad, fieldId, setFieldId, seal, addAll, editLast }: Ne
 
   return (
     <div className={styles['field']}>
-      <label htmlFor="new-idea">
-        {phase.plan?.kind === 'solo' && phase.plan.ask !== undefined ? (
-          phase.plan.ask
-        ) : (
-          <Trans>New idea</Trans>
-        )}
+      <label htmlFor={FIELD_ID} className={ask === undefined ? 'hidden-text' : styles['ask']}>
+        {ask ?? <Trans>New idea</Trans>}
       </label>
       <div className={styles['entry']}>
         <SharedText
-          id="new-idea"
+          id={FIELD_ID}
           rows={1}
           maxLength={limits.ideaText}
           enterKeyHint="send"
-          placeholder={t`One idea. Enter adds it.`}
+          autoComplete="off"
+          placeholder={t`One idea`}
           aria-describedby="new-idea-note"
           disabled={full}
           value={text}
@@ -99,37 +108,37 @@ export function NewIdea({ pad, fieldId, setFieldId, seal, addAll, editLast }: Ne
         <button
           type="button"
           className="button primary"
+          // Focus stays in the field: on a phone the keyboard would go and come again.
+          onPointerDown={(event) => event.preventDefault()}
           onClick={add}
           disabled={text.trim() === ''}
         >
-          <Trans>Add</Trans>
+          {isCountingDown && text !== '' ? (
+            <>
+              <Trans>Add it</Trans> <span className="keys-only">{t`(Enter)`}</span>
+            </>
+          ) : (
+            <Trans>Add</Trans>
+          )}
         </button>
       </div>
-      <p id="new-idea-note" className={`meta ${styles['note']}`}>
-        {full ? (
-          <Trans>Your pad holds {limits.draftsPerPad} ideas. Delete one to add another.</Trans>
-        ) : text.length > limits.ideaText * NEAR ? (
-          <Trans>{limits.ideaText - text.length} characters left in this idea</Trans>
-        ) : size.drafts >= limits.draftsPerPad * NEAR ? (
-          <Trans>
-            {size.drafts} of {limits.draftsPerPad} ideas
-          </Trans>
-        ) : size.characters >= limits.charactersPerPad * NEAR ? (
-          <Trans>{limits.charactersPerPad - size.characters} characters left in your pad</Trans>
-        ) : (
-          text !== '' && <Trans>Kept back until you add it.</Trans>
-        )}
-      </p>
+      <FieldNote id="new-idea-note" text={text} size={size} />
       {pasted !== null && (
-        <PasteOffer
-          pasted={pasted}
-          room={Math.max(0, limits.draftsPerPad - size.drafts)}
-          addAll={addAll}
-          keepAsOne={(words) =>
-            type(`${text}${words}`.slice(0, limits.ideaText), text.length + words.length)
-          }
-          close={() => setPasted(null)}
-        />
+        <Suspense fallback={null}>
+          <PasteOffer
+            pasted={pasted}
+            room={Math.max(0, limits.draftsPerPad - size.drafts)}
+            spare={limits.charactersPerPad - size.characters}
+            addAll={acts.add}
+            keepAsOne={(words) =>
+              type(`${text}${words}`.slice(0, limits.ideaText), text.length + words.length)
+            }
+            close={() => {
+              setPasted(null)
+              focusField()
+            }}
+          />
+        </Suspense>
       )}
     </div>
   )

@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro'
+import { ChevronRight } from 'lucide-react'
 import type { Draft } from '../../shared/draft/shape.ts'
+import { Icon } from '../ui/Icon.tsx'
 import styles from './Pad.module.css'
 
 /** What reveals took. Changing one here makes a new idea and leaves the card as the group knows it. */
@@ -10,16 +12,15 @@ export function OnTheBoard({
   readonly taken: readonly Draft[]
   readonly reuse: ((text: string) => void) | null
 }) {
-  if (taken.length === 0) return null
   return (
-    <details>
+    <details className={styles['taken']}>
       <summary>
-        <Trans>On the board ({taken.length})</Trans>
+        <Icon of={ChevronRight} /> <Trans>On the board ({taken.length})</Trans>
       </summary>
       <ul className={styles['list']}>
         {taken.map((draft) => (
-          <li key={draft.id} className={`idea ${styles['row']}`}>
-            <p className={styles['text']}>
+          <li key={draft.id} className={styles['row']}>
+            <p className={styles['words']}>
               <bdi>{draft.text}</bdi>
             </p>
             {reuse !== null && (

@@ -1,69 +1,74 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { addMany } from '../../shared/draft/add-many.ts'
-import { binDraft, startDraft, startEditing, takeFromBin } from '../../shared/draft/edit.ts'
-import { describeDraftAct } from '../../shared/draft/undo.ts'
+import { Lock } from 'lucide-react'
+import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
-import { useSeen, useView } from '../session/use-session.ts'
+import { useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
-import { announce } from '../ui/announce.tsx'
+import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { AddToBoard } from './AddToBoard.tsx'
-import { DraftRow } from './DraftRow.tsx'
-import { newDraftId } from './new-draft-id.ts'
-import { NewIdea } from './NewIdea.tsx'
-import { OnTheBoard } from './OnTheBoard.tsx'
+import { focusField, NewIdea } from './NewIdea.tsx'
 import styles from './Pad.module.css'
-import { padRows } from './rows.ts'
-import { SavedWord } from './SavedWord.tsx'
-import { undoOf } from './undo-of.ts'
-import { undoneWords } from './undo-words.ts'
+import { padRows, type PadRow } from './rows.ts'
+import { Target } from './Target.tsx'
 import { useDrafts } from './use-drafts.ts'
 import { useField } from './use-field.ts'
+import { usePadActs } from './use-pad-acts.ts'
+
+// The field first; its list is fetched while it stands.
+const loadList = () => import('./DraftList.tsx')
+const DraftList = lazy(() => loadList().then((module) => ({ default: module.DraftList })))
+const OnTheBoard = lazy(() =>
+  import('./OnTheBoard.tsx').then((module) => ({ default: module.OnTheBoard })),
+)
+const AddToBoard = lazy(() =>
+  import('./AddToBoard.tsx').then((module) => ({ default: module.AddToBoard })),
+)
+const Revived = lazy(() => import('./Revived.tsx').then((module) => ({ default: module.Revived })))
+
+interface PadProps {
+  readonly pad: Replica
+  /** On the solo screen, also while this person is held there in mid-word. */
+  readonly alone?: boolean
+  /** Beside the line that says who sees this. */
+  readonly aside?: ReactNode
+}
 
 /** The field and one's own drafts, from solo to results; nobody else receives a byte of it. */
-export function Pad({ pad }: { pad: Replica }) {
-  const { phase, question, settings } = useView()
+export function Pad({ pad, alone = false, aside }: PadProps) {
+  const { phase, question, settings, me } = useView()
   const { mine } = useSeen()
+  const link = useLink()
   const drafts = useDrafts(pad)
-  const undo = undoOf(pad)
+  const acts = usePadActs(pad)
+  const kept = useReplicaState(pad)?.kept !== false
   const [fieldId, setFieldId] = useField(drafts)
+  const [newest, setNewest] = useState<DraftId | null>(null)
   const { waiting, taken, revived } = padRows(drafts, mine.drafts, fieldId)
   const readOnly = phase.pad !== 'write'
-  const canRelease = phase.kind === 'read' || phase.kind === 'refine'
+  const canRelease = !alone && (phase.kind === 'read' || phase.kind === 'refine')
   const late = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
 
-  const asOne = (run: () => void): void => {
-    undo.asOne(run)
-    undo.seal()
-  }
-  const toField = (text: string): void => {
-    const id = newDraftId()
-    asOne(() => startDraft(pad.doc, { draftId: id, question: question.id, text }, pad.origin))
-    setFieldId(id)
-    document.getElementById('new-idea')?.focus()
-  }
-  const remove = (id: DraftId): void => {
-    asOne(() => binDraft(pad.doc, id, pad.origin))
-    announce(t`Deleted. Undo brings it back.`)
-    document.getElementById('new-idea')?.focus()
-  }
+  useEffect(() => {
+    loadList().catch(() => undefined) // tried again when there is something to list
+  }, [])
+
   const takeBack = (): void => {
-    const outcome = undo.undo()
-    if (outcome.kind === 'nothing') {
-      announce(t`Nothing to undo`)
-      return
-    }
-    const act = describeDraftAct(outcome.act)
-    const [entered] = act?.kind === 'enter' && fieldId === null ? act.drafts : []
-    if (entered !== undefined) setFieldId(entered)
-    announce(undoneWords(act))
+    const entered = acts.undo()
+    if (entered !== null && fieldId === null) setFieldId(entered)
   }
   const editLast = (): void => {
     const last = waiting.at(-1)
-    if (last !== undefined && last.copy === null)
-      startEditing(pad.doc, last.draft.id, newDraftId(), pad.origin)
+    if (last !== undefined && last.copy === null) acts.edit(last.draft.id)
   }
+  const reuse = (text: string): void => {
+    const id = acts.reuse(text)
+    if (id === null) return
+    setFieldId(id)
+    focusField()
+  }
+  const toBoard = ({ draft, copy }: PadRow): ReactNode =>
+    canRelease && !draft.kept && copy === null ? <AddToBoard draftId={draft.id} /> : null
 
   return (
     <section
@@ -72,109 +77,92 @@ export function Pad({ pad }: { pad: Replica }) {
       onKeyDown={(event) => {
         if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
-        if (!event.shiftKey) takeBack()
-        else announce(undo.redo().kind === 'nothing' ? t`Nothing to redo` : t`Redone`)
+        if (event.shiftKey) acts.redo()
+        else takeBack()
       }}
     >
-      <p className={`lock ${styles['head']}`}>
-        <Icon name="lock" /> <Trans>Only you can see this</Trans>
-      </p>
+      <div className={styles['head']}>
+        <p className="lock">
+          <Icon of={Lock} /> <Trans>Only you can see this</Trans>
+        </p>
+        {aside}
+      </div>
       {!readOnly && (
         <NewIdea
           pad={pad}
+          acts={acts}
           fieldId={fieldId}
           setFieldId={setFieldId}
-          seal={() => undo.seal()}
           editLast={editLast}
-          addAll={(texts) =>
-            undo.asOne(() =>
-              addMany(
-                pad.doc,
-                texts.map((text) => ({ draftId: newDraftId(), text })),
-                question.id,
-                pad.origin,
-              ),
-            )
-          }
+          added={setNewest}
         />
       )}
-      {waiting.length === 0 && phase.kind === 'solo' && (
-        <p className="meta">
-          <Trans>
-            Stuck? Think of a small change, something to stop, or something that worked elsewhere.
-          </Trans>
-        </p>
-      )}
-      {late && waiting.length > 0 && (
-        <p className="meta">
-          <Trans>These stay yours. “My words” in your own menu downloads them.</Trans>
-        </p>
-      )}
-      <ol className={styles['list']}>
-        {waiting.map((row, at) => (
-          <DraftRow
-            key={row.draft.id}
-            row={row}
-            pad={pad}
-            readOnly={readOnly}
-            remove={remove}
-            asOne={asOne}
-            above={waiting[at - 1]?.draft.id ?? null}
-            below={waiting[at + 2]?.draft.id ?? null}
-            isLast={at === waiting.length - 1}
-          >
-            {canRelease && !row.draft.kept && row.copy === null && (
-              <AddToBoard draftId={row.draft.id} />
-            )}
-          </DraftRow>
-        ))}
-      </ol>
-      {revived.map((draft) => (
-        <div key={draft.id} className="banner late row">
-          <p className={styles['text']}>
-            <Trans>
-              Deleted here, while words were typed on another device: <bdi>{draft.text}</bdi>
-            </Trans>
+      <Suspense fallback={null}>
+        {mine.leftBehind > 0 && (
+          <p className={styles['told']}>
+            <Plural
+              value={mine.leftBehind}
+              one="One of yours stayed in your pad: the board is full."
+              other="# of yours stayed in your pad: the board is full."
+            />
           </p>
-          <button
-            type="button"
-            className="button"
-            onClick={() => asOne(() => takeFromBin(pad.doc, draft.id, pad.origin))}
-          >
-            <Trans>Keep it</Trans>
-          </button>
-          <button type="button" className="button" onClick={() => remove(draft.id)}>
-            <Trans>Delete it</Trans>
-          </button>
-        </div>
-      ))}
-      <OnTheBoard taken={taken} reuse={readOnly ? null : toField} />
-      <div className={`row meta ${styles['foot']}`}>
-        <span>
-          <Plural value={waiting.length} one="One idea" other="# ideas" />
-        </span>
-        <span aria-hidden="true">·</span>
-        <SavedWord replica={pad} />
-        {!readOnly && (
-          <button type="button" className="button quiet" onClick={takeBack}>
-            <Icon name="undo" /> <Trans>Undo</Trans>
-          </button>
         )}
-      </div>
-      {mine.leftBehind > 0 && (
-        <p className="banner late">
-          <Plural
-            value={mine.leftBehind}
-            one="One of yours stayed in your pad: the board is full."
-            other="# of yours stayed in your pad: the board is full."
+        {!kept && (
+          <p className={styles['told']}>
+            <Trans>This browser won't keep drafts if you close it.</Trans>
+          </p>
+        )}
+        {late && waiting.length > 0 && (
+          <p className="meta">
+            <Trans>These stay yours. “My words” in your own menu downloads them.</Trans>
+          </p>
+        )}
+        {alone && <Target written={waiting.length + taken.length} />}
+        {waiting.length > 0 && (
+          <DraftList
+            rows={waiting}
+            acts={acts}
+            readOnly={readOnly}
+            questionId={question.id}
+            newest={newest}
+            toField={focusField}
+            setReady={() => void link.ask({ type: 'ready.set', ready: !me.ready })}
+            more={toBoard}
           />
-        </p>
-      )}
-      {settings.anonymity === 'anonymous' && (
-        <p className="meta">
+        )}
+        {alone && waiting.length === 0 && taken.length === 0 && <Starters />}
+        {revived.map((draft) => (
+          <Revived key={draft.id} draft={draft} acts={acts} />
+        ))}
+        {taken.length > 0 && <OnTheBoard taken={taken} reuse={readOnly ? null : reuse} />}
+      </Suspense>
+      {settings.anonymity === 'anonymous' && phase.kind !== 'closed' && (
+        <p className={styles['guess']}>
           <Trans>If fewer than three people write, others may guess.</Trans>
         </p>
       )}
     </section>
+  )
+}
+
+/** Kinds of ideas, never examples: an example anchors. */
+function Starters() {
+  return (
+    <div className={styles['starters']}>
+      <p>
+        <Trans>Nothing here yet. If it helps, begin with:</Trans>
+      </p>
+      <ul>
+        <li>
+          <Trans>a small change</Trans>
+        </li>
+        <li>
+          <Trans>something we stop</Trans>
+        </li>
+        <li>
+          <Trans>something that worked elsewhere</Trans>
+        </li>
+      </ul>
+    </div>
   )
 }

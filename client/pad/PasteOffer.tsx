@@ -4,43 +4,41 @@ import { useEffect, useRef } from 'react'
 import { ideasIn } from '../../shared/draft/paste.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { announce } from '../ui/announce.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
 import styles from './Pad.module.css'
 
 interface PasteOfferProps {
   readonly pasted: string
-  /** How many more ideas the pad takes. */
+  /** How many more ideas the pad takes, and how many more characters. */
   readonly room: number
+  readonly spare: number
   readonly addAll: (texts: readonly string[]) => void
   readonly keepAsOne: (words: string) => void
   readonly close: () => void
 }
 
 /** A pasted list becomes many ideas, or one, or nothing: Enter, Shift+Enter, Escape. */
-export function PasteOffer({ pasted, room, addAll, keepAsOne, close }: PasteOfferProps) {
+export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: PasteOfferProps) {
   const ideas = ideasIn(pasted)
-  const fitting = ideas.filter((idea) => idea.length <= limits.ideaText).slice(0, room)
+  const fitting = fittingIdeas(ideas, room, spare)
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => first.current?.focus(), [])
-  const back = (): void => {
-    close()
-    document.getElementById('new-idea')?.focus()
-  }
   const many = (): void => {
     addAll(fitting)
     announce(t`Added ${fitting.length} ideas`)
-    back()
+    close()
   }
   const one = (): void => {
     keepAsOne(pasted.trim())
-    back()
+    close()
   }
   return (
     <div
       role="group"
       aria-label={t`Pasted list`}
-      className={`banner ${styles['paste']}`}
+      className={styles['paste']}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') back()
+        if (event.key === 'Escape') close()
         if (event.key !== 'Enter' || !event.shiftKey) return
         event.preventDefault()
         one()
@@ -63,12 +61,24 @@ export function PasteOffer({ pasted, room, addAll, keepAsOne, close }: PasteOffe
           <Plural value={fitting.length} one="Add one idea" other="Add # ideas" />
         </button>
         <button type="button" className="button" onClick={one}>
-          <Trans>Keep as one</Trans>
+          <Trans>Keep as one</Trans> <Kbd>{t`Shift Enter`}</Kbd>
         </button>
-        <button type="button" className="button quiet" onClick={back}>
+        <button type="button" className="button quiet" onClick={close}>
           <Trans>Leave it</Trans>
         </button>
       </div>
     </div>
   )
+}
+
+/** In order, as many as the pad takes; an idea that is too long is left out, not cut off. */
+function fittingIdeas(ideas: readonly string[], room: number, spare: number): readonly string[] {
+  let left = spare
+  return ideas
+    .filter((idea) => idea.length <= limits.ideaText)
+    .slice(0, room)
+    .filter((idea) => {
+      left -= idea.length
+      return left >= 0
+    })
 }

@@ -1,6 +1,7 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { readDrafts } from '../../shared/draft/read.ts'
 import type { Draft } from '../../shared/draft/shape.ts'
+import { onUpdate } from '../sync/on-update.ts'
 import type { Replica } from '../sync/replica.ts'
 
 const noDrafts: readonly Draft[] = []
@@ -16,8 +17,7 @@ export function useDrafts(pad: Replica | null): readonly Draft[] {
         tell()
       }
       read()
-      pad.doc.on('update', read)
-      return () => pad.doc.off('update', read)
+      return onUpdate(pad.doc, read)
     },
     [pad],
   )

@@ -1,8 +1,21 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useSyncExternalStore } from 'react'
 import { parseDraftId, type DraftId } from '../../shared/kernel/ids.ts'
 import type { Draft } from '../../shared/draft/shape.ts'
 import { keep, kept } from '../session/kept-here.ts'
 import { useSeen, useView } from '../session/use-session.ts'
+
+/** Per tab: two tabs of one person begin with the same half sentence and then go their own ways. */
+const fields = new Map<string, DraftId | null>()
+const listeners = new Set<() => void>()
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function fieldOf(name: string): DraftId | null {
+  if (!fields.has(name)) fields.set(name, parseDraftId(kept(name)))
+  return fields.get(name) ?? null
+}
 
 /**
  * Which draft stands in the field: remembered on the device, so that half a sentence is back in its place after a
@@ -14,11 +27,12 @@ export function useField(
   const { sessionId, me } = useView()
   const { mine } = useSeen()
   const name = `field:${sessionId}:${me.participantId}`
-  const [id, setId] = useState(() => parseDraftId(kept(name)))
+  const id = useSyncExternalStore(subscribe, () => fieldOf(name))
   const set = useCallback(
     (next: DraftId | null): void => {
-      setId(next)
+      fields.set(name, next)
       keep(name, next)
+      for (const listener of listeners) listener()
     },
     [name],
   )

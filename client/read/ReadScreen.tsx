@@ -1,74 +1,177 @@
+import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { ChevronRight } from 'lucide-react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { newestFirst } from '../../shared/board/by-question.ts'
-import { cardsInOrder } from '../../shared/board/view.ts'
 import type { Card } from '../../shared/board/shape.ts'
-import { CardActs } from '../board/CardActs.tsx'
-import { CardView } from '../board/CardView.tsx'
-import styles from '../board/Board.module.css'
+import { cardsInOrder } from '../../shared/board/view.ts'
 import { useBoard } from '../board/use-board.ts'
-import { useSeen, useView } from '../session/use-session.ts'
-import { useReplicas } from '../sync/use-replica.ts'
+import { InFooter } from '../frame/InFooter.tsx'
+import { useReveal } from '../frame/reveal-stage.ts'
+import { useView } from '../session/use-session.ts'
+import { ReadyButton } from '../solo/ReadyButton.tsx'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { announce } from '../ui/announce.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Cards } from './Cards.tsx'
+import styles from './Read.module.css'
+import { useGrowing } from './use-growing.ts'
+import { useOwnMarks } from './use-own-marks.ts'
+import { useReadKeys } from './use-read-keys.ts'
 
-const WAVES = 8
-const WAVE_MS = 160
+const SETTLE_MS = 100
 
 /** In silence: the shuffled order is the same for all, the newest round first, nothing to like and nothing to move. */
 export function ReadScreen() {
   const { board } = useReplicas()
-  const { rounds, question } = useView()
-  const view = useBoard(board)
-  const round = rounds.findLast((one) => one.revealed && one.questionId === question.id)?.n ?? 0
-  const parts = newestFirst(view, round)
-  const { fresh } = parts
-  const earlier = cardsInOrder(parts.earlier)
+  const { rounds, question, phase, me } = useView()
+  const { fresh, earlier, round } = useParts()
+  const total = fresh.length + earlier.length
+  const loaded = useSettled(useReplicaState(board)?.loaded === true, total)
+  const upTo = useGrowing(total)
+  const onKey = useReadKeys()
+  useSaidOnce(loaded, fresh.length)
+  const isLater = rounds.some((one) => one.questionId === question.id && one.n < round)
   return (
-    <div className="stack">
-      <h1 tabIndex={-1}>
-        <Plural
-          value={fresh.length + earlier.length}
-          one="One idea. Read in silence."
-          other="# ideas. Read in silence."
-        />
-      </h1>
-      {fresh.length + earlier.length === 0 && (
-        <p className="panel">
+    <section className={styles['read']} aria-label={t`The ideas`} onKeyDown={onKey}>
+      <div className={styles['head']}>
+        <h1 tabIndex={-1}>
+          {!loaded ? (
+            <Trans>Read in silence</Trans>
+          ) : isLater && fresh.length > 0 ? (
+            <Plural
+              value={fresh.length}
+              one="One new idea. Read in silence."
+              other="# new ideas. Read in silence."
+            />
+          ) : (
+            <Plural
+              value={total}
+              one="One idea. Read in silence."
+              other="# ideas. Read in silence."
+            />
+          )}
+        </h1>
+        <MarksSwitch />
+      </div>
+      {!loaded && <Skeleton />}
+      {loaded && total === 0 && (
+        <p className={styles['empty']}>
           <Trans>
             Nobody had an idea ready for the board. The facilitator can start another solo round.
           </Trans>
         </p>
       )}
-      <Cards cards={fresh} title={round > 1 ? <Trans>New in round {round}</Trans> : null} />
-      <Cards cards={earlier} title={earlier.length > 0 ? <Trans>From before</Trans> : null} />
-    </div>
+      {fresh.length > 0 && (
+        <section className={styles['part']}>
+          {isLater && (
+            <h2>
+              <Trans>New in round {round}</Trans>
+            </h2>
+          )}
+          <Cards cards={fresh} upTo={upTo} />
+        </section>
+      )}
+      {earlier.length > 0 && (
+        <Earlier count={earlier.length} isFolded={fresh.length > 0}>
+          <Cards cards={earlier} upTo={upTo - fresh.length} />
+        </Earlier>
+      )}
+      {me.takesPart && phase.kind === 'read' && (
+        <InFooter>
+          <ReadyButton />
+        </InFooter>
+      )}
+    </section>
   )
 }
 
-function Cards({ cards, title }: { cards: readonly Card[]; title: ReactNode }) {
-  const { mine } = useSeen()
-  const { focus } = useView()
-  const own = new Set(mine.ideaIds)
-  if (cards.length === 0) return null
+/** The cards follow the document by a frame: a board is empty only when it is still so after a moment. */
+function useSettled(loaded: boolean, total: number): boolean {
+  const [waited, setWaited] = useState(false)
+  useEffect(() => {
+    if (!loaded) return undefined
+    const timer = setTimeout(() => setWaited(true), SETTLE_MS)
+    return () => clearTimeout(timer)
+  }, [loaded])
+  return loaded && (total > 0 || waited)
+}
+
+interface Parts {
+  readonly fresh: readonly Card[]
+  readonly earlier: readonly Card[]
+  readonly round: number
+}
+
+function useParts(): Parts {
+  const { board } = useReplicas()
+  const { rounds, question } = useView()
+  const view = useBoard(board)
+  const round = rounds.findLast((one) => one.revealed && one.questionId === question.id)?.n ?? 0
+  const parts = newestFirst(view, round)
+  return { fresh: parts.fresh, earlier: cardsInOrder(parts.earlier), round }
+}
+
+/** The reveal, for who hears it; and the word to the page that the first cards stand. */
+function useSaidOnce(loaded: boolean, count: number): void {
+  const { live, built } = useReveal()
+  const { plan } = useView().phase
+  const minutes = Math.round((plan?.seconds ?? 0) / 60)
+  const [said, setSaid] = useState(false)
+  useEffect(() => {
+    if (!loaded || said) return
+    setSaid(true)
+    built()
+    if (!live) return
+    const revealed = t`${count} ideas revealed, in random order.`
+    announce(minutes === 0 ? revealed : `${revealed} ${readingTime(minutes)}`)
+  }, [loaded, said, built, live, count, minutes])
+}
+
+function readingTime(minutes: number): string {
+  return minutes === 1 ? t`Reading time, one minute.` : t`Reading time, ${minutes} minutes.`
+}
+
+/** Folded on phones, where the new ones come first and the way down is long. */
+function Earlier(props: { count: number; isFolded: boolean; children: ReactNode }) {
+  const { count, isFolded, children } = props
+  const [isPhone] = useState(() => matchMedia('(max-width: 640px)').matches)
   return (
-    <section className="stack">
-      {title !== null && <h2>{title}</h2>}
-      <ul className={styles['wall']}>
-        {cards.map((card, at) => (
-          <li
-            key={card.head.id}
-            className={styles['arrive']}
-            style={{ animationDelay: `${Math.floor((at * WAVES) / cards.length) * WAVE_MS}ms` }}
-          >
-            <CardView
-              card={card}
-              place={`${at + 1} / ${cards.length}`}
-              focused={focus === card.head.id}
-              mine={own.has(card.head.id)}
-              acts={<CardActs card={card} />}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <details className={styles['earlier']} open={!(isPhone && isFolded)}>
+      <summary>
+        <Icon of={ChevronRight} />
+        <h2>
+          <Plural value={count} one="One from before" other="# from before" />
+        </h2>
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+function MarksSwitch() {
+  const { has, hidden, setHidden } = useOwnMarks()
+  if (!has) return null
+  return (
+    <button
+      type="button"
+      role="switch"
+      aria-checked={hidden}
+      className={`button quiet ${styles['switch']}`}
+      onClick={() => setHidden(!hidden)}
+    >
+      <span aria-hidden="true" /> <Trans>Hide my marks</Trans>
+    </button>
+  )
+}
+
+/** Only when it takes a while, and with the shape of what comes. */
+function Skeleton() {
+  return (
+    <ul className={styles['skeleton']} aria-hidden="true">
+      {Array.from({ length: 6 }, (_, at) => (
+        <li key={at} />
+      ))}
+    </ul>
   )
 }

@@ -1,264 +1,164 @@
 import { t } from '@lingui/core/macro'
-import { Plural, Trans } from '@lingui/react/macro'
-import { useEffect, useMemo, useState } from 'react'
-import { boardUndo } from '../../shared/board/undo.ts'
-import { renameCluster } from '../../shared/board/edit.ts'
-import type { Card, ClusterView } from '../../shared/board/shape.ts'
-import { ideasIn } from '../../shared/draft/paste.ts'
-import { limits } from '../../shared/wire/limits.ts'
-import styles from '../board/Board.module.css'
-import { useBoard } from '../board/use-board.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import { Trans } from '@lingui/react/macro'
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ofRounds } from '../../shared/board/by-question.ts'
+import { BoardStore } from '../board/board-store.ts'
+import { letterOf } from '../board/letters.ts'
+import { Presence } from '../board/presence.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
-import { announce } from '../ui/announce.tsx'
-import { EditableCard } from './EditableCard.tsx'
+import { useDensity } from './density.ts'
+import { SetAside } from './SetAside.tsx'
+import { useOthersTold } from './use-others-told.ts'
+import { useWallDrops } from './use-wall-drops.ts'
+import { useWallKeys } from './use-wall-keys.ts'
+import { WallActs } from './wall-acts.ts'
+import { newWallUi } from './wall-ui.ts'
+import { WallContext, useLayout, useWall, type Wall } from './wall.ts'
+import { WallColumn } from './WallColumn.tsx'
+import { WallToolbar } from './WallToolbar.tsx'
+import styles from './Wall.module.css'
+
+// What opens on a press is fetched while the wall is being looked at.
+const CardMenu = lazy(() =>
+  import('./CardMenu.tsx').then((module) => ({ default: module.CardMenu })),
+)
+const DropChoice = lazy(() =>
+  import('./DropChoice.tsx').then((module) => ({ default: module.DropChoice })),
+)
+const MergeDialog = lazy(() =>
+  import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
+)
 
 /** The wall, open to edits: sections of cards, in the order in which they are read aloud. */
 export function RefineScreen() {
   const { board } = useReplicas()
-  if (board === null) return null
-  return <Wall board={board} />
+  return board === null ? null : <Opened key={board.doc.guid} board={board} />
 }
 
-function Wall({ board }: { board: Replica }) {
-  const view = useBoard(board)
-  const state = useReplicaState(board)
+function Opened({ board }: { board: Replica }) {
+  const link = useLink()
   const { epoch } = useView()
-  const undo = useMemo(() => boardUndo(board.doc, board.origin), [board])
-  useEffect(() => undo.clear(), [undo, epoch])
-  const clusters = view.clusters
-  const cards = clusters.reduce((sum, one) => sum + one.cards.length, view.unsorted.length)
+  const wall = useMemo((): Wall => {
+    const store = new BoardStore(board.doc)
+    const ui = newWallUi()
+    const acts = new WallActs(board, store, ui, link)
+    return { board, store, ui, acts, presence: new Presence(board.awareness) }
+  }, [board, link])
+  useEffect(() => wall.store.start(), [wall])
+  useEffect(() => wall.presence.start(), [wall])
+  useEffect(() => wall.acts.clear(), [wall, epoch])
   return (
-    <div className="stack">
-      <div className="row" style={{ justifyContent: 'space-between' }}>
-        <h1 tabIndex={-1}>
-          <Plural value={cards} one="One card" other="# cards" />
-        </h1>
-        <div className="row">
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              announce(undo.undo().kind === 'nothing' ? t`Nothing to undo` : t`Undone`)
-            }
-          >
-            <Trans>Undo</Trans>
-          </button>
-          <button
-            type="button"
-            className="button"
-            onClick={() =>
-              announce(undo.redo().kind === 'nothing' ? t`Nothing to redo` : t`Redone`)
-            }
-          >
-            <Trans>Redo</Trans>
-          </button>
-          <span className="meta" role="status">
-            {state?.saved === 'saved' ? (
-              <Trans>Saved</Trans>
-            ) : state?.saved === 'offline' ? (
-              <Trans>Offline. You can go on; changes join when you are back.</Trans>
-            ) : (
-              <Trans>Saving…</Trans>
-            )}
-          </span>
+    <WallContext value={wall}>
+      <TheWall />
+    </WallContext>
+  )
+}
+
+function TheWall() {
+  const wall = useWall()
+  const place = useRef<HTMLDivElement>(null)
+  const find = useRef<HTMLInputElement>(null)
+  const [density, setDensity] = useDensity()
+  const earlier = useEarlierQuestions(wall)
+  const state = useReplicaState(wall.board)
+  const { columns, cards } = useLayout()
+  const openFind = useCallback(() => {
+    wall.ui.setState(({ find: sought }) => ({ find: sought ?? '' }))
+    find.current?.focus()
+  }, [wall])
+  const letters = useWallKeys(place, wall, openFind)
+  useWallDrops(wall)
+  useOthersTold(wall)
+  const [tray, ...clusters] = columns
+  return (
+    <>
+      <WallToolbar
+        find={find}
+        openFind={openFind}
+        density={density}
+        setDensity={setDensity}
+        {...earlier}
+      />
+      {state?.door === 'closing' && (
+        <p className="banner" role="status">
+          <Trans>Moving on. Your last words are being saved.</Trans>
+        </p>
+      )}
+      {cards === 0 && state?.loaded === true && (
+        <p className="panel">
+          <Trans>
+            No ideas yet. Add one here, or let the facilitator start another solo round.
+          </Trans>
+        </p>
+      )}
+      {clusters.length > 1 && <JumpList clusters={clusters.length} />}
+      <div
+        className={styles['wall']}
+        ref={place}
+        data-density={density}
+        data-letters={letters}
+        role="group"
+        aria-label={t`The board`}
+      >
+        {tray !== undefined && <WallColumn column={tray} at={-1} clusters={clusters.length} />}
+        <div className={styles['clusters']}>
+          {clusters.map((column, at) => (
+            <WallColumn
+              key={column.cluster?.id}
+              column={column}
+              at={at}
+              clusters={clusters.length}
+            />
+          ))}
         </div>
       </div>
-      {state?.door === 'closing' && (
-        <p className="banner">
-          <Trans>Moving on</Trans>
-        </p>
-      )}
-      <AddIdea />
-      <AddCluster />
-      <div className={styles['wall']}>
-        {(view.unsorted.length > 0 || clusters.length === 0) && (
-          <section className={styles['cluster']} aria-label={t`Unsorted`}>
-            <h2>
-              <Trans>Unsorted</Trans> <span className="meta">{view.unsorted.length}</span>
-            </h2>
-            <Cards
-              cards={view.unsorted}
-              board={board}
-              clusters={clusters}
-              seal={() => undo.seal()}
-            />
-          </section>
-        )}
-        {clusters.map((one, at) => (
-          <ClusterSection
-            key={one.cluster.id}
-            one={one}
-            at={at}
-            board={board}
-            clusters={clusters}
-            seal={() => undo.seal()}
-          />
-        ))}
-      </div>
-      {view.unsorted.length === 0 && clusters.length > 0 && (
-        <p className="meta">
-          <Trans>Everything has a place.</Trans>
-        </p>
-      )}
-      <Aside cards={view.aside} />
-    </div>
+      <SetAside />
+      <Suspense fallback={null}>
+        <CardMenu />
+        <DropChoice />
+        <MergeDialog />
+      </Suspense>
+    </>
   )
 }
 
-interface SectionProps {
-  readonly one: ClusterView
-  readonly at: number
-  readonly board: Replica
-  readonly clusters: readonly ClusterView[]
-  readonly seal: () => void
-}
-
-function ClusterSection({ one, at, board, clusters, seal }: SectionProps) {
-  const letter = String.fromCharCode(65 + (at % 26))
+/** On a phone the clusters stand one below the other: a thumb gets to each. */
+function JumpList({ clusters }: { clusters: number }) {
   return (
-    <section
-      className={styles['cluster']}
-      data-hue={at % 5}
-      aria-label={`${letter}, ${one.cluster.title}`}
-    >
-      <h2 className="row">
-        <span aria-hidden="true">{letter}</span>
-        <input
-          aria-label={t`Name of cluster ${letter}`}
-          style={{ flex: '1', inlineSize: 'auto' }}
-          maxLength={limits.clusterTitle}
-          value={one.cluster.title}
-          onChange={(event) =>
-            renameCluster(
-              board.doc,
-              one.cluster.id,
-              event.target.value,
-              board.origin,
-              event.target.selectionStart ?? undefined,
-            )
+    <nav className={styles['jump']} aria-label={t`Clusters`}>
+      {Array.from({ length: clusters }, (_none, at) => (
+        <button
+          key={at}
+          type="button"
+          className="button quiet icon"
+          onClick={() =>
+            document
+              .querySelectorAll(`.${styles['column']}`)
+              [at]?.scrollIntoView({ behavior: 'smooth', block: 'start' })
           }
-          onBlur={seal}
-        />
-        <span className="meta">{one.cards.length}</span>
-      </h2>
-      <Cards cards={one.cards} board={board} clusters={clusters} seal={seal} />
-    </section>
-  )
-}
-
-interface CardsProps {
-  readonly cards: readonly Card[]
-  readonly board: Replica
-  readonly clusters: readonly ClusterView[]
-  readonly seal: () => void
-}
-
-function Cards({ cards, board, clusters, seal }: CardsProps) {
-  return (
-    <ul className={styles['list']}>
-      {cards.map((card, at) => (
-        <li key={card.head.id}>
-          <EditableCard
-            card={card}
-            place={`${at + 1} / ${cards.length}`}
-            board={board}
-            clusters={clusters}
-            seal={seal}
-          />
-        </li>
+        >
+          {letterOf(at)}
+        </button>
       ))}
-    </ul>
+    </nav>
   )
 }
 
-function AddIdea() {
-  const link = useLink()
-  const [text, setText] = useState('')
-  const [said, setSaid] = useState('')
-  const add = async (): Promise<void> => {
-    const texts = ideasIn(text)
-    if (texts.length === 0) return
-    const answer = await link.ask({ type: 'idea.add', texts })
-    if (answer.ok) setText('')
-    setSaid(answer.ok ? '' : refusalWords(answer.code))
-  }
-  return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void add()
-      }}
-    >
-      <textarea
-        rows={1}
-        style={{ flex: '1 1 14rem', inlineSize: 'auto' }}
-        aria-label={t`Another idea, or a pasted list`}
-        placeholder={t`Another idea, or a pasted list`}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <button className="button" type="submit">
-        <Trans>Add idea</Trans>
-      </button>
-      <span role="alert">{said}</span>
-    </form>
-  )
+interface EarlierQuestions {
+  readonly earlier: boolean | null
+  readonly setEarlier: (shown: boolean) => void
 }
 
-function AddCluster() {
-  const link = useLink()
-  const [title, setTitle] = useState('')
-  return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void link.ask({ type: 'cluster.add', title }).then((answer) => answer.ok && setTitle(''))
-      }}
-    >
-      <input
-        style={{ flex: '1 1 14rem', inlineSize: 'auto' }}
-        aria-label={t`Name of a new cluster`}
-        placeholder={t`Name of a new cluster`}
-        maxLength={limits.clusterTitle}
-        value={title}
-        onChange={(event) => setTitle(event.target.value)}
-      />
-      <button className="button" type="submit">
-        <Trans>New cluster</Trans>
-      </button>
-    </form>
-  )
-}
-
-function Aside({ cards }: { cards: readonly Card[] }) {
-  const link = useLink()
-  if (cards.length === 0) return null
-  return (
-    <details>
-      <summary>
-        <Trans>Set aside ({cards.length})</Trans>
-      </summary>
-      <ul className={styles['list']}>
-        {cards.map((card) => (
-          <li key={card.head.id} className="idea row">
-            <bdi style={{ flex: '1' }}>{card.head.text}</bdi>
-            <button
-              type="button"
-              className="button quiet"
-              onClick={() =>
-                void link.ask({ type: 'idea.setAside', ideaId: card.head.id, aside: false })
-              }
-            >
-              <Trans>Bring back</Trans>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
-  )
+/** The board holds every question's cards; shown are those of the present one, unless asked. */
+function useEarlierQuestions({ store }: Wall): EarlierQuestions {
+  const { rounds, question } = useView()
+  const [shown, setShown] = useState(false)
+  const others = rounds.some((round) => round.questionId !== question.id)
+  useEffect(() => {
+    const own = rounds.filter((round) => shown || round.questionId === question.id)
+    store.show(ofRounds(new Set(own.map((round) => round.n))))
+  }, [store, rounds, question.id, shown])
+  return { earlier: others ? shown : null, setEarlier: setShown }
 }

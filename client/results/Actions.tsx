@@ -1,86 +1,92 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState, type SyntheticEvent } from 'react'
-import { limits } from '../../shared/wire/limits.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import { Pencil, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { Action } from '../../shared/wire/slices.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { sayDone } from '../ui/announce.tsx'
+import { ActionForm } from './ActionForm.tsx'
+import styles from './Results.module.css'
 
 /** Who does what by when. */
 export function Actions() {
   const { results } = useSeen()
-  const view = useView()
-  const link = useLink()
-  const [text, setText] = useState('')
-  const [owner, setOwner] = useState('')
-  const [due, setDue] = useState('')
-  const [said, setSaid] = useState('')
-  const add = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault()
-    const answer = await link.ask({
-      type: 'action.add',
-      text,
-      ...(owner === '' ? {} : { owner }),
-      ...(due === '' ? {} : { due }),
-    })
-    setSaid(answer.ok ? '' : refusalWords(answer.code))
-    if (answer.ok) for (const clear of [setText, setOwner, setDue]) clear('')
-  }
+  const { phase, me } = useView()
+  const mayEdit = phase.kind === 'results' && me.role !== 'observer'
+  if (!mayEdit && results.actions.length === 0) return null
   return (
-    <section className="stack">
-      <h2>
+    <section className={styles['actions']} aria-labelledby="actions">
+      <h2 id="actions">
         <Trans>Actions</Trans>
       </h2>
-      <ul className="stack">
-        {results.actions.map((action) => (
-          <li key={action.id} className="idea row">
-            <bdi style={{ flex: '1 1 12rem' }}>{action.text}</bdi>
-            <span className="meta">{action.owner}</span>
-            <span className="meta">{action.due}</span>
-            {view.phase.kind === 'results' && (
-              <button
-                type="button"
-                className="button quiet no-print"
-                aria-label={t`Remove: ${action.text}`}
-                onClick={() => void link.ask({ type: 'action.remove', actionId: action.id })}
-              >
-                ×
-              </button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {view.phase.kind === 'results' && view.me.role !== 'observer' && (
-        <form className="row no-print" onSubmit={(event) => void add(event)}>
-          <input
-            style={{ flex: '2 1 12rem', inlineSize: 'auto' }}
-            aria-label={t`What is to be done`}
-            placeholder={t`What is to be done`}
-            maxLength={limits.actionText}
-            required
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <input
-            style={{ flex: '1 1 8rem', inlineSize: 'auto' }}
-            aria-label={t`Who`}
-            placeholder={t`Who`}
-            maxLength={limits.name}
-            value={owner}
-            onChange={(event) => setOwner(event.target.value)}
-          />
-          <input
-            style={{ flex: '1 1 8rem', inlineSize: 'auto' }}
-            type="date"
-            aria-label={t`By when`}
-            value={due}
-            onChange={(event) => setDue(event.target.value)}
-          />
-          <button className="button" type="submit">
-            <Trans>Add action</Trans>
-          </button>
-          <span role="alert">{said}</span>
-        </form>
+      {results.actions.length > 0 && (
+        <ul className={styles['list']}>
+          {results.actions.map((action) => (
+            <Row key={action.id} action={action} mayEdit={mayEdit} />
+          ))}
+        </ul>
       )}
+      {mayEdit && <ActionForm />}
     </section>
+  )
+}
+
+function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
+  const link = useLink()
+  const [editing, setEditing] = useState(false)
+  const remove = async (): Promise<void> => {
+    const { text, owner, due, ideaId } = action
+    const answer = await link.ask({ type: 'action.remove', actionId: action.id })
+    if (!answer.ok) return
+    sayDone(t`Removed.`, () => {
+      void link.ask({
+        type: 'action.add',
+        text,
+        ...(owner === null ? {} : { owner }),
+        ...(due === null ? {} : { due }),
+        ...(ideaId === null ? {} : { ideaId }),
+      })
+    })
+  }
+  if (editing) {
+    return (
+      <li>
+        <ActionForm action={action} onDone={() => setEditing(false)} />
+      </li>
+    )
+  }
+  return (
+    <li className={styles['action']}>
+      <bdi className={styles['what']}>{action.text}</bdi>
+      {action.owner !== null && action.owner !== '' && (
+        <bdi className={styles['who']}>{action.owner}</bdi>
+      )}
+      {action.due !== null && (
+        <time className="meta" dateTime={action.due}>
+          {new Date(`${action.due}T12:00`).toLocaleDateString(undefined, { dateStyle: 'medium' })}
+        </time>
+      )}
+      {mayEdit && (
+        <span className="no-print">
+          <button
+            type="button"
+            className="button quiet icon"
+            aria-label={t`Edit: ${action.text}`}
+            onClick={() => setEditing(true)}
+          >
+            <Icon of={Pencil} />
+          </button>
+          <button
+            type="button"
+            className="button quiet icon"
+            aria-label={t`Remove: ${action.text}`}
+            onClick={() => void remove()}
+          >
+            <Icon of={Trash2} />
+          </button>
+        </span>
+      )}
+    </li>
   )
 }

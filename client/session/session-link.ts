@@ -73,6 +73,7 @@ export class SessionLink {
       send: (command, answer) => void this.#socket.emit('command', command, answer),
       refusedLater: (command, code) => this.#set({ late: [...this.seen.late, { command, code }] }),
     })
+    window.addEventListener('online', this.#found)
     this.#socket.on('connect', () => {
       this.#set({ link: 'connected' })
       this.#outbox.flush()
@@ -116,11 +117,17 @@ export class SessionLink {
     this.#set({ late: this.seen.late.filter((one) => one !== late) })
   }
 
+  /** The device has a line again: now, and not when the growing wait is over. */
+  readonly #found = (): void => {
+    if (!this.#socket.connected) this.#socket.disconnect().connect()
+  }
+
   serverNow(): number {
     return Date.now() + this.offset
   }
 
   close(): void {
+    window.removeEventListener('online', this.#found)
     this.#socket.disconnect()
   }
 

@@ -1,144 +1,94 @@
-import { Plural, Trans } from '@lingui/react/macro'
 import { t } from '@lingui/core/macro'
-import { useState } from 'react'
-import { CardView } from '../board/CardView.tsx'
-import styles from '../board/Board.module.css'
-import { useBoard } from '../board/use-board.ts'
-import { cardsInOrder } from '../../shared/board/view.ts'
+import { Trans } from '@lingui/react/macro'
+import { Suspense, lazy, useState } from 'react'
+import type { PhaseView } from '../../shared/wire/view.ts'
+import { InFooter } from '../frame/InFooter.tsx'
 import { Pad } from '../pad/Pad.tsx'
-import { useLink, useSeen, useView } from '../session/use-session.ts'
+import { PadCount } from '../pad/PadCount.tsx'
+import { SavedWord } from '../pad/SavedWord.tsx'
+import { useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
-import { Modal } from '../ui/Modal.tsx'
+import { ReadyButton } from './ReadyButton.tsx'
+import styles from './Solo.module.css'
 
+const FrozenBoard = lazy(() =>
+  import('./FrozenBoard.tsx').then((module) => ({ default: module.FrozenBoard })),
+)
+const Waiting = lazy(() => import('./Waiting.tsx').then((module) => ({ default: module.Waiting })))
+const Receipt = lazy(() => import('./Receipt.tsx').then((module) => ({ default: module.Receipt })))
+
+/** One field. What others wrote stands beside it only from the second round of a question on. */
 export function SoloScreen() {
-  const view = useView()
+  const now = useView().phase
+  const phase = useLastSolo(now)
   const { pad } = useReplicas()
-  const [receipt, setReceipt] = useState(false)
+  const [shows, setShows] = useState<'pad' | 'board'>('pad')
+  const hasBoard = phase.board === 'frozen'
   return (
-    <div className="stack">
-      <div className="row" style={{ justifyContent: 'space-between' }}>
+    <div className={styles['solo']} data-board={hasBoard} data-first={phase.firstRound}>
+      <div className={phase.pad === 'none' && !hasBoard ? 'hidden-text' : styles['title']}>
         <h1 tabIndex={-1}>
-          {view.phase.firstRound ? (
+          {phase.firstRound ? (
             <Trans>Alone first</Trans>
           ) : (
-            <Trans>Round {view.phase.round}, alone again</Trans>
+            <Trans>Round {phase.round}, alone again</Trans>
           )}
         </h1>
-        <button type="button" className="button quiet" onClick={() => setReceipt(true)}>
-          <Trans>How is this private?</Trans>
-        </button>
       </div>
-      {pad !== null ? (
-        <>
-          <Pad pad={pad} />
-          <Ready />
-        </>
-      ) : (
-        <p className="panel">
-          <Trans>People are writing alone. Nothing of it is shown to anybody, here either.</Trans>
-        </p>
+      {hasBoard && phase.pad !== 'none' && (
+        <div role="group" aria-label={t`Show`} className={styles['show']}>
+          <button type="button" aria-pressed={shows === 'pad'} onClick={() => setShows('pad')}>
+            <Trans>Your ideas</Trans>
+          </button>
+          <button type="button" aria-pressed={shows === 'board'} onClick={() => setShows('board')}>
+            <Trans>The board</Trans>
+          </button>
+        </div>
       )}
-      {view.phase.board === 'frozen' && <FrozenBoard />}
-      {receipt && <Receipt onClose={() => setReceipt(false)} />}
-    </div>
-  )
-}
-
-function Ready() {
-  const view = useView()
-  const link = useLink()
-  const { ready } = view.me
-  return (
-    <div className="row">
-      <button
-        type="button"
-        className="button"
-        aria-pressed={ready}
-        onClick={() => void link.ask({ type: 'ready.set', ready: !ready })}
-      >
-        {ready ? (
-          <Trans>✓ You're ready. Keep adding if more comes.</Trans>
+      <div className={styles['columns']} data-shows={phase.pad === 'none' ? 'both' : shows}>
+        {phase.pad === 'none' ? (
+          <Waiting />
         ) : (
-          <Trans>I'm ready</Trans>
+          pad !== null && <Pad pad={pad} alone aside={<How />} />
         )}
-      </button>
-      {view.phase.ready !== undefined && (
-        <p className="meta">
-          <Trans>
-            {view.phase.ready.ready} of {view.phase.ready.of} ready
-          </Trans>
-        </p>
+        {hasBoard && (
+          <Suspense fallback={null}>
+            <FrozenBoard />
+          </Suspense>
+        )}
+      </div>
+      {pad !== null && now.kind === 'solo' && (
+        <InFooter>
+          <p className={styles['status']}>
+            <PadCount pad={pad} />
+            <SavedWord replica={pad} />
+          </p>
+          <ReadyButton />
+        </InFooter>
       )}
     </div>
   )
 }
 
-function FrozenBoard() {
-  const { board } = useReplicas()
-  const { mine } = useSeen()
-  const cards = cardsInOrder(useBoard(board))
-  const own = new Set(mine.ideaIds)
-  return (
-    <section className="stack">
-      <h2>
-        <Plural value={cards.length} one="On the board: one card" other="On the board: # cards" />
-      </h2>
-      <ul className={styles['wall']}>
-        {cards.map((card, at) => (
-          <li key={card.head.id}>
-            <CardView
-              card={card}
-              place={`${at + 1} / ${cards.length}`}
-              focused={false}
-              mine={own.has(card.head.id)}
-            />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+/** The group may have moved on while this person is still in a word: this screen stays as it was. */
+function useLastSolo(phase: PhaseView): PhaseView {
+  const [last, setLast] = useState(phase)
+  if (phase.kind === 'solo' && phase !== last) setLast(phase)
+  return phase.kind === 'solo' ? phase : last
 }
 
-function Receipt({ onClose }: { onClose: () => void }) {
+function How() {
+  const [open, setOpen] = useState(false)
   return (
-    <Modal title={t`How is this private?`} onClose={onClose}>
-      <dl className="stack">
-        <div>
-          <dt className="lock">
-            <Trans>Where your words are</Trans>
-          </dt>
-          <dd>
-            <Trans>On this device and in the server's store.</Trans>
-          </dd>
-        </div>
-        <div>
-          <dt className="lock">
-            <Trans>What others received</Trans>
-          </dt>
-          <dd>
-            <Trans>Nothing: no text, no number, no sign of typing.</Trans>
-          </dd>
-        </div>
-        <div>
-          <dt className="lock">
-            <Trans>What the facilitator sees</Trans>
-          </dt>
-          <dd>
-            <Trans>Who has joined, and words about the room as a whole.</Trans>
-          </dd>
-        </div>
-        <div>
-          <dt className="lock">
-            <Trans>What we do not promise</Trans>
-          </dt>
-          <dd>
-            <Trans>Whoever runs the server can read its database.</Trans>
-          </dd>
-        </div>
-      </dl>
-      <button type="button" className="button" onClick={onClose}>
-        <Trans>Back to writing</Trans>
+    <>
+      <button type="button" className="button quiet link" onClick={() => setOpen(true)}>
+        <Trans>How is this private?</Trans>
       </button>
-    </Modal>
+      {open && (
+        <Suspense fallback={null}>
+          <Receipt onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -24,6 +24,10 @@ export class LeftOvers {
     this.#set(this.list.filter((one) => one !== left))
   }
 
+  dropAll(): void {
+    this.#set([])
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -39,10 +43,11 @@ export class LeftOvers {
 /** What it is about; null for words of their own. */
 function subject(left: Left): string | null {
   switch (left.kind) {
-    case 'draft':
     case 'idea':
     case 'action':
       return null
+    case 'draft':
+      return `${left.kind}:${left.draftId}`
     case 'marks':
       return left.kind
     case 'title':

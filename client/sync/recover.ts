@@ -1,12 +1,12 @@
 // What did not make it: the replica that was set aside, held against the server's document.
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { readIdeas, readClusters } from '../../shared/board/read.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
-import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
+import type { ClusterId, DraftId, IdeaId } from '../../shared/kernel/ids.ts'
 
 /** Words or a move that their author can apply again, copy or drop. */
 export type Left =
-  | { readonly kind: 'draft'; readonly text: string }
+  | { readonly kind: 'draft'; readonly draftId: DraftId; readonly text: string }
   | { readonly kind: 'idea' | 'action'; readonly text: string }
   /** A ballot that came after the close. */
   | { readonly kind: 'marks'; readonly text: string }
@@ -25,8 +25,9 @@ export type Left =
       readonly into: IdeaId | null
     }
 
-/** Both have seen all that the server has, so what differs is one's own. */
+/** A copy may lack what others wrote since; with all of the server's in it, what differs is one's own. */
 export function leftOfBoard(aside: Y.Doc, server: Y.Doc): Left[] {
+  Y.applyUpdate(aside, Y.encodeStateAsUpdate(server))
   const theirs = readIdeas(server)
   const titles = readClusters(server)
   const ideas = [...readIdeas(aside).values()].flatMap((mine): Left[] => {
@@ -50,10 +51,11 @@ export function leftOfBoard(aside: Y.Doc, server: Y.Doc): Left[] {
 
 /** Drafts whose words the server does not have. */
 export function leftOfPad(aside: Y.Doc, server: Y.Doc): Left[] {
+  Y.applyUpdate(aside, Y.encodeStateAsUpdate(server))
   const there = new Map(readDrafts(server).map((draft) => [draft.id, draft.text]))
   return readDrafts(aside).flatMap((draft): Left[] =>
     draft.text.trim() === '' || there.get(draft.id) === draft.text
       ? []
-      : [{ kind: 'draft', text: draft.text }],
+      : [{ kind: 'draft', draftId: draft.id, text: draft.text }],
   )
 }

@@ -20,3 +20,12 @@ const none = (): (() => void) => () => undefined
 export function useReplicaState(replica: Replica | null): ReplicaState | null {
   return useSyncExternalStore(replica?.subscribe ?? none, () => replica?.state ?? null)
 }
+
+/** Words of one's own did not make it, and nobody has said yet what becomes of them. */
+export function useHasLeftOvers(): boolean {
+  const { leftOvers } = useReplicas()
+  return useSyncExternalStore(
+    leftOvers?.subscribe ?? none,
+    () => leftOvers !== null && leftOvers.list.length > 0,
+  )
+}

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { announce } from './announce.tsx'
 
 /** Copies also where the page has no secure context and so no clipboard. */
-async function copy(text: string): Promise<void> {
+export async function copy(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text)
   const field = document.createElement('textarea')
   field.value = text

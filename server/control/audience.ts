@@ -8,6 +8,8 @@ import type { LiveSession } from '../live/live-session.ts'
 export interface Outlet {
   readonly participantId: ParticipantId
   emit<E extends keyof ServerToClient>(event: E, ...args: Parameters<ServerToClient[E]>): void
+  /** Does not take what it was sent: it gets the newest once it does, and no backlog. */
+  isBehind(): boolean
   end(): void
 }
 

@@ -85,6 +85,14 @@ export class Hub {
     return listener.version
   }
 
+  /** It takes frames again: what it missed is told once, as it is now. */
+  drained(session: LiveSession, outlet: Outlet): void {
+    const audience = this.#audiences.get(session.id)
+    for (const listener of audience?.listeners ?? [])
+      if (audience !== undefined && listener.outlet === outlet && listener.stale)
+        this.#tell(audience, listener, commonOf(audience))
+  }
+
   /** After a commit: events may concern everybody, records only their owner. */
   committed(session: LiveSession, { events, records, before }: Committed): void {
     const audience = this.#audiences.get(session.id)
@@ -108,6 +116,20 @@ export class Hub {
     }
     const isRosterNews = events.length > 0 || records.some((change) => change.table === 'members')
     if (isRosterNews && !onTheClock(session)) this.#gather(audience)
+  }
+
+  /** The session was read anew from the store: what was counted here may be wrong, and people may be gone. */
+  async startAnew(session: LiveSession): Promise<void> {
+    const audience = this.#audiences.get(session.id)
+    if (audience === undefined) return
+    audience.ideaCount = await this.#tools.ideaCount(session)
+    audience.readyCount = null
+    for (const { outlet } of audience.listeners) {
+      const { participantId } = outlet
+      const isHere = session.state.participants.get(participantId)?.removed === false
+      if (!isHere) this.end(session.id, 'removed', participantId)
+    }
+    this.tellAll(session)
   }
 
   /** At the end of this turn of the loop, so that a burst is one frame. */
@@ -149,7 +171,7 @@ export class Hub {
   sendRoom({ session, listeners }: Audience, room: RoomSlice): void {
     for (const { outlet } of listeners) {
       const person = session.state.participants.get(outlet.participantId)
-      if (person !== undefined && isLeading(person)) outlet.emit('room', room)
+      if (person !== undefined && isLeading(person) && !outlet.isBehind()) outlet.emit('room', room)
     }
   }
 
@@ -183,7 +205,8 @@ export class Hub {
   }
 
   #tell(audience: Audience, listener: Listener, common: Common): void {
-    listener.stale = false
+    listener.stale = listener.outlet.isBehind()
+    if (listener.stale) return
     const { participantId } = listener.outlet
     const view = viewOf(audience, participantId, this.#times(audience.session))
     const { serverTime: _time, version: _version, ...lasting } = view

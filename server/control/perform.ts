@@ -69,6 +69,7 @@ export class Performer {
   }
 
   async #once(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
+    await session.sure()
     const remembered = await this.#tools.store.rememberedAnswer(session.id, actor, command.id)
     if (remembered !== null) return rememberedOutcome(remembered)
     const isCounting = this.#tools.countdowns.isRunning(session.id)
@@ -162,7 +163,6 @@ export class Performer {
       if (done.ok) return ok(judged.value.result)
       if (!(await session.reload()))
         return err({ code: 'not-found', message: 'the session is gone' })
-      documents.rejudge()
     }
     throw new Error('the session keeps changing elsewhere')
   }

@@ -10,9 +10,8 @@ import {
 import { viewFor } from '../../shared/session/view.ts'
 import type { ResultsSlice, Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
+import { keptUntil } from '../live/kept-until.ts'
 import type { Audience } from './audience.ts'
-
-const DAY = 86_400_000
 
 /** Equal for everybody, and so made once for all who are told together. */
 export interface Common {
@@ -45,7 +44,7 @@ export function viewOf(audience: Audience, participantId: ParticipantId, times: 
     closing,
     readyCount,
     joinCode: session.joinCode,
-    keptUntil: dayOf(session.usedAt + times.retentionMs),
+    keptUntil: keptUntil(session, times.retentionMs),
     ideaCount,
   }
   return viewFor(session.state, session.own(participantId), seen, participantId)
@@ -63,9 +62,4 @@ export function slicesOf(
     ballots: ballotsFor(session.state, own, participantId),
     results,
   }
-}
-
-/** Retention in whole days: to the millisecond it would tell everybody when somebody last wrote. */
-function dayOf(time: number): number {
-  return Math.floor(time / DAY) * DAY
 }

@@ -19,6 +19,9 @@ import type { Hub } from './hub.ts'
 import { parseCommand } from './parse-command.ts'
 import type { Performer } from './perform.ts'
 
+/** More than one telling brings, so that only who does not read is ever behind. */
+const MOST_WAITING = 16
+
 interface SocketData {
   session: LiveSession
   participantId: ParticipantId
@@ -109,6 +112,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
   const outlet: Outlet = {
     participantId,
     emit: (event, ...args) => socket.emit(event, ...args),
+    isBehind: () => writeBufferOf(socket).length >= MOST_WAITING,
     end: () => socket.disconnect(true),
   }
   const leave = isPresent(session, participantId) ? tools.hub.join(session, outlet) : null
@@ -117,6 +121,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
     return
   }
   socket.on('disconnect', leave)
+  socket.conn.on('drain', () => tools.hub.drained(session, outlet))
   socket.on('command', (said, ack) => {
     const answer = typeof ack === 'function' ? ack : () => undefined
     if (!tools.commands.take(`${session.id} ${participantId}`)) {
@@ -141,6 +146,12 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
       },
     )
   })
+}
+
+/** Frames that wait because the socket has not taken those before: of the library, and not in its types. */
+function writeBufferOf({ conn }: ControlSocket): readonly unknown[] {
+  const waiting: unknown = Reflect.get(conn, 'writeBuffer')
+  return Array.isArray(waiting) ? waiting : []
 }
 
 const refused = (code: RefusalCode, message: string): CommandAck => ({ ok: false, code, message })

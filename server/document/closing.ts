@@ -30,7 +30,9 @@ export class Closing {
     for (const connection of asked) this.answered(connection)
     this.#clock.after(REOPEN_MS, () => {
       for (const connection of asked)
-        if (connection.room.isBoard && connection.door === 'open') connection.reopen()
+        // Who has left meanwhile has nothing to open: with the last of them the room itself is gone.
+        if (connection.room.isBoard && connection.door === 'open' && connection.out.isOpen)
+          connection.reopen()
     })
   }
 

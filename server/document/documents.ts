@@ -69,6 +69,8 @@ export interface SessionDocuments {
   announceClosing(): Promise<void>
   /** After each commit that changed phase, roles or people: every connection is judged again. */
   rejudge(): void
+  /** In turn: what is in memory is behind the store. Everybody reconnects, and every room is loaded again. */
+  startAnew(): void
   activity(): Activity
   /** In turn, after the reveal's commit: rewrites the pads' logs without deleted words (I14). */
   compactPads(): Promise<void>
@@ -77,6 +79,8 @@ export interface SessionDocuments {
   /** In turn, after the close of an anonymous session purged them: no pad lives on in memory (T22). */
   forgetPads(): void
   connections(): number
+  /** False for who has had so many updates refused lately that the next connection has to wait. */
+  isWelcome(participantId: ParticipantId): boolean
 }
 
 export interface Documents {

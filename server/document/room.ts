@@ -3,9 +3,9 @@
 // Both sleep while nobody writes: a document in memory costs about 18 times its bytes.
 import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
-import { boardRule } from '../../shared/board/grammar.ts'
+import { boardRule, boardRootNames } from '../../shared/board/grammar.ts'
 import type { BoardWrite } from '../../shared/board/shape.ts'
-import { draftRule } from '../../shared/draft/grammar.ts'
+import { draftRule, draftRootNames } from '../../shared/draft/grammar.ts'
 import { padSize } from '../../shared/draft/read.ts'
 import { randomClientId, type Chance } from '../../shared/kernel/chance.ts'
 import { assert } from '../../shared/kernel/assert.ts'
@@ -161,6 +161,9 @@ export class Room {
       clientsOf: () => this.owners.countOf(participantId),
       clientLimit: this.#limits.clientIdsPerParticipant,
       structLimit,
+      unitLimit: this.#limits.unitsPerUpdate,
+      conflictLimit: this.#limits.conflictsPerUpdate,
+      roots: this.isBoard ? boardRootNames : draftRootNames,
       ruleFor: this.isBoard ? boardRule : draftRule,
       takesLost: !this.isBoard,
       tooBig: (bytes) => (this.isBoard ? this.#boardTooBig(bytes) : this.#padTooBig()),

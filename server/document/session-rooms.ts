@@ -8,6 +8,7 @@ import { currentVisit } from '../../shared/session/path.ts'
 import { boardStateFor, padStateFor } from '../../shared/session/phase.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
+import { Buckets } from '../identity/throttle.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import type { RoomName } from '../store/store.ts'
@@ -49,6 +50,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   readonly #closing: Closing
   readonly #activity: ActivityCounters
   readonly #awareness: Awareness
+  /** A refusal may cost a new shadow: cheap to bring about, dear to answer. */
+  readonly #refusals: Buckets
   #board: BoardRead | null = null
   #visit: number
 
@@ -62,11 +65,14 @@ export class SessionRooms implements SessionDocuments, Hearing {
       clock,
       log,
       rooms: () => this.rooms.all(),
+      forget: (room) => this.rooms.forget(room),
       compactLong: (rooms) => this.rooms.compactLong(rooms),
     })
     this.#closing = new Closing(clock)
     this.#activity = new ActivityCounters(clock)
     this.#awareness = new Awareness(limits, clock, chance)
+    const { refusalsPerMinute } = limits
+    this.#refusals = new Buckets(refusalsPerMinute / 60, refusalsPerMinute, clock)
     this.#visit = currentVisit(session.state).visit
   }
 
@@ -137,6 +143,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   #follow(verdict: Verdict, connection: Connection, index: number): void {
+    if (verdict.kind === 'malformed' || 'why' in verdict)
+      this.#refusals.take(connection.guest.participantId)
     switch (verdict.kind) {
       case 'admitted':
       case 'known':
@@ -260,6 +268,10 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return [...this.rooms.connections()].length
   }
 
+  isWelcome(participantId: ParticipantId): boolean {
+    return this.#refusals.has(participantId)
+  }
+
   // --- what the plane asks
 
   tidy(): void {
@@ -276,6 +288,13 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   settle(): void {
     this.#tick.settle()
+  }
+
+  startAnew(): void {
+    this.end(closeCodes.restarting)
+    this.#board = null
+    this.#visit = currentVisit(this.#session.state).visit
+    this.#activity.newVisit()
   }
 
   /** Everything of this session in memory ends. */

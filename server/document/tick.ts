@@ -25,6 +25,8 @@ export interface TickTools {
   readonly clock: Clock
   readonly log: Log
   readonly rooms: () => Iterable<Room>
+  /** The room is read from the store again before anybody uses it. */
+  readonly forget: (room: Room) => void
   /** After the acks: a log that has grown long. */
   readonly compactLong: (rooms: readonly Room[]) => Promise<void>
 }
@@ -101,10 +103,14 @@ export class Tick {
     return this.soon(batch.room)
   }
 
-  /** The store failed: nothing was shown, nothing acknowledged. Clients keep their words and come back. */
+  /**
+   * The store failed: nothing was shown, nothing acknowledged. Clients keep their words and come back, to a room read
+   * anew: whether the batch was kept, only the store knows.
+   */
   failed(batch: Batch): void {
     batch.room.withdraw(batch)
     for (const connection of batch.room.connections) connection.out.close(closeCodes.overloaded)
+    this.#tools.forget(batch.room)
   }
 
   /** Tells what is committed and not yet told. */

@@ -54,10 +54,11 @@ export function apiRouter(tools: HttpTools): express.Router {
   return api
 }
 
-/** Whatever changes something comes from our own pages or from a program. Nothing here is ever cached. */
+/** Whatever changes something comes from our own pages or from a program. Nothing here is ever cached or framed. */
 function sameSite({ config }: HttpTools): RequestHandler {
   return (request, response, next) => {
     response.setHeader('Cache-Control', 'no-store')
+    response.setHeader('Content-Security-Policy', `default-src 'none'; frame-ancestors 'none'`)
     const reads = request.method === 'GET' || request.method === 'HEAD'
     const { origin, host } = request.headers
     const site = request.get('sec-fetch-site')

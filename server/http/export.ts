@@ -29,7 +29,7 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['html', { type: 'text/html; charset=utf-8', write: htmlOf }],
 ])
 
-/** What may stand at the end of an export's address; `mine` is for its owner only. */
+/** Every name that may stand behind `/export/`; `mine` is its own file, for its owner. */
 export const exportFormats: readonly string[] = [...formats.keys(), 'mine']
 
 export function exportRoutes(router: Router, tools: HttpTools): void {

@@ -1,10 +1,9 @@
 // The HTTP interface as OpenAPI 3.1, its bodies from the very schemas that check them.
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
-import { Command } from '../../shared/wire/commands.ts'
 import { outcomeSchema } from '../../shared/outcome/json.ts'
+import { Command } from '../../shared/wire/commands.ts'
 import { CreateSession, Join, Resume } from '../../shared/wire/http.ts'
-
 import { exportFormats } from './export.ts'
 
 const schemaOf = (schema: v.GenericSchema) =>
@@ -23,6 +22,12 @@ const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { 
 const plain = (description: string) => ({ description, content: { 'text/plain': {} } })
 /** Asked without a device, answered to anybody. */
 const open: readonly unknown[] = []
+const format = {
+  name: 'format',
+  in: 'path',
+  required: true,
+  schema: { type: 'string', enum: exportFormats },
+}
 const as = {
   name: 'as',
   in: 'query',
@@ -112,7 +117,7 @@ export const openApi = {
     },
     '/api/sessions/{id}/export/{format}': {
       get: {
-        parameters: [inPath('id'), { ...inPath('format'), schema: { enum: exportFormats } }, as],
+        parameters: [inPath('id'), format, as],
         responses: {
           200: {
             description: 'A file, the same for every member of a role; `mine` is only the caller’s',

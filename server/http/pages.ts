@@ -35,17 +35,17 @@ export function servePages(app: Express): void {
       return
     }
     response.status(known ? 200 : 404)
-    if (html === null)
-      response.type('text/plain').send('The interface is not built here; npm start builds it.\n')
-    else page(response, html, request.headers.host ?? '')
+    page(response, html, request.headers.host ?? '')
   })
 }
 
-function page(response: Response, html: string, host: string): void {
+function page(response: Response, html: string | null, host: string): void {
   const nonce = randomBytes(16).toString('base64url')
   response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, host))
   response.setHeader('Cache-Control', 'no-cache')
-  response.type('html').send(html.replaceAll('__CSP_NONCE__', nonce))
+  if (html === null)
+    response.type('text/plain').send('The interface is not built here; npm start builds it.\n')
+  else response.type('html').send(html.replaceAll('__CSP_NONCE__', nonce))
 }
 
 function contentSecurityPolicy(nonce: string, host: string): string {

@@ -11,6 +11,7 @@ import { parseCommand } from '../control/parse-command.ts'
 import { addressOf } from '../identity/address.ts'
 import { newJoinCode } from '../identity/join-code.ts'
 import { hashOf, newSecret } from '../identity/token.ts'
+import { keptUntil } from '../live/kept-until.ts'
 import { decideAndCommit } from '../live/write.ts'
 import { bodyOf, callerOf, knownDevice, memberOf, refuseUnlessPresent, route } from './guest.ts'
 import { originOf } from './origin-of.ts'
@@ -126,7 +127,7 @@ async function list(request: Request, response: Response, tools: HttpTools): Pro
       title: state.title,
       question: currentQuestion(state).text,
       createdAt: session.createdAt,
-      keptUntil: session.usedAt + tools.config.retentionDays * 86_400_000,
+      keptUntil: keptUntil(session, tools.config.retentionDays * 86_400_000),
       as: held.flatMap(({ participantId }) => {
         const person = state.participants.get(participantId)
         if (person === undefined || person.removed) return []

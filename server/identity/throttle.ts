@@ -26,8 +26,12 @@ export class Bucket {
     return true
   }
 
+  has(now: number, cost = 1): boolean {
+    return this.#level + (Math.max(0, now - this.#at) / 1000) * this.#rate >= cost
+  }
+
   isFull(now: number): boolean {
-    return this.#level + ((now - this.#at) / 1000) * this.#rate >= this.#burst
+    return this.has(now, this.#burst)
   }
 }
 
@@ -53,6 +57,11 @@ export class Buckets {
     const bucket = this.#buckets.get(key) ?? new Bucket(this.#rate, this.#burst, now)
     this.#buckets.set(key, bucket)
     return bucket.take(now, cost)
+  }
+
+  /** Whether `take` would be granted. */
+  has(key: string): boolean {
+    return this.#buckets.get(key)?.has(this.#clock.now()) ?? this.#burst >= 1
   }
 
   /** Now and then only: looking through all of them at each request would itself be the flood. */

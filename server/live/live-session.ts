@@ -33,8 +33,11 @@ export class LiveSession {
   readonly #store: Store
   readonly #clock: Clock
   readonly #listeners = new Set<(committed: Committed) => void>()
+  readonly #reloadListeners = new Set<(moved: boolean) => Promise<void>>()
   #snapshotAt: number
   #tail: Promise<unknown> = Promise.resolve()
+  /** The store failed in the middle of an append: whether it was kept is known only once it is read again. */
+  #isUnsure = false
 
   constructor(stored: StoredSession, store: Store, clock: Clock) {
     this.id = stored.sessionId
@@ -51,7 +54,11 @@ export class LiveSession {
 
   /** One after the other, in the order of asking. A turn that throws does not stop the next. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#tail.then(work, work)
+    const surely = async (): Promise<T> => {
+      if (this.#isUnsure) await this.reload()
+      return work()
+    }
+    const turn = this.#tail.then(surely, surely)
     this.#tail = turn.then(
       () => undefined,
       () => undefined,
@@ -70,7 +77,7 @@ export class LiveSession {
     const after = events.reduce(evolve, before)
     const now = this.#clock.now()
     const snapshotDue = after.version - this.#snapshotAt >= EVENTS_PER_SNAPSHOT
-    const done = await this.#store.append({
+    const done = await this.#append({
       ...part,
       sessionId: this.id,
       epoch: before.epoch,
@@ -92,21 +99,45 @@ export class LiveSession {
     return done
   }
 
-  /** In turn, after a refused append: as the store has it. False when the session is gone. */
+  async #append(append: Append): Promise<AppendResult> {
+    try {
+      return await this.#store.append(append)
+    } catch (fault) {
+      this.#isUnsure = true
+      void this.inTurn(async () => undefined).catch(() => undefined) // or before whatever turn comes when it can
+      throw fault
+    }
+  }
+
+  /** Before anything is answered from memory: what a failed append left open is settled. */
+  async sure(): Promise<void> {
+    if (this.#isUnsure) await this.inTurn(async () => undefined)
+  }
+
+  /** In turn, after a refused or failed append: as the store has it. False when the session is gone. */
   async reload(): Promise<boolean> {
     const stored = await this.#store.loadSession(this.id)
+    this.#isUnsure = false
     if (stored === null) return false
+    const { version, epoch } = this.state
     const folded = foldSession(stored)
     this.state = folded.state
     this.records = folded.records
     this.usedAt = stored.usedAt
     this.#snapshotAt = stored.snapshot?.version ?? 0
+    const moved = this.state.version !== version || this.state.epoch !== epoch
+    for (const listener of this.#reloadListeners) await listener(moved)
     return true
   }
 
   /** One person's part of the records: all that views and slices are ever given. */
   own(participantId: ParticipantId): OwnRecords {
     return ownRecords(this.records, participantId)
+  }
+
+  /** Told in turn, after each reading anew, whether the store was ahead of us. */
+  onReloaded(listener: (moved: boolean) => Promise<void>): void {
+    this.#reloadListeners.add(listener)
   }
 
   /** Told after each commit that carried events or records, in the turn that made it. */

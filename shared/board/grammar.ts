@@ -23,6 +23,8 @@ const clusterRules: ReadonlyMap<string, ContentRule> = new Map([
   [clusterKeys.bin, value(isFlag)],
 ])
 
+export const boardRootNames: ReadonlySet<string> = new Set(Object.values(boardRoots))
+
 /**
  * The rule for `[root, entryId, key]`; null where a client may write nothing: other places, containers, and
  * everything that only the server sets (`original`, `round`). `pos` is reserved and refused like any unknown key.

@@ -18,6 +18,8 @@ const draftRules: ReadonlyMap<string, ContentRule> = new Map([
   ['column', value((id) => id === null || parseClusterId(id) !== null)],
 ])
 
+export const draftRootNames: ReadonlySet<string> = new Set([draftRoot])
+
 /** The rule for `[root, draftId]` or `[root, draftId, key]`; null where nothing may be written. */
 export function draftRule(path: readonly string[]): ContentRule | null {
   const [root, id, key, ...deeper] = path

@@ -20,6 +20,10 @@ export const limits = {
   boardBytes: 8 * 1024 * 1024,
   structsPerUpdate: 2_000,
   structsPerCatchUp: 20_000,
+  /** What the structs of one update may count; a few bytes can claim any number. */
+  unitsPerUpdate: 2 * 1024 * 1024,
+  /** Past how many structs of others all those of one update may have to look for their places. */
+  conflictsPerUpdate: 500_000,
   depth: 8,
   messagesPerSecond: 60,
   messageBurst: 240,
@@ -44,6 +48,8 @@ export const limits = {
   awarenessPerSecond: 20,
   stepOnesPerTenSeconds: 3,
   clientIdsPerParticipant: 256,
+  /** Refused updates of one participant in a session, before their next connection has to wait. */
+  refusalsPerMinute: 60,
   textsPerCommand: 100,
   agendaPhases: 40,
 } as const

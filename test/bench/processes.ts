@@ -11,14 +11,24 @@ export interface ServerProcess {
   readonly url: string
   readonly pid: number
   readonly dataDir: string
-  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
+  /** Resolves with its exit code, null when a signal ended it. */
+  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
+  /** It ended by itself, or by a signal. */
+  readonly ended: Promise<void>
 }
 
-/** Starts the real server on a free port; with `dataDir`, on what an earlier one left. */
+export interface ProcessWishes {
+  /** Another main module than the product's. */
+  readonly main?: string
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** Starts the real server on a free port; with `dataDir`, on what an earlier one left; with further settings. */
 export async function startServerProcess(
   dataDir = mkdtempSync(join(tmpdir(), 'forethought-')),
+  { main = join(here, '../../server/main.ts'), environment = {} }: ProcessWishes = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(here, '../../server/main.ts')], {
+  const child = spawn(process.execPath, [main], {
     env: {
       ...process.env,
       PORT: '0',
@@ -26,19 +36,24 @@ export async function startServerProcess(
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       LIMIT_SESSIONS_PER_HOUR: '10000',
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const url = await ready(child)
-  return { url, pid: child.pid ?? 0, dataDir, kill: (signal) => end(child, signal) }
+  return running(child, dataDir)
 }
 
 export async function startRelayProcess(): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(here, 'relay.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  return running(child, '')
+}
+
+async function running(child: ChildProcess, dataDir: string): Promise<ServerProcess> {
   const url = await ready(child)
-  return { url, pid: child.pid ?? 0, dataDir: '', kill: (signal) => end(child, signal) }
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return { url, pid: child.pid ?? 0, dataDir, ended, kill: (signal) => end(child, signal) }
 }
 
 function ready(child: ChildProcess): Promise<string> {
@@ -55,10 +70,10 @@ function ready(child: ChildProcess): Promise<string> {
   })
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   return new Promise((resolve) => {
-    child.once('exit', () => resolve())
+    child.once('exit', (code) => resolve(code))
     child.kill(signal)
   })
 }

@@ -11,8 +11,9 @@ export const ideaId = (n: number | string) => must(parseIdeaId(`idea-${n}`), 'id
 export const clusterId = (n: number | string) => must(parseClusterId(`cluster-${n}`), 'cluster id')
 
 /** idea-0 … with texts "idea 0" …, and cluster-0 …; everything in Unsorted. */
-export function aBoard(ideas: number, clusters = 0): Y.Doc {
+export function aBoard(ideas: number, clusters = 0, clientId?: number): Y.Doc {
   const doc = new Y.Doc()
+  if (clientId !== undefined) doc.clientID = clientId
   writeBoard(doc, [
     ...Array.from({ length: clusters }, (_, n) => ({
       kind: 'cluster' as const,

@@ -17,6 +17,24 @@ export function beside<T>(path: string, look: (db: DatabaseSync) => T): T {
   }
 }
 
+/** Every row of every table as bytes, by the room it belongs to; rows of no room are under `''`. */
+export function rowsByRoom(path: string): ReadonlyMap<string, readonly Buffer[]> {
+  const bytesOf = (values: object): Buffer =>
+    Buffer.concat(
+      Object.values(values).map((value: unknown) =>
+        Buffer.from(value instanceof Uint8Array ? value : String(value)),
+      ),
+    )
+  return beside(path, (db) => {
+    const tables = db.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all()
+    const rows = tables.flatMap((row) => db.prepare(`SELECT * FROM "${String(row['name'])}"`).all())
+    const rooms = Map.groupBy(rows, (row) => String(row['room'] ?? ''))
+    return new Map([...rooms].map(([room, own]) => [room, own.map(bytesOf)]))
+  })
+}
+
+export const allRows = (path: string): readonly Buffer[] => [...rowsByRoom(path).values()].flat()
+
 /** How many rows of each table name this session in any column, whatever tables there are. */
 export function rowsNaming(path: string, sessionId: string): Record<string, number> {
   return beside(path, (db) => {

@@ -1,25 +1,25 @@
 // Step 2. The only door for strangers' edits: pure but for the shadow it tries them on, synchronous, and whole — an
-// update is admitted or refused, never filtered. Order: decode under a budget, clients, clocks, places and content,
-// deletes, then the shadow. Cheap checks come first and touch nothing: 4,000 updates with a missing clock would cost
-// seconds if applied.
+// update is admitted or refused, never filtered. Order: decode under a budget, form, clients, clocks, places and
+// content, deletes, then the shadow. Cheap checks come first and touch nothing: 4,000 updates with a missing clock
+// would cost seconds if applied.
 import * as Y from 'yjs'
-import type { ParticipantId } from '../../../shared/kernel/ids.ts'
 import { judgeAfter, lengthAt, type Touched } from './after.ts'
+import { judgeForm, judgeRoots } from './canonical.ts'
 import { judgeContent, type RuleFor } from './content.ts'
-import { decodeUpdate } from './decode.ts'
+import { Crowd } from './crowding.ts'
+import { decodeUpdate, type Decoded } from './decode.ts'
 import { judgeDeletes } from './deletes.ts'
 import { freshStructs, placeAll, type Fresh, type FreshByClient } from './fresh.ts'
+import { judgeClientCount, judgeOwners, type Ownership } from './owners.ts'
 import type { Found, Path } from './place.ts'
 import { forbidden, gap, malformed, tooMuch, type Refused, type Verdict } from './verdict.ts'
 
-export interface Door {
+export interface Door extends Ownership {
   readonly shadow: Y.Doc
-  readonly participantId: ParticipantId
-  /** Whose clientID this is; undefined = nobody's yet, null = the server's. */
-  readonly ownerOf: (clientId: number) => ParticipantId | null | undefined
-  readonly clientsOf: (participantId: ParticipantId) => number
-  readonly clientLimit: number
   readonly structLimit: number
+  readonly unitLimit: number
+  readonly conflictLimit: number
+  readonly roots: ReadonlySet<string>
   readonly ruleFor: RuleFor
   /** In a pad a struct whose place is gone harms nobody: two devices may have made the same entry. */
   readonly takesLost: boolean
@@ -33,33 +33,32 @@ export interface Door {
 export function admit(update: Uint8Array, door: Door): Verdict {
   const decoded = decodeUpdate(update, door.structLimit)
   if (!decoded.ok) return decoded.error
-  const strange = decoded.value.structs.some((struct) => isStrange(struct, door))
-  if (strange) return forbidden('another’s clientID')
-  const fresh = freshStructs(decoded.value, door.shadow)
+  const { structs, deletes } = decoded.value
+  const refused = judgeBytes(decoded.value, door)
+  if (refused !== null) return refused
+  const fresh = freshStructs(structs, door.shadow)
   if (!fresh.ok) return fresh.error
   const newClients = [...fresh.value.keys()].filter((client) => door.ownerOf(client) === undefined)
-  if (
-    newClients.length > 0 &&
-    door.clientsOf(door.participantId) + newClients.length > door.clientLimit
-  )
-    return tooMuch('clientIDs')
+  const tooMany = judgeClientCount(newClients, door)
+  if (tooMany !== null) return tooMany
   const placed = judgeStructs(fresh.value, door)
   if (!('moved' in placed)) return placed
-  const deletes = judgeDeletes(decoded.value.deletes, fresh.value, door.shadow, door.ruleFor)
-  if (!deletes.ok) return deletes.error
-  if (fresh.value.size === 0 && deletes.value.areKnown) return { kind: 'known' }
-  const tried = tryOn(update, { ...placed, removed: deletes.value.keyed }, door)
+  const removed = judgeDeletes(deletes, fresh.value, door.shadow, door.ruleFor)
+  if (!removed.ok) return removed.error
+  if (fresh.value.size === 0 && removed.value.areKnown) return { kind: 'known' }
+  const tried = tryOn(update, { ...placed, removed: removed.value.keyed }, door)
   if (tried === null) return { kind: 'known' }
   if (!(tried instanceof Uint8Array)) return tried
   return { kind: 'admitted', update: tried, newClients, moved: [...placed.moved] }
 }
 
-/** New to us under a clientID that is somebody else's, or the server's. What we have may be repeated by anybody. */
-function isStrange({ id, length }: Y.Item | Y.GC | Y.Skip, door: Door): boolean {
-  const owner = door.ownerOf(id.client)
-  const known = Y.getState(door.shadow.store, id.client)
-  if (owner === door.participantId || (owner === undefined && known === 0)) return false
-  return id.clock + length > known
+/** What can be told without looking where a struct belongs. */
+function judgeBytes(decoded: Decoded, door: Door): Refused | null {
+  return (
+    judgeForm(decoded, door.unitLimit) ??
+    judgeRoots(decoded.structs, door.roots) ??
+    judgeOwners(decoded.structs, door.shadow, door)
+  )
 }
 
 interface Placed extends Omit<Touched, 'removed'> {
@@ -70,10 +69,12 @@ function judgeStructs(fresh: FreshByClient, door: Door): Placed | Refused {
   const set: Y.ID[] = []
   const texts = new Map<string, { path: Path; before: number }>()
   const moved = new Set<string>()
-  const judge = ({ struct }: Fresh, found: Found): Refused | null => {
+  const crowd = new Crowd(door.shadow, door.conflictLimit)
+  const judge = ({ struct, known }: Fresh, found: Found): Refused | null => {
     if (found.kind === 'lost' && door.takesLost) return null
     if (found.kind !== 'place' || !(struct instanceof Y.Item)) return forbidden('no place')
     const { parent, key } = found.place
+    if (known === 0 && !crowd.admits(struct, found.place)) return tooMuch('conflicts')
     const refused = judgeContent(struct, found.place, door.ruleFor)
     if (refused !== null) return refused
     if (key !== null) set.push(struct.id)

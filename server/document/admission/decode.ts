@@ -9,17 +9,21 @@ export interface DeleteRange {
   readonly length: number
 }
 
+export type Struct = Y.Item | Y.GC | Y.Skip
+
 export interface Decoded {
-  readonly structs: readonly (Y.Item | Y.GC | Y.Skip)[]
+  readonly structs: readonly Struct[]
   readonly deletes: readonly DeleteRange[]
 }
 
 class OverBudget extends Error {}
+class ListedTwice extends Error {}
 
 /** Stops at the first struct beyond the budget, before more is built. */
 export function decodeUpdate(update: Uint8Array, structLimit: number): Result<Decoded, Refused> {
   let rest: { readonly pos: number } = { pos: 0 }
   let left = structLimit
+  const listed = new Set<number>()
   class Watched extends Y.UpdateDecoderV1 {
     constructor(decoder: ConstructorParameters<typeof Y.UpdateDecoderV1>[0]) {
       super(decoder)
@@ -28,6 +32,13 @@ export function decodeUpdate(update: Uint8Array, structLimit: number): Result<De
     override readInfo(): number {
       if (--left < 0) throw new OverBudget()
       return super.readInfo()
+    }
+    /** Read once a list of structs. Of two lists of one client Yjs would apply the last, unjudged. */
+    override readClient(): number {
+      const client = super.readClient()
+      if (listed.has(client)) throw new ListedTwice()
+      listed.add(client)
+      return client
     }
   }
   try {

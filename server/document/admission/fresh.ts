@@ -2,7 +2,7 @@
 // lists its clients in no such order: offline work of two page loads names the later one first.
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../../shared/kernel/result.ts'
-import type { Decoded } from './decode.ts'
+import type { Struct } from './decode.ts'
 import { NewPlaces, placeInStore, placeOf, structAt, type Found } from './place.ts'
 import { gap, type Refused } from './verdict.ts'
 
@@ -15,7 +15,10 @@ export interface Fresh {
 export type FreshByClient = ReadonlyMap<number, readonly Fresh[]>
 
 /** Refused when a client's clocks do not go on where ours end. Cheap: looks at numbers only. */
-export function freshStructs({ structs }: Decoded, shadow: Y.Doc): Result<FreshByClient, Refused> {
+export function freshStructs(
+  structs: readonly Struct[],
+  shadow: Y.Doc,
+): Result<FreshByClient, Refused> {
   const byClient = new Map<number, Fresh[]>()
   const ends = new Map<number, number>()
   for (const struct of structs) {

@@ -23,15 +23,30 @@ const GAP: Found = { kind: 'gap' }
 const LOST: Found = { kind: 'lost' }
 const NONSENSE: Found = { kind: 'nonsense' }
 
-interface Stretch {
+/** Units of one client, from `clock` up to and without `end`. */
+export interface Stretch {
   readonly clock: number
   readonly end: number
-  readonly found: Found
+}
+
+/** The one of a client's stretches, which stand in clock order, that holds this clock. */
+export function stretchAt<S extends Stretch>(list: readonly S[], clock: number): S | null {
+  let low = 0
+  let high = list.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const stretch = list[middle]
+    if (stretch === undefined) return null
+    if (clock < stretch.clock) high = middle - 1
+    else if (clock >= stretch.end) low = middle + 1
+    else return stretch
+  }
+  return null
 }
 
 /** The new structs of the update under judgement that were placed so far, by client, in clock order. */
 export class NewPlaces {
-  readonly #byClient = new Map<number, Stretch[]>()
+  readonly #byClient = new Map<number, (Stretch & { readonly found: Found })[]>()
 
   add({ id, length }: Y.Item | Y.GC, found: Found): void {
     const list = this.#byClient.get(id.client) ?? []
@@ -40,18 +55,7 @@ export class NewPlaces {
   }
 
   at({ client, clock }: Y.ID): Found | null {
-    const list = this.#byClient.get(client) ?? []
-    let low = 0
-    let high = list.length - 1
-    while (low <= high) {
-      const middle = (low + high) >> 1
-      const stretch = list[middle]
-      if (stretch === undefined) return null
-      if (clock < stretch.clock) high = middle - 1
-      else if (clock >= stretch.end) low = middle + 1
-      else return stretch.found
-    }
-    return null
+    return stretchAt(this.#byClient.get(client) ?? [], clock)?.found ?? null
   }
 }
 

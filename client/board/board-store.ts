@@ -1,0 +1,157 @@
+// Step 11, what people see of it: the board's cards by key, so that one edit redraws one card. One observer on the
+// document, one flush a frame; whoever listens is told only when what they asked for is another object than before.
+import type * as Y from 'yjs'
+import type { BoardEntries } from '../../shared/board/watch.ts'
+import { watchBoard } from '../../shared/board/watch.ts'
+import { boardView } from '../../shared/board/view.ts'
+import type { BoardCluster, BoardIdea, BoardView, Card } from '../../shared/board/shape.ts'
+import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
+
+/** One column of the wall: a cluster, or Unsorted (null). */
+export interface Column {
+  readonly cluster: BoardCluster | null
+  readonly ids: readonly IdeaId[]
+}
+
+export interface Layout {
+  /** Unsorted first, then the clusters in their order. */
+  readonly columns: readonly Column[]
+  readonly aside: readonly IdeaId[]
+  readonly asideClusters: readonly BoardCluster[]
+  readonly cards: number
+}
+
+/** Runs a flush once per frame; a test runs it when it likes. Returns how to take it back. */
+export type Schedule = (flush: () => void) => () => void
+
+export const perFrame: Schedule = (flush) => {
+  const frame = requestAnimationFrame(flush)
+  return () => cancelAnimationFrame(frame)
+}
+
+const nothing: BoardEntries = { ideas: new Map(), clusters: new Map() }
+const noLayout: Layout = { columns: [], aside: [], asideClusters: [], cards: 0 }
+
+export class BoardStore {
+  entries: BoardEntries = nothing
+  layout: Layout = noLayout
+  view: BoardView = boardView(new Map(), new Map())
+  readonly #doc: Y.Doc
+  readonly #schedule: Schedule
+  #filter: (idea: BoardIdea) => boolean = () => true
+  #cards: ReadonlyMap<IdeaId, Card> = new Map()
+  readonly #layoutListeners = new Set<() => void>()
+  readonly #cardListeners = new Map<IdeaId, Set<() => void>>()
+  #due: (() => void) | null = null
+
+  constructor(doc: Y.Doc, schedule: Schedule = perFrame) {
+    this.#doc = doc
+    this.#schedule = schedule
+  }
+
+  /** Watches until the returned function is called. */
+  start(): () => void {
+    const stop = watchBoard(this.#doc, (entries) => {
+      this.entries = entries
+      this.#soon()
+    })
+    this.#flush()
+    return () => {
+      this.#due?.()
+      this.#due = null
+      stop()
+    }
+  }
+
+  /** Which cards this wall is about: those of the present question, as a rule. */
+  show(filter: (idea: BoardIdea) => boolean): void {
+    this.#filter = filter
+    this.#flush()
+  }
+
+  card(id: IdeaId): Card | null {
+    return this.#cards.get(id) ?? null
+  }
+
+  onLayout = (listener: () => void): (() => void) => {
+    this.#layoutListeners.add(listener)
+    return () => this.#layoutListeners.delete(listener)
+  }
+
+  onCard(id: IdeaId, listener: () => void): () => void {
+    const listeners = this.#cardListeners.get(id) ?? new Set()
+    this.#cardListeners.set(id, listeners.add(listener))
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) this.#cardListeners.delete(id)
+    }
+  }
+
+  #soon(): void {
+    this.#due ??= this.#schedule(() => this.#flush())
+  }
+
+  #flush(): void {
+    this.#due = null
+    const view = boardView(this.entries.ideas, this.entries.clusters, this.#filter)
+    const before = this.#cards
+    this.#cards = keptCards(before, view)
+    const layout = layoutOf(view, this.layout)
+    this.view = view
+    for (const [id, listeners] of this.#cardListeners) {
+      if (before.get(id) !== this.#cards.get(id)) for (const listener of listeners) listener()
+    }
+    if (layout === this.layout) return
+    this.layout = layout
+    for (const listener of this.#layoutListeners) listener()
+  }
+}
+
+function allCards(view: BoardView): Card[] {
+  return [...view.unsorted, ...view.clusters.flatMap(({ cards }) => cards), ...view.aside]
+}
+
+/** A card in which nothing changed stays the very same object. */
+function keptCards(before: ReadonlyMap<IdeaId, Card>, view: BoardView): ReadonlyMap<IdeaId, Card> {
+  return new Map(
+    allCards(view).map((card) => {
+      const old = before.get(card.head.id)
+      const same =
+        old !== undefined && old.head === card.head && sameItems(old.sources, card.sources)
+      return [card.head.id, same ? old : card]
+    }),
+  )
+}
+
+function layoutOf(view: BoardView, before: Layout): Layout {
+  const columns = [
+    columnOf(null, view.unsorted, before),
+    ...view.clusters.map(({ cluster, cards }) => columnOf(cluster, cards, before)),
+  ]
+  const aside = idsOf(view.aside)
+  const same =
+    sameItems(columns, before.columns) &&
+    sameItems(aside, before.aside) &&
+    sameItems(view.asideClusters, before.asideClusters)
+  if (same) return before
+  const cards = columns.reduce((sum, column) => sum + column.ids.length, 0)
+  return { columns, aside, asideClusters: view.asideClusters, cards }
+}
+
+function columnOf(cluster: BoardCluster | null, cards: readonly Card[], before: Layout): Column {
+  const ids = idsOf(cards)
+  const old = before.columns.find((column) => clusterIdOf(column) === (cluster?.id ?? null))
+  return old !== undefined && old.cluster === cluster && sameItems(old.ids, ids)
+    ? old
+    : { cluster, ids }
+}
+
+export function clusterIdOf(column: Column): ClusterId | null {
+  return column.cluster?.id ?? null
+}
+
+const idsOf = (cards: readonly Card[]): IdeaId[] => cards.map(({ head }) => head.id)
+
+function sameItems<T>(one: readonly T[], other: readonly T[]): boolean {
+  return one.length === other.length && one.every((item, at) => item === other[at])
+}

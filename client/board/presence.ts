@@ -1,0 +1,67 @@
+// Who is holding what, in refine only. One says which card is in one's hand; the server answers for who says it,
+// under an alias, and names nobody in an anonymous session.
+import type { Awareness } from 'y-protocols/awareness'
+import { parseIdeaId, parseParticipantId, type IdeaId } from '../../shared/kernel/ids.ts'
+
+export interface Hand {
+  readonly doing: 'moving' | 'rewording'
+  /** Null where the session names nobody. */
+  readonly participantId: string | null
+}
+
+export class Presence {
+  readonly #awareness: Awareness
+  readonly #listeners = new Set<() => void>()
+  #hands: ReadonlyMap<IdeaId, Hand> = new Map()
+
+  constructor(awareness: Awareness) {
+    this.#awareness = awareness
+  }
+
+  start(): () => void {
+    const heard = (): void => {
+      this.#hands = this.#read()
+      for (const listener of this.#listeners) listener()
+    }
+    this.#awareness.on('change', heard)
+    return () => {
+      this.#awareness.off('change', heard)
+      this.#awareness.setLocalState({})
+    }
+  }
+
+  /** Says what one has in hand; nothing when it is put down. */
+  hold(id: IdeaId | null, doing: Hand['doing'] = 'moving'): void {
+    const state = id === null ? {} : doing === 'moving' ? { drag: id } : { editing: id }
+    this.#awareness.setLocalState(state)
+  }
+
+  handOn(id: IdeaId): Hand | null {
+    return this.#hands.get(id) ?? null
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #read(): ReadonlyMap<IdeaId, Hand> {
+    const before = this.#hands
+    const hands = new Map<IdeaId, Hand>()
+    for (const [client, said] of this.#awareness.getStates()) {
+      if (client === this.#awareness.clientID) continue
+      const participantId = parseParticipantId(said['participantId'])
+      for (const [key, doing] of [
+        ['drag', 'moving'],
+        ['editing', 'rewording'],
+      ] as const) {
+        const id = parseIdeaId(said[key])
+        if (id === null) continue
+        const old = before.get(id)
+        const same = old?.doing === doing && old.participantId === participantId
+        hands.set(id, same ? old : { doing, participantId })
+      }
+    }
+    return hands
+  }
+}

@@ -1,0 +1,80 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import { api } from '../session/api.ts'
+import { refusalWords } from '../session/refusal-words.ts'
+import { useView } from '../session/use-session.ts'
+import styles from './Facilitate.module.css'
+import { useAsk } from './use-ask.ts'
+
+/** Both are final, and neither is done by a slip: what goes is listed, and a word is typed. */
+export function Ending() {
+  const view = useView()
+  const ask = useAsk()
+  const [typed, setTyped] = useState('')
+  const [said, setSaid] = useState('')
+  const word = t`close`
+  const isAnonymous = view.settings.anonymity === 'anonymous'
+  const erase = async (): Promise<void> => {
+    const done = await api.remove(view.sessionId, view.me.participantId)
+    if (done.ok) location.assign('/')
+    else setSaid(refusalWords(done.error.code))
+  }
+  return (
+    <details className={styles['ending']}>
+      <summary>
+        <Trans>Close or delete the session</Trans>
+      </summary>
+      <div className="stack">
+        <p>
+          {isAnonymous ? (
+            <Trans>
+              Closing is final. What goes: who wrote which idea, all drafts, and whose marks were
+              whose. Ideas, totals and decisions stay to read and take away. Ask everybody to
+              download “My words” first.
+            </Trans>
+          ) : (
+            <Trans>
+              Closing is final. Nothing can be added any more; everything stays to read and take
+              away.
+            </Trans>
+          )}
+        </p>
+        <p>
+          <Trans>
+            Deleting takes everything from everybody, at once. No file of it stays here.
+          </Trans>
+        </p>
+        <label>
+          <Trans>Type “{word}” to confirm</Trans>
+          <input
+            value={typed}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        <div className="row">
+          {view.phase.kind !== 'closed' && (
+            <button
+              type="button"
+              className="button danger"
+              disabled={typed.trim().toLocaleLowerCase() !== word}
+              onClick={() => void ask({ type: 'session.close' })}
+            >
+              <Trans>Close session</Trans>
+            </button>
+          )}
+          <button
+            type="button"
+            className="button danger"
+            disabled={typed.trim().toLocaleLowerCase() !== word}
+            onClick={() => void erase()}
+          >
+            <Trans>Delete everything</Trans>
+          </button>
+        </div>
+        <p role="alert">{said}</p>
+      </div>
+    </details>
+  )
+}

@@ -1,0 +1,68 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { ArrowLeft, Download, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { phaseWord } from '../frame/phase-words.ts'
+import { ExportSheet } from '../results/ExportSheet.tsx'
+import { useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Modal } from '../ui/Modal.tsx'
+import { AgendaEditor } from './AgendaEditor.tsx'
+import { Ending } from './Ending.tsx'
+import styles from './Facilitate.module.css'
+import { Invite } from './Invite.tsx'
+import { People } from './People.tsx'
+import { Switches } from './Switches.tsx'
+
+interface SessionPanelProps {
+  readonly onClose: () => void
+  readonly soloAgain: () => void
+  /** Null at the beginning. */
+  readonly back: (() => void) | null
+}
+
+/** Everything a facilitator needs now and then, beside the board on a wide screen, over it on a phone. */
+export function SessionPanel({ onClose, soloAgain, back }: SessionPanelProps) {
+  const view = useView()
+  const [exporting, setExporting] = useState(false)
+  const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
+  const previous = view.agenda[at - 1]
+  const isClosed = view.phase.kind === 'closed'
+  const mayRepeat = !isClosed && view.phase.kind !== 'lobby' && view.phase.kind !== 'solo'
+  if (exporting) return <ExportSheet onClose={onClose} />
+  return (
+    <Modal title={t`Session`} onClose={onClose} kind="sheet">
+      <div className={styles['panel']}>
+        <div className={styles['quick']}>
+          {back !== null && previous !== undefined && (
+            <button type="button" className="button" onClick={back}>
+              <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
+            </button>
+          )}
+          {mayRepeat && (
+            <button type="button" className="button" onClick={soloAgain}>
+              <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
+            </button>
+          )}
+          <button type="button" className="button" onClick={() => setExporting(true)}>
+            <Icon of={Download} /> <Trans>Take it away</Trans>
+          </button>
+        </div>
+        {!isClosed && (
+          <>
+            <section className={styles['part']} aria-labelledby="panel-invite">
+              <h3 id="panel-invite">
+                <Trans>Invite</Trans>
+              </h3>
+              <Invite />
+            </section>
+            <Switches />
+          </>
+        )}
+        <People />
+        {!isClosed && <AgendaEditor />}
+        {view.me.role === 'facilitator' && <Ending />}
+      </div>
+    </Modal>
+  )
+}

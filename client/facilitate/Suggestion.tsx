@@ -1,0 +1,59 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import type { RoomSlice } from '../../shared/wire/slices.ts'
+import { useLink, useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './Facilitate.module.css'
+import { useAsk } from './use-ask.ts'
+
+const MINUTE_S = 60
+
+/** One at most, offered and never acted on; gone for this phase once it is dismissed. */
+export function Suggestion({ room }: { room: RoomSlice }) {
+  const { phase } = useView()
+  const link = useLink()
+  const ask = useAsk()
+  const [dismissed, setDismissed] = useState(-1)
+  const words = suggested(room)
+  if (words === null || dismissed === phase.visit) return null
+  const left = Math.max(0, ((phase.endsAt ?? 0) - link.serverNow()) / 1000)
+  return (
+    <div className={styles['suggestion']} role="status">
+      <p>{words}</p>
+      {room.kind === 'solo' && (
+        <button
+          type="button"
+          className="button quiet link"
+          onClick={() => {
+            void ask({ type: 'timer.set', seconds: Math.round(left) + MINUTE_S })
+            setDismissed(phase.visit)
+          }}
+        >
+          <Trans>1 minute more</Trans>
+        </button>
+      )}
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label={t`Dismiss`}
+        onClick={() => setDismissed(phase.visit)}
+      >
+        <Icon of={X} />
+      </button>
+    </div>
+  )
+}
+
+function suggested(room: RoomSlice): string | null {
+  if (room.kind === 'solo') {
+    if (room.ready === 'everyone') return t`Everyone is ready.`
+    if (room.ready === 'most' && room.notStarted !== 'nobody')
+      return t`Most are ready, a few have not started: one more minute?`
+    return null
+  }
+  if (room.kind === 'refine' && room.fewMove)
+    return t`A few people make most of the moves: three silent minutes, or solo again?`
+  return null
+}

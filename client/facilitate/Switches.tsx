@@ -1,0 +1,69 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { useView } from '../session/use-session.ts'
+import styles from './Facilitate.module.css'
+import { useAsk } from './use-ask.ts'
+
+/** What is on or off in this session, each with what it means. */
+export function Switches() {
+  const view = useView()
+  const ask = useAsk()
+  return (
+    <section className={styles['part']} aria-label={t`Settings`}>
+      <Switch
+        on={view.locked}
+        set={(locked) => void ask({ type: 'session.lock', locked })}
+        words={<Trans>Lock joining</Trans>}
+        means={<Trans>Nobody new comes in. Who is here stays.</Trans>}
+      />
+      <Switch
+        on={view.me.takesPart}
+        set={(takesPart) => void ask({ type: 'takePart.set', takesPart })}
+        words={<Trans>I take part</Trans>}
+        means={<Trans>You get a pad and a ballot, and count like everybody.</Trans>}
+      />
+      {view.settings.anonymity === 'named' && (
+        <Switch
+          on={false}
+          set={() => void ask({ type: 'session.edit', settings: { anonymity: 'anonymous' } })}
+          words={<Trans>Anonymous for good</Trans>}
+          means={<Trans>No name is ever shown beside an idea. This cannot be taken back.</Trans>}
+        />
+      )}
+      <a
+        className="button"
+        href={`/j/${view.joinCode ?? ''}#another`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        <Trans>Preview as participant</Trans>
+      </a>
+    </section>
+  )
+}
+
+interface SwitchProps {
+  readonly on: boolean
+  readonly set: (on: boolean) => void
+  readonly words: ReactNode
+  readonly means: ReactNode
+}
+
+function Switch({ on, set, words, means }: SwitchProps) {
+  return (
+    <label className={styles['switch']}>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={on}
+        checked={on}
+        onChange={(event) => set(event.target.checked)}
+      />
+      <span>
+        {words}
+        <span className="meta">{means}</span>
+      </span>
+    </label>
+  )
+}

@@ -1,0 +1,21 @@
+import { t } from '@lingui/core/macro'
+import { phaseWord } from '../frame/phase-words.ts'
+import { useView } from '../session/use-session.ts'
+
+interface Next {
+  readonly kind: 'advance' | 'reveal'
+  /** What pressing it does. */
+  readonly words: string
+}
+
+/** What going on means here; null at the end of the agenda. */
+export function useNext(): Next | null {
+  const { agenda, phase, rounds } = useView()
+  const next = agenda[agenda.findIndex((one) => one.id === phase.id) + 1]
+  if (next === undefined) return null
+  const round = rounds.find((one) => one.n === phase.round)
+  if (phase.kind === 'solo' && round?.revealed === false)
+    return { kind: 'reveal', words: t`Reveal…` }
+  const words = phase.kind === 'lobby' ? t`Start solo` : t`Go on to ${phaseWord(next.kind)}`
+  return { kind: 'advance', words }
+}

@@ -1,0 +1,41 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import { forgetDone, useLastAct } from '../ui/announce.tsx'
+import styles from './Footer.module.css'
+
+interface FooterProps {
+  /** Takes the element that screens put their acts into. */
+  readonly place: (element: HTMLElement | null) => void
+  readonly children?: ReactNode
+}
+
+/** One's own last act on one side, what to do next on the other. */
+export function Footer({ place, children }: FooterProps) {
+  const last = useLastAct()
+  return (
+    <footer className={`${styles['footer']} no-print`} aria-label={t`What to do next`}>
+      {last !== null && (
+        <p className={styles['last']}>
+          <span>{last.sentence}</span>
+          {last.undo !== null && (
+            <button
+              type="button"
+              className="button quiet link"
+              onClick={() => {
+                last.undo?.()
+                forgetDone()
+              }}
+            >
+              <Trans>Undo</Trans>
+            </button>
+          )}
+        </p>
+      )}
+      <div className={styles['acts']}>
+        <div className={styles['own']} ref={place} />
+        {children}
+      </div>
+    </footer>
+  )
+}

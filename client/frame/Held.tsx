@@ -1,0 +1,19 @@
+import { Trans } from '@lingui/react/macro'
+import type { PhaseView } from '../../shared/wire/view.ts'
+import styles from './Frame.module.css'
+import { InFooter } from './InFooter.tsx'
+import { phaseNow } from './phase-words.ts'
+
+/** The group has moved on, and this person is still in a word: said at the foot, where no field is covered. */
+export function Held({ kind, go }: { kind: PhaseView['kind']; go: () => void }) {
+  return (
+    <InFooter>
+      <p className={styles['held']} role="status">
+        {phaseNow(kind)}
+      </p>
+      <button type="button" className="button primary" onClick={go}>
+        <Trans>Go there</Trans>
+      </button>
+    </InFooter>
+  )
+}

@@ -1,0 +1,56 @@
+import { Trans } from '@lingui/react/macro'
+import type { Card } from '../../shared/board/shape.ts'
+import { hueOf, letterOf } from '../board/letters.ts'
+import { useBoard } from '../board/use-board.ts'
+import { useView } from '../session/use-session.ts'
+import { useReplicas } from '../sync/use-replica.ts'
+import styles from './Screen.module.css'
+
+/** The wall for a room: large words, clusters by letter, nothing to press. */
+export function ScreenWall() {
+  const { board } = useReplicas()
+  const view = useBoard(board)
+  if (view.clusters.length === 0) return <Cards cards={view.unsorted} wide />
+  return (
+    <div className={styles['columns']}>
+      {view.clusters.map(({ cluster, cards }, at) => (
+        <section key={cluster.id} data-hue={hueOf(at)}>
+          <h2>
+            <span className={styles['letter']}>{letterOf(at)}</span> <bdi>{cluster.title}</bdi>
+          </h2>
+          <Cards cards={cards} />
+        </section>
+      ))}
+      {view.unsorted.length > 0 && (
+        <section>
+          <h2>
+            <Trans>Unsorted</Trans>
+          </h2>
+          <Cards cards={view.unsorted} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+function Cards({ cards, wide = false }: { cards: readonly Card[]; wide?: boolean }) {
+  const { focus } = useView()
+  return (
+    <ul className={wide ? styles['grid'] : styles['list']}>
+      {cards.map((card) => (
+        <li
+          key={card.head.id}
+          className={styles['card']}
+          data-pointed={focus === card.head.id || undefined}
+        >
+          <bdi>{card.head.text}</bdi>
+          {card.sources.length > 0 && (
+            <span className={styles['merged']}>
+              <Trans>{card.sources.length + 1} merged</Trans>
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,65 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { padSize } from '../../shared/draft/read.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { useServerNow, useView } from '../session/use-session.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import styles from './Pad.module.css'
+
+/** Limits are said from here on, long before they are reached. */
+const NEAR = 0.8
+const LAST_MINUTE_MS = 60_000
+
+interface FieldNoteProps {
+  readonly id: string
+  readonly text: string
+  readonly size: ReturnType<typeof padSize>
+}
+
+/** One line under the field, always of the same height: the nearest limit, the last minute, or what Enter does. */
+export function FieldNote({ id, text, size }: FieldNoteProps) {
+  const limit = nearestLimit(text, size)
+  return (
+    <p id={id} className={styles['note']} data-near={limit !== null}>
+      {limit ?? <Otherwise text={text} />}
+    </p>
+  )
+}
+
+function nearestLimit(text: string, { drafts, characters }: FieldNoteProps['size']): ReactNode {
+  const { draftsPerPad, charactersPerPad, ideaText } = limits
+  if (drafts >= draftsPerPad && text === '')
+    return <Trans>Your pad holds {draftsPerPad} ideas. Delete one to add another.</Trans>
+  if (characters >= charactersPerPad)
+    return <Trans>Your pad is full. Delete an idea to write more.</Trans>
+  if (text.length >= ideaText) return <Trans>This idea is as long as one can be.</Trans>
+  if (text.length >= ideaText * NEAR)
+    return <Trans>{ideaText - text.length} characters left in this idea</Trans>
+  if (drafts >= draftsPerPad * NEAR)
+    return (
+      <Trans>
+        {drafts} of {draftsPerPad} ideas
+      </Trans>
+    )
+  if (characters >= charactersPerPad * NEAR)
+    return <Trans>{charactersPerPad - characters} characters left in your pad</Trans>
+  return null
+}
+
+function Otherwise({ text }: { text: string }) {
+  const { phase } = useView()
+  const now = useServerNow(1_000)
+  const left = phase.endsAt === undefined ? null : phase.endsAt - now
+  if (phase.kind === 'solo' && left !== null && left > 0 && left <= LAST_MINUTE_MS)
+    return <Trans>Less than a minute left. Nothing is cut off when it ends.</Trans>
+  if (text !== '') return <Trans>Kept back until you add it.</Trans>
+  if (phase.kind === 'solo' && phase.pausedRemaining !== undefined)
+    return <Trans>The clock is paused. You can write on.</Trans>
+  return (
+    <span className="keys-only">
+      <Kbd>{t`Enter`}</Kbd> <Trans>adds it</Trans> <Kbd>{t`Shift Enter`}</Kbd>{' '}
+      <Trans>breaks the line</Trans> · <Trans>paste a list for several</Trans>
+    </span>
+  )
+}

@@ -1,0 +1,26 @@
+import { Trans } from '@lingui/react/macro'
+import type { Draft } from '../../shared/draft/shape.ts'
+import styles from './Pad.module.css'
+import type { PadActs } from './use-pad-acts.ts'
+
+/** Deleted on one device while words were typed on another: nobody's words vanish without being asked. */
+export function Revived({ draft, acts }: { draft: Draft; acts: PadActs }) {
+  return (
+    <div className={styles['paste']}>
+      <p className="meta">
+        <Trans>Deleted here, while words were typed on another device:</Trans>
+      </p>
+      <p>
+        <bdi>{draft.text}</bdi>
+      </p>
+      <div className="row">
+        <button type="button" className="button" onClick={() => acts.takeFromBin(draft.id)}>
+          <Trans>Keep it</Trans>
+        </button>
+        <button type="button" className="button quiet" onClick={() => acts.remove(draft)}>
+          <Trans>Delete it</Trans>
+        </button>
+      </div>
+    </div>
+  )
+}

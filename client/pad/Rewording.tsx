@@ -1,0 +1,62 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { Draft } from '../../shared/draft/shape.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { SharedText } from '../ui/SharedText.tsx'
+import styles from './Pad.module.css'
+import { isComposing, isEnter } from './typing.ts'
+import type { PadActs } from './use-pad-acts.ts'
+
+interface RewordingProps {
+  readonly copy: Draft
+  readonly acts: PadActs
+  readonly done: () => void
+}
+
+/** In place of the row: a second wording beside the first, which stands until Enter. */
+export function Rewording({ copy, acts, done }: RewordingProps) {
+  const isEmpty = copy.text.trim() === ''
+  const take = (): void => {
+    if (isEmpty) return
+    acts.takeWording(copy.id)
+    done()
+  }
+  const drop = (): void => {
+    acts.dropWording(copy.id)
+    done()
+  }
+  return (
+    <div className={styles['rewording']}>
+      <SharedText
+        aria-label={t`Reword this idea`}
+        aria-description={t`Enter takes the new words, Escape keeps the old ones.`}
+        autoFocus
+        autoComplete="off"
+        enterKeyHint="done"
+        rows={1}
+        maxLength={limits.ideaText}
+        value={copy.text}
+        write={(next, caret) => acts.reword(copy.id, next, caret)}
+        onFocus={(event) => {
+          const { length } = event.currentTarget.value
+          event.currentTarget.setSelectionRange(length, length)
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !isComposing(event)) drop()
+          else if (isEnter(event)) take()
+          else return
+          event.preventDefault()
+          event.stopPropagation()
+        }}
+      />
+      <div className="row">
+        <button type="button" className="button" disabled={isEmpty} onClick={take}>
+          <Trans>Take these words</Trans>
+        </button>
+        <button type="button" className="button quiet" onClick={drop}>
+          <Trans>Keep the old ones</Trans>
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { Trans } from '@lingui/react/macro'
+import { useView } from '../session/use-session.ts'
+import styles from './Pad.module.css'
+
+const MOST_DOTS = 20
+
+/** A gentle goal from the agenda. Only oneself sees how far one is. */
+export function Target({ written }: { written: number }) {
+  const { plan } = useView().phase
+  const target = plan?.kind === 'solo' ? plan.target : undefined
+  if (target === undefined) return null
+  return (
+    <div className={styles['target']}>
+      {target <= MOST_DOTS && (
+        <span className={styles['dots']} aria-hidden="true">
+          {Array.from({ length: target }, (_, at) => (
+            <span key={at} data-full={at < written} />
+          ))}
+        </span>
+      )}
+      <p>
+        {written >= target ? (
+          <Trans>{target} ideas: your goal is reached. More are welcome.</Trans>
+        ) : (
+          <Trans>
+            {written} of {target} ideas, a goal only you see
+          </Trans>
+        )}
+      </p>
+    </div>
+  )
+}

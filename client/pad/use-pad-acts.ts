@@ -1,0 +1,141 @@
+import { t } from '@lingui/core/macro'
+import { useEffect, useState } from 'react'
+import { addMany } from '../../shared/draft/add-many.ts'
+import {
+  becomeOwn,
+  binDraft,
+  enter,
+  moveDraft,
+  moveToQuestion,
+  revive,
+  setKept,
+  startDraft,
+  startEditing,
+  takeFromBin,
+  typeInto,
+} from '../../shared/draft/edit.ts'
+import { padSize, readDraft } from '../../shared/draft/read.ts'
+import type { Draft } from '../../shared/draft/shape.ts'
+import type { DraftId } from '../../shared/kernel/ids.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { useView } from '../session/use-session.ts'
+import type { Replica } from '../sync/replica.ts'
+import { announce, sayDone } from '../ui/announce.tsx'
+import type { History } from './history.ts'
+import { newDraftId } from './new-draft-id.ts'
+
+/** What an owner does in the pad, said once each; what takes words away says how to have them back. */
+export interface PadActs {
+  readonly add: (texts: readonly string[]) => void
+  /** Words of the board into the field, as a new idea. Its id, or null when the pad is full. */
+  readonly reuse: (text: string) => DraftId | null
+  readonly move: (id: DraftId, before: DraftId | null) => void
+  readonly remove: (draft: Draft) => void
+  readonly keepBack: (draft: Draft, kept: boolean) => void
+  /** False when the pad has no room for a second wording. */
+  readonly edit: (id: DraftId) => boolean
+  readonly reword: (copy: DraftId, words: string, caret: number) => void
+  readonly takeWording: (copy: DraftId) => void
+  readonly dropWording: (copy: DraftId) => void
+  readonly useForThisQuestion: (id: DraftId) => void
+  readonly takeFromBin: (id: DraftId) => void
+  /** The draft that is back in the field, if that is what was undone. */
+  readonly undo: () => DraftId | null
+  readonly redo: () => void
+  readonly seal: () => void
+}
+
+export function usePadActs(pad: Replica): PadActs {
+  const { question } = useView()
+  const { doc, origin } = pad
+  const history = useHistory(pad)
+  const asOne = (run: () => void): void => {
+    if (history === null) return run()
+    history.asOne(run)
+    history.seal()
+  }
+  const hasRoom = (characters: number): boolean => {
+    const size = padSize(doc)
+    const fits =
+      size.drafts < limits.draftsPerPad && size.characters + characters <= limits.charactersPerPad
+    if (!fits) sayDone(t`Your pad is full. Delete an idea first.`)
+    return fits
+  }
+  // Not the history's last act: by the time Undo is pressed, other words may have been typed.
+  const bringBack = (draft: Draft): void => {
+    const late = readDraft(doc, draft.id)?.text ?? ''
+    const words = late === '' ? draft.text : `${draft.text}\n${late}`.slice(0, limits.ideaText)
+    if (late === draft.text || !hasRoom(words.length - late.length)) return
+    asOne(() => revive(doc, draft.id, words, origin))
+    announce(t`Brought back`)
+  }
+
+  return {
+    add: (texts) =>
+      asOne(() =>
+        addMany(
+          doc,
+          texts.map((text) => ({ draftId: newDraftId(), text })),
+          question.id,
+          origin,
+        ),
+      ),
+    reuse: (text) => {
+      if (!hasRoom(text.length)) return null
+      const draftId = newDraftId()
+      asOne(() => startDraft(doc, { draftId, question: question.id, text }, origin))
+      return draftId
+    },
+    move: (id, before) => {
+      asOne(() => moveDraft(doc, id, before, origin))
+      announce(t`Moved`)
+    },
+    remove: (draft) => {
+      asOne(() => binDraft(doc, draft.id, origin))
+      sayDone(t`Deleted`, () => bringBack(draft))
+    },
+    keepBack: (draft, kept) => {
+      asOne(() => {
+        if (draft.of !== null) becomeOwn(doc, draft.id, origin)
+        setKept(doc, draft.id, kept, origin)
+      })
+      sayDone(kept ? t`Kept back. No reveal takes it.` : t`The next reveal takes it.`)
+    },
+    edit: (id) => {
+      if (!hasRoom(readDraft(doc, id)?.text.length ?? 0)) return false
+      startEditing(doc, id, newDraftId(), origin)
+      return true
+    },
+    reword: (copy, words, caret) => {
+      const grows = words.length - (readDraft(doc, copy)?.text.length ?? 0)
+      if (grows <= 0 || padSize(doc).characters + grows <= limits.charactersPerPad)
+        typeInto(doc, copy, words, origin, caret)
+    },
+    takeWording: (copy) => asOne(() => enter(doc, copy, origin)),
+    dropWording: (copy) => asOne(() => binDraft(doc, copy, origin)),
+    useForThisQuestion: (id) => asOne(() => moveToQuestion(doc, id, question.id, origin)),
+    takeFromBin: (id) => asOne(() => takeFromBin(doc, id, origin)),
+    undo: () => {
+      const undone = history?.undo() ?? null
+      if (undone === null) announce(t`Nothing to undo`)
+      else sayDone(undone.words)
+      return undone?.entered ?? null
+    },
+    redo: () => announce(history?.redo() === true ? t`Redone` : t`Nothing to redo`),
+    seal: () => history?.seal(),
+  }
+}
+
+function useHistory(pad: Replica): History | null {
+  const [history, setHistory] = useState<History | null>(null)
+  useEffect(() => {
+    let gone = false
+    void import('./history.ts').then(({ historyOf }) => {
+      if (!gone) setHistory(historyOf(pad))
+    })
+    return () => {
+      gone = true
+    }
+  }, [pad])
+  return history
+}

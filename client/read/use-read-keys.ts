@@ -1,0 +1,55 @@
+import type { KeyboardEvent } from 'react'
+import { useAwakeKeys } from '../frame/sleeping-keys.ts'
+import { useLink, useView } from '../session/use-session.ts'
+
+/** Arrows and J, K from card to card; R is ready. From the heading, the first arrow enters the board. */
+export function useReadKeys(): (event: KeyboardEvent) => void {
+  const { me } = useView()
+  const link = useLink()
+  const isAwake = useAwakeKeys()
+  return (event) => {
+    const { key, target, altKey, ctrlKey, metaKey } = event
+    if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return
+    if (target.closest('textarea, input, [role="menu"]') !== null) return
+    if (key.length === 1 && !isAwake()) return
+    if (key === 'r' && me.takesPart) void link.ask({ type: 'ready.set', ready: !me.ready })
+    else if (!goTo(nextCard(target.closest('[data-card]'), key))) return
+    event.preventDefault()
+  }
+}
+
+function cardsOnPage(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-card]')].filter(
+    (card) => card.getClientRects().length > 0,
+  )
+}
+
+function goTo(card: HTMLElement | undefined): boolean {
+  if (card === undefined) return false
+  for (const one of cardsOnPage()) one.tabIndex = one === card ? 0 : -1
+  card.focus()
+  return true
+}
+
+function nextCard(from: Element | null, key: string): HTMLElement | undefined {
+  const cards = cardsOnPage()
+  const at = cards.findIndex((card) => card === from)
+  const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  const back = document.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
+  if (key === 'Home') return cards[0]
+  if (key === 'End') return cards.at(-1)
+  if (key === 'j' || key === forward) return cards[at + 1]
+  if (key === 'k' || key === back) return at < 0 ? undefined : cards[at - 1]
+  const here = cards[at]
+  if (key === 'ArrowDown')
+    return here === undefined ? cards[0] : cards.slice(at + 1).find((card) => isUnder(card, here))
+  if (key === 'ArrowUp' && here !== undefined)
+    return cards.slice(0, at).findLast((card) => isUnder(here, card))
+  return undefined
+}
+
+/** In the row beneath, or farther, of the same column. */
+function isUnder(lower: HTMLElement, upper: HTMLElement): boolean {
+  const [low, up] = [lower.getBoundingClientRect(), upper.getBoundingClientRect()]
+  return low.top > up.top && Math.abs(low.left - up.left) < up.width / 2
+}

@@ -1,0 +1,112 @@
+import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { t } from '@lingui/core/macro'
+import { ArrowLeft, ArrowRight, Ellipsis, EyeOff, PencilLine } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { Button } from 'react-aria-components'
+import type { BoardCluster } from '../../shared/board/shape.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { letterOf } from '../board/letters.ts'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { MenuOf } from '../ui/Menu.tsx'
+import { SharedText } from '../ui/SharedText.tsx'
+import { useUi, useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+interface ColumnHeadProps {
+  readonly cluster: BoardCluster
+  readonly at: number
+  readonly count: number
+  readonly of: number
+}
+
+/** A cluster's letter (its handle), its name, which anybody may edit in place, and how many cards it holds. */
+export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
+  const { board, acts, ui } = useWall()
+  const { leftOvers } = useReplicas()
+  const state = useReplicaState(board)
+  const isNew = useUi(({ naming }) => naming === cluster.id)
+  const head = useRef<HTMLHeadingElement>(null)
+  const handle = useRef<HTMLSpanElement>(null)
+  const letter = letterOf(at)
+  const name = (): HTMLTextAreaElement | null => head.current?.querySelector('textarea') ?? null
+  useEffect(() => {
+    const field = isNew ? head.current?.querySelector('textarea') : null
+    if (field === null || field === undefined) return
+    field.focus()
+    ui.setState({ naming: null })
+  }, [isNew, ui])
+  useEffect(() => {
+    const element = handle.current
+    if (element === null) return undefined
+    return draggable({
+      element,
+      getInitialData: () => ({ kind: 'cluster', cluster: cluster.id }),
+    })
+  }, [cluster.id])
+  return (
+    <h2 className={styles['head']} ref={head}>
+      <span className={styles['letter']} ref={handle} title={t`Drag to reorder`} aria-hidden="true">
+        {letter}
+      </span>
+      <SharedText
+        className={styles['name']}
+        rows={1}
+        aria-label={t`Name of cluster ${letter}`}
+        placeholder={t`Name this cluster`}
+        maxLength={limits.clusterTitle}
+        bound={state?.door === 'open'}
+        aside={(text) => leftOvers?.add([{ kind: 'title', clusterId: cluster.id, text }])}
+        value={cluster.title}
+        write={(next, caret) => void acts.rename(cluster.id, next.replaceAll('\n', ' '), caret)}
+        onBlur={() => acts.seal()}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key !== 'Enter' && event.key !== 'Escape') return
+          event.preventDefault()
+          event.currentTarget.blur()
+        }}
+      />
+      <span className={styles['count']}>{count}</span>
+      <MenuOf
+        label={t`Cluster ${letter}`}
+        parts={[
+          {
+            acts: [
+              {
+                id: 'rename',
+                words: t`Rename`,
+                icon: <Icon of={PencilLine} />,
+                run: () => requestAnimationFrame(() => name()?.focus()),
+              },
+              {
+                id: 'left',
+                words: t`Move to the left`,
+                icon: <Icon of={ArrowLeft} />,
+                disabled: at === 0,
+                run: () => acts.shiftCluster(cluster.id, -1),
+              },
+              {
+                id: 'right',
+                words: t`Move to the right`,
+                icon: <Icon of={ArrowRight} />,
+                disabled: at === of - 1,
+                run: () => acts.shiftCluster(cluster.id, 1),
+              },
+              {
+                id: 'aside',
+                words: t`Set the cluster aside`,
+                icon: <Icon of={EyeOff} />,
+                run: () => void acts.setClusterAside(cluster.id, true),
+              },
+            ],
+          },
+        ]}
+      >
+        <Button className={styles['headMore'] ?? ''} aria-label={t`Acts of cluster ${letter}`}>
+          <Icon of={Ellipsis} />
+        </Button>
+      </MenuOf>
+    </h2>
+  )
+}

@@ -1,0 +1,68 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import { ideasIn } from '../../shared/draft/paste.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { useUi, useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+/** A new idea in the open, or a pasted list of them; it stays open for the next. */
+export function Composer() {
+  const { acts, ui } = useWall()
+  const open = useUi(({ composing }) => composing)
+  const [text, setText] = useState('')
+  const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
+  if (!open) return null
+  const lines = ideasIn(text)
+  const add = async (texts: readonly string[]): Promise<void> => {
+    if (texts.length === 0 || busy) return
+    setBusy(true)
+    const trouble = await acts.addIdeas(texts)
+    setBusy(false)
+    setSaid(trouble ?? '')
+    if (trouble === null) setText('')
+  }
+  const close = (): void => ui.setState({ composing: false })
+  const asOne = text.trim() === '' ? [] : [text.trim()]
+  return (
+    <form
+      className={styles['composer']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void add(lines)
+      }}
+    >
+      <textarea
+        rows={2}
+        autoFocus
+        aria-label={t`New idea, or a pasted list`}
+        placeholder={t`New idea, or a pasted list`}
+        maxLength={limits.ideaText}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') close()
+          if (event.key !== 'Enter' || event.shiftKey) return
+          event.preventDefault()
+          void add(lines)
+        }}
+      />
+      {said !== '' && <p role="alert">{said}</p>}
+      <div className="row">
+        <button type="submit" className="button primary" disabled={lines.length === 0 || busy}>
+          <Plural value={Math.max(1, lines.length)} one="Add" other="Add # ideas" />
+        </button>
+        {lines.length > 1 && (
+          <button type="button" className="button" onClick={() => void add(asOne)}>
+            <Trans>Keep as one</Trans>
+          </button>
+        )}
+        <button type="button" className="button quiet" onClick={close}>
+          <Trans>Done</Trans>
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { X } from 'lucide-react'
+import type { RefObject } from 'react'
+import { Icon } from '../ui/Icon.tsx'
+import { useUi, useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+/** Marks what has the words in any wording; Enter goes from one to the next, Escape lets go. */
+export function FindField({ field }: { field: RefObject<HTMLInputElement | null> }) {
+  const { ui } = useWall()
+  const find = useUi((state) => state.find) ?? ''
+  const close = (): void => ui.setState({ find: null })
+  const next = (): void => {
+    const found = [...document.querySelectorAll<HTMLElement>('[data-found="true"]')]
+    const at = found.findIndex((card) => card.dataset['card'] === ui.getState().active)
+    const card = found[(at + 1) % Math.max(1, found.length)]
+    card?.focus()
+    card?.scrollIntoView({ block: 'center' })
+  }
+  return (
+    <div className={styles['find']} role="search">
+      <input
+        ref={field}
+        type="search"
+        autoFocus
+        aria-label={t`Find in the cards`}
+        placeholder={t`Find in the cards`}
+        value={find}
+        onChange={(event) => ui.setState({ find: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') close()
+          if (event.key === 'Enter') {
+            event.preventDefault()
+            next()
+          }
+        }}
+      />
+      <Found find={find} />
+      <button type="button" className="button quiet" onClick={next}>
+        <Trans>Next</Trans>
+      </button>
+      <button type="button" className="button quiet icon" aria-label={t`Close`} onClick={close}>
+        <Icon of={X} />
+      </button>
+    </div>
+  )
+}
+
+function Found({ find }: { find: string }) {
+  const { store } = useWall()
+  const sought = find.trim().toLocaleLowerCase()
+  if (sought === '') return null
+  const { view } = store
+  const cards = [...view.unsorted, ...view.clusters.flatMap((one) => one.cards)]
+  const count = cards.filter(({ head, sources }) =>
+    [head, ...sources].some(({ text }) => text.toLocaleLowerCase().includes(sought)),
+  ).length
+  return (
+    <p className="meta" role="status">
+      <Plural value={count} _0="Nothing found" one="One card" other="# cards" />
+    </p>
+  )
+}

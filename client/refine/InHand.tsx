@@ -1,0 +1,38 @@
+import { Trans } from '@lingui/react/macro'
+import { Hand as HandIcon } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { useSeen } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+/** Somebody has this card in hand: a soft claim, no lock. A name only where the session names people. */
+export function InHand({ id }: { id: IdeaId }) {
+  const { presence } = useWall()
+  const hand = useSyncExternalStore(presence.subscribe, () => presence.handOn(id))
+  const { people } = useSeen()
+  if (hand === null) return null
+  const person = people.people.find((one) => one.participantId === hand.participantId)
+  const name = person?.name ?? null
+  return (
+    <span className={styles['hand']} data-hand>
+      <Icon of={HandIcon} />
+      {hand.doing === 'moving' ? (
+        name === null ? (
+          <Trans>Someone is moving this</Trans>
+        ) : (
+          <Trans>
+            <bdi>{name}</bdi> is moving this
+          </Trans>
+        )
+      ) : name === null ? (
+        <Trans>Someone is rewording this</Trans>
+      ) : (
+        <Trans>
+          <bdi>{name}</bdi> is rewording this
+        </Trans>
+      )}
+    </span>
+  )
+}

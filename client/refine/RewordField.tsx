@@ -1,0 +1,59 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useEffect } from 'react'
+import type { BoardIdea } from '../../shared/board/shape.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { SharedText } from '../ui/SharedText.tsx'
+import { useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+/** The card's words, editable together; the first wording stays on record beside them. */
+export function RewordField({ head }: { head: BoardIdea }) {
+  const { board, acts, ui, presence } = useWall()
+  const state = useReplicaState(board)
+  const { leftOvers } = useReplicas()
+  useEffect(() => {
+    presence.hold(head.id, 'rewording')
+    return () => {
+      presence.hold(null)
+      acts.seal()
+    }
+  }, [presence, acts, head.id])
+  const close = (): void => {
+    ui.setState({ rewording: null })
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>(`[data-card="${head.id}"]`)?.focus(),
+    )
+  }
+  return (
+    <div className={styles['reword']}>
+      <SharedText
+        aria-label={t`Reword this card`}
+        autoFocus
+        rows={1}
+        bound={state?.door === 'open'}
+        aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
+        maxLength={limits.ideaText}
+        value={head.text}
+        write={(next, caret) => void acts.reword(head.id, next, caret)}
+        onBlur={() =>
+          ui.setState(({ rewording }) => (rewording === head.id ? { rewording: null } : {}))
+        }
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return
+          event.preventDefault()
+          close()
+        }}
+      />
+      {head.original !== head.text && (
+        <p className="meta">
+          <Trans>
+            First written: <bdi>{head.original}</bdi>
+          </Trans>
+        </p>
+      )}
+    </div>
+  )
+}

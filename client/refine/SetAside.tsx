@@ -1,0 +1,51 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useLayout, useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+/** Out of the way, never gone. */
+export function SetAside() {
+  const { aside, asideClusters } = useLayout()
+  const { store, acts } = useWall()
+  const count = aside.length + asideClusters.length
+  if (count === 0) return null
+  return (
+    <details className={styles['aside']}>
+      <summary>
+        <Plural value={count} one="One set aside" other="# set aside" />
+      </summary>
+      <ul className={styles['asideList']}>
+        {aside.map((id) => (
+          <li key={id}>
+            <bdi>{store.card(id)?.head.text}</bdi>
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={t`Bring back: ${acts.words(id)}`}
+              onClick={() => void acts.bringBack([id])}
+            >
+              <Trans>Bring back</Trans>
+            </button>
+          </li>
+        ))}
+        {asideClusters.map((cluster) => (
+          <li key={cluster.id}>
+            <span>
+              <Trans>
+                Cluster <bdi>{cluster.title}</bdi>
+              </Trans>
+            </span>
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={t`Bring back the cluster ${cluster.title}`}
+              onClick={() => void acts.setClusterAside(cluster.id, false)}
+            >
+              <Trans>Bring back</Trans>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -1,0 +1,130 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Ellipsis } from 'lucide-react'
+import { memo, useRef, type MouseEvent } from 'react'
+import type { Card } from '../../shared/board/shape.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { Lock } from 'lucide-react'
+import { useSeen, useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { InHand } from './InHand.tsx'
+import { between } from './places.ts'
+import { RewordField } from './RewordField.tsx'
+import { Stack, StackButton } from './Stack.tsx'
+import { useCardDrag } from './use-card-drag.ts'
+import { toggleSelected } from './wall-ui.ts'
+import { useCard, useUi, useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+interface WallCardProps {
+  readonly id: IdeaId
+  readonly at: number
+  readonly of: number
+}
+
+/** One card as it stands on the wall: its words, and what can be done with it within reach. */
+export const WallCard = memo(function WallCard({ id, at, of }: WallCardProps) {
+  const card = useCard(id)
+  return card === null ? null : <Standing card={card} at={at} of={of} />
+})
+
+function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
+  const { id } = card.head
+  const wall = useWall()
+  const element = useRef<HTMLElement>(null)
+  const { dragged, hint } = useCardDrag(element, id)
+  const state = useUi((ui) =>
+    [
+      ui.active === id && 'active',
+      ui.selected.has(id) && 'selected',
+      ui.air?.ids.includes(id) && 'air',
+      ui.rewording === id && 'rewording',
+      ui.unfolded.has(id) && 'unfolded',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  )
+  const is = (what: string): boolean => state.includes(what)
+  const found = useUi((ui) => matches(card, ui.find))
+  const { mine } = useSeen()
+  const { focus } = useView()
+  return (
+    <article
+      ref={element}
+      className={`idea ${styles['card']}`}
+      data-card={id}
+      data-idea={id}
+      data-merged={card.sources.length > 0 || undefined}
+      data-selected={is('selected') || undefined}
+      data-air={is('air') || undefined}
+      data-dragged={dragged || undefined}
+      data-hint={hint ?? undefined}
+      data-found={found ?? undefined}
+      data-pointed={focus === id || undefined}
+      tabIndex={is('active') ? 0 : -1}
+      aria-label={nameOf(card, at, of, is('selected'))}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) wall.ui.setState({ active: id })
+      }}
+      onClick={(event) => select(event, wall, id)}
+      onDoubleClick={() => wall.ui.setState({ rewording: id, active: id })}
+    >
+      {is('rewording') ? (
+        <RewordField head={card.head} />
+      ) : (
+        <p className={styles['words']}>
+          <bdi>{card.head.text}</bdi>
+        </p>
+      )}
+      <div className={styles['under']}>
+        {card.sources.length > 0 && <StackButton card={card} open={is('unfolded')} />}
+        {mine.ideaIds.includes(id) && (
+          <span className={styles['mine']} title={t`Yours, only you see this`}>
+            <Icon of={Lock} /> <Trans>Yours</Trans>
+          </span>
+        )}
+        <InHand id={id} />
+      </div>
+      {is('unfolded') && <Stack card={card} />}
+      <button
+        type="button"
+        className={styles['more']}
+        data-menu-of={id}
+        tabIndex={is('active') ? 0 : -1}
+        aria-haspopup="menu"
+        aria-label={t`Move, merge, reword…`}
+        onClick={(event) => {
+          event.stopPropagation()
+          wall.ui.setState({ menu: id, active: id })
+        }}
+      >
+        <Icon of={Ellipsis} />
+      </button>
+    </article>
+  )
+}
+
+function nameOf(card: Card, at: number, of: number, selected: boolean): string {
+  const place = t`${at + 1} of ${of}`
+  const merged = card.sources.length > 0 ? [t`${card.sources.length + 1} merged`] : []
+  return [card.head.text, ...merged, place, ...(selected ? [t`selected`] : [])].join(', ')
+}
+
+/** Null while nothing is looked for; else whether this card has it in any of its wordings. */
+function matches(card: Card, find: string | null): boolean | null {
+  const sought = find?.trim().toLocaleLowerCase() ?? ''
+  if (sought === '') return null
+  return [card.head, ...card.sources].some(({ text }) => text.toLocaleLowerCase().includes(sought))
+}
+
+function select(event: MouseEvent, wall: ReturnType<typeof useWall>, id: IdeaId): void {
+  if (event.ctrlKey || event.metaKey) {
+    toggleSelected(wall.ui, id)
+    return
+  }
+  if (!event.shiftKey) return
+  event.preventDefault()
+  const { active, selected } = wall.ui.getState()
+  const range = between(wall.store.layout.columns, active ?? id, id)
+  wall.ui.setState({ selected: new Set([...selected, ...range]), active: id })
+}

@@ -1,0 +1,192 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { Ellipsis, Plus, Redo2, Rows3, Search, SquarePlus, Undo2, X } from 'lucide-react'
+import { useSyncExternalStore, type RefObject } from 'react'
+import { Button } from 'react-aria-components'
+import { useReplicaState } from '../sync/use-replica.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
+import type { Density } from './density.ts'
+import { FindField } from './FindField.tsx'
+import { useLayout, useUi, useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+interface WallToolbarProps {
+  readonly find: RefObject<HTMLInputElement | null>
+  readonly openFind: () => void
+  readonly density: Density
+  readonly setDensity: (density: Density) => void
+  /** Cards of earlier questions, behind a switch; null where there are none. */
+  readonly earlier: boolean | null
+  readonly setEarlier: (shown: boolean) => void
+}
+
+export function WallToolbar(props: WallToolbarProps) {
+  const { ui, acts } = useWall()
+  const { cards } = useLayout()
+  const canUndo = useSyncExternalStore(acts.onUndoChange, acts.canUndo)
+  const canRedo = useSyncExternalStore(acts.onUndoChange, acts.canRedo)
+  const selected = useUi((state) => state.selected.size)
+  const isFinding = useUi((state) => state.find !== null)
+  return (
+    <div className={styles['toolbar']}>
+      <h1 tabIndex={-1} className={styles['heading']}>
+        <Plural value={cards} one="One card" other="# cards" />
+      </h1>
+      <SavedWord />
+      {selected > 0 ? (
+        <Selection count={selected} />
+      ) : (
+        <div className={styles['tools']} role="toolbar" aria-label={t`Board`}>
+          <button type="button" className="button" onClick={() => ui.setState({ composing: true })}>
+            <Icon of={Plus} /> <Trans>Idea</Trans>
+          </button>
+          <button
+            type="button"
+            className="button"
+            aria-label={t`New cluster`}
+            onClick={() => void acts.newCluster([])}
+          >
+            <Icon of={SquarePlus} /> <Trans>Cluster</Trans>
+          </button>
+          <button
+            type="button"
+            className="button quiet icon"
+            aria-label={t`Undo`}
+            disabled={!canUndo}
+            onClick={() => acts.undo()}
+          >
+            <Icon of={Undo2} />
+          </button>
+          <button
+            type="button"
+            className={`button quiet icon ${styles['wideOnly']}`}
+            aria-label={t`Redo`}
+            disabled={!canRedo}
+            onClick={() => acts.redo()}
+          >
+            <Icon of={Redo2} />
+          </button>
+          <button
+            type="button"
+            className={`button quiet icon ${styles['wideOnly']}`}
+            aria-label={t`Find`}
+            aria-pressed={isFinding}
+            onClick={props.openFind}
+          >
+            <Icon of={Search} />
+          </button>
+          <More {...props} canRedo={canRedo} />
+        </div>
+      )}
+      {isFinding && <FindField field={props.find} />}
+    </div>
+  )
+}
+
+function More({
+  density,
+  setDensity,
+  earlier,
+  setEarlier,
+  openFind,
+  canRedo,
+}: WallToolbarProps & { readonly canRedo: boolean }) {
+  const { acts } = useWall()
+  const narrow: MenuAct[] = [
+    {
+      id: 'find',
+      words: t`Find`,
+      icon: <Icon of={Search} />,
+      keys: '/',
+      run: () => requestAnimationFrame(openFind),
+    },
+    {
+      id: 'redo',
+      words: t`Redo`,
+      icon: <Icon of={Redo2} />,
+      disabled: !canRedo,
+      run: () => acts.redo(),
+    },
+  ]
+  const looks: MenuAct[] = [
+    {
+      id: 'density',
+      words: density === 'compact' ? t`Roomier cards` : t`Smaller cards`,
+      icon: <Icon of={Rows3} />,
+      run: () => setDensity(density === 'compact' ? 'comfortable' : 'compact'),
+    },
+    ...(earlier === null
+      ? []
+      : [
+          {
+            id: 'earlier',
+            words: earlier
+              ? t`Hide cards of earlier questions`
+              : t`Show cards of earlier questions`,
+            run: () => setEarlier(!earlier),
+          },
+        ]),
+  ]
+  return (
+    <MenuOf label={t`More for the board`} parts={[{ acts: narrow }, { acts: looks }]}>
+      <Button className="button quiet icon" aria-label={t`More for the board`}>
+        <Icon of={Ellipsis} />
+      </Button>
+    </MenuOf>
+  )
+}
+
+/** What can be done with several cards at once: no dragging needed. */
+function Selection({ count }: { count: number }) {
+  const { ui, acts } = useWall()
+  const ids = useUi((state) => state.selected)
+  const hand = [...ids]
+  const [first] = hand
+  return (
+    <div className={styles['tools']} role="toolbar" aria-label={t`Selected cards`}>
+      <strong>
+        <Trans>{count} selected</Trans>
+      </strong>
+      <button type="button" className="button" onClick={() => ui.setState({ merging: hand })}>
+        <Trans>Merge…</Trans>
+      </button>
+      <button type="button" className="button" onClick={() => void acts.newCluster(hand)}>
+        <Trans>New cluster</Trans>
+      </button>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          if (first !== undefined) ui.setState({ menu: first, active: first })
+        }}
+      >
+        <Trans>Move to…</Trans>
+      </button>
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label={t`Unselect all`}
+        onClick={() => ui.setState({ selected: new Set() })}
+      >
+        <Icon of={X} />
+      </button>
+    </div>
+  )
+}
+
+function SavedWord() {
+  const { board } = useWall()
+  const state = useReplicaState(board)
+  return (
+    <p className={styles['saved']} role="status">
+      {state?.saved === 'saved' ? (
+        <Trans>Saved</Trans>
+      ) : state?.saved === 'offline' ? (
+        <Trans>Offline. You can go on; changes join when you are back.</Trans>
+      ) : (
+        <Trans>Saving…</Trans>
+      )}
+    </p>
+  )
+}

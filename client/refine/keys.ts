@@ -1,0 +1,26 @@
+// The wall's keys: one table for the sheet that lists them and for the hand that listens.
+import { t } from '@lingui/core/macro'
+
+export interface KeyLine {
+  readonly keys: string
+  readonly words: string
+}
+
+export function wallKeyLines(): readonly KeyLine[] {
+  return [
+    { keys: '← ↑ → ↓', words: t`From card to card` },
+    { keys: '[ ]', words: t`Previous and next cluster` },
+    { keys: t`Space`, words: t`Pick up; arrows choose the place, Space drops, Esc cancels` },
+    { keys: '1 … 9', words: t`To cluster A … I` },
+    { keys: '0', words: t`Back to Unsorted` },
+    { keys: 'M', words: t`Merge with…` },
+    { keys: 'S', words: t`Split a merged card` },
+    { keys: 'G', words: t`New cluster from the selection` },
+    { keys: 'X', words: t`Select; Shift with arrows selects more` },
+    { keys: t`Enter`, words: t`Reword` },
+    { keys: t`Delete`, words: t`Set aside` },
+    { keys: 'N', words: t`New idea` },
+    { keys: '/', words: t`Find` },
+    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift redo` },
+  ]
+}

@@ -1,0 +1,233 @@
+import { useEffect, type RefObject } from 'react'
+import { tinykeys } from 'tinykeys'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { clusterIdOf } from '../board/board-store.ts'
+import { lettersAreKeys, useQuietStart } from '../board/letter-keys.ts'
+import { t } from '@lingui/core/macro'
+import { announce } from '../ui/announce.tsx'
+import {
+  between,
+  edgeOf,
+  firstCard,
+  neighbourOf,
+  nextColumn,
+  placeAfter,
+  restOf,
+  spotOf,
+  type Direction,
+} from './places.ts'
+import type { Wall } from './wall.ts'
+import { handOf, toggleSelected } from './wall-ui.ts'
+
+const NUMBERED = 9
+
+/** Keys act on the card that has the focus, never in a field, and never on what is behind a dialog. True once letters do, too. */
+export function useWallKeys(
+  place: RefObject<HTMLElement | null>,
+  wall: Wall,
+  openFind: () => void,
+): boolean {
+  const awake = useQuietStart()
+  useEffect(() => {
+    const element = place.current
+    if (element === null) return undefined
+    const hand = new Hand(wall, element)
+    const onCard = (run: (id: IdeaId) => void) => (event: KeyboardEvent) => {
+      const id = hand.focused(event)
+      if (id === null) return
+      event.preventDefault()
+      run(id)
+    }
+    const letter = (run: (id: IdeaId) => void) => {
+      const listen = onCard(run)
+      return (event: KeyboardEvent): void => {
+        if (awake && lettersAreKeys()) listen(event)
+      }
+    }
+    const arrow = (direction: Direction) => onCard((id) => hand.arrow(id, direction))
+    const more = (direction: Direction) => onCard((id) => hand.selectMore(id, direction))
+    const numbers = Object.fromEntries(
+      Array.from({ length: NUMBERED + 1 }, (_none, at) => [
+        String(at),
+        letter((id) => hand.toCluster(id, at)),
+      ]),
+    )
+    return tinykeys(
+      element,
+      {
+        ArrowUp: arrow('up'),
+        ArrowDown: arrow('down'),
+        ArrowLeft: arrow('left'),
+        ArrowRight: arrow('right'),
+        'Shift+ArrowUp': more('up'),
+        'Shift+ArrowDown': more('down'),
+        'Shift+ArrowLeft': more('left'),
+        'Shift+ArrowRight': more('right'),
+        Home: onCard((id) => hand.focus(edgeOf(hand.columns, id, 'first'))),
+        End: onCard((id) => hand.focus(edgeOf(hand.columns, id, 'last'))),
+        '[': letter((id) => hand.focus(nextColumn(hand.columns, id, -1))),
+        ']': letter((id) => hand.focus(nextColumn(hand.columns, id, 1))),
+        Space: onCard((id) => hand.pickUpOrDrop(id)),
+        Escape: (event) => hand.escape(event),
+        Enter: onCard((id) => (hand.isHolding ? hand.pickUpOrDrop(id) : hand.reword(id))),
+        F2: onCard((id) => hand.reword(id)),
+        Delete: onCard((id) => void wall.acts.setAside(handOf(wall.ui, id))),
+        m: letter((id) => wall.ui.setState({ merging: handOf(wall.ui, id), active: id })),
+        s: letter((id) => hand.split(id)),
+        g: letter((id) => void wall.acts.newCluster(handOf(wall.ui, id))),
+        x: letter((id) => toggleSelected(wall.ui, id)),
+        n: letter(() => wall.ui.setState({ composing: true })),
+        '/': letter(() => openFind()),
+        '$mod+z': (event) => hand.step(event, 'undo'),
+        '$mod+Shift+z': (event) => hand.step(event, 'redo'),
+        '$mod+y': (event) => hand.step(event, 'redo'),
+        ...numbers,
+      },
+      { ignore: (event) => isElsewhere(event, element) },
+    )
+  }, [place, wall, openFind, awake])
+  return awake
+}
+
+function isElsewhere(event: KeyboardEvent, wall: HTMLElement): boolean {
+  const { target } = event
+  if (event.isComposing || !(target instanceof Element)) return true
+  if (!wall.contains(target) || target.closest('dialog, [role="menu"]') !== null) return true
+  return target.closest('input, textarea, select, [contenteditable]') !== null
+}
+
+/** What the keyboard does with the card under it. */
+class Hand {
+  readonly #wall: Wall
+  readonly #element: HTMLElement
+
+  constructor(wall: Wall, element: HTMLElement) {
+    this.#wall = wall
+    this.#element = element
+  }
+
+  get columns() {
+    return this.#wall.store.layout.columns
+  }
+
+  get isHolding(): boolean {
+    return this.#wall.ui.getState().air !== null
+  }
+
+  /** The card whose own frame has the focus; null in its buttons, which have keys of their own. */
+  focused(event: KeyboardEvent): IdeaId | null {
+    const { target } = event
+    if (!(target instanceof HTMLElement)) return null
+    const { active } = this.#wall.ui.getState()
+    if (target.dataset['card'] !== undefined) return active
+    return target === this.#element ? (active ?? firstCard(this.columns)) : null
+  }
+
+  focus(id: IdeaId | null): void {
+    if (id === null) return
+    this.#wall.ui.setState({ active: id })
+    const card = this.#element.querySelector<HTMLElement>(`[data-card="${id}"]`)
+    card?.focus()
+    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }
+
+  arrow(id: IdeaId, direction: Direction): void {
+    const { ui } = this.#wall
+    const { air } = ui.getState()
+    if (air === null) return this.focus(neighbourOf(this.columns, id, direction))
+    const place = placeAfter(this.columns, air.place, new Set(air.ids), direction)
+    ui.setState({ air: { ...air, place } })
+    return this.#sayPlace()
+  }
+
+  selectMore(id: IdeaId, direction: Direction): void {
+    const to = neighbourOf(this.columns, id, direction)
+    if (to === null) return
+    const { ui } = this.#wall
+    ui.setState(({ selected }) => ({
+      selected: new Set([...selected, ...between(this.columns, id, to)]),
+    }))
+    this.focus(to)
+    announce(t`${ui.getState().selected.size} selected`)
+  }
+
+  toCluster(id: IdeaId, number: number): void {
+    const column = this.columns[number]
+    if (column === undefined) return
+    const next = this.#next(id)
+    this.#wall.acts.sort(handOf(this.#wall.ui, id), clusterIdOf(column))
+    this.#focusSoon(next)
+  }
+
+  /** Sorting goes on with the card below: the moved one is where it belongs. */
+  #next(id: IdeaId): IdeaId {
+    const hand = new Set(handOf(this.#wall.ui, id))
+    const spot = spotOf(this.columns, id)
+    const ids = this.columns[spot?.column ?? 0]?.ids ?? []
+    const later = ids.slice((spot?.index ?? 0) + 1).find((other) => !hand.has(other))
+    return later ?? ids.findLast((other) => !hand.has(other)) ?? id
+  }
+
+  pickUpOrDrop(id: IdeaId): void {
+    const { ui, acts, presence } = this.#wall
+    const { air } = ui.getState()
+    if (air !== null) {
+      ui.setState({ air: null })
+      presence.hold(null)
+      acts.move(air.ids, air.place)
+      this.#focusSoon(id)
+      return
+    }
+    const ids = handOf(ui, id)
+    const spot = spotOf(this.columns, id)
+    const column = this.columns[spot?.column ?? -1]
+    if (spot === null || column === undefined) return
+    const moving = new Set(ids)
+    const index = restOf({ ...column, ids: column.ids.slice(0, spot.index) }, moving).length
+    ui.setState({ air: { ids, place: { cluster: clusterIdOf(column), index } } })
+    presence.hold(id)
+    announce(t`Picked up “${acts.words(id)}”. Arrows choose a place, Space drops, Escape cancels.`)
+  }
+
+  #sayPlace(): void {
+    const { ui, acts } = this.#wall
+    const { air } = ui.getState()
+    if (air === null) return
+    const column = this.columns.find((one) => clusterIdOf(one) === air.place.cluster)
+    const rest = column === undefined ? [] : restOf(column, new Set(air.ids))
+    const place = air.place.index + 1
+    const of = rest.length + 1
+    announce(t`${acts.columnName(air.place.cluster)}, place ${place} of ${of}`)
+  }
+
+  reword(id: IdeaId): void {
+    this.#wall.ui.setState({ rewording: id, active: id })
+  }
+
+  split(id: IdeaId): void {
+    const card = this.#wall.store.card(id)
+    if (card !== null && card.sources.length > 0) this.#wall.acts.splitAll(id)
+    else announce(t`Nothing is merged into this card.`)
+  }
+
+  escape(event: KeyboardEvent): void {
+    const { ui, presence } = this.#wall
+    const { air, selected } = ui.getState()
+    if (air === null && selected.size === 0) return
+    event.preventDefault()
+    ui.setState({ air: null, selected: new Set() })
+    if (air === null) return
+    presence.hold(null)
+    announce(t`Left where it was.`)
+  }
+
+  step(event: KeyboardEvent, what: 'undo' | 'redo'): void {
+    event.preventDefault()
+    this.#wall.acts[what]()
+  }
+
+  /** After the board has been drawn anew. */
+  #focusSoon(id: IdeaId): void {
+    requestAnimationFrame(() => requestAnimationFrame(() => this.focus(id)))
+  }
+}

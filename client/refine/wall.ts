@@ -1,0 +1,41 @@
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
+import { useStore } from 'zustand'
+import { must } from '../../shared/kernel/assert.ts'
+import type { Card } from '../../shared/board/shape.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { BoardStore, Layout } from '../board/board-store.ts'
+import type { Presence } from '../board/presence.ts'
+import type { Replica } from '../sync/replica.ts'
+import type { WallActs } from './wall-acts.ts'
+import type { WallState, WallUi } from './wall-ui.ts'
+
+/** What every part of the wall works with. */
+export interface Wall {
+  readonly board: Replica
+  readonly store: BoardStore
+  readonly ui: WallUi
+  readonly acts: WallActs
+  readonly presence: Presence
+}
+
+export const WallContext = createContext<Wall | null>(null)
+
+export function useWall(): Wall {
+  return must(useContext(WallContext), 'wall')
+}
+
+export function useUi<T>(pick: (state: WallState) => T): T {
+  return useStore(useWall().ui, pick)
+}
+
+export function useLayout(): Layout {
+  const { store } = useWall()
+  return useSyncExternalStore(store.onLayout, () => store.layout)
+}
+
+/** One card; whoever asks is drawn again when this card changes, and for no other. */
+export function useCard(id: IdeaId): Card | null {
+  const { store } = useWall()
+  const subscribe = useCallback((tell: () => void) => store.onCard(id, tell), [store, id])
+  return useSyncExternalStore(subscribe, () => store.card(id))
+}

@@ -1,0 +1,76 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useState, type SyntheticEvent } from 'react'
+import { limits } from '../../shared/wire/limits.ts'
+import type { Action } from '../../shared/wire/slices.ts'
+import { refusalWords } from '../session/refusal-words.ts'
+import { useLink } from '../session/use-session.ts'
+import styles from './Results.module.css'
+
+interface ActionFormProps {
+  /** Absent for a new one. */
+  readonly action?: Action
+  readonly onDone?: () => void
+}
+
+export function ActionForm({ action, onDone }: ActionFormProps) {
+  const link = useLink()
+  const [text, setText] = useState(action?.text ?? '')
+  const [owner, setOwner] = useState(action?.owner ?? '')
+  const [due, setDue] = useState(action?.due ?? '')
+  const [said, setSaid] = useState('')
+  const save = async (event: SyntheticEvent): Promise<void> => {
+    event.preventDefault()
+    if (text.trim() === '') return
+    const what = {
+      text,
+      ...(owner === '' ? {} : { owner }),
+      ...(due === '' ? {} : { due }),
+      ...(action?.ideaId == null ? {} : { ideaId: action.ideaId }),
+    }
+    const answer = await link.ask(
+      action === undefined
+        ? { type: 'action.add', ...what }
+        : { type: 'action.edit', actionId: action.id, ...what },
+    )
+    setSaid(answer.ok ? '' : refusalWords(answer.code))
+    if (!answer.ok) return
+    for (const clear of [setText, setOwner, setDue]) clear('')
+    onDone?.()
+  }
+  return (
+    <form className={`${styles['form']} no-print`} onSubmit={(event) => void save(event)}>
+      <label className={styles['what']}>
+        <Trans>What is to be done</Trans>
+        <input
+          maxLength={limits.actionText}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <label>
+        <Trans>Who</Trans>
+        <input
+          maxLength={limits.name}
+          value={owner}
+          onChange={(event) => setOwner(event.target.value)}
+        />
+      </label>
+      <label>
+        <Trans>By when</Trans>
+        <input type="date" value={due} onChange={(event) => setDue(event.target.value)} />
+      </label>
+      <span className="row">
+        <button className="button" type="submit">
+          {action === undefined ? <Trans>Add action</Trans> : <Trans>Save</Trans>}
+        </button>
+        {onDone !== undefined && (
+          <button className="button quiet" type="button" onClick={onDone}>
+            {t`Leave it`}
+          </button>
+        )}
+      </span>
+      <span role="alert">{said}</span>
+    </form>
+  )
+}

@@ -1,0 +1,67 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Archive, Check } from 'lucide-react'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { DecisionStatus } from '../../shared/wire/terms.ts'
+import { useLeads, useLink, useSeen, useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './Results.module.css'
+
+/** Chosen, parked, or neither: set by whoever leads, seen by all. */
+export function Decision({ ideaId, text }: { ideaId: IdeaId; text: string }) {
+  const { results } = useSeen()
+  const { phase } = useView()
+  const leads = useLeads()
+  const status = results.decisions[ideaId] ?? null
+  if (!leads || phase.kind === 'closed') return <Chip status={status} />
+  return (
+    <div className={styles['choice']} role="group" aria-label={t`Decision on ${text}`}>
+      <Choice ideaId={ideaId} status={status} value="chosen" />
+      <Choice ideaId={ideaId} status={status} value="parked" />
+    </div>
+  )
+}
+
+interface ChoiceProps {
+  readonly ideaId: IdeaId
+  readonly status: DecisionStatus | null
+  readonly value: DecisionStatus
+}
+
+function Choice({ ideaId, status, value }: ChoiceProps) {
+  const link = useLink()
+  const isSet = status === value
+  return (
+    <button
+      type="button"
+      className={styles['option']}
+      aria-pressed={isSet}
+      onClick={() =>
+        void link.ask({ type: 'outcome.decide', ideaId, status: isSet ? null : value })
+      }
+    >
+      <Icon of={value === 'chosen' ? Check : Archive} />
+      {value === 'chosen' ? (
+        isSet ? (
+          <Trans>Chosen</Trans>
+        ) : (
+          <Trans>Choose</Trans>
+        )
+      ) : isSet ? (
+        <Trans>Parked</Trans>
+      ) : (
+        <Trans>Park</Trans>
+      )}
+    </button>
+  )
+}
+
+function Chip({ status }: { status: DecisionStatus | null }) {
+  if (status === null) return null
+  return (
+    <span className={styles['chip']} data-status={status}>
+      <Icon of={status === 'chosen' ? Check : Archive} />
+      {status === 'chosen' ? <Trans>Chosen</Trans> : <Trans>Parked</Trans>}
+    </span>
+  )
+}

@@ -1,0 +1,127 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import {
+  Braces,
+  ClipboardCopy,
+  FileCode2,
+  FileSpreadsheet,
+  FileText,
+  List,
+  LockKeyhole,
+  Printer,
+  type LucideIcon,
+} from 'lucide-react'
+import { useState } from 'react'
+import { useView } from '../session/use-session.ts'
+import { copy } from '../ui/CopyButton.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Modal } from '../ui/Modal.tsx'
+import styles from './Results.module.css'
+
+interface Format {
+  readonly format: string
+  readonly icon: LucideIcon
+  readonly name: string
+  readonly use: string
+}
+
+const formats = (): readonly Format[] => [
+  {
+    format: 'md',
+    icon: FileText,
+    name: 'Markdown',
+    use: t`The whole report, for a wiki or a chat`,
+  },
+  {
+    format: 'html',
+    icon: FileCode2,
+    name: 'HTML',
+    use: t`The whole report as one page to open anywhere`,
+  },
+  { format: 'csv', icon: FileSpreadsheet, name: 'CSV', use: t`One row an idea, for a spreadsheet` },
+  {
+    format: 'txt',
+    icon: List,
+    name: t`Text`,
+    use: t`One idea a line, to paste into another board`,
+  },
+  { format: 'json', icon: Braces, name: 'JSON', use: t`Everything, for programs` },
+]
+
+/** One file says what was decided, by what process, and what was not lost. Works in every phase. */
+export function ExportSheet({ onClose }: { onClose: () => void }) {
+  const { sessionId, me } = useView()
+  const [said, setSaid] = useState('')
+  const address = (format: string): string =>
+    `/api/sessions/${sessionId}/export/${format}?as=${me.participantId}`
+  const copyMarkdown = async (): Promise<void> => {
+    setSaid(t`Preparing…`)
+    try {
+      const answer = await fetch(address('md'))
+      if (!answer.ok) throw new Error(String(answer.status))
+      await copy(await answer.text())
+      setSaid(t`Copied.`)
+    } catch {
+      setSaid(t`That did not work. Download the Markdown file instead.`)
+    }
+  }
+  return (
+    <Modal title={t`Take it away`} onClose={onClose}>
+      <p className="meta">
+        <Trans>
+          The same file for everybody here: what the group has, how it came about, and nothing that
+          was not shown.
+        </Trans>
+      </p>
+      <div className="row">
+        <button type="button" className="button primary" onClick={() => void copyMarkdown()}>
+          <Icon of={ClipboardCopy} /> <Trans>Copy as Markdown</Trans>
+        </button>
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            onClose()
+            requestAnimationFrame(() => window.print())
+          }}
+        >
+          <Icon of={Printer} /> <Trans>Print or PDF</Trans>
+        </button>
+        <span role="status">{said}</span>
+      </div>
+      <ul className={styles['formats']}>
+        {formats().map(({ format, icon, name, use }) => (
+          <li key={format}>
+            <a href={address(format)} download>
+              <Icon of={icon} />
+              <span>
+                <strong>{name}</strong>
+                <span className="meta">{use}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+        {me.takesPart && (
+          <li className={styles['own']}>
+            <a href={address('mine')} download>
+              <Icon of={LockKeyhole} />
+              <span>
+                <strong>
+                  <Trans>My words</Trans>
+                </strong>
+                <span className="meta">
+                  <Trans>
+                    Only yours: your drafts and your ideas. Nobody else can get this file.
+                  </Trans>
+                </span>
+              </span>
+            </a>
+          </li>
+        )}
+      </ul>
+      <button type="button" className="button" onClick={onClose}>
+        <Trans>Back to the session</Trans>
+      </button>
+    </Modal>
+  )
+}

@@ -1,0 +1,24 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { useView } from '../session/use-session.ts'
+import styles from './Results.module.css'
+
+/** On paper only: what this was about, when, with how many. */
+export function ReportHead() {
+  const view = useView()
+  const rounds = view.rounds.filter((round) => round.revealed).length
+  return (
+    <div className={styles['report']}>
+      <p className={styles['reportQuestion']}>{view.question.text}</p>
+      <p>
+        {new Date(view.serverTime).toLocaleDateString(undefined, { dateStyle: 'long' })} ·{' '}
+        <Plural value={view.counts.participants} one="one person" other="# people" /> ·{' '}
+        <Plural value={rounds} one="one solo round" other="# solo rounds" /> ·{' '}
+        {view.settings.anonymity === 'anonymous' ? (
+          <Trans>written alone, revealed at once, without names</Trans>
+        ) : (
+          <Trans>written alone, revealed at once</Trans>
+        )}
+      </p>
+    </div>
+  )
+}

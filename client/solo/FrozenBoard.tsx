@@ -1,0 +1,58 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import type { Card } from '../../shared/board/shape.ts'
+import { CardView } from '../board/CardView.tsx'
+import { useBoard } from '../board/use-board.ts'
+import { useOwnMarks } from '../read/use-own-marks.ts'
+import { useView } from '../session/use-session.ts'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import styles from './Solo.module.css'
+
+/** The board as it stands, beside one's own drafts; in a round on one cluster only that cluster's cards. */
+export function FrozenBoard() {
+  const { rounds, phase } = useView()
+  const { board } = useReplicas()
+  const loaded = useReplicaState(board)?.loaded === true
+  const view = useBoard(board)
+  const { scope } = rounds.find((round) => round.n === phase.round) ?? { scope: null }
+  const groups = [
+    { id: 'unsorted', title: null, cards: scope === null ? view.unsorted : [] },
+    ...view.clusters
+      .filter(({ cluster }) => scope === null || cluster.id === scope)
+      .map(({ cluster, cards }) => ({ id: cluster.id, title: cluster.title, cards })),
+  ].filter(({ cards }) => cards.length > 0)
+  const total = groups.reduce((sum, { cards }) => sum + cards.length, 0)
+  if (!loaded) return null
+  return (
+    <section className={styles['board']}>
+      <h2>
+        <Plural value={total} one="The board: one card" other="The board: # cards" />
+      </h2>
+      {groups.map(({ id, title, cards }) => (
+        <Group key={id} title={title} cards={cards} />
+      ))}
+    </section>
+  )
+}
+
+function Group({ title, cards }: { title: string | null; cards: readonly Card[] }) {
+  const { own } = useOwnMarks()
+  return (
+    <>
+      {title !== null && (
+        <h3>{title === '' ? <Trans>Cluster without a name</Trans> : <bdi>{title}</bdi>}</h3>
+      )}
+      <ul>
+        {cards.map((card, at) => (
+          <li key={card.head.id}>
+            <CardView
+              card={card}
+              place={`${at + 1} / ${cards.length}`}
+              focused={false}
+              mine={own.has(card.head.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { Trans } from '@lingui/react/macro'
+import { Check } from 'lucide-react'
+import { useLink, useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './Solo.module.css'
+
+/** One's own signal. How many others are ready is told only to who is: before that it would be pressure. */
+export function ReadyButton() {
+  const { me, phase } = useView()
+  const link = useLink()
+  const { ready } = me
+  return (
+    <>
+      {ready && (
+        <p className={styles['status']} role="status">
+          {phase.ready !== undefined ? (
+            <Trans>
+              {phase.ready.ready} of {phase.ready.of} ready
+            </Trans>
+          ) : (
+            phase.kind === 'solo' && <Trans>Keep adding if more comes.</Trans>
+          )}
+        </p>
+      )}
+      <button
+        type="button"
+        className={`button ${styles['ready']}`}
+        aria-pressed={ready}
+        onClick={() => void link.ask({ type: 'ready.set', ready: !ready })}
+      >
+        {ready ? (
+          <>
+            <Icon of={Check} /> <Trans>You're ready</Trans>
+          </>
+        ) : (
+          <Trans>I'm ready</Trans>
+        )}
+      </button>
+    </>
+  )
+}

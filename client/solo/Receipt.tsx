@@ -1,0 +1,67 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Eye, HardDrive, ScanSearch, Sparkles, UsersRound, type LucideIcon } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useView } from '../session/use-session.ts'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Modal } from '../ui/Modal.tsx'
+import styles from './Solo.module.css'
+
+/** The privacy receipt: each line is held by a test on the bytes that leave the server. */
+export function Receipt({ onClose }: { onClose: () => void }) {
+  const { settings } = useView()
+  const { pad } = useReplicas()
+  const kept = useReplicaState(pad)?.kept !== false
+  return (
+    <Modal title={t`How is this private?`} onClose={onClose}>
+      <dl className={styles['receipt']}>
+        <Line of={HardDrive} term={<Trans>Where your words are</Trans>}>
+          {kept ? (
+            <Trans>On this device and in the server's store.</Trans>
+          ) : (
+            <Trans>In the server's store. This browser keeps nothing.</Trans>
+          )}
+        </Line>
+        <Line of={UsersRound} term={<Trans>What others received of them</Trans>}>
+          <Trans>Nothing: no text, no number, no sign that you type.</Trans>
+        </Line>
+        <Line of={Eye} term={<Trans>What the facilitator sees</Trans>}>
+          <Trans>Who has joined, and words about the room as a whole. Never about you.</Trans>
+        </Line>
+        <Line of={Sparkles} term={<Trans>What happens at the reveal</Trans>}>
+          {settings.anonymity === 'named' ? (
+            <Trans>
+              All ideas appear at once, in random order. Names are shown from the results on.
+            </Trans>
+          ) : (
+            <Trans>
+              All ideas appear at once, in random order, without names. What you keep back stays
+              here.
+            </Trans>
+          )}
+        </Line>
+        <Line of={ScanSearch} term={<Trans>What we do not promise</Trans>}>
+          <Trans>
+            Whoever runs the server can read its database. Style can give people away, above all in
+            a small group.
+          </Trans>
+        </Line>
+      </dl>
+      <button type="button" className="button" onClick={onClose}>
+        <Trans>Back to writing</Trans>
+      </button>
+    </Modal>
+  )
+}
+
+function Line({ of, term, children }: { of: LucideIcon; term: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt>
+        <Icon of={of} /> {term}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}

@@ -1,0 +1,161 @@
+// A document's copy in this browser, so that words survive a killed tab and a lost line. Written here and not taken
+// from y-indexeddb, because there a store that another tab has closed throws inside the document's update handler,
+// and one exception there silences a Y.Doc for good. Nothing in this file throws into the document.
+import * as Y from 'yjs'
+
+const STORE = 'updates'
+/** More rows than this are read as one from then on. */
+const MANY = 200
+/** A store that does not even open must not keep anybody from writing. */
+const PATIENCE_MS = 2_000
+
+const fromCopy = { copy: true }
+
+export interface DeviceCopy {
+  /** Writes no more; what was written stays. */
+  close(): void
+}
+
+/**
+ * Puts the stored words into the document, then keeps it up to date. Null where this browser keeps nothing;
+ * `refused` when it stops keeping later (a full disk, a store that another tab has erased).
+ */
+export async function keepCopy(
+  name: string,
+  doc: Y.Doc,
+  refused: () => void,
+): Promise<DeviceCopy | null> {
+  const database = await opened(name)
+  if (database === null) return null
+  try {
+    const stored = await allRows(database)
+    if (doc.isDestroyed) throw new Error('the document is gone')
+    const early = doc.store.clients.size === 0 ? null : Y.encodeStateAsUpdate(doc)
+    applyAll(doc, stored)
+    return keeping(database, doc, early, refused)
+  } catch {
+    database.close()
+    return null
+  }
+}
+
+/** The stored words in a document of their own, or null when there are none. */
+export async function readCopy(name: string): Promise<Y.Doc | null> {
+  const database = await opened(name)
+  if (database === null) return null
+  try {
+    const stored = await allRows(database)
+    if (stored.length === 0) return null
+    const doc = new Y.Doc()
+    applyAll(doc, stored)
+    return doc
+  } catch {
+    return null
+  } finally {
+    database.close()
+  }
+}
+
+function keeping(
+  database: IDBDatabase,
+  doc: Y.Doc,
+  early: Uint8Array | null,
+  refused: () => void,
+): DeviceCopy {
+  let waiting: Uint8Array[] = early === null ? [] : [early]
+  let over = false
+  const close = (): void => {
+    if (over) return
+    over = true
+    doc.off('update', hear)
+    doc.off('destroy', close)
+    database.close()
+  }
+  const giveUp = (): void => {
+    if (over) return
+    close()
+    refused()
+  }
+  const flush = (): void => {
+    const rows = waiting
+    waiting = []
+    if (over || rows.length === 0) return
+    try {
+      // Throws when another tab has erased the store.
+      const transaction = database.transaction(STORE, 'readwrite')
+      transaction.addEventListener('abort', giveUp)
+      for (const row of rows) transaction.objectStore(STORE).add(row)
+      transaction.commit()
+    } catch {
+      giveUp()
+    }
+  }
+  const hear = (update: Uint8Array, origin: unknown): void => {
+    if (origin === fromCopy) return
+    if (waiting.push(update) === 1) queueMicrotask(flush)
+  }
+  database.addEventListener('versionchange', giveUp)
+  doc.on('update', hear)
+  doc.on('destroy', close)
+  flush()
+  return { close }
+}
+
+function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  Y.transact(
+    doc,
+    () => {
+      for (const update of updates) Y.applyUpdate(doc, update, fromCopy)
+    },
+    fromCopy,
+    false,
+  )
+}
+
+function opened(name: string): Promise<IDBDatabase | null> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(null), PATIENCE_MS)
+    const settle = (database: IDBDatabase | null): void => {
+      clearTimeout(late)
+      resolve(database)
+    }
+    try {
+      const request = indexedDB.open(name)
+      request.addEventListener('upgradeneeded', () => {
+        request.result.createObjectStore(STORE, { autoIncrement: true })
+      })
+      request.addEventListener('success', () => settle(request.result))
+      request.addEventListener('error', () => settle(null))
+      request.addEventListener('blocked', () => settle(null))
+    } catch {
+      settle(null)
+    }
+  })
+}
+
+/** In one transaction, so that another tab's rows are neither lost nor doubled when many become one. */
+function allRows(database: IDBDatabase): Promise<readonly Uint8Array[]> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(STORE, 'readwrite')
+    const store = transaction.objectStore(STORE)
+    const asked: IDBRequest<unknown[]> = store.getAll()
+    let rows: readonly Uint8Array[] = []
+    asked.addEventListener('success', () => {
+      rows = asked.result.filter((row) => row instanceof Uint8Array)
+      if (rows.length <= MANY) return
+      store.clear()
+      store.add(asOne(rows))
+    })
+    transaction.addEventListener('complete', () => resolve(rows))
+    transaction.addEventListener('abort', () => reject(new Error('not read')))
+  })
+}
+
+/** Through a document, which forgets the characters that were deleted. */
+function asOne(rows: readonly Uint8Array[]): Uint8Array {
+  const doc = new Y.Doc()
+  applyAll(doc, rows)
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return update
+}

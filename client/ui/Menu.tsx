@@ -1,0 +1,116 @@
+import { useRef, type ReactElement, type ReactNode } from 'react'
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
+import { Kbd } from './Kbd.tsx'
+import styles from './Menu.module.css'
+
+export interface MenuAct {
+  readonly id: string
+  readonly words: ReactNode
+  /** What a typed letter looks for, where `words` is no plain text. */
+  readonly text?: string
+  readonly icon?: ReactNode
+  readonly keys?: string
+  readonly danger?: boolean
+  readonly disabled?: boolean
+  readonly run: () => void
+}
+
+export interface MenuPart {
+  readonly title?: string
+  readonly acts: readonly MenuAct[]
+}
+
+interface MenuOfProps {
+  readonly label: string
+  readonly parts: readonly MenuPart[]
+  /** A react-aria Button; absent when the menu is opened by its own state. */
+  readonly children: ReactElement
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+}
+
+/** A popover of acts: arrows and letters move in it, Escape leaves it, focus returns to where it was. */
+export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfProps) {
+  return (
+    <MenuTrigger
+      {...(open === undefined ? {} : { isOpen: open })}
+      {...(onOpenChange === undefined ? {} : { onOpenChange })}
+    >
+      {children}
+      <Popover className={styles['popover'] ?? ''}>
+        <Acts label={label} parts={parts} />
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+interface MenuAtProps {
+  readonly label: string
+  readonly parts: readonly MenuPart[]
+  /** What it hangs on; looked up once it is drawn. */
+  readonly at: () => Element | null
+  readonly onClose: () => void
+}
+
+/** The same menu, open, for one of many buttons that share it. */
+export function MenuAt({ label, parts, at, onClose }: MenuAtProps) {
+  const trigger = useRef(at())
+  return (
+    <Popover
+      className={styles['popover'] ?? ''}
+      triggerRef={trigger}
+      placement="bottom end"
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+    >
+      <Acts label={label} parts={parts} onClose={onClose} autoFocus />
+    </Popover>
+  )
+}
+
+interface ActsProps {
+  readonly label: string
+  readonly parts: readonly MenuPart[]
+  readonly autoFocus?: boolean
+  readonly onClose?: () => void
+}
+
+function Acts({ label, parts, autoFocus = false, onClose }: ActsProps) {
+  const acts = new Map(parts.flatMap((part) => part.acts.map((act) => [act.id, act] as const)))
+  return (
+    <Menu
+      className={styles['menu'] ?? ''}
+      aria-label={label}
+      autoFocus={autoFocus}
+      {...(onClose === undefined ? {} : { onClose })}
+      onAction={(key) => acts.get(String(key))?.run()}
+      disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
+    >
+      {parts.map((part, at) => (
+        <MenuSection key={at} aria-label={part.title ?? label} className={styles['part'] ?? ''}>
+          {part.title !== undefined && (
+            <Header className={styles['title'] ?? ''}>{part.title}</Header>
+          )}
+          {part.acts.map((act) => (
+            <MenuItem
+              key={act.id}
+              id={act.id}
+              textValue={act.text ?? (typeof act.words === 'string' ? act.words : act.id)}
+              className={`${styles['item']} ${act.danger === true ? styles['danger'] : ''}`}
+            >
+              {act.icon !== undefined && <span className={styles['icon']}>{act.icon}</span>}
+              <span className={styles['words']}>{act.words}</span>
+              {act.keys !== undefined && (
+                <span aria-hidden="true">
+                  <Kbd>{act.keys}</Kbd>
+                </span>
+              )}
+            </MenuItem>
+          ))}
+        </MenuSection>
+      ))}
+    </Menu>
+  )
+}

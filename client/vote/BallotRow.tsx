@@ -1,0 +1,109 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { Check, Minus, Plus } from 'lucide-react'
+import type { Card } from '../../shared/board/shape.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './Vote.module.css'
+
+interface BallotRowProps {
+  readonly id: IdeaId
+  readonly card: Card | null
+  readonly marks: number
+  readonly most: number
+  readonly left: number
+  readonly change: (id: IdeaId, by: 1 | -1) => void
+}
+
+/** A card to mark. With one mark a card the whole row is the button; with several it has two. */
+export function BallotRow({ id, card, marks, most, left, change }: BallotRowProps) {
+  const text = card?.head.text ?? ''
+  if (most > 1) {
+    return (
+      <li className={styles['row']} data-row data-marked={marks > 0 || undefined}>
+        <Words card={card} />
+        <Counter id={id} text={text} marks={marks} most={most} left={left} change={change} />
+      </li>
+    )
+  }
+  return (
+    <li className={styles['row']} data-row data-marked={marks > 0 || undefined}>
+      <button
+        type="button"
+        className={styles['toggle']}
+        data-mark
+        aria-pressed={marks > 0}
+        aria-disabled={marks === 0 && left === 0}
+        onClick={() => change(id, marks > 0 ? -1 : 1)}
+      >
+        <span className={styles['box']} aria-hidden="true">
+          {marks > 0 && <Icon of={Check} />}
+        </span>
+        <span className="hidden-text">{marks > 0 ? t`Marked:` : t`Mark:`} </span>
+        <Words card={card} />
+      </button>
+    </li>
+  )
+}
+
+function Words({ card }: { card: Card | null }) {
+  const sources = card?.sources ?? []
+  return (
+    <span className={styles['words']}>
+      <bdi>{card?.head.text}</bdi>
+      {sources.length > 0 && (
+        <span className={styles['sources']}>
+          <Plural
+            value={sources.length}
+            one="with another wording:"
+            other="with # other wordings:"
+          />{' '}
+          <bdi>{sources.map(({ text }) => `“${text}”`).join(' · ')}</bdi>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Counter({
+  id,
+  text,
+  marks,
+  most,
+  left,
+  change,
+}: Omit<BallotRowProps, 'card'> & { readonly text: string }) {
+  return (
+    <span
+      className={styles['counter']}
+      role="group"
+      aria-label={text}
+      onKeyDown={(event) => {
+        if (event.key === '+' || event.key === '-') change(id, event.key === '+' ? 1 : -1)
+      }}
+    >
+      <button
+        type="button"
+        className="button icon"
+        aria-label={t`One mark less: ${text}`}
+        disabled={marks === 0}
+        onClick={() => change(id, -1)}
+      >
+        <Icon of={Minus} />
+      </button>
+      <output aria-label={t`Marks`}>
+        <Trans>{marks}</Trans>
+      </output>
+      <button
+        type="button"
+        className="button icon"
+        data-mark
+        aria-label={t`One mark more: ${text}`}
+        aria-disabled={left === 0 || marks >= most}
+        onClick={() => change(id, 1)}
+      >
+        <Icon of={Plus} />
+      </button>
+    </span>
+  )
+}

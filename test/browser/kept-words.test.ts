@@ -1,0 +1,255 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDrafts } from '../../shared/draft/read.ts'
+import { aBrowser, aPage } from '../fixtures/a-browser.ts'
+import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-participant.ts'
+import { aSeat, sessionPage } from '../fixtures/a-seat.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { seededChance } from '../fixtures/seeded-chance.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+async function inSolo(at: TestServer = server): Promise<Participant> {
+  const lead = await aFacilitator(at)
+  const ana = await aParticipant(at, lead.created.joinCode, { name: 'Ana' })
+  await lead.advance()
+  await ana.inPhase('solo')
+  return ana
+}
+
+const field = (page: Page) => page.getByLabel('New idea')
+const words = (page: Page): Promise<string[]> =>
+  page.locator('[data-draft] [data-words]').allInnerTexts()
+const saved = (page: Page): Promise<void> => page.getByText('Saved', { exact: true }).waitFor()
+
+/** What the server has of this person's pad. */
+async function onServer(person: Participant): Promise<string[]> {
+  const pad = await person.pad()
+  const texts = readDrafts(pad.doc)
+    .filter(({ bin }) => !bin)
+    .map(({ text }) => text)
+  pad.close()
+  return texts
+}
+
+/** The words have reached this browser's store: they are looked for as bytes. */
+async function onDevice(page: Page, text: string): Promise<void> {
+  await page.waitForFunction(async (looked) => {
+    const open = (name: string): Promise<IDBDatabase> =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name)
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(new Error('not opened')))
+      })
+    for (const { name } of await indexedDB.databases()) {
+      if (name === undefined || !name.includes(':draft:')) continue
+      const database = await open(name)
+      const rows = await new Promise<unknown[]>((resolve) => {
+        const request = database.transaction('updates').objectStore('updates').getAll()
+        request.addEventListener('success', () => resolve(request.result))
+      })
+      database.close()
+      const letters = rows.map((row) => new TextDecoder('latin1').decode(row as Uint8Array))
+      if (letters.join('').includes(looked)) return true
+    }
+    return false
+  }, text)
+}
+
+/** No unload, no goodbye: the renderer is gone. */
+async function killTab(page: Page, context: BrowserContext): Promise<void> {
+  const crashed = page.waitForEvent('crash')
+  const devtools = await context.newCDPSession(page)
+  devtools.send('Page.crash').catch(() => undefined)
+  await crashed
+}
+
+test('[UI-58] half a sentence is back in the field after a reload, and as a kept-back row on another device', async () => {
+  const ana = await inSolo()
+  const { page, context, trouble } = await aSeat(browser, server, ana)
+  await field(page).fill('half a sen')
+  await saved(page)
+  await page.reload()
+  await expect.poll(() => field(page).inputValue()).toBe('half a sen')
+  const phone = await aSeat(browser, server, ana, { width: 390, height: 800, touch: true })
+  await expect.poll(() => words(phone.page)).toEqual(['half a sen'])
+  await phone.page.getByText('Kept back. No reveal takes it.').waitFor()
+  expect([...trouble, ...phone.trouble]).toEqual([])
+  await context.close()
+  await phone.context.close()
+  ana.close()
+}, 30_000)
+
+test('[UI-58] words that never reached the server are back after the tab was killed', async () => {
+  const ana = await inSolo()
+  const { page, context } = await aSeat(browser, server, ana)
+  await field(page).fill('saved')
+  await field(page).press('Enter')
+  await saved(page)
+  // For this tab alone: the next one has a line again.
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: true,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  })
+  await page.getByText('Offline. Your ideas are kept on this device.').waitFor()
+  await field(page).fill('ZQXJ never sent')
+  await onDevice(page, 'ZQXJ')
+  await killTab(page, context)
+  expect(await onServer(ana)).toEqual(['saved'])
+  const again = await context.newPage()
+  await again.goto(sessionPage(server, ana))
+  await expect.poll(() => field(again).inputValue()).toBe('ZQXJ never sent')
+  expect(await words(again)).toEqual(['saved'])
+  await saved(again)
+  await expect.poll(() => onServer(ana)).toEqual(['saved', 'ZQXJ never sent'])
+  await context.close()
+  ana.close()
+}, 30_000)
+
+test('[UI-59] two devices of one person write the same pad, and neither loses a word', async () => {
+  const ana = await inSolo()
+  const laptop = await aSeat(browser, server, ana)
+  const phone = await aSeat(browser, server, ana, { width: 390, height: 800, touch: true })
+  await field(phone.page).fill('from the phone')
+  await field(laptop.page).fill('from the laptop')
+  await field(laptop.page).press('Enter')
+  await field(phone.page).press('Enter')
+  for (const { page } of [laptop, phone])
+    await expect
+      .poll(async () => (await words(page)).toSorted())
+      .toEqual(['from the laptop', 'from the phone'])
+  await phone.page.getByRole('button', { name: 'from the laptop', exact: true }).tap()
+  await phone.page.getByLabel('Reword this idea').fill('reworded on the phone')
+  await phone.page.getByLabel('Reword this idea').press('Enter')
+  await laptop.page.getByRole('button', { name: 'reworded on the phone', exact: true }).waitFor()
+  expect([...laptop.trouble, ...phone.trouble]).toEqual([])
+  await laptop.context.close()
+  await phone.context.close()
+  ana.close()
+}, 30_000)
+
+test('[UI-60] fifty ideas over a line that comes and goes: none lost, none doubled, the word right', async () => {
+  const seed = Number(process.env['SEED'] ?? 7)
+  const chance = seededChance(seed)
+  const draw = (): number => (chance.bytes(1)[0] ?? 0) / 256
+  const ana = await inSolo()
+  const { page, context } = await aSeat(browser, server, ana)
+  const ideas = Array.from({ length: 50 }, (_, at) => `idea ${at} of seed ${seed}`)
+  let isOffline = false
+  for (const idea of ideas) {
+    const next = draw() < 0.3
+    if (next !== isOffline) {
+      isOffline = next
+      await context.setOffline(isOffline)
+    }
+    await field(page).fill(idea)
+    await field(page).press('Enter')
+    if (isOffline) await page.getByText('Offline. Your ideas are kept on this device.').waitFor()
+  }
+  await context.setOffline(false)
+  await saved(page)
+  expect(await words(page)).toEqual(ideas)
+  await expect.poll(() => onServer(ana)).toEqual(ideas)
+  await context.close()
+  ana.close()
+}, 60_000)
+
+test('[UI-61] a browser that keeps nothing says so, and the server still has every word', async () => {
+  const ana = await inSolo()
+  const { page, context, trouble } = await aPage(browser)
+  await context.addCookies([{ name: 'ft', value: ana.seat.token, url: server.url }])
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('refused', 'SecurityError')
+    }
+  })
+  await page.goto(sessionPage(server, ana))
+  await page.getByText("This browser won't keep drafts if you close it.").waitFor()
+  await field(page).fill('still saved')
+  await field(page).press('Enter')
+  await saved(page)
+  expect(await onServer(ana)).toEqual(['still saved'])
+  expect(trouble).toEqual([])
+  await context.close()
+  ana.close()
+}, 30_000)
+
+test('[UI-61] a store that another tab erases takes nothing down', async () => {
+  const ana = await inSolo()
+  const { page, context, trouble } = await aSeat(browser, server, ana)
+  await field(page).fill('before')
+  await field(page).press('Enter')
+  await onDevice(page, 'before')
+  const other = await context.newPage()
+  await other.goto(`${server.url}/how`)
+  await other.evaluate(async () => {
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name ?? '')
+  })
+  await page.getByText("This browser won't keep drafts if you close it.").waitFor()
+  await field(page).fill('after')
+  await field(page).press('Enter')
+  await saved(page)
+  await expect.poll(() => onServer(ana)).toEqual(['before', 'after'])
+  await expect.poll(() => words(page)).toEqual(['before', 'after'])
+  expect(trouble).toEqual([])
+  await context.close()
+  ana.close()
+}, 30_000)
+
+test('[UI-61] a store that throws in the middle of a word takes nothing down', async () => {
+  const ana = await inSolo()
+  const { page, context, trouble } = await aSeat(browser, server, ana)
+  await field(page).fill('before')
+  await field(page).press('Enter')
+  await onDevice(page, 'before')
+  await page.evaluate(() => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new DOMException('the connection is closing', 'InvalidStateError')
+    }
+  })
+  await field(page).fill('after')
+  await field(page).press('Enter')
+  await page.getByText("This browser won't keep drafts if you close it.").waitFor()
+  await saved(page)
+  await expect.poll(() => onServer(ana)).toEqual(['before', 'after'])
+  expect(trouble).toEqual([])
+  await context.close()
+  ana.close()
+}, 30_000)
+
+test('[UI-62] words of a refused replica are offered back, and the pad goes on', async () => {
+  // A smaller server than the page believes: its refusal is the same as for any content beyond a limit.
+  const small = await aServer({ environment: { LIMIT_DRAFTS_PER_PAD: '2' } })
+  const ana = await inSolo(small)
+  const { page, context } = await aSeat(browser, small, ana)
+  for (const idea of ['one', 'two', 'ZQXJ three']) {
+    await field(page).fill(idea)
+    await field(page).press('Enter')
+  }
+  const left = page.getByRole('region', { name: 'What did not make it' })
+  await left.getByText('ZQXJ three').waitFor()
+  await expect.poll(() => words(page)).toEqual(['one', 'two'])
+  await page.reload()
+  await left.getByText('ZQXJ three').waitFor()
+  expect(await left.getByText('One change did not make it.').count()).toBe(1)
+  await saved(page)
+  await left.getByRole('button', { name: 'Drop' }).click()
+  await left.waitFor({ state: 'detached' })
+  expect(await onServer(ana)).toEqual(['one', 'two'])
+  await context.close()
+  ana.close()
+  await small.close()
+}, 30_000)

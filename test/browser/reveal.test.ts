@@ -1,0 +1,305 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { aBrowser } from '../fixtures/a-browser.ts'
+import {
+  aFacilitator,
+  aParticipant,
+  type Facilitator,
+  type Participant,
+} from '../fixtures/a-participant.ts'
+import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { faultyStore } from '../fixtures/faulty-store.ts'
+
+const disk = faultyStore(new SqliteStore(':memory:'))
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer({ store: disk.store })
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+interface Group {
+  readonly lead: Facilitator
+  readonly people: readonly Participant[]
+}
+
+async function group(ideas: readonly (readonly string[])[], template = 'hybrid'): Promise<Group> {
+  const lead = await aFacilitator(server, { template })
+  const people = await Promise.all(
+    ideas.map((_, at) => aParticipant(server, lead.created.joinCode, { name: `P${at}` })),
+  )
+  await lead.advance()
+  for (const [at, person] of people.entries()) {
+    await person.inPhase('solo')
+    await person.write(...(ideas[at] ?? []))
+  }
+  return { lead, people }
+}
+
+function end({ lead, people }: Group, ...pages: readonly Page[]): Promise<void[]> {
+  for (const one of [lead, ...people]) one.close()
+  return Promise.all(pages.map((page) => page.context().close()))
+}
+
+/** Three seconds in none: the countdown is the server's. */
+async function reveal(lead: Facilitator): Promise<void> {
+  const answer = lead.advance()
+  await lead.seen((view) => view.phase.countdownTo !== undefined, 'a countdown')
+  await server.clock.advance(3_000)
+  expect(await answer).toMatchObject({ ok: true })
+}
+
+async function onBoard(person: Participant): Promise<string> {
+  const { doc } = await person.board()
+  return JSON.stringify(doc.getMap('ideas').toJSON())
+}
+
+const order = (page: Page): Promise<(string | null)[]> =>
+  page
+    .locator('[data-card]')
+    .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-card')))
+const heading = (page: Page, text: string) =>
+  page.getByRole('heading', { level: 1, name: text }).waitFor()
+const stage = (page: Page): Promise<string | null> =>
+  page.locator('[data-live]').getAttribute('data-stage')
+const field = (page: Page) => page.getByLabel('New idea')
+const said = (page: Page): Promise<string | null> =>
+  page.locator('.hidden-text[role="status"]').textContent()
+
+test('[UI-63] every page shows the same order; the number is said; a click lands in the same state', async () => {
+  const all = await group([
+    ['a1', 'a2', 'a3'],
+    ['b1', 'b2'],
+    ['c1', 'c2', 'c3', 'c4'],
+  ])
+  const [ana, ben] = all.people
+  if (ana === undefined || ben === undefined) throw new Error('a group of three')
+  const watching = await aSeat(browser, server, ana, { calm: false })
+  const skipping = await aSeat(browser, server, ben, { calm: false, width: 390, height: 800 })
+  const leading = await aSeat(browser, server, all.lead)
+  await watching.page.getByRole('button', { name: 'a3', exact: true }).waitFor()
+  await skipping.page.getByRole('button', { name: 'b2', exact: true }).waitFor()
+  await leading.page.getByRole('heading', { name: 'People are writing alone' }).waitFor()
+  await watching.page.evaluate(() => {
+    const seen: string[] = []
+    const place = document.querySelector('[data-live]')
+    const watch = new MutationObserver(() => {
+      const now = place?.getAttribute('data-stage') ?? ''
+      if (seen.at(-1) !== now) seen.push(now)
+      document.body.dataset['stages'] = seen.join(' ')
+    })
+    if (place !== null) watch.observe(place, { attributeFilter: ['data-stage'] })
+  })
+  await reveal(all.lead)
+  await skipping.page.locator('[data-stage="draining"], [data-stage="arriving"]').waitFor()
+  await skipping.page.mouse.click(200, 400)
+  expect(await stage(skipping.page)).toBe('still')
+  await expect
+    .poll(() => watching.page.evaluate(() => document.body.dataset['stages']), { timeout: 6_000 })
+    .toBe('draining arriving still')
+  for (const { page } of [watching, skipping, leading])
+    await heading(page, '9 ideas. Read in silence.')
+  const shown = await order(watching.page)
+  expect(shown).toHaveLength(9)
+  expect(await order(skipping.page)).toEqual(shown)
+  expect(await order(leading.page)).toEqual(shown)
+  expect(await said(watching.page)).toBe(
+    '9 ideas revealed, in random order. Reading time, 4 minutes.',
+  )
+  expect(await watching.page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  expect(await watching.page.locator('[data-arrives], [inert]').count()).toBe(0)
+  const found = await faultsOf(watching.page, 'read')
+  expect([...found, ...watching.trouble, ...skipping.trouble, ...leading.trouble]).toEqual([])
+  await end(all, watching.page, skipping.page, leading.page)
+}, 40_000)
+
+test('[UI-64] who is in mid-word keeps the field; Enter adds to the pad and goes on, Escape keeps it back', async () => {
+  const all = await group([['a1'], ['b1'], ['c1']])
+  const [ana, ben] = all.people
+  if (ana === undefined || ben === undefined) throw new Error('a group of three')
+  const enters = await aSeat(browser, server, ana)
+  const escapes = await aSeat(browser, server, ben)
+  for (const { page } of [enters, escapes]) await field(page).fill('still typ')
+  const answer = all.lead.advance()
+  await enters.page.getByRole('button', { name: 'Add it' }).waitFor()
+  await server.clock.advance(3_000)
+  await answer
+  for (const { page } of [enters, escapes]) {
+    await page.getByText('The group is reading now.').first().waitFor()
+    expect(await page.getByText('Alone first').count()).toBe(1)
+    expect(await page.locator('[data-card]').count()).toBe(0)
+    await field(page).pressSequentially('ing')
+    expect(await field(page).inputValue()).toBe('still typing')
+  }
+  await field(enters.page).press('Enter')
+  await field(escapes.page).press('Escape')
+  for (const { page } of [enters, escapes]) await heading(page, '3 ideas. Read in silence.')
+  expect(await onBoard(all.lead)).not.toContain('still')
+  await enters.page.getByText('One of your ideas is still in your pad.').waitFor()
+  await escapes.page.getByRole('button', { name: 'My pad' }).click()
+  await expect.poll(() => field(escapes.page).inputValue()).toBe('still typing')
+  expect([...enters.trouble, ...escapes.trouble]).toEqual([])
+  await end(all, enters.page, escapes.page)
+}, 40_000)
+
+test('[UI-65] a cancelled reveal says so to everybody and leaves everything private', async () => {
+  const all = await group([['ZQXJ'], ['b1'], ['c1']])
+  const [ana] = all.people
+  if (ana === undefined) throw new Error('a group of three')
+  const writing = await aSeat(browser, server, ana)
+  const leading = await aSeat(browser, server, all.lead)
+  await writing.page.getByRole('button', { name: 'ZQXJ', exact: true }).waitFor()
+  const answer = all.lead.advance()
+  await writing.page.getByText('What is not added stays kept back.').waitFor()
+  await field(writing.page).fill('written during the countdown')
+  await field(writing.page).press('Enter')
+  await leading.page.getByRole('button', { name: /^Cancel/ }).waitFor()
+  await leading.page.keyboard.press('Escape')
+  expect(await answer).toMatchObject({ ok: false, code: 'cancelled' })
+  await writing.page.getByText('Reveal cancelled. Keep writing.').first().waitFor()
+  await writing.page
+    .getByRole('button', { name: 'written during the countdown', exact: true })
+    .waitFor()
+  expect(await leading.page.content()).not.toContain('ZQXJ')
+  expect([...writing.trouble, ...leading.trouble]).toEqual([])
+  await end(all, writing.page, leading.page)
+}, 40_000)
+
+test('[UI-65] a reveal that the disk refuses says that everything is still private', async () => {
+  const all = await group([['a1'], ['b1'], ['c1']])
+  const [ana] = all.people
+  if (ana === undefined) throw new Error('a group of three')
+  const { page } = await aSeat(browser, server, ana)
+  await page.getByRole('button', { name: 'a1', exact: true }).waitFor()
+  void all.lead.advance()
+  await page.getByText('What is not added stays kept back.').waitFor()
+  disk.failNext('before-commit', ({ events }) =>
+    (events ?? []).some((event) => JSON.stringify(event).includes('round-revealed')),
+  )
+  await server.clock.advance(3_000)
+  await page.getByText('Not revealed. Everything is still private.').first().waitFor()
+  await page.getByText('Alone first').waitFor()
+  await end(all, page)
+}, 40_000)
+
+test('[UI-66] with reduced motion, and after a reload, the board simply stands', async () => {
+  const all = await group([['a1'], ['b1'], ['c1']])
+  const [ana] = all.people
+  if (ana === undefined) throw new Error('a group of three')
+  const { page, trouble } = await aSeat(browser, server, ana)
+  await page.getByRole('button', { name: 'a1', exact: true }).waitFor()
+  await reveal(all.lead)
+  await heading(page, '3 ideas. Read in silence.')
+  const shown = await order(page)
+  await page.reload()
+  await heading(page, '3 ideas. Read in silence.')
+  expect(await stage(page)).toBe(null)
+  expect(await order(page)).toEqual(shown)
+  expect(await said(page)).toBe('')
+  expect(trouble).toEqual([])
+  await end(all, page)
+}, 40_000)
+
+test('[UI-67] in a later round the board stands beside the pad, and what it adds is read first', async () => {
+  const all = await group([['a1'], ['b1'], ['c1']])
+  const [ana] = all.people
+  if (ana === undefined) throw new Error('a group of three')
+  await reveal(all.lead)
+  await all.lead.inPhase('read')
+  await all.lead.advance()
+  await ana.inPhase('solo')
+  const { page, trouble } = await aSeat(browser, server, ana)
+  await page.getByRole('heading', { name: 'Round 2, alone again' }).waitFor()
+  await page.getByRole('heading', { name: 'The board: 3 cards' }).waitFor()
+  await page.getByText('On the board (1)').click()
+  await page.getByRole('button', { name: 'Add as a new idea' }).click()
+  await expect.poll(() => field(page).inputValue()).toBe('a1')
+  await field(page).fill('a second thought')
+  await field(page).press('Enter')
+  const found = await faultsOf(page, 'round 2')
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.getByRole('button', { name: 'The board', exact: true }).click()
+  expect(await field(page).isVisible()).toBe(false)
+  found.push(...(await faultsOf(page, 'round 2, the board')))
+  await page.getByRole('button', { name: 'Your ideas' }).click()
+  await page.getByText('Saved', { exact: true }).waitFor()
+  await reveal(all.lead)
+  await heading(page, 'One new idea. Read in silence.')
+  await page.getByRole('heading', { name: 'New in round 2' }).waitFor()
+  expect(await page.locator('[data-card]:visible').count()).toBe(1)
+  await page.getByText('3 from before').click()
+  expect(await page.locator('[data-card]:visible').count()).toBe(4)
+  expect([...found, ...trouble]).toEqual([])
+  await end(all, page)
+}, 40_000)
+
+test('[UI-68] words that missed the reveal wait for company, or go at their author’s word', async () => {
+  const all = await group([['a1'], ['b1'], ['c1']])
+  const [ana] = all.people
+  if (ana === undefined) throw new Error('a group of three')
+  await reveal(all.lead)
+  await ana.inPhase('read')
+  const { page, trouble } = await aSeat(browser, server, ana)
+  await page.getByRole('button', { name: 'My pad' }).click()
+  const pad = page.getByRole('dialog', { name: 'My pad' })
+  await field(page).fill('too late')
+  await field(page).press('Enter')
+  const found = await faultsOf(page, 'my pad')
+  await pad.getByRole('button', { name: 'Add to the board' }).click()
+  await pad.getByText('Waits until three people add one').waitFor()
+  await pad.getByRole('button', { name: 'Add it now. Others may guess it is yours.' }).click()
+  await pad.getByText('On the board (2)').waitFor()
+  await pad.getByRole('button', { name: 'Close' }).click()
+  await heading(page, '4 ideas. Read in silence.')
+  expect([...found, ...trouble]).toEqual([])
+  await end(all, page)
+}, 40_000)
+
+test('[UI-69] arrows, J and K read card by card; R is ready; marks can be hidden; letters sleep at first', async () => {
+  const all = await group([['a1', 'a2'], ['b1'], ['c1']])
+  const [ana] = all.people
+  if (ana === undefined) throw new Error('a group of three')
+  await reveal(all.lead)
+  await ana.inPhase('read')
+  const { page, trouble } = await aSeat(browser, server, ana, { width: 390, height: 800 })
+  await heading(page, '4 ideas. Read in silence.')
+  const cards = await order(page)
+  const at = (): Promise<string | null> =>
+    page.evaluate(() => document.activeElement?.getAttribute('data-card') ?? null)
+  await page.locator('[data-card]').first().focus()
+  // Letters typed on from the field: none of them acts, however many come.
+  await page.keyboard.type('jjr', { delay: 20 })
+  expect(await at()).toBe(cards[0])
+  await page.getByRole('button', { name: "I'm ready", pressed: false }).waitFor()
+  await page.keyboard.press('ArrowRight')
+  expect(await at()).toBe(cards[1])
+  await page.keyboard.press('ArrowDown')
+  expect(await at()).toBe(cards[2])
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('k')
+        return at()
+      },
+      { interval: 1_100, timeout: 6_000 },
+    )
+    .toBe(cards[1])
+  await page.keyboard.press('r')
+  await page.getByRole('button', { name: "You're ready", pressed: true }).waitFor()
+  const marks = page.getByText('Yours, only you see this')
+  expect(await marks.count()).toBe(2)
+  await page.getByRole('switch', { name: 'Hide my marks' }).click()
+  await expect.poll(() => marks.count()).toBe(0)
+  await page.reload()
+  await heading(page, '4 ideas. Read in silence.')
+  expect(await marks.count()).toBe(0)
+  expect(trouble).toEqual([])
+  await end(all, page)
+}, 40_000)

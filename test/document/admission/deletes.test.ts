@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { admit } from '../../../server/document/admission/admit.ts'
+import {
+  aBoard,
+  aDoor,
+  bob,
+  commit,
+  edited,
+  ideaIn,
+  replicaOf,
+  said,
+  SERVER,
+  textIn,
+} from './a-room.ts'
+import { forge } from './forged.ts'
+
+const at = (item: Y.Item | null | undefined): readonly [number, number, number] => [
+  item?.id.client ?? 0,
+  item?.id.clock ?? 0,
+  item?.length ?? 0,
+]
+
+test('[T8] nobody removes an idea, a text, a wording on record or a value; words in a text may go', () => {
+  const room = aBoard()
+  const { live } = room
+  const victims = {
+    'the idea': at(ideaIn(live)._item),
+    'the text': at(textIn(live)._item),
+    'the original': at(ideaIn(live)._map.get('original')),
+    'the order': at(ideaIn(live)._map.get('order')),
+    'the flag': at(ideaIn(live)._map.get('bin')),
+  }
+  for (const [what, range] of Object.entries(victims))
+    expect([what, said(room, forge([], [range]))]).toEqual([what, 'forbidden'])
+  const everything = [SERVER, 0, Y.getState(live.store, SERVER)] as const
+  expect(said(room, forge([], [everything]))).toBe('forbidden')
+  expect(said(room, forge([], [at(textIn(live)._start)]))).toBe('admitted')
+  commit(room)
+  expect([ideaIn(live).get('original'), textIn(live).toJSON()]).toEqual(['hello', ''])
+})
+
+test('[B8] a key set and removed in one update is refused, and the board is as before', () => {
+  const room = aBoard()
+  const doc = replicaOf(room, 20)
+  const cheat = edited(doc, () => {
+    ideaIn(doc).set('order', 'a1')
+    ideaIn(doc).delete('order')
+  })
+  expect(said(room, cheat)).toBe('forbidden')
+  const next = replicaOf(room, 10) // would stand before what was refused, if any of it had stayed
+  expect(
+    said(
+      room,
+      edited(next, () => ideaIn(next).set('order', 'a2')),
+      bob,
+    ),
+  ).toBe('admitted')
+})
+
+test('[ADM-14] only deletes that are new to us are judged: each step 2 repeats its client’s whole delete set', () => {
+  const room = aBoard()
+  const doc = replicaOf(room)
+  for (const order of ['a1', 'a2', 'a3'])
+    expect(
+      said(
+        room,
+        edited(doc, () => ideaIn(doc).set('order', order)),
+      ),
+    ).toBe('admitted')
+  commit(room)
+  const repeated = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc)) // no struct, every delete
+  expect(said(room, repeated)).toBe('known')
+  expect(said(room, repeated, bob)).toBe('known')
+})
+
+test('[ADM-14] and a set that is repeated only is not even tried', () => {
+  const { door, shadow } = aDoor(aBoard())
+  const update = edited(shadow, () => ideaIn(shadow).set('order', 'a1'))
+  let tried = false
+  shadow.on('beforeTransaction', () => (tried = true))
+  expect(admit(update, door).kind).toBe('known')
+  expect(tried).toBe(false)
+})

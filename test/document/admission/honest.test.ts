@@ -1,0 +1,189 @@
+// Ordinary trouble that must pass: for every rule that refuses, people whom a hasty guard would refuse with it.
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { Room } from '../../../server/document/room.ts'
+import type { ParticipantId } from '../../../shared/kernel/ids.ts'
+import { limits } from '../../../shared/wire/limits.ts'
+import { seededChance } from '../../fixtures/seeded-chance.ts'
+import {
+  aBoard,
+  aPad,
+  ann,
+  bob,
+  commit,
+  edited,
+  ideaIn,
+  replicaOf,
+  said,
+  textIn,
+} from './a-room.ts'
+
+const step2 = (doc: Y.Doc, room: Room): Uint8Array => Y.encodeStateAsUpdate(doc, room.stateVector())
+
+/** The same person after a reload: the words from the device, a new clientID. */
+function reloaded(doc: Y.Doc, clientId?: number): Y.Doc {
+  const next = new Y.Doc()
+  Y.applyUpdate(next, Y.encodeStateAsUpdate(doc))
+  if (clientId !== undefined) next.clientID = clientId
+  return next
+}
+
+function aDraft(doc: Y.Doc, text: string): void {
+  const entry = new Y.Map<unknown>([
+    ['text', new Y.Text(text)],
+    ['bin', false],
+  ])
+  doc.getMap('drafts').set('draft1', entry)
+}
+
+test('[ADM-1] offline work of two page loads, each building on the other, is admitted', () => {
+  for (const [first, second] of [
+    [10, 20],
+    [20, 10],
+  ] as const) {
+    const room = aBoard()
+    const one = replicaOf(room, first)
+    textIn(one).insert(5, ' there')
+    const two = reloaded(one, second)
+    textIn(two).insert(11, '!')
+    expect(said(room, step2(two, room))).toBe('admitted')
+  }
+})
+
+test('[ADM-2] words written and removed again offline do not count against the length of a text', () => {
+  const room = aBoard('')
+  const doc = replicaOf(room)
+  new Y.UndoManager(textIn(doc)) // keeps what is deleted
+  textIn(doc).insert(0, 'x'.repeat(1_900))
+  textIn(doc).delete(0, 1_500)
+  textIn(doc).insert(0, 'y'.repeat(1_600))
+  expect(said(room, step2(doc, room))).toBe('admitted')
+})
+
+test('[ADM-4] two devices that made the same draft offline are both taken', () => {
+  for (const ids of [
+    [10, 20],
+    [20, 10],
+  ] as const) {
+    const room = aPad()
+    const [a, b] = ids.map((id) => {
+      const doc = reloaded(new Y.Doc(), id)
+      aDraft(doc, 'w')
+      return doc
+    }) as [Y.Doc, Y.Doc]
+    expect(said(room, step2(a, room))).toBe('admitted')
+    Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+    expect(said(room, step2(b, room))).toBe('admitted')
+  }
+})
+
+test('[ADM-17] a key last set by somebody else may be set, and set back by undo', () => {
+  const room = aBoard()
+  const [one, two] = [replicaOf(room), replicaOf(room)]
+  const set = (doc: Y.Doc, order: string) => edited(doc, () => ideaIn(doc).set('order', order))
+  expect(said(room, set(one, 'a1'), ann)).toBe('admitted')
+  Y.applyUpdate(two, Y.encodeStateAsUpdate(one))
+  const undo = new Y.UndoManager(ideaIn(two))
+  expect(said(room, set(two, 'a2'), bob)).toBe('admitted')
+  expect(
+    said(
+      room,
+      edited(two, () => void undo.undo()),
+      bob,
+    ),
+  ).toBe('admitted')
+  commit(room)
+  expect(ideaIn(room.live).get('order')).toBe('a1')
+})
+
+test('[ADM-17] a merge and its undo pass, and so do both when two people do it at once', () => {
+  const room = aBoard()
+  const [one, two] = [replicaOf(room), replicaOf(room)]
+  const undo = new Y.UndoManager(ideaIn(one))
+  const merged = edited(one, () => ideaIn(one).set('into', 'idea2'))
+  const split = edited(one, () => void undo.undo())
+  const other = edited(two, () => ideaIn(two).set('into', 'idea3'))
+  expect([said(room, merged), said(room, other, bob), said(room, split)]).toEqual(
+    Array.from({ length: 3 }, () => 'admitted'),
+  )
+})
+
+test('[ADM-18] after a restart a replica goes on under its clientID: the binding is in the store', () => {
+  const room = aBoard()
+  const doc = replicaOf(room, 10)
+  said(
+    room,
+    edited(doc, () => textIn(doc).insert(0, 'a')),
+  )
+  const { bindings, update } = room.take()
+  const stored = new Map<number, ParticipantId | null>([[77, null]])
+  for (const { clientId, participantId } of bindings) stored.set(clientId, participantId)
+  const updates = update === null ? [] : [update]
+  const loaded = { snapshot: room.snapshot(), updates, seq: 2, bindings: stored }
+  const again = new Room('board', loaded, limits, seededChance(2))
+  const next = edited(doc, () => textIn(doc).insert(1, 'b'))
+  expect(said(again, next, bob)).toBe('forbidden')
+  expect(said(again, next, ann)).toBe('admitted')
+})
+
+test('[ADM-19] a reload every minute for four hours is many clientIDs and one person', () => {
+  const room = aBoard('')
+  for (let load = 1; load <= 240; load++) {
+    const doc = replicaOf(room, load + 100)
+    expect(
+      said(
+        room,
+        edited(doc, () => textIn(doc).insert(0, 'x')),
+      ),
+    ).toBe('admitted')
+    commit(room)
+  }
+})
+
+test('[ADM-20] an hour of offline rewording comes as one catch-up: a full pad of wide characters too', () => {
+  const board = aBoard('')
+  const doc = replicaOf(board)
+  for (let n = 0; n < 4_000; n++) {
+    textIn(doc).insert(0, 'word ')
+    if (textIn(doc).length > 1_500) textIn(doc).delete(200, 600)
+  }
+  expect(said(board, step2(doc, board), ann, limits.structsPerCatchUp)).toBe('admitted')
+  const pad = new Y.Doc()
+  for (let n = 0; n < 100; n++)
+    pad
+      .getMap('drafts')
+      .set(`draft-${n}`, new Y.Map<unknown>([['text', new Y.Text('漢'.repeat(2_000))]]))
+  const room = aPad()
+  const update = step2(pad, room)
+  expect(update.length).toBeLessThan(limits.catchUpBytes)
+  expect(said(room, update, ann, limits.structsPerCatchUp)).toBe('admitted')
+})
+
+test('[ADM-21] lone surrogates, emoji, bidi marks and NUL are stored as they are', () => {
+  for (const odd of ['\ud83d', '\udc4d', '👩‍👩‍👧‍👦', '\u202Eabc', '\u0000', 'e\u0301']) {
+    const room = aBoard('')
+    const doc = replicaOf(room)
+    expect(
+      said(
+        room,
+        edited(doc, () => textIn(doc).insert(0, `a${odd}b`)),
+      ),
+    ).toBe('admitted')
+    commit(room)
+    expect(textIn(room.live).length).toBe(odd.length + 2)
+  }
+})
+
+test('[ADM-22] a fast typist’s second frame builds on a first that is not committed yet', () => {
+  const room = aBoard('')
+  const doc = replicaOf(room)
+  for (const letter of 'typed in one go')
+    expect(
+      said(
+        room,
+        edited(doc, () => textIn(doc).insert(textIn(doc).length, letter)),
+      ),
+    ).toBe('admitted')
+  commit(room)
+  expect(textIn(room.live).toJSON()).toBe('typed in one go')
+})

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import {
+  aBoard,
+  ann,
+  bob,
+  commit,
+  edited,
+  replicaOf,
+  said,
+  SERVER,
+  standsAt,
+  textIn,
+} from './a-room.ts'
+import { forge, words } from './forged.ts'
+
+test('[I7] a struct under another’s clientID, or the server’s, is refused, at whatever clock', () => {
+  const room = aBoard()
+  const victim = replicaOf(room, 10)
+  expect(
+    said(
+      room,
+      edited(victim, () => textIn(victim).insert(0, 'mine ')),
+      ann,
+    ),
+  ).toBe('admitted')
+  for (const client of [10, SERVER]) {
+    const next = Y.getState(client === 10 ? victim.store : room.live.store, client)
+    for (const clock of [next - 1, next, next + 1]) {
+      const structs = [{ content: words('squatted'), parent: standsAt(room, 'text') }]
+      expect(said(room, forge([{ client, clock, structs }]), bob)).toBe('forbidden')
+    }
+  }
+  expect(
+    said(
+      room,
+      edited(victim, () => textIn(victim).insert(5, 'still ')),
+      ann,
+    ),
+  ).toBe('admitted')
+  commit(room)
+  expect(textIn(room.live).toJSON()).toBe('mine still hello')
+})
+
+test('[I7] a clientID is bound by what is kept, not by what is refused', () => {
+  const room = aBoard()
+  const refused = forge([
+    { client: 10, clock: 0, structs: [{ content: words('x'), parent: 'ideas' }] },
+  ])
+  expect(said(room, refused, bob)).toBe('forbidden')
+  const doc = replicaOf(room, 10)
+  expect(
+    said(
+      room,
+      edited(doc, () => textIn(doc).insert(0, 'x')),
+      ann,
+    ),
+  ).toBe('admitted')
+  expect(room.owners.of(10)).toBe(ann)
+})
+
+test('[T8] what is claimed about clocks that we know never goes on', () => {
+  const room = aBoard()
+  const honest = replicaOf(room, 10)
+  const real = edited(honest, () => textIn(honest).insert(0, 'real '))
+  const forger = replicaOf(room, 10)
+  edited(forger, () => textIn(forger).insert(0, 'fake '))
+  forger.clientID = 11
+  edited(forger, () => textIn(forger).insert(10, 'x'))
+  expect(said(room, real, ann)).toBe('admitted')
+  said(room, Y.encodeStateAsUpdate(forger, Y.encodeStateVector(room.live)), bob)
+  commit(room)
+  expect(textIn(room.live).toJSON()).toContain('real ')
+  expect(textIn(room.live).toJSON()).not.toContain('fake ')
+})
+
+test('[ADM-12] a participant may write under so many clientIDs and not one more; others still may', () => {
+  const room = aBoard('', { clientIdsPerParticipant: 3 })
+  const load = (client: number, by = ann): string => {
+    const doc = replicaOf(room, client)
+    const update = edited(doc, () => textIn(doc).insert(0, 'x'))
+    const answer = said(room, update, by)
+    commit(room)
+    return answer
+  }
+  expect([1, 2, 3, 4].map((client) => load(client))).toEqual([
+    'admitted',
+    'admitted',
+    'admitted',
+    'too-much',
+  ])
+  expect(load(2)).toBe('admitted')
+  expect(load(5, bob)).toBe('admitted')
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { Room } from '../../server/document/room.ts'
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { seededChance } from '../fixtures/seeded-chance.ts'
+import { ideaId } from '../board/a-board.ts'
+
+const anIdea = (n: number) =>
+  ({ kind: 'idea', ideaId: ideaId(n), text: `idea ${n}`, round: 1, cluster: null }) as const
+
+test('[I2] the server writes under another clientID after each load and for each reveal, and never under a used one', () => {
+  const bindings = new Map<number, ParticipantId | null>()
+  const updates: Uint8Array[] = []
+  const used: number[] = []
+  for (let load = 0; load < 3; load++) {
+    // The same chance each time: what a process draws after a crash may be what it drew before.
+    const stored = { snapshot: null, updates, seq: updates.length, bindings: new Map(bindings) }
+    const room = new Room('board', stored, limits, seededChance(1))
+    for (const isReveal of [false, true, true]) {
+      const batch = room.take([anIdea(updates.length)], isReveal)
+      room.committed(batch)
+      updates.push(must(batch.update, 'an update'))
+      for (const { clientId, participantId } of batch.bindings) {
+        bindings.set(clientId, participantId)
+        used.push(clientId)
+      }
+    }
+  }
+  expect(used).toHaveLength(9)
+  expect(new Set(used).size).toBe(9)
+})

@@ -1,0 +1,112 @@
+// npm run test:faults [id …]: plants each fault of table.ts in a copy of the tree and runs the test that must notice.
+// Prints a table; ends non-zero when one is not noticed, or when its anchor no longer stands where it stood.
+import { spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { faults, type Fault } from './table.ts'
+
+const top = fileURLToPath(new URL('../..', import.meta.url))
+const COPIED = [
+  'server',
+  'shared',
+  'client',
+  'test',
+  'tsconfig.json',
+  '.tsconfig.base.json',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+]
+const LINKED = ['node_modules', 'dist']
+
+function aCopy(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'forethought-faults-'))
+  for (const name of COPIED) cpSync(join(top, name), join(copy, name), { recursive: true })
+  for (const name of LINKED) symlinkSync(join(top, name), join(copy, name))
+  return copy
+}
+
+const LONGEST_MS = 120_000
+
+interface Ran {
+  readonly total: number
+  readonly success: boolean
+}
+
+/** Stops at the first test that fails. An error outside of any test (an ended process, say) is a failure too. */
+function run(copy: string, files: readonly string[], title?: string): Promise<Ran> {
+  const report = join(copy, 'report.json')
+  rmSync(report, { force: true })
+  const named = title === undefined ? [] : ['-t', title]
+  const reporting = ['--bail', '1', '--reporter', 'json', '--outputFile', report]
+  const vitest = join(copy, 'node_modules/vitest/vitest.mjs')
+  const child = spawn(process.execPath, [vitest, 'run', ...files, ...named, ...reporting], {
+    cwd: copy,
+    stdio: 'ignore',
+  })
+  const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS)
+  return new Promise((resolve) => {
+    child.once('exit', (code) => {
+      clearTimeout(patience)
+      resolve({ total: testsIn(report), success: code === 0 })
+    })
+  })
+}
+
+/** How many tests were found; none when the file could not even be read. */
+function testsIn(report: string): number {
+  if (!existsSync(report)) return 0
+  return Number(/"numTotalTests":\s*(\d+)/.exec(readFileSync(report, 'utf8'))?.[1] ?? 0)
+}
+
+type Verdict = 'caught' | 'NOT CAUGHT' | 'anchor is gone' | 'does not run'
+
+async function verdictOn(fault: Fault, copy: string): Promise<Verdict> {
+  const file = join(copy, fault.file)
+  const source = readFileSync(file, 'utf8')
+  if (source.split(fault.find).length !== 2) return 'anchor is gone'
+  writeFileSync(
+    file,
+    source.replace(fault.find, () => fault.put),
+  )
+  try {
+    const { total, success } = await run(copy, [fault.test], fault.title)
+    if (total === 0) return 'does not run'
+    return success ? 'NOT CAUGHT' : 'caught'
+  } finally {
+    writeFileSync(file, source)
+  }
+}
+
+const asked = process.argv.slice(2)
+const planted = faults.filter(({ id }) => asked.length === 0 || asked.includes(id))
+const copy = aCopy()
+const table: object[] = []
+let isGood = true
+try {
+  const sound = await run(copy, [...new Set(planted.map(({ test }) => test))])
+  if (!sound.success) {
+    console.error('The tests fail without any fault: nothing can be told.')
+    isGood = false
+  }
+  for (const fault of sound.success ? planted : []) {
+    const verdict = await verdictOn(fault, copy)
+    process.stderr.write(`${fault.id} ${verdict}\n`)
+    table.push({ id: fault.id, fault: fault.what, test: fault.test, verdict })
+    isGood &&= verdict === 'caught'
+  }
+} finally {
+  rmSync(copy, { recursive: true, force: true })
+}
+console.table(table)
+process.exit(isGood ? 0 : 1)

@@ -1,0 +1,215 @@
+// What one person does alone moves nothing that another receives: the same session is run twice on a clock that
+// stands still until it is moved, and everything the others hear is compared, frame by frame.
+import { expect, test } from 'vitest'
+import { startDraft, typeInto } from '../../shared/draft/edit.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+import { Participant, someDraftId } from '../fixtures/a-participant.ts'
+import type { Replica } from '../fixtures/a-replica.ts'
+import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
+import { closing } from '../fixtures/closing.ts'
+
+const kept = closing()
+
+/** What Ada does when nobody should notice. */
+interface Doing {
+  readonly types?: boolean
+  readonly isReady?: boolean
+  readonly comesBack?: boolean
+  readonly releases?: boolean
+  readonly votes?: boolean
+}
+
+interface Told {
+  readonly over: string
+  readonly at: number
+  /** Of documents the size, of everything else every sign but random ids. */
+  readonly said: string | number
+}
+
+/** The one slice that is in words about the room: for whoever leads, when and how long it is is compared all the same. */
+const isRoom = (text: string): boolean => text.startsWith('2["room"')
+
+/** Ids are drawn anew in every run; their lengths are not. */
+const withoutIds = (text: string, joinCode: string): string =>
+  text.replaceAll(joinCode, 'CODE').replaceAll(/[\w-]{20,}/g, (id) => `id of ${id.length}`)
+
+function told(person: Participant, joinCode: string): readonly Told[] {
+  return person.tap.heard.flatMap(({ over, bytes, at }): Told[] => {
+    if (over !== 'control') return [{ over, at, said: bytes.length }]
+    const text = bytes.toString()
+    const masked = isRoom(text) && person.view?.me.role === 'facilitator'
+    return [{ over, at, said: masked ? bytes.length : withoutIds(text, joinCode) }]
+  })
+}
+
+class Scene {
+  readonly workshop: Workshop
+  readonly ada: Participant
+  readonly pads: readonly [Replica, Replica]
+  readonly asked: string[] = []
+
+  constructor(workshop: Workshop, pads: readonly [Replica, Replica]) {
+    this.workshop = workshop
+    this.ada = workshop.person(0)
+    this.pads = pads
+  }
+
+  get listeners(): readonly Participant[] {
+    const [screen] = this.workshop.people.slice(-1)
+    return [this.workshop.person(1), this.workshop.facilitator, must(screen, 'screen')]
+  }
+
+  /** Everything on its way arrives, then time passes, and what that brings arrives too. */
+  async pass(ms: number): Promise<void> {
+    const { everyone, server } = this.workshop
+    await Promise.all(everyone.map((person) => person.settled()))
+    await server.clock.advance(ms)
+    await Promise.all(everyone.map((person) => person.settled()))
+  }
+
+  /** What the others get when they ask. */
+  async ask(): Promise<void> {
+    const { joinCode } = this.workshop.facilitator.created
+    for (const person of this.listeners) {
+      for (const path of ['', '/export/md', '/export/json', '/export/csv', '/export/mine']) {
+        const { text } = await person.ask('GET', path)
+        this.asked.push(withoutIds(text, joinCode))
+      }
+      const listed = await person.askOutside('GET', '/api/sessions')
+      this.asked.push(withoutIds(listed.text, joinCode))
+    }
+  }
+}
+
+async function typed(pad: Replica, text: string, question: string): Promise<void> {
+  const draftId = someDraftId()
+  startDraft(pad.doc, { draftId, question: question as never, text: '' }, pad.origin)
+  typeInto(pad.doc, draftId, text, pad.origin)
+  await pad.settled()
+}
+
+/** Everybody's half a minute in one phase: Ben always does the same, Ada does what is asked or nothing. */
+async function halfMinute(scene: Scene, adaActs: () => Promise<unknown>): Promise<void> {
+  const { question } = await scene.ada.seen()
+  for (let step = 0; step < 5; step++) {
+    await adaActs()
+    if (step % 2 === 1) await typed(scene.pads[1], `Ben's ${step}`, question.id)
+    await scene.pass(6_017)
+  }
+  await scene.ask()
+}
+
+async function session(doing: Doing) {
+  const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn']
+  const workshop = kept(await aWorkshop({ names, server: { clock: aClock({ still: true }) } }))
+  await workshop.observes()
+  await workshop.on()
+  const scene = new Scene(workshop, [
+    await workshop.person(0).pad(),
+    await workshop.person(1).pad(),
+  ])
+  const { ada, pads } = scene
+  const question = (await ada.seen()).question.id
+  const alone = async (): Promise<void> => {
+    if (doing.types) await typed(pads[0], 'a thought that stays in the field', question)
+    if (doing.isReady) await ada.command({ type: 'ready.set', ready: true })
+    if (doing.comesBack) {
+      const again = kept(new Participant(workshop.server, ada.seat))
+      await again.seen()
+      again.close()
+    }
+  }
+  await halfMinute(scene, alone)
+  await workshop.on()
+  await halfMinute(scene, alone)
+  await workshop.on()
+  const [late] = await entered(ada, scene)
+  await halfMinute(scene, async () => {
+    if (doing.types) await typed(pads[0], 'still only for myself', question)
+    if (doing.releases)
+      expect(
+        await ada.command({ type: 'idea.release', draftId: must(late, 'late') }),
+      ).toMatchObject({ ok: true, waiting: true })
+  })
+  const ideas = ['one', 'two', 'three', 'four', 'five']
+  await scene.workshop.person(2).command({ type: 'idea.add', texts: ideas })
+  await workshop.on()
+  const ballot = await ada.until(() => ada.slices.ballots?.[0], 'a ballot')
+  let turn = 0
+  await halfMinute(scene, async () => {
+    if (!doing.votes) return
+    const target = must(ballot.targets[turn++ % ballot.targets.length], 'target')
+    const cast = { type: 'ballot.cast', ballotId: ballot.id, marks: { [target]: 1 } } as const
+    expect(await ada.command(cast)).toMatchObject({ ok: true })
+  })
+  const { joinCode } = workshop.facilitator.created
+  return { asked: scene.asked, heard: scene.listeners.map((person) => told(person, joinCode)) }
+}
+
+/** A draft of Ada's that missed the reveal, there in either run. */
+async function entered(ada: Participant, scene: Scene) {
+  const writing = ada.write('came too late')
+  for (let turns = 0; turns < 3; turns++) await scene.pass(50)
+  return writing
+}
+
+/** What is not the same at the same place, shortened to what can be read. */
+function differing(some: readonly unknown[], others: readonly unknown[]): readonly string[] {
+  const length = Math.max(some.length, others.length)
+  return Array.from({ length }, (_, at) => [JSON.stringify(some[at]), JSON.stringify(others[at])])
+    .filter(([one, other]) => one !== other)
+    .map(([one, other]) => `${one?.slice(0, 300)} / ${other?.slice(0, 300)}`)
+}
+
+test.each([
+  ['types', { types: true }],
+  ['gets ready', { isReady: true }],
+  ['comes and goes', { comesBack: true }],
+  ['releases a late draft', { releases: true }],
+  ['votes', { votes: true }],
+  ['does all of it', { types: true, isReady: true, comesBack: true, releases: true, votes: true }],
+] satisfies [string, Doing][])(
+  '[T4] whether somebody %s changes no frame, size, version or moment of anybody else’s',
+  async (_what, doing) => {
+    const silent = await session({})
+    const busy = await session(doing)
+    expect(differing(busy.asked, silent.asked)).toEqual([])
+    for (const [at, heard] of busy.heard.entries()) {
+      expect(heard.length).toBeGreaterThan(10)
+      expect(differing(heard, silent.heard[at] ?? [])).toEqual([])
+    }
+  },
+)
+
+test.each(['joins', 'leaves', 'is removed'])(
+  '[T4] the words of the tick before and after somebody %s are the same',
+  async (what) => {
+    const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gil', 'Hana']
+    const workshop = kept(await aWorkshop({ names, server: { clock: aClock({ still: true }) } }))
+    const { facilitator, server, everyone } = workshop
+    const tick = async () => {
+      await server.clock.advance(5_000)
+      await Promise.all(everyone.map((person) => person.settled()))
+      const { room } = facilitator.slices
+      return room?.kind === 'solo' ? room.ready : null
+    }
+    await workshop.on()
+    // Three of eight are ready: one more or one fewer person would be another word.
+    for (const at of [0, 1, 2])
+      await workshop.person(at).command({ type: 'ready.set', ready: true })
+    for (let at = 0; at < 5; at++) await tick()
+    expect(await tick()).toBe('about half')
+    const ada = workshop.person(0)
+    if (what === 'joins') await workshop.joins('Ida')
+    if (what === 'leaves') expect((await ada.ask('DELETE', '/me')).status).toBe(204)
+    if (what === 'is removed') {
+      const { participantId } = ada.seat
+      const gone = { type: 'participant.remove', participantId: participantId as never } as const
+      expect(await facilitator.command(gone)).toMatchObject({ ok: true })
+    }
+    expect([await tick(), await tick()]).toEqual(['about half', 'about half'])
+    for (let at = 0; at < 4; at++) await tick()
+    expect(await tick()).toBe('a few')
+  },
+)

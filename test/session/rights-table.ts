@@ -1,0 +1,63 @@
+// Who may give which command when. Written from the public table of commands, not from the code: one line for each
+// command, and for each kind of person the initials of the phases in which it is taken (l s r f v t c; f = refine,
+// t = results). The pure core, the control socket and the HTTP interface are all held to it.
+import type { CommandType } from '../../shared/wire/commands.ts'
+import { type PhaseKind, phaseKinds } from '../../shared/wire/terms.ts'
+
+const initials: Record<PhaseKind, string> = {
+  lobby: 'l',
+  solo: 's',
+  read: 'r',
+  refine: 'f',
+  vote: 'v',
+  results: 't',
+  closed: 'c',
+}
+export const kinds = [
+  'facilitator',
+  'cofacilitator',
+  'facilitatorWriting',
+  'participant',
+  'observer',
+] as const
+export type Kind = (typeof kinds)[number]
+
+/** The phases in which each kind of person may give each command. */
+export const mayBeGiven: Readonly<
+  Record<CommandType, Readonly<Record<Kind, readonly PhaseKind[]>>>
+> = {
+  'phase.advance': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'phase.back': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'phase.cancel': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'round.start': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'timer.set': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'timer.pause': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'timer.resume': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'session.edit': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'session.lock': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'participant.remove': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'takePart.set': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'role.grant': row('lsrfvtc', '', 'lsrfvtc', '', ''),
+  'session.close': row('lsrfvt', '', 'lsrfvt', '', ''),
+  // Before the first reveal (the lobby and the solo of this table) there is no board to set aside from.
+  'idea.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
+  'cluster.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
+  'ready.set': row('', '', 'srv', 'srv', ''),
+  'name.set': row('', '', 'lsrfvtc', 'lsrfvtc', ''),
+  'idea.add': row('f', 'f', 'f', 'f', ''),
+  'cluster.add': row('f', 'f', 'f', 'f', ''),
+  'idea.release': row('', '', 'rf', 'rf', ''),
+  'ballot.cast': row('', '', 'v', 'v', ''),
+  'action.add': row('ft', 'ft', 'ft', 'ft', ''),
+  'action.edit': row('ft', 'ft', 'ft', 'ft', ''),
+  'action.remove': row('ft', 'ft', 'ft', 'ft', ''),
+  'outcome.decide': row('rft', 'rft', 'rft', '', ''),
+  'focus.set': row('rft', 'rft', 'rft', '', ''),
+}
+
+function row(...cells: [string, string, string, string, string]): Record<Kind, PhaseKind[]> {
+  const [facilitator, cofacilitator, facilitatorWriting, participant, observer] = cells.map(
+    (cell) => phaseKinds.filter((kind) => cell.includes(initials[kind])),
+  ) as [PhaseKind[], PhaseKind[], PhaseKind[], PhaseKind[], PhaseKind[]]
+  return { facilitator, cofacilitator, facilitatorWriting, participant, observer }
+}

@@ -1,0 +1,229 @@
+// The authority matrix: every role, phase and command over both ways in, and every role, phase and room on the
+// document plane. The expectation for commands is the table that the pure core is held to as well.
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readIdeas } from '../../shared/board/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseSessionId } from '../../shared/kernel/ids.ts'
+import type { CommandType } from '../../shared/wire/commands.ts'
+import { messageType } from '../../shared/wire/frames.ts'
+import { type PhaseKind, phaseKinds } from '../../shared/wire/terms.ts'
+import { aParticipant, type Asked, type Participant } from '../fixtures/a-participant.ts'
+import { type TestServer } from '../fixtures/a-server.ts'
+import { kinds, mayBeGiven, type Kind } from '../session/rights-table.ts'
+import { aGroup, besieged, type Group } from './ground.ts'
+import { Intruder, presence, update, type RoomKind } from './intruder.ts'
+
+/** Each command so that it changes nothing that matters even where it is taken. */
+const harmless: Readonly<Record<CommandType, object>> = {
+  'phase.advance': { epoch: 999 },
+  'phase.back': { to: 'lobby', epoch: 999 },
+  'phase.cancel': {},
+  'round.start': { epoch: 999 },
+  'timer.set': { seconds: 0 },
+  'timer.pause': {},
+  'timer.resume': {},
+  'session.edit': {},
+  'session.lock': { locked: false },
+  'session.close': {},
+  'participant.remove': { participantId: 'nobody' },
+  'takePart.set': { takesPart: false },
+  'role.grant': { participantId: 'nobody', role: 'observer' },
+  'idea.setAside': { ideaId: 'no-idea', aside: true },
+  'cluster.setAside': { clusterId: 'no-cluster', aside: true },
+  'ready.set': { ready: false },
+  'name.set': { name: 'Same' },
+  'idea.add': { texts: ['one more'] },
+  'cluster.add': { title: 'A' },
+  'idea.release': { draftId: 'no-draft' },
+  'ballot.cast': { ballotId: 'no-ballot', marks: {} },
+  'action.add': { text: 'do it' },
+  'action.edit': { actionId: 'no-action', text: 'do it' },
+  'action.remove': { actionId: 'no-action' },
+  'outcome.decide': { ideaId: 'no-idea', status: null },
+  'focus.set': { ideaId: null },
+}
+const commands = Object.keys(harmless) as CommandType[]
+
+let asked = 0
+/** What authority says; whatever else a command is refused for comes after. */
+type Say = (person: Participant, type: CommandType, arguments_?: object) => Promise<boolean>
+
+const nextId = (): string => `command-${++asked}`
+const isAuthoritys = (code: unknown, message: unknown): boolean =>
+  ['not-allowed', 'removed', 'session-closed'].includes(String(code)) ||
+  (code === 'wrong-phase' && message === 'not in this phase')
+
+const overSocket: Say = async (person, type, given = harmless[type]) => {
+  const answer = await person.command({ type, ...given } as Asked)
+  return answer.ok || !isAuthoritys(answer.code, answer.message)
+}
+const overHttp: Say = async (person, type, given = harmless[type]) => {
+  const answer = await person.ask('POST', '/commands', { id: nextId(), type, ...given })
+  const body = answer.body as { code?: string; title?: string }
+  return answer.status === 200 || !isAuthoritys(body.code, body.title)
+}
+
+interface Cast {
+  readonly group: Group
+  readonly people: Readonly<Partial<Record<Kind, Participant>>>
+}
+
+/** A group in this phase, and in it one of each kind; a facilitator either writes or does not. */
+async function aCast(server: TestServer, phase: PhaseKind, writes: boolean): Promise<Cast> {
+  const group = await aGroup(server)
+  const {
+    facilitator,
+    people: [participant, second],
+  } = group
+  const { joinCode } = facilitator.created
+  const observer = await aParticipant(server, joinCode, { as: 'observer' })
+  const role = {
+    type: 'role.grant',
+    participantId: second.seat.participantId,
+    role: 'co-facilitator',
+  }
+  await facilitator.command(role as Asked)
+  await second.command({ type: 'takePart.set', takesPart: false })
+  if (writes) await facilitator.command({ type: 'takePart.set', takesPart: true })
+  await group.go(phase)
+  await observer.inPhase(phase)
+  const close = (): void => [group, observer].forEach((one) => one.close())
+  const all = { facilitator, cofacilitator: second, participant, observer }
+  return { group: { ...group, close }, people: writes ? { facilitatorWriting: facilitator } : all }
+}
+
+/** Runs for every phase with all kinds of people in it. */
+async function everywhere(work: (cast: Cast, phase: PhaseKind) => Promise<void>): Promise<void> {
+  await besieged(async (server) => {
+    for (const phase of phaseKinds) {
+      for (const writes of [false, true]) {
+        const cast = await aCast(server, phase, writes)
+        await work(cast, phase)
+        cast.group.close()
+      }
+    }
+  })
+}
+
+test('[T16][RIGHTS-1] every role, phase and command, over the socket and over HTTP: as the one table says', async () => {
+  const wrong: string[] = []
+  let cells = 0
+  await everywhere(async ({ people }, phase) => {
+    const judge = async (kind: Kind, type: CommandType, way: Say, name: string): Promise<void> => {
+      const person = must(people[kind], 'one of each kind')
+      const given =
+        type === 'takePart.set' ? { takesPart: kind === 'facilitatorWriting' } : undefined
+      const taken = await way(person, type, given)
+      cells++
+      if (taken !== mayBeGiven[type][kind].includes(phase))
+        wrong.push([phase, kind, type, name].join(' '))
+    }
+    const present = kinds.filter((kind) => people[kind] !== undefined)
+    const ways = [
+      [overSocket, 'socket'],
+      [overHttp, 'http'],
+    ] as const
+    const closes = (kind: Kind): boolean => mayBeGiven['session.close'][kind].includes(phase)
+    for (const kind of present) {
+      for (const [way, name] of ways)
+        for (const type of commands)
+          if (type !== 'session.close' || !closes(kind)) await judge(kind, type, way, name)
+    }
+    const closer = present.find(closes) // last, for it ends the session
+    if (closer === 'facilitator') await judge(closer, 'session.close', overSocket, 'socket')
+    if (closer === 'facilitatorWriting') await judge(closer, 'session.close', overHttp, 'http')
+  })
+  expect(wrong).toEqual([])
+  expect(cells).toBe(phaseKinds.length * kinds.length * commands.length * 2 - 12)
+}, 60_000)
+
+const after = 'read refine vote results closed'
+const writing = 'solo read refine vote results'
+/** What each kind of person may do in a room, by phase; awareness is what others hear of them. */
+const doors: Record<RoomKind, Record<Kind, { read: string; write: string; awareness: string }>> = {
+  board: {
+    facilitator: { read: after, write: 'refine', awareness: 'refine' },
+    cofacilitator: { read: after, write: 'refine', awareness: 'refine' },
+    facilitatorWriting: { read: after, write: 'refine', awareness: 'refine' },
+    participant: { read: after, write: 'refine', awareness: 'refine' },
+    observer: { read: after, write: '', awareness: '' },
+  },
+  draft: {
+    facilitator: { read: '', write: '', awareness: '' },
+    cofacilitator: { read: `solo ${after}`, write: '', awareness: '' }, // once took part
+    facilitatorWriting: { read: `solo ${after}`, write: writing, awareness: '' },
+    participant: { read: `solo ${after}`, write: writing, awareness: '' },
+    observer: { read: '', write: '', awareness: '' },
+  },
+}
+
+async function settled({ server, facilitator }: Group): Promise<void> {
+  const id = must(parseSessionId(facilitator.created.sessionId), 'a session id')
+  const session = must(await server.sessions.get(id), 'a session')
+  await session.inTurn(() => server.documents.session(session).flush())
+  await server.clock.advance(250)
+}
+
+/** Adds words the way this room takes them. */
+function words(room: RoomKind, doc: Y.Doc, mark: string): Uint8Array {
+  const before = Y.encodeStateVector(doc)
+  if (room === 'draft') doc.getMap('drafts').set(mark, new Y.Map([['text', new Y.Text(mark)]]))
+  else {
+    const [idea] = readIdeas(doc).keys()
+    const entry = doc.getMap('ideas').get(must(idea, 'an idea')) as Y.Map<unknown>
+    ;(entry.get('text') as Y.Text).insert(0, mark)
+  }
+  return Y.encodeStateAsUpdate(doc, before)
+}
+
+async function tried(group: Group, person: Participant, room: RoomKind) {
+  const { url } = group.server
+  const intruder = await new Intruder({ url, seat: person.seat, room }).entered()
+  if (intruder.ended !== null)
+    return { read: false, write: false, awareness: false, code: intruder.ended }
+  const other = group.people.find((one) => one !== person) ?? group.people[0]
+  const listener = await new Intruder({ url, seat: other.seat, room }).entered()
+  listener.say(presence([7, '{}']))
+  const mark = `mark${++asked}`
+  const doc = await intruder.read()
+  intruder.say(update(words(room, doc, mark)), presence([doc.clientID, '{"cursor":{"x":1,"y":2}}']))
+  expect(await intruder.survives()).toBe(true)
+  await settled(group)
+  const now = await new Intruder({ url, seat: person.seat, room }).entered()
+  const write = JSON.stringify(
+    (await now.read()).getMap(room === 'board' ? 'ideas' : 'drafts'),
+  ).includes(mark)
+  if (listener.ended === null) await listener.survives()
+  const awareness = listener
+    .ofType(messageType.awareness)
+    .some((heard) => Buffer.from(heard).includes('cursor'))
+  expect(intruder.acked > 0).toBe(write)
+  for (const one of [intruder, listener, now]) one.leave()
+  return { read: true, write, awareness, code: 101 }
+}
+
+test('[T16][PHASE-1][PHASE-3] every role, phase and room on the document plane: read, write and awareness', async () => {
+  const wrong: unknown[] = []
+  await everywhere(async ({ group, people }, phase) => {
+    for (const kind of kinds) {
+      const person = people[kind]
+      if (person === undefined) continue
+      for (const room of ['board', 'draft'] as const) {
+        const { code, ...got } = await tried(group, person, room)
+        const may = doors[room][kind]
+        const expected = {
+          read: may.read.includes(phase),
+          write: may.write.includes(phase),
+          awareness: may.awareness.includes(phase),
+        }
+        if (
+          code !== (expected.read ? 101 : 403) ||
+          JSON.stringify(got) !== JSON.stringify(expected)
+        )
+          wrong.push({ phase, kind, room, code, got, expected })
+      }
+    }
+  })
+  expect(wrong).toEqual([])
+}, 60_000)

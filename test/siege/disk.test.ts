@@ -1,0 +1,249 @@
+// The disk fails, fills up or lies, seen from the outside: no false word of safety, and others untouched.
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readIdeas } from '../../shared/board/read.ts'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { removeData, startServerProcess } from '../bench/processes.ts'
+import { ask, type Participant } from '../fixtures/a-participant.ts'
+import type { Replica } from '../fixtures/a-replica.ts'
+import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import { faultyStore, type FaultyStore } from '../fixtures/faulty-store.ts'
+import { beside } from '../store/a-database.ts'
+import { aGroup, besieged, hurried, reveal, type Group } from './ground.ts'
+import { Intruder, update } from './intruder.ts'
+
+const statusOf = async (server: TestServer, path: string): Promise<number> =>
+  (await ask(server, 'GET', path)).status
+
+async function onFaultyDisk(
+  work: (group: Group, disk: FaultyStore) => Promise<void>,
+): Promise<void> {
+  const disk = faultyStore(new SqliteStore(':memory:'))
+  await besieged(
+    async (server) => {
+      const group = await aGroup(server)
+      await work(group, disk)
+      group.close()
+    },
+    { store: disk.store },
+  )
+}
+
+async function aPad(group: Group): Promise<{ writer: Participant; pad: Replica }> {
+  await group.go('solo')
+  const [writer] = group.people
+  const pad = await writer.pad()
+  await pad.saved()
+  return { writer, pad }
+}
+
+function write(pad: Replica, text: string): void {
+  const entry = new Y.Map<unknown>([['text', new Y.Text(text)]])
+  pad.doc.getMap('drafts').set('draft1', entry)
+}
+
+/** What a newcomer to the pad is given. */
+async function textsIn(writer: Participant): Promise<readonly string[]> {
+  const { doc } = await writer.pad()
+  const drafts = doc.getMap('drafts').toJSON() as Record<string, { readonly text: string }>
+  return Object.values(drafts).map(({ text }) => text)
+}
+
+test('[T18][I3] a full disk: no ack, no success, not ready; with room again everything goes on by itself', async () => {
+  await onFaultyDisk(async (group, disk) => {
+    const { server } = group
+    const { writer, pad } = await aPad(group)
+    disk.fill()
+    expect([await statusOf(server, '/readyz'), await statusOf(server, '/healthz')]).toEqual([
+      503, 200,
+    ])
+    const { acked } = pad
+    write(pad, 'kept on the device')
+    await pad.until(() => pad.closeCodes.at(-1), 'the end of the connection')
+    expect(pad.closeCodes.at(-1)).toBe(1013)
+    expect(pad.acked).toBeLessThanOrEqual(acked)
+    const ready = { type: 'ready.set', ready: true } as const
+    expect(await writer.command(ready)).toMatchObject({ ok: false, code: 'unavailable' })
+    const create = { body: { question: 'Why?' } }
+    expect((await ask(server, 'POST', '/api/sessions', create)).status).toBe(503)
+    disk.free()
+    expect(await statusOf(server, '/readyz')).toBe(200)
+    await pad.until(() => pad.provider.synced && pad.acked >= pad.sent && pad.sent > 0, 'Saved')
+    expect(await textsIn(writer)).toEqual(['kept on the device'])
+    expect(await writer.command(ready)).toMatchObject({ ok: true })
+  })
+})
+
+test('[T18][I3] an I/O error before or just after the commit: no ack, and the words are there once', async () => {
+  for (const fault of ['before-commit', 'after-commit'] as const) {
+    await onFaultyDisk(async (group, disk) => {
+      const { writer, pad } = await aPad(group)
+      disk.failNext(fault, ({ updates = [] }) => updates.length > 0)
+      write(pad, 'written once')
+      await pad.until(() => pad.closeCodes.at(-1), 'the end of the connection')
+      expect([fault, pad.closeCodes.at(-1)]).toEqual([fault, 1013])
+      await pad.until(() => pad.provider.synced && pad.acked >= pad.sent && pad.sent > 0, 'Saved')
+      expect([fault, await textsIn(writer)]).toEqual([fault, ['written once']])
+    })
+  }
+})
+
+test('[I3] while an append waits nobody is shown or promised anything; then first the commit, then both', async () => {
+  await onFaultyDisk(async (group, disk) => {
+    await group.go('refine')
+    const [writer, reader] = await Promise.all(
+      group.people.map(({ seat }) =>
+        new Intruder({ url: group.server.url, seat, room: 'board' }).entered(),
+      ),
+    )
+    if (writer === undefined || reader === undefined) throw new Error('two people')
+    const doc = await writer.read()
+    await reader.read()
+    const heard = reader.heard.length
+    const before = Y.encodeStateVector(doc)
+    const [idea] = readIdeas(doc).keys()
+    ;(doc.getMap('ideas').get(idea ?? '') as Y.Map<unknown>).set('order', 'a1')
+    const gate = disk.hold()
+    writer.say(update(Y.encodeStateAsUpdate(doc, before)))
+    await writer.survives()
+    while (gate.waiting() === 0) await group.server.clock.advance(20)
+    expect(await reader.survives()).toBe(true)
+    expect([gate.waiting(), reader.heard.length, writer.acked]).toEqual([1, heard, 0])
+    gate.release()
+    await writer.until(() => writer.acked === 1, 'the ack')
+    await reader.until(() => reader.heard.length > heard, 'the change')
+  })
+})
+
+test('[I4][T18] a reveal whose append fails reveals nothing and moves nobody; asked again it happens once', async () => {
+  for (const fault of ['before-commit', 'disk-full'] as const) {
+    await onFaultyDisk(async (group, disk) => {
+      await group.go('solo')
+      const { server, facilitator, people } = group
+      const [ann, ben] = people
+      await Promise.all([ann.write('from ann'), ben.write('from ben')])
+      const { epoch } = await facilitator.seen()
+      disk.failNext(fault, ({ nextEpoch }) => nextEpoch !== undefined)
+      expect(await reveal(server, facilitator)).toMatchObject({ ok: false, code: 'unavailable' })
+      await facilitator.seen(
+        (view) => view.phase.kind === 'solo' && view.phase.countdownTo === undefined,
+      )
+      expect(facilitator.view?.epoch).toBe(epoch)
+      expect((await ann.ask('GET', '/export/txt')).text).not.toContain('from b')
+      expect(JSON.stringify((await ann.ask('GET', '')).body)).toContain('"ideaIds":[]')
+      expect(await reveal(server, facilitator)).toMatchObject({ ok: true })
+      const board = await ann.board()
+      const texts = [...readIdeas(board.doc).values()].map(({ text }) => text)
+      expect(texts.toSorted()).toEqual(['from ann', 'from ben'])
+    })
+  }
+})
+
+/** Two sessions on disk, one of them damaged in this way, then served again. */
+async function damaged(
+  sql: string,
+  work: (server: TestServer, hurt: Participant, well: Group) => Promise<void>,
+): Promise<void> {
+  const folder = aFolder()
+  const first = await aServer({ store: folder.database(), environment: hurried })
+  const groups = [await aGroup(first), await aGroup(first)] as const
+  for (const group of groups) {
+    await group.go('refine')
+    await group.people[0].command({ type: 'idea.add', texts: ['one more'] })
+    group.close()
+  }
+  await first.close()
+  const [
+    {
+      people: [hurt],
+    },
+    well,
+  ] = groups
+  const file = join(folder.path, 'forethought.db')
+  const changed = beside(file, (db) => db.prepare(sql).run(hurt.seat.sessionId).changes)
+  expect(Number(changed)).toBeGreaterThan(0)
+  const server = await aServer({ store: folder.database(), environment: hurried })
+  await work(server, hurt, well)
+  await server.close()
+  const kept = beside(file, (db) => db.prepare('SELECT count(*) AS n FROM sessions').get())
+  expect(Number(kept?.['n'])).toBe(2)
+  folder.remove()
+}
+
+test('[T18] a damaged event or document takes its own session out of service and no other, and is kept', async () => {
+  const ways = {
+    'an event': `UPDATE events SET json = replace(json, '"', '!') WHERE session = ? AND version = 2`,
+    'a missing event': 'DELETE FROM events WHERE session = ? AND version = 3',
+    'a row of a document': `UPDATE updates SET bytes = zeroblob(8) WHERE session = ?`,
+    'a snapshot': `UPDATE rooms SET snapshot = zeroblob(8), snapshot_sum = 'x' WHERE session = ?`,
+  }
+  for (const [what, sql] of Object.entries(ways)) {
+    await damaged(sql, async (server, { seat }, { people: [well] }) => {
+      const path = `/api/sessions/${seat.sessionId}`
+      const command = { id: 'abc', type: 'idea.add', texts: ['x'] }
+      const refused = await ask(server, 'POST', `${path}/commands`, {
+        token: seat.token,
+        body: command,
+      })
+      expect([what, [404, 503].includes(refused.status)]).toEqual([what, true])
+      const intruder = await new Intruder({ url: server.url, seat, room: 'board' }).entered()
+      expect([what, [404, 1013].includes(intruder.ended ?? 0)]).toEqual([what, true])
+      const theirs = await ask(server, 'POST', `/api/sessions/${well.seat.sessionId}/commands`, {
+        token: well.seat.token,
+        body: command,
+      })
+      expect([what, theirs.status]).toEqual([what, 200])
+      expect([what, await statusOf(server, '/readyz')]).toEqual([what, 200])
+    })
+  }
+})
+
+/** Ends at once what should never have started; else why it did not. */
+async function startBeside(dataDir: string): Promise<string> {
+  const second = await startServerProcess(dataDir).catch((fault: unknown) => String(fault))
+  if (typeof second === 'string') return second
+  await second.kill('SIGKILL')
+  return 'it started'
+}
+
+test('[T19] a second process on the same data folder ends at once and says why; after kill -9 the folder is free', async () => {
+  const first = await startServerProcess()
+  const said = await startBeside(first.dataDir)
+  await first.kill('SIGKILL')
+  expect(said).toContain('ended with 1')
+  expect(await startBeside(first.dataDir)).toBe('it started')
+  removeData(first)
+})
+
+test('[I4][T18] a commit whose word never arrives has happened: asked again, the answer comes and the board is whole', async () => {
+  await onFaultyDisk(async (group, disk) => {
+    await group.go('solo')
+    const {
+      server,
+      facilitator,
+      people: [ann, ben],
+    } = group
+    await Promise.all([ann.write('from ann'), ben.write('from ben')])
+    const { epoch } = await facilitator.seen()
+    const asked = { id: 'the-reveal', type: 'phase.advance' as const, epoch }
+    disk.failNext('after-commit', ({ nextEpoch }) => nextEpoch !== undefined)
+    const first = facilitator.command(asked)
+    await facilitator.seen((view) => view.phase.countdownTo !== undefined)
+    await server.clock.advance(3_000)
+    expect(await first).toMatchObject({ ok: false, code: 'unavailable' })
+    expect(await facilitator.command(asked)).toMatchObject({ ok: true })
+    await group.go('refine')
+    disk.failNext('after-commit', ({ updates = [] }) => updates.length > 0)
+    const more = { id: 'one-more', type: 'idea.add' as const, texts: ['one more'] }
+    expect(await ben.command(more)).toMatchObject({ ok: false, code: 'unavailable' })
+    expect(await ben.command(more)).toMatchObject({ ok: true })
+    expect(await ben.command({ type: 'idea.add', texts: ['and another'] })).toMatchObject({
+      ok: true,
+    })
+    const board = await ann.board()
+    const texts = [...readIdeas(board.doc).values()].map(({ text }) => text)
+    expect(texts.toSorted()).toEqual(['and another', 'from ann', 'from ben', 'one more'])
+    await ann.seen(({ counts }) => counts.ideas === 4, 'four ideas counted')
+  })
+})

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseSessionId } from '../../shared/kernel/ids.ts'
+import { aGroup, besieged } from './ground.ts'
+import { presence } from './intruder.ts'
+import { Intruder } from './intruder.ts'
+import { SessionRooms } from '../../server/document/session-rooms.ts'
+
+test('[I12] when the last connection has closed no document, awareness or timer is left', async () => {
+  await besieged(async (server) => {
+    const timers = server.clock.pending()
+    const group = await aGroup(server)
+    await group.go('refine')
+    const id = must(parseSessionId(group.facilitator.created.sessionId), 'a session id')
+    const session = must(await server.sessions.get(id), 'a session')
+    const documents = server.documents.session(session)
+    if (!(documents instanceof SessionRooms)) throw new Error('the rooms of a session')
+    const here = await Promise.all(
+      group.people.flatMap(({ seat }) =>
+        (['board', 'draft'] as const).map((room) =>
+          new Intruder({ url: server.url, seat, room }).entered(),
+        ),
+      ),
+    )
+    for (const one of here) one.say(presence([7, '{"cursor":{"x":1,"y":2}}']))
+    for (const one of here) expect(await one.survives()).toBe(true)
+    expect([...documents.rooms.all()].length).toBeGreaterThan(1)
+    for (const one of here) one.leave()
+    group.close()
+    while (documents.connections() > 0) await server.clock.advance(50)
+    await session.inTurn(async () => undefined)
+    await server.clock.advance(65_000)
+    await session.inTurn(async () => undefined)
+    expect([...documents.rooms.all()]).toEqual([])
+    expect(server.clock.pending()).toBe(timers)
+  })
+})

@@ -1,0 +1,257 @@
+// Every limit of the sockets at the limit and one beyond, on a clock that stands still.
+import { WebSocket } from 'ws'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { limits } from '../../shared/wire/limits.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+import { ask, Participant } from '../fixtures/a-participant.ts'
+import { forge } from '../document/admission/forged.ts'
+import { aGroup, besieged, hurried, type Group } from './ground.ts'
+import { frame, Intruder, step1, step2, update } from './intruder.ts'
+import { exchange, upgradeHead } from './wire.ts'
+
+const STILL = { ...hurried, LIMIT_STEP_ONES_PER_TEN_SECONDS: String(limits.stepOnesPerTenSeconds) }
+/** An awareness frame of exactly so many bytes, which says nothing. */
+const padded = (bytes: number): Uint8Array => {
+  const short = frame(1, new Uint8Array(Math.max(0, bytes - 4)))
+  return new Uint8Array([...short, ...new Uint8Array(bytes - short.length)])
+}
+
+interface Siege extends Group {
+  board(): Promise<Intruder>
+}
+
+/** A group in refine whose clock stands still from then on. */
+async function inRefine(
+  work: (siege: Siege) => Promise<void>,
+  environment: Record<string, string> = {},
+): Promise<void> {
+  const clock = aClock({ still: true })
+  const ticking = setInterval(() => void clock.advance(20), 5)
+  try {
+    await besieged(
+      async (server) => {
+        const group = await aGroup(server)
+        await group.go('refine')
+        clearInterval(ticking)
+        const { seat } = group.people[0]
+        const board = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
+        await work({ ...group, board })
+        group.close()
+      },
+      { clock, environment: { ...STILL, ...environment } },
+    )
+  } finally {
+    clearInterval(ticking)
+  }
+}
+
+/** What one connection may send, and what is one too many. */
+const onOneConnection: Record<string, { at: Uint8Array[]; beyond: Uint8Array; code: number }> = {
+  messages: {
+    at: Array.from({ length: limits.messageBurst }, () => new Uint8Array([3])),
+    beyond: new Uint8Array([3]),
+    code: 4429,
+  },
+  bytes: {
+    at: Array.from({ length: limits.documentByteBurst / limits.frameBytes }, () =>
+      padded(limits.frameBytes),
+    ),
+    beyond: new Uint8Array([3]),
+    code: 4429,
+  },
+  'bytes in a frame': {
+    at: [padded(limits.frameBytes)],
+    beyond: padded(limits.frameBytes + 1),
+    code: 4413,
+  },
+  'questions for the whole state': {
+    at: Array.from({ length: limits.stepOnesPerTenSeconds }, () => step1()),
+    beyond: step1(),
+    code: 4429,
+  },
+  'bytes before anything is looked at': {
+    at: [],
+    beyond: new Uint8Array(limits.catchUpBytes + 1),
+    code: 1009,
+  },
+  'structs in an update': {
+    at: [],
+    beyond: update(
+      forge([
+        {
+          client: 9,
+          clock: 0,
+          structs: Array.from({ length: limits.structsPerUpdate + 1 }, () => ({ gc: 1 })),
+        },
+      ]),
+    ),
+    code: 4413,
+  },
+  'an opcode of the server': { at: [], beyond: frame(120, 5), code: 4400 },
+  'a second whole state unasked': {
+    at: [step2(new Uint8Array([0, 0]))],
+    beyond: step2(new Uint8Array(limits.frameBytes + 1)),
+    code: 4413,
+  },
+}
+
+test('[T12] what one connection may send: taken at the limit, and one beyond ends it with its code', async () => {
+  await inRefine(async ({ board }) => {
+    for (const [what, { at, beyond, code }] of Object.entries(onOneConnection)) {
+      const intruder = await board()
+      intruder.say(...at)
+      expect([what, await intruder.survives()]).toEqual([what, true])
+      intruder.say(beyond)
+      expect([what, await intruder.end()]).toEqual([what, code])
+    }
+  })
+})
+
+test('[T12] the answer to the server’s own question may have the catch-up size', async () => {
+  await inRefine(async ({ board }) => {
+    const intruder = await board()
+    const big = new Y.Doc()
+    big.getMap('ideas').set('x', 'y'.repeat(limits.frameBytes * 2))
+    intruder.say(step2(Y.encodeStateAsUpdate(big)))
+    expect(await intruder.end()).toBe(4409) // judged by what it says, not by its size
+  })
+})
+
+test('[T12] sixty commands in a burst, over socket and HTTP together, and not one more until time passes', async () => {
+  await inRefine(
+    async ({ server, people: [person] }) => {
+      const { commandBurst } = limits
+      for (let n = 0; n < commandBurst; n++) {
+        const taken =
+          n % 2 === 0
+            ? (await person.command({ type: 'name.set', name: 'A' })).ok
+            : (
+                await person.ask('POST', '/commands', {
+                  id: `again-${n}`,
+                  type: 'name.set',
+                  name: 'A',
+                })
+              ).status === 200
+        expect(taken).toBe(true)
+      }
+      expect(await person.command({ type: 'name.set', name: 'A' })).toMatchObject({
+        code: 'rate-limited',
+      })
+      expect(
+        (await person.ask('POST', '/commands', { id: 'too-many', type: 'name.set', name: 'A' }))
+          .status,
+      ).toBe(429)
+      await server.clock.advance(1_000 / limits.commandsPerSecond)
+      expect(await person.command({ type: 'name.set', name: 'A' })).toMatchObject({ ok: true })
+    },
+    { LIMIT_COMMANDS_PER_SECOND: '', LIMIT_COMMAND_BURST: '' },
+  )
+})
+
+test('[T12] a participant’s thirteenth connection replaces the oldest silent one, which is told so', async () => {
+  await inRefine(
+    async ({ board }) => {
+      const own: Intruder[] = []
+      for (let n = 0; n < limits.connectionsPerParticipant; n++) own.push(await board())
+      const [first, second] = own
+      expect(await first?.survives()).toBe(true)
+      await board()
+      expect(await first?.end()).toBe(4410)
+      expect(await second?.survives()).toBe(true)
+    },
+    { LIMIT_CONNECTIONS_PER_PARTICIPANT: '' },
+  )
+})
+
+test('[T12] a participant’s thirteenth control socket ends the oldest', async () => {
+  await inRefine(
+    async ({ server, people: [person] }) => {
+      const more: Participant[] = []
+      for (let n = 1; n < limits.connectionsPerParticipant; n++)
+        more.push(new Participant(server, person.seat))
+      await Promise.all(more.map((one) => one.seen()))
+      expect(person.socket.connected).toBe(true)
+      more.push(new Participant(server, person.seat))
+      await person.until(() => !person.socket.connected, 'the end of the oldest')
+      await more.at(-1)?.seen()
+      expect(more.every(({ socket }) => socket.connected)).toBe(true)
+      for (const one of more) one.close()
+    },
+    { LIMIT_CONNECTIONS_PER_PARTICIPANT: '' },
+  )
+})
+
+test('[T12] sixty refused updates in a minute, then the next connection has to wait; others come in', async () => {
+  await inRefine(
+    async ({ server, board, people: [, other] }) => {
+      const forbidden = update(forge([{ client: 9, clock: 0, structs: [{ gc: 1 }] }]))
+      for (let n = 0; n < limits.refusalsPerMinute; n++)
+        expect(await (await board()).say(forbidden).end()).toBe(4409)
+      expect((await board()).ended).toBe(429)
+      const theirs = new Intruder({ url: server.url, seat: other.seat, room: 'board' })
+      expect((await theirs.entered()).ended).toBeNull()
+      await server.clock.advance(60_000 / limits.refusalsPerMinute)
+      expect((await board()).ended).toBeNull()
+    },
+    { LIMIT_REFUSALS_PER_MINUTE: '' },
+  )
+})
+
+test('[T12] connections of a session, of the process and of an address: full at the limit', async () => {
+  const cases = [
+    [{ LIMIT_CONNECTIONS_PER_SESSION: '3' }, 3, 429],
+    [{ LIMIT_CONNECTIONS_PER_PROCESS: '6' }, 3, 503], // three control sockets stand beside them
+    [{ LIMIT_CONNECTIONS_PER_ADDRESS: '6' }, 3, 429],
+  ] as const
+  for (const [environment, most, status] of cases) {
+    await inRefine(async ({ server, board, people: [{ seat }] }) => {
+      for (let n = 0; n < most; n++) expect((await board()).ended).toBeNull()
+      const head = await exchange(server.url, [upgradeHead(`/sync/${seat.sessionId}/board`, seat)])
+      expect([environment, Number(head.split(' ')[1])]).toEqual([environment, status])
+    }, environment)
+  }
+})
+
+test('[T12] who says nothing within five seconds of the 101 is let go; who spoke may be silent', async () => {
+  await inRefine(async ({ server, board }) => {
+    const [silent, spoke] = [await board(), await board()]
+    spoke.say(step1())
+    await spoke.survives()
+    await server.clock.advance(limits.handshakeSeconds * 1_000 - 1)
+    expect(await silent.survives()).toBe(true)
+    await server.clock.advance(1)
+    expect(await silent.end()).toBe(4408)
+    expect(await spoke.survives()).toBe(true)
+  })
+})
+
+test('[T12] a request body and a control message: read at the limit, refused one beyond', async () => {
+  await inRefine(async ({ server, people: [{ seat }] }) => {
+    const body = (bytes: number): string => `"${'x'.repeat(bytes - 2)}"`
+    const path = `/api/sessions/${seat.sessionId}/commands`
+    const status = async (bytes: number) =>
+      (await ask(server, 'POST', path, { body: `{"a":${body(bytes - 6)}}`, token: seat.token }))
+        .status
+    expect([await status(limits.bodyBytes), await status(limits.bodyBytes + 1)]).toEqual([400, 413])
+    const control = (bytes: number): Promise<boolean> => {
+      const socket = new WebSocket(
+        `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
+        { headers: { authorization: `Bearer ${seat.token}` } },
+      )
+      return new Promise((resolve) => {
+        socket.on('open', () => socket.send(`40${JSON.stringify({ sessionId: seat.sessionId })}`))
+        socket.on('message', (said: Buffer) => {
+          if (said.toString().startsWith('40'))
+            socket.send(`420["command",${body(bytes - '420["command",]'.length)}]`)
+          if (!said.toString().startsWith('430')) return
+          resolve(true)
+          socket.terminate()
+        })
+        socket.on('close', () => resolve(false))
+      })
+    }
+    expect(await control(limits.controlBytes)).toBe(true)
+    expect(await control(limits.controlBytes + 1)).toBe(false)
+  })
+})

@@ -1,0 +1,46 @@
+// npm run siege -- [--seconds 240] [--seed 1] [G4 G16 …]: the attacks of the ordinary tests in their long form, each
+// against the server in a process of its own. Prints a table; ends non-zero on any loss, leak, crash or hang.
+import { parseArgs } from 'node:util'
+import type { Row } from './row.ts'
+import { rows } from './rows.ts'
+
+const { values, positionals } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '240' },
+    seed: { type: 'string', default: '1' },
+  },
+  allowPositionals: true,
+})
+const asked = Object.entries(rows).filter(
+  ([goal]) => positionals.length === 0 || positionals.includes(goal),
+)
+const seconds = Math.max(1, Number(values.seconds) / Math.max(1, asked.length))
+const seed = Number(values.seed)
+if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed)) {
+  console.error(
+    `usage: npm run siege -- [--seconds 240] [--seed 1] [${Object.keys(rows).join(' ')}]`,
+  )
+  process.exit(2)
+}
+
+const table: Row[] = []
+for (const [goal, run] of asked) {
+  process.stderr.write(`${goal} for ${seconds.toFixed(0)} s … `)
+  const row = await run({ seconds, seed }).catch((fault: unknown) => ({
+    goal,
+    attack: '',
+    figures: '',
+    failures: [fault instanceof Error ? fault.message : String(fault)],
+  }))
+  process.stderr.write(`${row.failures.length === 0 ? 'held' : 'FELL'}\n`)
+  table.push(row)
+}
+console.table(
+  table.map(({ failures, ...row }) => ({
+    ...row,
+    verdict: failures.length === 0 ? 'held' : 'FELL',
+  })),
+)
+for (const { goal, failures } of table)
+  for (const failure of failures) console.error(`${goal}: ${failure}`)
+process.exit(table.every(({ failures }) => failures.length === 0) ? 0 : 1)
