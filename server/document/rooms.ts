@@ -2,7 +2,7 @@
 // gone with the last connection (I12).
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
-import { faultName } from '../log.ts'
+import { faultName, hashed } from '../log.ts'
 import type { RoomName } from '../store/store.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
@@ -36,8 +36,12 @@ export class Rooms {
   }
 
   async #load(name: RoomName): Promise<Room> {
-    const { store, limits, chance } = this.#tools
-    const room = new Room(name, await store.loadRoom(this.#session.id, name), limits, chance)
+    const { store, limits, chance, log, clock } = this.#tools
+    const stored = await store.loadRoom(this.#session.id, name)
+    if (stored.healed) {
+      log.warn({ session: hashed(this.#session.id, clock.now()) }, 'board-snapshot-healed')
+    }
+    const room = new Room(name, stored, limits, chance)
     this.#loaded.set(name, room)
     return room
   }
@@ -96,6 +100,7 @@ export class Rooms {
   async #compact(room: Room): Promise<void> {
     await this.#tools.store.compactRoom(this.#session.id, room.name, room.seq, room.snapshot())
     room.compacted()
+    if (!room.isBoard) this.#tools.rewritten()
   }
 
   /** In turn. A log that stays long costs time at the next load, and nothing else: a fault here closes nobody. */
@@ -119,16 +124,6 @@ export class Rooms {
       if (room.rowsSinceSnapshot > 0) await this.#compact(room)
       await this.#letGo(room)
     }
-    await this.#tools.store.checkpoint()
-  }
-
-  /** In turn: the pads that somebody has open, for those who keep one open for long. */
-  async compactOpenPads(): Promise<void> {
-    const written = [...this.#loaded.values()].filter(
-      (room) => !room.isBoard && room.rowsSinceSnapshot > 0,
-    )
-    for (const room of written) await this.#compact(room)
-    if (written.length > 0) await this.#tools.store.checkpoint()
   }
 
   /** A step of the housekeeping: documents that nobody needed for a while sleep, and rooms nobody is in go. */

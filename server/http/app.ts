@@ -40,8 +40,7 @@ function strictHeaders({ config }: HttpTools): RequestHandler {
   }
 }
 
-/** Every route under /api. */
-export function apiRouter(tools: HttpTools): express.Router {
+function apiRouter(tools: HttpTools): express.Router {
   const api = express.Router()
   api.use(sameSite(tools))
   api.use(jsonOnly)

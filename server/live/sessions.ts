@@ -47,6 +47,7 @@ export class Sessions {
     try {
       const stored = await this.#store.loadSession(sessionId)
       if (stored === null) return null
+      if (stored.healed) this.#said(sessionId, 'state-snapshot-healed')
       const session = new LiveSession(stored, this.#store, this.#clock)
       this.#quarantined.delete(sessionId)
       this.#welcome(session)
@@ -56,6 +57,10 @@ export class Sessions {
       this.#quarantine(sessionId, fault)
       return null
     }
+  }
+
+  #said(sessionId: SessionId, event: string): void {
+    this.#log.warn({ session: hashed(sessionId, this.#clock.now()) }, event)
   }
 
   #quarantine(sessionId: SessionId, fault: StoreDamage): void {

@@ -167,7 +167,8 @@ test('[OUT-20] who may not have an export gets a problem, and whoever was remove
     )
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/)
     expect(headers.get('content-disposition')).toBeNull()
-    return [status, Reflect.get(body as object, 'code')]
+    const code: unknown = Reflect.get(body as object, 'code')
+    return [status, code]
   }
   for (const format of [...Object.keys(types), 'mine']) {
     expect(await refused(format)).toEqual([404, 'not-found'])

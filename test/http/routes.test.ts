@@ -1,10 +1,6 @@
 // What the HTTP interface says of itself, and what it answers to what is outside of it.
 import { afterEach, expect, test } from 'vitest'
-import { readConfig } from '../../server/config.ts'
-import { apiRouter } from '../../server/http/app.ts'
 import { openApi } from '../../server/http/openapi.ts'
-import type { HttpTools } from '../../server/http/tools.ts'
-import { must } from '../../shared/kernel/assert.ts'
 import { refusalCodes } from '../../shared/wire/codes.ts'
 import { aFacilitator, aParticipant, ask, type Answer } from '../fixtures/a-participant.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
@@ -16,24 +12,6 @@ const kept = <T extends { close(): unknown }>(one: T): T => {
 }
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close()
-})
-
-const described = Object.entries(openApi.paths).flatMap(([path, methods]) =>
-  Object.keys(methods).map((method) => `${method} ${path}`),
-)
-
-test('[HTTP-1] the OpenAPI document lists every route under /api, and none that is not there', () => {
-  const read = readConfig({})
-  const config = must(read.ok ? read.value : null, 'config')
-  const router = apiRouter({ config } as HttpTools) // nothing else is touched before a request comes
-  const routes = router.stack.flatMap(({ route }) => {
-    if (route === undefined) return []
-    const path = `/api${route.path.replaceAll(/:(\w+)/g, '{$1}')}`
-    return route.stack.map(({ method }) => `${method} ${path}`)
-  })
-  expect(routes.length).toBeGreaterThan(10)
-  const api = described.filter((line) => line.includes('/api/'))
-  expect(api.toSorted()).toEqual(routes.toSorted())
 })
 
 test('[HTTP-1] every described route that takes no parameter answers, with the status it names', async () => {
