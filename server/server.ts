@@ -160,7 +160,11 @@ export async function startServer(config: Config, world: World): Promise<Running
     isEnding: () => ending !== null,
   })
   const server = createServer(
-    { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 },
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headerSeconds * 1_000,
+      requestTimeout: limits.requestSeconds * 1_000,
+    },
     app,
   )
   server.on('clientError', (_fault, socket) => socket.destroy())

@@ -59,8 +59,8 @@ export function openControl(tools: ControlTools): ControlServer {
     serveClient: false,
     maxHttpBufferSize: tools.limits.controlBytes,
     connectTimeout: tools.limits.handshakeSeconds * 1000,
-    pingInterval: 15_000,
-    pingTimeout: 15_000,
+    pingInterval: tools.limits.pingSeconds * 1_000,
+    pingTimeout: tools.limits.pingSeconds * 1_000,
     perMessageDeflate: false,
     destroyUpgrade: false,
   })

@@ -10,7 +10,6 @@ import { stillHereFrame } from './frames.ts'
 import type { Room } from './room.ts'
 import { SessionRooms } from './session-rooms.ts'
 
-const PING_MS = 15_000
 const BEAT_MS = 100
 const TIDY_MS = 30_000
 const COMPACT_PADS_MS = 10 * 60_000
@@ -29,7 +28,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     for (const session of sessions.values()) yield* session.rooms.connections()
   }
   const timers = [
-    clock.every(PING_MS, () => {
+    clock.every(tools.limits.pingSeconds * 1_000, () => {
       for (const connection of everyone()) {
         connection.ping()
         connection.out.send(stillHereFrame)
