@@ -78,7 +78,15 @@ export async function startServer(config: Config, world: World): Promise<Running
     session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
   const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.get(id)
-  const documents = createDocuments({ store, clock, chance, log, limits, load })
+  const documents = createDocuments({
+    store,
+    clock,
+    chance,
+    log,
+    limits,
+    load,
+    damaged: (id, fault) => sessions.damaged(id, fault),
+  })
   const countdowns: Countdowns = new Countdowns(clock, (id) => {
     load(id).then(
       (session) => session && hub.tellAll(session),

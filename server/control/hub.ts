@@ -196,7 +196,8 @@ export class Hub {
     for (const { outlet } of audience?.listeners ?? []) {
       if (only !== undefined && outlet.participantId !== only) continue
       outlet.emit('ended', { code })
-      outlet.end()
+      if (code === 'restarting') outlet.hangUp()
+      else outlet.end()
     }
   }
 
@@ -205,7 +206,7 @@ export class Hub {
     return [...this.all()].flatMap(({ listeners }) =>
       [...listeners].map(({ outlet }) => async () => {
         outlet.emit('ended', { code: 'restarting' })
-        outlet.end()
+        outlet.hangUp()
       }),
     )
   }

@@ -114,6 +114,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
     emit: (event, ...args) => socket.emit(event, ...args),
     isBehind: () => writeBufferOf(socket).length >= MOST_WAITING,
     end: () => socket.disconnect(true),
+    hangUp: () => socket.conn.close(),
   }
   const leave = isPresent(session, participantId) ? tools.hub.join(session, outlet) : null
   if (leave === null) {

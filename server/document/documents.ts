@@ -9,7 +9,7 @@ import type { Limits } from '../../shared/wire/limits.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Clock, Log } from '../ports.ts'
-import type { Binding, RoomUpdate, Store } from '../store/store.ts'
+import type { Binding, RoomUpdate, Store, StoreDamage } from '../store/store.ts'
 
 /** What the plane is made with. */
 export interface RoomTools {
@@ -20,6 +20,8 @@ export interface RoomTools {
   readonly limits: Limits
   /** A pad's log was rewritten: its deleted words leave the files with the next checkpoint, one for all pads. */
   readonly rewritten: () => void
+  /** A document of this session cannot be read any more. */
+  readonly damaged: (sessionId: SessionId, fault: StoreDamage) => void
 }
 
 export interface DocumentGuest {

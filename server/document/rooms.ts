@@ -3,7 +3,7 @@
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName, hashed } from '../log.ts'
-import type { RoomName } from '../store/store.ts'
+import { type RoomName, StoreDamage, type StoredRoom } from '../store/store.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
 import { Room } from './room.ts'
@@ -36,14 +36,23 @@ export class Rooms {
   }
 
   async #load(name: RoomName): Promise<Room> {
-    const { store, limits, chance, log, clock } = this.#tools
-    const stored = await store.loadRoom(this.#session.id, name)
+    const { limits, chance, log, clock } = this.#tools
+    const stored = await this.#stored(name)
     if (stored.healed) {
       log.warn({ session: hashed(this.#session.id, clock.now()) }, 'board-snapshot-healed')
     }
     const room = new Room(name, stored, limits, chance)
     this.#loaded.set(name, room)
     return room
+  }
+
+  async #stored(name: RoomName): Promise<StoredRoom> {
+    try {
+      return await this.#tools.store.loadRoom(this.#session.id, name)
+    } catch (fault) {
+      if (fault instanceof StoreDamage) this.#tools.damaged(this.#session.id, fault)
+      throw fault
+    }
   }
 
   /** Still the room of that name: it may have been forgotten while somebody waited for it. */

@@ -54,7 +54,7 @@ export class Sessions {
       return session
     } catch (fault) {
       if (!(fault instanceof StoreDamage)) throw fault
-      this.#quarantine(sessionId, fault)
+      this.damaged(sessionId, fault)
       return null
     }
   }
@@ -63,7 +63,9 @@ export class Sessions {
     this.#log.warn({ session: hashed(sessionId, this.#clock.now()) }, event)
   }
 
-  #quarantine(sessionId: SessionId, fault: StoreDamage): void {
+  /** Its events or a document: what needs them is refused, its rows stay as they are, and it is said once. */
+  damaged(sessionId: SessionId, fault: StoreDamage): void {
+    if (this.#quarantined.has(sessionId)) return
     this.#quarantined.add(sessionId)
     const session = hashed(sessionId, this.#clock.now())
     this.#log.error({ session, fault: faultName(fault) }, 'session-quarantined')
