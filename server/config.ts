@@ -1,5 +1,5 @@
 // The environment, read once and checked; nothing else reads it.
-import { limits, type LimitName, type Limits } from '../shared/wire/limits.ts'
+import { fixedLimits, limits, type LimitName, type Limits } from '../shared/wire/limits.ts'
 import { err, ok, type Result } from '../shared/kernel/result.ts'
 
 export interface Config {
@@ -52,7 +52,11 @@ function configFrom(environment: Environment): Config {
       (environment['METRICS_PORT'] ?? '') === '' ? null : whole('METRICS_PORT', 0, 1, 65_535),
     retentionDays: whole('RETENTION_DAYS', 30, 1, 3_650),
     logLevel: logLevelIn(environment['LOG_LEVEL'] || 'info'),
-    limits: limitsIn((name, normal) => whole(name, normal, 0, 2 ** 31 - 1)),
+    limits: limitsIn((limit, normal) => {
+      const name = nameOf(limit)
+      if (fixedLimits.includes(limit)) return fixedAt(normal, name, environment[name] ?? '')
+      return whole(name, normal, 0, 2 ** 31 - 1)
+    }),
   }
 }
 
@@ -79,8 +83,14 @@ function logLevelIn(given: string): LogLevel {
 const nameOf = (limit: string): string =>
   `LIMIT_${limit.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
-function limitsIn(read: (name: string, normal: number) => number): Limits {
+/** Said rather than ignored: nobody should believe that it took effect. */
+function fixedAt(normal: number, name: string, given: string): number {
+  if (given === '' || given === String(normal)) return normal
+  throw new WrongValue(`${name} is ${normal} and part of the wire: it cannot be set`)
+}
+
+function limitsIn(read: (limit: LimitName, normal: number) => number): Limits {
   const names = Object.keys(limits) as LimitName[] // exactly the keys of this literal
-  const entries = names.map((name) => [name, read(nameOf(name), limits[name])] as const)
+  const entries = names.map((name) => [name, read(name, limits[name])] as const)
   return { ...limits, ...Object.fromEntries(entries) }
 }

@@ -23,7 +23,13 @@ async function main(config: Config): Promise<void> {
   if (lock === null)
     stopWith(`Another Forethought is running on ${config.dataDir}; one process per data folder.`)
   const store = new SqliteStore(join(config.dataDir, 'forethought.db'))
-  const server = await startServer(config, { clock: systemClock, chance: systemChance, log, store })
+  const server = await startServer(config, {
+    clock: systemClock,
+    chance: systemChance,
+    log,
+    store,
+    backups: join(config.dataDir, 'backups'),
+  })
   process.stdout.write(`Forethought is ready at ${server.url}\n`)
 
   let ending = false

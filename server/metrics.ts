@@ -1,6 +1,8 @@
-// Figures in Prometheus' text format, on loopback, totals only: a label per session or person would be a count of people.
+// Figures for Prometheus, on loopback, totals only: a label per session or person would be a count of people. The one
+// label is a refusal's code, a closed set.
 import { createServer, type Server } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { refusalCodes, type RefusalCode } from '../shared/wire/codes.ts'
 
 export interface Figures {
@@ -8,50 +10,80 @@ export interface Figures {
   readonly sessions: () => { readonly live: number; readonly quarantined: number }
 }
 
-interface Metric {
-  readonly name: string
-  readonly kind: 'counter' | 'gauge'
-  readonly help: string
-  /** Label text (empty for none) and value. */
-  readonly values: readonly (readonly [string, number])[]
-}
-
 const NANO = 1e-9
+const COMMIT_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5]
 
 export class Metrics {
-  readonly #figures: Figures
-  readonly #refusals = new Map<RefusalCode, number>(refusalCodes.map((code) => [code, 0]))
+  /** Its own, not the library's global one: several servers run in one test process. */
+  readonly #registry = new Registry()
   readonly #lag = monitorEventLoopDelay({ resolution: 20 })
-  #commands = 0
+  readonly #commands: Counter
+  readonly #refusals: Counter<'code'>
+  readonly #commits: Histogram
+  readonly #failedCommits: Counter
 
   constructor(figures: Figures) {
-    this.#figures = figures
+    const registers = [this.#registry]
+    const counter = (name: string, help: string): Counter =>
+      new Counter({ name: `forethought_${name}`, help, registers })
+    this.#commands = counter('commands_total', 'Commands taken')
+    this.#failedCommits = counter('commits_failed_total', 'Commits that the disk refused')
+    this.#refusals = new Counter({
+      name: 'forethought_refusals_total',
+      help: 'Commands refused, by code',
+      labelNames: ['code'],
+      registers,
+    })
+    for (const code of refusalCodes) this.#refusals.inc({ code }, 0)
+    this.#commits = new Histogram({
+      name: 'forethought_commit_seconds',
+      help: 'Time that a commit takes until it is on disk',
+      buckets: COMMIT_SECONDS,
+      registers,
+    })
+    this.#gauges(figures)
+  }
+
+  #gauges({ connections, sessions }: Figures): void {
+    const gauge = (name: string, help: string, read: () => number): Gauge =>
+      new Gauge({
+        name: `forethought_${name}`,
+        help,
+        registers: [this.#registry],
+        collect() {
+          this.set(read())
+        },
+      })
+    gauge('connections', 'Open sockets of both planes', connections)
+    gauge('sessions', 'Sessions in memory', () => sessions().live)
+    gauge(
+      'sessions_quarantined',
+      'Sessions whose stored data is damaged',
+      () => sessions().quarantined,
+    )
+    gauge('resident_bytes', 'Resident memory', () => process.memoryUsage.rss())
+    gauge('loop_lag_p99_seconds', 'Event loop delay', () => this.#lag.percentile(99) * NANO)
   }
 
   taken(): void {
-    this.#commands++
+    this.#commands.inc()
   }
 
   refused(code: RefusalCode): void {
-    this.#refusals.set(code, (this.#refusals.get(code) ?? 0) + 1)
+    this.#refusals.inc({ code })
+  }
+
+  committed(seconds: number): void {
+    this.#commits.observe(seconds)
+  }
+
+  commitFailed(): void {
+    this.#failedCommits.inc()
   }
 
   /** As `/metrics` serves it. */
-  text(): string {
-    const { live, quarantined } = this.#figures.sessions()
-    const refusals = [...this.#refusals].map(
-      ([code, count]) => [`{code="${code}"}`, count] as const,
-    )
-    const metrics: Metric[] = [
-      counter('commands_total', 'Commands taken', [['', this.#commands]]),
-      counter('refusals_total', 'Commands refused, by code', refusals),
-      gauge('connections', 'Open sockets of both planes', this.#figures.connections()),
-      gauge('sessions', 'Sessions in memory', live),
-      gauge('sessions_quarantined', 'Sessions whose stored data is damaged', quarantined),
-      gauge('resident_bytes', 'Resident memory', process.memoryUsage.rss()),
-      gauge('loop_lag_p99_seconds', 'Event loop delay', this.#lag.percentile(99) * NANO),
-    ]
-    return `${metrics.map(written).join('\n')}\n`
+  text(): Promise<string> {
+    return this.#registry.metrics()
   }
 
   /** Bound to loopback whatever HOST says. */
@@ -59,8 +91,12 @@ export class Metrics {
     this.#lag.enable()
     const server = createServer((request, response) => {
       const isHere = request.url === '/metrics'
-      response.writeHead(isHere ? 200 : 404, { 'Content-Type': 'text/plain; version=0.0.4' })
-      response.end(isHere ? this.text() : '')
+      response.writeHead(isHere ? 200 : 404, { 'Content-Type': this.#registry.contentType })
+      if (!isHere) return void response.end()
+      this.text().then(
+        (text) => response.end(text),
+        () => response.destroy(),
+      )
     })
     server.once('close', () => this.#lag.disable())
     return new Promise((resolve, reject) => {
@@ -68,17 +104,4 @@ export class Metrics {
       server.listen(port, '127.0.0.1', () => resolve(server))
     })
   }
-}
-
-function counter(name: string, help: string, values: Metric['values']): Metric {
-  return { name: `forethought_${name}`, kind: 'counter', help, values }
-}
-
-function gauge(name: string, help: string, value: number): Metric {
-  return { name: `forethought_${name}`, kind: 'gauge', help, values: [['', value]] }
-}
-
-function written({ name, kind, help, values }: Metric): string {
-  const lines = values.map(([label, value]) => `${name}${label} ${value}`)
-  return [`# HELP ${name} ${help}`, `# TYPE ${name} ${kind}`, ...lines].join('\n')
 }

@@ -13,6 +13,7 @@ import type { Documents } from './document/documents.ts'
 import { createDocuments } from './document/plane.ts'
 import { createApp } from './http/app.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
+import { Backups } from './live/backups.ts'
 import { Endings } from './live/endings.ts'
 import type { Committed, LiveSession } from './live/live-session.ts'
 import { startAnew } from './live/start-anew.ts'
@@ -20,8 +21,10 @@ import { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import { Metrics } from './metrics.ts'
 import type { Clock, Log } from './ports.ts'
+import { Readiness } from './readiness.ts'
 import { shutDown } from './shutdown.ts'
 import type { Store } from './store/store.ts'
+import { watched } from './store/watched.ts'
 import { routeUpgrades } from './upgrade.ts'
 
 const DAY = 86_400_000
@@ -31,6 +34,8 @@ export interface World {
   readonly chance: Chance
   readonly log: Log
   readonly store: Store
+  /** Where daily copies go; a store in memory has none. */
+  readonly backups?: string
 }
 
 export interface RunningServer {
@@ -52,7 +57,18 @@ const judging = new Set([
 ])
 
 export async function startServer(config: Config, world: World): Promise<RunningServer> {
-  const { clock, chance, log, store } = world
+  const { clock, chance, log } = world
+  const store = watched(world.store, {
+    written: (seconds) => {
+      metrics.committed(seconds)
+      readiness.learn(true)
+    },
+    failed: () => {
+      metrics.commitFailed()
+      readiness.learn(false)
+    },
+  })
+  const readiness = new Readiness(world.store, clock)
   const { limits } = config
   const retentionMs = config.retentionDays * DAY
   let ending: Promise<void> | null = null
@@ -62,7 +78,15 @@ export async function startServer(config: Config, world: World): Promise<Running
     session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
   const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.get(id)
-  const documents = createDocuments({ store, clock, chance, log, limits, load })
+  const documents = createDocuments({
+    store,
+    clock,
+    chance,
+    log,
+    limits,
+    load,
+    damaged: (id, fault) => sessions.damaged(id, fault),
+  })
   const countdowns: Countdowns = new Countdowns(clock, (id) => {
     load(id).then(
       (session) => session && hub.tellAll(session),
@@ -87,7 +111,10 @@ export async function startServer(config: Config, world: World): Promise<Running
     retentionMs,
   })
   const crowd = new Crowd(limits.connectionsPerProcess, limits.connectionsPerAddress)
-  const metrics = new Metrics({ connections: () => crowd.size, sessions: () => sessions.counts() })
+  const metrics: Metrics = new Metrics({
+    connections: () => crowd.size,
+    sessions: () => sessions.counts(),
+  })
   const performer = new Performer({
     store,
     clock,
@@ -108,12 +135,16 @@ export async function startServer(config: Config, world: World): Promise<Running
     for (const event of events) {
       if (event.type === 'participant-removed') hub.end(session.id, 'removed', event.participantId)
     }
-    if (records.some((change) => change.table === 'purge-authorship')) endings.purged()
+    if (records.some((change) => change.table === 'purge-authorship')) {
+      documents.session(session).forgetPads()
+      endings.purged()
+    }
   }
 
   const commands = new Buckets(limits.commandsPerSecond, limits.commandBurst, clock)
   const io = openControl({
     ...world,
+    store,
     sessions,
     performer,
     hub,
@@ -123,6 +154,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   })
   const app = createApp({
     ...world,
+    store,
     config,
     sessions,
     documents,
@@ -132,21 +164,42 @@ export async function startServer(config: Config, world: World): Promise<Running
     codes: new CodeGuard(limits.wrongCodesPerMinute, clock, log),
     creations: new Buckets(limits.sessionsPerHour / 3_600, limits.sessionsPerHour, clock),
     commands,
+    readiness,
     isEnding: () => ending !== null,
   })
   const server = createServer(
-    { maxHeaderSize: 8 * 1024, headersTimeout: 10_000, requestTimeout: 15_000 },
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headerSeconds * 1_000,
+      requestTimeout: limits.requestSeconds * 1_000,
+    },
     app,
   )
   server.on('clientError', (_fault, socket) => socket.destroy())
   const control = io.engine.handleUpgrade.bind(io.engine)
-  routeUpgrades(server, { ...world, config, sessions, documents, control, crowd })
-  const stopClocks = [startFiveSecondClock(hub, documents, clock, log), endings.start()]
+  routeUpgrades(server, { ...world, store, config, sessions, documents, control, crowd })
+  const backups = new Backups({ store, clock, log, folder: world.backups ?? null })
+  const stopClocks = [
+    startFiveSecondClock(hub, documents, clock, log),
+    endings.start(),
+    backups.start(),
+  ]
   const port = await listening(server, config.port, config.host)
   const figures = config.metricsPort === null ? null : await metrics.serve(config.metricsPort)
 
   const close = (): Promise<void> =>
-    (ending ??= shutDown({ server, figures, io, sessions, documents, hub, countdowns, stopClocks }))
+    (ending ??= shutDown({
+      ...world,
+      server,
+      figures,
+      io,
+      sessions,
+      documents,
+      hub,
+      countdowns,
+      stopClocks,
+      backups,
+    }))
   return { url: `http://localhost:${port}`, port, sessions, documents, close }
 }
 

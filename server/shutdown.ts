@@ -3,11 +3,13 @@ import type { Server as HttpServer } from 'node:http'
 import type { Countdowns } from './control/countdown.ts'
 import type { Hub } from './control/hub.ts'
 import type { Documents } from './document/documents.ts'
+import { drain, type DrainTools } from './drain.ts'
+import type { Backups } from './live/backups.ts'
 import type { LiveSession } from './live/live-session.ts'
 import type { Sessions } from './live/sessions.ts'
 import type { Cancel } from './ports.ts'
 
-export interface Ending {
+export interface Ending extends DrainTools {
   readonly server: HttpServer
   /** Where metrics are served, if they are. */
   readonly figures: HttpServer | null
@@ -17,6 +19,7 @@ export interface Ending {
   readonly hub: Hub
   readonly countdowns: Countdowns
   readonly stopClocks: readonly Cancel[]
+  readonly backups: Backups
 }
 
 export async function shutDown(ending: Ending): Promise<void> {
@@ -24,16 +27,17 @@ export async function shutDown(ending: Ending): Promise<void> {
   for (const stop of stopClocks) stop()
   server.close()
   countdowns.cancelAll()
+  await drain([...documents.goodbyes(), ...hub.goodbyes()], ending)
+  countdowns.cancelAll() // whoever was still here may have asked for one
   const live = await sessions.all()
   const flush = (session: LiveSession): Promise<void> =>
     session.inTurn(() => documents.session(session).flush())
-  await documents.shutdown(async () => {
-    await Promise.allSettled(live.map(flush)) // one session that cannot be flushed keeps no other from it
-  })
+  await Promise.allSettled(live.map(flush)) // one session that cannot be flushed keeps no other from it
   for (const session of live) hub.end(session.id, 'restarting')
   await io.close()
   await Promise.all(live.map((session) => session.inTurn(async () => undefined)))
   documents.stop()
   figures?.close()
+  await ending.backups.settled()
   server.closeAllConnections()
 }

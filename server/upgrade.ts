@@ -40,7 +40,7 @@ const SYNC = /^\/sync\/([^/]+)\/(board|draft)$/
 
 export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
   const { config, clock, log } = tools
-  const opened = config.limits.connectionsPerAddress
+  const opened = config.limits.connectionsOpenedPerTenSeconds
   const arrivals = new Buckets(opened / 10, opened, clock)
   const sockets = new WebSocketServer({
     noServer: true,

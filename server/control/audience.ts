@@ -10,7 +10,10 @@ export interface Outlet {
   emit<E extends keyof ServerToClient>(event: E, ...args: Parameters<ServerToClient[E]>): void
   /** Does not take what it was sent: it gets the newest once it does, and no backlog. */
   isBehind(): boolean
+  /** For good: a socket.io client does not come back by itself. */
   end(): void
+  /** As a lost network would: it comes back by itself, at a moment of its own. */
+  hangUp(): void
 }
 
 export interface Listener {

@@ -5,6 +5,7 @@ import { currentVisit } from '../../shared/session/path.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionAnswer } from '../../shared/wire/http.ts'
 import type { RoomSlice, Slices } from '../../shared/wire/slices.ts'
+import type { Goodbye } from '../drain.ts'
 import type { Committed, LiveSession } from '../live/live-session.ts'
 import type { Clock } from '../ports.ts'
 import { newAudience, type Audience, type Listener, type Outlet } from './audience.ts'
@@ -195,8 +196,19 @@ export class Hub {
     for (const { outlet } of audience?.listeners ?? []) {
       if (only !== undefined && outlet.participantId !== only) continue
       outlet.emit('ended', { code })
-      outlet.end()
+      if (code === 'restarting') outlet.hangUp()
+      else outlet.end()
     }
+  }
+
+  /** One for each connection, for a server that is about to end. */
+  goodbyes(): readonly Goodbye[] {
+    return [...this.all()].flatMap(({ listeners }) =>
+      [...listeners].map(({ outlet }) => async () => {
+        outlet.emit('ended', { code: 'restarting' })
+        outlet.hangUp()
+      }),
+    )
   }
 
   #times(session: LiveSession): Times {

@@ -59,8 +59,8 @@ export function openControl(tools: ControlTools): ControlServer {
     serveClient: false,
     maxHttpBufferSize: tools.limits.controlBytes,
     connectTimeout: tools.limits.handshakeSeconds * 1000,
-    pingInterval: 15_000,
-    pingTimeout: 15_000,
+    pingInterval: tools.limits.pingSeconds * 1_000,
+    pingTimeout: tools.limits.pingSeconds * 1_000,
     perMessageDeflate: false,
     destroyUpgrade: false,
   })
@@ -114,6 +114,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
     emit: (event, ...args) => socket.emit(event, ...args),
     isBehind: () => writeBufferOf(socket).length >= MOST_WAITING,
     end: () => socket.disconnect(true),
+    hangUp: () => socket.conn.close(),
   }
   const leave = isPresent(session, participantId) ? tools.hub.join(session, outlet) : null
   if (leave === null) {

@@ -5,10 +5,11 @@ import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/sha
 import type { Chance } from '../../shared/kernel/chance.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
+import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Wire } from './outbox.ts'
-import type { Binding, RoomUpdate, Store } from '../store/store.ts'
+import type { Binding, RoomUpdate, Store, StoreDamage } from '../store/store.ts'
 
 /** What the plane is made with. */
 export interface RoomTools {
@@ -17,6 +18,10 @@ export interface RoomTools {
   readonly chance: Chance
   readonly log: Log
   readonly limits: Limits
+  /** A pad's log was rewritten: its deleted words leave the files with the next checkpoint, one for all pads. */
+  readonly rewritten: () => void
+  /** A document of this session cannot be read any more. */
+  readonly damaged: (sessionId: SessionId, fault: StoreDamage) => void
 }
 
 export interface DocumentGuest {
@@ -72,10 +77,12 @@ export interface SessionDocuments {
   /** In turn: what is in memory is behind the store. Everybody reconnects, and every room is loaded again. */
   startAnew(): void
   activity(): Activity
-  /** In turn, after the reveal's commit: rewrites the pads' logs without deleted words (I14). */
+  /** In turn, after the reveal's commit: rewrites the pads' logs without deleted words, in the files too (I14). */
   compactPads(): Promise<void>
   /** The pad is gone: its room is emptied and its connections closed. */
   dropPad(participantId: ParticipantId): Promise<void>
+  /** In turn, after the close of an anonymous session purged them: no pad lives on in memory (T22). */
+  forgetPads(): void
   connections(): number
   /** False for who has had so many updates refused lately that the next connection has to wait. */
   isWelcome(participantId: ParticipantId): boolean
@@ -87,6 +94,6 @@ export interface Documents {
   session(session: LiveSession): SessionDocuments
   /** Closes every connection of a deleted or closed-down session and forgets its rooms. */
   drop(sessionId: SessionId, code: number): void
-  /** Has every session flushed (each in its own turn), then says 1012 to everybody. */
-  shutdown(flushAll: (sessions: readonly SessionDocuments[]) => Promise<void>): Promise<void>
+  /** One for each connection: what it sent so far is committed and acknowledged, then it hears 1012. */
+  goodbyes(): readonly Goodbye[]
 }

@@ -12,25 +12,26 @@ import type { Wire } from './outbox.ts'
 import type { Room } from './room.ts'
 import { SessionRooms } from './session-rooms.ts'
 
-const PING_MS = 15_000
 const BEAT_MS = 100
 const TIDY_MS = 30_000
 const COMPACT_PADS_MS = 10 * 60_000
 
-export interface PlaneTools extends RoomTools {
+export interface PlaneTools extends Omit<RoomTools, 'rewritten'> {
   /** The session if it is known and sound. */
   readonly load: (sessionId: SessionId) => Promise<LiveSession | null>
 }
 
 export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
   const sessions = new Map<SessionId, SessionRooms>()
+  const { clock, log, store } = tools
+  let isRewritten = false
   const beat = new Beat()
-  const { clock, log } = tools
+  const roomTools = { ...tools, beat, rewritten: () => (isRewritten = true) }
   const everyone = function* (): Iterable<Connection> {
     for (const session of sessions.values()) yield* session.rooms.connections()
   }
   const timers = [
-    clock.every(PING_MS, () => {
+    clock.every(tools.limits.pingSeconds * 1_000, () => {
       for (const connection of everyone()) {
         connection.ping()
         connection.out.send(stillHereFrame)
@@ -42,16 +43,37 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     }),
     clock.every(TIDY_MS, () => {
       for (const session of sessions.values()) session.tidy()
+      checkpoint()
     }),
-    clock.every(COMPACT_PADS_MS, () => {
-      for (const session of sessions.values()) void session.compactOpenPads()
-    }),
+    clock.every(COMPACT_PADS_MS, () => void compactWrittenPads()),
   ]
+
+  /** One for every pad that was rewritten since: a flush of the whole log costs everybody. */
+  function checkpoint(): void {
+    if (!isRewritten) return
+    isRewritten = false
+    store.checkpoint().catch((fault: unknown) => {
+      isRewritten = true
+      log.warn({ fault: faultName(fault) }, 'not-checkpointed')
+    })
+  }
+
+  async function compactWrittenPads(): Promise<void> {
+    try {
+      for (const sessionId of await store.withWrittenPads()) {
+        const session = await tools.load(sessionId)
+        if (session !== null) await roomsOf(session).compactWrittenPads()
+      }
+    } catch (fault) {
+      log.warn({ fault: faultName(fault) }, 'pads-not-compacted')
+    }
+    checkpoint()
+  }
 
   function roomsOf(session: LiveSession): SessionRooms {
     const known = sessions.get(session.id)
     if (known !== undefined) return known
-    const made = new SessionRooms(session, { ...tools, beat })
+    const made = new SessionRooms(session, roomTools)
     sessions.set(session.id, made)
     return made
   }
@@ -76,10 +98,8 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
       sessions.delete(sessionId)
     },
 
-    async shutdown(flushAll) {
-      await flushAll([...sessions.values()])
-      for (const session of sessions.values()) session.settle()
-      for (const connection of everyone()) connection.out.close(closeCodes.restarting)
+    goodbyes() {
+      return [...sessions.values()].flatMap((session) => session.goodbyes())
     },
 
     stop() {

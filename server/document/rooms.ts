@@ -2,8 +2,8 @@
 // gone with the last connection (I12).
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
-import { faultName } from '../log.ts'
-import type { RoomName } from '../store/store.ts'
+import { faultName, hashed } from '../log.ts'
+import { type RoomName, StoreDamage, type StoredRoom } from '../store/store.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
 import { Room } from './room.ts'
@@ -36,10 +36,23 @@ export class Rooms {
   }
 
   async #load(name: RoomName): Promise<Room> {
-    const { store, limits, chance } = this.#tools
-    const room = new Room(name, await store.loadRoom(this.#session.id, name), limits, chance)
+    const { limits, chance, log, clock } = this.#tools
+    const stored = await this.#stored(name)
+    if (stored.healed) {
+      log.warn({ session: hashed(this.#session.id, clock.now()) }, 'board-snapshot-healed')
+    }
+    const room = new Room(name, stored, limits, chance)
     this.#loaded.set(name, room)
     return room
+  }
+
+  async #stored(name: RoomName): Promise<StoredRoom> {
+    try {
+      return await this.#tools.store.loadRoom(this.#session.id, name)
+    } catch (fault) {
+      if (fault instanceof StoreDamage) this.#tools.damaged(this.#session.id, fault)
+      throw fault
+    }
   }
 
   /** Still the room of that name: it may have been forgotten while somebody waited for it. */
@@ -96,6 +109,7 @@ export class Rooms {
   async #compact(room: Room): Promise<void> {
     await this.#tools.store.compactRoom(this.#session.id, room.name, room.seq, room.snapshot())
     room.compacted()
+    if (!room.isBoard) this.#tools.rewritten()
   }
 
   /** In turn. A log that stays long costs time at the next load, and nothing else: a fault here closes nobody. */
@@ -119,16 +133,6 @@ export class Rooms {
       if (room.rowsSinceSnapshot > 0) await this.#compact(room)
       await this.#letGo(room)
     }
-    await this.#tools.store.checkpoint()
-  }
-
-  /** In turn: the pads that somebody has open, for those who keep one open for long. */
-  async compactOpenPads(): Promise<void> {
-    const written = [...this.#loaded.values()].filter(
-      (room) => !room.isBoard && room.rowsSinceSnapshot > 0,
-    )
-    for (const room of written) await this.#compact(room)
-    if (written.length > 0) await this.#tools.store.checkpoint()
   }
 
   /** A step of the housekeeping: documents that nobody needed for a while sleep, and rooms nobody is in go. */

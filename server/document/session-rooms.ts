@@ -9,6 +9,7 @@ import { boardStateFor, padStateFor } from '../../shared/session/phase.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { Buckets } from '../identity/throttle.ts'
+import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import type { RoomName } from '../store/store.ts'
@@ -247,8 +248,9 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return this.#activity.read()
   }
 
-  compactPads(): Promise<void> {
-    return this.rooms.compactPads()
+  async compactPads(): Promise<void> {
+    await this.rooms.compactPads()
+    await this.#tools.store.checkpoint()
   }
 
   async dropPad(participantId: ParticipantId): Promise<void> {
@@ -256,6 +258,14 @@ export class SessionRooms implements SessionDocuments, Hearing {
     if (room === null) return
     for (const connection of room.connections) connection.out.close(closeCodes.notAllowed)
     this.rooms.forget(room)
+  }
+
+  forgetPads(): void {
+    for (const room of this.rooms.all()) {
+      if (room.isBoard) continue
+      for (const connection of room.connections) connection.out.close(closeCodes.restarting)
+      this.rooms.forget(room)
+    }
   }
 
   connections(): number {
@@ -273,9 +283,10 @@ export class SessionRooms implements SessionDocuments, Hearing {
     if (this.rooms.named('board')?.isAsleep !== false) this.#board = null
   }
 
-  async compactOpenPads(): Promise<void> {
+  /** For those who keep a pad open for long, and for pads that a killed process left behind. */
+  async compactWrittenPads(): Promise<void> {
     try {
-      await this.#session.inTurn(() => this.rooms.compactOpenPads())
+      await this.#session.inTurn(() => this.rooms.compactPads())
     } catch (fault) {
       this.#tools.log.warn({ fault: faultName(fault) }, 'pads-not-compacted')
     }
@@ -290,6 +301,17 @@ export class SessionRooms implements SessionDocuments, Hearing {
     this.#board = null
     this.#visit = currentVisit(this.#session.state).visit
     this.#activity.newVisit()
+  }
+
+  goodbyes(): readonly Goodbye[] {
+    return [...this.rooms.connections()].map((connection) => async () => {
+      try {
+        await this.#session.inTurn(() => this.flush())
+        this.#tick.settle()
+      } finally {
+        connection.out.close(closeCodes.restarting)
+      }
+    })
   }
 
   /** Everything of this session in memory ends. */

@@ -3,15 +3,15 @@ import type { Request, Response, Router } from 'express'
 import { ofRounds } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
-import { csvOf } from '../../shared/outcome/csv.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
-import { mineOf, textOf } from '../../shared/outcome/text.ts'
+import { mineOf } from '../../shared/outcome/mine.ts'
+import { textOf } from '../../shared/outcome/text.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
-import { currentQuestion } from '../../shared/session/path.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
+import { csvOf } from './csv-file.ts'
 import { type Caller, memberOf, refuseUnlessPresent, route } from './guest.ts'
 import { problem } from './problem.ts'
 import type { HttpTools } from './tools.ts'
@@ -71,10 +71,18 @@ async function outcome({ session, participantId }: Caller, tools: HttpTools): Pr
 }
 
 async function mine({ session, participantId }: Caller, tools: HttpTools): Promise<string> {
+  const { state } = session
   const own = session.own(participantId)
-  const taken = new Set([...own.authored.values()].flatMap((draftId) => draftId ?? []))
-  const pad = await tools.documents.session(session).pad(participantId)
-  return mineOf(currentQuestion(session.state).text, readDrafts(pad), taken)
+  const documents = tools.documents.session(session)
+  const pad = await documents.pad(participantId)
+  const served = boardStateFor(state, participantId) !== 'none'
+  const board = served ? [...(await documents.boardIdeas()).values()] : []
+  return mineOf({
+    questions: state.questions,
+    drafts: readDrafts(pad),
+    taken: new Set([...own.authored.values()].flatMap((draftId) => draftId ?? [])),
+    ideas: board.filter(({ id }) => own.authored.has(id)).map(({ text }) => text),
+  })
 }
 
 function file(response: Response, name: string, type: string, content: string): void {

@@ -44,7 +44,9 @@ export function bodyOf<S extends v.GenericSchema>(
   request: Request,
   response: Response,
 ): v.InferOutput<S> | null {
-  const parsed = v.safeParse(schema, request.body ?? {})
+  // An array would pass for an object whose every field is left out.
+  const said: unknown = Array.isArray(request.body) ? null : (request.body ?? {})
+  const parsed = v.safeParse(schema, said)
   if (parsed.success) return parsed.output
   const isLong = parsed.issues.some((issue) => issue.type === 'max_length')
   problem(

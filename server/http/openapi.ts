@@ -1,6 +1,7 @@
 // The HTTP interface as OpenAPI 3.1, its bodies from the very schemas that check them.
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
+import { outcomeSchema } from '../../shared/outcome/json.ts'
 import { Command } from '../../shared/wire/commands.ts'
 import { CreateSession, Join, Resume } from '../../shared/wire/http.ts'
 import { exportFormats } from './export.ts'
@@ -18,6 +19,9 @@ const body = (schema: v.GenericSchema) => ({
   content: { 'application/json': { schema: schemaOf(schema) } },
 })
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+const plain = (description: string) => ({ description, content: { 'text/plain': {} } })
+/** Asked without a device, answered to anybody. */
+const open: readonly unknown[] = []
 const format = {
   name: 'format',
   in: 'path',
@@ -56,7 +60,25 @@ export const openApi = {
   },
   security: [{ cookie: [] }, { bearer: [] }],
   paths: {
-    '/api/templates': { get: { responses: { 200: json('The built-in agendas') } } },
+    '/healthz': {
+      get: { security: open, responses: { 200: plain('The loop answers') } },
+    },
+    '/readyz': {
+      get: {
+        security: open,
+        responses: {
+          200: plain('The store took a write within the last seconds'),
+          503: plain('It did not, or the server is about to end'),
+        },
+      },
+    },
+    '/api/openapi.json': { get: { security: open, responses: { 200: json('This document') } } },
+    '/api/outcome.schema.json': {
+      get: { security: open, responses: { 200: json('The JSON Schema of the export json') } },
+    },
+    '/api/templates': {
+      get: { security: open, responses: { 200: json('The built-in agendas') } },
+    },
     '/api/sessions': {
       post: {
         requestBody: body(CreateSession),
@@ -105,12 +127,20 @@ export const openApi = {
     '/api/sessions/{id}/export/{format}': {
       get: {
         parameters: [inPath('id'), format, as],
-        responses: { 200: { description: 'A file' }, default: problemAnswer },
+        responses: {
+          200: {
+            description: 'A file, the same for every member of a role; `mine` is only the caller’s',
+            content: {
+              'text/markdown': {},
+              'text/csv': {},
+              'application/json': { schema: outcomeSchema },
+              'text/plain': {},
+              'text/html': {},
+            },
+          },
+          default: problemAnswer,
+        },
       },
-    },
-    '/api/openapi.json': { get: { responses: { 200: json('This document') } } },
-    '/api/outcome.schema.json': {
-      get: { responses: { 200: json('The JSON Schema of the JSON export') } },
     },
     '/api/join/{code}': {
       get: {

@@ -7,6 +7,7 @@ import type { Buckets, CodeGuard } from '../identity/throttle.ts'
 import type { Endings } from '../live/endings.ts'
 import type { Sessions } from '../live/sessions.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { Readiness } from '../readiness.ts'
 import type { Store } from '../store/store.ts'
 
 /** What the routes work with; made in server.ts. */
@@ -24,5 +25,6 @@ export interface HttpTools {
   readonly codes: CodeGuard
   readonly creations: Buckets
   readonly commands: Buckets
+  readonly readiness: Readiness
   readonly isEnding: () => boolean
 }

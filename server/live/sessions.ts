@@ -47,18 +47,25 @@ export class Sessions {
     try {
       const stored = await this.#store.loadSession(sessionId)
       if (stored === null) return null
+      if (stored.healed) this.#said(sessionId, 'state-snapshot-healed')
       const session = new LiveSession(stored, this.#store, this.#clock)
       this.#quarantined.delete(sessionId)
       this.#welcome(session)
       return session
     } catch (fault) {
       if (!(fault instanceof StoreDamage)) throw fault
-      this.#quarantine(sessionId, fault)
+      this.damaged(sessionId, fault)
       return null
     }
   }
 
-  #quarantine(sessionId: SessionId, fault: StoreDamage): void {
+  #said(sessionId: SessionId, event: string): void {
+    this.#log.warn({ session: hashed(sessionId, this.#clock.now()) }, event)
+  }
+
+  /** Its events or a document: what needs them is refused, its rows stay as they are, and it is said once. */
+  damaged(sessionId: SessionId, fault: StoreDamage): void {
+    if (this.#quarantined.has(sessionId)) return
     this.#quarantined.add(sessionId)
     const session = hashed(sessionId, this.#clock.now())
     this.#log.error({ session, fault: faultName(fault) }, 'session-quarantined')

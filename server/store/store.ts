@@ -28,6 +28,8 @@ export interface StoredSession {
   readonly snapshot: { readonly version: number; readonly json: unknown } | null
   readonly events: readonly SessionEvent[]
   readonly records: readonly RecordRow[]
+  /** Its snapshot was damaged, and what it stood for was read from the events. */
+  readonly healed?: true
 }
 
 export interface RoomUpdate {
@@ -79,6 +81,8 @@ export interface StoredRoom {
   /** Number of the last update ever appended to this room; 0 for none. */
   readonly seq: number
   readonly bindings: ReadonlyMap<number, ParticipantId | null>
+  /** Its snapshot was damaged, and what it stood for was read from the one before and the log. */
+  readonly healed?: true
 }
 
 export interface Holding {
@@ -108,7 +112,9 @@ export interface Store {
   /** A damaged snapshot or log row throws StoreDamage: that session is quarantined, others run on. */
   loadRoom(sessionId: SessionId, room: RoomName): Promise<StoredRoom>
   draftRooms(sessionId: SessionId): Promise<readonly RoomName[]>
-  /** Replaces the room's updates up to `through` by one snapshot, in one transaction. */
+  /** Sessions with a pad whose log still holds single updates, and so perhaps deleted words (I14). */
+  withWrittenPads(): Promise<readonly SessionId[]>
+  /** Puts one snapshot in the place of the room's updates up to `through`, in one transaction. */
   compactRoom(
     sessionId: SessionId,
     room: RoomName,
@@ -144,6 +150,8 @@ export interface Store {
   checkWritable(now: number): Promise<void>
   /** Folds the write-ahead log into the database file, so that deleted words are gone from both (I14). */
   checkpoint(): Promise<void>
+  /** A consistent copy of everything into a file of its own, while the store runs on. */
+  backup(path: string): Promise<void>
   close(): Promise<void>
 }
 

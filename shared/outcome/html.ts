@@ -1,30 +1,146 @@
-import type { Outcome } from './outcome.ts'
+// A page that stands alone, to be handed out or printed: no script, no request, nothing of what people wrote is ever a
+// tag. Texts may be in any script and direction, so each is set on its own (`dir="auto"`, <bdi>).
+import type { BallotTotal, OutcomeBallot } from './ballots.ts'
+import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
+import { htmlStyle } from './html-style.ts'
+import type { Outcome, OutcomeIdea } from './outcome.ts'
+import {
+  ballotTitle,
+  ballotWords,
+  counted,
+  methodWords,
+  tieWords,
+  totalWords,
+  unmarkedWords,
+  votesWords,
+} from './words.ts'
 
-/** A page that stands alone: no script, no request, nothing of what people wrote is ever a tag. */
 export function htmlOf(outcome: Outcome): string {
-  const title = escaped(outcome.title === '' ? outcome.question : outcome.title)
-  const cards = outcome.cards.map(({ head, sources, cluster, marks, status }) => {
-    const facts = [cluster, status, marks === null ? '' : `${marks} marks`]
-      .filter((fact) => fact !== '')
-      .map(escaped)
-      .join(' · ')
-    const merged = sources.map(({ text }) => `<li>${escaped(text)}</li>`).join('')
-    return `<li><p>${escaped(head.text)}</p><p class="facts">${facts}</p>${merged === '' ? '' : `<ul>${merged}</ul>`}</li>`
-  })
-  const actions = outcome.actions.map(
-    ({ text, owner, due }) =>
-      `<li>${escaped([text, owner, due].filter((part) => part !== '').join(' · '))}</li>`,
-  )
+  const { title, question, questions, aside, asideClusters } = outcome
+  const name = title === '' ? question : title
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<style>@page{margin:18mm}body{font:11pt/1.5 system-ui,sans-serif;max-width:65ch;margin:2rem auto;padding:0 1rem}li{break-inside:avoid;margin:.6rem 0}p{margin:0}p,li{white-space:pre-line}.facts{color:#57534c;font-size:.9em}</style>
-</head><body><h1>${title}</h1><p>${escaped(outcome.question)}</p>
-<h2>Cards</h2><ol>${cards.join('')}</ol>${actions.length === 0 ? '' : `<h2>Actions</h2><ul>${actions.join('')}</ul>`}
-<h2>How this was made</h2><p>People: ${outcome.method.people}. Solo rounds: ${outcome.method.rounds}.</p></body></html>
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(name)}</title>
+<style>${htmlStyle}</style></head><body><main>
+<p class="kicker">${kicker(outcome)}</p>
+<h1 dir="auto">${escaped(name)}</h1>
+${title === '' ? '' : words(question, 'asked')}
+${questions
+  .filter((one) => one !== question)
+  .map((one) => `<p class="asked">Also asked: <bdi>${escaped(one)}</bdi></p>`)
+  .join('')}
+${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
+${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
+${actionsSection(outcome)}
+${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
+${questions.map((one) => questionSection(one, outcome)).join('')}
+${section('Set aside', [...aside.map(({ text }) => text), ...asideClusters.map((one) => `(cluster) ${one}`)].map((text) => `<li>${words(text)}</li>`).join(''), 'plain')}
+${section('How this was made', methodItems(outcome), 'method')}
+<footer>Made with Forethought: think alone first, then together.</footer>
+</main></body></html>
 `
 }
+
+function kicker({ method, cards, anonymity }: Outcome): string {
+  const parts = [
+    counted(method.people, 'person', 'people'),
+    counted(method.rounds.filter(({ revealed }) => revealed).length, 'solo round', 'solo rounds'),
+    counted(cards.length, 'card', 'cards'),
+    anonymity,
+  ]
+  return parts.join(' · ')
+}
+
+function section(title: string, items: string, kind: string): string {
+  return items === ''
+    ? ''
+    : `<section><h2>${title}</h2><ul class="${kind}">${items}</ul></section>\n`
+}
+
+const withStatus = ({ cards }: Outcome, wanted: OutcomeCard['status']): readonly OutcomeCard[] =>
+  cards.filter(({ status }) => status === wanted)
+
+function cardsSection(title: string, cards: readonly OutcomeCard[], outcome: Outcome): string {
+  return section(title, cards.map((card) => cardItem(card, outcome)).join(''), 'cards')
+}
+
+function actionsSection({ actions }: Outcome): string {
+  if (actions.length === 0) return ''
+  const rows = actions.map(
+    ({ text, owner, due }) =>
+      `<tr><td>${words(text)}</td><td><bdi>${escaped(owner)}</bdi></td><td class="number">${escaped(due)}</td></tr>`,
+  )
+  return `<section><h2>Actions</h2><table><thead><tr><th scope="col">What</th><th scope="col">Who</th><th scope="col">By when</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>\n`
+}
+
+function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
+  const about =
+    questions.length > 1 ? `<p class="facts">On <bdi>${escaped(ballot.question)}</bdi></p>` : ''
+  return `<section><h2>${ballotTitle(ballot, ballots.length)}</h2>${about}<p>${ballotWords(ballot)}</p>${ranking(ballot)}</section>\n`
+}
+
+function ranking({ totals, voters }: OutcomeBallot): string {
+  if (totals === null || voters === null) return ''
+  const marked = totals.filter(({ marks }) => marks > 0)
+  const most = marked[0]?.marks ?? 1
+  const item = (total: BallotTotal): string => {
+    const width = Math.round((total.marks / most) * 100)
+    const facts = [totalWords(total, voters), tieWords(total)].filter((fact) => fact !== '')
+    return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<span class="bar" style="width:${width}%"></span><p class="facts">${facts.join(' · ')}</p></div></li>`
+  }
+  const unmarked = unmarkedWords(totals)
+  const list = marked.length === 0 ? '' : `<ul class="ranking">${marked.map(item).join('')}</ul>`
+  return `${list}${unmarked === '' ? '' : `<p class="facts">${unmarked}</p>`}`
+}
+
+function questionSection(question: string, outcome: Outcome): string {
+  const cards = outcome.cards.filter(({ head }) => head.question === question)
+  if (cards.length === 0) return ''
+  const title =
+    outcome.questions.length > 1 ? `Ideas on “<bdi>${escaped(question)}</bdi>”` : 'All ideas'
+  const clusters = clustersIn(cards).map(
+    ([cluster, own]) =>
+      `<h3 dir="auto">${cluster === '' ? 'Unsorted' : escaped(cluster)}</h3><ul class="cards">${own.map((card) => cardItem(card, outcome)).join('')}</ul>`,
+  )
+  return `<section><h2>${title}</h2>${clusters.join('')}</section>\n`
+}
+
+function cardItem(card: OutcomeCard, { ballots }: Outcome): string {
+  const { head, sources, status } = card
+  const facts = [
+    status === '' ? '' : `<b>${status}</b>`,
+    votesWords(card, votersOf(card, ballots)),
+    author(head),
+  ].filter((fact) => fact !== '')
+  const below = facts.length === 0 ? '' : `<p class="facts">${facts.join(' · ')}</p>`
+  const merged = sources
+    .map((source) => `<li>${words(source.text)}${first(source)}${bylineOf(source)}</li>`)
+    .join('')
+  const stack = merged === '' ? '' : `<ul class="sources">${merged}</ul>`
+  return `<li${status === 'chosen' ? ' class="chosen"' : ''}>${words(head.text)}${first(head)}${below}${stack}</li>`
+}
+
+const author = ({ author: name }: OutcomeIdea): string =>
+  name === '' ? '' : `<bdi>${escaped(name)}</bdi>`
+
+const bylineOf = (idea: OutcomeIdea): string =>
+  idea.author === '' ? '' : `<p class="facts">${author(idea)}</p>`
+
+const first = (idea: OutcomeIdea): string =>
+  reworded(idea)
+    .map(
+      (original) => `<p class="facts first">First written as: <bdi>${escaped(original)}</bdi></p>`,
+    )
+    .join('')
+
+const methodItems = (outcome: Outcome): string =>
+  methodWords(outcome, (text) => `<bdi>${escaped(text)}</bdi>`)
+    .map((sentence) => `<li>${sentence}</li>`)
+    .join('')
+
+const words = (text: string, kind = ''): string =>
+  `<p class="${kind === '' ? 'words' : `words ${kind}`}" dir="auto">${escaped(text)}</p>`
 
 const escaped = (text: string): string =>
   text

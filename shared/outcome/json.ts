@@ -6,7 +6,8 @@ export function jsonOf(outcome: Outcome): string {
 }
 
 const text = { type: 'string' }
-const whole = { type: ['integer', 'null'] }
+const count = { type: 'integer' }
+const maybe = { type: ['integer', 'null'] }
 const object = (properties: Readonly<Record<string, unknown>>) => ({
   type: 'object',
   required: Object.keys(properties),
@@ -14,13 +15,64 @@ const object = (properties: Readonly<Record<string, unknown>>) => ({
   properties,
 })
 const list = (items: unknown) => ({ type: 'array', items })
+const said = (schema: object, description: string) => ({ ...schema, description })
+
 const idea = object({
   id: text,
   text,
-  original: text,
-  round: { type: 'integer' },
+  original: said(text, 'The first wording'),
+  round: count,
   question: text,
-  author: text,
+  author: said(text, 'Empty in an anonymous session, and before the first results of a named one'),
+})
+
+const method = object({
+  people: said(count, 'Who joined to take part'),
+  rounds: list(
+    object({
+      n: count,
+      question: text,
+      cluster: said(text, 'What the round was about; empty for the whole board'),
+      revealed: { type: 'boolean' },
+      ideas: maybe,
+    }),
+  ),
+  visits: list(
+    object({
+      kind: text,
+      round: count,
+      question: text,
+      planned: said(maybe, 'Whole minutes'),
+      minutes: said(maybe, 'Whole minutes that it took'),
+    }),
+  ),
+  merged: count,
+})
+
+const ballot = object({
+  n: count,
+  question: text,
+  marksEach: count,
+  perCard: count,
+  state: { enum: ['open', 'suspended', 'closed'] },
+  voters: maybe,
+  totals: {
+    ...list(object({ id: text, text, marks: count, people: count, rank: count, tiedWith: count })),
+    type: ['array', 'null'],
+  },
+})
+
+const card = object({
+  head: idea,
+  sources: said(list(idea), 'Merged into the head, with their own words'),
+  cluster: said(text, 'Empty: unsorted'),
+  votes: list(object({ ballot: count, marks: count, people: count, from: count })),
+  marks: said(maybe, 'Of the last vote; null: in no vote, or no tally is served'),
+  people: maybe,
+  from: said(maybe, 'How many cards of that vote the marks are added up from'),
+  rank: maybe,
+  tiedWith: maybe,
+  status: { enum: ['chosen', 'parked', ''] },
 })
 
 /** The published JSON Schema of the export (draft 2020-12). */
@@ -31,28 +83,15 @@ export const outcomeSchema = {
     format: { const: 'forethought.outcome' },
     version: { const: 1 },
     title: text,
-    question: text,
+    question: said(text, 'The question the group is on'),
     questions: list(text),
     anonymity: { enum: ['anonymous', 'named'] },
     phase: text,
-    method: object({
-      people: { type: 'integer' },
-      rounds: { type: 'integer' },
-      visits: list(object({ kind: text, round: { type: 'integer' }, minutes: whole })),
-      ballots: list(object({ rule: text, voters: whole })),
-    }),
-    cards: list(
-      object({
-        head: idea,
-        sources: list(idea),
-        cluster: text,
-        marks: whole,
-        people: whole,
-        from: whole,
-        status: { enum: ['chosen', 'parked', ''] },
-      }),
-    ),
+    method,
+    ballots: list(ballot),
+    cards: list(card),
     aside: list(idea),
-    actions: list(object({ text, owner: text, due: text, ideaId: text })),
+    asideClusters: list(text),
+    actions: list(object({ text, owner: text, due: said(text, 'YYYY-MM-DD'), ideaId: text })),
   }),
 }

@@ -1,66 +1,100 @@
 // A report to read. What people wrote stays inert: nothing of theirs becomes a heading, a link, an image or a tag.
-import type { Outcome, OutcomeCard } from './outcome.ts'
+import type { OutcomeBallot } from './ballots.ts'
+import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
+import type { Outcome } from './outcome.ts'
+import {
+  ballotTitle,
+  ballotWords,
+  methodWords,
+  placeWords,
+  totalWords,
+  unmarkedWords,
+  votesWords,
+} from './words.ts'
 
 export function markdownOf(outcome: Outcome): string {
-  const { method } = outcome
-  const chosen = outcome.cards.filter(({ status }) => status === 'chosen')
-  const clusters = Map.groupBy(outcome.cards, ({ cluster }) => cluster)
+  const { title, question, questions, cards, aside, asideClusters, ballots } = outcome
+  const asked = questions.filter((one) => one !== question)
   const parts = [
-    `# ${inert(outcome.title === '' ? outcome.question : outcome.title)}`,
-    `**Question:** ${inert(outcome.question)}`,
-    section(
-      'Chosen',
-      chosen.map((card) => `- ${inert(card.head.text)}`),
-    ),
-    section(
-      'Actions',
-      outcome.actions.map(
-        ({ text, owner, due }) =>
-          `- ${inert([text, owner, due].filter((part) => part !== '').join(' · '))}`,
-      ),
-    ),
-    ...[...clusters].map(([cluster, cards]) =>
-      section(cluster === '' ? 'Unsorted' : inert(cluster), cards.map(cardLines)),
-    ),
-    section(
-      'Set aside',
-      outcome.aside.map(({ text }) => `- ${inert(text)}`),
-    ),
-    section('How this was made', [
-      `- People: ${method.people}. Solo rounds: ${method.rounds}.`,
-      ...(method.rounds === 0
-        ? []
-        : [
-            '- In a solo round everybody wrote alone before the group saw any of that round; then all was revealed at once, in random order.',
-          ]),
-      `- Names: ${outcome.anonymity === 'anonymous' ? 'never shown' : 'hidden while ideas were judged'}.`,
-      ...method.ballots.map(
-        ({ rule, voters }) =>
-          `- Vote: ${rule}${voters === null ? '; too few ballots to show a tally' : `; ${voters} people voted`}.`,
-      ),
-      `- Path: ${method.visits.map(({ kind, minutes }) => (minutes === null ? kind : `${kind} (${minutes} min)`)).join(' → ')}`,
+    `# ${inert(title === '' ? question : title)}`,
+    title === '' ? '' : `**Question:** ${inert(question)}`,
+    ...asked.map((one) => `**Also asked:** ${inert(one)}`),
+    section('Chosen', withStatus(cards, 'chosen')),
+    section('Parked', withStatus(cards, 'parked')),
+    section('Actions', actionLines(outcome)),
+    ...ballots.map((ballot) => ballotSection(ballot, outcome)),
+    ...questions.flatMap((one) => questionSections(outcome, one)),
+    section('Set aside', [
+      ...aside.map(({ text }) => `- ${inert(text)}`),
+      ...asideClusters.map((cluster) => `- the cluster “${inert(cluster)}”`),
     ]),
+    section(
+      'How this was made',
+      methodWords(outcome, inert).map((sentence) => `- ${sentence}`),
+    ),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-function section(title: string, lines: readonly string[]): string {
-  return lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`
+function section(title: string, lines: readonly string[], level = 2): string {
+  return lines.length === 0 ? '' : `${'#'.repeat(level)} ${title}\n\n${lines.join('\n')}`
 }
 
-function cardLines(card: OutcomeCard): string {
-  const marks = card.marks === null ? '' : ` (${marksIn(card.marks, card.from ?? 1)})`
-  const author = card.head.author === '' ? '' : ` — ${inert(card.head.author)}`
+function withStatus(cards: readonly OutcomeCard[], wanted: OutcomeCard['status']): string[] {
+  return cards.filter(({ status }) => status === wanted).map(({ head }) => `- ${inert(head.text)}`)
+}
+
+function actionLines({ actions }: Outcome): string[] {
+  return actions.map(({ text, owner, due }) => {
+    const who = [owner, due === '' ? '' : `by ${due}`].filter((part) => part !== '').map(inert)
+    return `- ${inert(text)}${who.length === 0 ? '' : ` (${who.join(', ')})`}`
+  })
+}
+
+function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
+  const about = questions.length > 1 ? ` on “${inert(ballot.question)}”` : ''
+  const { totals, voters } = ballot
+  return section(`${ballotTitle(ballot, ballots.length)}${about}`, [
+    `- ${ballotWords(ballot)}`,
+    ...(totals ?? [])
+      .filter(({ marks }) => marks > 0)
+      .map(
+        (total) =>
+          `- **${placeWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 0)})`,
+      ),
+    ...[unmarkedWords(totals ?? [])].filter((said) => said !== '').map((said) => `- ${said}`),
+  ])
+}
+
+/** The cards of one question, cluster by cluster: the cluster with the most marked card first, Unsorted last. */
+function questionSections(outcome: Outcome, question: string): string[] {
+  const cards = outcome.cards.filter(({ head }) => head.question === question)
+  if (cards.length === 0) return []
+  const isOneOfSeveral = outcome.questions.length > 1
+  const level = isOneOfSeveral ? 3 : 2
+  const sections = clustersIn(cards).map(([cluster, own]) =>
+    section(
+      cluster === '' ? 'Unsorted' : inert(cluster),
+      own.map((card) => cardLines(card, outcome)),
+      level,
+    ),
+  )
+  return isOneOfSeveral ? [`## Ideas on “${inert(question)}”`, ...sections] : sections
+}
+
+function cardLines(card: OutcomeCard, { ballots }: Outcome): string {
+  const votes = votesWords(card, votersOf(card, ballots))
   return [
-    `- ${inert(card.head.text)}${marks}${author}`,
-    ...card.sources.map(({ text }) => `  - ${inert(text)}`),
+    `- ${inert(card.head.text)}${votes === '' ? '' : ` (${votes})`}${byline(card.head.author)}`,
+    ...reworded(card.head).map((words) => `  - first written as: ${inert(words)}`),
+    ...card.sources.flatMap((source) => [
+      `  - ${inert(source.text)}${byline(source.author)}`,
+      ...reworded(source).map((words) => `    - first written as: ${inert(words)}`),
+    ]),
   ].join('\n')
 }
 
-function marksIn(marks: number, from: number): string {
-  const words = marks === 1 ? '1 mark' : `${marks} marks`
-  return from > 1 ? `${words} from ${from} cards` : words
-}
+const byline = (author: string): string => (author === '' ? '' : ` — ${inert(author)}`)
 
 /** One line, every mark of Markdown and HTML escaped; viewers load remote images by themselves, so none can be made. */
 export function inert(text: string): string {

@@ -1,6 +1,5 @@
-// Every limit by name, with its default. The server makes each a setting (LIMIT_… in its configuration);
-// lengths of text are UTF-16 units everywhere, which is what Y.Text.length and maxLength count.
-// Shapes of text (ideaText … question) are fixed: clients and exports build on them.
+// Every limit by name, with its default. The server makes each a setting (LIMIT_… in its configuration) but the fixed
+// ones; lengths of text are UTF-16 units everywhere, which is what Y.Text.length and maxLength count.
 
 export const limits = {
   frameBytes: 64 * 1024,
@@ -37,6 +36,7 @@ export const limits = {
   connectionsPerSession: 1_500,
   connectionsPerProcess: 6_000,
   connectionsPerAddress: 2_000,
+  connectionsOpenedPerTenSeconds: 2_000,
   unsentSkipBytes: 256 * 1024,
   unsentCloseBytes: 4 * 1024 * 1024,
   stalledSeconds: 15,
@@ -44,6 +44,10 @@ export const limits = {
   sessionsPerHour: 30,
   handshakeSeconds: 5,
   halfOpenSeconds: 35,
+  pingSeconds: 15,
+  headerBytes: 8 * 1024,
+  headerSeconds: 10,
+  requestSeconds: 15,
   awarenessBytes: 512,
   awarenessPerSecond: 20,
   /** Fewer people than this are shown to each other ten times a second, more only five times. */
@@ -57,6 +61,19 @@ export const limits = {
   textsPerCommand: 100,
   agendaPhases: 40,
 } as const
+
+/** Part of the wire: clients, grammar and exports build on these, so a server cannot have others. */
+export const fixedLimits: readonly LimitName[] = [
+  'ideaText',
+  'clusterTitle',
+  'name',
+  'question',
+  'title',
+  'actionText',
+  'depth',
+  'textsPerCommand',
+  'agendaPhases',
+]
 
 export type LimitName = keyof typeof limits
 export type Limits = Readonly<Record<LimitName, number>>

@@ -214,6 +214,18 @@ export function storeContract(kind: string, open: () => Store): void {
     })
   })
 
+  test('[STO-15] sessions with a pad whose log holds single updates are named, until it is compacted', async (store) => {
+    expect(await store.withWrittenPads()).toEqual([])
+    await store.append(toA({ updates: [update('board', 1)] }))
+    expect(await store.withWrittenPads()).toEqual([])
+    await store.append(toA({ updates: [update(adasPad, 1), update(bensPad, 1)] }))
+    expect(await store.withWrittenPads()).toEqual([sessionA])
+    await store.compactRoom(sessionA, adasPad, 1, bytes(1))
+    expect(await store.withWrittenPads()).toEqual([sessionA])
+    await store.compactRoom(sessionA, bensPad, 1, bytes(1))
+    expect(await store.withWrittenPads()).toEqual([])
+  })
+
   test('[I7] a clientID is bound once per room, also to the server', async (store) => {
     const bindings = [
       { room: 'board', clientId: 2 ** 32 - 1, participantId: ada },

@@ -7,9 +7,25 @@ import { parseClusterId } from '../../shared/kernel/ids.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
 import * as Y from 'yjs'
-import type { ASession } from '../fixtures/a-session.ts'
+import { ASession, participant } from '../fixtures/a-session.ts'
 
 const cluster = must(parseClusterId('cluster-1'), 'cluster id')
+
+export const people = [1, 2, 3, 4].map((n) => participant(`p${n}xx`))
+
+/** Four people who each gave the first card a mark, still in the vote. */
+export function voted(anonymity: 'anonymous' | 'named' = 'anonymous'): ASession {
+  const session = new ASession({ people: 4, template: 'strict', anonymity }).advanceTo('vote')
+  const { id, targets } = must(session.state.ballots.at(-1), 'ballot')
+  const first = must(
+    session.ideaIds.find((ideaId) => targets.includes(ideaId)),
+    'card',
+  )
+  for (const who of people) {
+    session.do(who, { type: 'ballot.cast', ballotId: id, marks: new Map([[first, 1]]) })
+  }
+  return session
+}
 
 /** The session's ideas with these texts (the last repeated), the first in a cluster titled `title`. */
 export function boardOf(session: ASession, texts: readonly string[], title = 'Doors'): Y.Doc {
@@ -35,6 +51,28 @@ export function outcomeIn(session: ASession, doc: Y.Doc | null): Outcome {
 /** An outcome in which every text a stranger writes is `text`. */
 export function saying(session: ASession, text: string): Outcome {
   const outcome = outcomeIn(session, boardOf(session, [text], text))
-  const action = { text, owner: text, due: '', ideaId: session.ideaIds[0] ?? '' }
-  return { ...outcome, title: text, question: text, actions: [action] }
+  const { method, ballots, cards, aside } = outcome
+  const asked = <T extends { readonly question: string }>(one: T): T => ({ ...one, question: text })
+  return {
+    ...outcome,
+    title: text,
+    question: text,
+    questions: [text],
+    method: {
+      ...method,
+      rounds: method.rounds.map((round) => ({ ...asked(round), cluster: text })),
+      visits: method.visits.map(asked),
+    },
+    ballots: ballots.map(asked),
+    cards: cards.map((card) => ({
+      ...card,
+      head: { ...asked(card.head), original: `${text} at first`, author: text },
+      sources: [{ ...asked(card.head), id: 'source', original: `${text} at first`, author: text }],
+    })),
+    aside: [...aside, { ...outcomeIdea, text, original: text, question: text, author: text }],
+    asideClusters: [text],
+    actions: [{ text, owner: text, due: '', ideaId: session.ideaIds[0] ?? '' }],
+  }
 }
+
+const outcomeIdea = { id: 'aside', round: 1 }

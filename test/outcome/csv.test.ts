@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { csvOf } from '../../shared/outcome/csv.ts'
-import { ASession } from '../fixtures/a-session.ts'
-import { saying } from './an-outcome.ts'
+import { csvOf } from '../../server/http/csv-file.ts'
+import { saying, voted } from './an-outcome.ts'
 import { formulas, markup } from './hostile.ts'
 
 /** RFC 4180, strictly: quoted or bare fields, CRLF rows, nothing else. */
@@ -23,12 +22,12 @@ function parsed(csv: string): string[][] {
 /** The words without the guards' apostrophes. */
 const unguarded = (cell: string): string => cell.replaceAll(/(^|[;\r\n])'/g, '$1')
 
-const voted = new ASession({ people: 4, template: 'strict' }).advanceTo('results')
+const session = voted().advanceTo('results')
 
 test.each(formulas.map((text) => [JSON.stringify(text), text]))(
   '[T11] a spreadsheet takes no cell for a formula: %s',
   (_name, text) => {
-    const cells = parsed(csvOf(saying(voted, text))).flat()
+    const cells = parsed(csvOf(saying(session, text))).flat()
     expect(
       cells.filter((cell) => cell.startsWith("'") && unguarded(cell) === text).length,
     ).toBeGreaterThan(4)
@@ -39,7 +38,7 @@ test.each(formulas.map((text) => [JSON.stringify(text), text]))(
 test.each(formulas.map((text) => [JSON.stringify(text), text]))(
   '[T11] split on semicolons, no piece of a cell is a formula either: %s',
   (_name, text) => {
-    const pieces = csvOf(saying(voted, `idea;${text};"${text}`)).split(/;|\r\n/)
+    const pieces = csvOf(saying(session, `idea;${text};"${text}`)).split(/;|\r\n/)
     const opened = pieces.map((piece) => piece.replace(/^["\s\0]*/, ''))
     expect(opened.filter((piece) => /^[=+\-@＝＋－＠]/.test(piece))).toEqual([])
   },
@@ -47,8 +46,8 @@ test.each(formulas.map((text) => [JSON.stringify(text), text]))(
 
 test('[OUT-1] CSV parses back by RFC 4180: every row as wide as the header, every text whole', () => {
   for (const text of [...markup, 'a,b', '"', '""', 'a\r\nb', 'plain']) {
-    const [header = [], ...rows] = parsed(csvOf(saying(voted, text)))
-    expect(rows).toHaveLength(4)
+    const [header = [], ...rows] = parsed(csvOf(saying(session, text)))
+    expect(rows).toHaveLength(9)
     expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length))
     const read = rows[0]?.[header.indexOf('text')]
     expect([read, unguarded(read ?? '')]).toContain(text)

@@ -1,33 +1,23 @@
+import papaparse from 'papaparse'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { csvOf } from '../../server/http/csv-file.ts'
 import { mergeInto } from '../../shared/board/edit.ts'
+import { writeBoard } from '../../shared/board/create.ts'
+import type { Draft } from '../../shared/draft/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { csvOf } from '../../shared/outcome/csv.ts'
+import { parseIdeaId } from '../../shared/kernel/ids.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
-import { mineOf, textOf } from '../../shared/outcome/text.ts'
-import { ASession, lead, participant } from '../fixtures/a-session.ts'
-import { boardOf, outcomeIn } from './an-outcome.ts'
+import { mineOf } from '../../shared/outcome/mine.ts'
+import { textOf } from '../../shared/outcome/text.ts'
+import { ASession, draft, lead } from '../fixtures/a-session.ts'
+import { boardOf, outcomeIn, people, voted } from './an-outcome.ts'
 
 const writers = [markdownOf, csvOf, jsonOf, textOf, htmlOf]
 const everyFormat = (outcome: Outcome) => writers.map((write) => write(outcome))
-const people = [1, 2, 3, 4].map((n) => participant(`p${n}xx`))
-
-/** Four people who each gave the first card a mark, seen in results. */
-function voted(anonymity: 'anonymous' | 'named' = 'anonymous'): ASession {
-  const session = new ASession({ people: 4, template: 'strict', anonymity }).advanceTo('vote')
-  const { id, targets } = must(session.state.ballots.at(-1), 'ballot')
-  const first = must(
-    session.ideaIds.find((ideaId) => targets.includes(ideaId)),
-    'card',
-  )
-  for (const who of people) {
-    session.do(who, { type: 'ballot.cast', ballotId: id, marks: new Map([[first, 1]]) })
-  }
-  return session
-}
-
 test('[B9] equal views give equal bytes in every format, whenever they are taken', () => {
   const session = voted().advanceTo('results')
   const doc = boardOf(session, ['a', 'b', 'c', 'd'])
@@ -40,7 +30,7 @@ test('[OUT-4] totals appear in no format before the group is at the results', ()
   const session = voted()
   const outcome = outcomeIn(session, boardOf(session, ['a']))
   expect(outcome.cards.map(({ marks }) => marks)).toEqual([null, null, null, null])
-  expect(outcome.method.ballots).toEqual([])
+  expect(outcome.ballots).toMatchObject([{ state: 'open', voters: null, totals: null }])
   session.advanceTo('results')
   expect(outcomeIn(session, boardOf(session, ['a'])).cards[0]).toMatchObject({ marks: 4, from: 1 })
 })
@@ -135,6 +125,218 @@ test('[OUT-11] the JSON is what the published schema says, no key more or less',
   }
 })
 
-test('[OUT-12] My words says first that they are only yours', () => {
-  expect(mineOf('Why?', [], new Set()).startsWith('Only yours\n')).toBe(true)
+test('[OUT-12] My words says first that they are only yours, and keeps each question apart', () => {
+  const session = voted()
+  const [question] = session.state.questions
+  const entry = (name: string, text: string, more: Partial<Draft> = {}): Draft => {
+    const { id } = must(question, 'question')
+    return {
+      id: draft(name),
+      text,
+      question: id,
+      order: 'a',
+      kept: false,
+      bin: false,
+      of: null,
+      ...more,
+    }
+  }
+  const file = mineOf({
+    questions: session.state.questions,
+    drafts: [
+      entry('draft-1', 'went\nthere'),
+      entry('draft-2', 'held back', { kept: true }),
+      entry('draft-3', 'gone', { bin: true }),
+      entry('draft-4', 'waits'),
+    ],
+    taken: new Set(['draft-1']),
+    ideas: ['as reworded'],
+  })
+  expect(file).toBe(
+    `Only yours
+
+How do we greet new people?
+
+- went there (on the board)
+- held back (kept back)
+- waits
+
+On the board, as worded there now
+
+- as reworded
+`,
+  )
+  const nothing = mineOf({ questions: [], drafts: [], taken: new Set(), ideas: [] })
+  expect(nothing).toBe('Only yours\n\nNothing written.\n')
+})
+
+/** Votes twice: the first card gets everything, then the first two are level. */
+function votedTwice(): ASession {
+  const session = voted().advanceTo('results')
+  session.back('vote-1')
+  const { id } = must(session.state.ballots.at(-1), 'ballot')
+  const [first, second] = session.ideaIds
+  for (const [n, who] of people.entries()) {
+    const mark = must(n < 2 ? first : second, 'idea')
+    session.do(who, { type: 'ballot.cast', ballotId: id, marks: new Map([[mark, 1]]) })
+  }
+  return session.advanceTo('results')
+}
+
+test('[OUT-13] every vote is in every report with its totals, and a tie is said as one', () => {
+  const session = votedTwice()
+  const outcome = outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd']))
+  expect(
+    outcome.ballots.map(({ n, voters, totals }) => [n, voters, totals?.map((t) => t.marks)]),
+  ).toEqual([
+    [1, 4, [4, 0, 0, 0]],
+    [2, 4, [2, 2, 0, 0]],
+  ])
+  expect(outcome.cards[0]?.votes).toEqual([
+    { ballot: 1, marks: 4, people: 4, from: 1 },
+    { ballot: 2, marks: 2, people: 2, from: 1 },
+  ])
+  expect(outcome.cards.map(({ rank, tiedWith }) => [rank, tiedWith])).toEqual([
+    [1, 1],
+    [1, 1],
+    [3, 1],
+    [3, 1],
+  ])
+  for (const report of [markdownOf(outcome), htmlOf(outcome)]) {
+    expect(report).toContain('Vote 1 of 2')
+    expect(report).toContain('Vote 2 of 2')
+    expect(report).toContain('tied with 1 more')
+    expect(report).toContain('4 people voted')
+    expect(report).toContain('2 of 4 people gave it a mark')
+  }
+  const [row] = papaparse.parse<Record<string, string>>(csvOf(outcome), { header: true }).data
+  expect([row?.['votes_before'], row?.['votes_after'], row?.['voters']]).toEqual(['4', '2', '4'])
+})
+
+test('[OUT-13] a suspended vote is said, and counts nothing', () => {
+  const session = voted()
+  session.back('refine-1')
+  const outcome = outcomeIn(session, boardOf(session, ['a']))
+  expect(outcome.ballots).toMatchObject([{ state: 'suspended', voters: null, totals: null }])
+  for (const report of [markdownOf(outcome), htmlOf(outcome)])
+    expect(report).toContain('Suspended and never closed: nothing was counted.')
+})
+
+test('[OUT-13] a later vote that too few cast hides its totals and does not bring the older ones forward', () => {
+  const session = voted().advanceTo('results')
+  session.back('vote-1')
+  const { id } = must(session.state.ballots.at(-1), 'ballot')
+  for (const who of people.slice(1))
+    session.do(who, { type: 'ballot.cast', ballotId: id, marks: new Map() })
+  session.advanceTo('results')
+  const outcome = outcomeIn(session, boardOf(session, ['a']))
+  expect(outcome.ballots.map(({ voters }) => voters)).toEqual([4, null])
+  expect(outcome.cards[0]).toMatchObject({
+    marks: null,
+    rank: null,
+    votes: [{ ballot: 1, marks: 4 }],
+  })
+  expect(markdownOf(outcome)).toContain('too few ballots')
+})
+
+test('[OUT-14] the method says what ran: people, rounds, minutes planned and used, merges', () => {
+  const session = new ASession({ people: 4, template: 'hybrid' })
+  const minutes: readonly [string, number][] = [
+    ['solo', 14],
+    ['read', 2],
+    ['solo', 5],
+  ]
+  session.now += 60_000
+  for (const [, took] of minutes) {
+    session.advance(session.kind === 'solo' ? session.oneEach() : [])
+    session.now += took * 60_000 + 9_000
+  }
+  session.advanceTo('results')
+  const doc = boardOf(session, ['a', 'b', 'c', 'd'])
+  const [head, source] = session.ideaIds
+  mergeInto(doc, [must(source, 'idea')], must(head, 'idea'), null)
+  const said = markdownOf(outcomeIn(session, doc)).replaceAll('\\', '')
+  expect(said).toContain('4 people joined to take part.')
+  expect(said).toContain('Round 1: everybody wrote alone')
+  expect(said).toContain('Round 2: everybody wrote alone')
+  expect(said).toContain(
+    'lobby (took 1 min) → solo (planned 12 min, took 14 min) → read (planned 4 min, took 2 min)',
+  )
+  expect(said).toContain('1 idea was merged into another card')
+  expect(said).toContain('Anonymous: no name stands beside an idea')
+})
+
+test('[OUT-15] several questions keep their cards, rounds and votes apart', () => {
+  const session = voted().advanceTo('results')
+  session.do(lead, {
+    type: 'round.start',
+    epoch: session.state.epoch,
+    question: { text: 'And who greets them?' },
+  })
+  session.advance(session.oneEach())
+  session.advanceTo('results')
+  const doc = boardOf(session, ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
+  const later = new Set(session.ideaIds.filter((id) => session.board.ideas.get(id)?.round === 2))
+  for (const id of later) doc.getMap<Y.Map<unknown>>('ideas').get(id)?.set('round', 2)
+  const outcome = outcomeIn(session, doc)
+  expect(outcome.questions).toEqual(['How do we greet new people?', 'And who greets them?'])
+  expect(Map.groupBy(outcome.cards, ({ head }) => head.question).size).toBe(2)
+  expect(outcome.method.rounds.map(({ question, ideas }) => [question, ideas])).toEqual([
+    ['How do we greet new people?', 4],
+    ['And who greets them?', 4],
+  ])
+  const report = markdownOf(outcome)
+  expect(report).toContain('## Ideas on “How do we greet new people?”')
+  expect(report).toContain('## Ideas on “And who greets them?”')
+  expect(report).toContain('Round 2 on “And who greets them?”')
+})
+
+test('[OUT-16] a report keeps every wording: sources below their card, first words beside new ones', () => {
+  const session = voted().advanceTo('results')
+  const doc = boardOf(session, ['a', 'b', 'c', 'd'])
+  const [head, source] = session.ideaIds
+  mergeInto(doc, [must(source, 'idea')], must(head, 'idea'), null)
+  const text = doc.getMap<Y.Map<unknown>>('ideas').get(must(head, 'idea'))?.get('text')
+  if (!(text instanceof Y.Text)) throw new Error('a text')
+  text.insert(1, ' and more')
+  const outcome = outcomeIn(session, doc)
+  expect(markdownOf(outcome)).toContain(
+    '- a and more (4 marks from 2 cards)\n  - first written as: a\n  - b\n',
+  )
+  expect(htmlOf(outcome)).toContain('First written as: <bdi>a</bdi>')
+})
+
+test('[OUT-17] decisions and actions stand in front, with owner and date', () => {
+  const session = voted().advanceTo('results')
+  const ideaId = must(session.ideaIds[0], 'idea')
+  session.do(lead, { type: 'outcome.decide', ideaId, status: 'chosen' })
+  const action = { text: 'Ask the porter', owner: 'Ada', due: '2027-01-31', ideaId }
+  session.do(lead, { type: 'action.add', ...action })
+  const outcome = outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd']))
+  expect(markdownOf(outcome)).toContain(
+    '## Chosen\n\n- a\n\n## Actions\n\n- Ask the porter (Ada, by 2027\\-01\\-31)',
+  )
+  expect(htmlOf(outcome)).toMatch(/Ask the porter.*Ada.*2027-01-31/)
+  expect(csvOf(outcome)).toContain('"chosen","","Ada","2027-01-31"')
+})
+
+test.each([0, 1, 500, 5_000])('[OUT-18] every format holds %d ideas, each of them', (count) => {
+  const doc = new Y.Doc()
+  const ids = Array.from({ length: count }, (_, n) => must(parseIdeaId(`idea-${n}`), 'id'))
+  writeBoard(
+    doc,
+    ids.map((ideaId) => ({
+      kind: 'idea',
+      ideaId,
+      text: `say ${ideaId}.`,
+      round: 1,
+      cluster: null,
+    })),
+  )
+  const outcome = outcomeIn(voted().advanceTo('results'), doc)
+  expect(outcome.cards).toHaveLength(count)
+  for (const file of everyFormat(outcome)) {
+    const told = new Set(file.match(/say idea\\?-\d+/g))
+    expect(told.size).toBe(count)
+  }
 })

@@ -2,11 +2,10 @@ import { expect, test } from 'vitest'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { textOf } from '../../shared/outcome/text.ts'
-import { ASession } from '../fixtures/a-session.ts'
-import { saying } from './an-outcome.ts'
+import { saying, voted } from './an-outcome.ts'
 import { formulas, markup } from './hostile.ts'
 
-const voted = new ASession({ people: 4, template: 'strict' }).advanceTo('results')
+const session = voted().advanceTo('results')
 const hostile = [...markup, ...formulas]
 const tagsIn = (html: string) => html.match(/<[^>]*>/g) ?? []
 const linesLike = (markdown: string) =>
@@ -15,28 +14,28 @@ const linesLike = (markdown: string) =>
     .map((line) => /^(?:# |## |\s*- |\*\*Question:\*\* |$)/.exec(line)?.[0] ?? '?')
 
 test('[T11] in HTML nothing of theirs is a tag: the tags are those of a plain text', () => {
-  const plain = tagsIn(htmlOf(saying(voted, 'plain')))
-  for (const text of hostile) expect(tagsIn(htmlOf(saying(voted, text))), text).toEqual(plain)
+  const plain = tagsIn(htmlOf(saying(session, 'plain')))
+  for (const text of hostile) expect(tagsIn(htmlOf(saying(session, text))), text).toEqual(plain)
 })
 
 test('[OUT-2] HTML stands alone: its own policy, no script, no address', () => {
-  const html = htmlOf(saying(voted, 'plain'))
+  const html = htmlOf(saying(session, 'plain'))
   expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
   expect(html).not.toMatch(/<script|<link|<img|https?:|url\(/i)
 })
 
 test('[T11] in Markdown nothing of theirs makes a line, a heading, a link, an image or a tag', () => {
-  const plain = linesLike(markdownOf(saying(voted, 'plain')))
+  const plain = linesLike(markdownOf(saying(session, 'plain')))
   expect(plain).not.toContain('?')
   for (const text of hostile) {
-    const markdown = markdownOf(saying(voted, text))
+    const markdown = markdownOf(saying(session, text))
     expect(linesLike(markdown), text).toEqual(plain)
-    const theirs = markdown.replaceAll('**Question:**', '').split('## How this was made')[0] ?? ''
-    const bare = theirs.replaceAll(/\\./g, '')
+    const ours = /\*\*(?:Question:|\d+\.(?: \(tied with \d+ more\))?)\*\*/g
+    const bare = markdown.replaceAll(ours, '').replaceAll(/\\./g, '')
     expect(bare, text).not.toMatch(/[<[\]`*_|~!]|:\/\/|(?:javascript|data):|www\./i)
   }
 })
 
 test('[OUT-3] the plain list is one card a line, whatever was written', () => {
-  for (const text of hostile) expect(textOf(saying(voted, text)).split('\n')).toHaveLength(5)
+  for (const text of hostile) expect(textOf(saying(session, text)).split('\n')).toHaveLength(5)
 })

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { limits } from '../../shared/wire/limits.ts'
+import { fixedLimits, limits } from '../../shared/wire/limits.ts'
 
 const refusedBy = (environment: Record<string, string>): string => {
   const read = readConfig(environment)
@@ -34,17 +35,41 @@ test('[CFG-1] an empty variable is one that is not set', () => {
     LOG_LEVEL: '',
     DATABASE_URL: '',
     LIMIT_NAME: '',
+    LIMIT_FRAME_BYTES: '',
   }
   expect(readConfig(empty)).toEqual(readConfig({}))
 })
 
-test('[CFG-1] every limit is a setting of its own', () => {
+const variableOf = (limit: string): string =>
+  `LIMIT_${limit.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+
+test('[CFG-1] every limit is a setting of its own, but those that are part of the wire: they say so', () => {
   for (const [name, normal] of Object.entries(limits)) {
-    const variable = `LIMIT_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
-    const read = readConfig({ [variable]: String(normal + 1) })
-    expect(read.ok && read.value.limits).toEqual({ ...limits, [name]: normal + 1 })
+    const read = readConfig({ [variableOf(name)]: String(normal + 1) })
+    if (fixedLimits.some((fixed) => fixed === name))
+      expect(read).toEqual({
+        ok: false,
+        error: `${variableOf(name)} is ${normal} and part of the wire: it cannot be set`,
+      })
+    else expect(read.ok && read.value.limits).toEqual({ ...limits, [name]: normal + 1 })
+    expect(readConfig({ [variableOf(name)]: String(normal) }).ok).toBe(true)
   }
   expect(Object.keys(limits).length).toBeGreaterThan(30)
+})
+
+test('[OPS-6] the README names every setting and every limit, with its default', () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  for (const [name, normal] of Object.entries(limits)) {
+    const isFixed = fixedLimits.some((fixed) => fixed === name)
+    const said = `| \`${variableOf(name)}\` | ${normal.toLocaleString('en')}${isFixed ? ' (fixed)' : ''} |`
+    expect(readme).toContain(said)
+  }
+  const named = new Set(readme.match(/`LIMIT_[A-Z_]+`/g))
+  expect(named.size).toBe(Object.keys(limits).length)
+  const source = readFileSync(new URL('../../server/config.ts', import.meta.url), 'utf8')
+  const settings = new Set(source.match(/'[A-Z]+(?:_[A-Z]+)*'/g))
+  expect(settings.size).toBeGreaterThan(8)
+  for (const setting of settings) expect(readme).toContain(setting.replaceAll("'", '`'))
 })
 
 test.each([

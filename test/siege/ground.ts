@@ -14,6 +14,7 @@ import { aServer, type ServerOptions, type TestServer } from '../fixtures/a-serv
 /** What a siege of thousands needs and a person never does. */
 export const hurried: Readonly<Record<string, string>> = {
   LIMIT_CONNECTIONS_PER_ADDRESS: '1000000',
+  LIMIT_CONNECTIONS_OPENED_PER_TEN_SECONDS: '1000000',
   LIMIT_CONNECTIONS_PER_PARTICIPANT: '64',
   LIMIT_STEP_ONES_PER_TEN_SECONDS: '1000000',
   LIMIT_COMMANDS_PER_SECOND: '100000',

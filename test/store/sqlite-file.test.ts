@@ -146,13 +146,13 @@ test('[STO-12] a board keeps its snapshot before the last, a pad does not', asyn
 
 const damages = [
   ['an update', `UPDATE updates SET bytes = x'010204' WHERE room = 'board'`],
-  ['a room snapshot', `UPDATE rooms SET snapshot = x'00' WHERE room = 'board'`],
+  ['a missing update', `DELETE FROM updates WHERE room = 'board'`],
+  ['the snapshot of a pad', `UPDATE rooms SET snapshot = x'00' WHERE room LIKE 'draft:%'`],
   [
     'an event',
     `UPDATE events SET json = replace(json, 'false', 'true') WHERE session = 'session-a'`,
   ],
   ['a lost event', `DELETE FROM events WHERE session = 'session-a'`],
-  ['the state snapshot', `UPDATE sessions SET snapshot = '{}' WHERE id = 'session-a'`],
   ['a record', `UPDATE records SET json = '{' WHERE session = 'session-a'`],
 ] as const
 
@@ -169,6 +169,7 @@ test.each(damages)(
     const load = async (): Promise<unknown> => [
       await again.loadSession(sessionA),
       await again.loadRoom(sessionA, 'board'),
+      await again.loadRoom(sessionA, adasPad),
     ]
     await expect(load()).rejects.toThrow(StoreDamage)
     expect(await again.loadSession(sessionB)).toMatchObject({ version: 1 })
@@ -177,6 +178,82 @@ test.each(damages)(
     expect(rowsBefore['sessions']).toBe(1)
   },
 )
+
+const boardOf = async (store: SqliteStore) => {
+  const { snapshot, updates, seq, healed } = await store.loadRoom(sessionA, 'board')
+  return { snapshot, updates, seq, healed }
+}
+
+test('[T18] a damaged snapshot of a board is made good from the one before and the log, and says so', async () => {
+  const store = await filled()
+  const write = (n: number) => store.append(toA({ updates: [{ room: 'board', update: bytes(n) }] }))
+  await store.compactRoom(sessionA, 'board', 1, bytes(11))
+  await write(2)
+  await store.compactRoom(sessionA, 'board', 2, bytes(12))
+  await write(3)
+  const sound = { snapshot: bytes(12), updates: [bytes(3)], seq: 3, healed: undefined }
+  expect(await boardOf(store)).toEqual(sound)
+  const spoil = `UPDATE rooms SET snapshot = x'00' WHERE room = 'board'`
+  beside(path, (db) => db.exec(spoil))
+  const healed = { snapshot: bytes(11), updates: [bytes(2), bytes(3)], seq: 3, healed: true }
+  expect(await boardOf(store)).toEqual(healed)
+  await store.compactRoom(sessionA, 'board', 3, bytes(13)) // must not keep the damaged one as the one before
+  expect(await boardOf(store)).toEqual({ ...sound, snapshot: bytes(13), updates: [] })
+  beside(path, (db) => db.exec(spoil))
+  expect(await boardOf(store)).toEqual(healed)
+  beside(path, (db) => db.exec(`UPDATE rooms SET previous = x'00' WHERE room = 'board'`))
+  await expect(store.loadRoom(sessionA, 'board')).rejects.toThrow(StoreDamage)
+  await store.close()
+})
+
+test('[T18] the first snapshot of a board is made good from the log alone', async () => {
+  const store = await filled()
+  await store.compactRoom(sessionA, 'board', 1, bytes(11))
+  beside(path, (db) => db.exec(`UPDATE rooms SET snapshot = x'00' WHERE room = 'board'`))
+  expect(await boardOf(store)).toEqual({
+    snapshot: null,
+    updates: [bytes(1, 2, 3)],
+    seq: 1,
+    healed: true,
+  })
+  await store.close()
+})
+
+test('[T18] a damaged state snapshot is made good from the events, and says so', async () => {
+  const store = await filled()
+  await store.append(
+    toA({
+      expectedVersion: 1,
+      events: [{ type: 'session-locked', locked: true }],
+      snapshot: { version: 2, json: { folded: true } },
+    }),
+  )
+  expect(await store.loadSession(sessionA)).toMatchObject({ events: [], version: 2 })
+  beside(path, (db) => db.exec(`UPDATE sessions SET snapshot = '{}' WHERE id = 'session-a'`))
+  const healed = await store.loadSession(sessionA)
+  expect(healed).toMatchObject({ snapshot: null, version: 2, healed: true })
+  expect(healed?.events).toHaveLength(2)
+  await store.close()
+})
+
+test('[STO-14] a copy made while the store runs on holds all that was committed, for its owner only', async () => {
+  const store = await filled()
+  const copy = join(folder, 'copy.db')
+  await store.backup(copy)
+  expect(statSync(copy).mode & 0o777).toBe(0o600)
+  const [session, pad] = [
+    await store.loadSession(sessionA),
+    await store.loadRoom(sessionA, adasPad),
+  ]
+  await store.deleteSession(sessionA)
+  const restored = new SqliteStore(copy)
+  expect([
+    await restored.loadSession(sessionA),
+    await restored.loadRoom(sessionA, adasPad),
+  ]).toEqual([session, pad])
+  await restored.close()
+  await store.close()
+})
 
 test('[T18] a bit flipped in the file is noticed, and another session loads', async () => {
   const store = await filled()
@@ -232,7 +309,8 @@ test('[STO-13] a database of a newer version is refused, one of the first versio
   await store.close()
   beside(path, (db) =>
     db.exec(`ALTER TABLE events DROP COLUMN sum; ALTER TABLE rooms DROP COLUMN previous;
-      ALTER TABLE rooms DROP COLUMN previous_sum; PRAGMA user_version = 1`),
+      ALTER TABLE rooms DROP COLUMN previous_sum; ALTER TABLE rooms DROP COLUMN snapshot_seq;
+      ALTER TABLE rooms DROP COLUMN previous_seq; PRAGMA user_version = 1`),
   )
   const brought = new SqliteStore(path)
   expect(await brought.loadSession(sessionA)).toMatchObject({ version: 1 })

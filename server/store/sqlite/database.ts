@@ -1,5 +1,5 @@
-import { chmodSync } from 'node:fs'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { chmodSync, closeSync, openSync } from 'node:fs'
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
 import { migrate } from './schema.ts'
 
 /** One connection with the durability that "Saved" stands on: WAL, a flush per commit, deleted bytes overwritten. */
@@ -48,6 +48,12 @@ export class Database {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
       throw fault
     }
+  }
+
+  /** Page by page beside everything else; a file of its own, that only the owner of the process may read. */
+  async backup(path: string): Promise<void> {
+    closeSync(openSync(path, 'w', 0o600))
+    await backup(this.#db, path)
   }
 
   close(): void {

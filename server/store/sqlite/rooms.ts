@@ -1,11 +1,11 @@
 import type { SessionId } from '../../../shared/kernel/ids.ts'
 import type { RoomName } from '../store.ts'
-import { checksum } from './codec.ts'
+import { blob, checksum } from './codec.ts'
 import type { Database } from './database.ts'
 
 /**
- * Puts one snapshot in the place of the updates it covers. A board keeps the snapshot before it, for a person to
- * recover from; a pad does not, because words deleted there must be gone (I14).
+ * Puts one snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
+ * since, so that a damaged snapshot costs nothing; a pad does not, because words deleted there must be gone (I14).
  */
 export function compactRoom(
   db: Database,
@@ -15,27 +15,40 @@ export function compactRoom(
   snapshot: Uint8Array,
 ): void {
   db.transaction(() => {
-    if (room === 'board') {
-      db.run(
-        'UPDATE rooms SET previous = snapshot, previous_sum = snapshot_sum WHERE session = ? AND room = ?',
-        sessionId,
-        room,
-      )
-    }
+    if (room === 'board') keepPrevious(db, sessionId)
     db.run(
-      'UPDATE rooms SET snapshot = ?, snapshot_sum = ? WHERE session = ? AND room = ?',
+      'UPDATE rooms SET snapshot = ?, snapshot_sum = ?, snapshot_seq = ? WHERE session = ? AND room = ?',
       snapshot,
       checksum(snapshot),
+      through,
       sessionId,
       room,
     )
     db.run(
-      'DELETE FROM updates WHERE session = ? AND room = ? AND seq <= ?',
+      `DELETE FROM updates WHERE session = ? AND room = ? AND seq <=
+       (SELECT CASE room WHEN 'board' THEN previous_seq ELSE snapshot_seq END
+        FROM rooms WHERE session = ? AND room = ?)`,
       sessionId,
       room,
-      through,
+      sessionId,
+      room,
     )
   })
+}
+
+/** Unless it is damaged: then the one before stays, and its log with it. */
+function keepPrevious(db: Database, sessionId: SessionId): void {
+  const row = db.get(
+    `SELECT snapshot, snapshot_sum FROM rooms WHERE session = ? AND room = 'board'`,
+    sessionId,
+  )
+  const before = blob(row ?? {}, 'snapshot')
+  if (before === null || checksum(before) !== row?.['snapshot_sum']) return
+  db.run(
+    `UPDATE rooms SET previous = snapshot, previous_sum = snapshot_sum, previous_seq = snapshot_seq
+     WHERE session = ? AND room = 'board'`,
+    sessionId,
+  )
 }
 
 export function deleteRoom(db: Database, sessionId: SessionId, room: RoomName): void {

@@ -51,6 +51,13 @@ const steps: readonly string[] = [
   ALTER TABLE rooms ADD COLUMN previous BLOB;
   ALTER TABLE rooms ADD COLUMN previous_sum TEXT;
   `,
+  `
+  ALTER TABLE rooms ADD COLUMN snapshot_seq INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE rooms ADD COLUMN previous_seq INTEGER NOT NULL DEFAULT 0;
+  UPDATE rooms SET snapshot_seq = seq - (
+    SELECT count(*) FROM updates WHERE updates.session = rooms.session AND updates.room = rooms.room
+  );
+  `,
 ]
 
 /** Brings a database to the newest shape. A newer one than we know is refused. */

@@ -85,6 +85,12 @@ export class SqliteStore implements Store {
       .map(codec.roomIn)
   }
 
+  async withWrittenPads(): Promise<readonly SessionId[]> {
+    return this.#db
+      .all(`SELECT DISTINCT session FROM updates WHERE room LIKE 'draft:%'`)
+      .map(codec.sessionIdIn)
+  }
+
   async compactRoom(
     sessionId: SessionId,
     room: RoomName,
@@ -181,6 +187,10 @@ export class SqliteStore implements Store {
 
   async checkpoint(): Promise<void> {
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  }
+
+  backup(path: string): Promise<void> {
+    return this.#db.backup(path)
   }
 
   async close(): Promise<void> {

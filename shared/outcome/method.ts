@@ -1,0 +1,90 @@
+// How the outcome came to be, as it really ran: rounds, minutes, people, votes. Whole minutes only, and people as one
+// number: neither tells who did what when.
+import type { BoardView } from '../board/shape.ts'
+import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
+import type { SessionState } from '../session/state.ts'
+import { ideasOn } from './ballots.ts'
+
+export interface MethodRound {
+  readonly n: number
+  readonly question: string
+  /** Title of the cluster it was about; empty for the whole board. */
+  readonly cluster: string
+  readonly revealed: boolean
+  /** Ideas of this round, set aside or not; null where no board is served. */
+  readonly ideas: number | null
+}
+
+export interface MethodVisit {
+  readonly kind: string
+  readonly round: number
+  readonly question: string
+  /** Whole minutes; null without a timer. */
+  readonly planned: number | null
+  /** Whole minutes; null while it lasts. */
+  readonly minutes: number | null
+}
+
+export interface Method {
+  /** Who joined to take part, writing or not. */
+  readonly people: number
+  readonly rounds: readonly MethodRound[]
+  readonly visits: readonly MethodVisit[]
+  /** Ideas that were merged into another card. */
+  readonly merged: number
+}
+
+export function methodOf(state: SessionState, board: BoardView | null): Method {
+  return {
+    people: peopleOf(state),
+    rounds: roundsOf(state, board),
+    visits: visitsOf(state),
+    merged: board === null ? 0 : mergedIn(board),
+  }
+}
+
+/** Who arrives while the others think is not told before that solo is over. */
+function peopleOf(state: SessionState): number {
+  const { kind: now, visit } = currentVisit(state)
+  return [...state.participants.values()].filter(
+    ({ takesPart, joinedVisit }) => takesPart && (now !== 'solo' || joinedVisit < visit),
+  ).length
+}
+
+function roundsOf(state: SessionState, board: BoardView | null): readonly MethodRound[] {
+  const ideas = board === null ? null : Map.groupBy(ideasOn(board), ({ round }) => round)
+  return state.rounds.map(({ n, questionId, scope, revealed }) => ({
+    n,
+    question: questionById(state, questionId)?.text ?? '',
+    cluster: scope === null || board === null ? '' : titleOf(board, scope),
+    revealed,
+    ideas: revealed && ideas !== null ? (ideas.get(n)?.length ?? 0) : null,
+  }))
+}
+
+function titleOf({ clusters, asideClusters }: BoardView, id: string): string {
+  const all = [...clusters.map(({ cluster }) => cluster), ...asideClusters]
+  return all.find((cluster) => cluster.id === id)?.title ?? ''
+}
+
+function visitsOf(state: SessionState): readonly MethodVisit[] {
+  return state.path.map(({ kind, round, phaseId }, at) => {
+    const seconds = state.agenda.find(({ id }) => id === phaseId)?.seconds ?? 0
+    const time = state.visitTimes[at]
+    const took = time === undefined || time.to === null ? null : time.to - time.from
+    return {
+      kind,
+      round,
+      question: questionOfRound(state, round)?.text ?? '',
+      planned: seconds === 0 ? null : Math.round(seconds / 60),
+      minutes: took === null ? null : Math.round(took / 60_000),
+    }
+  })
+}
+
+function mergedIn({ unsorted, clusters, aside }: BoardView): number {
+  return [...unsorted, ...clusters.flatMap(({ cards }) => cards), ...aside].reduce(
+    (sum, { sources }) => sum + sources.length,
+    0,
+  )
+}

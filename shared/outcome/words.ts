@@ -1,0 +1,119 @@
+// The outcome's own sentences, shared by the formats that people read. Whatever somebody wrote goes through `quote`,
+// which each format brings: there is no way past it.
+import { unreachable } from '../kernel/assert.ts'
+import type { BallotTotal, OutcomeBallot } from './ballots.ts'
+import type { OutcomeCard } from './cards.ts'
+import type { MethodRound, MethodVisit } from './method.ts'
+import type { Outcome } from './outcome.ts'
+
+type Quote = (text: string) => string
+
+export const counted = (n: number, one: string, more: string): string =>
+  n === 1 ? `1 ${one}` : `${n} ${more}`
+
+const marksWord = (n: number): string => counted(n, 'mark', 'marks')
+
+/** "7 marks from 2 cards", or with the spread: "7 marks; 5 of 9 people gave it a mark". */
+export function votesWords({ marks, people, from }: OutcomeCard, voters: number | null): string {
+  if (marks === null) return ''
+  if (marks === 0) return 'no marks'
+  if (from !== null && from > 1) return `${marksWord(marks)} from ${from} cards`
+  return people === null || voters === null
+    ? marksWord(marks)
+    : `${marksWord(marks)}; ${spread(people, voters)}`
+}
+
+export function totalWords({ marks, people }: BallotTotal, voters: number): string {
+  return `${marksWord(marks)}; ${spread(people, voters)}`
+}
+
+/** The cards that were marked stand in a list of their own; the others are only counted. */
+export function unmarkedWords(totals: readonly BallotTotal[]): string {
+  const unmarked = totals.filter(({ marks }) => marks === 0).length
+  return unmarked === 0 ? '' : `${counted(unmarked, 'card', 'cards')} got no mark.`
+}
+
+/** For dots this is all that may be said of how far people differ: dots have no "no". */
+const spread = (people: number, voters: number): string =>
+  `${people} of ${counted(voters, 'person', 'people')} gave it a mark`
+
+export function placeWords(total: BallotTotal): string {
+  const tie = tieWords(total)
+  return tie === '' ? `${total.rank}.` : `${total.rank}. (${tie})`
+}
+
+export const tieWords = ({ tiedWith }: BallotTotal): string =>
+  tiedWith === 0 ? '' : `tied with ${tiedWith} more`
+
+export function ballotTitle({ n }: OutcomeBallot, all: number): string {
+  return all === 1 ? 'Vote' : `Vote ${n} of ${all}`
+}
+
+/** The rule, and what became of it. */
+export function ballotWords({ marksEach, perCard, ...ballot }: OutcomeBallot): string {
+  return `${marksWord(marksEach)} each, at most ${perCard} on a card, sealed until the close. ${fate(ballot)}`
+}
+
+function fate({
+  state,
+  voters,
+  totals,
+}: Pick<OutcomeBallot, 'state' | 'voters' | 'totals'>): string {
+  switch (state) {
+    case 'open':
+      return 'Still open: nothing is counted yet.'
+    case 'suspended':
+      return 'Suspended and never closed: nothing was counted.'
+    case 'closed':
+      return totals === null || voters === null
+        ? 'Closed; no totals are shown here: there are too few ballots to show without showing whose, or the group is not at its results.'
+        : `${counted(voters, 'person', 'people')} voted.`
+    default:
+      return unreachable(state)
+  }
+}
+
+/** "How this was made", one sentence each. */
+export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
+  const { method, anonymity, ballots, questions } = outcome
+  return [
+    `${counted(method.people, 'person', 'people')} joined to take part.`,
+    anonymity === 'anonymous'
+      ? 'Anonymous: no name stands beside an idea, in any phase or file.'
+      : 'Named: who wrote what was hidden while ideas were judged, and shown from the first results on.',
+    ...method.rounds.map((round) => roundWords(round, questions.length, quote)),
+    ...(method.merged === 0
+      ? []
+      : [
+          `${counted(method.merged, 'idea was', 'ideas were')} merged into another card; every wording is kept below its card.`,
+        ]),
+    ...ballots.map((ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot)}`),
+    ...(ballots.some(({ totals }) => totals !== null)
+      ? [
+          'Marks of a card that holds several are added up as they were counted: somebody who marked two of them is in the sum twice.',
+        ]
+      : []),
+    `What ran: ${method.visits.map(visitWords).join(' → ')}.`,
+  ]
+}
+
+function roundWords(
+  { n, question, cluster, revealed, ideas }: MethodRound,
+  questions: number,
+  quote: Quote,
+): string {
+  const about = questions > 1 ? ` on “${quote(question)}”` : ''
+  const within = cluster === '' ? '' : `, about “${quote(cluster)}”`
+  if (!revealed) return `Round ${n}${about}${within}: not revealed, so nothing of it is here.`
+  const all =
+    ideas === null ? '' : ` ${counted(ideas, 'idea is', 'ideas are')} from this round by now.`
+  return `Round ${n}${about}${within}: everybody wrote alone before the group saw any of it; then all was revealed at once, in random order.${all}`
+}
+
+function visitWords({ kind, planned, minutes }: MethodVisit): string {
+  const parts = [
+    ...(planned === null ? [] : [`planned ${planned} min`]),
+    ...(minutes === null ? [] : [`took ${minutes} min`]),
+  ]
+  return parts.length === 0 ? kind : `${kind} (${parts.join(', ')})`
+}

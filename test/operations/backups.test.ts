@@ -1,0 +1,144 @@
+import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { Backups } from '../../server/live/backups.ts'
+import { silentLog } from '../../server/log.ts'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import type { Store } from '../../server/store/store.ts'
+import { aSession, sessionA } from '../contract/store-contract.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
+import { aFolder, aServer } from '../fixtures/a-server.ts'
+import { DiskFault } from '../fixtures/faulty-store.ts'
+
+const DAY = 86_400_000
+
+const open: { close(): unknown }[] = []
+const kept = <T extends { close(): unknown }>(one: T): T => {
+  open.unshift(one)
+  return one
+}
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
+
+interface Place {
+  readonly path: string
+  readonly folder: string
+  readonly store: Store
+}
+
+/** `servers`: a server on it closes the store at its own end. */
+function aPlace({ servers = false } = {}): Place {
+  const data = aFolder()
+  kept({ close: () => data.remove() })
+  const store = servers ? data.database() : kept(data.database())
+  return { path: data.path, folder: join(data.path, 'backups'), store }
+}
+
+/** Copies alone, without a server: nothing else runs on the clock, so that weeks pass in no time. */
+async function copying({ store, folder }: Place, from: number) {
+  const clock = aClock({ still: true, from })
+  const backups = new Backups({ store, clock, log: silentLog, folder })
+  const stop = kept({ close: backups.start() })
+  await backups.settled()
+  const pass = async (days: number): Promise<void> => {
+    for (let day = 0; day < days; day++) {
+      await clock.advance(DAY)
+      await backups.settled()
+    }
+  }
+  return { pass, stop }
+}
+
+const march = (day: number): number => Date.UTC(2026, 2, day, 9)
+const copyOf = (day: number): string => `forethought-2026-03-${String(day).padStart(2, '0')}.db`
+const names = ({ folder }: Place): string[] => readdirSync(folder).toSorted()
+
+test('[OPS-4] a copy a day, for its owner only; seven are kept, other files are let be', async () => {
+  const place = aPlace()
+  const { pass } = await copying(place, march(2))
+  expect(names(place)).toEqual([copyOf(2)])
+  expect(statSync(place.folder).mode & 0o777).toBe(0o700)
+  expect(statSync(join(place.folder, copyOf(2))).mode & 0o777).toBe(0o600)
+  writeFileSync(join(place.folder, 'notes.txt'), 'mine')
+  await pass(9)
+  expect(names(place)).toEqual([...[5, 6, 7, 8, 9, 10, 11].map(copyOf), 'notes.txt'])
+})
+
+test('[OPS-4] after a long pause old copies go as soon as there is a new one', async () => {
+  const place = aPlace()
+  const { stop } = await copying(place, march(2))
+  stop.close()
+  await copying(place, march(9))
+  expect(names(place)).toEqual([copyOf(9)])
+})
+
+test('[OPS-4] a copy that fails leaves the ones before it, and the next hour makes it', async () => {
+  const place = aPlace()
+  const { stop } = await copying(place, march(2))
+  stop.close()
+  let fails = true
+  const store = new Proxy(place.store, {
+    get(inner, name): unknown {
+      if (name === 'backup' && fails) return () => Promise.reject(new DiskFault(13))
+      const member: unknown = Reflect.get(inner, name, inner)
+      if (typeof member !== 'function') return member
+      return (...values: unknown[]): unknown => Reflect.apply(member, inner, values)
+    },
+  })
+  const next = await copying({ ...place, store }, march(3))
+  expect(names(place)).toEqual([copyOf(2)])
+  fails = false
+  await next.pass(1)
+  expect(names(place)).toEqual([copyOf(2), copyOf(3), copyOf(4)])
+})
+
+test('[OPS-4] restored by the steps of the README, everything is as it was at the copy', async () => {
+  const place = aPlace({ servers: true })
+  const server = await aServer({ store: place.store })
+  const lead = await aFacilitator(server, { template: 'strict' })
+  const ada = await aParticipant(server, lead.created.joinCode, { name: 'Ada' })
+  await lead.advance()
+  await ada.inPhase('solo')
+  await ada.write('before the copy')
+  await copying(place, march(3))
+  await ada.write('after the copy')
+  lead.close()
+  ada.close()
+  await server.close()
+  for (const end of ['', '-wal', '-shm'])
+    rmSync(join(place.path, `forethought.db${end}`), { force: true })
+  copyFileSync(join(place.folder, copyOf(3)), join(place.path, 'forethought.db'))
+  const again = kept(await aServer({ store: new SqliteStore(join(place.path, 'forethought.db')) }))
+  const { token, participantId, sessionId } = ada.seat
+  const path = `/api/sessions/${sessionId}`
+  const mine = await ask(again, 'GET', `${path}/export/mine?as=${participantId}`, { token })
+  expect(mine.text).toContain('- before the copy\n')
+  expect(mine.text).not.toContain('after the copy')
+  expect((await ask(again, 'GET', path, { token })).body).toMatchObject({
+    view: { phase: { kind: 'solo' }, me: { name: 'Ada' } },
+  })
+})
+
+test('[OPS-4][OPS-5] a deleted session is in no copy a week later', async () => {
+  const place = aPlace()
+  await place.store.createSession(aSession(sessionA, 'QUAG-GA22'))
+  const { pass } = await copying(place, march(2))
+  const holding = (): string[] =>
+    names(place).filter((name) => readFileSync(join(place.folder, name)).includes('QUAG-GA22'))
+  expect(holding()).toEqual([copyOf(2)])
+  await place.store.deleteSession(sessionA)
+  await pass(6)
+  expect(holding()).toEqual([copyOf(2)])
+  await pass(1)
+  expect(holding()).toEqual([])
+  expect(names(place)).toHaveLength(7)
+})
+
+test('[OPS-4] the server makes copies where it is told to, and a store in memory has none', async () => {
+  const place = aPlace({ servers: true })
+  const server = await aServer({ store: place.store, backups: place.folder })
+  await server.close()
+  expect(names(place)).toHaveLength(1)
+})

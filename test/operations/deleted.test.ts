@@ -1,0 +1,130 @@
+// What is deleted leaves the files: looked for in every byte that SQLite keeps, while the server runs on.
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { binDraft } from '../../shared/draft/edit.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+import { aFacilitator, aParticipant, ask, Participant } from '../fixtures/a-participant.ts'
+import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import { eventually } from '../fixtures/until.ts'
+import { bytesIn, rowsNaming } from '../store/a-database.ts'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+const WORD = 'quagga-7-lighthouse'
+
+const open: { close(): unknown }[] = []
+const kept = <T extends { close(): unknown }>(one: T): T => {
+  open.unshift(one)
+  return one
+}
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
+
+interface Ground {
+  readonly server: TestServer
+  readonly folder: string
+  readonly lead: Awaited<ReturnType<typeof aFacilitator>>
+  readonly ada: Participant
+  has(word: string): boolean
+}
+
+/** A session in its first solo, on disk. */
+async function ground(): Promise<Ground> {
+  const data = aFolder()
+  kept({ close: () => data.remove() })
+  const server = kept(await aServer({ store: data.database(), clock: aClock() }))
+  const lead = kept(await aFacilitator(server, { template: 'strict' }))
+  const ada = kept(await aParticipant(server, lead.created.joinCode, { name: 'Ada Zebrafinch' }))
+  await lead.advance()
+  await ada.inPhase('solo')
+  const has = (word: string): boolean => bytesIn(data.path).includes(word)
+  return { server, folder: data.path, lead, ada, has }
+}
+
+test('[I14] words deleted in a pad that stays open are gone from every file within ten minutes', async () => {
+  const { server, ada, has } = await ground()
+  const [draftId] = await ada.write(`${WORD} and more`)
+  const pad = await ada.pad()
+  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
+  await pad.saved()
+  expect(has(WORD)).toBe(true)
+  await server.clock.advance(10 * MINUTE)
+  await eventually(() => !has(WORD))
+})
+
+test('[I14] words deleted before a pad is closed are gone half a minute after it', async () => {
+  const { server, ada, has } = await ground()
+  const [draftId] = await ada.write(`${WORD} and more`)
+  const pad = await ada.pad()
+  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
+  await pad.saved()
+  pad.close()
+  await eventually(async () => {
+    await server.clock.advance(30_000)
+    return !has(WORD)
+  })
+})
+
+test('[I14] words deleted before the reveal are gone when it is answered', async () => {
+  const { server, ada, lead, has } = await ground()
+  const [draftId] = await ada.write(`${WORD} and more`)
+  const pad = await ada.pad()
+  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
+  await pad.saved()
+  const answer = lead.advance()
+  await lead.seen((view) => view.phase.countdownTo !== undefined, 'the countdown')
+  await server.clock.advance(3_000)
+  expect(await answer).toMatchObject({ ok: true })
+  expect(has(WORD)).toBe(false)
+})
+
+test('[OPS-5] whoever deletes their drafts and name leaves no byte of either', async () => {
+  const { ada, folder, has } = await ground()
+  await ada.write(WORD)
+  expect([has(WORD), has('Zebrafinch')]).toEqual([true, true])
+  expect((await ada.ask('DELETE', '/me')).status).toBe(204)
+  expect([has(WORD), has('Zebrafinch')]).toEqual([false, false])
+  const rows = rowsNaming(join(folder, 'forethought.db'), `draft:${ada.seat.participantId}`)
+  expect(Object.values(rows).every((count) => count === 0)).toBe(true)
+})
+
+test('[OPS-5] a deleted session leaves no row and no byte, and the next one is not touched', async () => {
+  const { server, lead, ada, folder, has } = await ground()
+  const other = kept(await aFacilitator(server, { question: 'Another question?' }))
+  await ada.write(WORD)
+  const { sessionId, joinCode } = lead.created
+  expect((await lead.ask('DELETE', '')).status).toBe(204)
+  for (const word of [WORD, sessionId, joinCode, 'Zebrafinch', ada.seat.participantId])
+    expect([word, has(word)]).toEqual([word, false])
+  const rows = Object.values(rowsNaming(join(folder, 'forethought.db'), sessionId))
+  expect(rows.every((count) => count === 0)).toBe(true)
+  expect((await other.ask('GET', '')).status).toBe(200)
+})
+
+test('[OPS-5] what nobody used for the time of retention is deleted whole, what was used is kept', async () => {
+  const { server, lead, ada, folder, has } = await ground()
+  await ada.write(WORD)
+  const used = await aFacilitator(server, { question: 'Used on the last day?' })
+  for (const person of [lead, ada, used]) person.close()
+  await server.close()
+  const later = async (days: number): Promise<TestServer> => {
+    const clock = aClock({ from: server.clock.now() + days * DAY })
+    const next = await aServer({ store: new SqliteStore(join(folder, 'forethought.db')), clock })
+    await clock.advance(61 * MINUTE)
+    return next
+  }
+  const before = await later(29)
+  const back = new Participant(before, used.seat)
+  await back.seen()
+  await back.command({ type: 'session.lock', locked: true })
+  back.close()
+  await before.close()
+  expect(has(WORD)).toBe(true)
+  const after = kept(await later(31))
+  await eventually(() => !has(WORD) && !has(lead.created.sessionId))
+  const answer = await ask(after, 'GET', `/api/sessions/${used.seat.sessionId}`, used.seat)
+  expect(answer.status).toBe(200)
+})

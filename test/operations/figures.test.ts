@@ -1,0 +1,136 @@
+import { get, type Server } from 'node:http'
+import { networkInterfaces } from 'node:os'
+import { afterEach, expect, test } from 'vitest'
+import { Metrics } from '../../server/metrics.ts'
+import { Readiness } from '../../server/readiness.ts'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { refusalCodes } from '../../shared/wire/codes.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
+import { aServer } from '../fixtures/a-server.ts'
+import { faultyStore } from '../fixtures/faulty-store.ts'
+
+const open: { close(): unknown }[] = []
+const kept = <T extends { close(): unknown }>(one: T): T => {
+  open.unshift(one)
+  return one
+}
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close()
+})
+
+const portOf = (server: Server): number => {
+  const address = server.address()
+  return typeof address === 'object' && address !== null ? address.port : 0
+}
+
+test('[OPS-1] figures are counted, bear no label but a refusal’s code, and name nobody', async () => {
+  const metrics = new Metrics({
+    connections: () => 7,
+    sessions: () => ({ live: 3, quarantined: 1 }),
+  })
+  metrics.taken()
+  metrics.refused('wrong-phase')
+  metrics.committed(0.003)
+  metrics.commitFailed()
+  const text = await metrics.text()
+  for (const line of [
+    'forethought_commands_total 1',
+    'forethought_refusals_total{code="wrong-phase"} 1',
+    'forethought_refusals_total{code="invalid"} 0',
+    'forethought_commits_failed_total 1',
+    'forethought_commit_seconds_count 1',
+    'forethought_connections 7',
+    'forethought_sessions 3',
+    'forethought_sessions_quarantined 1',
+  ])
+    expect(text.split('\n')).toContain(line)
+  const labels = new Set([...text.matchAll(/\{([a-z]+)="([^"]*)"/g)].map((found) => found[1] ?? ''))
+  expect([...labels].toSorted()).toEqual(['code', 'le'])
+  const codes = [...text.matchAll(/\{code="([^"]*)"/g)].map((found) => found[1] ?? '')
+  expect(codes.toSorted()).toEqual([...refusalCodes].toSorted())
+})
+
+test('[OPS-1] figures are served on loopback alone', async () => {
+  const metrics = new Metrics({
+    connections: () => 0,
+    sessions: () => ({ live: 0, quarantined: 0 }),
+  })
+  const server = kept(await metrics.serve(0))
+  const port = portOf(server)
+  const local = { url: `http://127.0.0.1:${port}` }
+  const answer = await ask(local, 'GET', '/metrics')
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
+  expect((await ask(local, 'GET', '/')).status).toBe(404)
+  const outside = Object.values(networkInterfaces())
+    .flatMap((each) => each ?? [])
+    .filter(({ internal, family }) => !internal && family === 'IPv4')
+  for (const { address } of outside) {
+    const refused = await new Promise((resolve) =>
+      get({ host: address, port, path: '/metrics' }, () => resolve('answered')).on('error', () =>
+        resolve('refused'),
+      ),
+    )
+    expect(refused).toBe('refused')
+  }
+})
+
+test('[OPS-1] what a server does shows in its figures, and nothing of who did it', async () => {
+  const port = 20_000 + (process.pid % 20_000)
+  const server = kept(await aServer({ environment: { METRICS_PORT: String(port) } }))
+  const lead = kept(
+    await aFacilitator(server, { name: 'Canary Name', question: 'Canary question?' }),
+  )
+  kept(await aParticipant(server, lead.created.joinCode, { name: 'Canary Other' }))
+  await lead.command({ type: 'session.lock', locked: true })
+  await lead.command({ type: 'phase.advance', epoch: 99 })
+  const { text } = await ask({ url: `http://127.0.0.1:${port}` }, 'GET', '/metrics')
+  expect(text).toContain('forethought_commands_total 1\n')
+  expect(text).toContain('forethought_refusals_total{code="stale-epoch"} 1\n')
+  expect(text).toContain('forethought_connections 2\n')
+  const { sessionId, joinCode, participantId, token } = lead.created
+  for (const secret of ['Canary', sessionId, joinCode, participantId, token])
+    expect(text).not.toContain(secret)
+})
+
+test('[OPS-2] a failed commit is known at once, and readiness comes back by itself', async () => {
+  const faulty = faultyStore(new SqliteStore(':memory:'))
+  const server = kept(await aServer({ store: faulty.store }))
+  const lead = kept(await aFacilitator(server))
+  const ready = async () => (await ask(server, 'GET', '/readyz')).status
+  expect(await ready()).toBe(200)
+  faulty.fill()
+  expect(await lead.command({ type: 'session.lock', locked: true })).toMatchObject({ ok: false })
+  expect(await ready()).toBe(503)
+  expect((await ask(server, 'GET', '/healthz')).status).toBe(200)
+  faulty.free()
+  await server.clock.advance(1_000)
+  expect(await ready()).toBe(200)
+})
+
+test('[OPS-2] a disk that fills up while nobody writes is noticed within a second of being asked', async () => {
+  const faulty = faultyStore(new SqliteStore(':memory:'))
+  const clock = aClock({ still: true })
+  const readiness = new Readiness(faulty.store, clock)
+  expect(await readiness.isReady()).toBe(true)
+  faulty.fill()
+  expect(await readiness.isReady()).toBe(true)
+  await clock.advance(1_000)
+  expect(await readiness.isReady()).toBe(false)
+})
+
+test('[OPS-2] a thousand questions are one write, and a clock that was set back keeps no old word', async () => {
+  const inner = new SqliteStore(':memory:')
+  let writes = 0
+  let now = 1_000_000
+  const counting = { checkWritable: () => inner.checkWritable(++writes) }
+  const store = Object.assign(Object.create(inner) as typeof inner, counting)
+  const readiness = new Readiness(store, { ...aClock({ still: true }), now: () => now })
+  await Promise.all(Array.from({ length: 1_000 }, () => readiness.isReady()))
+  expect(writes).toBe(1)
+  now -= 3_600_000
+  await readiness.isReady()
+  expect(writes).toBe(2)
+  await inner.close()
+})
