@@ -1,6 +1,5 @@
 import { Suspense, lazy } from 'react'
 import { Route, Switch } from 'wouter'
-import { NothingHere } from './join/NothingHere.tsx'
 import { LiveRegion } from './ui/announce.tsx'
 
 // Who comes by a link pays for no other page.
@@ -15,6 +14,9 @@ const HowPage = lazy(() =>
 )
 const ResumePage = lazy(() =>
   import('./join/ResumePage.tsx').then((module) => ({ default: module.ResumePage })),
+)
+const NothingHere = lazy(() =>
+  import('./join/NothingHere.tsx').then((module) => ({ default: module.NothingHere })),
 )
 // Yjs and the sockets load only once somebody is in.
 const SessionPage = lazy(() =>

@@ -58,7 +58,8 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
         if (socket.destroyed) return undefined
         if (admitted.plane === 'control') return tools.control(request, socket, head)
         return sockets.handleUpgrade(request, socket, head, (open) => {
-          tools.documents.connect(open, { ...admitted.guest, acks: open.protocol === ACK_PROTOCOL })
+          const acks = open.protocol === ACK_PROTOCOL
+          tools.documents.connect({ socket: open, stream: socket }, { ...admitted.guest, acks })
         })
       },
       (fault: unknown) => {

@@ -21,7 +21,7 @@ export interface Layout {
   readonly cards: number
 }
 
-/** Runs a flush once per frame; a test runs it when it likes. Returns how to take it back. */
+/** Runs a flush once per frame; a test runs it when it likes. Returns how to take it back, also when it has run. */
 export type Schedule = (flush: () => void) => () => void
 
 export const perFrame: Schedule = (flush) => {
@@ -92,6 +92,7 @@ export class BoardStore {
   }
 
   #flush(): void {
+    this.#due?.()
     this.#due = null
     const view = boardView(this.entries.ideas, this.entries.clusters, this.#filter)
     const before = this.#cards

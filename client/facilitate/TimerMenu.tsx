@@ -55,7 +55,7 @@ export function TimerMenu() {
       label={t`Timer`}
       parts={[{ acts: [add(1, t`1 minute more`), add(3, t`3 minutes more`), ...hold] }]}
     >
-      <Button className="button quiet">
+      <Button className="button quiet" data-act="timer">
         <Icon of={Clock} /> <Trans>Timer</Trans>
       </Button>
     </MenuOf>

@@ -1,13 +1,18 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { NotebookPen } from 'lucide-react'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { useSeen, useView } from '../session/use-session.ts'
+import { announce } from '../ui/announce.tsx'
+import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
+import { LinkState } from './LinkState.tsx'
 import { Stepper } from './Stepper.tsx'
 import { Timer } from './Timer.tsx'
+import { useQuestionChanged } from './use-question-changed.ts'
 
+const Brand = lazy(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))
 const OwnMenu = lazy(() => import('./OwnMenu.tsx').then((module) => ({ default: module.OwnMenu })))
 
 interface HeaderProps {
@@ -18,19 +23,31 @@ interface HeaderProps {
 export function Header({ openPad, openKeys }: HeaderProps) {
   const { question, me, phase } = useView()
   const { link } = useSeen()
+  const changed = useQuestionChanged()
+  useEffect(() => {
+    if (changed) announce(t`Question changed`)
+  }, [changed])
   const [menu, setMenu] = useState(false)
   return (
     <header className={styles['header']}>
-      <p className={styles['question']} title={question.text}>
-        {question.text}
-      </p>
+      {phase.kind === 'lobby' ? (
+        // The lobby itself shows the question, large.
+        <Suspense fallback={<span />}>
+          <Brand />
+        </Suspense>
+      ) : (
+        <p className={styles['question']} title={question.text}>
+          {question.text}
+          {changed && (
+            <span className={styles['changed']}>
+              <Trans>Question changed</Trans>
+            </span>
+          )}
+        </p>
+      )}
       <Stepper />
       <div className={styles['state']}>
-        {link !== 'connected' && (
-          <p className={styles['link']} role="status">
-            {link === 'connecting' ? <Trans>Connecting…</Trans> : <Trans>Offline</Trans>}
-          </p>
-        )}
+        {link !== 'connected' && <LinkState offline={link === 'offline'} />}
         <Timer />
       </div>
       <div className={styles['own']}>
@@ -45,9 +62,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
           aria-haspopup="dialog"
           onClick={() => setMenu(true)}
         >
-          <span className={styles['initials']} aria-hidden="true">
-            {initials(me.name)}
-          </span>
+          <Avatar name={me.name} id={me.participantId} />
           <bdi>{me.name}</bdi>
         </button>
         <button
@@ -62,13 +77,4 @@ export function Header({ openPad, openKeys }: HeaderProps) {
       <Suspense fallback={null}>{menu && <OwnMenu onClose={() => setMenu(false)} />}</Suspense>
     </header>
   )
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter((word) => word !== '')
-  return words
-    .slice(0, 2)
-    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 0x20))
-    .join('')
-    .toUpperCase()
 }

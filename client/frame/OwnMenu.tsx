@@ -1,127 +1,183 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { Download, Keyboard, LogOut, Smartphone, Trash2 } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import { lettersAreKeys, setLettersAreKeys } from '../board/letter-keys.ts'
+import { NameField } from '../lobby/NameChange.tsx'
 import { api } from '../session/api.ts'
-import { forgetDevice, resumeLink } from '../session/kept-here.ts'
-import { refusalWords } from '../session/refusal-words.ts'
-import { useLink, useView } from '../session/use-session.ts'
-import { forgetCopies } from '../sync/copies.ts'
+import { resumeLink } from '../session/kept-here.ts'
+import { leaveDevice } from '../session/leave-device.ts'
+import { failureWords } from '../session/failure-words.ts'
+import { useView } from '../session/use-session.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
+import styles from './OwnMenu.module.css'
 
 /** One's own things: name, words, the way back, the way out. */
 export function OwnMenu({ onClose }: { onClose: () => void }) {
   const view = useView()
-  const link = useLink()
-  const [name, setName] = useState(view.me.name)
-  const [shown, setShown] = useState(false)
   const back = resumeLink(view.sessionId, view.me.participantId)
   return (
     <Modal title={t`You in this session`} onClose={onClose}>
-      {view.me.takesPart && (
-        <form
-          className="row"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void link.ask({ type: 'name.set', name })
-          }}
-        >
-          <label htmlFor="own-name">
-            <Trans>Name</Trans>
-          </label>
-          <input
-            id="own-name"
-            maxLength={40}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <button className="button" type="submit">
-            <Trans>Change</Trans>
-          </button>
-        </form>
-      )}
-      <a
-        className="button"
-        href={`/api/sessions/${view.sessionId}/export/mine?as=${view.me.participantId}`}
-      >
-        <Trans>My words (only yours)</Trans>
-      </a>
-      {back !== null && (
-        <div className="stack">
-          <button
-            type="button"
-            className="button"
-            aria-expanded={shown}
-            onClick={() => setShown(!shown)}
-          >
-            <Trans>Continue on another device</Trans>
-          </button>
-          {shown && (
-            <div className="stack">
-              <p className="meta">
-                <Trans>Whoever has this link is you here. Keep it to yourself.</Trans>
-              </p>
-              <QrCode text={back} label={t`QR code of your own link`} />
-              <CopyButton text={back}>
-                <Trans>Copy your link</Trans>
-              </CopyButton>
-            </div>
-          )}
-        </div>
-      )}
+      {view.me.takesPart && <NameField first={view.me.name} />}
+      <div className={styles['parts']}>
+        <a className={styles['head']} href={wordsOf(view)} download>
+          <Icon of={Download} /> <Trans>My words (only yours)</Trans>
+        </a>
+        {back !== null && (
+          <Part icon={<Icon of={Smartphone} />} title={<Trans>Continue on another device</Trans>}>
+            <AnotherDevice link={back} />
+          </Part>
+        )}
+        <LetterKeys />
+        <Part icon={<Icon of={LogOut} />} title={<Trans>Leave this device</Trans>}>
+          <Leave />
+        </Part>
+        {view.me.role !== 'facilitator' && (
+          <Part icon={<Icon of={Trash2} />} title={<Trans>Delete my drafts and name</Trans>}>
+            <DeleteMe />
+          </Part>
+        )}
+      </div>
+      <div className="row">
+        <button type="button" className="button" onClick={onClose}>
+          <Trans>Back to the session</Trans>
+        </button>
+      </div>
+    </Modal>
+  )
+}
+
+const wordsOf = ({ sessionId, me }: ReturnType<typeof useView>): string =>
+  `/api/sessions/${sessionId}/export/mine?as=${me.participantId}`
+
+interface PartProps {
+  readonly icon: ReactNode
+  readonly title: ReactNode
+  readonly children: ReactNode
+}
+
+function Part({ icon, title, children }: PartProps) {
+  const [open, setOpen] = useState(false)
+  return (
+    <div>
       <button
         type="button"
-        className="button"
-        onClick={() => {
-          forgetCopies(view.sessionId, view.me.participantId)
-          forgetDevice(view.sessionId)
-          location.assign('/')
-        }}
+        className={styles['head']}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
       >
-        <Trans>Leave this device (wipes what this browser keeps)</Trans>
+        {icon} {title}
       </button>
-      {view.me.role !== 'facilitator' && <DeleteMe />}
-      <button type="button" className="button" onClick={onClose}>
-        <Trans>Back to the session</Trans>
-      </button>
-    </Modal>
+      {open && <div className={styles['body']}>{children}</div>}
+    </div>
+  )
+}
+
+/** Masked until pressed: whoever films the screen must not become this person. */
+function AnotherDevice({ link }: { readonly link: string }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <p className="meta">
+        <Trans>Whoever has this link is you here. Keep it to yourself.</Trans>
+      </p>
+      {shown && (
+        <>
+          <QrCode text={link} label={t`QR code of your own link`} />
+          <code>{link}</code>
+        </>
+      )}
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={shown}
+          onClick={() => setShown(!shown)}
+        >
+          {shown ? <Trans>Hide</Trans> : <Trans>Show code and link</Trans>}
+        </button>
+        <CopyButton text={link}>
+          <Trans>Copy your link</Trans>
+        </CopyButton>
+      </div>
+    </>
+  )
+}
+
+function LetterKeys() {
+  const [on, setOn] = useState(lettersAreKeys)
+  return (
+    <label className={styles['head']}>
+      <Icon of={Keyboard} />
+      <span className={styles['words']}>
+        <Trans>Single letters act on a card</Trans>
+      </span>
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={(event) => {
+          setLettersAreKeys(event.target.checked)
+          setOn(event.target.checked)
+        }}
+      />
+    </label>
+  )
+}
+
+function Leave() {
+  const view = useView()
+  const [trouble, setTrouble] = useState('')
+  const leave = async (): Promise<void> => {
+    const left = await leaveDevice(view.sessionId, view.me.participantId)
+    if (left.ok) location.assign('/')
+    else setTrouble(failureWords(left.error))
+  }
+  return (
+    <>
+      <p>
+        <Trans>
+          This browser forgets you here, with the copy of your drafts. What you wrote stays with the
+          session; only your own link brings you back.
+        </Trans>
+      </p>
+      <div className="row">
+        <a className="button private" href={wordsOf(view)} download>
+          <Trans>Save my words first</Trans>
+        </a>
+        <button type="button" className="button danger" onClick={() => void leave()}>
+          <Trans>Leave now</Trans>
+        </button>
+      </div>
+      <p role="alert">{trouble}</p>
+    </>
   )
 }
 
 /** Asked twice: what goes cannot come back. */
 function DeleteMe() {
   const view = useView()
-  const [sure, setSure] = useState(false)
-  const [said, setSaid] = useState('')
+  const [trouble, setTrouble] = useState('')
   const go = async (): Promise<void> => {
     const gone = await api.leave(view.sessionId, view.me.participantId)
     if (gone.ok) location.assign('/')
-    else setSaid(refusalWords(gone.error.code))
+    else setTrouble(failureWords(gone.error))
   }
   return (
-    <div className="stack">
-      <button
-        type="button"
-        className="button danger"
-        aria-expanded={sure}
-        onClick={() => setSure(!sure)}
-      >
-        <Trans>Delete my drafts and name</Trans>
-      </button>
-      {sure && (
-        <div className="stack">
-          <p>
-            <Trans>
-              Your drafts and your name go for good. Ideas that were revealed stay on the board.
-            </Trans>
-          </p>
-          <button type="button" className="button danger" onClick={() => void go()}>
-            <Trans>Delete them now</Trans>
-          </button>
-          <p role="alert">{said}</p>
-        </div>
-      )}
-    </div>
+    <>
+      <p>
+        <Trans>
+          Your drafts and your name go for good. Ideas that were revealed stay on the board.
+        </Trans>
+      </p>
+      <div className="row">
+        <button type="button" className="button danger" onClick={() => void go()}>
+          <Trans>Delete them now</Trans>
+        </button>
+      </div>
+      <p role="alert">{trouble}</p>
+    </>
   )
 }

@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro'
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
-import { NothingHere } from '../join/NothingHere.tsx'
 import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useLeads, useView } from '../session/use-session.ts'
@@ -23,6 +22,9 @@ import { useWhoIAm } from './use-who-i-am.ts'
 // What is not needed to write the first idea comes after it.
 const Created = lazy(() =>
   import('../lobby/Created.tsx').then((module) => ({ default: module.Created })),
+)
+const NothingHere = lazy(() =>
+  import('../join/NothingHere.tsx').then((module) => ({ default: module.NothingHere })),
 )
 const MyPad = lazy(() => import('../pad/MyPad.tsx').then((module) => ({ default: module.MyPad })))
 const StillInPad = lazy(() =>
@@ -51,6 +53,7 @@ const FacilitatorBar = lazy(() =>
 export function SessionPage({ sessionId }: { sessionId: string }) {
   const who = useWhoIAm(sessionId)
   if (who.kind === 'asking') return null
+  if (who.kind === 'nobody') return <NothingHere code="not-found" />
   if (who.kind === 'several')
     return (
       <Suspense fallback={null}>

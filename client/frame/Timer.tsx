@@ -1,11 +1,14 @@
 import { Trans } from '@lingui/react/macro'
 import { useServerNow, useView } from '../session/use-session.ts'
+import { clock } from '../ui/clock.ts'
 import styles from './Header.module.css'
+import { useTimerSaid } from './use-timer-said.ts'
 
 /** On the server's clock. It never locks a field and never moves the group on. */
 export function Timer() {
   const { phase } = useView()
   const now = useServerNow(1_000)
+  useTimerSaid(phase, now)
   if (phase.pausedRemaining !== undefined) {
     return (
       <p className={styles['timer']}>
@@ -20,9 +23,4 @@ export function Timer() {
       {left > 0 ? clock(left) : <Trans>Time is up. Finish your thought.</Trans>}
     </p>
   )
-}
-
-function clock(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / 1000))
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

@@ -1,4 +1,6 @@
 import { Trans } from '@lingui/react/macro'
+import { Avatar } from '../ui/Avatar.tsx'
+import { PlainPage } from '../ui/PlainPage.tsx'
 import { roleWord } from './phase-words.ts'
 import type { Self } from './use-who-i-am.ts'
 
@@ -10,7 +12,7 @@ export function WhoAreYou({
   readonly choose: (id: string) => void
 }) {
   return (
-    <main className="page stack">
+    <PlainPage width="narrow">
       <h1>
         <Trans>Who are you here?</Trans>
       </h1>
@@ -25,12 +27,15 @@ export function WhoAreYou({
               className="button wide"
               onClick={() => choose(person.participantId)}
             >
-              <bdi>{person.name}</bdi>
+              <span className="row">
+                <Avatar name={person.name} id={person.participantId} />
+                <bdi>{person.name}</bdi>
+              </span>
               <span className="meta">{roleWord(person.role)}</span>
             </button>
           </li>
         ))}
       </ul>
-    </main>
+    </PlainPage>
   )
 }

@@ -6,14 +6,26 @@ const regions = ['header', 'main', 'aside', 'footer']
 export function useFrameKeys(openKeys: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (isDialogOpen()) return
       if (event.key === 'F6') {
         event.preventDefault()
         nextRegion(event.shiftKey ? -1 : 1)
-      } else if (event.key === '?' && !isField(event.target) && !isDialogOpen()) openKeys()
+      } else if (event.key === '?' && !isField(event.target)) openKeys()
+      // By place on the keyboard: with Alt held, many layouts make another letter of it.
+      else if (event.altKey && event.shiftKey && event.code === 'KeyT') openTimer(event)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [openKeys])
+}
+
+/** Through the button itself, so that a key can do no more than what stands there. */
+function openTimer(event: KeyboardEvent): void {
+  const button = document.querySelector<HTMLElement>("[data-act='timer']")
+  if (button === null) return
+  event.preventDefault()
+  button.focus()
+  button.click()
 }
 
 function isField(target: EventTarget | null): boolean {

@@ -7,6 +7,7 @@ export type Self = SessionListed['as'][number]
 type Who =
   | { readonly kind: 'asking' }
   | { readonly kind: 'known'; readonly as: string | null }
+  | { readonly kind: 'nobody' }
   | {
       readonly kind: 'several'
       readonly people: readonly Self[]
@@ -17,11 +18,13 @@ type Who =
 export function useWhoIAm(sessionId: string): Who {
   const [as, setAs] = useState(() => participantOfTab(sessionId))
   const [people, setPeople] = useState<readonly Self[] | null>(null)
+  const [unreachable, setUnreachable] = useState(false)
   useEffect(() => {
     if (as !== null) return
     void api.mySessions().then((found) => {
       const here = found.ok ? found.value.find((one) => one.sessionId === sessionId)?.as : undefined
       setPeople(here ?? [])
+      setUnreachable(!found.ok)
     })
   }, [as, sessionId])
   const choose = (id: string): void => {
@@ -31,5 +34,7 @@ export function useWhoIAm(sessionId: string): Who {
   if (as !== null) return { kind: 'known', as }
   if (people === null) return { kind: 'asking' }
   if (people.length > 1) return { kind: 'several', people, choose }
+  // The server does not say which sessions there are, so its socket would only be refused without a word.
+  if (people.length === 0 && !unreachable) return { kind: 'nobody' }
   return { kind: 'known', as: people[0]?.participantId ?? null }
 }

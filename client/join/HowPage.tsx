@@ -1,42 +1,135 @@
 import { Trans } from '@lingui/react/macro'
+import { templates } from '../../shared/session/templates.ts'
+import { PhaseStrip } from '../ui/PhaseStrip.tsx'
+import { PlainPage } from '../ui/PlainPage.tsx'
+import styles from './HowPage.module.css'
 
+/** Why it works this way, and what it does not promise. */
 export function HowPage() {
   return (
-    <main className="page stack">
-      <h1>
-        <Trans>How it works, and why</Trans>
-      </h1>
-      <p>
-        <Trans>
-          Everybody writes alone first. Then all ideas appear at once, in random order and without
-          names. The group reads in silence, merges and rewords, votes in sealed ballots, and takes
-          the outcome away.
-        </Trans>
-      </p>
+    <PlainPage width="narrow" how={false}>
+      <article className={styles['how']}>
+        <h1>
+          <Trans>How it works, and why</Trans>
+        </h1>
+        <p className={styles['lead']}>
+          <Trans>
+            In a discussion, one person speaks and the others wait, forget, or fall in line. So here
+            everybody writes first, alone and at the same time. What was found alone is then judged
+            together.
+          </Trans>
+        </p>
+        <PhaseStrip phases={templates[0]?.phases ?? []} />
+        <Phases />
+        <Privacy />
+        <h2>
+          <Trans>What we do not promise</Trans>
+        </h2>
+        <ul>
+          <li>
+            <Trans>Whoever runs the server can read its database.</Trans>
+          </li>
+          <li>
+            <Trans>Writing style can give people away, most of all in small groups.</Trans>
+          </li>
+          <li>
+            <Trans>
+              Refining happens in the open: others may see who moves what at that moment.
+            </Trans>
+          </li>
+        </ul>
+        <p>
+          <a href="/" className="button">
+            <Trans>To the start</Trans>
+          </a>
+        </p>
+      </article>
+    </PlainPage>
+  )
+}
+
+function Phases() {
+  return (
+    <dl className={styles['phases']}>
+      <div data-kind="solo">
+        <dt>
+          <Trans>Solo</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            You write in a pad of your own. Nobody sees a word, a count, or whether you type.
+          </Trans>
+        </dd>
+      </div>
+      <div data-kind="read">
+        <dt>
+          <Trans>Reveal and read</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            All ideas appear at once, in random order, without names. Then it stays quiet: a loud
+            first opinion would colour all others.
+          </Trans>
+        </dd>
+      </div>
+      <div data-kind="solo">
+        <dt>
+          <Trans>Alone again</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            The ideas of others start new ones. A second short round alone often brings the best.
+          </Trans>
+        </dd>
+      </div>
+      <div data-kind="refine">
+        <dt>
+          <Trans>Refine</Trans>
+        </dt>
+        <dd>
+          <Trans>
+            Together: sort, merge what says the same, reword. Every original wording is kept.
+          </Trans>
+        </dd>
+      </div>
+      <div data-kind="vote">
+        <dt>
+          <Trans>Vote and decide</Trans>
+        </dt>
+        <dd>
+          <Trans>Nobody sees a count before the close, and single ballots never.</Trans>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Privacy() {
+  return (
+    <>
       <h2>
         <Trans>What is private</Trans>
       </h2>
-      <p>
-        <Trans>
-          Before the reveal your words go to the server's store and to your own devices, to nobody
-          else: not the facilitator, not a log, not an export. The facilitator reads words about the
-          room as a whole, such as “most are writing”, every five seconds.
-        </Trans>
-      </p>
-      <h2>
-        <Trans>What we do not promise</Trans>
-      </h2>
-      <p>
-        <Trans>
-          Whoever runs the server can read its database. Writing style can give people away, most of
-          all in small groups. Refining together happens in the open.
-        </Trans>
-      </p>
-      <p>
-        <a href="/">
-          <Trans>To the start</Trans>
-        </a>
-      </p>
-    </main>
+      <ul>
+        <li>
+          <Trans>
+            Before the reveal your words go to the server’s store and to your own devices, to nobody
+            else: not the facilitator, not a log, not an export.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            The facilitator reads words about the room as a whole, such as “most are writing”, every
+            five seconds. Never a name, a number or a text.
+          </Trans>
+        </li>
+        <li>
+          <Trans>Nobody learns who wrote what in an anonymous session, also not afterwards.</Trans>
+        </li>
+        <li>
+          <Trans>What you keep back in your pad stays yours, for the whole session.</Trans>
+        </li>
+      </ul>
+    </>
   )
 }

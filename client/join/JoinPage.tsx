@@ -1,108 +1,42 @@
-import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
-import { useEffect, useState, type SyntheticEvent } from 'react'
-import { useLocation } from 'wouter'
+import { useCallback, useEffect, useState } from 'react'
 import type { JoinPreview } from '../../shared/wire/http.ts'
-import { limits } from '../../shared/wire/limits.ts'
-import { api } from '../session/api.ts'
-import { rememberKey, rememberTab } from '../session/kept-here.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import type { Self } from '../frame/use-who-i-am.ts'
+import { api, type Failure } from '../session/api.ts'
+import { PlainPage } from '../ui/PlainPage.tsx'
+import { JoinForm } from './JoinForm.tsx'
+import { JoinTrouble } from './JoinTrouble.tsx'
 
-/** The rules before joining: who sees what, and how anonymous one is. */
+/** The rules before joining: what is asked, who sees what, and how anonymous one is. */
 export function JoinPage({ code }: { code: string }) {
-  const [, go] = useLocation()
   const [preview, setPreview] = useState<JoinPreview | null>(null)
-  const [trouble, setTrouble] = useState('')
-  const [name, setName] = useState('')
-  const [another, setAnother] = useState(() => location.hash === '#another')
+  const [here, setHere] = useState<readonly Self[]>([])
+  const [trouble, setTrouble] = useState<Failure | null>(null)
 
-  useEffect(() => {
-    void api
-      .preview(code)
-      .then((found) =>
-        found.ok ? setPreview(found.value) : setTrouble(refusalWords(found.error.code)),
-      )
+  const look = useCallback(async (): Promise<void> => {
+    const found = await api.preview(code)
+    if (!found.ok) return setTrouble(found.error)
+    const listed = await api.mySessions()
+    const session = listed.ok
+      ? listed.value.find(({ sessionId }) => sessionId === found.value.sessionId)
+      : undefined
+    setHere(session?.as.filter(({ role }) => role !== 'observer') ?? [])
+    setTrouble(null)
+    setPreview(found.value)
   }, [code])
+  useEffect(() => void look(), [look])
 
-  const join = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault()
-    const joined = await api.join(code, { name, another })
-    if (!joined.ok) {
-      setTrouble(refusalWords(joined.error.code))
-      return
-    }
-    const { sessionId, participantId, resumeKey } = joined.value
-    rememberTab(sessionId, participantId)
-    rememberKey(sessionId, participantId, resumeKey)
-    go(`/s/${sessionId}`)
-  }
-
-  if (preview === null) {
+  if (trouble !== null) {
     return (
-      <main className="page stack">
-        <h1>{trouble === '' ? <Trans>One moment</Trans> : <Trans>Not possible to join</Trans>}</h1>
-        <p role="alert">{trouble}</p>
-        {trouble !== '' && (
-          <p>
-            <a href="/">
-              <Trans>Try another code</Trans>
-            </a>
-          </p>
-        )}
-      </main>
+      <PlainPage width="narrow">
+        <JoinTrouble code={code} trouble={trouble} retry={() => void look()} />
+      </PlainPage>
     )
   }
+  // Nothing for the moment it takes: a word that flashes by is noise.
+  if (preview === null) return <PlainPage width="wide">{null}</PlainPage>
   return (
-    <main className="page">
-      <form className="stack" onSubmit={(event) => void join(event)}>
-        <p className="meta">{preview.title}</p>
-        <h1>{preview.question}</h1>
-        {preview.late && (
-          <p className="banner">
-            <Trans>The group has started: you come in where it is now.</Trans>
-          </p>
-        )}
-        <label>
-          <Trans>Your name (optional)</Trans>
-          <input
-            maxLength={limits.name}
-            autoComplete="nickname"
-            value={name}
-            placeholder={t`We will find you one`}
-            onChange={(event) => setName(event.target.value)}
-          />
-        </label>
-        <section className="panel stack" aria-labelledby="seen">
-          <h2 id="seen">
-            <Trans>What others see</Trans>
-          </h2>
-          <p>
-            {preview.anonymity === 'anonymous' ? (
-              <Trans>
-                That you are here. Ideas carry no name. With fewer than five people, style can give
-                someone away.
-              </Trans>
-            ) : (
-              <Trans>
-                That you are here. Names are hidden while ideas are judged and shown with the
-                results.
-              </Trans>
-            )}
-          </p>
-        </section>
-        <p role="alert">{trouble}</p>
-        <button className="button primary" type="submit">
-          <Trans>Join</Trans>
-        </button>
-        <label className="row meta">
-          <input
-            type="checkbox"
-            checked={another}
-            onChange={(event) => setAnother(event.target.checked)}
-          />
-          <Trans>Someone else on this device</Trans>
-        </label>
-      </form>
-    </main>
+    <PlainPage width="wide">
+      <JoinForm code={code} preview={preview} here={here} onTrouble={setTrouble} />
+    </PlainPage>
   )
 }

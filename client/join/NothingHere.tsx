@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { refusalWords } from '../session/refusal-words.ts'
+import { PlainPage } from '../ui/PlainPage.tsx'
 
 interface NothingHereProps {
   readonly code: string
@@ -11,7 +12,7 @@ interface NothingHereProps {
 export function NothingHere({ code, words }: NothingHereProps) {
   const removed = code === 'removed' || code === 'not-allowed'
   return (
-    <main className="page stack">
+    <PlainPage width="narrow">
       <h1>
         {code === 'session-deleted' ? (
           <Trans>This session has ended</Trans>
@@ -25,7 +26,7 @@ export function NothingHere({ code, words }: NothingHereProps) {
       <div className="row">
         {removed && words !== undefined && words.as !== null && (
           <a
-            className="button"
+            className="button private"
             href={`/api/sessions/${words.sessionId}/export/mine?as=${words.as}`}
             download
           >
@@ -36,6 +37,6 @@ export function NothingHere({ code, words }: NothingHereProps) {
           <Trans>To the start</Trans>
         </a>
       </div>
-    </main>
+    </PlainPage>
   )
 }

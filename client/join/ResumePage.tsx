@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { api } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
+import { PlainPage } from '../ui/PlainPage.tsx'
 import { NothingHere } from './NothingHere.tsx'
 
 /** Comes back as that person; the key leaves the address bar before anything else happens. */
@@ -12,7 +13,10 @@ export function ResumePage() {
   useEffect(() => {
     const key = location.hash.slice(1)
     history.replaceState(null, '', '/resume')
-    if (key === '') return
+    if (key === '') {
+      setTrouble('not-found')
+      return
+    }
     void api.resume(key).then((back) => {
       if (!back.ok) {
         setTrouble(back.error.code)
@@ -25,10 +29,10 @@ export function ResumePage() {
   }, [go])
   if (trouble !== null) return <NothingHere code={trouble} />
   return (
-    <main className="page">
+    <PlainPage width="narrow">
       <h1>
         <Trans>Coming back…</Trans>
       </h1>
-    </main>
+    </PlainPage>
   )
 }

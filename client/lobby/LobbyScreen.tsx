@@ -1,64 +1,112 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { AgendaEditor } from '../facilitate/AgendaEditor.tsx'
-import { Invite } from '../facilitate/Invite.tsx'
-import { useLeads, useSeen, useView } from '../session/use-session.ts'
+import { useQuestionChanged } from '../frame/use-question-changed.ts'
+import { useLeads, useView } from '../session/use-session.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { PhaseStrip, minutesTogether } from '../ui/PhaseStrip.tsx'
+import { DoorControls } from './DoorControls.tsx'
+import { InvitePanel } from './InvitePanel.tsx'
+import styles from './Lobby.module.css'
+import { NameChange } from './NameChange.tsx'
 import { Rules } from './Rules.tsx'
+import { WhoIsHere } from './WhoIsHere.tsx'
 
 export function LobbyScreen() {
   const view = useView()
-  const { people } = useSeen()
   const leads = useLeads()
-  const [tried, setTried] = useState('')
+  const changed = useQuestionChanged()
   return (
-    <div className="stack">
-      <h1>{view.question.text}</h1>
-      {leads ? (
-        <section className="panel stack">
-          <h2>
-            <Trans>Invite</Trans>
-          </h2>
-          <Invite />
-        </section>
-      ) : (
-        <p>
-          <Trans>
-            You are in as <bdi>{view.me.name}</bdi>. The facilitator starts soon.
-          </Trans>
-        </p>
-      )}
-      <Rules />
-      {leads ? (
-        <AgendaEditor />
-      ) : (
-        <label>
-          <Trans>Try it: these words go nowhere</Trans>
-          <textarea
-            rows={2}
-            value={tried}
-            placeholder={t`Write here as you will in solo`}
-            onChange={(event) => setTried(event.target.value)}
-          />
-        </label>
-      )}
-      <section className="stack">
-        <h2>
-          <Trans>Who is here ({people.total})</Trans>
-        </h2>
-        {people.total <= 1 && leads && (
+    <div className={styles['lobby']}>
+      <div className={styles['main']}>
+        <h1 tabIndex={-1} className={styles['question']}>
+          {view.question.text}
+        </h1>
+        {changed && (
           <p className="meta">
-            <Trans>Nobody has joined yet. Share the code.</Trans>
+            <Trans>Question changed</Trans>
           </p>
         )}
-        <ul className="row">
-          {people.people.map((person) => (
-            <li key={person.participantId} className="panel" style={{ padding: '4px 12px' }}>
-              <bdi>{person.name}</bdi>
-            </li>
-          ))}
-        </ul>
-      </section>
+        {leads ? (
+          <>
+            <InvitePanel />
+            <DoorControls />
+          </>
+        ) : (
+          <Waiting />
+        )}
+        <section className="stack" aria-labelledby="plan">
+          <h2 id="plan">
+            <Trans>What will happen · {minutesTogether(view.agenda)} minutes</Trans>
+          </h2>
+          <PhaseStrip phases={view.agenda} />
+          {leads && <EditPlan />}
+        </section>
+        {!leads && view.me.takesPart && <TryIt />}
+      </div>
+      <div className={styles['side']}>
+        <WhoIsHere />
+        <Rules />
+      </div>
+    </div>
+  )
+}
+
+function Waiting() {
+  const { me } = useView()
+  return (
+    <div className={styles['waiting']}>
+      <p>
+        <Trans>
+          You are in as <bdi className={styles['me']}>{me.name}</bdi>.
+        </Trans>{' '}
+        <Trans>The facilitator starts soon.</Trans>
+      </p>
+      {me.takesPart && <NameChange />}
+    </div>
+  )
+}
+
+function EditPlan() {
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="stack">
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon of={SlidersHorizontal} /> <Trans>Edit question and agenda</Trans>
+        </button>
+      </div>
+      {open && (
+        <div className="panel">
+          <AgendaEditor />
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A field as in solo, bound to nothing. */
+function TryIt() {
+  const [words, setWords] = useState('')
+  return (
+    <div className={styles['try']}>
+      <label htmlFor="try">
+        <Trans>Try it: these words go nowhere</Trans>
+      </label>
+      <textarea
+        id="try"
+        rows={2}
+        value={words}
+        placeholder={t`Write here as you will in solo`}
+        onChange={(event) => setWords(event.target.value)}
+      />
     </div>
   )
 }

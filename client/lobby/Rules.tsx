@@ -1,15 +1,14 @@
 import { Trans } from '@lingui/react/macro'
+import styles from './Rules.module.css'
 
+/** Plain rules work better than a person enforcing them. */
 export function Rules() {
   return (
-    <section className="stack" aria-labelledby="rules">
+    <section className={styles['rules']} aria-labelledby="rules">
       <h2 id="rules">
         <Trans>Five rules</Trans>
       </h2>
-      <ol
-        className="stack"
-        style={{ listStyle: 'decimal', paddingInlineStart: '1.5rem', gap: '4px' }}
-      >
+      <ol>
         <li>
           <Trans>One idea per card.</Trans>
         </li>

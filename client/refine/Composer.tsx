@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { ideasIn } from '../../shared/draft/paste.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
@@ -23,7 +24,10 @@ export function Composer() {
     setSaid(trouble ?? '')
     if (trouble === null) setText('')
   }
-  const close = (): void => ui.setState({ composing: false })
+  const close = (): void => {
+    ui.setState({ composing: false })
+    focusCardSoon(ui.getState().active)
+  }
   const asOne = text.trim() === '' ? [] : [text.trim()]
   return (
     <form

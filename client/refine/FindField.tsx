@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { RefObject } from 'react'
 import { Icon } from '../ui/Icon.tsx'
+import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
@@ -10,7 +11,10 @@ import styles from './Wall.module.css'
 export function FindField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const { ui } = useWall()
   const find = useUi((state) => state.find) ?? ''
-  const close = (): void => ui.setState({ find: null })
+  const close = (): void => {
+    ui.setState({ find: null })
+    focusCardSoon(ui.getState().active)
+  }
   const next = (): void => {
     const found = [...document.querySelectorAll<HTMLElement>('[data-found="true"]')]
     const at = found.findIndex((card) => card.dataset['card'] === ui.getState().active)

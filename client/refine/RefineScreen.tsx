@@ -10,6 +10,7 @@ import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { useDensity } from './density.ts'
 import { SetAside } from './SetAside.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
 import { useWallDrops } from './use-wall-drops.ts'
 import { useWallKeys } from './use-wall-keys.ts'
@@ -69,6 +70,7 @@ function TheWall() {
     find.current?.focus()
   }, [wall])
   const letters = useWallKeys(place, wall, openFind)
+  useKeptFocus(wall)
   useWallDrops(wall)
   useOthersTold(wall)
   const [tray, ...clusters] = columns

@@ -5,6 +5,7 @@ import type { BoardIdea } from '../../shared/board/shape.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { SharedText } from '../ui/SharedText.tsx'
+import { focusCardSoon } from './focus-card.ts'
 import { useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
@@ -22,9 +23,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
   }, [presence, acts, head.id])
   const close = (): void => {
     ui.setState({ rewording: null })
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(`[data-card="${head.id}"]`)?.focus(),
-    )
+    focusCardSoon(head.id)
   }
   return (
     <div className={styles['reword']}>
@@ -36,6 +35,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
         aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
         maxLength={limits.ideaText}
         value={head.text}
+        latest={() => acts.wordingOf(head.id)}
         write={(next, caret) => void acts.reword(head.id, next, caret)}
         onBlur={() =>
           ui.setState(({ rewording }) => (rewording === head.id ? { rewording: null } : {}))

@@ -66,6 +66,10 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
       onFocus={(event) => {
         if (event.target === event.currentTarget) wall.ui.setState({ active: id })
       }}
+      onMouseDown={(event) => {
+        // The range begins where the focus was; a press would move it first, and select the text between.
+        if (event.shiftKey) event.preventDefault()
+      }}
       onClick={(event) => select(event, wall, id)}
       onDoubleClick={() => wall.ui.setState({ rewording: id, active: id })}
     >

@@ -47,6 +47,7 @@ export const WallColumn = memo(function WallColumn({ column, at, clusters }: Wal
       className={clusterId === null ? styles['tray'] : styles['column']}
       data-hue={clusterId === null ? undefined : hueOf(at)}
       data-over={over || undefined}
+      style={clusterId === null ? undefined : { containIntrinsicBlockSize: heightOf(column) }}
       aria-label={clusterId === null ? t`Unsorted` : `${letterOf(at)}, ${title}`}
     >
       {column.cluster === null ? (
@@ -73,6 +74,14 @@ export const WallColumn = memo(function WallColumn({ column, at, clusters }: Wal
     </section>
   )
 })
+
+const HEAD_PX = 64
+const CARD_PX = 80
+
+/** How high it is as long as it has not been drawn, so that the page has about its length from the start. */
+function heightOf({ ids }: Column): string {
+  return `auto ${HEAD_PX + Math.max(1, ids.length) * CARD_PX}px`
+}
 
 function Cards({ column }: { column: Column }) {
   const clusterId = clusterIdOf(column)

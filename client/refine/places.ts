@@ -45,6 +45,20 @@ export function firstCard(columns: readonly Column[]): IdeaId | null {
   return columns.find(({ ids }) => ids.length > 0)?.ids[0] ?? null
 }
 
+/** Who takes over from a card: itself while it stands, else the nearest of its former column that still does. */
+export function successorOf(
+  before: readonly Column[],
+  columns: readonly Column[],
+  id: IdeaId,
+): IdeaId | null {
+  const standing = new Set(columns.flatMap(({ ids }) => ids))
+  if (standing.has(id)) return id
+  const spot = spotOf(before, id)
+  const former = before[spot?.column ?? -1]?.ids ?? []
+  const later = former.slice(spot?.index ?? 0).find((other) => standing.has(other))
+  return later ?? former.findLast((other) => standing.has(other)) ?? firstCard(columns)
+}
+
 export function edgeOf(
   columns: readonly Column[],
   id: IdeaId,

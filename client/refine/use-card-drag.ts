@@ -55,6 +55,7 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, id: IdeaId):
               },
             },
           ),
+        onDragEnter: ({ self }) => setHint(hintFrom(self.data)),
         onDrag: ({ self }) => setHint(hintFrom(self.data)),
         onDragLeave: () => setHint(null),
         onDrop: () => setHint(null),

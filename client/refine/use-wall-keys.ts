@@ -5,6 +5,7 @@ import { clusterIdOf } from '../board/board-store.ts'
 import { lettersAreKeys, useQuietStart } from '../board/letter-keys.ts'
 import { t } from '@lingui/core/macro'
 import { announce } from '../ui/announce.tsx'
+import { focusCard, focusCardSoon } from './focus-card.ts'
 import {
   between,
   edgeOf,
@@ -78,22 +79,30 @@ export function useWallKeys(
         x: letter((id) => toggleSelected(wall.ui, id)),
         n: letter(() => wall.ui.setState({ composing: true })),
         '/': letter(() => openFind()),
-        '$mod+z': (event) => hand.step(event, 'undo'),
-        '$mod+Shift+z': (event) => hand.step(event, 'redo'),
-        '$mod+y': (event) => hand.step(event, 'redo'),
         ...numbers,
       },
-      { ignore: (event) => isElsewhere(event, element) },
+      { ignore: (event) => isElsewhere(event) || !element.contains(event.target as Node) },
     )
   }, [place, wall, openFind, awake])
+  // Undo works wherever the focus is, but in a field, which has its own.
+  useEffect(() => {
+    const step = (what: 'undo' | 'redo') => (event: KeyboardEvent) => {
+      event.preventDefault()
+      wall.acts[what]()
+    }
+    return tinykeys(
+      window,
+      { '$mod+z': step('undo'), '$mod+Shift+z': step('redo'), '$mod+y': step('redo') },
+      { ignore: isElsewhere },
+    )
+  }, [wall])
   return awake
 }
 
-function isElsewhere(event: KeyboardEvent, wall: HTMLElement): boolean {
-  const { target } = event
-  if (event.isComposing || !(target instanceof Element)) return true
-  if (!wall.contains(target) || target.closest('dialog, [role="menu"]') !== null) return true
-  return target.closest('input, textarea, select, [contenteditable]') !== null
+function isElsewhere({ target, isComposing }: KeyboardEvent): boolean {
+  if (isComposing || !(target instanceof Element)) return true
+  const away = 'dialog, [role="menu"], input, textarea, select, [contenteditable]'
+  return target.closest(away) !== null
 }
 
 /** What the keyboard does with the card under it. */
@@ -126,9 +135,7 @@ class Hand {
   focus(id: IdeaId | null): void {
     if (id === null) return
     this.#wall.ui.setState({ active: id })
-    const card = this.#element.querySelector<HTMLElement>(`[data-card="${id}"]`)
-    card?.focus()
-    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    focusCard(id)
   }
 
   arrow(id: IdeaId, direction: Direction): void {
@@ -156,7 +163,7 @@ class Hand {
     if (column === undefined) return
     const next = this.#next(id)
     this.#wall.acts.sort(handOf(this.#wall.ui, id), clusterIdOf(column))
-    this.#focusSoon(next)
+    this.focus(next)
   }
 
   /** Sorting goes on with the card below: the moved one is where it belongs. */
@@ -175,7 +182,7 @@ class Hand {
       ui.setState({ air: null })
       presence.hold(null)
       acts.move(air.ids, air.place)
-      this.#focusSoon(id)
+      focusCardSoon(id)
       return
     }
     const ids = handOf(ui, id)
@@ -219,15 +226,5 @@ class Hand {
     if (air === null) return
     presence.hold(null)
     announce(t`Left where it was.`)
-  }
-
-  step(event: KeyboardEvent, what: 'undo' | 'redo'): void {
-    event.preventDefault()
-    this.#wall.acts[what]()
-  }
-
-  /** After the board has been drawn anew. */
-  #focusSoon(id: IdeaId): void {
-    requestAnimationFrame(() => requestAnimationFrame(() => this.focus(id)))
   }
 }

@@ -11,6 +11,7 @@ import {
   split,
   splitAll,
 } from '../../shared/board/edit.ts'
+import { readCluster, readIdea } from '../../shared/board/read.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
 import type { CommandAck } from '../../shared/wire/commands.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
@@ -92,6 +93,15 @@ export class WallActs {
   splitAll(head: IdeaId): void {
     const sentence = t`Split. Every wording is a card again.`
     this.#act(sentence, () => splitAll(this.#doc, head, this.#origin))
+  }
+
+  /** What the document holds this very moment; the cards are drawn up to a frame later. */
+  wordingOf(id: IdeaId): string {
+    return readIdea(this.#doc, id)?.text ?? ''
+  }
+
+  titleOf(id: ClusterId): string {
+    return readCluster(this.#doc, id)?.title ?? ''
   }
 
   /** False when it did not fit. Typing in one text is one act until it is sealed. */

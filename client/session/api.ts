@@ -33,5 +33,8 @@ export const api = {
   resume: (key: string) => ask<http.Resumed>('POST', '/resume', { key }),
   leave: (sessionId: string, as: string) =>
     ask<null>('DELETE', `/sessions/${sessionId}/me?as=${as}`),
+  /** This browser is no longer that person; they themselves stay in the session. */
+  leaveDevice: (sessionId: string, as: string) =>
+    ask<null>('DELETE', `/sessions/${sessionId}/here?as=${as}`),
   remove: (sessionId: string, as: string) => ask<null>('DELETE', `/sessions/${sessionId}?as=${as}`),
 }

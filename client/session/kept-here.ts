@@ -37,8 +37,12 @@ export function resumeLink(sessionId: string, participantId: string): string | n
   return key === null ? null : `${location.origin}/resume#${key}`
 }
 
-export function forgetDevice(sessionId: string): void {
-  for (const name of Object.keys(localStorage))
-    if (name.includes(sessionId)) localStorage.removeItem(name)
-  sessionStorage.clear()
+/** Everything under this person's name; whoever else is here on the same device keeps theirs. */
+export function forgetPerson(sessionId: string, participantId: string): void {
+  for (const shelf of [localStorage, sessionStorage]) {
+    for (const name of Object.keys(shelf))
+      if (name.includes(participantId) || shelf.getItem(name) === participantId)
+        shelf.removeItem(name)
+  }
+  sessionStorage.removeItem(`new:${sessionId}`)
 }

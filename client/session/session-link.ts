@@ -126,6 +126,11 @@ export class SessionLink {
     return Date.now() + this.offset
   }
 
+  /** Now, instead of when the next try is due. */
+  retry(): void {
+    this.#socket.disconnect().connect()
+  }
+
   close(): void {
     window.removeEventListener('online', this.#found)
     this.#socket.disconnect()

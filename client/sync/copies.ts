@@ -47,21 +47,26 @@ export function setAside(owner: RoomOwner): void {
 export function compared(owner: RoomOwner, name: string): void {
   const left = copiesAside(owner).filter((one) => one !== name)
   remember(nameFor('aside', owner), left.join(' '))
-  eraseCopy(name)
+  void eraseCopy(name)
 }
 
 /** *Leave this device*, or the end of the session: nothing of this person stays in this browser. */
-export function forgetCopies(sessionId: string, as: string): void {
-  for (const room of ['board', 'draft'] as const) {
-    const owner = { sessionId, as, room }
-    for (const name of [copyName(owner), ...copiesAside(owner)]) eraseCopy(name)
-  }
+export async function forgetCopies(sessionId: string, as: string): Promise<void> {
+  const owners = (['board', 'draft'] as const).map((room) => ({ sessionId, as, room }))
+  await Promise.all(
+    owners.flatMap((owner) => [copyName(owner), ...copiesAside(owner)]).map(eraseCopy),
+  )
 }
 
-export function eraseCopy(name: string): void {
-  try {
-    indexedDB.deleteDatabase(name)
-  } catch {
-    // there was none
-  }
+/** Resolves when it is gone, or once nothing more can be done: a tab that holds it open lets go when it closes. */
+export function eraseCopy(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.deleteDatabase(name)
+      for (const outcome of ['success', 'error', 'blocked'])
+        request.addEventListener(outcome, () => resolve())
+    } catch {
+      resolve() // there was none
+    }
+  })
 }

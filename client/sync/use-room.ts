@@ -38,7 +38,7 @@ export function useRoom(given: RoomOf): Replica | null {
     }
     replica.stopKeeping()
     // What is not settled at a freeze is handed back, and the copy goes after that.
-    if (replica.isSettled) eraseCopy(copyName(owner))
+    if (replica.isSettled) void eraseCopy(copyName(owner))
   }, [replica, sessionId, as, room, keeps])
   useEffect(() => {
     replica?.knock()
@@ -48,7 +48,7 @@ export function useRoom(given: RoomOf): Replica | null {
     const wipe = (): void => {
       if (!replica.isSettled) return
       replica.stopKeeping()
-      eraseCopy(copyName({ sessionId, as, room }))
+      void eraseCopy(copyName({ sessionId, as, room }))
     }
     wipe()
     return replica.subscribe(wipe)
@@ -104,7 +104,7 @@ class Line {
         former.destroy()
         this.#all.delete(former)
         for (const name of copiesAside(this.#owner)) compared(this.#owner, name)
-        if (!isPad) eraseCopy(copyName(this.#owner))
+        if (!isPad) void eraseCopy(copyName(this.#owner))
       })
     })
   }

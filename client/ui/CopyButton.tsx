@@ -15,7 +15,12 @@ export async function copy(text: string): Promise<void> {
   field.remove()
 }
 
-export function CopyButton({ text, children }: { text: string; children: ReactNode }) {
+interface CopyButtonProps {
+  readonly text: string
+  readonly children: ReactNode
+}
+
+export function CopyButton({ text, children }: CopyButtonProps) {
   const [done, setDone] = useState(false)
   return (
     <button

@@ -58,6 +58,7 @@ export function MenuAt({ label, parts, at, onClose }: MenuAtProps) {
   return (
     <Popover
       className={styles['popover'] ?? ''}
+      aria-label={label}
       triggerRef={trigger}
       placement="bottom end"
       isOpen

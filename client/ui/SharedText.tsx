@@ -7,6 +7,11 @@ interface SharedTextProps extends Native {
   readonly value: string
   readonly write: (next: string, caret: number) => void
   /**
+   * What the document holds now, where `value` follows it by a frame: between the two neither one's own next letter
+   * nor somebody else's may be lost.
+   */
+  readonly latest?: () => string
+  /**
    * False: what is typed stays in this field and goes to `aside` with every key, because the document takes nothing
    * more. The field itself is never locked.
    */
@@ -18,15 +23,29 @@ interface SharedTextProps extends Native {
  * A field over a text that others may change meanwhile: the caret stays where it was, and nothing from outside is
  * written into a word that is being composed.
  */
-export function SharedText({ value, write, bound = true, aside, ...rest }: SharedTextProps) {
+export function SharedText({
+  value,
+  write,
+  latest,
+  bound = true,
+  aside,
+  ...rest
+}: SharedTextProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const base = useRef('')
   const composing = useRef(false)
   const [own, setOwn] = useState<string | null>(null)
-  const shown = own ?? value
+  const [ahead, setAhead] = useState<string | null>(null)
+  const shown = own ?? ahead ?? value
   const before = useRef(shown)
   const typed = useRef(false)
   const caret = useRef({ selectionStart: 0, selectionEnd: 0 })
+
+  const remember = (place: HTMLTextAreaElement): void => {
+    caret.current = { selectionStart: place.selectionStart, selectionEnd: place.selectionEnd }
+  }
+
+  useLayoutEffect(() => setAhead(null), [value])
 
   // Before the browser has moved it to the end.
   useLayoutEffect(() => {
@@ -42,13 +61,20 @@ export function SharedText({ value, write, bound = true, aside, ...rest }: Share
         movedCaret(before.current, shown, selectionStart),
         movedCaret(before.current, shown, selectionEnd),
       )
+      remember(place)
     }
     before.current = shown
     typed.current = false
   }, [shown])
 
-  const remember = (place: HTMLTextAreaElement): void => {
-    caret.current = { selectionStart: place.selectionStart, selectionEnd: place.selectionEnd }
+  /** What was typed over `from`, put into the document as it is now. */
+  const put = (from: string, typedWords: string, at: number): void => {
+    const now = latest?.() ?? value
+    const merged = rebase(from, typedWords, now)
+    typed.current = merged === typedWords
+    before.current = typedWords
+    write(merged, merged === typedWords ? at : movedCaret(typedWords, merged, at))
+    setAhead(latest?.() ?? null)
   }
 
   return (
@@ -66,9 +92,8 @@ export function SharedText({ value, write, bound = true, aside, ...rest }: Share
         composing.current = false
         const words = event.currentTarget.value
         if (!bound) return
-        const merged = rebase(base.current, words, value)
         setOwn(null)
-        write(merged, merged === words ? event.currentTarget.selectionStart : merged.length)
+        put(base.current, words, event.currentTarget.selectionStart)
       }}
       onChange={(event) => {
         const place = event.currentTarget
@@ -77,7 +102,7 @@ export function SharedText({ value, write, bound = true, aside, ...rest }: Share
         if (composing.current) setOwn(place.value)
         else if (bound) {
           setOwn(null)
-          write(place.value, place.selectionStart)
+          put(shown, place.value, place.selectionStart)
         } else {
           setOwn(place.value)
           aside?.(place.value)

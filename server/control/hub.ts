@@ -110,11 +110,11 @@ export class Hub {
     )
     // whose a release is, its change does not say: everybody is looked at, and only the owner finds news
     const isAnyones = records.some((change) => change.table === 'releases')
-    const common = commonOf(audience)
-    for (const listener of audience.listeners) {
-      const isOwner = owners.has(listener.outlet.participantId)
-      if (isOwner || isAnyones) this.#tell(audience, listener, common)
-    }
+    const concerned = [...audience.listeners].filter(
+      ({ outlet }) => isAnyones || owners.has(outlet.participantId),
+    )
+    const common = concerned.length === 0 ? null : commonOf(audience)
+    for (const listener of concerned) if (common !== null) this.#tell(audience, listener, common)
     const isRosterNews = events.length > 0 || records.some((change) => change.table === 'members')
     if (isRosterNews && !onTheClock(session)) this.#gather(audience)
   }
@@ -246,10 +246,22 @@ function tellSlice<N extends SentSlice>(listener: Listener, name: N, value: Slic
 }
 
 function isNews(listener: Listener, name: string, value: unknown): boolean {
-  const encoded = JSON.stringify(value)
+  const encoded = encodedOnce(value)
   if (listener.sent.get(name) === encoded) return false
   listener.sent.set(name, encoded)
   return true
+}
+
+const encodings = new WeakMap<object, string>()
+
+/** What all are told is one and the same value, and values do not change. */
+function encodedOnce(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const known = encodings.get(value)
+  if (known !== undefined) return known
+  const encoded = JSON.stringify(value)
+  encodings.set(value, encoded)
+  return encoded
 }
 
 /** While people think, read or vote, comings and goings wait for the 5-second clock. */

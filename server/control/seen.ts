@@ -7,8 +7,11 @@ import {
   peopleFor,
   resultsFor,
 } from '../../shared/session/slices.ts'
+import { isKnownToAll } from '../../shared/session/audience.ts'
+import { isLeading } from '../../shared/session/rights.ts'
+import type { SessionState } from '../../shared/session/state.ts'
 import { viewFor } from '../../shared/session/view.ts'
-import type { ResultsSlice, Slices } from '../../shared/wire/slices.ts'
+import type { PeopleSlice, ResultsSlice, Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
 import { keptUntil } from '../live/kept-until.ts'
 import type { Audience } from './audience.ts'
@@ -18,6 +21,8 @@ export interface Common {
   readonly names: ReadonlyMap<ParticipantId, string>
   readonly here: ReadonlySet<ParticipantId>
   readonly results: ResultsSlice
+  /** Made when first asked for: those who lead are told of all by name, others of the first sixty. */
+  readonly people: Map<'leading' | 'others', PeopleSlice>
 }
 
 export function commonOf({ session, listeners }: Audience): Common {
@@ -26,6 +31,7 @@ export function commonOf({ session, listeners }: Audience): Common {
     names: new Map([...records.members].map(([id, member]) => [id, member.name])),
     here: new Set([...listeners].map(({ outlet }) => outlet.participantId)),
     results: resultsFor(state, authorsToShow(state, records)),
+    people: new Map(),
   }
 }
 
@@ -53,13 +59,26 @@ export function viewOf(audience: Audience, participantId: ParticipantId, times: 
 export function slicesOf(
   { session }: Audience,
   participantId: ParticipantId,
-  { names, here, results }: Common,
+  common: Common,
 ): Omit<Slices, 'room'> {
   const own = session.own(participantId)
   return {
-    people: peopleFor(session.state, names, here, participantId),
+    people: peopleSeenBy(session.state, common, participantId),
     mine: mineFor(own),
     ballots: ballotsFor(session.state, own, participantId),
-    results,
+    results: common.results,
   }
+}
+
+function peopleSeenBy(
+  state: SessionState,
+  { names, here, people }: Common,
+  participantId: ParticipantId,
+): PeopleSlice {
+  if (!isKnownToAll(state)) return peopleFor(state, names, here, participantId)
+  const viewer = state.participants.get(participantId)
+  const kind = viewer !== undefined && isLeading(viewer) ? 'leading' : 'others'
+  const made = people.get(kind) ?? peopleFor(state, names, here, participantId)
+  people.set(kind, made)
+  return made
 }

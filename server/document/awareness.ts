@@ -10,8 +10,6 @@ import { entriesIn, stateFrom, type State } from './awareness-state.ts'
 import type { Connection } from './connection.ts'
 import { awarenessFrame, type AwarenessEntry } from './frames.ts'
 
-const FEW = 30
-const MANY = 100
 const FAST_MS = 100
 const SLOW_MS = 200
 
@@ -100,8 +98,10 @@ export class Awareness {
 
   /** Latest state only, one frame per beat: 10 a second below 30 people, 5 above, none above 100. */
   #schedule(): void {
-    if (this.#due !== null || this.#people.size > MANY) return
-    this.#due = this.#clock.after(this.#people.size < FEW ? FAST_MS : SLOW_MS, () => {
+    const { awarenessFewPeople, awarenessMostPeople } = this.#limits
+    const { size } = this.#people
+    if (this.#due !== null || size > awarenessMostPeople) return
+    this.#due = this.#clock.after(size < awarenessFewPeople ? FAST_MS : SLOW_MS, () => {
       this.#due = null
       this.#publish()
     })

@@ -10,7 +10,7 @@ import type { Clock } from '../ports.ts'
 import { AckCount } from './ack.ts'
 import type { DocumentGuest } from './documents.ts'
 import { ackFrame, roomFrame, step1Frame } from './frames.ts'
-import { Outbox } from './outbox.ts'
+import { Outbox, type Wire } from './outbox.ts'
 import type { Room } from './room.ts'
 
 export type DoorState = 'open' | 'frozen'
@@ -57,7 +57,7 @@ export class Connection {
   #gaps = 0
 
   constructor(
-    socket: WebSocket,
+    wire: Wire,
     guest: DocumentGuest,
     room: Room,
     { limits, clock }: ConnectionTools,
@@ -66,8 +66,8 @@ export class Connection {
     const now = clock.now()
     this.guest = guest
     this.room = room
-    this.out = new Outbox(socket, limits, clock)
-    this.#socket = socket
+    this.out = new Outbox(wire, limits, clock)
+    this.#socket = wire.socket
     this.#limits = limits
     this.#clock = clock
     this.#hearing = hearing
@@ -76,8 +76,8 @@ export class Connection {
     this.#messages = new Bucket(limits.messagesPerSecond, limits.messageBurst, now)
     this.#bytes = new Bucket(limits.documentBytesPerSecond, limits.documentByteBurst, now)
     this.#step1s = new Bucket(limits.stepOnesPerTenSeconds / 10, limits.stepOnesPerTenSeconds, now)
-    socket.on('pong', () => (this.#lastSignAt = clock.now()))
-    socket.on('close', () => hearing.gone(this))
+    this.#socket.on('pong', () => (this.#lastSignAt = clock.now()))
+    this.#socket.on('close', () => hearing.gone(this))
   }
 
   /** In an open room our step 1 is the very first frame; in a frozen one the first frame says so. */

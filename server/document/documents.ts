@@ -1,5 +1,4 @@
 // What the control plane and the exports may ask of the document plane. The classes behind it are in this folder.
-import type { WebSocket } from 'ws'
 import type * as Y from 'yjs'
 import type { IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
@@ -9,6 +8,7 @@ import type { Limits } from '../../shared/wire/limits.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { Wire } from './outbox.ts'
 import type { Binding, RoomUpdate, Store, StoreDamage } from '../store/store.ts'
 
 /** What the plane is made with. */
@@ -90,7 +90,7 @@ export interface SessionDocuments {
 
 export interface Documents {
   /** Takes over a socket whose upgrade was admitted. Listeners are attached before anything else. */
-  connect(socket: WebSocket, guest: DocumentGuest): void
+  connect(wire: Wire, guest: DocumentGuest): void
   session(session: LiveSession): SessionDocuments
   /** Closes every connection of a deleted or closed-down session and forgets its rooms. */
   drop(sessionId: SessionId, code: number): void

@@ -1,15 +1,25 @@
 // What goes out to one socket. A slow reader gets one diff instead of a backlog, and never costs more than its bound.
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { Clock } from '../ports.ts'
+import type { Frame } from './frames.ts'
 
 /** Longer frames go out in pieces: a socket tells of progress only when a whole piece has gone. */
 const PIECE = 128 * 1024
 const LAST_WORDS_MS = 1_000
 
+/** One socket, as the protocol and as the stream under it. */
+export interface Wire {
+  readonly socket: WebSocket
+  /** Frames are written here ready made; `ws` would build a header for every recipient. */
+  readonly stream: Duplex
+}
+
 export class Outbox {
   readonly #socket: WebSocket
+  readonly #stream: Duplex
   readonly #limits: Limits
   readonly #clock: Clock
   /** What the reader certainly has, when something was held back from it. */
@@ -18,8 +28,9 @@ export class Outbox {
   #lastUnsent = 0
   #progressAt: number
 
-  constructor(socket: WebSocket, limits: Limits, clock: Clock) {
+  constructor({ socket, stream }: Wire, limits: Limits, clock: Clock) {
     this.#socket = socket
+    this.#stream = stream
     this.#limits = limits
     this.#clock = clock
     this.#progressAt = clock.now()
@@ -33,38 +44,35 @@ export class Outbox {
     return this.#has !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes
   }
 
-  send(frame: Uint8Array): void {
+  send(frame: Frame): void {
     if (!this.isOpen) return
-    for (let at = 0; at < frame.length; at += PIECE) {
-      const fin = at + PIECE >= frame.length
-      this.#socket.send(frame.length > PIECE ? frame.subarray(at, at + PIECE) : frame, {
-        binary: true,
-        fin,
-      })
-    }
+    if (frame.length <= PIECE) this.#stream.write(frame)
+    else
+      for (let at = 0; at < frame.length; at += PIECE)
+        this.#stream.write(frame.subarray(at, at + PIECE))
   }
 
   /** One committed change; `before` is what everybody had before it. */
-  show(frame: Uint8Array, before: Uint8Array): void {
+  show(frame: Frame, before: Uint8Array): void {
     if (this.#has !== null) return
     if (this.isBehind) this.#has = before
     else this.send(frame)
   }
 
   /** A step 2, as soon as the reader takes it. */
-  answer(stateVector: Uint8Array, step2: (stateVector: Uint8Array) => Uint8Array): void {
+  answer(stateVector: Uint8Array, step2: (stateVector: Uint8Array) => Frame): void {
     if (this.isBehind) this.#has = stateVector
     else this.#catchUp(stateVector, step2)
   }
 
-  #catchUp(stateVector: Uint8Array, step2: (stateVector: Uint8Array) => Uint8Array): void {
+  #catchUp(stateVector: Uint8Array, step2: (stateVector: Uint8Array) => Frame): void {
     const frame = step2(stateVector)
     this.#largest = Math.max(this.#largest, frame.length)
     this.send(frame)
   }
 
   /** Called on a steady beat: catches up who has drained, ends who makes no progress. */
-  drain(now: number, step2: (stateVector: Uint8Array) => Uint8Array): void {
+  drain(now: number, step2: (stateVector: Uint8Array) => Frame): void {
     const unsent = this.#socket.bufferedAmount
     if (unsent === 0 || unsent < this.#lastUnsent) this.#progressAt = now
     this.#lastUnsent = unsent

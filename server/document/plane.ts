@@ -4,9 +4,11 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
+import { Beat } from './beat.ts'
 import { Connection } from './connection.ts'
 import type { DocumentGuest, Documents, RoomTools, SessionDocuments } from './documents.ts'
 import { stillHereFrame } from './frames.ts'
+import type { Wire } from './outbox.ts'
 import type { Room } from './room.ts'
 import { SessionRooms } from './session-rooms.ts'
 
@@ -21,9 +23,10 @@ export interface PlaneTools extends Omit<RoomTools, 'rewritten'> {
 
 export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
   const sessions = new Map<SessionId, SessionRooms>()
+  const beat = new Beat()
   const { clock, log, store } = tools
   let isRewritten = false
-  const roomTools: RoomTools = { ...tools, rewritten: () => (isRewritten = true) }
+  const rewritten = (): void => void (isRewritten = true)
   const everyone = function* (): Iterable<Connection> {
     for (const session of sessions.values()) yield* session.rooms.connections()
   }
@@ -70,7 +73,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
   function roomsOf(session: LiveSession): SessionRooms {
     const known = sessions.get(session.id)
     if (known !== undefined) return known
-    const made = new SessionRooms(session, roomTools)
+    const made = new SessionRooms(session, { ...tools, beat, rewritten })
     sessions.set(session.id, made)
     return made
   }
@@ -79,10 +82,10 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     [...sessions.values()].reduce((sum, session) => sum + session.connections(), 0)
 
   return {
-    connect(socket, guest) {
-      new Arrival(socket, guest, tools).enter(roomsOf, total).catch((fault: unknown) => {
+    connect(wire, guest) {
+      new Arrival(wire, guest, tools).enter(roomsOf, total).catch((fault: unknown) => {
         log.error({ fault: faultName(fault) }, 'room-not-loaded')
-        socket.close(closeCodes.overloaded)
+        wire.socket.close(closeCodes.overloaded)
       })
     },
 
@@ -107,6 +110,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
 
 /** A socket whose room is not loaded yet: what it says meanwhile is kept, within bounds. */
 class Arrival {
+  readonly #wire: Wire
   readonly #socket: WebSocket
   readonly #guest: DocumentGuest
   readonly #tools: PlaneTools
@@ -115,7 +119,9 @@ class Arrival {
   #hasSpoken = false
   #connection: Connection | null = null
 
-  constructor(socket: WebSocket, guest: DocumentGuest, tools: PlaneTools) {
+  constructor(wire: Wire, guest: DocumentGuest, tools: PlaneTools) {
+    const { socket } = wire
+    this.#wire = wire
     this.#socket = socket
     this.#guest = guest
     this.#tools = tools
@@ -155,7 +161,7 @@ class Arrival {
       own.connections() >= limits.connectionsPerSession || total() >= limits.connectionsPerProcess
     if (isFull) return this.#socket.close(closeCodes.tooMany)
     makeWay(own, this.#guest, limits.connectionsPerParticipant)
-    return this.#begin(new Connection(this.#socket, this.#guest, room, this.#tools, own), door)
+    return this.#begin(new Connection(this.#wire, this.#guest, room, this.#tools, own), door)
   }
 
   #refusal(own: SessionRooms): number | null {

@@ -6,17 +6,20 @@ import { writeBoard } from '../../shared/board/create.ts'
 import { boardRule, boardRootNames } from '../../shared/board/grammar.ts'
 import type { BoardWrite } from '../../shared/board/shape.ts'
 import { draftRule, draftRootNames } from '../../shared/draft/grammar.ts'
-import { padSize } from '../../shared/draft/read.ts'
 import { randomClientId, type Chance } from '../../shared/kernel/chance.ts'
 import { assert } from '../../shared/kernel/assert.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
+import { closeCodes } from '../../shared/wire/codes.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { RoomName, StoredRoom } from '../store/store.ts'
 import { admit } from './admission/admit.ts'
+import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection } from './connection.ts'
-import { step2Frame } from './frames.ts'
+import { step2Frame, type Frame } from './frames.ts'
 import { Owners } from './owners.ts'
+import { PadMeter } from './pad-meter.ts'
+import { docOf, Shadow } from './shadow.ts'
 
 /** Admitted and not yet on disk. `update` null: it held nothing new, and only waits to be acknowledged. */
 export interface Pending {
@@ -37,12 +40,20 @@ export interface Batch {
   readonly soleWriter: Connection | null
 }
 
+interface Encoded {
+  readonly seq: number
+  readonly update: Uint8Array
+  /** The same bytes as a step 2, in the same memory. */
+  readonly frame: Frame
+}
+
 interface Docs {
   readonly live: Y.Doc
-  shadow: Y.Doc
+  readonly shadow: Shadow
 }
 
 const EMPTY_UPDATE = new Uint8Array([0, 0])
+const MOST_BEHIND = 64
 
 export class Room {
   readonly name: RoomName
@@ -57,33 +68,35 @@ export class Room {
   readonly #chance: Chance
   #docs: Docs | null = null
   /** The live document's bytes, as of `seq`; always there while the documents sleep. */
-  #encoded: { readonly seq: number; readonly update: Uint8Array; readonly frame: Uint8Array } | null
+  #encoded: Encoded | null
   #pending: Pending[] = []
+  /** Committed, and not on the live document yet. */
+  #behind: Uint8Array[] = []
+  #liveVector: Uint8Array | null = null
   #inFlight: Uint8Array | null = null
   #serverClient: number | null = null
   #bytes: number
-  #padSize: ReturnType<typeof padSize> | null = null
+  readonly #meter: PadMeter
 
   constructor(name: RoomName, stored: StoredRoom, limits: Limits, chance: Chance) {
     this.name = name
     this.#limits = limits
     this.#chance = chance
+    this.#meter = new PadMeter(limits)
     this.seq = stored.seq
     this.rowsSinceSnapshot = stored.updates.length
     this.owners = new Owners(name, stored.bindings)
-    const live = new Y.Doc()
-    live.transact(() => {
-      for (const update of [stored.snapshot ?? EMPTY_UPDATE, ...stored.updates])
-        Y.applyUpdate(live, update)
-    })
-    assert(live.store.pendingStructs === null, 'a stored log has no gaps')
-    this.#encoded = this.#encode(live)
+    this.#encoded = this.#encode(compact(stored))
     this.#bytes = this.#encoded.update.length
-    live.destroy()
   }
 
   get isBoard(): boolean {
     return this.name === 'board'
+  }
+
+  /** No document is in memory, only its bytes. */
+  get isAsleep(): boolean {
+    return this.#docs === null
   }
 
   get hasPending(): boolean {
@@ -92,14 +105,28 @@ export class Room {
 
   /** The committed document, to read. */
   get live(): Y.Doc {
-    return this.#awake().live
+    const { live } = this.#awake()
+    this.#catchUp(live)
+    return live
+  }
+
+  /** Nobody reads it while all only write, so that what was committed is put on it together. */
+  #catchUp(live: Y.Doc): void {
+    if (this.#behind.length === 0) return
+    const updates = this.#behind
+    this.#behind = []
+    live.transact(() => {
+      for (const update of updates) Y.applyUpdate(live, update)
+    }, 'committed')
+    assert(live.store.pendingStructs === null, 'what is committed has no gaps')
+    this.#liveVector = null
   }
 
   #awake(): Docs {
     this.idle = 0
     if (this.#docs !== null) return this.#docs
     const update = this.snapshot()
-    this.#docs = { live: docOf([update]), shadow: docOf([update]) }
+    this.#docs = { live: docOf([update]), shadow: new Shadow([update]) }
     return this.#docs
   }
 
@@ -115,6 +142,8 @@ export class Room {
     this.#docs?.live.destroy()
     this.#docs?.shadow.destroy()
     this.#docs = null
+    this.#behind = []
+    this.#liveVector = null
   }
 
   /** The committed document's bytes, without anything that was deleted; made once per version. */
@@ -122,40 +151,41 @@ export class Room {
     return this.#current().update
   }
 
-  #current(): { readonly update: Uint8Array; readonly frame: Uint8Array } {
+  #current(): Encoded {
     if (this.#encoded?.seq === this.seq) return this.#encoded
     assert(this.#docs !== null, 'awake, or encoded')
-    this.#encoded = this.#encode(this.#docs.live)
+    this.#encoded = this.#encode(Y.encodeStateAsUpdate(this.live))
     return this.#encoded
   }
 
-  #encode(live: Y.Doc): { seq: number; update: Uint8Array; frame: Uint8Array } {
-    const update = Y.encodeStateAsUpdate(live)
-    return { seq: this.seq, update, frame: step2Frame(update) }
+  #encode(update: Uint8Array): Encoded {
+    const frame = step2Frame(update)
+    return { seq: this.seq, update: frame.subarray(frame.length - update.length), frame }
   }
 
   /** What we have, for our step 1: the shadow, so that nobody sends again what is already admitted. */
   stateVector(): Uint8Array {
     if (this.#docs === null) return Y.encodeStateVectorFromUpdate(this.snapshot())
-    return Y.encodeStateVector(this.#docs.shadow)
+    return Y.encodeStateVector(this.#settled().doc)
   }
 
-  /** What is committed. */
+  /** What everybody has who is not behind: perhaps not the last of it. */
   liveStateVector(): Uint8Array {
-    return Y.encodeStateVector(this.live)
+    return (this.#liveVector ??= Y.encodeStateVector(this.#awake().live))
   }
 
   /** A step 2 with what a client lacks, from the live document only; for newcomers one buffer that all share. */
-  step2(stateVector: Uint8Array): Uint8Array {
+  step2(stateVector: Uint8Array): Frame {
     if (stateVector.length <= 1) return this.#current().frame
     if (this.#docs === null) return step2Frame(Y.diffUpdate(this.snapshot(), stateVector))
-    return step2Frame(Y.encodeStateAsUpdate(this.#docs.live, stateVector))
+    return step2Frame(Y.encodeStateAsUpdate(this.live, stateVector))
   }
 
   admit(update: Uint8Array, from: Omit<Pending, 'update'>, structLimit: number): Verdict {
-    const { participantId } = from
+    const { participantId, isStep2 } = from
     const verdict = admit(update, {
       shadow: this.#awake().shadow,
+      settle: () => this.#settled(),
       participantId,
       ownerOf: (clientId) => this.owners.of(clientId),
       clientsOf: () => this.owners.countOf(participantId),
@@ -166,8 +196,10 @@ export class Room {
       roots: this.isBoard ? boardRootNames : draftRootNames,
       ruleFor: this.isBoard ? boardRule : draftRule,
       takesLost: !this.isBoard,
-      tooBig: (bytes) => (this.isBoard ? this.#boardTooBig(bytes) : this.#padTooBig()),
-      restore: () => this.#restore(),
+      mayWait: !isStep2,
+      surelyTakes: (growth) => this.#surelyTakes(growth),
+      tooBig: (bytes) => this.#tooBig(bytes),
+      restore: (kept) => this.#restore(kept),
     })
     if (verdict.kind === 'known') this.#pending.push({ ...from, update: null })
     if (verdict.kind === 'admitted') {
@@ -177,30 +209,41 @@ export class Room {
     return verdict
   }
 
-  #boardTooBig(bytes: number): string | null {
+  #surelyTakes(growth: Growth): boolean {
+    if (this.isBoard) return this.#tooBig(growth.bytes) === null
+    return this.#meter.surelyTakes(growth, this.#awake().shadow.doc)
+  }
+
+  #tooBig(bytes: number): string | null {
+    if (!this.isBoard) return this.#meter.judge(this.live, this.#awake().shadow.doc)
     return this.#bytes + bytes > this.#limits.boardBytes ? 'board' : null
   }
 
-  /** Over a limit and further over it than before: whoever is over may always write less. */
-  #padTooBig(): string | null {
-    const { charactersPerPad, entriesPerPad, draftsPerPad } = this.#limits
-    const before = this.#padSize ?? padSize(this.live)
-    const after = padSize(this.#awake().shadow)
-    if (after.characters > charactersPerPad && after.characters > before.characters) return 'pad'
-    if (after.entries > entriesPerPad && after.entries > before.entries) return 'entries'
-    if (after.drafts > draftsPerPad && after.drafts > before.drafts) return 'drafts'
-    this.#padSize = after
-    return null
+  /** The shadow with everything admitted so far on its document. */
+  #settled(): Shadow {
+    const { shadow } = this.#awake()
+    try {
+      shadow.settle()
+    } catch {
+      this.#spoilt()
+    }
+    return shadow
   }
 
-  /** The shadow as it must be: what is committed, what is being committed, what waits. */
-  #restore(): void {
-    const docs = this.#awake()
-    docs.shadow.destroy()
-    const waiting = this.#pending.map(({ update }) => update)
-    const parts = [this.snapshot(), this.#inFlight, ...waiting]
-    docs.shadow = docOf(parts.flatMap((part) => part ?? []))
-    this.#padSize = null
+  /**
+   * Something admitted by its structs alone cannot be applied: a hole in our own check, and nobody knows in whose
+   * edit. As after a failed append everybody sends again, with a step 2, and that is always tried on the shadow.
+   */
+  #spoilt(): void {
+    this.withdraw(null)
+    for (const { out } of this.connections) out.close(closeCodes.overloaded)
+  }
+
+  /** The shadow as it must be: what is committed, what is being committed, what else is kept. */
+  #restore(kept: readonly Uint8Array[]): void {
+    const committed = [this.snapshot(), this.#inFlight].flatMap((part) => part ?? [])
+    this.#awake().shadow.restore(committed, kept)
+    this.#meter.forget()
     this.#serverClient = null // its clock would fork from what was just thrown away
   }
 
@@ -209,32 +252,20 @@ export class Room {
    * on belongs to the next batch. `fresh`: under a clientID that never wrote and never will again.
    */
   take(writes: readonly BoardWrite[] = [], fresh = false): Batch {
-    const authored = writes.length === 0 ? null : this.#author(writes, fresh)
+    assert(this.#inFlight === null, 'one append at a time')
+    const shadow = this.#settled()
+    if (writes.length > 0) this.#author(shadow, writes, fresh)
     const pending = this.#pending
     this.#pending = []
-    const updates = [...pending.map(({ update }) => update), authored].flatMap(
-      (update) => update ?? [],
-    )
-    const update = updates.length > 1 ? Y.mergeUpdates(updates) : (updates[0] ?? null)
-    assert(this.#inFlight === null, 'one append at a time')
+    const update = shadow.take()
     this.#inFlight = update
-    const soleWriter = authored === null ? soleWriterOf(pending) : null
+    const soleWriter = writes.length === 0 ? soleWriterOf(pending) : null
     return { room: this, pending, bindings: this.owners.take(), update, soleWriter }
   }
 
-  #author(writes: readonly BoardWrite[], fresh: boolean): Uint8Array | null {
-    const { shadow } = this.#awake()
-    const clientId = fresh ? this.#reserve() : (this.#serverClient ??= this.#reserve())
-    shadow.clientID = clientId
-    let update: Uint8Array | null = null
-    const hear = (made: Uint8Array): void => void (update = made)
-    shadow.on('update', hear)
-    try {
-      writeBoard(shadow, writes, 'server')
-    } finally {
-      shadow.off('update', hear)
-    }
-    return update
+  #author({ doc }: Shadow, writes: readonly BoardWrite[], fresh: boolean): void {
+    doc.clientID = fresh ? this.#reserve() : (this.#serverClient ??= this.#reserve())
+    writeBoard(doc, writes, 'server')
   }
 
   #reserve(): number {
@@ -251,8 +282,8 @@ export class Room {
     this.#inFlight = null
     if (update === null) return
     const { live } = this.#awake()
-    Y.applyUpdate(live, update, 'committed')
-    assert(live.store.pendingStructs === null, 'what is committed has no gaps')
+    this.#behind.push(update)
+    if (this.#behind.length >= MOST_BEHIND) this.#catchUp(live)
     this.seq++
     this.rowsSinceSnapshot++
     this.bytesSinceSnapshot += update.length
@@ -276,7 +307,8 @@ export class Room {
     if (failed !== null) this.#inFlight = null
     this.owners.forget(failed?.bindings ?? [])
     this.owners.forget(this.owners.take())
-    this.#restore()
+    this.#awake().shadow.drop()
+    this.#restore([])
     return dropped
   }
 
@@ -286,12 +318,14 @@ export class Room {
   }
 }
 
-function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc()
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
-  return doc
+/** A snapshot was written by us from a document without gaps or anything deleted; only what came after needs one. */
+function compact({ snapshot, updates }: StoredRoom): Uint8Array {
+  if (updates.length === 0) return snapshot ?? EMPTY_UPDATE
+  const live = docOf([snapshot ?? EMPTY_UPDATE, ...updates])
+  assert(live.store.pendingStructs === null, 'a stored log has no gaps')
+  const update = Y.encodeStateAsUpdate(live)
+  live.destroy()
+  return update
 }
 
 function soleWriterOf(pending: readonly Pending[]): Connection | null {

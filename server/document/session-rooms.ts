@@ -16,6 +16,7 @@ import type { RoomName } from '../store/store.ts'
 import { ActivityCounters } from './activity.ts'
 import type { Verdict } from './admission/verdict.ts'
 import { Awareness } from './awareness.ts'
+import type { Beat } from './beat.ts'
 import { Closing } from './closing.ts'
 import type { Connection, DataFrame, DoorState, Hearing } from './connection.ts'
 import type {
@@ -56,8 +57,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   #board: BoardRead | null = null
   #visit: number
 
-  constructor(session: LiveSession, tools: RoomTools) {
-    const { clock, log, limits, chance } = tools
+  constructor(session: LiveSession, tools: RoomTools & { readonly beat: Beat }) {
+    const { clock, log, limits, chance, beat } = tools
     this.#session = session
     this.#tools = tools
     this.rooms = new Rooms(session, tools, () => this.flush())
@@ -65,6 +66,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       session,
       clock,
       log,
+      beat,
       rooms: () => this.rooms.all(),
       forget: (room) => this.rooms.forget(room),
       compactLong: (rooms) => this.rooms.compactLong(rooms),
@@ -278,6 +280,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   tidy(): void {
     this.rooms.tidy()
+    if (this.rooms.named('board')?.isAsleep !== false) this.#board = null
   }
 
   /** For those who keep a pad open for long, and for pads that a killed process left behind. */

@@ -5,14 +5,15 @@ import type { LiveSession } from '../live/live-session.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
+import type { Beat } from './beat.ts'
 import { updateFrame } from './frames.ts'
 import type { Batch, Room } from './room.ts'
 
 const PAD_GRID_MS = 50
 const SHORTEST_WINDOW_MS = 10
 const LONGEST_WINDOW_MS = 33
-/** So many connections widen the window by a millisecond. */
-const CONNECTIONS_PER_MS = 5
+/** So many connections widen the window by a millisecond: what is sent grows with them, what waits does not. */
+const CONNECTIONS_PER_MS = 2
 
 interface Owed {
   readonly batch: Batch
@@ -24,6 +25,8 @@ export interface TickTools {
   readonly session: LiveSession
   readonly clock: Clock
   readonly log: Log
+  /** One for all sessions of the process. */
+  readonly beat: Beat
   readonly rooms: () => Iterable<Room>
   /** The room is read from the store again before anybody uses it. */
   readonly forget: (room: Room) => void
@@ -46,7 +49,8 @@ export class Tick {
     const now = this.#tools.clock.now()
     if (!room.isBoard) return this.#in('pads', PAD_GRID_MS - (now % PAD_GRID_MS))
     const window = windowFor(room.connections.size)
-    return this.#in('board', now - this.#lastBoardTick > 2 * window ? 0 : window)
+    const isQuiet = now - this.#lastBoardTick > 2 * window
+    return this.#in('board', this.#tools.beat.waitFor(now, isQuiet ? 0 : window))
   }
 
   #in(kind: 'board' | 'pads', ms: number): void {
@@ -58,10 +62,15 @@ export class Tick {
     }
     const cancel = clock.after(ms, () => {
       this.#due.delete(kind)
-      if (kind === 'board') this.#lastBoardTick = clock.now()
+      if (kind === 'board') this.#boardTicks(clock.now())
       void session.inTurn(run)
     })
     this.#due.set(kind, cancel)
+  }
+
+  #boardTicks(now: number): void {
+    this.#lastBoardTick = now
+    this.#tools.beat.ticked(now)
   }
 
   /** In turn: everything admitted so far is on disk afterwards, or its connections are closed. */

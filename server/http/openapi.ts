@@ -108,6 +108,15 @@ export const openApi = {
         responses: { 204: { description: 'Own drafts and name are gone' }, default: problemAnswer },
       },
     },
+    '/api/sessions/{id}/here': {
+      delete: {
+        parameters: [inPath('id'), as],
+        responses: {
+          204: { description: 'This device is no longer that participant' },
+          default: problemAnswer,
+        },
+      },
+    },
     '/api/sessions/{id}/commands': {
       post: {
         parameters: [inPath('id'), as],

@@ -40,6 +40,10 @@ export function sessionRoutes(router: Router, tools: HttpTools): void {
     '/sessions/:id/me',
     route((request, response) => leave(request, response, tools)),
   )
+  router.delete(
+    '/sessions/:id/here',
+    route((request, response) => leaveDevice(request, response, tools)),
+  )
   router.post(
     '/sessions/:id/commands',
     route((request, response) => command(request, response, tools)),
@@ -186,6 +190,15 @@ async function leave(request: Request, response: Response, tools: HttpTools): Pr
   })
   if (refused === null) response.status(204).end()
   else problem(response, refused.code, refused.message)
+}
+
+/** The person stays in the session; this device is no longer them, until their resume link comes back to it. */
+async function leaveDevice(request: Request, response: Response, tools: HttpTools): Promise<void> {
+  const caller = await memberOf(request, response, tools)
+  if (caller === null) return
+  const { session, participantId, device } = caller
+  await tools.store.letGo(device, { sessionId: session.id, participantId })
+  response.status(204).end()
 }
 
 async function remove(request: Request, response: Response, tools: HttpTools): Promise<void> {

@@ -125,6 +125,8 @@ export interface Store {
   /** Which participants a device holds; a device is the SHA-256 of its token. */
   holdings(device: string): Promise<readonly Holding[]>
   hold(device: string, holding: Holding, now: number): Promise<void>
+  /** The device is no longer that participant; others it holds stay, and so do the participant's keys. */
+  letGo(device: string, holding: Holding): Promise<void>
   /** Resume keys and the facilitator key, by hash; one participant may have several. */
   addKey(keyHash: string, holding: Holding): Promise<void>
   byKey(keyHash: string): Promise<Holding | null>

@@ -11,11 +11,26 @@ export type PersonEntry = readonly [ParticipantId, ParticipantState]
 export function peopleKnownTo(state: SessionState, viewer: ParticipantId): readonly PersonEntry[] {
   const visit = currentVisit(state)
   const me = state.participants.get(viewer)
-  const seesArrivals = visit.kind !== 'solo' || (me !== undefined && isLeading(me))
-  return [...state.participants].filter(
-    ([id, person]) =>
-      !person.removed && (seesArrivals || id === viewer || person.joinedVisit < visit.visit),
-  )
+  const seesArrivals = isKnownToAll(state) || (me !== undefined && isLeading(me))
+  const present = presentIn(state.participants)
+  if (seesArrivals) return present
+  return present.filter(([id, person]) => id === viewer || person.joinedVisit < visit.visit)
+}
+
+const presentOnes = new WeakMap<SessionState['participants'], readonly PersonEntry[]>()
+
+/** Listed once per state: three hundred viewers of three hundred people would go over ninety thousand. */
+function presentIn(participants: SessionState['participants']): readonly PersonEntry[] {
+  const known = presentOnes.get(participants)
+  if (known !== undefined) return known
+  const present = [...participants].filter(([, person]) => !person.removed)
+  presentOnes.set(participants, present)
+  return present
+}
+
+/** True when what a viewer knows of the others depends on nothing but whether the viewer leads. */
+export function isKnownToAll(state: SessionState): boolean {
+  return currentVisit(state).kind !== 'solo'
 }
 
 /** How many take part, as far as this viewer is told. */

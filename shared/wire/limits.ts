@@ -50,6 +50,10 @@ export const limits = {
   requestSeconds: 15,
   awarenessBytes: 512,
   awarenessPerSecond: 20,
+  /** Fewer people than this are shown to each other ten times a second, more only five times. */
+  awarenessFewPeople: 30,
+  /** With more nobody's moves are shown. */
+  awarenessMostPeople: 100,
   stepOnesPerTenSeconds: 3,
   clientIdsPerParticipant: 256,
   /** Refused updates of one participant in a session, before their next connection has to wait. */

@@ -1,26 +1,53 @@
-// npm run bench: figures, never verdicts. Each beside a bare ws relay in the same run; medians of RUNS runs.
-// Rows: A fan-out, C opening a board with a long history, E reveal, G memory of a quiet board, H kill -9.
-import { fanOut } from './row-fan-out.ts'
+// npm run bench [rows]: figures, never verdicts. A table of ours beside a bare ws relay, y-websocket 2 and hocuspocus
+// 4.7, each in its own process and in the same run, and a plot of how costs grow. settings.ts says how to shorten it.
+import { writeFileSync } from 'node:fs'
+import type { Kind } from './kinds.ts'
+import { availableKinds, plotPath } from './peers.ts'
+import { plotOf } from './plot.ts'
+import { admission } from './row-admission.ts'
+import { cursors } from './row-cursors.ts'
+import { join, joinGrowth } from './row-join.ts'
 import { kill } from './row-kill.ts'
+import { lobby } from './row-lobby.ts'
 import { memory } from './row-memory.ts'
-import { open } from './row-open.ts'
+import { reconnect } from './row-reconnect.ts'
 import { reveal } from './row-reveal.ts'
+import { fanOut, manyBoards, type CostByPeople } from './row-typing.ts'
+import { progress, written, type Row } from './table.ts'
 
-export interface Row {
-  readonly row: string
-  readonly what: string
-  readonly ours: string
-  readonly relay: string
-  readonly goal: string
+let costs: CostByPeople = new Map()
+
+const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>> = {
+  admission,
+  A: async (kinds) => {
+    const measured = await fanOut(kinds)
+    costs = measured.costs
+    return measured.rows
+  },
+  B: manyBoards,
+  C: join,
+  D: cursors,
+  E: reveal,
+  F: reconnect,
+  G: memory,
+  H: kill,
+  lobby,
 }
 
-const rows = { A: fanOut, C: open, E: reveal, G: memory, H: kill } as const
 const asked = process.argv.slice(2)
+const kinds = availableKinds()
 const table: Row[] = []
+const began = Date.now()
 for (const [name, run] of Object.entries(rows)) {
   if (asked.length > 0 && !asked.includes(name)) continue
-  process.stderr.write(`${name} … `)
-  table.push(...(await run()))
-  process.stderr.write('done\n')
+  progress(`${name} …`)
+  table.push(...(await run(kinds)))
 }
-console.table(table)
+process.stdout.write(`${written(table)}\n`)
+if (asked.length === 0 || asked.includes('plot')) {
+  progress('plot …')
+  writeFileSync(plotPath, plotOf(costs, await joinGrowth()))
+  process.stdout.write(`How costs grow: ${plotPath}\n`)
+}
+progress(`${Math.round((Date.now() - began) / 1000)} s in all`)
+process.exit(0)

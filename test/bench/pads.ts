@@ -1,12 +1,10 @@
 import * as Y from 'yjs'
-import { connectRaw, type RawClient } from './raw-client.ts'
+import { connectAs, sendsWhatIsWritten, type RawClient } from './raw-client.ts'
 
-/** Opens a person's own pad and writes drafts into it, one update each. */
+/** Opens a person's own pad; what is written in it goes out, one update each. */
 export async function openPad(url: string, sessionId: string, token: string): Promise<RawClient> {
-  const client = await connectRaw(`${url}/sync/${sessionId}/draft`, token)
-  client.doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'server') client.sendUpdate(update)
-  })
+  const client = await connectAs('ours', url, { path: `/sync/${sessionId}/draft`, token })
+  sendsWhatIsWritten(client)
   return client
 }
 

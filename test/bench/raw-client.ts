@@ -1,85 +1,110 @@
 // A document client cheap enough that three hundred fit in one process: it keeps a document only to write.
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { ACK_PROTOCOL, messageType, syncType } from '../../shared/wire/frames.ts'
+import { ACK_PROTOCOL, messageType, roomSignal, syncType } from '../../shared/wire/frames.ts'
+import { awarenessMessage, greeting, read, syncMessage, type Kind, type Seat } from './kinds.ts'
 
 export interface RawClient {
   readonly doc: Y.Doc
   readonly socket: WebSocket
-  /** Data messages sent, and how many of them are on disk. */
+  /** Data messages sent, and how many of them the server says it has. */
   sent: number
   acked: number
-  received: number
   sendUpdate(update: Uint8Array): void
+  sendAwareness(payload: Uint8Array): void
   close(): void
 }
 
-const syncFrame = (kind: number, payload: Uint8Array): Uint8Array => {
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, messageType.sync)
-  encoding.writeVarUint(encoder, kind)
-  encoding.writeVarUint8Array(encoder, payload)
-  return encoding.toUint8Array(encoder)
+export interface Hooks {
+  /** The document to speak for; a fresh one without. */
+  readonly doc?: Y.Doc
+  /** Every step 2 and update, as it arrives. */
+  readonly onUpdate?: (client: RawClient, update: Uint8Array) => void
+  readonly onAck?: (client: RawClient) => void
+  readonly onAwareness?: () => void
+  /** Called when the first step 2 has arrived, before it is applied. */
+  readonly onSynced?: (step2: Uint8Array) => void
+  /** False: what arrives is not applied at all. */
+  readonly apply?: boolean
 }
 
-/** Connects and resolves once the first exchange is over. `onUpdate` sees every later update's size. */
-export function connectRaw(
+/** To ours. */
+export function connectRaw(url: string, token: string, hooks: Hooks = {}): Promise<RawClient> {
+  const { origin, pathname } = new URL(url)
+  return connectAs('ours', origin, { path: pathname, token }, hooks)
+}
+
+/** Connects and resolves once the first exchange is over; the relay has none. */
+export function connectAs(
+  kind: Kind,
   url: string,
-  token: string,
-  hooks: {
-    onUpdate?: (client: RawClient, update: Uint8Array) => void
-    onAck?: (client: RawClient) => void
-    apply?: boolean
-  } = {},
+  { path, token }: Seat,
+  hooks: Hooks = {},
 ): Promise<RawClient> {
-  const socket = new WebSocket(url.replace('http', 'ws'), [ACK_PROTOCOL], {
-    headers: { authorization: `Bearer ${token}` },
-    perMessageDeflate: false,
-  })
-  const doc = new Y.Doc()
+  const socket = new WebSocket(
+    url.replace('http', 'ws') + path,
+    kind === 'ours' ? [ACK_PROTOCOL] : [],
+    {
+      headers: kind === 'ours' ? { authorization: `Bearer ${token}` } : {},
+      perMessageDeflate: false,
+    },
+  )
+  const doc = hooks.doc ?? new Y.Doc()
   const client: RawClient = {
     doc,
     socket,
     sent: 0,
     acked: 0,
-    received: 0,
     sendUpdate(update) {
       client.sent++
-      socket.send(syncFrame(syncType.update, update))
+      socket.send(syncMessage(kind, path, syncType.update, update))
     },
+    sendAwareness: (payload) => socket.send(awarenessMessage(kind, path, payload)),
     close: () => socket.close(),
   }
   return new Promise((resolve, reject) => {
-    let synced = false
+    let isSynced = false
     socket.on('error', reject)
-    socket.on('open', () => socket.send(syncFrame(syncType.step1, Y.encodeStateVector(doc))))
-    socket.on('message', (bytes: Buffer) => {
-      const decoder = decoding.createDecoder(
-        new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-      )
-      const type = decoding.readVarUint(decoder)
-      if (type === messageType.ack) {
-        client.acked = decoding.readVarUint(decoder)
-        hooks.onAck?.(client)
-      }
-      if (type !== messageType.sync) return
-      const kind = decoding.readVarUint(decoder)
-      const payload = decoding.readVarUint8Array(decoder)
-      if (kind === syncType.step1) {
-        client.sent++
-        socket.send(syncFrame(syncType.step2, Y.encodeStateAsUpdate(doc, payload)))
-        return
-      }
-      client.received++
-      if (!synced || hooks.apply === true) Y.applyUpdate(doc, payload, 'server')
-      if (kind === syncType.step2 && !synced) {
-        synced = true
-        resolve(client)
-        return
-      }
-      hooks.onUpdate?.(client, payload)
+    socket.on('close', () => reject(new Error('closed before it was synced')))
+    socket.on('open', () => {
+      const hello = greeting(kind, path)
+      if (hello !== null) socket.send(hello)
+      if (kind === 'relay') resolve(client)
+      else socket.send(syncMessage(kind, path, syncType.step1, Y.encodeStateVector(doc)))
     })
+    const hearSync = (step: number, payload: Uint8Array): void => {
+      if (step === syncType.step1) {
+        client.sent++
+        const missing = Y.encodeStateAsUpdate(doc, payload)
+        socket.send(syncMessage(kind, path, syncType.step2, missing))
+        return
+      }
+      const isFirst = step === syncType.step2 && !isSynced
+      if (isFirst) hooks.onSynced?.(payload)
+      // y-websocket says that it is synced before it has loaded anything
+      const isEmpty = doc.store.clients.size === 0
+      if ((!isSynced || isEmpty) && hooks.apply !== false) Y.applyUpdate(doc, payload, 'server')
+      hooks.onUpdate?.(client, payload)
+      if (!isFirst) return
+      isSynced = true
+      resolve(client)
+    }
+    socket.on('message', (bytes: Buffer) => {
+      const heard = read(kind, bytes)
+      if (heard.what === 'sync') hearSync(heard.step, heard.payload)
+      if (heard.what === 'awareness') hooks.onAwareness?.()
+      if (heard.what === 'room' && heard.signal === roomSignal.closing)
+        socket.send(Uint8Array.of(messageType.room, roomSignal.closing)) // nothing is held back here
+      if (heard.what === 'acked') client.acked = heard.count
+      if (heard.what === 'saved-one') client.acked++
+      if (heard.what === 'acked' || heard.what === 'saved-one') hooks.onAck?.(client)
+    })
+  })
+}
+
+/** Sends what is written in the client's document from now on. */
+export function sendsWhatIsWritten(client: RawClient): void {
+  client.doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'server') client.sendUpdate(update)
   })
 }

@@ -11,6 +11,7 @@ export type Asked = WithoutId<CommandInput>
 export interface Seat {
   readonly token: string
   readonly participantId: string
+  readonly sessionId: string
 }
 
 async function post<T>(url: string, body: unknown): Promise<T> {
@@ -27,6 +28,8 @@ async function post<T>(url: string, body: unknown): Promise<T> {
 export class Steering {
   readonly created: SessionCreated
   view: View | null = null
+  /** When the last countdown that was seen ends. */
+  countdownEnd = 0
   readonly #socket: Socket<ServerToClient, ClientToServer>
   #asked = 0
 
@@ -38,7 +41,10 @@ export class Steering {
       auth: { sessionId: created.sessionId, as: created.participantId },
       extraHeaders: { authorization: `Bearer ${created.token}` },
     })
-    this.#socket.on('view', (view) => (this.view = view))
+    this.#socket.on('view', (view) => {
+      this.view = view
+      this.countdownEnd = view.phase.countdownTo ?? this.countdownEnd
+    })
   }
 
   ask(asked: Asked): Promise<CommandAck> {
@@ -73,6 +79,7 @@ export async function createWorkshop(url: string): Promise<Steering> {
       { id: 'lobby', kind: 'lobby', seconds: 0 },
       { id: 'solo-1', kind: 'solo', seconds: 0, board: 'hidden' },
       { id: 'refine', kind: 'refine', seconds: 0 },
+      { id: 'vote', kind: 'vote', seconds: 0, ballots: [{ method: 'dots', n: 3, perIdea: 1 }] },
     ],
   })
   return new Steering(url, created)

@@ -151,6 +151,29 @@ export function storeContract(kind: string, open: () => Store): void {
     expect((await store.loadSession(sessionA))?.events).toEqual([locked(false), locked(true)])
   })
 
+  test('[STO-14] appends asked for at once stand each for itself', async (store) => {
+    const update = new Uint8Array([0, 0])
+    const good: Append = {
+      sessionId: sessionA,
+      epoch: 0,
+      now: 2_000,
+      updates: [{ room: 'board', update }],
+    }
+    const answers = await Promise.allSettled([
+      store.append(good),
+      store.append({ ...good, epoch: 7 }),
+      store.append({ ...good, nextEpoch: 5, records: [unstorable] }),
+      store.append(good),
+    ])
+    expect(answers.map((one) => (one.status === 'fulfilled' ? one.value : one.status))).toEqual([
+      { ok: true, seqs: new Map([['board', 1]]) },
+      { ok: false, reason: 'epoch' },
+      'rejected',
+      { ok: true, seqs: new Map([['board', 2]]) },
+    ])
+    expect((await store.loadRoom(sessionA, 'board')).updates).toHaveLength(2)
+  })
+
   test('[STO-3] events that name no version are a bug, and an append to no session says gone', async (store) => {
     await expect(store.append(toA({ events: [locked(true)] }))).rejects.toThrow('version')
     const lost = await store.append(toA({ sessionId: sessionB, updates: [update('board', 1)] }))
@@ -317,6 +340,10 @@ export function storeContract(kind: string, open: () => Store): void {
     await store.hold('other', must(holdings[2], 'holding'), 7)
     expect(await store.holdings('device')).toEqual(holdings)
     expect(await store.holdings('nobody')).toEqual([])
+    await store.letGo('device', must(holdings[0], 'holding'))
+    await store.letGo('other', must(holdings[0], 'holding'))
+    expect(await store.holdings('device')).toEqual(holdings.slice(1))
+    expect(await store.holdings('other')).toEqual([holdings[2]])
     const devices = await store.devicesOf({ sessionId: sessionA, participantId: ada })
     expect(devices.toSorted()).toEqual(['device', 'other'])
   })

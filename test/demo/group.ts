@@ -1,126 +1,188 @@
-// What the simulated people do, phase by phase, at a pace one can watch. They only ever act as clients.
-import * as Y from 'yjs'
+// What the simulated people do, phase by phase. They only ever act as clients.
+import { randomBytes } from 'node:crypto'
+import type * as Y from 'yjs'
+import { mergeInto, moveCards, reword } from '../../shared/board/edit.ts'
+import { readIdeas } from '../../shared/board/read.ts'
+import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseDraftId, type IdeaId } from '../../shared/kernel/ids.ts'
 import type { View } from '../../shared/wire/view.ts'
-import type { Character } from './words.ts'
-import { clusters } from './words.ts'
-import type { Person } from './person.ts'
+import type { Participant } from '../fixtures/a-participant.ts'
+import type { Replica } from '../fixtures/a-replica.ts'
+import { cardsAbout, cardsOn, clusterNamed, thoughtsIn } from './cards.ts'
+import type { Pace } from './pace.ts'
+import {
+  characters,
+  clusters,
+  reworded,
+  type Alike,
+  type Character,
+  type Thought,
+} from './words.ts'
 
-export interface Pace {
-  /** Milliseconds between two acts of one person. */
-  readonly act: number
+/** Who merges which: the others leave it to them, as people do. */
+const mergers: Readonly<Record<number, Alike>> = {
+  2: 'access',
+  3: 'success',
+  5: 'buddy',
+  6: 'lunch',
 }
 
-const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-const around = (ms: number): number => ms * (0.6 + Math.random() * 0.8)
+export class Member {
+  readonly #person: Participant
+  readonly #character: Character
+  readonly #seat: number
+  readonly #pace: Pace
+  #visit = -1
+  /** By round, what is left to say: a round that is resumed goes on where it was. */
+  readonly #unsaid = new Map<number, Thought[]>()
+  #pad: Promise<Replica> | null = null
+  #board: Promise<Replica> | null = null
 
-/** Lives through the session as this character until the person leaves. */
-export function play(person: Person, character: Character, seat: number, pace: Pace): void {
-  let visit = -1
-  person.onView((view) => {
-    if (view.phase.visit === visit) return
-    visit = view.phase.visit
-    const still = (): boolean => person.view?.phase.visit === visit
-    void act(person, character, seat, pace, view, still).catch(() => undefined)
-  })
-}
-
-async function act(
-  person: Person,
-  character: Character,
-  seat: number,
-  pace: Pace,
-  view: View,
-  still: () => boolean,
-): Promise<void> {
-  if (view.phase.kind === 'solo') {
-    await write(
-      person,
-      view.phase.firstRound ? character.first : character.second,
-      view,
-      pace,
-      still,
-    )
-  }
-  if (view.phase.kind === 'read') {
-    await wait(around(pace.act * 4))
-    if (still()) await person.ask({ type: 'ready.set', ready: true })
-  }
-  if (view.phase.kind === 'refine') await sort(person, seat, pace, still)
-  if (view.phase.kind === 'vote') await vote(person, pace, still)
-}
-
-async function write(
-  person: Person,
-  words: readonly string[],
-  view: View,
-  pace: Pace,
-  still: () => boolean,
-): Promise<void> {
-  const doc = await person.replica('draft')
-  const drafts = doc.getMap<Y.Map<unknown>>('drafts')
-  for (const [at, sentence] of words.entries()) {
-    await wait(around(pace.act))
-    if (!still()) return
-    const entry = new Y.Map<unknown>()
-    doc.transact(() => {
-      drafts.set(`d${view.phase.round}x${at}x${person.seat.participantId.slice(0, 12)}`, entry)
-      entry.set('text', new Y.Text())
-      entry.set('question', view.question.id)
-      entry.set('order', `a${view.phase.round}${at}V`)
-      entry.set('kept', true)
-      entry.set('bin', false)
-    })
-    const text = entry.get('text')
-    if (!(text instanceof Y.Text)) return
-    for (const letter of sentence) {
-      text.insert(text.length, letter)
-      await wait(around(pace.act / 120))
-      if (!still()) return
+  constructor(
+    person: Participant,
+    seat: number,
+    pace: Pace,
+    failed: (fault: unknown) => void = () => undefined,
+  ) {
+    this.#person = person
+    this.#character = must(characters[seat], 'character')
+    this.#seat = seat
+    this.#pace = pace
+    const live = (view: View): void => {
+      if (view.phase.visit === this.#visit) return
+      this.#visit = view.phase.visit
+      this.#live(view).catch(failed)
     }
-    entry.set('kept', false)
+    person.socket.on('view', live)
+    // Removed, or the session is gone: without this the documents would knock at the door for ever.
+    person.socket.on('ended', () => person.close())
+    if (person.view !== null) live(person.view)
   }
-  await wait(around(pace.act))
-  if (still()) await person.ask({ type: 'ready.set', ready: true })
-}
 
-/** Each moves what is unsorted near its own part of the board; two also merge what reads alike. */
-async function sort(person: Person, seat: number, pace: Pace, still: () => boolean): Promise<void> {
-  const doc = await person.replica('board')
-  if (seat === 0) {
-    for (const title of clusters) if (still()) await person.ask({ type: 'cluster.add', title })
+  async #live(view: View): Promise<void> {
+    const still = (): boolean => this.#visit === view.phase.visit
+    if (view.phase.kind === 'solo') await this.#write(view, still)
+    if (view.phase.kind === 'read') await this.#read(still)
+    if (view.phase.kind === 'refine') await this.#refine(still)
+    if (view.phase.kind === 'vote') await this.#vote(still)
   }
-  await wait(around(pace.act * 1.5))
-  const ideas = doc.getMap<Y.Map<unknown>>('ideas')
-  const made = (): string[] => [...doc.getMap<Y.Map<unknown>>('clusters').keys()]
-  for (const [at, [id, idea]] of [...ideas.entries()].entries()) {
-    if (at % 8 !== seat) continue
-    await wait(around(pace.act * 1.5))
-    const homes = made()
-    const home = homes[at % Math.max(1, homes.length)]
-    if (!still() || home === undefined) return
-    if (idea.get('into') === null && ideas.has(id)) idea.set('cluster', home)
+
+  async #write(view: View, still: () => boolean): Promise<void> {
+    const { doc, origin } = await (this.#pad ??= this.#person.pad())
+    const unsaid = this.#unsaidIn(view.phase.round)
+    for (;;) {
+      await this.#pace.beats(2)
+      const next = still() ? unsaid.shift() : undefined
+      if (next === undefined) break
+      const draftId = must(parseDraftId(randomBytes(16).toString('hex')), 'draft id')
+      startDraft(doc, { draftId, question: view.question.id, text: '' }, origin)
+      await this.#type(next.text, (text) => typeInto(doc, draftId, text, origin))
+      enter(doc, draftId, origin)
+    }
+    if (still()) await this.#person.command({ type: 'ready.set', ready: true })
   }
-  if (seat === 2) mergeAlike(ideas, /déjeuner|ランチ|lunch/i)
-  if (seat === 5) mergeAlike(ideas, /zugang|accounts/i)
-}
 
-function mergeAlike(ideas: Y.Map<Y.Map<unknown>>, pattern: RegExp): void {
-  const alike = [...ideas.entries()].filter(
-    ([, idea]) => pattern.test(String(idea.get('text'))) && idea.get('into') === null,
-  )
-  const head = alike[0]
-  for (const [, idea] of alike.slice(1)) idea.set('into', head?.[0])
-}
+  #unsaidIn(round: number): Thought[] {
+    const begun = this.#unsaid.get(round)
+    if (begun !== undefined) return begun
+    const fresh = [...(this.#character.rounds[this.#unsaid.size] ?? [])]
+    this.#unsaid.set(round, fresh)
+    return fresh
+  }
 
-async function vote(person: Person, pace: Pace, still: () => boolean): Promise<void> {
-  await wait(around(pace.act * 2))
-  for (const ballot of person.ballots.filter((one) => one.state === 'open')) {
-    const marks: Record<string, number> = {}
-    for (const target of ballot.targets.slice(0, ballot.budget)) {
-      marks[target] = 1
+  async #read(still: () => boolean): Promise<void> {
+    await this.#pace.beats(3)
+    if (still()) await this.#person.command({ type: 'ready.set', ready: true })
+  }
+
+  async #refine(still: () => boolean): Promise<void> {
+    const board = await (this.#board ??= this.#person.board())
+    if (this.#seat === 0) await this.#nameClusters(board.doc, still)
+    await this.#pace.beats(2)
+    await this.#sort(board, still)
+    const alike = mergers[this.#seat]
+    if (alike !== undefined && still()) await this.#merge(board, alike, still)
+  }
+
+  async #nameClusters(doc: Y.Doc, still: () => boolean): Promise<void> {
+    for (const title of clusters) {
       if (!still()) return
-      await person.ask({ type: 'ballot.cast', ballotId: ballot.id, marks })
-      await wait(around(pace.act))
+      if (clusterNamed(doc, title) === null)
+        await this.#person.command({ type: 'cluster.add', title })
+      await this.#pace.beats(0.5)
+    }
+  }
+
+  /** Each takes every eighth idea, whatever the others do meanwhile. */
+  async #sort({ doc, origin }: Replica, still: () => boolean): Promise<void> {
+    const isNamed = (title: string): boolean => clusterNamed(doc, title) !== null
+    while (still() && !clusters.every(isNamed)) await this.#pace.beats(1)
+    const ids = [...readIdeas(doc).keys()].toSorted()
+    for (const id of ids.filter((_, at) => at % characters.length === this.#seat)) {
+      await this.#pace.beats(2)
+      const card = cardsOn(doc).find(({ head }) => head.id === id)
+      const thought = card === undefined ? undefined : thoughtsIn(card)[0]
+      if (!still() || thought === undefined || card?.head.cluster !== null) continue
+      moveCards(doc, [id], { cluster: clusterNamed(doc, thought.cluster) }, origin)
+    }
+  }
+
+  async #merge(
+    { doc, origin, provider }: Replica,
+    alike: Alike,
+    still: () => boolean,
+  ): Promise<void> {
+    await this.#pace.beats(2)
+    const [head, ...others] = cardsAbout(doc, alike).map((card) => card.head)
+    if (!still() || head === undefined || others.length === 0) return
+    for (const other of others) {
+      mergeInto(doc, [other.id], head.id, origin)
+      await this.#pace.beats(1)
+    }
+    const words = reworded[alike]
+    if (words === null || !still()) return
+    provider.awareness.setLocalState({ editing: head.id })
+    await this.#type(words, (text) => still() && reword(doc, head.id, text, origin))
+    provider.awareness.setLocalState({})
+  }
+
+  async #vote(still: () => boolean): Promise<void> {
+    const { doc } = await (this.#board ??= this.#person.board())
+    await this.#pace.beats(2)
+    const open = (this.#person.slices.ballots ?? []).filter((one) => one.state === 'open')
+    for (const { id: ballotId, targets, budget } of open) {
+      const marks: Record<string, number> = {}
+      for (const target of this.#favourites(doc, targets).slice(0, budget)) {
+        if (!still()) return
+        marks[target] = 1
+        await this.#person.command({ type: 'ballot.cast', ballotId, marks: { ...marks } })
+        await this.#pace.beats(1)
+      }
+    }
+    if (still()) await this.#person.command({ type: 'ready.set', ready: true })
+  }
+
+  /** What appeals to most, with a taste of one's own. */
+  #favourites(doc: Y.Doc, targets: readonly IdeaId[]): readonly IdeaId[] {
+    const cards = new Map(cardsOn(doc).map((card) => [card.head.id, card]))
+    const drawTo = (id: IdeaId): number => {
+      const card = cards.get(id)
+      const thoughts = card === undefined ? [] : thoughtsIn(card)
+      return Math.max(2, ...thoughts.map((one) => one.appeal)) + Math.random() * 3
+    }
+    return targets
+      .map((id) => ({ id, draw: drawTo(id) }))
+      .toSorted((a, b) => b.draw - a.draw)
+      .map(({ id }) => id)
+  }
+
+  async #type(words: string, put: (text: string) => void): Promise<void> {
+    let text = ''
+    for (const letter of words) {
+      text += letter
+      put(text)
+      await this.#pace.key()
     }
   }
 }

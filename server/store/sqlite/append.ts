@@ -134,12 +134,11 @@ function bind(db: Database, sessionId: SessionId, binding: Binding): void {
 }
 
 function writeUpdate(db: Database, sessionId: SessionId, { room, update }: RoomUpdate): number {
-  db.run(
-    'INSERT INTO rooms (session, room, seq) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET seq = seq + 1',
+  const row = db.get(
+    'INSERT INTO rooms (session, room, seq) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET seq = seq + 1 RETURNING seq',
     sessionId,
     room,
   )
-  const row = db.get('SELECT seq FROM rooms WHERE session = ? AND room = ?', sessionId, room)
   const seq = number(row ?? {}, 'seq')
   db.run(
     'INSERT INTO updates VALUES (?, ?, ?, ?, ?)',

@@ -33,6 +33,10 @@ export class Database {
     this.#db.exec(sql)
   }
 
+  get isInTransaction(): boolean {
+    return this.#db.isTransaction
+  }
+
   /** All of it or none. When the disk is full SQLite has rolled back by itself, and saying so again would throw. */
   transaction<T>(work: () => T): T {
     this.#db.exec('BEGIN IMMEDIATE')

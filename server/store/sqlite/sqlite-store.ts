@@ -10,18 +10,21 @@ import type {
   StoredRoom,
   StoredSession,
 } from '../store.ts'
-import { append, appendWithin, purgeAuthorship } from './append.ts'
+import { appendWithin, purgeAuthorship } from './append.ts'
 import * as codec from './codec.ts'
 import { Database } from './database.ts'
+import { Group } from './group.ts'
 import { loadRoom, loadSession } from './load.ts'
 import { compactRoom, deleteRoom } from './rooms.ts'
 
 /** The embedded store: one file, or `:memory:`. Everything is synchronous inside; the interface is not, on purpose. */
 export class SqliteStore implements Store {
   readonly #db: Database
+  readonly #group: Group
 
   constructor(path: string) {
     this.#db = new Database(path)
+    this.#group = new Group(this.#db)
   }
 
   async createSession(session: NewSession): Promise<'created' | 'code-taken'> {
@@ -52,7 +55,7 @@ export class SqliteStore implements Store {
   }
 
   async append(batch: Append): Promise<AppendResult> {
-    return append(this.#db, batch)
+    return this.#group.append(batch)
   }
 
   async rememberedAnswer(
@@ -112,6 +115,15 @@ export class SqliteStore implements Store {
       participantId,
       now,
       device,
+    )
+  }
+
+  async letGo(device: string, { sessionId, participantId }: Holding): Promise<void> {
+    this.#db.run(
+      'DELETE FROM holdings WHERE device = ? AND session = ? AND participant = ?',
+      device,
+      sessionId,
+      participantId,
     )
   }
 
@@ -182,6 +194,7 @@ export class SqliteStore implements Store {
   }
 
   async close(): Promise<void> {
+    this.#group.commit()
     this.#db.close()
   }
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import type { Door } from '../../../server/document/admission/admit.ts'
 import type { Connection } from '../../../server/document/connection.ts'
 import { Room } from '../../../server/document/room.ts'
+import { Shadow } from '../../../server/document/shadow.ts'
 import { boardRootNames, boardRule } from '../../../shared/board/grammar.ts'
 import { writeBoard } from '../../../shared/board/create.ts'
 import type { BoardWrite } from '../../../shared/board/shape.ts'
@@ -84,9 +85,10 @@ export function commit(room: Room): Uint8Array | null {
 
 /** The door itself, before a shadow of its own. */
 export function aDoor(room: Room): { readonly door: Door; readonly shadow: Y.Doc } {
-  const shadow = replicaOf(room)
+  const shadow = new Shadow([Y.encodeStateAsUpdate(room.live)])
   const door: Door = {
     shadow,
+    settle: () => shadow.settle(),
     participantId: ann,
     ownerOf: () => ann,
     clientsOf: () => 0,
@@ -97,8 +99,10 @@ export function aDoor(room: Room): { readonly door: Door; readonly shadow: Y.Doc
     roots: boardRootNames,
     ruleFor: boardRule,
     takesLost: false,
+    mayWait: true,
+    surelyTakes: () => true,
     tooBig: () => null,
     restore: () => undefined,
   }
-  return { door, shadow }
+  return { door, shadow: shadow.doc }
 }

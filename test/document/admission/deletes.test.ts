@@ -37,7 +37,8 @@ test('[T8] nobody removes an idea, a text, a wording on record or a value; words
   expect(said(room, forge([], [everything]))).toBe('forbidden')
   expect(said(room, forge([], [at(textIn(live)._start)]))).toBe('admitted')
   commit(room)
-  expect([ideaIn(live).get('original'), textIn(live).toJSON()]).toEqual(['hello', ''])
+  const then = room.live
+  expect([ideaIn(then).get('original'), textIn(then).toJSON()]).toEqual(['hello', ''])
 })
 
 test('[B8] a key set and removed in one update is refused, and the board is as before', () => {

@@ -1,0 +1,26 @@
+import { Trans } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { useLink } from '../session/use-session.ts'
+import styles from './Header.module.css'
+
+const LONG_MS = 10_000
+
+/** What the connection is doing; a button once waiting has become long. */
+export function LinkState({ offline }: { readonly offline: boolean }) {
+  const link = useLink()
+  const [isLong, setLong] = useState(false)
+  useEffect(() => {
+    const later = setTimeout(() => setLong(true), LONG_MS)
+    return () => clearTimeout(later)
+  }, [])
+  return (
+    <div className={styles['link']}>
+      <p role="status">{offline ? <Trans>Offline</Trans> : <Trans>Connecting…</Trans>}</p>
+      {isLong && (
+        <button type="button" className="button quiet link" onClick={() => link.retry()}>
+          <Trans>Retry now</Trans>
+        </button>
+      )}
+    </div>
+  )
+}

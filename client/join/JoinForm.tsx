@@ -1,0 +1,110 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useState, type SyntheticEvent } from 'react'
+import { useLocation } from 'wouter'
+import type { Join, JoinPreview } from '../../shared/wire/http.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { roleWord } from '../frame/phase-words.ts'
+import type { Self } from '../frame/use-who-i-am.ts'
+import { Rules } from '../lobby/Rules.tsx'
+import { api, type Failure } from '../session/api.ts'
+import { rememberKey, rememberTab } from '../session/kept-here.ts'
+import styles from './Join.module.css'
+import { WhatOthersSee } from './WhatOthersSee.tsx'
+import { WhereTheGroupIs } from './WhereTheGroupIs.tsx'
+
+interface JoinFormProps {
+  readonly code: string
+  readonly preview: JoinPreview
+  /** Who this device already is in the session. */
+  readonly here: readonly Self[]
+  readonly onTrouble: (trouble: Failure) => void
+}
+
+export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
+  const [, go] = useLocation()
+  // A facilitator's preview: somebody else, in a tab of their own.
+  const [isPreview] = useState(() => location.hash === '#another')
+  const [another, setAnother] = useState(isPreview || here.length === 0)
+  const [name, setName] = useState('')
+  const [busy, setBusy] = useState(false)
+
+  const enter = async (asked: Join): Promise<void> => {
+    if (busy) return
+    setBusy(true)
+    const joined = await api.join(code, asked)
+    setBusy(false)
+    if (!joined.ok) return onTrouble(joined.error)
+    const { sessionId, participantId, resumeKey } = joined.value
+    rememberTab(sessionId, participantId)
+    rememberKey(sessionId, participantId, resumeKey)
+    go(`/s/${sessionId}`)
+  }
+  const submit = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    void enter({ name, ...(here.length > 0 ? { another: true } : {}) })
+  }
+  const comeBack = (self: Self): void => {
+    rememberTab(preview.sessionId, self.participantId)
+    go(`/s/${preview.sessionId}`)
+  }
+
+  return (
+    <div className={styles['columns']}>
+      <div className="stack">
+        {preview.title !== '' && <p className="meta">{preview.title}</p>}
+        <h1>{preview.question}</h1>
+        <WhereTheGroupIs preview={preview} />
+        {isPreview && (
+          <p className="banner">
+            <Trans>
+              What participants see. You come in as somebody else, beside your facilitator tab.
+            </Trans>
+          </p>
+        )}
+        {!another ? (
+          <section className={`panel stack ${styles['form']}`} aria-label={t`You are already in`}>
+            {here.map((self) => (
+              <button
+                key={self.participantId}
+                type="button"
+                className="button primary wide"
+                onClick={() => comeBack(self)}
+              >
+                <span>
+                  <Trans>
+                    Come back as <bdi>{self.name}</bdi>
+                  </Trans>
+                </span>
+                <span>{roleWord(self.role)}</span>
+              </button>
+            ))}
+            <button type="button" className="button" onClick={() => setAnother(true)}>
+              <Trans>Someone else on this device</Trans>
+            </button>
+          </section>
+        ) : (
+          <form className={`panel stack ${styles['form']}`} onSubmit={submit}>
+            <label htmlFor="name">
+              <Trans>Your name (optional)</Trans>
+            </label>
+            <input
+              id="name"
+              maxLength={limits.name}
+              autoComplete="nickname"
+              enterKeyHint="go"
+              value={name}
+              placeholder={t`We will find you one`}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <button className="button primary" type="submit" aria-disabled={busy}>
+              <Trans>Join</Trans>
+            </button>
+          </form>
+        )}
+        <WhatOthersSee anonymity={preview.anonymity} />
+      </div>
+      <Rules />
+    </div>
+  )
+}

@@ -1,0 +1,130 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import type { SessionListed } from '../../shared/wire/http.ts'
+import { roleWord } from '../frame/phase-words.ts'
+import { api } from '../session/api.ts'
+import { leaveDevice } from '../session/leave-device.ts'
+import { failureWords } from '../session/failure-words.ts'
+import { sayDone } from '../ui/announce.tsx'
+import { Modal } from '../ui/Modal.tsx'
+
+interface LeaveDeviceProps {
+  readonly session: SessionListed
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+/** One's words first, then what will be lost, then the act. */
+export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
+  const [trouble, setTrouble] = useState('')
+  const leave = async (): Promise<void> => {
+    for (const { participantId } of session.as) {
+      const left = await leaveDevice(session.sessionId, participantId)
+      if (!left.ok) return setTrouble(failureWords(left.error))
+    }
+    sayDone(t`This browser keeps nothing of it any more`)
+    onClose()
+    onDone()
+  }
+  return (
+    <Modal title={t`Leave this device`} onClose={onClose}>
+      <p>
+        <Trans>
+          This browser forgets you here, with the copy of your drafts. What you wrote stays with the
+          session; only your own link brings you back.
+        </Trans>
+      </p>
+      <ul className="stack">
+        {session.as.map(({ participantId, name, role }) => (
+          <li key={participantId} className="row">
+            <span>
+              <bdi>{name}</bdi> <span className="meta">{roleWord(role)}</span>
+            </span>
+            {role !== 'observer' && (
+              <a
+                className="button private"
+                href={`/api/sessions/${session.sessionId}/export/mine?as=${participantId}`}
+                download
+              >
+                <Trans>Save my words first</Trans>
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p role="alert">{trouble}</p>
+      <div className="row">
+        <button type="button" className="button danger" onClick={() => void leave()}>
+          <Trans>Leave this device</Trans>
+        </button>
+        <button type="button" className="button quiet" onClick={onClose}>
+          <Trans>Stay</Trans>
+        </button>
+      </div>
+    </Modal>
+  )
+}
+
+interface DeleteSessionProps {
+  readonly sessionId: string
+  readonly as: string
+  readonly words: string
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+/** Typed, because it takes everybody's words and nothing brings them back. */
+export function DeleteSession({ sessionId, as, words, onClose, onDone }: DeleteSessionProps) {
+  const [typed, setTyped] = useState('')
+  const [trouble, setTrouble] = useState('')
+  const word = t`delete`
+  const isSure = typed.trim().toLowerCase() === word.toLowerCase()
+  const remove = async (): Promise<void> => {
+    const gone = await api.remove(sessionId, as)
+    if (!gone.ok) return setTrouble(failureWords(gone.error))
+    sayDone(t`Deleted everywhere`)
+    onClose()
+    onDone()
+  }
+  return (
+    <Modal title={t`Delete everywhere`} onClose={onClose}>
+      <p>
+        <strong>
+          <bdi>{words}</bdi>
+        </strong>
+      </p>
+      <p>
+        <Trans>
+          The board, everybody’s drafts, the votes and the results go for good, for everybody.
+          Export first what you want to keep.
+        </Trans>
+      </p>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isSure) void remove()
+        }}
+      >
+        <label>
+          <Trans>Type “{word}” to confirm</Trans>
+          <input
+            value={typed}
+            autoComplete="off"
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+        <p role="alert">{trouble}</p>
+        <div className="row">
+          <button type="submit" className="button danger" disabled={!isSure}>
+            <Trans>Delete everything</Trans>
+          </button>
+          <button type="button" className="button quiet" onClick={onClose}>
+            <Trans>Keep it</Trans>
+          </button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,124 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { CopyPlus, LogOut, Trash2 } from 'lucide-react'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import type { SessionListed } from '../../shared/wire/http.ts'
+import { roleWord } from '../frame/phase-words.ts'
+import { api } from '../session/api.ts'
+import { Icon } from '../ui/Icon.tsx'
+import type { Source } from './CreateForm.tsx'
+import styles from './SessionsHere.module.css'
+
+const LeaveDevice = lazy(() =>
+  import('./SessionEnds.tsx').then((module) => ({ default: module.LeaveDevice })),
+)
+const DeleteSession = lazy(() =>
+  import('./SessionEnds.tsx').then((module) => ({ default: module.DeleteSession })),
+)
+
+/** Titles and dates only: no idea is in this list, and no key. */
+export function SessionsHere({ onUseAgain }: { readonly onUseAgain: (source: Source) => void }) {
+  const [sessions, setSessions] = useState<readonly SessionListed[] | null>(null)
+  const load = (): void =>
+    void api.mySessions().then((found) => setSessions(found.ok ? found.value : []))
+  useEffect(load, [])
+  if (sessions === null) return null
+  if (sessions.length === 0) {
+    return (
+      <p className="meta">
+        <Trans>Sessions you start or join on this device appear here.</Trans>
+      </p>
+    )
+  }
+  return (
+    <section className="stack" aria-labelledby="sessions-here">
+      <h2 id="sessions-here">
+        <Trans>Sessions on this device</Trans>
+      </h2>
+      <ul className={styles['list']}>
+        {sessions.map((session) => (
+          <Row key={session.sessionId} session={session} onUseAgain={onUseAgain} changed={load} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface RowProps {
+  readonly session: SessionListed
+  readonly onUseAgain: (source: Source) => void
+  readonly changed: () => void
+}
+
+function Row({ session, onUseAgain, changed }: RowProps) {
+  const [asked, setAsked] = useState<'delete' | 'leave' | null>(null)
+  const words = session.title === '' ? session.question : session.title
+  const leads = session.as.find(({ role }) => role === 'facilitator')
+  const roles = [...new Set(session.as.map(({ role }) => roleWord(role)))].join(', ')
+  const close = (): void => setAsked(null)
+  return (
+    <li className={styles['row']}>
+      <div className={styles['what']}>
+        <a href={`/s/${session.sessionId}`}>
+          <bdi>{words}</bdi>
+        </a>
+        <p className="meta">
+          <Trans>
+            {roles} · {day(session.createdAt)} · kept until {day(session.keptUntil)}
+          </Trans>
+        </p>
+      </div>
+      <div className={styles['acts']}>
+        {leads !== undefined && (
+          <button
+            type="button"
+            className="button quiet"
+            onClick={() => onUseAgain({ sessionId: session.sessionId, words })}
+          >
+            <Icon of={CopyPlus} /> <Trans>Use again</Trans>
+          </button>
+        )}
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t`Leave this device: ${words}`}
+          title={t`Leave this device`}
+          onClick={() => setAsked('leave')}
+        >
+          <Icon of={LogOut} />
+        </button>
+        {leads !== undefined && (
+          <button
+            type="button"
+            className="button quiet icon"
+            aria-label={t`Delete everywhere: ${words}`}
+            title={t`Delete everywhere`}
+            onClick={() => setAsked('delete')}
+          >
+            <Icon of={Trash2} />
+          </button>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {asked === 'leave' && <LeaveDevice session={session} onClose={close} onDone={changed} />}
+        {asked === 'delete' && leads !== undefined && (
+          <DeleteSession
+            sessionId={session.sessionId}
+            as={leads.participantId}
+            words={words}
+            onClose={close}
+            onDone={changed}
+          />
+        )}
+      </Suspense>
+    </li>
+  )
+}
+
+function day(at: number): string {
+  return new Date(at).toLocaleDateString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+}

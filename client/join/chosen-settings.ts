@@ -1,0 +1,89 @@
+// What a session is created with, before anything is sent.
+import { plural, t } from '@lingui/core/macro'
+import { must } from '../../shared/kernel/assert.ts'
+import { templates, type Template } from '../../shared/session/templates.ts'
+import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
+import type { CreateSession } from '../../shared/wire/http.ts'
+import type { Anonymity, BallotRule } from '../../shared/wire/terms.ts'
+
+export interface Chosen {
+  readonly template: Template['id']
+  readonly agenda: Agenda
+  readonly anonymity: Anonymity
+  readonly marks: BallotRule['n']
+}
+
+export function templateOf(id: Template['id']): Template {
+  return must(
+    templates.find((template) => template.id === id),
+    'template',
+  )
+}
+
+export const standard: Chosen = {
+  template: 'hybrid',
+  agenda: templateOf('hybrid').phases,
+  anonymity: 'anonymous',
+  marks: 'auto',
+}
+
+export function withTemplate(chosen: Chosen, template: Template['id']): Chosen {
+  return { ...chosen, template, agenda: templateOf(template).phases }
+}
+
+export function withMinutes(chosen: Chosen, phaseId: Phase['id'], minutes: number): Chosen {
+  const seconds = Math.round(Math.min(240, Math.max(0, minutes)) * 60)
+  const agenda = chosen.agenda.map((phase) =>
+    phase.id === phaseId ? withSeconds(phase, seconds) : phase,
+  )
+  return { ...chosen, agenda }
+}
+
+/** The advised floor never lies behind the end. */
+function withSeconds(phase: Phase, seconds: number): Phase {
+  const shorter = phase.floor !== undefined && seconds > 0 && seconds < phase.floor
+  return { ...phase, seconds, ...(shorter ? { floor: seconds } : {}) }
+}
+
+/** The template by name while nothing of it was changed. */
+export function asBody({
+  template,
+  agenda,
+  anonymity,
+  marks,
+}: Chosen): Pick<CreateSession, 'template' | 'agenda' | 'settings'> {
+  const settings = { anonymity }
+  if (agenda === templateOf(template).phases && marks === 'auto') return { template, settings }
+  const own = agenda.map((phase) =>
+    phase.kind === 'vote'
+      ? { ...phase, ballots: phase.ballots.map((rule) => ({ ...rule, n: marks })) }
+      : phase,
+  )
+  return { agenda: own, settings }
+}
+
+export function templateWords(id: Template['id']): { readonly name: string; readonly why: string } {
+  switch (id) {
+    case 'hybrid':
+      return {
+        name: t`Alone, twice`,
+        why: t`Write, read, and write alone once more before sorting. Finds the most.`,
+      }
+    case 'strict':
+      return { name: t`Alone, once`, why: t`Write, read, then sort and vote together.` }
+    case 'short':
+      return { name: t`Short`, why: t`The least that still writes first and sorts before voting.` }
+  }
+}
+
+/** What is set, in one line. */
+export function summary({ template, agenda, anonymity, marks }: Chosen): string {
+  const total = Math.round(agenda.reduce((sum, phase) => sum + phase.seconds, 0) / 60)
+  const parts = [
+    templateWords(template).name,
+    plural(total, { one: '# minute', other: '# minutes' }),
+    anonymity === 'anonymous' ? t`anonymous` : t`names at the results`,
+    ...(marks === 'auto' ? [] : [plural(marks, { one: '# mark each', other: '# marks each' })]),
+  ]
+  return parts.join(' · ')
+}

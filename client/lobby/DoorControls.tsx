@@ -1,0 +1,49 @@
+import { Trans } from '@lingui/react/macro'
+import { Eye, Lock, LockOpen, PenLine } from 'lucide-react'
+import type { Asked } from '../session/session-link.ts'
+import { refusalWords } from '../session/refusal-words.ts'
+import { useLink, useView } from '../session/use-session.ts'
+import { announce } from '../ui/announce.tsx'
+import { Icon } from '../ui/Icon.tsx'
+
+/** Who may come in, and whether the facilitator writes too. */
+export function DoorControls() {
+  const view = useView()
+  const link = useLink()
+  const ask = async (asked: Asked): Promise<void> => {
+    const answer = await link.ask(asked)
+    if (!answer.ok) announce(refusalWords(answer.code))
+  }
+  return (
+    <div className="row">
+      <button
+        type="button"
+        className="button"
+        aria-pressed={view.me.takesPart}
+        onClick={() => void ask({ type: 'takePart.set', takesPart: !view.me.takesPart })}
+      >
+        <Icon of={PenLine} /> <Trans>I take part</Trans>
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={view.locked}
+        onClick={() => void ask({ type: 'session.lock', locked: !view.locked })}
+      >
+        <Icon of={view.locked ? Lock : LockOpen} />{' '}
+        {view.locked ? <Trans>Joining is locked</Trans> : <Trans>Lock joining</Trans>}
+      </button>
+      {view.joinCode !== null && (
+        // Without an opener the new tab starts with an empty session store: it cannot take over who this tab is.
+        <a
+          className="button"
+          href={`/j/${view.joinCode}#another`}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          <Icon of={Eye} /> <Trans>Preview as participant</Trans>
+        </a>
+      )}
+    </div>
+  )
+}

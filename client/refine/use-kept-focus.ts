@@ -1,0 +1,32 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { focusCard } from './focus-card.ts'
+import { firstCard, successorOf } from './places.ts'
+import { useLayout, type Wall } from './wall.ts'
+
+/** Tab always leads to a card, and the focus does not fall off the wall with the card it was on. */
+export function useKeptFocus({ ui }: Wall): void {
+  const { columns } = useLayout()
+  const before = useRef(columns)
+  const held = useRef(false)
+  useEffect(() => {
+    const heard = ({ target }: Event): void => {
+      held.current = target instanceof Element && target.hasAttribute('data-card')
+    }
+    const pressed = ({ target }: Event): void => {
+      held.current &&= target instanceof Element && target.closest('[data-card]') !== null
+    }
+    document.addEventListener('focusin', heard)
+    document.addEventListener('pointerdown', pressed)
+    return () => {
+      document.removeEventListener('focusin', heard)
+      document.removeEventListener('pointerdown', pressed)
+    }
+  }, [])
+  useLayoutEffect(() => {
+    const { active } = ui.getState()
+    const next = active === null ? firstCard(columns) : successorOf(before.current, columns, active)
+    before.current = columns
+    if (next !== active) ui.setState({ active: next })
+    if (held.current && document.activeElement === document.body) focusCard(next)
+  }, [ui, columns])
+}

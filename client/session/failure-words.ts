@@ -1,0 +1,13 @@
+import { plural, t } from '@lingui/core/macro'
+import type { Failure } from './api.ts'
+import { refusalWords } from './refusal-words.ts'
+
+/** What an HTTP answer refused, and how long to wait where waiting helps. */
+export function failureWords({ code, retryAfter }: Failure): string {
+  if (code !== 'rate-limited' || retryAfter === undefined) return refusalWords(code)
+  const wait =
+    retryAfter < 90
+      ? plural(Math.ceil(retryAfter), { one: '# second', other: '# seconds' })
+      : plural(Math.ceil(retryAfter / 60), { one: '# minute', other: '# minutes' })
+  return t`Too many tries from here. Wait ${wait}, then try again.`
+}

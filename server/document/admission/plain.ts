@@ -1,0 +1,156 @@
+// Most edits are plain: letters into a text, letters out of it, one value in another's place. Their structs alone say
+// what they will do, so they need not be tried on the shadow one by one. What is not certainly plain is no worse; it
+// takes the longer way. Asked after every other check has passed.
+import * as Y from 'yjs'
+import type { Touched } from './after.ts'
+import type { RuleFor } from './content.ts'
+import type { Decoded, DeleteRange } from './decode.ts'
+import type { Fresh } from './fresh.ts'
+import { pathOf, structAt, type Path, type Place } from './place.ts'
+
+/** The most it can add, for the limits on a whole document. */
+export interface Growth {
+  readonly bytes: number
+  readonly characters: number
+  readonly entries: number
+  readonly drafts: number
+}
+
+export interface PlainEdit {
+  /** Under whose clientIDs it brings new structs. */
+  readonly clients: ReadonlySet<number>
+  /** The texts and keys it writes. */
+  readonly places: readonly string[]
+  readonly growth: Omit<Growth, 'bytes'>
+}
+
+export interface Placement {
+  readonly one: Fresh
+  readonly place: Place
+}
+
+export interface Evidence {
+  readonly decoded: Decoded
+  readonly placements: readonly Placement[]
+  /** The texts that are written in, with their length before. */
+  readonly texts: Touched['texts']
+}
+
+/** Null when only a trial can tell. */
+export function plainEdit(
+  { decoded, placements, texts }: Evidence,
+  shadow: Y.Doc,
+  ruleFor: RuleFor,
+): PlainEdit | null {
+  const { structs, deletes } = decoded
+  if (placements.length !== structs.length) return null // it repeats something, or its place is gone
+  const written = new Written(shadow)
+  if (!placements.every((placement) => written.takes(placement))) return null
+  if (!deletes.every((range) => isPlainDelete(range, written.replaced, shadow))) return null
+  if (!areShortEnough(written.added, texts, ruleFor)) return null
+  return {
+    clients: new Set(structs.map(({ id }) => id.client)),
+    places: [...written.added.keys(), ...written.set],
+    growth: written.growth(),
+  }
+}
+
+/** What one update writes, struct by struct. */
+class Written {
+  /** Letters by text. */
+  readonly added = new Map<string, number>()
+  readonly set = new Set<string>()
+  readonly replaced = new Set<Y.Item>()
+  readonly #made = new Set<string>()
+  readonly #entries = new Set<string | undefined>()
+  #newEntries = 0
+  readonly #shadow: Y.Doc
+
+  constructor(shadow: Y.Doc) {
+    this.#shadow = shadow
+  }
+
+  /** False when it is not plain. */
+  takes({ one: { struct, known }, place }: Placement): boolean {
+    if (known > 0 || !(struct instanceof Y.Item)) return false
+    const path = pathOf(place)
+    this.#entries.add(path[1])
+    return place.key === null
+      ? this.#takesLetters(struct, path.join(' '))
+      : this.#takesKey(struct, place, path)
+  }
+
+  #takesLetters({ content, length }: Y.Item, name: string): boolean {
+    this.added.set(name, (this.added.get(name) ?? 0) + length)
+    return content instanceof Y.ContentString
+  }
+
+  #takesKey(item: Y.Item, place: Place, path: Path): boolean {
+    const name = path.join(' ')
+    const holder = holderOf(this.#shadow, place)
+    if (this.set.has(name) || !takesTheKey(item, holder ?? null)) return false
+    if (holder === undefined && !this.#made.has(place.parent.join(' '))) return false
+    this.set.add(name)
+    if (holder) this.replaced.add(holder)
+    if (!(item.content instanceof Y.ContentType)) return true
+    this.#made.add(name)
+    if (path.length === 2) this.#newEntries++
+    return true
+  }
+
+  growth(): Omit<Growth, 'bytes'> {
+    const characters = [...this.added.values()].reduce((sum, count) => sum + count, 0)
+    return { characters, entries: this.#newEntries, drafts: this.#entries.size }
+  }
+}
+
+function areShortEnough(
+  added: ReadonlyMap<string, number>,
+  texts: Touched['texts'],
+  ruleFor: RuleFor,
+): boolean {
+  return [...added].every(([name, count]) => {
+    const text = texts.get(name)
+    const rule = text === undefined ? null : ruleFor(text.path)
+    return rule?.kind === 'text' && (text?.before ?? 0) + count <= rule.maxLength
+  })
+}
+
+/** What stands under the key now; null for nothing yet, undefined when the container itself is not there yet. */
+function holderOf(
+  shadow: Y.Doc,
+  { parent: [root, entryId], key }: Place,
+): Y.Item | null | undefined {
+  const entries = shadow.getMap(root)
+  const container: unknown = entryId === undefined ? entries : entries.get(entryId)
+  if (container === undefined) return undefined
+  return container instanceof Y.Map ? (container._map.get(key ?? '') ?? null) : undefined
+}
+
+/** Certain to hold the key afterwards: it stands behind whatever holds it now, and that is a mere value. */
+function takesTheKey(item: Y.Item, holder: Y.Item | null): boolean {
+  const { content, origin, rightOrigin } = item
+  if (rightOrigin !== null) return false
+  if (!(content instanceof Y.ContentAny || content instanceof Y.ContentType)) return false
+  if (holder === null) return origin === null
+  if (holder.content instanceof Y.ContentType) return false
+  return origin !== null && Y.compareIDs(origin, holder.lastId)
+}
+
+/** Living letters, or values that something takes the place of. */
+function isPlainDelete(
+  { client, clock, length }: DeleteRange,
+  replaced: ReadonlySet<Y.Item>,
+  shadow: Y.Doc,
+): boolean {
+  const end = clock + length
+  if (end > Y.getState(shadow.store, client)) return false
+  for (let at = clock; at < end;) {
+    const struct = structAt(shadow, client, at)
+    if (!(struct instanceof Y.Item) || struct.deleted) return false
+    const isLetters = struct.parentSub === null && struct.content instanceof Y.ContentString
+    if (!isLetters && !replaced.has(struct)) return false
+    at = struct.id.clock + struct.length
+  }
+  return true
+}

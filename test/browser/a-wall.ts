@@ -1,0 +1,123 @@
+// A group in refine: their ideas revealed, clusters made, and whoever is wanted at a browser.
+import type { Browser, Locator, Page } from 'playwright-core'
+import type { CreateSession } from '../../shared/wire/http.ts'
+import {
+  aFacilitator,
+  aParticipant,
+  type Facilitator,
+  type Participant,
+} from '../fixtures/a-participant.ts'
+import type { PageTrouble } from '../fixtures/a-browser.ts'
+import { aSeat } from '../fixtures/a-seat.ts'
+import type { TestServer } from '../fixtures/a-server.ts'
+
+interface Wishes {
+  readonly clusters?: readonly string[]
+  readonly anonymity?: 'anonymous' | 'named'
+}
+
+export interface Group {
+  readonly lead: Facilitator
+  readonly ana: Participant
+  readonly ben: Participant
+  close(): void
+}
+
+const agenda: CreateSession['agenda'] = [
+  { id: 'lobby', kind: 'lobby', seconds: 0 },
+  { id: 'solo-one', kind: 'solo', seconds: 600, board: 'hidden' },
+  { id: 'refine-one', kind: 'refine', seconds: 600 },
+  { id: 'results-one', kind: 'results', seconds: 0 },
+]
+
+/** Ana wrote the first half of the ideas, Ben the rest. */
+export async function inRefine(
+  server: TestServer,
+  ideas: readonly string[],
+  { clusters = [], anonymity = 'anonymous' }: Wishes = {},
+): Promise<Group> {
+  const lead = await aFacilitator(server, {
+    question: 'How might we make the first week feel like a welcome?',
+    agenda,
+    settings: { anonymity },
+  })
+  const ana = await aParticipant(server, lead.created.joinCode, { name: 'Ana' })
+  const ben = await aParticipant(server, lead.created.joinCode, { name: 'Ben' })
+  await lead.advance()
+  const half = Math.ceil(ideas.length / 2)
+  await ana.inPhase('solo')
+  await ben.inPhase('solo')
+  await Promise.all([ana.write(...ideas.slice(0, half)), ben.write(...ideas.slice(half))])
+  const revealed = lead.advance()
+  await lead.seen((view) => view.phase.countdownTo !== undefined, 'a countdown')
+  await server.clock.advance(3_000)
+  await revealed
+  await lead.inPhase('refine')
+  for (const title of clusters) await lead.command({ type: 'cluster.add', title })
+  const close = (): void => [lead, ana, ben].forEach((one) => one.close())
+  return { lead, ana, ben, close }
+}
+
+/** Somebody before the wall, with every card drawn. */
+export async function atTheWall(
+  browser: Browser,
+  server: TestServer,
+  person: Participant,
+  cards: number,
+  look: Parameters<typeof aSeat>[3] = {},
+): Promise<PageTrouble> {
+  const seat = await aSeat(browser, server, person, look)
+  seat.page.setDefaultTimeout(6_000)
+  await seat.page
+    .locator('[data-card]')
+    .nth(cards - 1)
+    .waitFor({ state: 'attached' })
+  return seat
+}
+
+export const cardOf = (page: Page, words: string): Locator =>
+  page.locator('[data-card]', { hasText: words })
+
+/** The cards of a column as they are read, each by the words of its head. */
+export function cardsIn(page: Page, column: string): Promise<string[]> {
+  return page
+    .getByRole('region', { name: column, exact: true })
+    .locator('[data-card]')
+    .evaluateAll((cards) => cards.map((card) => card.querySelector('bdi')?.textContent ?? ''))
+}
+
+/** Takes a card with the mouse to a height of another element: 0 is its upper edge, 1 its lower. */
+export async function drag(page: Page, card: Locator, to: Locator, height: number): Promise<void> {
+  await card.hover({ position: { x: 20, y: 12 } })
+  await page.mouse.down()
+  // Twice: what is left when a card is taken may have moved by then.
+  for (const steps of [12, 4]) {
+    const box = await to.boundingBox()
+    if (box === null) throw new Error('nothing to drop on')
+    const y = Math.min(box.height - 2, Math.max(2, box.height * height))
+    await page.mouse.move(box.x + box.width / 2, box.y + y, { steps })
+  }
+}
+
+/** Letters sleep until nobody has typed for a second. */
+export async function lettersAwake(page: Page): Promise<void> {
+  await page.locator('[data-letters="true"]').waitFor()
+}
+
+/** What was said at the foot of the page and, in the same words, to who does not see it. */
+export async function said(page: Page): Promise<{ shown: string; announced: string }> {
+  const shown = page.getByRole('contentinfo').locator('p span')
+  return {
+    shown: (await shown.count()) === 0 ? '' : await shown.first().innerText(),
+    announced: (await page.locator('.hidden-text[aria-live="polite"]').first().innerText()).trim(),
+  }
+}
+
+/** The words of the card that has the focus; empty when no card has it. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() =>
+    document.activeElement?.hasAttribute('data-card') === true
+      ? (document.activeElement.querySelector('bdi')?.textContent ?? '')
+      : '',
+  )
+}

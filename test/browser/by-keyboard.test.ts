@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser, aPage } from '../fixtures/a-browser.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { press, tabTo } from '../fixtures/keyboard.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+test('[UI-3] a whole session by keyboard alone: created, joined, written, revealed, sorted, merged, voted, taken away', async () => {
+  const [lead, ana, ben] = await Promise.all([aPage(browser), aPage(browser), aPage(browser)])
+  await create(lead.page)
+  const code = await lead.page
+    .getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/)
+    .first()
+    .innerText()
+  await press(lead.page, /^Go to lobby/)
+  await join(ana.page, code, 'Ana')
+  await join(ben.page, code, 'Ben')
+
+  await press(lead.page, /^Start solo/)
+  await write(ana.page, ['Lunch on day one', 'A map of who knows what'])
+  await write(ben.page, ['Lunch with the team', 'A quiet hour to read'])
+  await press(ana.page, /^I'm ready/)
+  await ana.page.getByRole('button', { name: /You're ready/ }).waitFor()
+
+  await reveal(lead.page)
+  await ana.page.getByText('4 ideas. Read in silence.').waitFor()
+  await onwards(lead.page, /^Go on to Solo/)
+  await reveal(lead.page)
+  await onwards(lead.page, /^Go on to Refine/)
+  await ana.page.getByRole('heading', { name: '4 cards' }).waitFor()
+
+  await sortAndMerge(ana.page)
+  await ben.page.getByRole('region', { name: 'A, Food' }).getByText('2 merged').waitFor()
+  await ana.page.keyboard.press('Control+z')
+  await ben.page.getByRole('heading', { name: '4 cards' }).waitFor()
+  await ana.page.keyboard.press('Control+Shift+z')
+  await ben.page.getByRole('heading', { name: '3 cards' }).waitFor()
+
+  await onwards(lead.page, /^Go on to Vote/)
+  for (const { page } of [ana, ben]) {
+    await page.getByRole('heading', { name: 'Vote' }).waitFor()
+    await press(page, /^Mark: Lunch/, 'Space')
+    await page.getByRole('region', { name: 'Your ballot' }).getByText('2 of 3 left').waitFor()
+    await page.keyboard.press('ArrowDown')
+  }
+  await onwards(lead.page, /^Go on to Results/)
+  await press(lead.page, /^Choose/)
+  await ana.page.getByText('Chosen', { exact: true }).waitFor()
+
+  await press(ana.page, /^Take it away/)
+  const saved = ana.page.waitForEvent('download')
+  await press(ana.page, /^Markdown/)
+  const report = readFileSync(await (await saved).path(), 'utf8')
+  expect(report).toContain('Lunch on day one')
+  for (const { trouble } of [lead, ana, ben]) expect(trouble).toEqual([])
+}, 120_000)
+
+async function create(page: Page): Promise<void> {
+  await page.goto(server.url)
+  await tabTo(page, /^What should the group think about/)
+  await page.keyboard.type('How might we welcome people?')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
+}
+
+async function join(page: Page, code: string, name: string): Promise<void> {
+  await page.goto(`${server.url}/j/${code}`)
+  await page.getByRole('heading', { name: 'How might we welcome people?' }).waitFor()
+  await tabTo(page, /^Your name/)
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await page.getByText('The facilitator starts soon').waitFor()
+}
+
+async function write(page: Page, ideas: readonly string[]): Promise<void> {
+  await page.getByLabel('New idea').waitFor()
+  await tabTo(page, /^New idea/)
+  for (const idea of ideas) {
+    await page.keyboard.type(idea)
+    await page.keyboard.press('Enter')
+    await page.locator('li', { hasText: idea }).waitFor()
+  }
+}
+
+/** The one key for going on, its confirmation, and three seconds that the server's clock skips. */
+async function reveal(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Reveal…' }).waitFor()
+  await page.keyboard.press('Alt+Shift+N')
+  await press(page, /^Reveal$/)
+  await page.getByRole('button', { name: /Cancel/ }).waitFor()
+  await server.clock.advance(3_100)
+}
+
+async function onwards(page: Page, words: RegExp): Promise<void> {
+  await page.getByRole('button', { name: words }).waitFor()
+  await press(page, words)
+}
+
+/** A cluster from two selected cards, its name, one card sorted by number, and one merged by typing. */
+async function sortAndMerge(page: Page): Promise<void> {
+  await page.locator('[data-letters="true"]').waitFor()
+  await tabTo(page, /(?:Lunch|map|quiet).*\d of 4/)
+  await walkTo(page, /^Lunch on day one/)
+  await page.keyboard.press('x')
+  await page.keyboard.press('g')
+  await page.getByLabel('Name of cluster A').waitFor()
+  await page.keyboard.type('Food')
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'A, Food' }).getByText('Lunch on day one').waitFor()
+  await tabTo(page, /(?:Lunch|map|quiet).*\d of \d/)
+  await walkTo(page, /^Lunch with the team/)
+  await page.keyboard.press('1')
+  await page.getByRole('region', { name: 'A, Food' }).getByText('Lunch with the team').waitFor()
+  await tabTo(page, /(?:Lunch|map|quiet).*\d of \d/)
+  await walkTo(page, /^Lunch with the team/)
+  await page.keyboard.press('m')
+  await page.getByRole('searchbox', { name: 'Find a card' }).waitFor()
+  await page.keyboard.type('day one')
+  await page.getByRole('option').first().waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: '3 cards' }).waitFor()
+}
+
+/** By arrows from card to card: up to the top of a column, down through it, then to the next. */
+async function walkTo(page: Page, name: RegExp): Promise<void> {
+  const here = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  await page.keyboard.press('Home')
+  for (let column = 0; column < 4; column++) {
+    for (let step = 0; step < 6; step++) {
+      if (name.test(await here())) return
+      await page.keyboard.press('ArrowDown')
+    }
+    await page.keyboard.press(column === 0 ? '[' : ']')
+  }
+  throw new Error(`no arrow leads to ${String(name)}`)
+}

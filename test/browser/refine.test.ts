@@ -1,0 +1,381 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser } from '../fixtures/a-browser.ts'
+import { faultsOf } from '../fixtures/a-seat.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import {
+  atTheWall,
+  cardOf,
+  cardsIn,
+  drag,
+  focused,
+  inRefine,
+  lettersAwake,
+  said,
+} from './a-wall.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+const ideas = [
+  'Book lunch on day one with the whole team',
+  'A desk card with names and a map of who knows what',
+  'Pair on the first ticket',
+  'A quiet hour to read before anything else',
+  'Record a two-minute hello from each teammate',
+  'Parking and badge sorted a week before',
+  'Ein Pate aus einem anderen Team, der in den ersten Wochen jede Frage beantwortet',
+  '第一天不安排会议',
+  'ترحيب قصير من كل زميل',
+  'Donaudampfschifffahrtsgesellschaftskapitänsmütze als Begrüßungsgeschenk',
+  'Walk the building together',
+  'Lunch with the team',
+]
+const [lunch, desk, pair, quiet, hello, parking] = ideas as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+
+const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
+const expectCards = (page: Page, name: string, cards: readonly string[]): Promise<void> =>
+  expect.poll(() => cardsIn(page, name)).toEqual(cards)
+
+/** The focus on a card, as a click on it would not do: by the keyboard's own way, from the top of the page. */
+async function tabToWall(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().focus()
+  for (let presses = 0; presses < 30 && (await focused(page)) === ''; presses++) {
+    await page.keyboard.press('Tab')
+  }
+}
+
+test('[UI-12] by mouse: into an empty cluster, to a place between two cards, onto a card', async () => {
+  const group = await inRefine(server, ideas, { clusters: ['People', 'Places'] })
+  const tall = { height: 1600 }
+  const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length, tall)
+  const other = await atTheWall(browser, server, group.ben, ideas.length)
+
+  for (const idea of [lunch, desk]) {
+    await drag(page, cardOf(page, idea), column(page, 'A, People'), 0.9)
+    await page.locator('section[data-over]').waitFor()
+    await page.mouse.up()
+    await column(page, 'A, People').getByText(idea).waitFor()
+  }
+  await expectCards(page, 'A, People', [lunch, desk])
+
+  await drag(page, cardOf(page, pair), cardOf(page, desk), 0.1)
+  await page.locator('[data-hint="before"]').waitFor()
+  await page.mouse.up()
+  await expectCards(page, 'A, People', [lunch, pair, desk])
+  await expectCards(other.page, 'A, People', [lunch, pair, desk])
+
+  await drag(page, cardOf(page, quiet), cardOf(page, pair), 0.5)
+  await page.locator('[data-hint="onto"]').waitFor()
+  await page.mouse.up()
+  await page.getByRole('menuitem', { name: 'Merge: both wordings are kept' }).click()
+  await cardOf(page, pair).getByRole('button', { name: '2 merged' }).waitFor()
+  await expect
+    .poll(() => said(page))
+    .toMatchObject({ shown: `Merged into “${pair}”. Both wordings are kept.` })
+  await cardOf(other.page, pair).getByRole('button', { name: '2 merged' }).click()
+  await cardOf(other.page, pair).getByText(quiet).waitFor()
+
+  await drag(page, cardOf(page, hello), cardOf(page, parking), 0.5)
+  await page.locator('[data-hint="onto"]').waitFor()
+  await page.mouse.up()
+  await page.getByRole('menuitem', { name: 'Group in a new cluster' }).click()
+  await page.getByLabel('Name of cluster C').fill('Before')
+  await expect
+    .poll(async () => (await cardsIn(other.page, 'C, Before')).toSorted())
+    .toEqual([parking, hello].toSorted())
+
+  expect([...trouble, ...other.trouble]).toEqual([])
+  await page.context().close()
+  await other.page.context().close()
+  group.close()
+})
+
+test('[UI-13][UI-19] refine by keyboard alone, every act said in a sentence', async () => {
+  const group = await inRefine(server, ideas, { clusters: ['People', 'Places'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length)
+  await lettersAwake(page)
+  await tabToWall(page)
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = await cardsIn(
+    page,
+    'Unsorted',
+  )
+  expect(await focused(page)).toBe(first)
+
+  // Numbers sort; the focus goes on with the card below.
+  await press(page, '1')
+  await expectCards(page, 'A, People', [first])
+  await expect.poll(() => focused(page)).toBe(second)
+  const sentence = (await said(page)).shown
+  expect(sentence).toMatch(/^Moved “.+” to A, People\.$/)
+  expect((await said(page)).announced).toBe(sentence)
+  await press(page, '2')
+  await expect.poll(() => focused(page)).toBe(third)
+  await press(page, 'ArrowRight')
+  expect(await focused(page)).toBe(first)
+  await press(page, ']')
+  expect(await focused(page)).toBe(second)
+  await press(page, '0')
+  await expect.poll(async () => (await cardsIn(page, 'Unsorted')).at(-1)).toBe(second)
+  await press(page, 'Control+z')
+  await expectCards(page, 'B, Places', [second])
+  expect((await said(page)).shown).toBe('Moved back.')
+  await press(page, 'Control+Shift+z')
+  await expectCards(page, 'B, Places', [])
+  await press(page, 'Control+z')
+  await expectCards(page, 'B, Places', [second])
+
+  // Merge: type a few letters, choose, and the focus is on the card that stands for both.
+  await cardOf(page, third).focus()
+  await press(page, 'm')
+  await page.getByRole('searchbox', { name: 'Find a card' }).waitFor()
+  await page.keyboard.type(second.slice(0, 12))
+  await press(page, 'ArrowDown', 'Enter')
+  await cardOf(page, second).getByRole('button', { name: '2 merged' }).waitFor()
+  await expect.poll(() => focused(page)).toBe(second)
+  await press(page, 's')
+  await expect.poll(() => cardsIn(page, 'Unsorted')).toContain(third)
+  expect((await said(page)).shown).toBe('Split. Every wording is a card again.')
+
+  // Reword in place, and back on the card.
+  await cardOf(page, fourth).focus()
+  await press(page, 'Enter', 'Control+End')
+  await page.keyboard.type(' (better)')
+  await press(page, 'Enter')
+  await cardOf(page, `${fourth} (better)`).waitFor()
+  await expect.poll(() => focused(page)).toBe(`${fourth} (better)`)
+
+  // Several at once into a cluster of their own, named at once.
+  await press(page, 'x', 'Shift+ArrowDown')
+  await page.getByRole('toolbar', { name: 'Selected cards' }).getByText('2 selected').waitFor()
+  await press(page, 'g')
+  await page.getByLabel('Name of cluster C').waitFor()
+  await page.keyboard.type('Words')
+  await press(page, 'Enter')
+  await expectCards(page, 'C, Words', [`${fourth} (better)`, fifth])
+
+  // Aside and back; the focus does not fall off the wall.
+  await cardOf(page, fifth).focus()
+  await press(page, 'Delete')
+  await page.getByText('One set aside').waitFor()
+  await expect.poll(() => focused(page)).toBe(`${fourth} (better)`)
+  expect((await said(page)).shown).toBe('Set aside. You find it below the board.')
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Undo' }).press('Enter')
+  await expectCards(page, 'C, Words', [`${fourth} (better)`, fifth])
+
+  // A new idea in the open, then found again.
+  await cardOf(page, fifth).focus()
+  await press(page, 'n')
+  await page.getByLabel('New idea, or a pasted list').waitFor()
+  await page.keyboard.type('A thing that nobody thought of')
+  await press(page, 'Enter')
+  await cardOf(page, 'A thing that nobody thought of').waitFor()
+  await press(page, 'Escape')
+  await expect.poll(() => focused(page)).toBe(fifth)
+  await press(page, '/')
+  await page.getByRole('searchbox', { name: 'Find in the cards' }).waitFor()
+  await page.keyboard.type('nobody thought')
+  await page.getByRole('search').getByText('One card').waitFor()
+  await press(page, 'Enter')
+  expect(await focused(page)).toBe('A thing that nobody thought of')
+
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-14] Space picks up, arrows choose a place that is said, Space drops, Escape leaves it', async () => {
+  const group = await inRefine(server, ideas.slice(0, 6), { clusters: ['People', 'Places'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 6)
+  await tabToWall(page)
+  const [first = '', second = ''] = await cardsIn(page, 'Unsorted')
+  await press(page, 'Space')
+  await expect.poll(async () => (await said(page)).announced).toMatch(/^Picked up “/)
+  await press(page, 'ArrowRight')
+  await expect.poll(async () => (await said(page)).announced).toBe('A, People, place 1 of 1')
+  await press(page, 'ArrowRight')
+  await page.locator('section[aria-label="B, Places"] [data-gap]').waitFor()
+  await press(page, 'Escape')
+  await expect.poll(async () => (await said(page)).announced).toBe('Left where it was.')
+  expect(await cardsIn(page, 'B, Places')).toEqual([])
+  expect(await focused(page)).toBe(first)
+
+  await press(page, 'Space', 'ArrowDown', 'Space')
+  await expect
+    .poll(async () => (await cardsIn(page, 'Unsorted')).slice(0, 2))
+    .toEqual([second, first])
+  await expect.poll(() => focused(page)).toBe(first)
+  await press(page, 'Space', 'ArrowRight', 'ArrowRight', 'Space')
+  await expectCards(page, 'B, Places', [first])
+  await expect.poll(() => focused(page)).toBe(first)
+
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-15] on a phone everything is reached by tapping, without a drag', async () => {
+  const group = await inRefine(server, ideas.slice(0, 6), { clusters: ['People', 'Places'] })
+  const look = { width: 390, height: 844, touch: true }
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 6, look)
+  const more = (idea: string) =>
+    cardOf(page, idea).getByRole('button', { name: 'Move, merge, reword…' })
+  await more(lunch).tap()
+  await page.getByRole('menuitem', { name: 'Move to A, People' }).tap()
+  await expectCards(page, 'A, People', [lunch])
+  await more(desk).tap()
+  await page.getByRole('menuitem', { name: 'Merge with…' }).tap()
+  await page.getByRole('option', { name: lunch }).tap()
+  await cardOf(page, lunch).getByRole('button', { name: '2 merged' }).tap()
+  await page.getByRole('button', { name: `Split off: ${desk}` }).tap()
+  await expect.poll(() => cardsIn(page, 'Unsorted')).toContain(desk)
+  await more(pair).tap()
+  await page.getByRole('menuitem', { name: 'Reword' }).tap()
+  await page.getByLabel('Reword this card').fill('Pair, then pair again')
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Undo' }).waitFor()
+  await page.getByRole('button', { name: 'B', exact: true }).tap()
+  await cardOf(page, 'Pair, then pair again').waitFor()
+  await more('Pair, then pair again').tap()
+  await page.getByRole('menuitem', { name: 'Set aside' }).tap()
+  await page.getByText('One set aside').tap()
+  await page.getByRole('button', { name: /^Bring back: Pair/ }).tap()
+  await cardOf(page, 'Pair, then pair again').waitFor()
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-16] twenty-three duplicates are selected and merged in one act, and parted by one Undo', async () => {
+  const many = Array.from(
+    { length: 24 },
+    (_none, at) => `Lunch together, said for the ${at + 1}. time`,
+  )
+  const group = await inRefine(server, many)
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 24)
+  const [top = '', ...rest] = await cardsIn(page, 'Unsorted')
+  await cardOf(page, rest[0] ?? '').click()
+  await cardOf(page, rest.at(-1) ?? '').click({ modifiers: ['Shift'] })
+  await page.getByText('23 selected').waitFor()
+  await page.getByRole('button', { name: 'Merge…' }).click()
+  await page.getByRole('option', { name: top }).click()
+  await cardOf(page, top).getByRole('button', { name: '24 merged' }).waitFor()
+  expect(await cardsIn(page, 'Unsorted')).toEqual([top])
+  await expect
+    .poll(async () => (await said(page)).shown)
+    .toMatch(/^Merged 23 cards into “.+”\. Every wording is kept\.$/)
+  await page.getByRole('contentinfo').getByRole('button', { name: 'Undo' }).click()
+  await expectCards(page, 'Unsorted', [top, ...rest])
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-17][UI-18] two rewording one card keep both words, and see each other’s hand until it is put down', async () => {
+  const group = await inRefine(server, ideas.slice(0, 4), { anonymity: 'named' })
+  const ana = await atTheWall(browser, server, group.ana, 4)
+  const ben = await atTheWall(browser, server, group.ben, 4)
+  for (const { page } of [ana, ben]) await cardOf(page, pair).dblclick()
+  const field = (page: Page) => page.getByLabel('Reword this card')
+  await ben.page.getByText('Ana is rewording this').waitFor()
+  await field(ana.page).press('Control+Home')
+  await field(ben.page).press('Control+End')
+  await Promise.all([
+    ana.page.keyboard.type('Always: ', { delay: 15 }),
+    ben.page.keyboard.type(', and laugh', { delay: 15 }),
+  ])
+  for (const { page } of [ana, ben]) {
+    await expect.poll(() => field(page).inputValue()).toBe(`Always: ${pair}, and laugh`)
+  }
+  await field(ana.page).press('Enter')
+  await ben.page.getByText('Ana is rewording this').waitFor({ state: 'detached' })
+  await ana.page.getByText('Ben is rewording this').waitFor()
+  await ben.page.context().close()
+  await ana.page.getByText('Ben is rewording this').waitFor({ state: 'detached' })
+  expect([...ana.trouble, ...ben.trouble]).toEqual([])
+  await ana.page.context().close()
+  group.close()
+})
+
+test('[UI-18] a card in somebody’s hand says so, and in an anonymous session not whose', async () => {
+  const group = await inRefine(server, ideas.slice(0, 4), { clusters: ['People'] })
+  const ana = await atTheWall(browser, server, group.ana, 4)
+  const ben = await atTheWall(browser, server, group.ben, 4)
+  await cardOf(ana.page, lunch).focus()
+  await press(ana.page, 'Space')
+  await cardOf(ben.page, lunch).getByText('Someone is moving this').waitFor()
+  expect(await ben.page.content()).not.toContain('Ana is moving')
+  await press(ana.page, 'Escape')
+  await ben.page.getByText('Someone is moving this').waitFor({ state: 'detached' })
+  expect([...ana.trouble, ...ben.trouble]).toEqual([])
+  await ana.page.context().close()
+  await ben.page.context().close()
+  group.close()
+})
+
+test('[UI-20] letters do nothing until a second was quiet, arrows do', async () => {
+  const group = await inRefine(server, ideas.slice(0, 4), { clusters: ['People'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 4)
+  const [first = '', second = ''] = await cardsIn(page, 'Unsorted')
+  await page.reload()
+  await cardOf(page, first).focus()
+  await page.keyboard.press('1')
+  await page.keyboard.press('ArrowDown')
+  expect(await focused(page)).toBe(second)
+  expect(await cardsIn(page, 'A, People')).toEqual([])
+  await lettersAwake(page)
+  await page.keyboard.press('1')
+  await expectCards(page, 'A, People', [second])
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-2] the wall with stacks, a selection, a menu, the merge dialog: axe finds nothing, 320 px suffice', async () => {
+  const group = await inRefine(server, ideas, { clusters: ['People', 'Places'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length)
+  await lettersAwake(page)
+  await cardOf(page, lunch).focus()
+  await press(page, '1', 'x')
+  await cardOf(page, desk).focus()
+  await press(page, 'x', 'm')
+  const findings = await faultsOf(page, 'merge dialog')
+  await page.getByRole('searchbox', { name: 'Find a card' }).fill('quiet')
+  await press(page, 'ArrowDown', 'Enter')
+  await cardOf(page, quiet)
+    .getByRole('button', { name: /merged/ })
+    .click()
+  await cardOf(page, pair).focus()
+  await press(page, 'x')
+  findings.push(...(await faultsOf(page, 'stack and selection')))
+  await cardOf(page, hello).hover()
+  await cardOf(page, hello).getByRole('button', { name: 'Move, merge, reword…' }).click()
+  await page.getByRole('menuitem', { name: 'Merge with…' }).waitFor()
+  findings.push(...(await faultsOf(page, 'card menu')))
+  await press(page, 'Escape')
+  await cardOf(page, parking).dblclick()
+  await page.getByLabel('Reword this card').waitFor()
+  findings.push(...(await faultsOf(page, 'reword')))
+  expect(findings).toEqual([])
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})

@@ -1,0 +1,331 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser, aPage, axeFindings, scrollsSideways } from '../fixtures/a-browser.ts'
+import { ask } from '../fixtures/a-participant.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { must } from '../../shared/kernel/assert.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+const QUESTION = 'How might we welcome people who join us in the middle of a busy season?'
+
+interface Made {
+  readonly sessionId: string
+  readonly joinCode: string
+  readonly facilitatorKey: string
+  readonly participantId: string
+  readonly token: string
+}
+
+async function aSession(settings = {}): Promise<Made> {
+  const made = await ask(server, 'POST', '/api/sessions', {
+    body: { question: QUESTION, settings },
+  })
+  return made.body as Made
+}
+
+async function wellMade(page: Page): Promise<string[]> {
+  const found = [...(await axeFindings(page, 'light')), ...(await axeFindings(page, 'dark'))]
+  const size = must(page.viewportSize(), 'size')
+  await page.setViewportSize({ width: 320, height: 640 })
+  if (await scrollsSideways(page)) found.push('scrolls sideways at 320 px')
+  await page.setViewportSize({ width: 640, height: 800 })
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+  if (await scrollsSideways(page)) found.push('scrolls sideways with text at 200 %')
+  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+  await page.setViewportSize(size)
+  return found
+}
+
+async function joinAs(page: Page, code: string, name: string): Promise<void> {
+  await page.goto(`${server.url}/j/${code}`)
+  await page.getByLabel('Your name (optional)').fill(name)
+  await page.keyboard.press('Enter')
+  await page.getByText('The facilitator starts soon').waitFor()
+}
+
+/** What the browser keeps for this page's origin, by name and by value. */
+function keptHere(page: Page): Promise<{ databases: string[]; shelves: string[] }> {
+  return page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).map(({ name }) => name ?? ''),
+    shelves: [localStorage, sessionStorage].flatMap((shelf) =>
+      Object.keys(shelf).map((name) => `${name}=${shelf.getItem(name) ?? ''}`),
+    ),
+  }))
+}
+
+test('[UI-32] one field makes a session; settings and troubles stand beside it, and the words stay', async () => {
+  const { page, context, trouble } = await aPage(browser)
+  await page.goto(server.url)
+  const field = page.getByLabel('What should the group think about?')
+  await page.getByRole('button', { name: 'Create session' }).click()
+  await page.getByText('Write the question first.').waitFor()
+  await field.fill(QUESTION)
+
+  await page.getByRole('button', { name: /^Settings: Alone, twice · 43 minutes/ }).click()
+  await page.getByRole('radio', { name: /^Short/ }).check()
+  await page.getByLabel('Minutes for Solo, phase 1').fill('9')
+  await page.getByRole('radio', { name: 'Names at the results' }).check()
+  await page.getByRole('radio', { name: '4', exact: true }).check()
+  await page
+    .getByRole('button', {
+      name: 'Settings: Short · 22 minutes · names at the results · 4 marks each',
+    })
+    .waitFor()
+  expect(await wellMade(page)).toEqual([])
+
+  await page.route('**/api/sessions', (route) => route.abort())
+  await field.press('Enter')
+  await page.getByText('The server cannot be reached.').waitFor()
+  expect(await field.inputValue()).toBe(QUESTION)
+  await page.unroute('**/api/sessions')
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
+  expect(await page.content()).not.toContain('/resume#')
+  expect(await wellMade(page)).toEqual([])
+  await page.getByRole('button', { name: 'Show' }).click()
+  await page.getByText('/resume#').waitFor()
+  await page.getByRole('button', { name: 'Go to lobby' }).click()
+  await page.getByText('Nobody has joined yet. Share the code.').waitFor()
+  expect(await wellMade(page)).toEqual([])
+
+  const id = must(page.url().split('/s/')[1], 'session id')
+  const seen = await page.evaluate(async (session) => {
+    const answer = await fetch(`/api/sessions/${session}`)
+    return (await answer.json()) as {
+      view: { settings: object; agenda: { kind: string; seconds: number; ballots?: object[] }[] }
+    }
+  }, id)
+  expect(seen.view.settings).toEqual({ anonymity: 'named' })
+  expect(seen.view.agenda[1]?.seconds).toBe(9 * 60)
+  expect(seen.view.agenda.find(({ kind }) => kind === 'vote')?.ballots).toEqual([
+    { method: 'dots', n: 4, perIdea: 1 },
+  ])
+  expect(trouble.filter((line) => !line.includes('ERR_FAILED'))).toEqual([])
+  await context.close()
+})
+
+test('[UI-33] the rules before joining; a wrong code, a locked door and a late arrival say what they are', async () => {
+  const made = await aSession()
+  const { page, context } = await aPage(browser, { width: 390, height: 800 })
+  await page.goto(server.url)
+  const code = page.getByLabel('Have a code?')
+  await code.pressSequentially('aaaa2222')
+  expect(await code.inputValue()).toBe('AAAA-2222')
+  await code.press('Enter')
+  await page.getByText('Codes have no 0, O, 1, I, L or U.').waitFor()
+  await code.fill(made.joinCode.toLowerCase())
+  await code.press('Enter')
+  await page.getByRole('heading', { name: QUESTION }).waitFor()
+  for (const words of ['What others see', 'Five rules', 'It has not started yet'])
+    await page.getByText(words).first().waitFor()
+  expect(await wellMade(page)).toEqual([])
+
+  await facilitatorAsks(made, { type: 'session.lock', locked: true })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Joining is locked' }).waitFor()
+  expect(await wellMade(page)).toEqual([])
+  await facilitatorAsks(made, { type: 'session.lock', locked: false })
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByLabel('Your name (optional)').waitFor()
+
+  await facilitatorAsks(made, { type: 'phase.advance', epoch: await epochOf(made) })
+  await page.reload()
+  await page.getByText(/\d+:\d\d left/).waitFor()
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await page.getByLabel('New idea').waitFor()
+  await context.close()
+})
+
+test('[UI-38] two people in one browser come back as themselves and share no store', async () => {
+  const made = await aSession()
+  const { page: ana, context } = await aPage(browser)
+  await joinAs(ana, made.joinCode, 'Ana')
+  const ben = await context.newPage()
+  await ben.goto(`${server.url}/j/${made.joinCode}`)
+  await ben.getByRole('button', { name: /Come back as Ana/ }).waitFor()
+  await ben.getByRole('button', { name: 'Someone else on this device' }).click()
+  await ben.getByLabel('Your name (optional)').fill('Ben')
+  await ben.keyboard.press('Enter')
+  await ben.getByText('You are in as Ben').waitFor()
+  await facilitatorAsks(made, { type: 'phase.advance', epoch: await epochOf(made) })
+  for (const [page, idea] of [
+    [ana, 'a thought of Ana'],
+    [ben, 'a thought of Ben'],
+  ] as const) {
+    await page.getByLabel('New idea').fill(idea)
+    await page.keyboard.press('Enter')
+    await page.locator('li', { hasText: idea }).waitFor()
+  }
+  await ana.reload()
+  await ana.getByText('a thought of Ana').waitFor()
+  expect(await ana.content()).not.toContain('a thought of Ben')
+  const own = async (page: Page): Promise<string> =>
+    must(
+      await page.evaluate((id) => sessionStorage.getItem(`as:${id}`), made.sessionId),
+      'who this tab is',
+    )
+  const [anaId, benId] = [await own(ana), await own(ben)]
+  expect(anaId).not.toBe(benId)
+  const { databases } = await keptHere(ana)
+  for (const id of [anaId, benId])
+    expect(databases.filter((name) => name.includes(id))).toHaveLength(1)
+  expect(databases).toHaveLength(2)
+
+  const third = await context.newPage()
+  await third.goto(`${server.url}/s/${made.sessionId}`)
+  await third.getByRole('heading', { name: 'Who are you here?' }).waitFor()
+  expect(await wellMade(third)).toEqual([])
+  await third.getByRole('button', { name: /Ben/ }).click()
+  await third.getByText('a thought of Ben').waitFor()
+  await context.close()
+})
+
+test('[UI-34] by keyboard alone: created, joined, in the lobby', async () => {
+  const facilitator = await aPage(browser)
+  await facilitator.page.goto(server.url)
+  await tabTo(facilitator.page, 'What should the group think about?')
+  await facilitator.page.keyboard.type(QUESTION)
+  await facilitator.page.keyboard.press('Enter')
+  await facilitator.page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
+  const code = await facilitator.page.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}$/).innerText()
+  await tabTo(facilitator.page, 'Go to lobby')
+  await facilitator.page.keyboard.press('Enter')
+  await facilitator.page.getByText('Nobody has joined yet').waitFor()
+
+  const ana = await aPage(browser)
+  await ana.page.goto(server.url)
+  await tabTo(ana.page, 'Have a code?')
+  await ana.page.keyboard.type(code)
+  await ana.page.keyboard.press('Enter')
+  await ana.page.getByLabel('Your name (optional)').waitFor()
+  await tabTo(ana.page, 'Your name (optional)')
+  await ana.page.keyboard.type('Ana')
+  await ana.page.keyboard.press('Enter')
+  await ana.page.getByText('You are in as Ana').waitFor()
+  await facilitator.page.getByText('Who is here (2)').waitFor()
+  await ana.page.keyboard.press('?')
+  await ana.page.getByRole('heading', { name: 'Keys and help' }).waitFor()
+  expect(await wellMade(ana.page)).toEqual([])
+  await ana.page.keyboard.press('Escape')
+  await tabTo(ana.page, 'Change your name')
+  await ana.page.keyboard.press('Enter')
+  await ana.page.getByLabel('Name', { exact: true }).press('ControlOrMeta+a')
+  await ana.page.keyboard.type('Anna')
+  await ana.page.keyboard.press('Enter')
+  await facilitator.page.getByText('Anna', { exact: true }).waitFor()
+  for (const { context, trouble } of [facilitator, ana]) {
+    expect(trouble).toEqual([])
+    await context.close()
+  }
+})
+
+test('[UI-35] a resume link brings the person back on another device and leaves the address bar', async () => {
+  const made = await aSession()
+  const first = await aPage(browser)
+  await joinAs(first.page, made.joinCode, 'Ana')
+  await first.page.getByRole('button', { name: /Ana/ }).click()
+  await first.page.getByRole('button', { name: 'Continue on another device' }).click()
+  expect(await first.page.content()).not.toContain('/resume#')
+  await first.page.getByRole('button', { name: 'Show code and link' }).click()
+  const link = await first.page.getByText('/resume#').innerText()
+  expect(await wellMade(first.page)).toEqual([])
+
+  const second = await aPage(browser, { width: 390, height: 800 })
+  await second.page.goto(link)
+  await second.page.getByText('You are in as Ana').waitFor()
+  expect(second.page.url()).toBe(`${server.url}/s/${made.sessionId}`)
+  await second.page.goto(`${server.url}/resume#nothing-of-the-kind`)
+  await second.page.getByRole('heading', { name: 'Not here' }).waitFor()
+  expect(second.page.url()).toBe(`${server.url}/resume`)
+  for (const { context } of [first, second]) await context.close()
+})
+
+test('[UI-36] leaving a device leaves nothing of the person in it, and the other one stays', async () => {
+  const made = await aSession()
+  const { page, context } = await aPage(browser)
+  await joinAs(page, made.joinCode, 'Ana')
+  await facilitatorAsks(made, { type: 'phase.advance', epoch: await epochOf(made) })
+  await page.getByLabel('New idea').fill('a canary in the pad')
+  await page.keyboard.press('Enter')
+  await page.locator('li', { hasText: 'a canary in the pad' }).waitFor()
+  expect((await keptHere(page)).databases).toHaveLength(1)
+  await page.getByRole('button', { name: /Ana/ }).click()
+  await page.getByRole('button', { name: 'Leave this device' }).click()
+  await page.getByRole('link', { name: 'Save my words first' }).waitFor()
+  await page.getByRole('button', { name: 'Leave now' }).click()
+  await page.getByText('Sessions you start or join on this device appear here.').waitFor()
+  await expect.poll(async () => keptHere(page)).toEqual({ databases: [], shelves: [] })
+  await page.goto(`${server.url}/s/${made.sessionId}`)
+  await page.getByRole('heading', { name: 'Not here' }).waitFor()
+  await context.close()
+})
+
+test('[UI-37] the list of sessions: used again, left, deleted everywhere by a typed word', async () => {
+  const { page, context } = await aPage(browser)
+  await page.goto(server.url)
+  await page.getByLabel('What should the group think about?').fill(QUESTION)
+  await page.getByRole('button', { name: /^Settings/ }).click()
+  await page.getByRole('radio', { name: /^Short/ }).check()
+  await page.getByRole('button', { name: 'Create session' }).click()
+  await page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
+  await page.goto(server.url)
+  await page.getByText(/Facilitator · .* kept until/).waitFor()
+  expect(await wellMade(page)).toEqual([])
+  await page.getByRole('button', { name: 'Use again' }).click()
+  await page.keyboard.type('And how do we keep them?')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
+  await page.getByRole('button', { name: 'Go to lobby' }).click()
+  await page.getByText('What will happen · 19 minutes').waitFor()
+
+  await page.goto(server.url)
+  await page.getByRole('button', { name: `Delete everywhere: ${QUESTION}` }).click()
+  const sure = page.getByRole('button', { name: 'Delete everything' })
+  expect(await sure.isDisabled()).toBe(true)
+  await page.getByLabel('Type “delete” to confirm').fill('delete')
+  expect(await wellMade(page)).toEqual([])
+  await sure.click()
+  await page
+    .getByRole('button', { name: `Delete everywhere: ${QUESTION}` })
+    .waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Leave this device: And how do we keep them?' }).click()
+  await page.getByRole('button', { name: 'Leave this device', exact: true }).click()
+  await page.getByText('Sessions you start or join on this device appear here.').waitFor()
+  await context.close()
+})
+
+/** Forwards until the focus is on what has this name; a page one cannot tab through never gets there. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const target = page.getByLabel(name, { exact: true }).or(page.getByRole('button', { name }))
+  for (let step = 0; step < 40; step++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`no way by Tab to ${name}`)
+}
+
+async function facilitatorAsks(made: Made, command: object): Promise<void> {
+  const answer = await ask(
+    server,
+    'POST',
+    `/api/sessions/${made.sessionId}/commands?as=${made.participantId}`,
+    { token: made.token, body: { id: crypto.randomUUID(), ...command } },
+  )
+  expect(answer.status).toBe(200)
+}
+
+async function epochOf(made: Made): Promise<number> {
+  const answer = await ask(server, 'GET', `/api/sessions/${made.sessionId}`, { token: made.token })
+  return (answer.body as { view: { epoch: number } }).view.epoch
+}

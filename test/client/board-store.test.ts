@@ -1,0 +1,118 @@
+import type * as Y from 'yjs'
+import { expect, test } from 'vitest'
+import { BoardStore, type Schedule } from '../../client/board/board-store.ts'
+import * as edit from '../../shared/board/edit.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { aBoard, clusterId, exchange, ideaId, replicaOf } from '../board/a-board.ts'
+
+/** A store over one's own replica, somebody else's replica beside it, and a frame that comes when asked for. */
+function watched(doc: Y.Doc) {
+  const frames = new Set<() => void>()
+  const schedule: Schedule = (flush) => {
+    frames.add(flush)
+    return () => void frames.delete(flush)
+  }
+  const store = new BoardStore(doc, schedule)
+  const stop = store.start()
+  const told: (IdeaId | 'layout')[] = []
+  for (const id of store.entries.ideas.keys()) store.onCard(id, () => told.push(id))
+  store.onLayout(() => told.push('layout'))
+  const frame = (): void => {
+    for (const flush of frames) flush()
+    frames.clear()
+  }
+  return { store, stop, told, frames, frame }
+}
+
+function twoReplicas(ideas: number, clusters: number) {
+  const mine = aBoard(ideas, clusters)
+  return { mine, theirs: replicaOf(mine, 99) }
+}
+
+test('[UI-10] a remote rewording tells that card’s listener once, and the layout’s not at all', () => {
+  const { mine, theirs } = twoReplicas(100, 3)
+  const { store, told, frame } = watched(mine)
+  const before = store.layout
+  edit.reword(theirs, ideaId(7), 'better', 'them')
+  exchange(theirs, mine)
+  frame()
+  expect(told).toEqual([ideaId(7)])
+  expect(store.card(ideaId(7))?.head.text).toBe('better')
+  expect(store.layout).toBe(before)
+})
+
+test('[UI-10] many edits within one frame are one flush, and each card is told once', () => {
+  const { mine, theirs } = twoReplicas(20, 1)
+  const { told, frames, frame } = watched(mine)
+  for (const text of ['a', 'ab', 'abc']) {
+    edit.reword(theirs, ideaId(3), text, 'them')
+    edit.reword(theirs, ideaId(4), text, 'them')
+    exchange(theirs, mine)
+  }
+  expect(frames.size).toBe(1)
+  expect(told).toEqual([])
+  frame()
+  expect(told.toSorted()).toEqual([ideaId(3), ideaId(4)])
+})
+
+test('[UI-10] a move tells the layout, and leaves untouched columns and cards the same objects', () => {
+  const { mine, theirs } = twoReplicas(6, 3)
+  edit.moveCards(theirs, [ideaId(0), ideaId(1)], { cluster: clusterId(0) }, 'them')
+  exchange(theirs, mine)
+  const { store, told, frame } = watched(mine)
+  const columns = store.layout.columns
+  const cards = [2, 3, 4, 5].map((n) => store.card(ideaId(n)))
+  edit.moveCards(theirs, [ideaId(1)], { cluster: clusterId(1) }, 'them')
+  exchange(theirs, mine)
+  frame()
+  expect(told).toEqual([ideaId(1), 'layout'])
+  expect(store.layout.columns[0]).toBe(columns[0])
+  expect(store.layout.columns[1]).not.toBe(columns[1])
+  expect(store.layout.columns[3]).toBe(columns[3])
+  expect([2, 3, 4, 5].map((n) => store.card(ideaId(n)))).toEqual(cards)
+  for (const [at, card] of cards.entries()) expect(store.card(ideaId(at + 2))).toBe(card)
+})
+
+test('[UI-10] a merge tells the head and the card that went into it; its words then tell the head', () => {
+  const { mine, theirs } = twoReplicas(5, 0)
+  const { store, told, frame } = watched(mine)
+  edit.mergeInto(theirs, [ideaId(1)], ideaId(2), 'them')
+  exchange(theirs, mine)
+  frame()
+  expect(told).toEqual([ideaId(1), ideaId(2), 'layout'])
+  expect(store.card(ideaId(1))).toBeNull()
+  expect(store.layout.cards).toBe(4)
+  told.length = 0
+  edit.reword(theirs, ideaId(1), 'said otherwise', 'them')
+  exchange(theirs, mine)
+  frame()
+  expect(told).toEqual([ideaId(2)])
+  expect(store.card(ideaId(2))?.sources[0]?.text).toBe('said otherwise')
+})
+
+test('[UI-10] renaming a cluster tells the layout, no card', () => {
+  const { mine, theirs } = twoReplicas(4, 2)
+  const { store, told, frame } = watched(mine)
+  edit.renameCluster(theirs, clusterId(1), 'People', 'them')
+  exchange(theirs, mine)
+  frame()
+  expect(told).toEqual(['layout'])
+  expect(store.layout.columns[2]?.cluster?.title).toBe('People')
+})
+
+test('[UI-10] a wall is about some cards only when it says so, and hears nothing once it is left', () => {
+  const { mine, theirs } = twoReplicas(4, 0)
+  const { store, stop, told, frame, frames } = watched(mine)
+  store.show((idea) => idea.id !== ideaId(0))
+  expect(store.layout.columns[0]?.ids).toEqual([ideaId(1), ideaId(2), ideaId(3)])
+  expect(told).toEqual([ideaId(0), 'layout'])
+  told.length = 0
+  edit.reword(theirs, ideaId(1), 'first', 'them')
+  exchange(theirs, mine)
+  stop()
+  expect(frames.size).toBe(0)
+  edit.reword(theirs, ideaId(1), 'second', 'them')
+  exchange(theirs, mine)
+  frame()
+  expect(told).toEqual([])
+})

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Connection } from '../../../server/document/connection.ts'
+import type { Room } from '../../../server/document/room.ts'
+import { Shadow } from '../../../server/document/shadow.ts'
+import { randomBelow } from '../../../shared/kernel/chance.ts'
+import { must } from '../../../shared/kernel/assert.ts'
+import { limits } from '../../../shared/wire/limits.ts'
+import { seededChance } from '../../fixtures/seeded-chance.ts'
+import { forge, value } from './forged.ts'
+import {
+  aBoard,
+  aPad,
+  ann,
+  bob,
+  commit,
+  edited,
+  ideaIn,
+  replicaOf,
+  said,
+  textIn,
+} from './a-room.ts'
+
+const nobody = null as unknown as Connection // admission keeps it and never looks at it
+
+type Act = (doc: Y.Doc, below: (most: number) => number) => void
+
+const draftIn = (doc: Y.Doc, id: string): Y.Map<unknown> => {
+  const known = doc.getMap<Y.Map<unknown>>('drafts').get(id)
+  if (known !== undefined) return known
+  const entry = new Y.Map<unknown>([['text', new Y.Text()]])
+  doc.getMap('drafts').set(id, entry)
+  return entry
+}
+
+/** Honest acts and cheats, as they come. */
+const boardActs: readonly Act[] = [
+  (doc, below) => textIn(doc).insert(below(textIn(doc).length + 1), 'ab'),
+  (doc, below) => textIn(doc).insert(below(textIn(doc).length + 1), 'x'.repeat(600)),
+  (doc, below) => textIn(doc).length > 2 && textIn(doc).delete(below(textIn(doc).length - 1), 1),
+  (doc, below) => ideaIn(doc).set('order', `a${below(9)}`),
+  (doc, below) => ideaIn(doc).set('bin', below(2) === 0),
+  (doc) => ideaIn(doc).set('original', 'forged'),
+  (doc) => ideaIn(doc).set('bin', 'perhaps'),
+  (doc) => ideaIn(doc).delete('order'),
+  (doc) => {
+    ideaIn(doc).set('order', 'a1')
+    ideaIn(doc).set('order', 'a2')
+  },
+]
+const padActs: readonly Act[] = [
+  (doc, below) => (draftIn(doc, `draft-${below(4)}`).get('text') as Y.Text).insert(0, 'words '),
+  (doc, below) => draftIn(doc, `draft-${below(4)}`).set('kept', below(2) === 0),
+  (doc, below) => {
+    const text = draftIn(doc, `draft-${below(4)}`).get('text') as Y.Text
+    draftIn(doc, `draft-${below(4)}`).set('bin', true)
+    text.delete(0, text.length)
+  },
+  (doc, below) => doc.getMap('drafts').delete(`draft-${below(4)}`),
+  (doc, below) => draftIn(doc, `draft-${below(4)}`).set('strange', 1),
+]
+
+const picture = (room: Room): unknown => [
+  room.live.getMap('ideas').toJSON(),
+  room.live.getMap('drafts').toJSON(),
+  [...Y.decodeStateVector(room.stateVector())].toSorted(([a], [b]) => a - b),
+]
+
+test.each([
+  ['a board', (): Room => aBoard(), boardActs],
+  ['a pad', (): Room => aPad(), padActs],
+] as const)(
+  '[ADM-26] an edit that waits for others is judged, and makes of %s, what it would have made alone',
+  (_, make, acts) => {
+    let taken = 0
+    let refused = 0
+    for (let seed = 1; seed <= 40; seed++) {
+      const chance = seededChance(seed)
+      const below = (most: number): number => randomBelow(most, chance)
+      const waiting = make()
+      const alone = make()
+      let docs = [11, 12].map((client) => replicaOf(waiting, client))
+      for (let step = 0; step < 60; step++) {
+        const doc = docs[below(docs.length)] ?? new Y.Doc()
+        const update = edited(doc, () => acts[below(acts.length)]?.(doc, below))
+        const verdicts = [waiting, alone].map((room) => {
+          const from = { connection: nobody, index: step + 1, participantId: ann }
+          return room.admit(update, { ...from, isStep2: room === alone }, limits.structsPerUpdate)
+            .kind
+        })
+        expect(verdicts[0]).toBe(verdicts[1])
+        if (verdicts[0] === 'admitted') taken++
+        else if (verdicts[0] !== 'known') refused++
+        const isRefused = verdicts[0] !== 'admitted' && verdicts[0] !== 'known'
+        if (isRefused || below(5) === 0) {
+          for (const room of [waiting, alone]) commit(room)
+          expect(picture(waiting)).toEqual(picture(alone))
+          docs = [11, 12].map((client) => replicaOf(waiting, client * 1_000 + step))
+        }
+      }
+    }
+    expect(taken).toBeGreaterThan(500)
+    expect(refused).toBeGreaterThan(100)
+  },
+)
+
+test('[ADM-27] what two people add to one text in the same tick is judged together', () => {
+  const room = aBoard('x'.repeat(limits.ideaText - 1))
+  const docs = [replicaOf(room), replicaOf(room)] as const
+  const [one, two] = docs.map((doc) => edited(doc, () => textIn(doc).insert(0, 'y')))
+  expect(said(room, one ?? new Uint8Array(), ann)).toBe('admitted')
+  expect(said(room, two ?? new Uint8Array(), bob)).toBe('too-much')
+  commit(room)
+  expect(textIn(room.live).length).toBe(limits.ideaText)
+})
+
+test('[ADM-28] what waits and cannot be applied after all is noticed, and gone when the shadow is restored', () => {
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'a')
+  const first = Y.encodeStateAsUpdate(doc)
+  const before = Y.encodeStateVector(doc)
+  doc.getText('t').insert(1, 'b')
+  const ahead = Y.encodeStateAsUpdate(doc, before) // builds on a letter that the shadow never got
+  const shadow = new Shadow([])
+  const growth = { characters: 1, entries: 0, drafts: 0 }
+  shadow.wait(ahead, { clients: new Set([doc.clientID]), places: ['t'], growth })
+  expect(() => shadow.settle()).toThrow('no gaps')
+  shadow.restore([first], [])
+  expect(shadow.isSettled).toBe(true)
+  expect(shadow.doc.getText('t').toJSON()).toBe('a')
+  expect(shadow.take()).toBeNull()
+})
+
+test('[ADM-26] a value that lands behind another and takes that one away is refused, for the key would be empty', () => {
+  const room = aBoard()
+  const held = (): Y.ID => must(ideaIn(room.live)._map.get('order'), 'a value').id
+  const first = held()
+  const doc = replicaOf(room, 9_000)
+  expect(
+    said(
+      room,
+      edited(doc, () => ideaIn(doc).set('order', 'a1')),
+      bob,
+    ),
+  ).toBe('admitted')
+  commit(room)
+  const { client, clock } = held()
+  const structs = [{ content: value('a2'), left: [first.client, first.clock] as const }]
+  const cheat = forge([{ client: 1, clock: 0, structs }], [[client, clock, 1]])
+  expect(said(room, cheat)).toBe('forbidden')
+})

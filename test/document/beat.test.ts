@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { Beat } from '../../server/document/beat.ts'
+
+test('[TICK-1] a board ticks at once while the process is quiet, and meets the others on a beat when it is not', () => {
+  const beat = new Beat()
+  expect(beat.waitFor(1_000, 0)).toBe(0)
+  beat.ticked(1_000)
+  const waits = [1_001, 1_003, 1_008].map((now) => now + beat.waitFor(now, 0))
+  expect(new Set(waits).size).toBe(1)
+  expect(beat.waitFor(1_050, 0)).toBe(0)
+})
+
+test('[TICK-1] a clock that was set back keeps nobody waiting', () => {
+  const beat = new Beat()
+  beat.ticked(1_000_000)
+  expect(beat.waitFor(5_000, 0)).toBe(0)
+})
+
+test('[TICK-2] nobody waits for more than a beat beyond a window, in a crowd too', () => {
+  const beat = new Beat()
+  for (let now = 0; now < 1_000; now += 10)
+    for (let board = 0; board < 10; board++) beat.ticked(now)
+  for (let now = 1_000; now < 1_100; now++) {
+    expect(beat.waitFor(now, 0)).toBeLessThanOrEqual(40)
+    expect(beat.waitFor(now, 33)).toBeLessThanOrEqual(40)
+    expect(beat.waitFor(now, 33)).toBeGreaterThan(0)
+  }
+})
