@@ -25,7 +25,7 @@ const limited = (name, limit, files) => ({
 })
 
 export default [
-  limited('join', '105 kB', filesOf(['index.html', 'join/JoinPage.tsx'])),
-  limited('solo', '140 kB', filesOf(solo)),
-  limited('board', '230 kB', filesOf([...solo, 'refine/RefineScreen.tsx'])),
+  limited('join', '105 KiB', filesOf(['index.html', 'join/JoinPage.tsx'])),
+  limited('solo', '140 KiB', filesOf(solo)),
+  limited('board', '230 KiB', filesOf([...solo, 'refine/RefineScreen.tsx'])),
 ]

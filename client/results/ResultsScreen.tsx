@@ -4,6 +4,7 @@ import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useNext } from '../facilitate/use-next.ts'
 import { InFooter } from '../frame/InFooter.tsx'
+import { KeepPanel } from '../lobby/KeepPanel.tsx'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Actions } from './Actions.tsx'
@@ -14,7 +15,7 @@ import styles from './Results.module.css'
 
 /** What the group found, decided and will do; and the way to take it away. */
 export function ResultsScreen() {
-  const { phase } = useView()
+  const { phase, me } = useView()
   const { results } = useSeen()
   const leads = useLeads()
   const next = useNext()
@@ -23,6 +24,7 @@ export function ResultsScreen() {
   const last = results.ballots.length - 1
   const ballot = results.ballots[at ?? last] ?? null
   const isClosed = phase.kind === 'closed'
+  const isFacilitator = me.role === 'facilitator'
   return (
     <div className={styles['screen']}>
       <ReportHead />
@@ -53,6 +55,11 @@ export function ResultsScreen() {
       )}
       <Ranking ballot={ballot} />
       <Actions />
+      {isFacilitator && (
+        <div className="no-print">
+          <KeepPanel />
+        </div>
+      )}
       <InFooter>
         <button
           type="button"

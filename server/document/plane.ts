@@ -23,10 +23,10 @@ export interface PlaneTools extends Omit<RoomTools, 'rewritten'> {
 
 export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
   const sessions = new Map<SessionId, SessionRooms>()
-  const beat = new Beat()
   const { clock, log, store } = tools
   let isRewritten = false
-  const rewritten = (): void => void (isRewritten = true)
+  const beat = new Beat()
+  const roomTools = { ...tools, beat, rewritten: () => (isRewritten = true) }
   const everyone = function* (): Iterable<Connection> {
     for (const session of sessions.values()) yield* session.rooms.connections()
   }
@@ -73,7 +73,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
   function roomsOf(session: LiveSession): SessionRooms {
     const known = sessions.get(session.id)
     if (known !== undefined) return known
-    const made = new SessionRooms(session, { ...tools, beat, rewritten })
+    const made = new SessionRooms(session, roomTools)
     sessions.set(session.id, made)
     return made
   }
