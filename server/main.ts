@@ -30,7 +30,6 @@ async function main(config: Config): Promise<void> {
     store,
     backups: join(config.dataDir, 'backups'),
   })
-  process.stdout.write(`Forethought is ready at ${server.url}\n`)
 
   let ending = false
   const end = (code: number): void => {
@@ -55,6 +54,8 @@ async function main(config: Config): Promise<void> {
     log.error({ fault: faultName(fault) }, 'bug')
     end(1)
   })
+  // Last: whoever reads it may send a signal at once.
+  process.stdout.write(`Forethought is ready at ${server.url}\n`)
 }
 
 const config = readConfig(process.env)

@@ -26,6 +26,7 @@ ul,ol{margin:0;padding:0;list-style:none}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--hair)}
 th{font-size:.82rem;font-weight:600;color:var(--ink-2)}
+th{white-space:nowrap}td:nth-child(2){min-width:5rem}
 .number{white-space:nowrap;width:1%}
 .bar{display:block;height:0;border-top:.5rem solid var(--accent);border-radius:2px;margin-top:.35rem}
 .ranking li{display:grid;grid-template-columns:2.2rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
