@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ArrowLeft, PanelRight, RotateCcw } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useActs } from '../frame/acts.ts'
 import { phaseWord } from '../frame/phase-words.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -44,6 +45,21 @@ export function FacilitatorBar() {
     return () => window.removeEventListener('keydown', onKey)
   })
   const isClosed = kind === 'closed'
+  const mayRepeat = !isClosed && kind !== 'lobby' && kind !== 'solo'
+  useActs([
+    ...(next === null ? [] : [{ id: 'next', words: next.words, keys: 'Alt+Shift+N', run: goOn }]),
+    ...(previous === undefined
+      ? []
+      : [
+          {
+            id: 'back',
+            words: t`Back to ${phaseWord(previous.kind)}`,
+            run: () => void goBack(),
+          },
+        ]),
+    ...(mayRepeat ? [{ id: 'again', words: t`Solo again`, run: () => setOpen('again') }] : []),
+    { id: 'session', words: t`Session: people, invite, agenda`, run: () => setOpen('panel') },
+  ])
   if (!leads) return null
   return (
     <section className={styles['acts']} aria-label={t`Facilitator`}>
@@ -56,7 +72,7 @@ export function FacilitatorBar() {
           <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
         </button>
       )}
-      {!isClosed && kind !== 'lobby' && kind !== 'solo' && (
+      {mayRepeat && (
         <button
           type="button"
           className={`button quiet ${styles['wideOnly']}`}

@@ -13,6 +13,9 @@ import { Timer } from './Timer.tsx'
 import { useQuestionChanged } from './use-question-changed.ts'
 
 const Brand = lazy(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))
+const UpdateReady = lazy(() =>
+  import('./UpdateReady.tsx').then((module) => ({ default: module.UpdateReady })),
+)
 const OwnMenu = lazy(() => import('./OwnMenu.tsx').then((module) => ({ default: module.OwnMenu })))
 
 interface HeaderProps {
@@ -48,6 +51,9 @@ export function Header({ openPad, openKeys }: HeaderProps) {
       <Stepper />
       <div className={styles['state']}>
         {link !== 'connected' && <LinkState offline={link === 'offline'} />}
+        <Suspense fallback={null}>
+          <UpdateReady />
+        </Suspense>
         <Timer />
       </div>
       <div className={styles['own']}>

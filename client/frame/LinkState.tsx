@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
-import { useLink } from '../session/use-session.ts'
+import { useLink, useSeen } from '../session/use-session.ts'
 import styles from './Header.module.css'
 
 const LONG_MS = 10_000
@@ -8,6 +8,7 @@ const LONG_MS = 10_000
 /** What the connection is doing; a button once waiting has become long. */
 export function LinkState({ offline }: { readonly offline: boolean }) {
   const link = useLink()
+  const { restarting } = useSeen()
   const [isLong, setLong] = useState(false)
   useEffect(() => {
     const later = setTimeout(() => setLong(true), LONG_MS)
@@ -15,7 +16,15 @@ export function LinkState({ offline }: { readonly offline: boolean }) {
   }, [])
   return (
     <div className={styles['link']}>
-      <p role="status">{offline ? <Trans>Offline</Trans> : <Trans>Connecting…</Trans>}</p>
+      <p role="status">
+        {restarting ? (
+          <Trans>Restarting</Trans>
+        ) : offline ? (
+          <Trans>Offline</Trans>
+        ) : (
+          <Trans>Connecting…</Trans>
+        )}
+      </p>
       {isLong && (
         <button type="button" className="button quiet link" onClick={() => link.retry()}>
           <Trans>Retry now</Trans>

@@ -1,8 +1,11 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
 import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useLeads, useView } from '../session/use-session.ts'
+import { Boundary } from '../ui/Boundary.tsx'
+import { useActs } from './acts.ts'
 import { Footer } from './Footer.tsx'
 import { FooterPlace } from './footer-place.ts'
 import styles from './Frame.module.css'
@@ -36,6 +39,7 @@ const Countdown = lazy(() =>
 const WhoAreYou = lazy(() =>
   import('./WhoAreYou.tsx').then((module) => ({ default: module.WhoAreYou })),
 )
+const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
 const KeysSheet = lazy(() =>
   import('./KeysSheet.tsx').then((module) => ({ default: module.KeysSheet })),
 )
@@ -125,7 +129,7 @@ function Frame() {
   const leads = useLeads()
   const shown = useShownPhase(phase)
   const hasLeft = useHasLeftOvers()
-  const [sheet, setSheet] = useState<'pad' | 'keys' | null>(null)
+  const [sheet, setSheet] = useState<'pad' | 'keys' | 'palette' | null>(null)
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const close = (): void => setSheet(null)
   useEffect(() => {
@@ -135,7 +139,16 @@ function Frame() {
   useBarHeight()
   useTitle()
   useLate()
-  useFrameKeys(() => setSheet('keys'))
+  useFrameKeys(
+    () => setSheet('keys'),
+    () => setSheet('palette'),
+  )
+  useActs([
+    { id: 'keys', words: t`Keys and help`, keys: '?', run: () => setSheet('keys') },
+    ...(phase.pad !== 'none' && phase.kind !== 'solo'
+      ? [{ id: 'pad', words: t`My pad`, run: () => setSheet('pad') }]
+      : []),
+  ])
   return (
     <FooterPlace value={place}>
       <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
@@ -148,12 +161,16 @@ function Frame() {
           {leads && <ReadTheRoom />}
         </Suspense>
         <Staged shown={shown}>
-          <PhaseScreen kind={shown.kind} />
+          <Boundary key={shown.kind}>
+            <PhaseScreen kind={shown.kind} />
+          </Boundary>
         </Staged>
       </main>
       {shown.held && <Held kind={phase.kind} go={shown.go} />}
       <Footer place={setPlace}>
-        <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
+        <Boundary>
+          <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
+        </Boundary>
       </Footer>
       <Suspense fallback={null}>
         <Countdown />
@@ -161,6 +178,7 @@ function Frame() {
       <Suspense fallback={null}>
         {sheet === 'pad' && <MyPad onClose={close} />}
         {sheet === 'keys' && <KeysSheet onClose={close} />}
+        {sheet === 'palette' && <Palette onClose={close} />}
       </Suspense>
     </FooterPlace>
   )

@@ -18,6 +18,7 @@ export function keyPlaces(leads: boolean): readonly KeyPlace[] {
 
 function everywhere(): readonly KeyLine[] {
   return [
+    { keys: t`Ctrl or ⌘ + K`, words: t`Every act of the page by its name` },
     { keys: '?', words: t`This sheet` },
     { keys: 'F6', words: t`Next part of the page; with Shift the one before` },
     { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift redo` },

@@ -2,21 +2,24 @@ import { useEffect } from 'react'
 
 const regions = ['header', 'main', 'aside', 'footer']
 
-/** Keys that work everywhere: F6 walks the regions, a question mark outside fields opens the sheet. */
-export function useFrameKeys(openKeys: () => void): void {
+/** Keys that work everywhere: F6 walks the regions, `?` outside fields opens the sheet, Ctrl or ⌘ with K the palette. */
+export function useFrameKeys(openKeys: () => void, openPalette: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (isDialogOpen()) return
       if (event.key === 'F6') {
         event.preventDefault()
         nextRegion(event.shiftKey ? -1 : 1)
+      } else if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault()
+        openPalette()
       } else if (event.key === '?' && !isField(event.target)) openKeys()
       // By place on the keyboard: with Alt held, many layouts make another letter of it.
       else if (event.altKey && event.shiftKey && event.code === 'KeyT') openTimer(event)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [openKeys])
+  }, [openKeys, openPalette])
 }
 
 /** Through the button itself, so that a key can do no more than what stands there. */

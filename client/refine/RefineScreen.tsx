@@ -3,9 +3,10 @@ import { Trans } from '@lingui/react/macro'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ofRounds } from '../../shared/board/by-question.ts'
 import { BoardStore } from '../board/board-store.ts'
+import { useActs } from '../frame/acts.ts'
 import { letterOf } from '../board/letters.ts'
 import { Presence } from '../board/presence.ts'
-import { useLink, useView } from '../session/use-session.ts'
+import { useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { useDensity } from './density.ts'
@@ -73,6 +74,14 @@ function TheWall() {
   useKeptFocus(wall)
   useWallDrops(wall)
   useOthersTold(wall)
+  useActs([
+    { id: 'idea', words: t`New idea`, keys: 'N', run: () => wall.ui.setState({ composing: true }) },
+    { id: 'cluster', words: t`New cluster`, run: () => void wall.acts.newCluster([]) },
+    { id: 'undo', words: t`Undo`, run: () => wall.acts.undo() },
+    { id: 'redo', words: t`Redo`, run: () => wall.acts.redo() },
+    { id: 'find', words: t`Find in the cards`, keys: '/', run: openFind },
+  ])
+  const isSuspended = useSeen().ballots.some((ballot) => ballot.state === 'suspended')
   const [tray, ...clusters] = columns
   return (
     <>
@@ -86,6 +95,11 @@ function TheWall() {
       {state?.door === 'closing' && (
         <p className="banner" role="status">
           <Trans>Moving on. Your last words are being saved.</Trans>
+        </p>
+      )}
+      {isSuspended && (
+        <p className="banner private">
+          <Trans>The group went back from the vote. Your marks are kept.</Trans>
         </p>
       )}
       {cards === 0 && state?.loaded === true && (

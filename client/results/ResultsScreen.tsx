@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { useNext } from '../facilitate/use-next.ts'
+import { useActs } from '../frame/acts.ts'
 import { InFooter } from '../frame/InFooter.tsx'
 import { KeepPanel } from '../lobby/KeepPanel.tsx'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
@@ -22,6 +23,7 @@ export function ResultsScreen() {
   const [at, setAt] = useState<number | null>(null)
   const [sheet, setSheet] = useState(false)
   const last = results.ballots.length - 1
+  useActs([{ id: 'export', words: t`Take it away`, run: () => setSheet(true) }])
   const ballot = results.ballots[at ?? last] ?? null
   const isClosed = phase.kind === 'closed'
   const isFacilitator = me.role === 'facilitator'

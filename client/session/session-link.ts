@@ -17,6 +17,8 @@ export interface Seen {
   readonly results: Slices['results']
   readonly room: Slices['room'] | null
   readonly link: 'connecting' | 'connected' | 'offline'
+  /** The server said goodbye itself, and is coming back. */
+  readonly restarting: boolean
   readonly ended: string | null
   /** Asked before a reload, and refused when it arrived: nobody waits for the answer any more. */
   readonly late: readonly LateRefusal[]
@@ -35,6 +37,7 @@ const nothing: Seen = {
   results: { ballots: [], decisions: {}, actions: [], authors: null },
   room: null,
   link: 'connecting',
+  restarting: false,
   ended: null,
   late: [],
 }
@@ -75,7 +78,7 @@ export class SessionLink {
     })
     window.addEventListener('online', this.#found)
     this.#socket.on('connect', () => {
-      this.#set({ link: 'connected' })
+      this.#set({ link: 'connected', restarting: false })
       this.#outbox.flush()
     })
     this.#socket.on('disconnect', () => this.#set({ link: 'offline' }))
@@ -90,7 +93,7 @@ export class SessionLink {
     this.#socket.on('results', ({ value }) => this.#set({ results: value }))
     this.#socket.on('room', (room) => this.#set({ room }))
     this.#socket.on('ended', ({ code }) => {
-      if (code !== 'restarting') this.#set({ ended: code })
+      this.#set(code === 'restarting' ? { restarting: true } : { ended: code })
     })
   }
 

@@ -1,0 +1,37 @@
+import { Trans } from '@lingui/react/macro'
+import { Component, type ReactNode } from 'react'
+
+interface BoundaryProps {
+  readonly children: ReactNode
+}
+
+/** One part of the page may break without the others: what was written is on the device and the server, not in it. */
+export class Boundary extends Component<BoundaryProps, { readonly broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError(): { readonly broken: boolean } {
+    return { broken: true }
+  }
+
+  override render(): ReactNode {
+    if (!this.state.broken) return this.props.children
+    return (
+      <div className="panel stack" role="alert">
+        <p>
+          <Trans>
+            This part of the page stopped working. What you wrote is kept; “My words” in your own
+            menu downloads it.
+          </Trans>
+        </p>
+        <div className="row">
+          <button type="button" className="button" onClick={() => this.setState({ broken: false })}>
+            <Trans>Try again</Trans>
+          </button>
+          <button type="button" className="button" onClick={() => location.reload()}>
+            <Trans>Load the page anew</Trans>
+          </button>
+        </div>
+      </div>
+    )
+  }
+}

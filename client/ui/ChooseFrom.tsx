@@ -1,0 +1,56 @@
+import { t } from '@lingui/core/macro'
+import type { ReactNode } from 'react'
+import {
+  Autocomplete,
+  Input,
+  ListBox,
+  ListBoxItem,
+  SearchField,
+  useFilter,
+} from 'react-aria-components'
+import styles from './ChooseFrom.module.css'
+
+export interface Choice {
+  readonly id: string
+  /** What typed letters are looked for in. */
+  readonly text: string
+  readonly words: ReactNode
+  readonly hint: ReactNode
+}
+
+interface ChooseFromProps {
+  readonly label: string
+  readonly find: string
+  readonly empty: string
+  readonly choices: readonly Choice[]
+  readonly choose: (id: string) => void
+}
+
+/** A few letters, arrows, Enter: one of a long list. */
+export function ChooseFrom({ label, find, empty, choices, choose }: ChooseFromProps) {
+  const { contains } = useFilter({ sensitivity: 'base' })
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField aria-label={find} autoFocus className={styles['search'] ?? ''}>
+        <Input placeholder={t`Type a few letters`} />
+      </SearchField>
+      {/* What scrolls can be scrolled by keyboard, too. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles['choices']} tabIndex={0} role="group" aria-label={label}>
+        <ListBox
+          aria-label={label}
+          selectionMode="none"
+          renderEmptyState={() => empty}
+          onAction={(key) => choose(String(key))}
+        >
+          {choices.map(({ id, text, words, hint }) => (
+            <ListBoxItem key={id} id={id} textValue={text} className={styles['choice'] ?? ''}>
+              <bdi>{words}</bdi>
+              <span className="meta">{hint}</span>
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </div>
+    </Autocomplete>
+  )
+}

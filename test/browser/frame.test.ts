@@ -1,0 +1,53 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser } from '../fixtures/a-browser.ts'
+import { aFacilitator } from '../fixtures/a-participant.ts'
+import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+test('[UI-39] Ctrl+K finds an act of the page by its name, and only acts that are there', async () => {
+  const facilitator = await aFacilitator(server)
+  const { page, trouble } = await aSeat(browser, server, facilitator)
+  await page.getByRole('button', { name: 'Start solo' }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('searchbox', { name: 'Find an act' }).waitFor()
+  expect(await page.getByRole('option', { name: 'Solo again' }).count()).toBe(0)
+  expect(await faultsOf(page, 'palette')).toEqual([])
+  await page.keyboard.type('start')
+  await page.getByRole('option').nth(1).waitFor({ state: 'detached' })
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await facilitator.inPhase('solo')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: 'Reveal…' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(trouble).toEqual([])
+}, 60_000)
+
+test('[UI-40] after a reconnection a newer page is offered, and the old one goes on until one takes it', async () => {
+  const facilitator = await aFacilitator(server)
+  const { page, context } = await aSeat(browser, server, facilitator)
+  await page.getByRole('button', { name: 'Start solo' }).waitFor()
+  expect(await page.getByRole('button', { name: 'Update ready' }).count()).toBe(0)
+  await page.route(`${server.url}/`, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<script src="/assets/index-newer.js">' }),
+  )
+  await context.setOffline(true)
+  await page.getByText('Offline', { exact: true }).waitFor()
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Update ready' }).waitFor()
+  await page.getByRole('button', { name: 'Start solo' }).waitFor()
+}, 60_000)
