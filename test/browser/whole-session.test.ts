@@ -42,7 +42,7 @@ async function wellMade({ page }: PageTrouble, name: string): Promise<string[]> 
 
 test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined, voted, taken away', async () => {
   const facilitator = await aPage(browser)
-  const ana = await aPage(browser, { width: 390, height: 800 })
+  const ana = await aPage(browser, { width: 390, height: 800, touch: true })
   const ben = await aPage(browser)
   const findings: string[] = []
 
@@ -104,24 +104,20 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
   await facilitator.page.getByRole('button', { name: 'Reveal', exact: true }).click()
   await facilitator.page.getByRole('button', { name: 'Go on to Refine' }).click()
   await ana.page.getByRole('heading', { name: 'Unsorted' }).waitFor()
-  await ana.page.getByRole('button', { name: 'New cluster' }).click()
+  await ana.page.getByRole('button', { name: 'New cluster' }).tap()
   await ana.page.getByLabel('Name of cluster A').fill('People')
   await ben.page.getByRole('region', { name: 'A, People' }).waitFor()
   const desk = ben.page.locator('article', { hasText: 'A desk card with names' })
-  await desk.hover()
-  await desk.getByRole('button', { name: 'Move, merge, reword…' }).click()
-  await ben.page.getByRole('menuitem', { name: 'Move to A, People' }).click()
+  await desk.dragTo(ben.page.getByRole('region', { name: 'A, People' }))
   await ana.page
     .getByRole('region', { name: 'A, People' })
     .getByText('A desk card with names')
     .waitFor()
   const lunch = ana.page.locator('article', { hasText: 'Lunch with the team' })
-  await ana.page.locator('[data-letters="true"]').waitFor()
-  await lunch.focus()
-  await ana.page.keyboard.press('m')
+  await lunch.getByRole('button', { name: 'Move, merge, reword…' }).tap()
+  await ana.page.getByRole('menuitem', { name: 'Merge with…' }).tap()
   await ana.page.getByRole('searchbox', { name: 'Find a card' }).fill('book lunch')
-  await ana.page.keyboard.press('ArrowDown')
-  await ana.page.keyboard.press('Enter')
+  await ana.page.getByRole('option', { name: 'Book lunch on day one' }).tap()
   await ben.page.getByRole('button', { name: '2 merged' }).waitFor()
   findings.push(...(await wellMade(ana, 'refine')))
 
