@@ -15,7 +15,7 @@ export function WhoIsHere() {
   const { me } = useView()
   const leads = useLeads()
   useJoinsSaid(people.total)
-  const shown = people.people.slice(0, SHOWN)
+  const shown = people.people.filter(({ role }) => role !== 'observer').slice(0, SHOWN)
   const more = people.total - shown.length
   const isAlone = people.total <= 1
   return (

@@ -21,7 +21,7 @@ import type { BallotState, SessionState } from './state.ts'
 /** Most people that a participant or an observer is told by name. */
 export const MOST_NAMES = 60
 
-/** `here`: who is connected; shown only where that is no signal about anybody's work. */
+/** Observers count nowhere, and only whoever leads is told of them. `here`: who is connected; shown only where that is no signal about anybody's work. */
 export function peopleFor(
   state: SessionState,
   names: ReadonlyMap<ParticipantId, string>,
@@ -30,8 +30,12 @@ export function peopleFor(
 ): PeopleSlice {
   const known = peopleKnownTo(state, participantId)
   const viewer = state.participants.get(participantId)
-  const shown = viewer !== undefined && isLeading(viewer) ? known : known.slice(0, MOST_NAMES)
-  return { people: shown.map((entry) => personIn(state, entry, names, here)), total: known.length }
+  const counted = known.filter(([, person]) => person.role !== 'observer')
+  const shown = viewer !== undefined && isLeading(viewer) ? known : counted.slice(0, MOST_NAMES)
+  return {
+    people: shown.map((entry) => personIn(state, entry, names, here)),
+    total: counted.length,
+  }
 }
 
 function personIn(
