@@ -40,14 +40,14 @@ export function startFiveSecondClock(
 function readyCount({ state, records }: LiveSession): { ready: number; of: number } | null {
   const { kind, visit } = currentVisit(state)
   if (kind !== 'solo' && kind !== 'read') return null
-  const people = countedParticipants(state)
+  const people = countedParticipants(state, records)
   return { ready: people.filter((id) => records.ready.get(id) === visit).length, of: people.length }
 }
 
 async function counters(session: LiveSession, documents: Documents): Promise<RoomCounters> {
   const { state, records } = session
   const { kind, visit } = currentVisit(state)
-  const people = countedParticipants(state)
+  const people = countedParticipants(state, records)
   const base = { people, devices: countedDevices(state, records, people).size, visit }
   const plane = documents.session(session)
   const { writing, movesByIdea, movesByParticipant } = plane.activity()

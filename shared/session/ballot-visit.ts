@@ -96,7 +96,7 @@ type Fresh = Pick<BallotState, 'rule' | 'budget' | 'targets'> & { readonly ballo
 /** Everybody starts from their own last marks, which nobody else sees. */
 function prefilled(moment: Moment, before: BallotState, fresh: Fresh): RecordChange[] {
   const lastMarks = moment.records.marks.get(before.id)
-  return countedParticipants(moment.state).flatMap((person) => {
+  return countedParticipants(moment.state, moment.records).flatMap((person) => {
     const last = lastMarks?.get(person) ?? new Map()
     const carried = carriedMarks(last, fresh.rule, fresh.targets, moment.context.board)
     const marks = withinBudget(marksOnTargets(fresh, carried), fresh.budget)

@@ -4,11 +4,23 @@ import type { Records } from './records.ts'
 import { isLeading } from './rights.ts'
 import type { SessionState } from './state.ts'
 
-/** Who is in the session now and takes part: the people that readiness, votes and words are about. */
-export function countedParticipants(state: SessionState): readonly ParticipantId[] {
+/** Who is in the session now and takes part, previews left out: the people that readiness, votes and words are about. */
+export function countedParticipants(
+  state: SessionState,
+  records: Records,
+): readonly ParticipantId[] {
+  const previews = previewsIn(state, records)
   return [...state.participants]
-    .filter(([, person]) => person.takesPart && !person.removed)
+    .filter(([id, person]) => person.takesPart && !person.removed && !previews.has(id))
     .map(([id]) => id)
+}
+
+/** Whoever was opened on a device on which somebody leads without taking part: a look at the page, and nobody. */
+export function previewsIn(state: SessionState, records: Records): ReadonlySet<ParticipantId> {
+  const devices = previewDevices(state, records)
+  return new Set(
+    [...records.members].filter(([, { device }]) => devices.has(device)).map(([id]) => id),
+  )
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { TargetTotal } from '../wire/slices.ts'
 import { marksOnTargets } from './ballot.ts'
-import { countedDevices, countedParticipants } from './gates.ts'
+import { countedDevices, countedParticipants, previewsIn } from './gates.ts'
 import type { Marks, Records } from './records.ts'
 import type { BallotState, SessionState } from './state.ts'
 
@@ -29,9 +29,11 @@ export function votesIn(
   ballot: BallotState,
 ): ReadonlyMap<ParticipantId, Marks> {
   const votes = new Map<ParticipantId, Marks>()
+  const previews = previewsIn(state, records)
   for (const [id, given] of records.marks.get(ballot.id) ?? []) {
     const marks = marksOnTargets(ballot, given)
-    if (marks.size > 0 && state.participants.get(id)?.takesPart === true) votes.set(id, marks)
+    const counts = state.participants.get(id)?.takesPart === true && !previews.has(id)
+    if (marks.size > 0 && counts) votes.set(id, marks)
   }
   return votes
 }
@@ -43,7 +45,7 @@ function isEnough(
 ): boolean {
   const devices = countedDevices(state, records, votes.keys()).size
   if (devices >= ENOUGH_BALLOTS) return true
-  const everybody = countedParticipants(state).every((id) => votes.has(id))
+  const everybody = countedParticipants(state, records).every((id) => votes.has(id))
   return everybody && devices >= ENOUGH_OF_ALL[state.settings.anonymity]
 }
 

@@ -42,12 +42,17 @@ test('[TALLY-3] four ballots from one device are one person to the threshold', (
   expect(tallied(session, 4)).toBeNull()
 })
 
-test('[TALLY-4] a preview on the facilitator’s device does not help over the threshold', () => {
+test('[TALLY-4] a preview on the facilitator’s device does not help over the threshold, and its marks count nowhere', () => {
   const session = new ASession({ template: 'strict' })
   session.join('p1xx', { device: 'device-lead' })
   for (const n of [2, 3, 4, 5]) session.join(`p${n}xx`)
   session.advanceTo('vote')
   expect(tallied(session, 4)).toBeNull()
+  const looking = new ASession({ template: 'strict' })
+  looking.join('p1xx', { device: 'device-lead' })
+  for (const n of [2, 3, 4, 5]) looking.join(`p${n}xx`)
+  looking.advanceTo('vote')
+  expect(tallied(looking, 5)).toBe(4)
   const takingPart = new ASession({ template: 'strict' })
   takingPart.do(lead, { type: 'takePart.set', takesPart: true })
   takingPart.join('p1xx', { device: 'device-lead' })
