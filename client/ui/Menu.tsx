@@ -1,4 +1,5 @@
 import { useRef, type ReactElement, type ReactNode } from 'react'
+import { UNSAFE_PortalProvider as PortalProvider } from 'react-aria/PortalProvider'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { Kbd } from './Kbd.tsx'
 import styles from './Menu.module.css'
@@ -29,6 +30,11 @@ interface MenuOfProps {
   readonly onOpenChange?: (open: boolean) => void
 }
 
+/** A dialog lies above everything that is not in it: a menu opened there has to be. */
+function topmost(): HTMLElement {
+  return [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1) ?? document.body
+}
+
 /** A popover of acts: arrows and letters move in it, Escape leaves it, focus returns to where it was. */
 export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfProps) {
   return (
@@ -37,9 +43,11 @@ export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfPro
       {...(onOpenChange === undefined ? {} : { onOpenChange })}
     >
       {children}
-      <Popover className={styles['popover'] ?? ''}>
-        <Acts label={label} parts={parts} />
-      </Popover>
+      <PortalProvider getContainer={topmost}>
+        <Popover className={styles['popover'] ?? ''}>
+          <Acts label={label} parts={parts} />
+        </Popover>
+      </PortalProvider>
     </MenuTrigger>
   )
 }
@@ -56,18 +64,20 @@ interface MenuAtProps {
 export function MenuAt({ label, parts, at, onClose }: MenuAtProps) {
   const trigger = useRef(at())
   return (
-    <Popover
-      className={styles['popover'] ?? ''}
-      aria-label={label}
-      triggerRef={trigger}
-      placement="bottom end"
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
-    >
-      <Acts label={label} parts={parts} onClose={onClose} autoFocus />
-    </Popover>
+    <PortalProvider getContainer={topmost}>
+      <Popover
+        className={styles['popover'] ?? ''}
+        aria-label={label}
+        triggerRef={trigger}
+        placement="bottom end"
+        isOpen
+        onOpenChange={(open) => {
+          if (!open) onClose()
+        }}
+      >
+        <Acts label={label} parts={parts} onClose={onClose} autoFocus />
+      </Popover>
+    </PortalProvider>
   )
 }
 

@@ -1,0 +1,134 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { aBrowser } from '../fixtures/a-browser.ts'
+import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-participant.ts'
+import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+const agenda = [
+  { id: 'phase-lobby', kind: 'lobby', seconds: 0 },
+  { id: 'phase-solo', kind: 'solo', seconds: 600, board: 'hidden' },
+  { id: 'phase-refine', kind: 'refine', seconds: 600 },
+  {
+    id: 'phase-vote',
+    kind: 'vote',
+    seconds: 240,
+    ballots: [{ method: 'dots', n: 2, perIdea: 1 }],
+  },
+  { id: 'phase-results', kind: 'results', seconds: 300 },
+] as const
+
+const names = ['Ana', 'Ben', 'Chidi', 'Dörte', 'Emre']
+
+async function aGroup() {
+  const lead = await aFacilitator(server, { agenda: agenda as never })
+  const people: Participant[] = []
+  for (const name of names) people.push(await aParticipant(server, lead.created.joinCode, { name }))
+  return { lead, people }
+}
+
+test('[UI-70] people are led from the panel: a role given, somebody removed after a word of warning, joining locked', async () => {
+  const { lead, people } = await aGroup()
+  const { page, trouble } = await aSeat(browser, server, lead)
+  await page.getByRole('button', { name: 'Session', exact: true }).click()
+  const panel = page.getByRole('dialog')
+  expect(await faultsOf(page, 'panel')).toEqual([])
+  await panel.getByRole('switch', { name: /Lock joining/ }).click()
+  await lead.seen(({ locked }) => locked)
+  await panel.getByRole('button', { name: 'Acts: Ana' }).click()
+  await page.getByRole('menuitem', { name: 'Make co-facilitator' }).click()
+  await people[0]?.seen(({ me }) => me.role === 'co-facilitator')
+  await panel.getByRole('button', { name: 'Acts: Ben' }).click()
+  await page.getByRole('menuitem', { name: 'Remove…' }).click()
+  await panel.getByText(/Their drafts stay theirs/).waitFor()
+  await panel.getByRole('button', { name: 'Remove', exact: true }).click()
+  await people[1]?.until(() => people[1]?.ended === 'removed', 'the removal')
+  await panel.getByRole('button', { name: 'Acts: Ben' }).waitFor({ state: 'detached' })
+  expect(trouble).toEqual([])
+}, 60_000)
+
+test('[UI-71] a whole vote is led and counted, alone again on one cluster, and back without a loss', async () => {
+  const { lead, people } = await aGroup()
+  const { page, trouble } = await aSeat(browser, server, lead)
+  const findings: string[] = []
+  await page.getByRole('button', { name: 'Start solo' }).click()
+  for (const [n, person] of people.entries()) await person.write(`Idea ${n} of many words`)
+  await page.getByRole('button', { name: 'Reveal…' }).click()
+  findings.push(...(await faultsOf(page, 'reveal dialog')))
+  await page.getByRole('button', { name: 'Reveal', exact: true }).click()
+  await page.getByRole('button', { name: /Cancel/ }).waitFor()
+  await server.clock.advance(3_100)
+  await lead.inPhase('refine')
+  await lead.command({ type: 'cluster.add', title: 'Doors' })
+  await page.getByRole('region', { name: 'A, Doors' }).waitFor()
+  await page.getByRole('button', { name: 'Go on to Vote' }).click()
+  await page.getByRole('heading', { name: 'Vote' }).waitFor()
+  findings.push(...(await faultsOf(page, 'vote, led')))
+  for (const person of people) await vote(person)
+  await page.getByRole('button', { name: 'Go on to Results' }).click()
+  await page.getByText('5 people voted, with up to 2 marks each.').waitFor()
+  expect(await page.getByRole('row').nth(1).innerText()).toMatch(/5 marks/)
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  findings.push(...(await faultsOf(page, 'export')))
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: /CSV/ }).click()
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Solo again' }).click()
+  findings.push(...(await faultsOf(page, 'solo again')))
+  await page.getByRole('radio', { name: /A, Doors/ }).check()
+  await page.getByRole('button', { name: 'Start solo' }).click()
+  const view = await lead.inPhase('solo')
+  expect(view.rounds.at(-1)?.scope).not.toBeNull()
+  await page.getByRole('button', { name: 'Back to Vote' }).click()
+  await lead.inPhase('vote')
+  expect(findings).toEqual([])
+  expect(trouble).toEqual([])
+}, 90_000)
+
+test('[UI-72] the big screen shows a code in the lobby, nothing in solo, the wall after the reveal, and piles up no observers', async () => {
+  const { lead, people } = await aGroup()
+  const { page, context } = await aSeat(browser, server, lead)
+  await page.getByRole('button', { name: 'Start solo' }).waitFor()
+  const screen = await context.newPage()
+  const open = (): Promise<unknown> => screen.goto(`${server.url}/s/${lead.seat.sessionId}/screen`)
+  await open()
+  await screen.getByText('5 are here').waitFor()
+  expect(await faultsOf(screen, 'screen, lobby')).toEqual([])
+  await open()
+  await screen.getByText('5 are here').waitFor()
+  const { people: known } = lead.slices.people ?? { people: [] }
+  expect(known.filter(({ role }) => role === 'observer')).toHaveLength(1)
+  await lead.advance()
+  await people[0]?.write('Seen by nobody yet')
+  await screen.getByText(/Writing alone/).waitFor()
+  expect(await screen.content()).not.toContain('Seen by nobody')
+  const revealed = lead.advance()
+  await lead.seen(({ phase }) => phase.countdownTo !== undefined)
+  await server.clock.advance(3_100)
+  await revealed
+  await screen.getByText('Seen by nobody yet').waitFor()
+  expect(await faultsOf(screen, 'screen, wall')).toEqual([])
+}, 60_000)
+
+async function vote(person: Participant): Promise<void> {
+  const ballot = await person.until(
+    () => person.slices.ballots?.find(({ state }) => state === 'open'),
+    'a ballot',
+  )
+  const [first] = ballot.targets.toSorted()
+  if (first === undefined) throw new Error('nothing to vote on')
+  await person.command({ type: 'ballot.cast', ballotId: ballot.id, marks: { [first]: 1 } })
+}
