@@ -44,7 +44,7 @@ export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfPro
     >
       {children}
       <PortalProvider getContainer={topmost}>
-        <Popover className={styles['popover'] ?? ''}>
+        <Popover className={styles['popover'] ?? ''} placement="bottom end">
           <Acts label={label} parts={parts} />
         </Popover>
       </PortalProvider>
