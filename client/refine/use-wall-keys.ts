@@ -42,7 +42,8 @@ export function useWallKeys(
     const letter = (run: (id: IdeaId) => void) => {
       const listen = onCard(run)
       return (event: KeyboardEvent): void => {
-        if (awake && lettersAreKeys()) listen(event)
+        const isNaming = wall.ui.getState().naming !== null
+        if (awake && lettersAreKeys() && !isNaming) listen(event)
       }
     }
     const arrow = (direction: Direction) => onCard((id) => hand.arrow(id, direction))

@@ -161,8 +161,10 @@ export class WallActs {
 
   /** A new cluster, with these cards in it; its name is typed next. Null when it was refused. */
   async newCluster(ids: readonly IdeaId[], title = ''): Promise<ClusterId | null> {
+    this.#ui.setState({ naming: 'soon' })
     const answer = await this.#link.ask({ type: 'cluster.add', title })
     if (!answer.ok) {
+      this.#ui.setState({ naming: null })
       sayDone(refusalWords(answer.code))
       return null
     }

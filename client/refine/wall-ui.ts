@@ -23,8 +23,8 @@ export interface WallState {
   /** Dropped onto the middle of a card: merge, or stand together? */
   readonly dropped: { readonly ids: readonly IdeaId[]; readonly on: IdeaId } | null
   readonly composing: boolean
-  /** A cluster just made: its name is typed next. */
-  readonly naming: ClusterId | null
+  /** A cluster just made: its name is typed next, so letters that come before its field is there act on nothing. */
+  readonly naming: ClusterId | 'soon' | null
   /** Null = closed. */
   readonly find: string | null
 }

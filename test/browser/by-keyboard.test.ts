@@ -115,7 +115,7 @@ async function sortAndMerge(page: Page): Promise<void> {
   await walkTo(page, /^Lunch on day one/)
   await page.keyboard.press('x')
   await page.keyboard.press('g')
-  await page.getByLabel('Name of cluster A').waitFor()
+  await page.getByLabel('Name of cluster A').and(page.locator(':focus')).waitFor()
   await page.keyboard.type('Food')
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'A, Food' }).getByText('Lunch on day one').waitFor()

@@ -168,7 +168,7 @@ test('[UI-13][UI-19] refine by keyboard alone, every act said in a sentence', as
   await press(page, 'x', 'Shift+ArrowDown')
   await page.getByRole('toolbar', { name: 'Selected cards' }).getByText('2 selected').waitFor()
   await press(page, 'g')
-  await page.getByLabel('Name of cluster C').waitFor()
+  await page.getByLabel('Name of cluster C').and(page.locator(':focus')).waitFor()
   await page.keyboard.type('Words')
   await press(page, 'Enter')
   await expectCards(page, 'C, Words', [`${fourth} (better)`, fifth])

@@ -1,11 +1,11 @@
 // The byte test. What is written alone is looked for, in every form it could take, in every byte that anybody else
 // gets on any socket or route, in the log, the figures and the stored rows of others, through a whole session.
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { binDraft, startDraft, startEditing, typeInto } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import { aFreePort } from '../fixtures/a-free-port.ts'
 import { someDraftId, type Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
 import { aFolder } from '../fixtures/a-server.ts'
@@ -52,14 +52,6 @@ test('[I1] what somebody shows is heard on each of the ways that the byte test l
   await ben.until(() => found(over('control'), [words.slice(0, 40)]).length > 0, 'the name')
   expect(found(await sweep(workshop, ben), [words])).toEqual([words])
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 /** One person writes in every way in which words can be in a pad, and in commands that are refused. */
 async function writesAlone(author: Participant, pad: Replica, round: number): Promise<Secret[]> {
@@ -175,7 +167,7 @@ test.each([
   async (anonymity, template, rounds) => {
     const folder = aFolder()
     kept({ close: () => folder.remove() })
-    const metricsPort = await freePort()
+    const metricsPort = await aFreePort()
     const workshop = kept(
       await aWorkshop({
         names,

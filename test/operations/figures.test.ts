@@ -6,6 +6,7 @@ import { Readiness } from '../../server/readiness.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { refusalCodes } from '../../shared/wire/codes.ts'
 import { aClock } from '../fixtures/a-clock.ts'
+import { aFreePort } from '../fixtures/a-free-port.ts'
 import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
 import { aServer } from '../fixtures/a-server.ts'
 import { faultyStore } from '../fixtures/faulty-store.ts'
@@ -77,7 +78,7 @@ test('[OPS-1] figures are served on loopback alone', async () => {
 })
 
 test('[OPS-1] what a server does shows in its figures, and nothing of who did it', async () => {
-  const port = 20_000 + (process.pid % 20_000)
+  const port = await aFreePort()
   const server = kept(await aServer({ environment: { METRICS_PORT: String(port) } }))
   const lead = kept(
     await aFacilitator(server, { name: 'Canary Name', question: 'Canary question?' }),
