@@ -17,7 +17,7 @@ export async function cutPads(
   const cuts: PadCut[] = []
   for (const participantId of await documents.padOwners()) {
     const person = session.state.participants.get(participantId)
-    if (person === undefined || person.removed || !person.takesPart) continue
+    if (person === undefined || person.removed || person.preview || !person.takesPart) continue
     const drafts = cutOf(await documents.pad(participantId), round.questionId, taken)
     if (drafts.length > 0) cuts.push({ participantId, drafts })
   }

@@ -33,7 +33,7 @@ export function Switches() {
       )}
       <a
         className="button"
-        href={`/j/${view.joinCode ?? ''}#another`}
+        href={`/j/${view.joinCode ?? ''}#preview`}
         target="_blank"
         rel="noreferrer"
       >

@@ -24,7 +24,7 @@ interface JoinFormProps {
 export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
   const [, go] = useLocation()
   // A facilitator's preview: somebody else, in a tab of their own.
-  const [isPreview] = useState(() => location.hash === '#another')
+  const [isPreview] = useState(() => location.hash === '#preview')
   const [another, setAnother] = useState(isPreview || here.length === 0)
   const [name, setName] = useState('')
   const [busy, setBusy] = useState(false)
@@ -42,7 +42,8 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
   }
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault()
-    void enter({ name, ...(here.length > 0 ? { another: true } : {}) })
+    if (isPreview) void enter({ name, as: 'preview' })
+    else void enter({ name, ...(here.length > 0 ? { another: true } : {}) })
   }
   const comeBack = (self: Self): void => {
     rememberTab(preview.sessionId, self.participantId)
@@ -58,7 +59,8 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
         {isPreview && (
           <p className="banner">
             <Trans>
-              What participants see. You come in as somebody else, beside your facilitator tab.
+              What participants see, beside your facilitator tab. A preview counts nowhere, and what
+              you write in its pad is never revealed.
             </Trans>
           </p>
         )}

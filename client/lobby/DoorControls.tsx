@@ -37,7 +37,7 @@ export function DoorControls() {
         // Without an opener the new tab starts with an empty session store: it cannot take over who this tab is.
         <a
           className="button"
-          href={`/j/${view.joinCode}#another`}
+          href={`/j/${view.joinCode}#preview`}
           target="_blank"
           rel="noopener noreferrer"
         >

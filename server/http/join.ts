@@ -1,8 +1,8 @@
 import type { Request, Response, Router } from 'express'
 import { randomId } from '../../shared/kernel/chance.ts'
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
-import { decideJoin } from '../../shared/session/join.ts'
-import type { SessionState } from '../../shared/session/state.ts'
+import { decideJoin, type Joining, participantsIn } from '../../shared/session/join.ts'
+import { isLeading } from '../../shared/session/rights.ts'
 import { currentQuestion, currentVisit, isBeforeFirstReveal } from '../../shared/session/path.ts'
 import { fiveRules } from '../../shared/session/rules.ts'
 import {
@@ -59,20 +59,16 @@ async function byCode(
   return session
 }
 
-function participantsIn({ participants }: SessionState): number {
-  return [...participants.values()].filter(
-    ({ role, removed }) => role === 'participant' && !removed,
-  ).length
-}
-
 async function preview(request: Request, response: Response, tools: HttpTools): Promise<void> {
   const session = await byCode(request, response, tools)
   if (session === null) return
   const { state, id } = session
   if (state.closed) return problem(response, 'session-closed', 'This session is closed')
-  if (state.locked) return problem(response, 'session-locked', 'Joining is locked')
-  if (participantsIn(state) >= tools.config.limits.participants)
-    return problem(response, 'session-full', 'This session is full')
+  if (!(await leadsFrom(request, session, tools))) {
+    if (state.locked) return problem(response, 'session-locked', 'Joining is locked')
+    if (participantsIn(state) >= tools.config.limits.participants)
+      return problem(response, 'session-full', 'This session is full')
+  }
   const { kind } = currentVisit(state)
   const answer: JoinPreview = {
     sessionId: id,
@@ -87,15 +83,29 @@ async function preview(request: Request, response: Response, tools: HttpTools): 
   response.json(answer)
 }
 
+/** Whoever leads finds the door open, for their preview. */
+async function leadsFrom(
+  request: Request,
+  session: LiveSession,
+  tools: HttpTools,
+): Promise<boolean> {
+  const { id } = callerOf(request, tools)
+  const held = id === null ? [] : await heldHere(id, session, tools)
+  return held.some((participantId) => {
+    const person = session.state.participants.get(participantId)
+    return person !== undefined && isLeading(person)
+  })
+}
+
 async function join(request: Request, response: Response, tools: HttpTools): Promise<void> {
   const body = bodyOf(Join, request, response)
   if (body === null) return
   const session = await byCode(request, response, tools)
   if (session === null) return
-  const role = body.as ?? 'participant'
+  const as = body.as ?? 'participant'
   const known = callerOf(request, tools).id
   const here =
-    known === null || body.another === true ? null : await alreadyHere(known, session, role, tools)
+    known === null || body.another === true ? null : await alreadyHere(known, session, as, tools)
   const device = await knownDevice(request, response, tools)
   if (here !== null)
     return welcome(
@@ -111,7 +121,7 @@ async function join(request: Request, response: Response, tools: HttpTools): Pro
   const refused = await session.inTurn(async () => {
     const { limits } = tools.config
     const left = await decideAndCommit(session, () =>
-      decideJoin(session.state, session.records, { participantId, role, member }, tools, limits),
+      decideJoin(session.state, session.records, { participantId, as, member }, tools, limits),
     )
     if (left !== null) return left
     await tools.store.hold(device.id, { sessionId: session.id, participantId }, tools.clock.now())
@@ -130,13 +140,16 @@ async function join(request: Request, response: Response, tools: HttpTools): Pro
 async function alreadyHere(
   device: string,
   session: LiveSession,
-  role: 'participant' | 'observer',
+  as: Joining['as'],
   tools: HttpTools,
 ): Promise<ParticipantId | null> {
   const held = await heldHere(device, session, tools)
-  const isObserver = (id: ParticipantId): boolean =>
-    session.state.participants.get(id)?.role === 'observer'
-  return held.find((id) => isObserver(id) === (role === 'observer')) ?? null
+  const isAs = (id: ParticipantId): Joining['as'] => {
+    const person = session.state.participants.get(id)
+    if (person?.preview === true) return 'preview'
+    return person?.role === 'observer' ? 'observer' : 'participant'
+  }
+  return held.find((id) => isAs(id) === as) ?? null
 }
 
 interface Guest {

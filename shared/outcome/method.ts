@@ -47,7 +47,8 @@ export function methodOf(state: SessionState, board: BoardView | null): Method {
 function peopleOf(state: SessionState): number {
   const { kind: now, visit } = currentVisit(state)
   return [...state.participants.values()].filter(
-    ({ takesPart, joinedVisit }) => takesPart && (now !== 'solo' || joinedVisit < visit),
+    ({ takesPart, preview, joinedVisit }) =>
+      takesPart && !preview && (now !== 'solo' || joinedVisit < visit),
   ).length
 }
 

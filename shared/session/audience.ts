@@ -7,7 +7,7 @@ import type { ParticipantState, SessionState } from './state.ts'
 
 export type PersonEntry = readonly [ParticipantId, ParticipantState]
 
-/** In order of joining. */
+/** In order of joining. A preview is nobody, not even to itself. */
 export function peopleKnownTo(state: SessionState, viewer: ParticipantId): readonly PersonEntry[] {
   const visit = currentVisit(state)
   const me = state.participants.get(viewer)
@@ -23,7 +23,7 @@ const presentOnes = new WeakMap<SessionState['participants'], readonly PersonEnt
 function presentIn(participants: SessionState['participants']): readonly PersonEntry[] {
   const known = presentOnes.get(participants)
   if (known !== undefined) return known
-  const present = [...participants].filter(([, person]) => !person.removed)
+  const present = [...participants].filter(([, person]) => !person.removed && !person.preview)
   presentOnes.set(participants, present)
   return present
 }

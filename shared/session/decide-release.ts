@@ -19,6 +19,8 @@ interface Release {
 
 export function decideRelease(moment: Moment, command: CommandOf<'idea.release'>): Answer {
   const { state, actor } = moment
+  if (state.participants.get(actor)?.preview === true)
+    return refuse('not-allowed', 'a preview reveals nothing')
   const asked: Release = { draftId: command.draftId, by: actor }
   if (!isOwnAndReady(moment, asked)) return refuse('unknown-target', 'no such draft')
   const alone = state.settings.anonymity === 'named' || command.consent === true

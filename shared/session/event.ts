@@ -29,6 +29,7 @@ export type SessionEvent =
       readonly type: 'participant-joined'
       readonly participantId: ids.ParticipantId
       readonly role: Role
+      readonly preview?: true
     }
   | { readonly type: 'participant-removed'; readonly participantId: ids.ParticipantId }
   | {

@@ -33,6 +33,7 @@ function joined(state: SessionState, event: EventOf<'participant-joined'>): Sess
     takesPart: writes,
     tookPart: writes,
     removed: false,
+    preview: event.preview === true,
     joinedVisit: currentVisit(state).visit,
   }
   return { ...state, participants: new Map(state.participants).set(event.participantId, person) }

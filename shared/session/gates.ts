@@ -15,34 +15,36 @@ export function countedParticipants(
     .map(([id]) => id)
 }
 
-/** Whoever was opened on a device on which somebody leads without taking part: a look at the page, and nobody. */
+/** Previews, and whoever else sits on a device on which somebody leads without taking part: nobody, as far as is known. */
 export function previewsIn(state: SessionState, records: Records): ReadonlySet<ParticipantId> {
-  const devices = previewDevices(state, records)
+  const devices = leadersDevices(state, records)
+  const isNobody = (id: ParticipantId, device: string): boolean =>
+    devices.has(device) || state.participants.get(id)?.preview === true
   return new Set(
-    [...records.members].filter(([, { device }]) => devices.has(device)).map(([id]) => id),
+    [...records.members].filter(([id, { device }]) => isNobody(id, device)).map(([id]) => id),
   )
 }
 
 /**
- * The devices behind these people. Never one on which somebody leads without taking part (that is a preview),
- * never an observer, and nobody whose device is unknown. Those who left still count for what they did before.
+ * The devices behind these people. Never one on which somebody leads without taking part, never an observer or a preview, and nobody whose device is unknown. Those who left still count for what they did before.
  */
 export function countedDevices(
   state: SessionState,
   records: Records,
   people: Iterable<ParticipantId>,
 ): ReadonlySet<string> {
-  const previews = previewDevices(state, records)
+  const leaders = leadersDevices(state, records)
   const devices = new Set<string>()
   for (const id of people) {
     const device = records.members.get(id)?.device
-    const counts = state.participants.get(id)?.takesPart === true
-    if (counts && device !== undefined && !previews.has(device)) devices.add(device)
+    const person = state.participants.get(id)
+    const counts = person?.takesPart === true && !person.preview
+    if (counts && device !== undefined && !leaders.has(device)) devices.add(device)
   }
   return devices
 }
 
-function previewDevices(state: SessionState, records: Records): ReadonlySet<string> {
+function leadersDevices(state: SessionState, records: Records): ReadonlySet<string> {
   const devices = new Set<string>()
   for (const [id, person] of state.participants) {
     const device = records.members.get(id)?.device

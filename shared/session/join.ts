@@ -12,7 +12,8 @@ import { withdrawn } from './decide-people.ts'
 import type { Context, Decision } from './decision.ts'
 import { LEFT_NAME, nameFor, takenNames } from './names.ts'
 import type { Member, Records } from './records.ts'
-import type { SessionState } from './state.ts'
+import { isLeading } from './rights.ts'
+import type { ParticipantState, SessionState } from './state.ts'
 
 export interface Creation {
   readonly sessionId: SessionId
@@ -44,7 +45,7 @@ export function decideCreate(
 
 export interface Joining {
   readonly participantId: ParticipantId
-  readonly role: 'participant' | 'observer'
+  readonly as: 'participant' | 'observer' | 'preview'
   /** The name as wished: it may get a number, and an empty one becomes a friendly one. */
   readonly member: Member
 }
@@ -60,10 +61,14 @@ export function decideJoin(
 ): Answer {
   const refused = checkJoin(state, records, joining, limits)
   if (refused !== null) return err(refused)
-  const { participantId, role, member } = joining
+  const { participantId, as, member } = joining
   const name = nameFor(member.name, takenNames(state, records, participantId), context.chance)
   return accept(
-    [{ type: 'participant-joined', participantId, role }],
+    [
+      as === 'preview'
+        ? { type: 'participant-joined', participantId, role: 'participant', preview: true }
+        : { type: 'participant-joined', participantId, role: as },
+    ],
     [{ table: 'members', participantId, value: { ...member, name } }],
   )
 }
@@ -71,28 +76,37 @@ export function decideJoin(
 function checkJoin(
   state: SessionState,
   records: Records,
-  { role, member }: Joining,
+  { as, member }: Joining,
   limits: JoinLimits,
 ): Refusal | null {
   if (state.closed) return refusal('session-closed', 'the session is closed')
   const onDevice = membersOn(state, records, member.device)
-  // The lock keeps strangers out; a screen beside somebody who is in already is no stranger.
-  const isScreen = role === 'observer' && onDevice > 0
-  if (state.locked && !isScreen) return refusal('session-locked', 'joining is locked')
-  if (onDevice >= limits.participantsPerDevice) return refusal('too-many', 'too many on one device')
-  const full = role === 'participant' && participantsIn(state) >= limits.participants
+  if (as === 'preview' && !onDevice.some(isLeading))
+    return refusal('not-allowed', 'a preview is for whoever leads')
+  // The lock keeps strangers out; a screen or a preview beside somebody who is in already is no stranger.
+  const isStranger = as === 'participant' || onDevice.length === 0
+  if (state.locked && isStranger) return refusal('session-locked', 'joining is locked')
+  if (onDevice.length >= limits.participantsPerDevice)
+    return refusal('too-many', 'too many on one device')
+  const full = as === 'participant' && participantsIn(state) >= limits.participants
   return full ? refusal('session-full', 'the session is full') : null
 }
 
-function membersOn(state: SessionState, records: Records, device: string): number {
-  return [...records.members].filter(
-    ([id, member]) => member.device === device && state.participants.get(id)?.removed === false,
-  ).length
+function membersOn(
+  state: SessionState,
+  records: Records,
+  device: string,
+): readonly ParticipantState[] {
+  return [...records.members].flatMap(([id, member]) => {
+    const person = state.participants.get(id)
+    return member.device === device && person?.removed === false ? [person] : []
+  })
 }
 
-function participantsIn(state: SessionState): number {
+/** How many places are taken: whoever leads, observers and previews take none. */
+export function participantsIn(state: SessionState): number {
   return [...state.participants.values()].filter(
-    (person) => person.role === 'participant' && !person.removed,
+    (person) => person.role === 'participant' && !person.removed && !person.preview,
   ).length
 }
 

@@ -77,7 +77,7 @@ function revealed({ state, records, context }: Moment): Move {
   const round = must(unrevealedRound(state), 'round of a solo')
   const present = must(context.cut, 'cut of a reveal').filter(({ participantId }) => {
     const person = state.participants.get(participantId)
-    return person !== undefined && person.takesPart && !person.removed
+    return person !== undefined && person.takesPart && !person.removed && !person.preview
   })
   const capacity = context.boardCapacity - context.board.ideas.size
   const plan = planReveal(present, capacity, round.n, round.scope, context.chance)

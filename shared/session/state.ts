@@ -13,6 +13,8 @@ export interface ParticipantState {
   /** Takes part or once did: then there is a pad that stays theirs to read. */
   readonly tookPart: boolean
   readonly removed: boolean
+  /** Opened by whoever leads, to see what participants see: listed, counted and revealed nowhere. */
+  readonly preview: boolean
   /** The visit running when they joined: a latecomer if a reveal of the question came before. */
   readonly joinedVisit: number
 }

@@ -32,7 +32,8 @@ export interface SessionCreated {
 
 export const Join = v.object({
   name: v.optional(name),
-  as: v.optional(v.picklist(['participant', 'observer'])),
+  /** `preview`: whoever leads looks at what participants see, on a device they lead from; it counts nowhere. */
+  as: v.optional(v.picklist(['participant', 'observer', 'preview'])),
   another: v.optional(v.boolean()),
 })
 export type Join = v.InferInput<typeof Join>

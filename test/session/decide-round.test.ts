@@ -124,7 +124,7 @@ test('[ROUND-9] late is who joined after a reveal of the question the group is o
   const during = session.join('during')
   session.advance(session.oneEach())
   const late = session.join('late')
-  const screen = session.join('screen', { role: 'observer' })
+  const screen = session.join('screen', { as: 'observer' })
   const lateOnes = () =>
     [lead, participant('p1xx'), early, during, late, screen].filter((id) =>
       isLate(session.state, id),

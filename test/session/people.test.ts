@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { countsInView, peopleKnownTo } from '../../shared/session/audience.ts'
+import { countedParticipants } from '../../shared/session/gates.ts'
 import { decideJoin, decideLeave } from '../../shared/session/join.ts'
 import { LEFT_NAME, nameFor } from '../../shared/session/names.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -11,12 +13,12 @@ const newcomer = participant('newcomer')
 
 function join(
   session: ASession,
-  more: { role?: 'observer'; device?: string } = {},
+  more: { as?: 'observer' | 'preview'; device?: string } = {},
   caps = limits as { participants: number; participantsPerDevice: number },
 ) {
   const joining = {
     participantId: newcomer,
-    role: more.role ?? ('participant' as const),
+    as: more.as ?? ('participant' as const),
     member: member(more.device),
   }
   const answer = decideJoin(session.state, session.records, joining, session.context(), caps)
@@ -73,7 +75,7 @@ test('[JOIN-4] full at the limit: observers are not counted and still come in', 
   expect(join(session, {}, caps)).toBeNull()
   session.join('p3xx')
   expect(join(session, {}, caps)).toBe('session-full')
-  expect(join(session, { role: 'observer' }, caps)).toBeNull()
+  expect(join(session, { as: 'observer' }, caps)).toBeNull()
   session.do(lead, { type: 'participant.remove', participantId: participant('p3xx') })
   expect(join(session, {}, caps)).toBeNull()
 })
@@ -91,9 +93,9 @@ test('[JOIN-6] locked keeps strangers out, but not a screen beside somebody who 
   const session = new ASession({ people: 1 })
   session.do(lead, { type: 'session.lock', locked: true })
   expect(join(session)).toBe('session-locked')
-  expect(join(session, { role: 'observer' })).toBe('session-locked')
+  expect(join(session, { as: 'observer' })).toBe('session-locked')
   expect(join(session, { device: 'device-p1xx' })).toBe('session-locked')
-  expect(join(session, { device: 'device-lead', role: 'observer' })).toBeNull()
+  expect(join(session, { device: 'device-lead', as: 'observer' })).toBeNull()
   session.do(lead, { type: 'session.lock', locked: false })
   expect(join(session)).toBeNull()
   session.do(lead, { type: 'session.close' })
@@ -201,4 +203,17 @@ test('[JOIN-9] a name can be changed; an empty one becomes a friendly one; oneâ€
   expect(session.do(who, { type: 'name.set', name: 'Name of p2xx 2' }).records).toEqual([])
   session.do(who, { type: 'name.set', name: '' })
   expect(nameOf(session, 'p1xx')).toMatch(/^\w+ \w+$/)
+})
+
+test('[JOIN-10] a preview is for whoever leads, comes in through a locked door, and is listed and counted nowhere', () => {
+  const session = new ASession()
+  expect(join(session, { as: 'preview', device: 'device-p1xx' })).toBe('not-allowed')
+  session.do(lead, { type: 'session.lock', locked: true })
+  const device = session.records.members.get(lead)?.device ?? ''
+  const before = countsInView(session.state, lead)
+  const preview = session.join('preview', { as: 'preview', device })
+  expect(countsInView(session.state, lead)).toBe(before)
+  expect(peopleKnownTo(session.state, lead).map(([id]) => id)).not.toContain(preview)
+  session.do(lead, { type: 'takePart.set', takesPart: true })
+  expect(countedParticipants(session.state, session.records)).not.toContain(preview)
 })

@@ -8,7 +8,7 @@ const screen = participant('screen')
 
 function started(): ASession {
   const session = new ASession({ people: 1 })
-  session.join('screen', { role: 'observer' })
+  session.join('screen', { as: 'observer' })
   return session
 }
 

@@ -8,7 +8,7 @@ import { kinds, mayBeGiven, type Kind } from './rights-table.ts'
 
 function sessionAt(kind: PhaseKind): ASession {
   const session = new ASession({ template: 'strict', people: 2 })
-  session.join('observer1', { role: 'observer' })
+  session.join('observer1', { as: 'observer' })
   session.do(lead, {
     type: 'role.grant',
     participantId: participant('p2xx'),

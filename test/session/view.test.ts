@@ -137,7 +137,7 @@ test('[I1] one person’s ready, marks, waiting drafts and name change nothing i
 
 test('[VIEW-4] participants get sixty names and the count, whoever leads gets all; an observer counts nowhere', () => {
   const session = new ASession({ people: 70 })
-  session.join('screen', { role: 'observer' })
+  session.join('screen', { as: 'observer' })
   expect(people(session).people).toHaveLength(MOST_NAMES)
   expect(people(session).total).toBe(71)
   expect(people(session, participant('screen')).people).toHaveLength(MOST_NAMES)
