@@ -55,8 +55,8 @@ export const control: readonly Fault[] = [
     title: 'by saying so',
   },
   {
-    id: '26',
-    what: 'authors and ideas written in two transactions',
+    id: '26b',
+    what: 'authors and ideas written in two transactions, authors first',
     file: 'server/control/perform.ts',
     find: `      const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
     put: `      if (decision.reveal !== undefined) await session.commit({ records })
@@ -72,5 +72,27 @@ export const control: readonly Fault[] = [
     put: `    isBehind: () => false,`,
     test: 'test/siege/readers.test.ts',
     title: 'control socket',
+  },
+  {
+    id: '6',
+    what: 'the version of others steps when somebody gets ready or votes',
+    file: 'server/control/hub.ts',
+    find: `    if (!isJoining) return this.tellAll(session)`,
+    put: `    for (const listener of audience.listeners) listener.version++
+    if (!isJoining) return this.tellAll(session)`,
+    test: 'test/flow/others-tell-nothing.test.ts',
+    title: 'gets ready',
+  },
+  {
+    id: '26a',
+    what: 'ideas and their authors written in two transactions, ideas first',
+    file: 'server/control/perform.ts',
+    find: `      const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
+    put: `      const { reveal } = decision
+      const both = reveal === undefined
+      if (!both) setImmediate(() => void session.inTurn(() => session.commit({ records })))
+      const done = await session.commit({ events, records: both ? records : [], updates, bindings, answer }, () =>`,
+    test: 'test/flow/killed-in-the-reveal.test.ts',
+    title: 'after the commit',
   },
 ]

@@ -134,7 +134,7 @@ export const document: readonly Fault[] = [
     title: 'encoded once',
   },
   {
-    id: '36',
+    id: '36a',
     what: 'document not let go when the last connection closes',
     file: 'server/document/rooms.ts',
     find: `    if (isUnused()) this.forget(room) // somebody may have come while it was written`,
@@ -160,5 +160,55 @@ export const document: readonly Fault[] = [
     put: `        return connection.onDisk(index, false)`,
     test: 'test/siege/floods.test.ts',
     title: 'typed ahead',
+  },
+  {
+    id: '7a',
+    what: 'each pad’s ideas merged into the board by applyUpdate, under its own clientID',
+    file: 'server/document/session-rooms.ts',
+    find: `    const batch = room.take(writes, fresh)`,
+    put: `    const { Doc, encodeStateAsUpdate, mergeUpdates } = await import('yjs')
+    const { writeBoard } = await import('../../shared/board/create.ts')
+    const parts: Uint8Array[] = []
+    for (const owner of fresh ? await this.padOwners() : []) {
+      const pad = await this.pad(owner)
+      const words = JSON.stringify(pad.getMap('drafts'))
+      const doc = new Doc()
+      doc.clientID = [...pad.store.clients.keys()][0] ?? 1
+      writeBoard(doc, writes.filter((write) => write.kind === 'idea' && words.includes(write.text)))
+      parts.push(encodeStateAsUpdate(doc))
+    }
+    const taken = room.take(fresh ? [] : writes, fresh)
+    const batch = fresh ? { ...taken, update: mergeUpdates(parts) } : taken`,
+    test: 'test/flow/anonymous.test.ts',
+    title: 'no visible field of any idea',
+  },
+  {
+    id: '7b',
+    what: 'whole pads applied to the board at the reveal',
+    file: 'server/document/session-rooms.ts',
+    find: `    const batch = room.take(writes, fresh)`,
+    put: `    const batch = room.take(writes, fresh)
+    const { applyUpdate, encodeStateAsUpdate } = await import('yjs')
+    for (const owner of fresh ? await this.padOwners() : [])
+      applyUpdate(room.live, encodeStateAsUpdate(await this.pad(owner)))`,
+    test: 'test/flow/anonymous.test.ts',
+    title: 'goes along to the board',
+  },
+  {
+    id: '36b',
+    what: 'who has left stays among those present',
+    file: 'server/document/awareness.ts',
+    find: `    this.#people.delete(connection)
+    if (presence.state`,
+    put: `    if (presence.state`,
+    test: 'test/siege/leftovers.test.ts',
+  },
+  {
+    id: '36c',
+    what: 'a document that is let go is not destroyed',
+    file: 'server/document/rooms.ts',
+    find: `    room.destroy()`,
+    put: ``,
+    test: 'test/siege/leftovers.test.ts',
   },
 ]

@@ -13,7 +13,7 @@ export const session: readonly Fault[] = [
     test: 'test/session/view.test.ts',
   },
   {
-    id: '6',
+    id: '6b',
     what: 'somebody’s being ready is an event that others see',
     file: 'shared/session/decide-people.ts',
     find: `  return accept([], [{ table: 'ready', participantId: actor, value }])`,
