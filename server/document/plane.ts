@@ -50,12 +50,15 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
 
   /** One for every pad that was rewritten since: a flush of the whole log costs everybody. */
   function checkpoint(): void {
-    if (!isRewritten) return
+    if (!isRewritten && !store.isCheckpointDue) return
     isRewritten = false
-    store.checkpoint().catch((fault: unknown) => {
-      isRewritten = true
-      log.warn({ fault: faultName(fault) }, 'not-checkpointed')
-    })
+    store.checkpoint().then(
+      (done) => done === 'busy' && log.warn({}, 'checkpoint-busy'),
+      (fault: unknown) => {
+        isRewritten = true
+        log.warn({ fault: faultName(fault) }, 'not-checkpointed')
+      },
+    )
   }
 
   async function compactWrittenPads(): Promise<void> {

@@ -13,9 +13,9 @@ export const store: readonly Fault[] = [
   {
     id: '18',
     what: 'write-ahead log not truncated',
-    file: 'server/store/sqlite/sqlite-store.ts',
-    find: `    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')`,
-    put: ``,
+    file: 'server/store/sqlite/database.ts',
+    find: `      return this.get('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy'] === 0`,
+    put: `      return true`,
     test: 'test/store/sqlite-file.test.ts',
     title: 'I14',
   },
