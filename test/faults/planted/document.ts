@@ -15,7 +15,7 @@ export const document: readonly Fault[] = [
     what: 'ack before commit',
     file: 'server/document/tick.ts',
     find: `    try {
-      await this.#append(batches)`,
+      isTaken = await this.#append(batches)`,
     put: `    for (const { pending } of batches) {
       for (const { connection, index, isStep2 } of pending) {
         connection.onDisk(index, isStep2)
@@ -23,7 +23,7 @@ export const document: readonly Fault[] = [
       }
     }
     try {
-      await this.#append(batches)`,
+      isTaken = await this.#append(batches)`,
     test: 'test/siege/disk.test.ts',
     title: 'while an append waits',
   },
@@ -32,11 +32,11 @@ export const document: readonly Fault[] = [
     what: 'fan-out before commit',
     file: 'server/document/tick.ts',
     find: `    try {
-      await this.#append(batches)`,
+      isTaken = await this.#append(batches)`,
     put: `    for (const { room, update } of batches)
       for (const { out } of room.connections) if (update !== null) out.send(updateFrame(update))
     try {
-      await this.#append(batches)`,
+      isTaken = await this.#append(batches)`,
     test: 'test/siege/disk.test.ts',
     title: 'while an append waits',
   },
@@ -210,5 +210,23 @@ export const document: readonly Fault[] = [
     find: `    room.destroy()`,
     put: ``,
     test: 'test/siege/leftovers.test.ts',
+  },
+  {
+    id: 'K',
+    what: 'a tick that meets a newer epoch is refused instead of judged again',
+    file: 'server/document/tick.ts',
+    find: `    if (!isTaken) return this.#tools.refused(batches)`,
+    put: `    if (!isTaken) for (const batch of batches) this.failed(batch)
+    if (!isTaken) return`,
+    test: 'test/siege/fence.test.ts',
+  },
+  {
+    id: 'L',
+    what: 'what cannot be applied stays in the shadow, and its author is told that it is safe',
+    file: 'server/document/room.ts',
+    find: `    this.withdraw(null)
+    for (const { out } of this.connections) out.close(closeCodes.overloaded)`,
+    put: ``,
+    test: 'test/siege/spoilt.test.ts',
   },
 ]
