@@ -1,5 +1,6 @@
-// npm run siege -- [--seconds 240] [--seed 1] [G4 G16 …]: the attacks of the ordinary tests in their long form, each
-// against the server in a process of its own. Prints a table; ends non-zero on any loss, leak, crash or hang.
+// npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [G4 G16 …]: the attacks of the ordinary tests in their
+// long form, each against a server in a process of its own. `--seeds` is for G16: so many, however long it takes.
+// Prints a table; ends non-zero on any loss, leak, crash or hang.
 import { parseArgs } from 'node:util'
 import type { Row } from './row.ts'
 import { rows } from './rows.ts'
@@ -8,6 +9,7 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '240' },
     seed: { type: 'string', default: '1' },
+    seeds: { type: 'string' },
   },
   allowPositionals: true,
 })
@@ -16,9 +18,11 @@ const asked = Object.entries(rows).filter(
 )
 const seconds = Math.max(1, Number(values.seconds) / Math.max(1, asked.length))
 const seed = Number(values.seed)
-if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed)) {
+const seeds = values.seeds === undefined ? null : Number(values.seeds)
+const isCount = seeds === null || (Number.isSafeInteger(seeds) && seeds > 0)
+if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed) || !isCount) {
   console.error(
-    `usage: npm run siege -- [--seconds 240] [--seed 1] [${Object.keys(rows).join(' ')}]`,
+    `usage: npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [${Object.keys(rows).join(' ')}]`,
   )
   process.exit(2)
 }
@@ -26,7 +30,7 @@ if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed)) 
 const table: Row[] = []
 for (const [goal, run] of asked) {
   process.stderr.write(`${goal} for ${seconds.toFixed(0)} s … `)
-  const row = await run({ seconds, seed }).catch((fault: unknown) => ({
+  const row = await run({ seconds, seed, seeds }).catch((fault: unknown) => ({
     goal,
     attack: '',
     figures: '',
