@@ -4,7 +4,8 @@ import { aParticipant } from '../../fixtures/a-participant.ts'
 import { aGroup, reveal } from '../ground.ts'
 import { onServer, type Row } from '../row.ts'
 
-const HALL = 300
+/** With the one who leads a session is full. */
+const HALL = 299
 const EACH = 10
 
 /** From the moment that one of them is shown the new phase until each has the whole board. */
@@ -34,7 +35,7 @@ export async function fullReveal(): Promise<Row> {
     const ms = (share: number): string => percentile(took, share).toFixed(0)
     const lacking = sizes.filter((size) => size !== HALL * EACH).length
     return {
-      figures: `after the answer everybody has ${HALL * EACH} ideas: p50 ${ms(0.5)} p95 ${ms(0.95)} ms (300 clients in one process)`,
+      figures: `after the answer everybody has ${HALL * EACH} ideas: p50 ${ms(0.5)} p95 ${ms(0.95)} ms (all clients in one process)`,
       failures: [
         ...(done.ok ? [] : [`not revealed: ${done.code}`]),
         ...(lacking === 0 ? [] : [`${lacking} people lack ideas`]),

@@ -32,7 +32,8 @@ export async function storm({ seconds }: Attack): Promise<Row> {
   }
 }
 
-const HALL = 300
+/** A session takes 300; three of them are the group that is there before the others. */
+const HALL = 297
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Everybody writes a draft in every round; how long until each is told that it is on disk. */
@@ -67,9 +68,11 @@ export async function endings({ seconds }: Attack): Promise<Row> {
   const ends = await until(seconds, async () => {
     const server = await startServerProcess(undefined, { environment: hurried })
     const crew = await Crew.board(server, HALL)
-    const closedAt: number[] = []
+    const closings: { readonly code: number | undefined; readonly at: number }[] = []
     for (const { provider } of crew.pads)
-      provider.on('connection-close', () => closedAt.push(performance.now()))
+      provider.once('connection-close', (event) =>
+        closings.push({ code: event?.code, at: performance.now() }),
+      )
     let n = 0
     const typing = setInterval(() => n < 190 && crew.write(`draft-${n++}`), 1_000)
     await pause(3_000)
@@ -79,10 +82,12 @@ export async function endings({ seconds }: Attack): Promise<Row> {
     slowest = Math.max(slowest, performance.now() - began)
     clearInterval(typing)
     if (code !== 0) failures.push(`ended with ${code}`)
-    const codes = new Set(crew.pads.map(({ closeCodes }) => closeCodes[0]))
-    if (codes.size !== 1 || !codes.has(1012)) failures.push(`closed with ${[...codes].join(', ')}`)
-    const firsts = closedAt.slice(0, HALL).toSorted((a, b) => a - b)
-    widest = Math.max(widest, (firsts.at(-1) ?? 0) - (firsts[0] ?? 0))
+    await pause(500) // the last words may be on their way here
+    const other = closings.filter((closing) => closing.code !== 1012)
+    if (other.length > 0 || closings.length < HALL)
+      failures.push(`${closings.length} closed, with ${other.map(({ code }) => code).join(', ')}`)
+    const moments = closings.map(({ at }) => at)
+    widest = Math.max(widest, Math.max(...moments) - Math.min(...moments))
     const acknowledged = crew.pads.map(({ acked, ackedAtEnd }) => (ackedAtEnd ?? acked) - 1)
     for (const { provider } of crew.pads) provider.disconnect()
     const again = await startServerProcess(server.dataDir, { environment: hurried })
