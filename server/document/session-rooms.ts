@@ -295,6 +295,16 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return [...this.rooms.connections()].length
   }
 
+  makeWay(participantId: ParticipantId, others: number): boolean {
+    const own = [...this.rooms.connections()].filter(
+      ({ guest, out }) => guest.participantId === participantId && out.isOpen,
+    )
+    if (own.length + others < this.#tools.limits.connectionsPerParticipant) return true
+    const [oldest] = own.toSorted((a, b) => a.lastHeardAt - b.lastHeardAt)
+    oldest?.out.close(closeCodes.replaced)
+    return oldest !== undefined
+  }
+
   isWelcome(participantId: ParticipantId): boolean {
     return this.#refusals.has(participantId)
   }

@@ -149,16 +149,23 @@ test('[T12] sixty commands in a burst, over socket and HTTP together, and not on
   )
 })
 
-test('[T12] a participant’s thirteenth connection replaces the oldest silent one, which is told so', async () => {
+test('[T12] a participant’s thirteenth connection, of either plane, replaces the oldest silent one of a document', async () => {
   await inRefine(
-    async ({ board }) => {
+    async ({ server, board, people: [person] }) => {
       const own: Intruder[] = []
-      for (let n = 0; n < limits.connectionsPerParticipant; n++) own.push(await board())
-      const [first, second] = own
+      // their control socket is the first of the twelve
+      for (let n = 1; n < limits.connectionsPerParticipant; n++) own.push(await board())
+      const [first, second, third] = own
       expect(await first?.survives()).toBe(true)
       await board()
       expect(await first?.end()).toBe(4410)
       expect(await second?.survives()).toBe(true)
+      const tab = new Participant(server, person.seat)
+      await tab.seen()
+      expect(await second?.end()).toBe(4410)
+      expect(await third?.survives()).toBe(true)
+      expect([person.socket.connected, tab.socket.connected]).toEqual([true, true])
+      tab.close()
     },
     { LIMIT_CONNECTIONS_PER_PARTICIPANT: '' },
   )
