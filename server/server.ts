@@ -174,6 +174,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headerSeconds * 1_000,
       requestTimeout: limits.requestSeconds * 1_000,
+      connectionsCheckingInterval: 1_000, // every half a minute otherwise, whatever the two above say
     },
     app,
   )

@@ -3,47 +3,16 @@ import { WebSocket } from 'ws'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../shared/wire/limits.ts'
-import { aClock } from '../fixtures/a-clock.ts'
 import { ask, Participant } from '../fixtures/a-participant.ts'
 import { forge } from '../document/admission/forged.ts'
-import { aGroup, besieged, hurried, type Group } from './ground.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
+import { inRefine } from './in-refine.ts'
 import { exchange, upgradeHead } from './wire.ts'
 
-const STILL = { ...hurried, LIMIT_STEP_ONES_PER_TEN_SECONDS: String(limits.stepOnesPerTenSeconds) }
 /** An awareness frame of exactly so many bytes, which says nothing. */
 const padded = (bytes: number): Uint8Array => {
   const short = frame(1, new Uint8Array(Math.max(0, bytes - 4)))
   return new Uint8Array([...short, ...new Uint8Array(bytes - short.length)])
-}
-
-interface Siege extends Group {
-  board(): Promise<Intruder>
-}
-
-/** A group in refine whose clock stands still from then on. */
-async function inRefine(
-  work: (siege: Siege) => Promise<void>,
-  environment: Record<string, string> = {},
-): Promise<void> {
-  const clock = aClock({ still: true })
-  const ticking = setInterval(() => void clock.advance(20), 5)
-  try {
-    await besieged(
-      async (server) => {
-        const group = await aGroup(server)
-        await group.go('refine')
-        clearInterval(ticking)
-        const { seat } = group.people[0]
-        const board = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
-        await work({ ...group, board })
-        group.close()
-      },
-      { clock, environment: { ...STILL, ...environment } },
-    )
-  } finally {
-    clearInterval(ticking)
-  }
 }
 
 /** What one connection may send, and what is one too many. */

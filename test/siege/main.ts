@@ -2,7 +2,9 @@
 // long form, each against a server in a process of its own. `--seeds` is for G16: so many, however long it takes.
 // Prints a table; ends non-zero on any loss, leak, crash or hang.
 import { parseArgs } from 'node:util'
+import { runLoad } from '../bench/processes.ts'
 import type { Row } from './row.ts'
+import type { Asked } from './run-row.ts'
 import { rows } from './rows.ts'
 
 const { values, positionals } = parseArgs({
@@ -13,8 +15,8 @@ const { values, positionals } = parseArgs({
   },
   allowPositionals: true,
 })
-const asked = Object.entries(rows).filter(
-  ([goal]) => positionals.length === 0 || positionals.includes(goal),
+const asked = Object.keys(rows).filter(
+  (goal) => positionals.length === 0 || positionals.includes(goal),
 )
 const seconds = Math.max(1, Number(values.seconds) / Math.max(1, asked.length))
 const seed = Number(values.seed)
@@ -28,9 +30,12 @@ if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed) |
 }
 
 const table: Row[] = []
-for (const [goal, run] of asked) {
+for (const goal of asked) {
   process.stderr.write(`${goal} for ${seconds.toFixed(0)} s … `)
-  const row = await run({ seconds, seed, seeds }).catch((fault: unknown) => ({
+  const row = await runLoad<Row>('../siege/run-row.ts', {
+    goal,
+    attack: { seconds, seed, seeds },
+  } satisfies Asked).catch((fault: unknown) => ({
     goal,
     attack: '',
     figures: '',
