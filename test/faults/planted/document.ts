@@ -229,4 +229,13 @@ export const document: readonly Fault[] = [
     put: ``,
     test: 'test/siege/spoilt.test.ts',
   },
+  {
+    id: 'O',
+    what: 'an awareness state of any size within its frame',
+    file: 'server/document/awareness-state.ts',
+    find: `      if (said.length > mostBytes) return []`,
+    put: ``,
+    test: 'test/siege/rates.test.ts',
+    title: '512 bytes',
+  },
 ]

@@ -48,4 +48,22 @@ export const doors: readonly Fault[] = [
     test: 'test/siege/races.test.ts',
     title: 'by saying so',
   },
+  {
+    id: 'M',
+    what: 'a person’s control sockets do not count among their connections',
+    file: 'server/server.ts',
+    find: `    controlSockets: (id, participantId) => hub.listenersOf(id, participantId),`,
+    put: `    controlSockets: () => 0,`,
+    test: 'test/siege/limits.test.ts',
+    title: 'of either plane',
+  },
+  {
+    id: 'N',
+    what: 'slow heads are looked for every half minute only',
+    file: 'server/server.ts',
+    find: `      connectionsCheckingInterval: 1_000, // every half a minute otherwise, whatever the two above say`,
+    put: ``,
+    test: 'test/siege/rates.test.ts',
+    title: 'too slowly',
+  },
 ]
