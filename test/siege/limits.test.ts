@@ -231,3 +231,29 @@ test('[T12] a request body and a control message: read at the limit, refused one
     expect(await control(limits.controlBytes + 1)).toBe(false)
   })
 })
+
+test('[T12] a board takes as many ideas as it may have, and one more is refused', async () => {
+  await inRefine(
+    async ({ people: [person] }) => {
+      const add = (...texts: string[]) => person.command({ type: 'idea.add', texts })
+      // one was revealed on the way here
+      expect(await add('second', 'third', 'fourth')).toMatchObject({ code: 'too-many' })
+      expect(await add('second', 'third')).toMatchObject({ ok: true })
+      expect(await add('fourth')).toMatchObject({ code: 'too-many' })
+    },
+    { LIMIT_IDEAS_PER_BOARD: '3' },
+  )
+})
+
+test('[T12] control sockets of a session: full at the limit', async () => {
+  await inRefine(
+    async ({ server, people: [person] }) => {
+      const fourth = new Participant(server, person.seat)
+      await fourth.seen()
+      const fifth = new Participant(server, person.seat)
+      expect(await fifth.until(() => fifth.refused, 'a refusal')).toBe('too-many')
+      for (const one of [fourth, fifth]) one.close()
+    },
+    { LIMIT_CONNECTIONS_PER_SESSION: '4' },
+  )
+})
