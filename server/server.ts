@@ -86,6 +86,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     limits,
     load,
     damaged: (id, fault) => sessions.damaged(id, fault),
+    controlSockets: (id, participantId) => hub.listenersOf(id, participantId),
   })
   const countdowns: Countdowns = new Countdowns(clock, (id) => {
     load(id).then(
@@ -96,7 +97,8 @@ export async function startServer(config: Config, world: World): Promise<Running
   const hub: Hub = new Hub({
     clock,
     retentionMs,
-    connectionsPerParticipant: limits.connectionsPerParticipant,
+    makeWay: (session, participantId, own) =>
+      documents.session(session).makeWay(participantId, own),
     countdownTo: (id) => countdowns.endOf(id),
     ideaCount: async (session) => (await documents.session(session).boardIdeas()).size,
   })
@@ -172,6 +174,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headerSeconds * 1_000,
       requestTimeout: limits.requestSeconds * 1_000,
+      connectionsCheckingInterval: 1_000, // every half a minute otherwise, whatever the two above say
     },
     app,
   )

@@ -17,7 +17,8 @@ const GATHER_MS = 100
 export interface HubTools {
   readonly clock: Clock
   readonly retentionMs: number
-  readonly connectionsPerParticipant: number
+  /** Makes room for one more connection beside this person’s `own` ones here; false when only these could give way. */
+  readonly makeWay: (session: LiveSession, participantId: ParticipantId, own: number) => boolean
   readonly countdownTo: (sessionId: SessionId) => number | null
   readonly ideaCount: (session: LiveSession) => Promise<number>
 }
@@ -54,15 +55,18 @@ export class Hub {
     return this.#audiences.get(sessionId)?.listeners.size ?? 0
   }
 
+  listenersOf(sessionId: SessionId, participantId: ParticipantId): number {
+    const audience = this.#audiences.get(sessionId)
+    return audience === undefined ? 0 : listenersOf(audience, participantId).length
+  }
+
   /** A connection begins: it gets everything, whole. Returns how it ends. At the cap the oldest gives way. */
   join(session: LiveSession, outlet: Outlet): (() => void) | null {
     const audience = this.#audiences.get(session.id)
     if (audience?.session !== session) return null // deleted in this very moment
     const listener: Listener = { outlet, version: 0, sent: new Map(), stale: false }
-    const own = [...audience.listeners].filter(
-      (one) => one.outlet.participantId === outlet.participantId,
-    )
-    if (own.length >= this.#tools.connectionsPerParticipant) own[0]?.outlet.end()
+    const own = listenersOf(audience, outlet.participantId)
+    if (!this.#tools.makeWay(session, outlet.participantId, own.length)) own[0]?.outlet.end()
     audience.listeners.add(listener)
     this.#tell(audience, listener, commonOf(audience))
     this.#presenceChanged(audience)
@@ -233,6 +237,9 @@ export class Hub {
     tellSlice(listener, 'results', slices.results)
   }
 }
+
+const listenersOf = ({ listeners }: Audience, participantId: ParticipantId): readonly Listener[] =>
+  [...listeners].filter(({ outlet }) => outlet.participantId === participantId)
 
 function tellSlice<N extends SentSlice>(listener: Listener, name: N, value: Slices[N]): void {
   if (!isNews(listener, name, value)) return

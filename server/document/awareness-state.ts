@@ -9,6 +9,8 @@ export interface State {
   readonly participantId?: ParticipantId
 }
 
+const utf8 = new TextDecoder()
+
 /** Room for the numbers around the state itself. */
 const ENVELOPE = 32
 
@@ -24,7 +26,9 @@ export function entriesIn(
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const clientId = decoding.readVarUint(decoder)
       decoding.readVarUint(decoder) // its clock: ours counts
-      entries.push({ clientId, said: JSON.parse(decoding.readVarString(decoder)) })
+      const said = decoding.readVarUint8Array(decoder)
+      if (said.length > mostBytes) return []
+      entries.push({ clientId, said: JSON.parse(utf8.decode(said)) })
     }
     return entries
   } catch {

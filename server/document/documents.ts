@@ -84,6 +84,12 @@ export interface SessionDocuments {
   /** In turn, after the close of an anonymous session purged them: no pad lives on in memory (T22). */
   forgetPads(): void
   connections(): number
+  /**
+   * Before one more connection of this person, who has so many `others` on the control plane: at the cap the oldest
+   * silent one of a document gives way. It comes back when it is used; a page without its control socket would not.
+   * False when there is none that could.
+   */
+  makeWay(participantId: ParticipantId, others: number): boolean
   /** False for who has had so many updates refused lately that the next connection has to wait. */
   isWelcome(participantId: ParticipantId): boolean
 }

@@ -1,7 +1,7 @@
 // The document plane: sockets in, rooms behind. Each socket gets its listeners before anything else happens.
 import type { RawData, WebSocket } from 'ws'
 import { closeCodes } from '../../shared/wire/codes.ts'
-import type { SessionId } from '../../shared/kernel/ids.ts'
+import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import { Beat } from './beat.ts'
@@ -19,6 +19,8 @@ const COMPACT_PADS_MS = 10 * 60_000
 export interface PlaneTools extends Omit<RoomTools, 'rewritten'> {
   /** The session if it is known and sound. */
   readonly load: (sessionId: SessionId) => Promise<LiveSession | null>
+  /** How many connections this person has on the control plane. */
+  readonly controlSockets: (sessionId: SessionId, participantId: ParticipantId) => number
 }
 
 export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
@@ -50,12 +52,15 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
 
   /** One for every pad that was rewritten since: a flush of the whole log costs everybody. */
   function checkpoint(): void {
-    if (!isRewritten) return
+    if (!isRewritten && !store.isCheckpointDue) return
     isRewritten = false
-    store.checkpoint().catch((fault: unknown) => {
-      isRewritten = true
-      log.warn({ fault: faultName(fault) }, 'not-checkpointed')
-    })
+    store.checkpoint().then(
+      (done) => done === 'busy' && log.warn({}, 'checkpoint-busy'),
+      (fault: unknown) => {
+        isRewritten = true
+        log.warn({ fault: faultName(fault) }, 'not-checkpointed')
+      },
+    )
   }
 
   async function compactWrittenPads(): Promise<void> {
@@ -160,7 +165,9 @@ class Arrival {
     const isFull =
       own.connections() >= limits.connectionsPerSession || total() >= limits.connectionsPerProcess
     if (isFull) return this.#socket.close(closeCodes.tooMany)
-    makeWay(own, this.#guest, limits.connectionsPerParticipant)
+    const { sessionId, participantId } = this.#guest
+    if (!own.makeWay(participantId, this.#tools.controlSockets(sessionId, participantId)))
+      return this.#socket.close(closeCodes.tooMany)
     return this.#begin(new Connection(this.#wire, this.#guest, room, this.#tools, own), door)
   }
 
@@ -183,15 +190,6 @@ class Arrival {
     connection.begin(door)
     for (const frame of this.#early.splice(0)) connection.receive(frame)
   }
-}
-
-/** At the participant's cap the oldest silent connection gives way. */
-function makeWay({ rooms }: SessionRooms, { participantId }: DocumentGuest, most: number): void {
-  const own = [...rooms.connections()].filter(
-    ({ guest, out }) => guest.participantId === participantId && out.isOpen,
-  )
-  if (own.length < most) return
-  own.toSorted((a, b) => a.lastHeardAt - b.lastHeardAt)[0]?.out.close(closeCodes.replaced)
 }
 
 /** Binary frames only: text is no part of the protocol. */

@@ -112,6 +112,17 @@ export class Rooms {
     if (!room.isBoard) this.#tools.rewritten()
   }
 
+  async #compactAll(pads: readonly Room[]): Promise<void> {
+    const snapshots = pads.map((room) => ({
+      room: room.name,
+      through: room.seq,
+      snapshot: room.snapshot(),
+    }))
+    await this.#tools.store.compactRooms(this.#session.id, snapshots)
+    for (const room of pads) room.compacted()
+    this.#tools.rewritten()
+  }
+
   /** In turn. A log that stays long costs time at the next load, and nothing else: a fault here closes nobody. */
   async compactLong(rooms: readonly Room[]): Promise<void> {
     const long = rooms.filter(
@@ -128,11 +139,12 @@ export class Rooms {
 
   /** In turn: every pad's log without deleted words, loaded or not (I14). */
   async compactPads(): Promise<void> {
-    for (const name of await this.#tools.store.draftRooms(this.#session.id)) {
-      const room = await this.get(name)
-      if (room.rowsSinceSnapshot > 0) await this.#compact(room)
-      await this.#letGo(room)
-    }
+    const pads: Room[] = []
+    for (const name of await this.#tools.store.draftRooms(this.#session.id))
+      pads.push(await this.get(name))
+    const written = pads.filter((room) => room.rowsSinceSnapshot > 0)
+    if (written.length > 0) await this.#compactAll(written)
+    for (const room of pads) await this.#letGo(room)
   }
 
   /** A step of the housekeeping: documents that nobody needed for a while sleep, and rooms nobody is in go. */

@@ -26,7 +26,7 @@ import type {
   SessionDocuments,
   StagedWrites,
 } from './documents.ts'
-import type { Pending, Room } from './room.ts'
+import type { Batch, Pending, Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Tick } from './tick.ts'
 
@@ -69,6 +69,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       beat,
       rooms: () => this.rooms.all(),
       forget: (room) => this.rooms.forget(room),
+      refused: (batches) => this.#refused(batches),
       compactLong: (rooms) => this.rooms.compactLong(rooms),
     })
     this.#closing = new Closing(clock)
@@ -116,6 +117,28 @@ export class SessionRooms implements SessionDocuments, Hearing {
       else connection.turn(door)
     }
     for (const pending of again) this.#judgeAgain(room, pending)
+  }
+
+  /**
+   * The fence means: judge again under the newer epoch, not refuse. The session is read anew first; where that brought
+   * news, everybody has been sent for it, and what they hold comes back with their step 2 and is judged as new.
+   */
+  async #refused(batches: readonly Batch[]): Promise<void> {
+    const isKnown = await this.#readAnew()
+    for (const batch of batches) {
+      if (!this.rooms.holds(batch.room)) continue
+      if (!isKnown) this.#tick.failed(batch)
+      else for (const pending of again(batch)) this.#judgeAgain(batch.room, pending)
+    }
+  }
+
+  async #readAnew(): Promise<boolean> {
+    try {
+      return await this.#session.reload()
+    } catch (fault) {
+      this.#tools.log.error({ fault: faultName(fault) }, 'not-read-anew')
+      return false
+    }
   }
 
   /** Admitted under the old epoch and not committed: judged anew, in order, under this one. */
@@ -272,6 +295,16 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return [...this.rooms.connections()].length
   }
 
+  makeWay(participantId: ParticipantId, others: number): boolean {
+    const own = [...this.rooms.connections()].filter(
+      ({ guest, out }) => guest.participantId === participantId && out.isOpen,
+    )
+    if (own.length + others < this.#tools.limits.connectionsPerParticipant) return true
+    const [oldest] = own.toSorted((a, b) => a.lastHeardAt - b.lastHeardAt)
+    oldest?.out.close(closeCodes.replaced)
+    return oldest !== undefined
+  }
+
   isWelcome(participantId: ParticipantId): boolean {
     return this.#refusals.has(participantId)
   }
@@ -322,5 +355,11 @@ export class SessionRooms implements SessionDocuments, Hearing {
     this.rooms.end()
   }
 }
+
+/** All that was admitted and is not on disk, in its order. */
+const again = (batch: Batch): readonly Pending[] => [
+  ...batch.pending,
+  ...batch.room.withdraw(batch),
+]
 
 const padName = (participantId: ParticipantId): RoomName => `draft:${participantId}`

@@ -30,6 +30,8 @@ export interface TickTools {
   readonly rooms: () => Iterable<Room>
   /** The room is read from the store again before anybody uses it. */
   readonly forget: (room: Room) => void
+  /** In turn: the store refused them, because it is ahead of what they were judged under. */
+  readonly refused: (batches: readonly Batch[]) => Promise<void>
   /** After the acks: a log that has grown long. */
   readonly compactLong: (rooms: readonly Room[]) => Promise<void>
 }
@@ -82,25 +84,26 @@ export class Tick {
     const waiting = [...this.#tools.rooms()].filter((room) => room.hasPending && which(room))
     if (waiting.length === 0) return
     const batches = waiting.map((room) => room.take())
+    let isTaken = false
     try {
-      await this.#append(batches)
+      isTaken = await this.#append(batches)
     } catch (fault) {
       this.#tools.log.error({ fault: faultName(fault) }, 'tick-failed')
       for (const batch of batches) this.failed(batch)
       return
     }
+    if (!isTaken) return this.#tools.refused(batches)
     for (const batch of batches) this.applied(batch)
     await this.#tools.compactLong(waiting)
   }
 
-  async #append(batches: readonly Batch[]): Promise<void> {
+  async #append(batches: readonly Batch[]): Promise<boolean> {
     const updates = batches.flatMap(({ room, update }) =>
       update === null ? [] : [{ room: room.name, update }],
     )
     const bindings = batches.flatMap((batch) => batch.bindings)
-    if (updates.length === 0 && bindings.length === 0) return
-    const done = await this.#tools.session.commit({ updates, bindings })
-    if (!done.ok) throw new Error(`append refused: ${done.reason}`)
+    if (updates.length === 0 && bindings.length === 0) return true
+    return (await this.#tools.session.commit({ updates, bindings })).ok
   }
 
   /** The batch is on disk: into the live document, then out. */

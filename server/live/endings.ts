@@ -44,7 +44,7 @@ export class Endings {
     }
   }
 
-  #watch(work: Promise<void>): void {
+  #watch(work: Promise<unknown>): void {
     work.catch((fault: unknown) =>
       this.#tools.log.error({ fault: faultName(fault) }, 'ending-failed'),
     )

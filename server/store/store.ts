@@ -74,6 +74,12 @@ export type AppendResult =
   | { readonly ok: true; readonly seqs: ReadonlyMap<RoomName, number> }
   | { readonly ok: false; readonly reason: 'epoch' | 'version' | 'gone' }
 
+export interface RoomSnapshot {
+  readonly room: RoomName
+  readonly through: number
+  readonly snapshot: Uint8Array
+}
+
 export interface StoredRoom {
   readonly snapshot: Uint8Array | null
   /** Updates after the snapshot, in order. */
@@ -114,6 +120,8 @@ export interface Store {
   draftRooms(sessionId: SessionId): Promise<readonly RoomName[]>
   /** Sessions with a pad whose log still holds single updates, and so perhaps deleted words (I14). */
   withWrittenPads(): Promise<readonly SessionId[]>
+  /** The same for several rooms of a session, in one transaction: a flush for each would keep everybody waiting. */
+  compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void>
   /** Puts one snapshot in the place of the room's updates up to `through`, in one transaction. */
   compactRoom(
     sessionId: SessionId,
@@ -148,8 +156,13 @@ export interface Store {
 
   /** Resolves when a real write was just possible; rejects otherwise. */
   checkWritable(now: number): Promise<void>
-  /** Folds the write-ahead log into the database file, so that deleted words are gone from both (I14). */
-  checkpoint(): Promise<void>
+  /**
+   * Folds the write-ahead log into the database file, so that deleted words are gone from both (I14). Busy: another
+   * program reads an older state and holds the log; nothing was lost, and it is due again.
+   */
+  checkpoint(): Promise<'done' | 'busy'>
+  /** The last checkpoint met a reader. */
+  readonly isCheckpointDue: boolean
   /** A consistent copy of everything into a file of its own, while the store runs on. */
   backup(path: string): Promise<void>
   close(): Promise<void>

@@ -23,6 +23,7 @@ export const limits = {
   unitsPerUpdate: 2 * 1024 * 1024,
   /** Past how many structs of others all those of one update may have to look for their places. */
   conflictsPerUpdate: 500_000,
+  /** Held by the grammar, which knows no place deeper than three: nothing has to be counted. */
   depth: 8,
   messagesPerSecond: 60,
   messageBurst: 240,

@@ -51,6 +51,7 @@ export async function startRelayProcess(): Promise<ServerProcess> {
 }
 
 async function running(child: ChildProcess, dataDir: string): Promise<ServerProcess> {
+  process.once('exit', () => child.kill('SIGKILL')) // nobody else would end it
   const url = await ready(child)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   return { url, pid: child.pid ?? 0, dataDir, ended, kill: (signal) => end(child, signal) }

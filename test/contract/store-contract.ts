@@ -226,6 +226,21 @@ export function storeContract(kind: string, open: () => Store): void {
     expect(await store.withWrittenPads()).toEqual([])
   })
 
+  test('[STO-16] several rooms are compacted at once, each through its own number', async (store) => {
+    await store.append(toA({ updates: [update(adasPad, 1), update(bensPad, 1)] }))
+    await store.append(toA({ updates: [update(bensPad, 2)] }))
+    await store.compactRooms(sessionA, [
+      { room: adasPad, through: 1, snapshot: bytes(11) },
+      { room: bensPad, through: 1, snapshot: bytes(12) },
+    ])
+    const [adas, bens] = [
+      await store.loadRoom(sessionA, adasPad),
+      await store.loadRoom(sessionA, bensPad),
+    ]
+    expect([adas.snapshot, adas.updates]).toEqual([bytes(11), []])
+    expect([bens.snapshot, bens.updates]).toEqual([bytes(12), [update(bensPad, 2).update]])
+  })
+
   test('[I7] a clientID is bound once per room, also to the server', async (store) => {
     const bindings = [
       { room: 'board', clientId: 2 ** 32 - 1, participantId: ada },

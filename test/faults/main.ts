@@ -1,6 +1,7 @@
-// npm run test:faults [id …]: plants each fault of table.ts in a copy of the tree and runs the test that must notice.
+// npm run test:faults [id …]: plants each fault of planted/ in a copy of the tree and runs the test that must notice.
 // Prints a table; ends non-zero when one is not noticed, or when its anchor no longer stands where it stood.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import {
   cpSync,
   existsSync,
@@ -13,7 +14,29 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { faults, type Fault } from './table.ts'
+import type { Fault } from './fault.ts'
+import { admission } from './planted/admission.ts'
+import { browser } from './planted/browser.ts'
+import { control } from './planted/control.ts'
+import { document } from './planted/document.ts'
+import { doors } from './planted/doors.ts'
+import { http } from './planted/http.ts'
+import { outcome } from './planted/outcome.ts'
+import { session } from './planted/session.ts'
+import { store } from './planted/store.ts'
+
+/** By the part of the house that they are planted in. */
+const faults: readonly Fault[] = [
+  ...session,
+  ...outcome,
+  ...doors,
+  ...http,
+  ...control,
+  ...document,
+  ...admission,
+  ...store,
+  ...browser,
+]
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const COPIED = [
@@ -27,13 +50,21 @@ const COPIED = [
   'package-lock.json',
   'vite.config.ts',
 ]
-const LINKED = ['node_modules', 'dist']
-
-function aCopy(): string {
+/** `isBuilt`: with pages of its own, else with those that are here. */
+async function aCopy(isBuilt: boolean): Promise<string> {
   const copy = mkdtempSync(join(tmpdir(), 'forethought-faults-'))
   for (const name of COPIED) cpSync(join(top, name), join(copy, name), { recursive: true })
-  for (const name of LINKED) symlinkSync(join(top, name), join(copy, name))
+  symlinkSync(join(top, 'node_modules'), join(copy, 'node_modules'))
+  if (isBuilt) await build(copy)
+  else symlinkSync(join(top, 'dist'), join(copy, 'dist'))
   return copy
+}
+
+async function build(copy: string): Promise<void> {
+  const vite = join(copy, 'node_modules/vite/bin/vite.js')
+  const child = spawn(process.execPath, [vite, 'build'], { cwd: copy, stdio: 'ignore' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) throw new Error('the pages cannot be built')
 }
 
 const LONGEST_MS = 120_000
@@ -80,6 +111,7 @@ async function verdictOn(fault: Fault, copy: string): Promise<Verdict> {
     source.replace(fault.find, () => fault.put),
   )
   try {
+    if (fault.built) await build(copy)
     const { total, success } = await run(copy, [fault.test], fault.title)
     if (total === 0) return 'does not run'
     return success ? 'NOT CAUGHT' : 'caught'
@@ -90,7 +122,9 @@ async function verdictOn(fault: Fault, copy: string): Promise<Verdict> {
 
 const asked = process.argv.slice(2)
 const planted = faults.filter(({ id }) => asked.length === 0 || asked.includes(id))
-const copy = aCopy()
+// Last those that need pages of their own: they leave faulty ones behind.
+planted.sort((a, b) => Number(a.built ?? false) - Number(b.built ?? false))
+const copy = await aCopy(planted.some(({ built }) => built))
 const table: object[] = []
 let isGood = true
 try {

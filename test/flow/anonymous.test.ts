@@ -1,61 +1,23 @@
 // After an anonymous reveal: whatever somebody clusters the ideas by, they learn no more of who wrote what than by chance.
 import { expect, test } from 'vitest'
-import * as Y from 'yjs'
 import { mergeInto, moveCards, reword } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { shuffled } from '../../shared/kernel/chance.ts'
-import { adjustedRand, labelsOf, runsOf } from '../fixtures/adjusted-rand.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
 import { aFolder } from '../fixtures/a-server.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
+import { bestAndChance, guessesOf } from '../fixtures/guesses.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { bytesIn, rowsNaming, allRows } from '../store/a-database.ts'
 
 const kept = closing()
 const PEOPLE = 12
 const EACH = 8
-
-/** Everything that could group the ideas, by what it is called. */
-type Guesses = ReadonlyMap<string, readonly number[]>
-
-const authorIn = (text: string): number => Number(/author (\d+)/.exec(text)?.[1])
-
-async function guessesOf(screen: Participant): Promise<{ authors: number[]; guesses: Guesses }> {
-  const board = await screen.board()
-  const ideas = [...board.doc.getMap<Y.Map<unknown>>('ideas')].map(([id, idea]) => {
-    const text = idea.get('text')
-    const inner = text instanceof Y.Text ? text._start : null
-    return { id, idea, words: String(text), outer: must(idea._item, 'item').id, inner: inner?.id }
-  })
-  const ordered = (list: readonly (string | number)[]) => runsOf(list, EACH)
-  const guesses = new Map<string, readonly number[]>([
-    ['id', ordered(ideas.map(({ id }) => id))],
-    ['map order', ordered(ideas.map((_, at) => at))],
-    ['clientID', labelsOf(ideas.map(({ outer }) => outer.client))],
-    ['clientID of the words', labelsOf(ideas.map(({ inner }) => inner?.client))],
-    ['clock', ordered(ideas.map(({ outer }) => outer.clock))],
-    ['clock of the words', ordered(ideas.map(({ inner }) => inner?.clock ?? 0))],
-    ['order key', ordered(ideas.map(({ idea }) => String(idea.get('order'))))],
-    ['order key length', labelsOf(ideas.map(({ idea }) => String(idea.get('order')).length))],
-    ['cluster', labelsOf(ideas.map(({ idea }) => idea.get('cluster')))],
-    ['into', labelsOf(ideas.map(({ idea, id }) => idea.get('into') ?? id))],
-    ['round', labelsOf(ideas.map(({ idea }) => idea.get('round')))],
-  ])
-  for (const format of ['md', 'csv', 'json', 'txt', 'html']) {
-    const { text } = await screen.ask('GET', `/export/${format}`)
-    const places = ideas.map(({ words }) => text.indexOf(words))
-    const isMissing = ({ idea }: (typeof ideas)[number], at: number): boolean =>
-      places[at] === -1 && idea.get('into') === null // the plain list shows heads only
-    expect(ideas.filter(isMissing)).toHaveLength(0)
-    guesses.set(`place in ${format}`, ordered(places))
-  }
-  return { authors: ideas.map(({ words }) => authorIn(words)), guesses }
-}
 
 async function written(seed: number): Promise<Workshop> {
   const names = Array.from({ length: PEOPLE }, (_, at) => `Person ${at}`)
@@ -96,15 +58,6 @@ async function livelyRefine(workshop: Workshop, seed: number): Promise<void> {
   for (const editor of editors) editor.close()
 }
 
-/** The best guess of all, and what the best guess comes to when it can only be chance (99 of 100 times). */
-function bestAndChance(authors: readonly number[], guesses: Guesses, seed: number) {
-  const best = (labels: readonly number[]): number =>
-    Math.max(...[...guesses.values()].map((guess) => adjustedRand(labels, guess)))
-  const chance = seededChance(seed)
-  const byChance = Array.from({ length: 1_000 }, () => best(shuffled(authors, chance)))
-  return { best: best(authors), limit: byChance.toSorted((a, b) => a - b)[989] ?? 0 }
-}
-
 test('[I2] the measure is 1 for the authors themselves, and the limit is near 0', () => {
   const authors = Array.from({ length: PEOPLE * EACH }, (_, at) => Math.floor(at / EACH))
   const { best, limit } = bestAndChance(authors, new Map([['in order', authors]]), 1)
@@ -117,12 +70,12 @@ test.each([1, 2, 3, 4])(
   async (seed) => {
     const workshop = await written(seed)
     const screen = must(workshop.people.at(-1), 'screen')
-    const revealed = await guessesOf(screen)
+    const revealed = await guessesOf(screen, EACH)
     expect(revealed.authors).toHaveLength(PEOPLE * EACH)
     const first = bestAndChance(revealed.authors, revealed.guesses, seed)
     expect(first.best).toBeLessThanOrEqual(first.limit)
     await livelyRefine(workshop, seed)
-    const refined = await guessesOf(screen)
+    const refined = await guessesOf(screen, EACH)
     expect(refined.authors).toHaveLength(PEOPLE * EACH + 3)
     const second = bestAndChance(refined.authors, refined.guesses, seed)
     expect(second.best).toBeLessThanOrEqual(second.limit)

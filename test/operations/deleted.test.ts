@@ -1,5 +1,6 @@
 // What is deleted leaves the files: looked for in every byte that SQLite keeps, while the server runs on.
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, expect, test } from 'vitest'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { binDraft } from '../../shared/draft/edit.ts'
@@ -62,6 +63,29 @@ test('[I14] words deleted before a pad is closed are gone half a minute after it
   binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
   await pad.saved()
   pad.close()
+  await eventually(async () => {
+    await server.clock.advance(30_000)
+    return !has(WORD)
+  })
+})
+
+test('[I14] where another program reads the file the words go half a minute after it has done so, and the log says why', async () => {
+  const { server, folder, ada, lead, has } = await ground()
+  const [draftId] = await ada.write(`${WORD} and more`)
+  const pad = await ada.pad()
+  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
+  await pad.saved()
+  const reader = kept(new DatabaseSync(join(folder, 'forethought.db')))
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM updates').get()
+  const revealed = lead.advance()
+  await lead.seen((view) => view.phase.countdownTo !== undefined)
+  await server.clock.advance(3_000)
+  expect(await revealed).toMatchObject({ ok: true })
+  await server.clock.advance(30_000)
+  await eventually(async () => server.logged.some(({ event }) => event === 'checkpoint-busy'))
+  expect(has(WORD)).toBe(true)
+  reader.exec('COMMIT')
   await eventually(async () => {
     await server.clock.advance(30_000)
     return !has(WORD)

@@ -2,6 +2,8 @@
 import * as Y from 'yjs'
 import { aParticipant, type Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { Intruder } from './intruder.ts'
 import { aGroup, type Ground, type Group } from './ground.ts'
 
 export class Crew {
@@ -34,6 +36,20 @@ export class Crew {
     this.#keys.push(key)
     for (const [n, pad] of this.pads.entries())
       pad.doc.getMap('drafts').set(key, new Y.Map([['text', new Y.Text(`${key} of ${n}`)]]))
+  }
+
+  /** One draft of one of them. */
+  writeOne(n: number, key: string): void {
+    this.pads[n]?.doc.getMap('drafts').set(key, new Y.Map([['text', new Y.Text(`${key} of ${n}`)]]))
+  }
+
+  /** How many drafts of one of them a server has. */
+  async countOf(n: number, url: string): Promise<number> {
+    const { seat } = must(this.people[n], 'one of them')
+    const visitor = await new Intruder({ url, seat, room: 'draft' }).entered()
+    const { size } = (await visitor.read()).getMap('drafts')
+    visitor.leave()
+    return size
   }
 
   /** Everybody is connected on both planes, and all they wrote is on the server's disk. */

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseSessionId } from '../../shared/kernel/ids.ts'
 import { aGroup, besieged } from './ground.ts'
-import { presence } from './intruder.ts'
-import { Intruder } from './intruder.ts'
+import { messageType } from '../../shared/wire/frames.ts'
+import { Intruder, presence } from './intruder.ts'
 import { SessionRooms } from '../../server/document/session-rooms.ts'
 
 test('[I12] when the last connection has closed no document, awareness or timer is left', async () => {
@@ -24,14 +24,25 @@ test('[I12] when the last connection has closed no document, awareness or timer 
     )
     for (const one of here) one.say(presence([7, '{"cursor":{"x":1,"y":2}}']))
     for (const one of here) expect(await one.survives()).toBe(true)
-    expect([...documents.rooms.all()].length).toBeGreaterThan(1)
+    const rooms = [...documents.rooms.all()]
+    expect(rooms.length).toBeGreaterThan(1)
+    const destroyed = new Set<string>()
+    for (const { name, live } of rooms) live.on('destroy', () => destroyed.add(name))
     for (const one of here) one.leave()
+    while (documents.connections() > 0) await server.clock.advance(50)
+    const [{ seat }] = group.people
+    const late = await new Intruder({ url: server.url, seat, room: 'board' }).entered()
+    late.say(presence([8, '{"cursor":{"x":1,"y":2}}']))
+    expect(await late.survives()).toBe(true)
+    expect(late.ofType(messageType.awareness).filter(({ length }) => length > 3)).toEqual([])
+    late.leave()
     group.close()
     while (documents.connections() > 0) await server.clock.advance(50)
     await session.inTurn(async () => undefined)
     await server.clock.advance(65_000)
     await session.inTurn(async () => undefined)
     expect([...documents.rooms.all()]).toEqual([])
+    expect(destroyed).toEqual(new Set(rooms.map(({ name }) => name)))
     expect(server.clock.pending()).toBe(timers)
   })
 })

@@ -3,47 +3,16 @@ import { WebSocket } from 'ws'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from '../../shared/wire/limits.ts'
-import { aClock } from '../fixtures/a-clock.ts'
 import { ask, Participant } from '../fixtures/a-participant.ts'
 import { forge } from '../document/admission/forged.ts'
-import { aGroup, besieged, hurried, type Group } from './ground.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
+import { inRefine } from './in-refine.ts'
 import { exchange, upgradeHead } from './wire.ts'
 
-const STILL = { ...hurried, LIMIT_STEP_ONES_PER_TEN_SECONDS: String(limits.stepOnesPerTenSeconds) }
 /** An awareness frame of exactly so many bytes, which says nothing. */
 const padded = (bytes: number): Uint8Array => {
   const short = frame(1, new Uint8Array(Math.max(0, bytes - 4)))
   return new Uint8Array([...short, ...new Uint8Array(bytes - short.length)])
-}
-
-interface Siege extends Group {
-  board(): Promise<Intruder>
-}
-
-/** A group in refine whose clock stands still from then on. */
-async function inRefine(
-  work: (siege: Siege) => Promise<void>,
-  environment: Record<string, string> = {},
-): Promise<void> {
-  const clock = aClock({ still: true })
-  const ticking = setInterval(() => void clock.advance(20), 5)
-  try {
-    await besieged(
-      async (server) => {
-        const group = await aGroup(server)
-        await group.go('refine')
-        clearInterval(ticking)
-        const { seat } = group.people[0]
-        const board = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
-        await work({ ...group, board })
-        group.close()
-      },
-      { clock, environment: { ...STILL, ...environment } },
-    )
-  } finally {
-    clearInterval(ticking)
-  }
 }
 
 /** What one connection may send, and what is one too many. */
@@ -149,16 +118,23 @@ test('[T12] sixty commands in a burst, over socket and HTTP together, and not on
   )
 })
 
-test('[T12] a participant’s thirteenth connection replaces the oldest silent one, which is told so', async () => {
+test('[T12] a participant’s thirteenth connection, of either plane, replaces the oldest silent one of a document', async () => {
   await inRefine(
-    async ({ board }) => {
+    async ({ server, board, people: [person] }) => {
       const own: Intruder[] = []
-      for (let n = 0; n < limits.connectionsPerParticipant; n++) own.push(await board())
-      const [first, second] = own
+      // their control socket is the first of the twelve
+      for (let n = 1; n < limits.connectionsPerParticipant; n++) own.push(await board())
+      const [first, second, third] = own
       expect(await first?.survives()).toBe(true)
       await board()
       expect(await first?.end()).toBe(4410)
       expect(await second?.survives()).toBe(true)
+      const tab = new Participant(server, person.seat)
+      await tab.seen()
+      expect(await second?.end()).toBe(4410)
+      expect(await third?.survives()).toBe(true)
+      expect([person.socket.connected, tab.socket.connected]).toEqual([true, true])
+      tab.close()
     },
     { LIMIT_CONNECTIONS_PER_PARTICIPANT: '' },
   )
@@ -254,4 +230,30 @@ test('[T12] a request body and a control message: read at the limit, refused one
     expect(await control(limits.controlBytes)).toBe(true)
     expect(await control(limits.controlBytes + 1)).toBe(false)
   })
+})
+
+test('[T12] a board takes as many ideas as it may have, and one more is refused', async () => {
+  await inRefine(
+    async ({ people: [person] }) => {
+      const add = (...texts: string[]) => person.command({ type: 'idea.add', texts })
+      // one was revealed on the way here
+      expect(await add('second', 'third', 'fourth')).toMatchObject({ code: 'too-many' })
+      expect(await add('second', 'third')).toMatchObject({ ok: true })
+      expect(await add('fourth')).toMatchObject({ code: 'too-many' })
+    },
+    { LIMIT_IDEAS_PER_BOARD: '3' },
+  )
+})
+
+test('[T12] control sockets of a session: full at the limit', async () => {
+  await inRefine(
+    async ({ server, people: [person] }) => {
+      const fourth = new Participant(server, person.seat)
+      await fourth.seen()
+      const fifth = new Participant(server, person.seat)
+      expect(await fifth.until(() => fifth.refused, 'a refusal')).toBe('too-many')
+      for (const one of [fourth, fifth]) one.close()
+    },
+    { LIMIT_CONNECTIONS_PER_SESSION: '4' },
+  )
 })

@@ -1,32 +1,41 @@
-// npm run siege -- [--seconds 240] [--seed 1] [G4 G16 …]: the attacks of the ordinary tests in their long form, each
-// against the server in a process of its own. Prints a table; ends non-zero on any loss, leak, crash or hang.
+// npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [G4 G16 …]: the attacks of the ordinary tests in their
+// long form, each against a server in a process of its own. `--seeds` is for G16: so many, however long it takes.
+// Prints a table; ends non-zero on any loss, leak, crash or hang.
 import { parseArgs } from 'node:util'
+import { runLoad } from '../bench/processes.ts'
 import type { Row } from './row.ts'
+import type { Asked } from './run-row.ts'
 import { rows } from './rows.ts'
 
 const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '240' },
     seed: { type: 'string', default: '1' },
+    seeds: { type: 'string' },
   },
   allowPositionals: true,
 })
-const asked = Object.entries(rows).filter(
-  ([goal]) => positionals.length === 0 || positionals.includes(goal),
+const asked = Object.keys(rows).filter(
+  (goal) => positionals.length === 0 || positionals.includes(goal),
 )
 const seconds = Math.max(1, Number(values.seconds) / Math.max(1, asked.length))
 const seed = Number(values.seed)
-if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed)) {
+const seeds = values.seeds === undefined ? null : Number(values.seeds)
+const isCount = seeds === null || (Number.isSafeInteger(seeds) && seeds > 0)
+if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed) || !isCount) {
   console.error(
-    `usage: npm run siege -- [--seconds 240] [--seed 1] [${Object.keys(rows).join(' ')}]`,
+    `usage: npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [${Object.keys(rows).join(' ')}]`,
   )
   process.exit(2)
 }
 
 const table: Row[] = []
-for (const [goal, run] of asked) {
+for (const goal of asked) {
   process.stderr.write(`${goal} for ${seconds.toFixed(0)} s … `)
-  const row = await run({ seconds, seed }).catch((fault: unknown) => ({
+  const row = await runLoad<Row>('../siege/run-row.ts', {
+    goal,
+    attack: { seconds, seed, seeds },
+  } satisfies Asked).catch((fault: unknown) => ({
     goal,
     attack: '',
     figures: '',

@@ -12,6 +12,8 @@ import { unlimited } from './hurl.ts'
 export interface Attack {
   readonly seconds: number
   readonly seed: number
+  /** So many and no fewer, where a row counts seeds; null: as many as its time allows. */
+  readonly seeds: number | null
 }
 
 export interface Row {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { append } from '../../server/store/sqlite/append.ts'
 import { Database } from '../../server/store/sqlite/database.ts'
@@ -89,6 +90,22 @@ test('[I14] words compacted out of a pad are gone from every file after a checkp
   await store.compactRoom(sessionA, adasPad, 1, canaryBytes)
   await store.compactRoom(sessionA, adasPad, 1, bytes(9))
   await store.checkpoint()
+  expect(bytesIn(folder).includes(CANARY)).toBe(false)
+  await store.close()
+})
+
+test('[I14] a checkpoint that meets a reader of another program says so, waits for nobody and is due again', async () => {
+  const store = await filled()
+  await store.compactRoom(sessionA, adasPad, 1, canaryBytes)
+  const reader = new DatabaseSync(join(folder, 'forethought.db'))
+  reader.exec('BEGIN')
+  reader.prepare('SELECT count(*) FROM updates').get()
+  await store.compactRoom(sessionA, adasPad, 1, bytes(9))
+  expect([await store.checkpoint(), store.isCheckpointDue]).toEqual(['busy', true])
+  expect(bytesIn(folder).includes(CANARY)).toBe(true)
+  reader.exec('COMMIT')
+  expect([await store.checkpoint(), store.isCheckpointDue]).toEqual(['done', false])
+  reader.close()
   expect(bytesIn(folder).includes(CANARY)).toBe(false)
   await store.close()
 })

@@ -2,6 +2,8 @@ import { chmodSync, closeSync, openSync } from 'node:fs'
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
 import { migrate } from './schema.ts'
 
+const PATIENCE_MS = 2_000
+
 /** One connection with the durability that "Saved" stands on: WAL, a flush per commit, deleted bytes overwritten. */
 export class Database {
   readonly #db: DatabaseSync
@@ -11,7 +13,7 @@ export class Database {
     this.#db = new DatabaseSync(path)
     this.#db.exec(`
       PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 2000;
+      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = ${PATIENCE_MS};
     `)
     migrate(this.#db)
     if (path !== ':memory:') for (const end of ['', '-wal', '-shm']) chmodSync(path + end, 0o600)
@@ -31,6 +33,16 @@ export class Database {
 
   exec(sql: string): void {
     this.#db.exec(sql)
+  }
+
+  /** False when a reader holds the log. Not waited for: everybody else would wait with us. */
+  foldLog(): boolean {
+    this.#db.exec('PRAGMA busy_timeout = 0')
+    try {
+      return this.get('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy'] === 0
+    } finally {
+      this.#db.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`)
+    }
   }
 
   get isInTransaction(): boolean {

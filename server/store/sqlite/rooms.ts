@@ -1,5 +1,5 @@
 import type { SessionId } from '../../../shared/kernel/ids.ts'
-import type { RoomName } from '../store.ts'
+import type { RoomName, RoomSnapshot } from '../store.ts'
 import { blob, checksum } from './codec.ts'
 import type { Database } from './database.ts'
 
@@ -7,33 +7,39 @@ import type { Database } from './database.ts'
  * Puts one snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
  * since, so that a damaged snapshot costs nothing; a pad does not, because words deleted there must be gone (I14).
  */
-export function compactRoom(
+export function compactRooms(
   db: Database,
   sessionId: SessionId,
-  room: RoomName,
-  through: number,
-  snapshot: Uint8Array,
+  snapshots: readonly RoomSnapshot[],
 ): void {
   db.transaction(() => {
-    if (room === 'board') keepPrevious(db, sessionId)
-    db.run(
-      'UPDATE rooms SET snapshot = ?, snapshot_sum = ?, snapshot_seq = ? WHERE session = ? AND room = ?',
-      snapshot,
-      checksum(snapshot),
-      through,
-      sessionId,
-      room,
-    )
-    db.run(
-      `DELETE FROM updates WHERE session = ? AND room = ? AND seq <=
+    for (const one of snapshots) compact(db, sessionId, one)
+  })
+}
+
+function compact(
+  db: Database,
+  sessionId: SessionId,
+  { room, through, snapshot }: RoomSnapshot,
+): void {
+  if (room === 'board') keepPrevious(db, sessionId)
+  db.run(
+    'UPDATE rooms SET snapshot = ?, snapshot_sum = ?, snapshot_seq = ? WHERE session = ? AND room = ?',
+    snapshot,
+    checksum(snapshot),
+    through,
+    sessionId,
+    room,
+  )
+  db.run(
+    `DELETE FROM updates WHERE session = ? AND room = ? AND seq <=
        (SELECT CASE room WHEN 'board' THEN previous_seq ELSE snapshot_seq END
         FROM rooms WHERE session = ? AND room = ?)`,
-      sessionId,
-      room,
-      sessionId,
-      room,
-    )
-  })
+    sessionId,
+    room,
+    sessionId,
+    room,
+  )
 }
 
 /** Unless it is damaged: then the one before stays, and its log with it. */

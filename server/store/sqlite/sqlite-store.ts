@@ -6,6 +6,7 @@ import type {
   Holding,
   NewSession,
   RoomName,
+  RoomSnapshot,
   Store,
   StoredRoom,
   StoredSession,
@@ -15,12 +16,13 @@ import * as codec from './codec.ts'
 import { Database } from './database.ts'
 import { Group } from './group.ts'
 import { loadRoom, loadSession } from './load.ts'
-import { compactRoom, deleteRoom } from './rooms.ts'
+import { compactRooms, deleteRoom } from './rooms.ts'
 
 /** The embedded store: one file, or `:memory:`. Everything is synchronous inside; the interface is not, on purpose. */
 export class SqliteStore implements Store {
   readonly #db: Database
   readonly #group: Group
+  #isCheckpointDue = false
 
   constructor(path: string) {
     this.#db = new Database(path)
@@ -97,7 +99,11 @@ export class SqliteStore implements Store {
     through: number,
     snapshot: Uint8Array,
   ): Promise<void> {
-    compactRoom(this.#db, sessionId, room, through, snapshot)
+    compactRooms(this.#db, sessionId, [{ room, through, snapshot }])
+  }
+
+  async compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void> {
+    compactRooms(this.#db, sessionId, snapshots)
   }
 
   async holdings(device: string): Promise<readonly Holding[]> {
@@ -185,8 +191,13 @@ export class SqliteStore implements Store {
     this.#db.run('INSERT INTO alive VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at', now)
   }
 
-  async checkpoint(): Promise<void> {
-    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+  async checkpoint(): Promise<'done' | 'busy'> {
+    this.#isCheckpointDue = !this.#db.foldLog()
+    return this.#isCheckpointDue ? 'busy' : 'done'
+  }
+
+  get isCheckpointDue(): boolean {
+    return this.#isCheckpointDue
   }
 
   backup(path: string): Promise<void> {

@@ -1,0 +1,72 @@
+import { EventEmitter } from 'node:events'
+import type { Duplex } from 'node:stream'
+import { expect, test } from 'vitest'
+import type { WebSocket } from 'ws'
+import { Outbox } from '../../server/document/outbox.ts'
+import { closeCodes } from '../../shared/wire/codes.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+
+/** A reader of whom only this is known: how much has not gone to it yet. */
+function aReader() {
+  const clock = aClock({ still: true })
+  const socket = Object.assign(new EventEmitter(), {
+    OPEN: 1,
+    readyState: 1,
+    bufferedAmount: 0,
+    closed: null as number | null,
+    close: (code: number) => (socket.closed = code),
+    terminate: () => undefined,
+  })
+  const written: Uint8Array[] = []
+  const stream = { write: (bytes: Uint8Array) => written.push(bytes) }
+  const wire = { socket: socket as unknown as WebSocket, stream: stream as unknown as Duplex } // all that an outbox asks of them
+  const outbox = new Outbox(wire, limits, clock)
+  return { clock, socket, written, outbox }
+}
+
+const frame = Buffer.of(1)
+const vector = new Uint8Array([0])
+const all = () => Buffer.of(2)
+
+test('[T13] with 256 KiB unsent a reader is shown the next change, with one byte more it gets one diff once it drains', () => {
+  const { socket, written, outbox } = aReader()
+  socket.bufferedAmount = limits.unsentSkipBytes
+  outbox.show(frame, vector)
+  expect(written).toEqual([frame])
+  socket.bufferedAmount = limits.unsentSkipBytes + 1
+  outbox.show(frame, vector)
+  outbox.show(frame, vector)
+  outbox.drain(0, all)
+  expect(written).toEqual([frame])
+  socket.bufferedAmount = limits.unsentSkipBytes
+  outbox.drain(0, all)
+  expect(written).toEqual([frame, all()])
+})
+
+test('[T13] with 4 MiB unsent a reader stays, with one byte more it is ended; a first sync does not count', () => {
+  const { socket, outbox } = aReader()
+  const first = limits.boardBytes
+  outbox.answer(vector, () => Buffer.alloc(first))
+  socket.bufferedAmount = first + limits.unsentCloseBytes
+  outbox.drain(0, all)
+  expect(socket.closed).toBe(null)
+  socket.bufferedAmount++
+  outbox.drain(0, all)
+  expect(socket.closed).toBe(closeCodes.overloaded)
+})
+
+test('[T13] fifteen seconds without progress end a reader, a byte of progress begins them anew', () => {
+  const { clock, socket, outbox } = aReader()
+  socket.bufferedAmount = 1_000
+  const began = clock.now()
+  const at = (ms: number) => outbox.drain(began + ms, all)
+  at(0)
+  at(limits.stalledSeconds * 1_000 - 1)
+  socket.bufferedAmount = 999
+  at(limits.stalledSeconds * 1_000)
+  at(limits.stalledSeconds * 2_000 - 1)
+  expect(socket.closed).toBe(null)
+  at(limits.stalledSeconds * 2_000)
+  expect(socket.closed).toBe(closeCodes.overloaded)
+})

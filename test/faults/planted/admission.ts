@@ -1,0 +1,86 @@
+import type { Fault } from '../fault.ts'
+
+export const admission: readonly Fault[] = [
+  {
+    id: '16a',
+    what: 'clientID ownership not checked',
+    file: 'server/document/admission/owners.ts',
+    find: `  return isStrange ? forbidden('another’s clientID') : null`,
+    put: `  return isStrange && structs.length === 0 ? forbidden('another’s clientID') : null`,
+    test: 'test/document/admission/owners.test.ts',
+  },
+  {
+    id: '19',
+    what: 'deletes of a repeated delete set judged as new',
+    file: 'server/document/admission/deletes.ts',
+    find: `    if (struct instanceof Y.Item && !struct.deleted) yield struct`,
+    put: `    if (struct instanceof Y.Item) yield struct`,
+    test: 'test/document/admission/deletes.test.ts',
+  },
+  {
+    id: '31',
+    what: 'gap check after apply',
+    file: 'server/document/admission/fresh.ts',
+    find: `    if (clock > end || struct instanceof Y.Skip) return err(gap)`,
+    put: `    if (struct instanceof Y.Skip) continue`,
+    test: 'test/document/admission/clocks.test.ts',
+  },
+  {
+    id: 'A',
+    what: 'empty structs are let through as known',
+    file: 'server/document/admission/canonical.ts',
+    find: `  if (structs.some(({ length }) => length === 0)) return malformed`,
+    put: ``,
+    test: 'test/document/admission/canonical.test.ts',
+  },
+  {
+    id: 'B',
+    what: 'a client listed twice: one list judged, the other applied',
+    file: 'server/document/admission/decode.ts',
+    find: `    if (reading.listed.has(client)) throw new ListedTwice()`,
+    put: ``,
+    test: 'test/document/admission/canonical.test.ts',
+  },
+  {
+    id: 'C',
+    what: 'overlapping delete ranges are walked one by one',
+    file: 'server/document/admission/canonical.ts',
+    find: `  if (!areInOrder(deletes)) return malformed`,
+    put: ``,
+    test: 'test/document/admission/canonical.test.ts',
+  },
+  {
+    id: 'D',
+    what: 'a few bytes may claim any number of units',
+    file: 'server/document/admission/canonical.ts',
+    find: `  return unitsIn(structs) > unitLimit ? tooMuch('units') : null`,
+    put: `  return null`,
+    test: 'test/document/admission/canonical.test.ts',
+  },
+  {
+    id: 'E',
+    what: 'strangers’ names become roots of the shadow',
+    file: 'server/document/admission/admit.ts',
+    find: `    judgeRoots(decoded.structs, door.roots) ??
+`,
+    put: ``,
+    test: 'test/document/admission/canonical.test.ts',
+  },
+  {
+    id: 'G',
+    what: 'a refused update stays in the shadow',
+    file: 'server/document/admission/admit.ts',
+    find: `  door.restore(kept)
+`,
+    put: ``,
+    test: 'test/document/admission/deletes.test.ts',
+  },
+  {
+    id: 'I',
+    what: 'an update may make Yjs look for its places without end',
+    file: 'server/document/admission/crowding.ts',
+    find: `    return this.#left >= 0`,
+    put: `    return true`,
+    test: 'test/document/admission/crowding.test.ts',
+  },
+]

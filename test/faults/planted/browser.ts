@@ -1,0 +1,26 @@
+import type { Fault } from '../fault.ts'
+
+const twoInOneBrowser = {
+  test: 'test/browser/way-in.test.ts',
+  title: 'two people in one browser',
+  built: true,
+} as const
+
+export const browser: readonly Fault[] = [
+  {
+    id: '12a',
+    what: 'tabs of one browser tell each other what is in a document',
+    file: 'client/sync/replica.ts',
+    find: `        disableBc: true, // with it, one tab reads another participant's drafts`,
+    put: ``,
+    ...twoInOneBrowser,
+  },
+  {
+    id: '12b',
+    what: 'copies in the browser named after the session only',
+    file: 'client/sync/copies.ts',
+    find: '  `${what}:${sessionId}:${as}:${room}`',
+    put: '  `${what}:${sessionId}:${room}`',
+    ...twoInOneBrowser,
+  },
+]

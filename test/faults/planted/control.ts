@@ -1,0 +1,98 @@
+import type { Fault } from '../fault.ts'
+
+export const control: readonly Fault[] = [
+  {
+    id: '2',
+    what: 'error body quotes the rejected text',
+    file: 'server/control/parse-command.ts',
+    find: `message: 'not a command'`,
+    put: `message: JSON.stringify(said)`,
+    test: 'test/siege/quotes.test.ts',
+  },
+  {
+    id: '3',
+    what: 'a validation message goes to the log',
+    file: 'server/control/socket.ts',
+    find: `    if (!parsed.ok) {`,
+    put: `    if (!parsed.ok) {
+      tools.log.warn({ said }, 'not-parsed')`,
+    test: 'test/siege/quotes.test.ts',
+  },
+  {
+    id: '17',
+    what: 'a timer that is over advances the phase',
+    file: 'server/control/five-second-clock.ts',
+    find: `    const { session } = audience
+    audience.readyCount`,
+    put: `    const { session } = audience
+    const { timer } = session.state
+    if (timer.kind === 'running' && timer.endsAt < clock.now())
+      session.state = { ...session.state, epoch: session.state.epoch + 1 }
+    audience.readyCount`,
+    test: 'test/siege/clock.test.ts',
+    title: 'no timer',
+  },
+  {
+    id: '20',
+    what: 'command ids not remembered over a restart',
+    file: 'server/control/perform.ts',
+    find: `    if (remembered !== null) return rememberedOutcome(remembered)`,
+    put: ``,
+    test: 'test/siege/races.test.ts',
+    title: 'repeated 50 times',
+  },
+  {
+    id: '21',
+    what: 'role taken from the handshake',
+    file: 'server/control/socket.ts',
+    find: `  socket.data.participantId = participantId
+  return null`,
+    put: `  const { role } = socket.handshake.auth as { role?: string }
+  const lead = [...session.state.participants].find(([, person]) => person.role === 'facilitator')?.[0]
+  socket.data.participantId = role === 'facilitator' ? (lead ?? participantId) : participantId
+  return null`,
+    test: 'test/siege/races.test.ts',
+    title: 'by saying so',
+  },
+  {
+    id: '26b',
+    what: 'authors and ideas written in two transactions, authors first',
+    file: 'server/control/perform.ts',
+    find: `      const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
+    put: `      if (decision.reveal !== undefined) await session.commit({ records })
+      const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
+    test: 'test/siege/disk.test.ts',
+    title: 'whose append fails',
+  },
+  {
+    id: 'J',
+    what: 'views queue for a control socket that does not read',
+    file: 'server/control/socket.ts',
+    find: `    isBehind: () => writeBufferOf(socket).length >= MOST_WAITING,`,
+    put: `    isBehind: () => false,`,
+    test: 'test/siege/readers.test.ts',
+    title: 'control socket',
+  },
+  {
+    id: '6',
+    what: 'the version of others steps when somebody gets ready or votes',
+    file: 'server/control/hub.ts',
+    find: `    if (!isJoining) return this.tellAll(session)`,
+    put: `    for (const listener of audience.listeners) listener.version++
+    if (!isJoining) return this.tellAll(session)`,
+    test: 'test/flow/others-tell-nothing.test.ts',
+    title: 'gets ready',
+  },
+  {
+    id: '26a',
+    what: 'ideas and their authors written in two transactions, ideas first',
+    file: 'server/control/perform.ts',
+    find: `      const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
+    put: `      const { reveal } = decision
+      const both = reveal === undefined
+      if (!both) setImmediate(() => void session.inTurn(() => session.commit({ records })))
+      const done = await session.commit({ events, records: both ? records : [], updates, bindings, answer }, () =>`,
+    test: 'test/flow/killed-in-the-reveal.test.ts',
+    title: 'after the commit',
+  },
+]

@@ -1,0 +1,57 @@
+import type { Fault } from '../fault.ts'
+
+export const store: readonly Fault[] = [
+  {
+    id: '15b',
+    what: 'commits are not flushed',
+    file: 'server/store/sqlite/database.ts',
+    find: `PRAGMA synchronous = FULL;`,
+    put: `PRAGMA synchronous = OFF;`,
+    test: 'test/store/sqlite-file.test.ts',
+    title: 'every commit is flushed',
+  },
+  {
+    id: '18',
+    what: 'write-ahead log not truncated',
+    file: 'server/store/sqlite/database.ts',
+    find: `      return this.get('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy'] === 0`,
+    put: `      return true`,
+    test: 'test/store/sqlite-file.test.ts',
+    title: 'I14',
+  },
+  {
+    id: '23',
+    what: 'epoch not in the append condition',
+    file: 'server/store/sqlite/append.ts',
+    find: `  if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }`,
+    put: ``,
+    test: 'test/store/store-contract.test.ts',
+  },
+  {
+    id: '38',
+    what: 'second process not refused',
+    file: 'server/store/sqlite/lock.ts',
+    find: `BEGIN EXCLUSIVE`,
+    put: `BEGIN DEFERRED`,
+    test: 'test/siege/disk.test.ts',
+    title: 'second process',
+  },
+  {
+    id: '43',
+    what: 'bindings and remembered answers kept at the close',
+    file: 'server/store/sqlite/append.ts',
+    find: "  db.run('DELETE FROM answers WHERE session = ?', sessionId)\n  db.run('DELETE FROM bindings WHERE session = ?', sessionId)",
+    put: '',
+    test: 'test/contract/store-contract.test.ts',
+    title: 'close of an anonymous session',
+  },
+  {
+    id: 'H',
+    what: 'after a fault of the store memory is believed',
+    file: 'server/live/live-session.ts',
+    find: `      this.#isUnsure = true`,
+    put: ``,
+    test: 'test/siege/disk.test.ts',
+    title: 'word never arrives',
+  },
+]

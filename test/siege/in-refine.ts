@@ -1,0 +1,35 @@
+// Limits are looked at on a clock that stands still: what is one too many must not become one fewer meanwhile.
+import { limits } from '../../shared/wire/limits.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+import { aGroup, besieged, hurried, type Group } from './ground.ts'
+import { Intruder } from './intruder.ts'
+
+const STILL = { ...hurried, LIMIT_STEP_ONES_PER_TEN_SECONDS: String(limits.stepOnesPerTenSeconds) }
+interface Siege extends Group {
+  board(): Promise<Intruder>
+}
+
+/** A group in refine whose clock stands still from then on. */
+export async function inRefine(
+  work: (siege: Siege) => Promise<void>,
+  environment: Record<string, string> = {},
+): Promise<void> {
+  const clock = aClock({ still: true })
+  const ticking = setInterval(() => void clock.advance(20), 5)
+  try {
+    await besieged(
+      async (server) => {
+        const group = await aGroup(server)
+        await group.go('refine')
+        clearInterval(ticking)
+        const { seat } = group.people[0]
+        const board = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
+        await work({ ...group, board })
+        group.close()
+      },
+      { clock, environment: { ...STILL, ...environment } },
+    )
+  } finally {
+    clearInterval(ticking)
+  }
+}

@@ -1,0 +1,157 @@
+// Who takes and does not read, or is no longer there at all.
+import { once } from 'node:events'
+import { WebSocket } from 'ws'
+import { percentile, residentBytes } from '../../bench/processes.ts'
+import { readIdeas } from '../../../shared/board/read.ts'
+import { reword } from '../../../shared/board/edit.ts'
+import { must } from '../../../shared/kernel/assert.ts'
+import { limits } from '../../../shared/wire/limits.ts'
+import type { Participant } from '../../fixtures/a-participant.ts'
+import { aGroup } from '../ground.ts'
+import { Intruder, step1 } from '../intruder.ts'
+import { onServer, until, type Attack, type Row } from '../row.ts'
+import { aWriter, write } from '../writer.ts'
+
+const mb = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0)
+const WRITTEN = 21 * 1024 * 1024
+const MOST_GROWN = 20 * 1024 * 1024
+const TEN_MB = 10 * 1024 * 1024
+
+/** Edits of somebody else meanwhile, and how long each acknowledgement takes. */
+class Honest {
+  readonly #took: number[] = []
+  #isOver = false
+  #done: Promise<void>
+
+  constructor(person: Participant) {
+    this.#done = this.#edit(person)
+  }
+
+  async #edit(person: Participant): Promise<void> {
+    const board = await person.board()
+    const id = must([...readIdeas(board.doc).keys()].at(-1), 'an idea')
+    for (let n = 0; !this.#isOver; n++) {
+      const began = performance.now()
+      reword(board.doc, id, `honest edit ${n}`, board.origin)
+      await board.saved()
+      this.#took.push(performance.now() - began)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    board.close()
+  }
+
+  async p95(): Promise<number> {
+    this.#isOver = true
+    await this.#done
+    return percentile(this.#took, 0.95)
+  }
+}
+
+/** First ten that read, then ten that do not: what the server holds more, and what an honest person notices. */
+export async function readers({ seconds }: Attack): Promise<Row> {
+  return onServer('G10', '10 readers that stop reading, beside 10 that read', async (server) => {
+    const group = await aGroup(server)
+    await group.go('refine')
+    const writer = await aWriter(group)
+    const [, { seat }] = group.people
+    let peak = 0
+    const round = async (isStalled: boolean) => {
+      const enter = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
+      const reading = await Promise.all(Array.from({ length: 10 }, enter))
+      for (const reader of reading) await reader.read()
+      if (isStalled) for (const reader of reading) reader.socket.pause()
+      const honest = new Honest(group.facilitator)
+      const before = peak
+      const end = performance.now() + (seconds / 3) * 1_000
+      let bytes = 0
+      while (bytes < WRITTEN || performance.now() < end) {
+        bytes += await write(writer, 20)
+        peak = Math.max(peak, residentBytes(server.pid))
+        for (const reader of reading) reader.heard.length = 0
+      }
+      const p95 = await honest.p95()
+      for (const reader of reading) reader.leave()
+      return { bytes, most: peak - before, p95 }
+    }
+    await round(false) // a heap grows to its size first: counted is what comes on top of its highest
+    const [usual, stalled] = [await round(false), await round(true)]
+    group.close()
+    const failures = [
+      ...(stalled.most > MOST_GROWN ? [`memory grew by ${mb(stalled.most)} MB`] : []),
+      ...(stalled.p95 > 2 * usual.p95 + 5
+        ? ['an honest person waits more than twice as long']
+        : []),
+    ]
+    return {
+      figures: `${mb(stalled.bytes)} MB each: RSS +${mb(stalled.most)} MB over its highest before (reading: +${mb(usual.most)}), honest ack p95 ${stalled.p95.toFixed(0)} ms (reading: ${usual.p95.toFixed(0)})`,
+      failures,
+    }
+  })
+}
+
+/** One board of about 4 MB, asked for a hundred times over by somebody who reads nothing of it. */
+export async function amplification({ seconds }: Attack): Promise<Row> {
+  return onServer('G11', '100 requests for a board of 4 MB, unread', async (server) => {
+    const group = await aGroup(server)
+    await group.go('refine')
+    const [person] = group.people
+    const texts = Array.from({ length: 15 }, (_, n) => `${n} `.padEnd(limits.ideaText, 'abcdefgh'))
+    let size = 0
+    for (let n = 0; n < 66; n++) {
+      const add = { id: `add-${n}-${'x'.repeat(12)}`, type: 'idea.add', texts }
+      const { status } = await person.ask('POST', '/commands', add)
+      if (status !== 200) throw new Error(`an idea was refused: ${status}`)
+    }
+    const visitor = { url: server.url, seat: person.seat, room: 'board' } as const
+    let most = 0
+    const rounds = await until(seconds, async () => {
+      const greedy = await new Intruder(visitor).entered()
+      await greedy.read()
+      size = Math.max(...greedy.heard.map(({ length }) => length))
+      greedy.socket.pause()
+      const before = residentBytes(server.pid)
+      greedy.say(...Array.from({ length: 100 }, () => step1()))
+      for (let look = 0; look < 10; look++) {
+        await group.facilitator.command({ type: 'name.set', name: `Ann ${look}` })
+        most = Math.max(most, residentBytes(server.pid) - before)
+      }
+      greedy.leave()
+    })
+    group.close()
+    return {
+      figures: `${rounds} × 100 requests, ${(size / 1024 / 1024).toFixed(1)} MB each: RSS at most +${mb(most)} MB`,
+      failures: most > TEN_MB ? [`memory grew by ${mb(most)} MB`] : [],
+    }
+  })
+}
+
+/** Sockets whose other end answers no ping any more, as when a cable is pulled. */
+export async function halfOpen({ seconds }: Attack): Promise<Row> {
+  return onServer('G22', '50 sockets that fall silent', async (server) => {
+    const group = await aGroup(server)
+    await group.go('refine')
+    const { sessionId, participantId, token } = group.people[1].seat
+    const address = `${server.url.replace('http', 'ws')}/sync/${sessionId}/board?as=${participantId}`
+    let [most, least] = [0, Infinity]
+    const fallsSilent = async (): Promise<void> => {
+      const headers = { authorization: `Bearer ${token}` }
+      const socket = new WebSocket(address, { headers, autoPong: false })
+      await once(socket, 'open')
+      socket.send(step1())
+      const began = performance.now()
+      await once(socket, 'close')
+      most = Math.max(most, performance.now() - began)
+      least = Math.min(least, performance.now() - began)
+    }
+    const rounds = await until(Math.min(seconds, 1), async () => {
+      await Promise.all(Array.from({ length: 50 }, fallsSilent))
+    })
+    group.close()
+    const s = (ms: number): string => (ms / 1_000).toFixed(1)
+    return {
+      figures: `${rounds * 50} sockets, gone after ${s(least)} to ${s(most)} s`,
+      failures:
+        most > limits.halfOpenSeconds * 1_000 + 1_000 ? [`gone only after ${s(most)} s`] : [],
+    }
+  })
+}

@@ -1,0 +1,111 @@
+// Many people, a server that goes and comes.
+import { percentile, removeData, startServerProcess } from '../../bench/processes.ts'
+import { Crew } from '../crew.ts'
+import { hurried } from '../ground.ts'
+import { onServer, until, type Attack, type Row } from '../row.ts'
+
+export async function storm({ seconds }: Attack): Promise<Row> {
+  const people = 100
+  let server = await startServerProcess(undefined, { environment: hurried })
+  const PORT = new URL(server.url).port
+  const crew = await Crew.board(server, people)
+  crew.write('draft-0')
+  await crew.allSaved()
+  let slowest = 0
+  const restarts = await until(seconds, async (turn) => {
+    await server.kill(turn % 2 === 0 ? 'SIGTERM' : 'SIGKILL')
+    if (turn < 150) crew.write(`draft-${turn + 1}`)
+    server = await startServerProcess(server.dataDir, { environment: { ...hurried, PORT } })
+    const began = performance.now()
+    await crew.allSaved()
+    slowest = Math.max(slowest, performance.now() - began)
+  })
+  const missing = await crew.missing()
+  crew.close()
+  await server.kill('SIGTERM')
+  removeData(server)
+  return {
+    goal: 'G14',
+    attack: `${people} people through restarts and kills`,
+    figures: `${restarts} restarts, all back after ${(slowest / 1_000).toFixed(1)} s at most`,
+    failures: missing.length > 0 ? [`${missing.length} drafts lost`] : [],
+  }
+}
+
+/** A session takes 300; three of them are the group that is there before the others. */
+const HALL = 297
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Everybody writes a draft in every round; how long until each is told that it is on disk. */
+export async function acks({ seconds }: Attack): Promise<Row> {
+  return onServer('G7', `${HALL} people who write a draft a second`, async (server) => {
+    const crew = await Crew.board(server, HALL)
+    const took: number[] = []
+    const rounds = await until(seconds, async (turn) => {
+      if (turn >= 190) return pause(1_000)
+      const acked = crew.pads.map(async (pad, n) => {
+        await pause((1_000 / HALL) * n)
+        const began = performance.now()
+        crew.writeOne(n, `draft-${turn}`)
+        await pad.saved()
+        took.push(performance.now() - began)
+      })
+      await Promise.all(acked)
+    })
+    crew.close()
+    const ms = (share: number): string => percentile(took, share).toFixed(0)
+    return {
+      figures: `${rounds} rounds, ack p50 ${ms(0.5)} p95 ${ms(0.95)} p99 ${ms(0.99)} ms`,
+      failures: [],
+    }
+  })
+}
+
+/** SIGTERM while a full hall writes: out within 10 s with code 0, nothing promised is lost, no stampede back. */
+export async function endings({ seconds }: Attack): Promise<Row> {
+  const failures: string[] = []
+  let [slowest, promised, widest] = [0, 0, 0]
+  const ends = await until(seconds, async () => {
+    const server = await startServerProcess(undefined, { environment: hurried })
+    const crew = await Crew.board(server, HALL)
+    const closings: { readonly code: number | undefined; readonly at: number }[] = []
+    for (const { provider } of crew.pads)
+      provider.once('connection-close', (event) =>
+        closings.push({ code: event?.code, at: performance.now() }),
+      )
+    let n = 0
+    const typing = setInterval(() => n < 190 && crew.write(`draft-${n++}`), 1_000)
+    await pause(3_000)
+    const began = performance.now()
+    const ending = server.kill('SIGTERM')
+    const code = await ending
+    slowest = Math.max(slowest, performance.now() - began)
+    clearInterval(typing)
+    if (code !== 0) failures.push(`ended with ${code}`)
+    await pause(500) // the last words may be on their way here
+    const other = closings.filter((closing) => closing.code !== 1012)
+    if (other.length > 0 || closings.length < HALL)
+      failures.push(`${closings.length} closed, with ${other.map(({ code }) => code).join(', ')}`)
+    const moments = closings.map(({ at }) => at)
+    widest = Math.max(widest, Math.max(...moments) - Math.min(...moments))
+    const acknowledged = crew.pads.map(({ acked, ackedAtEnd }) => (ackedAtEnd ?? acked) - 1)
+    for (const { provider } of crew.pads) provider.disconnect()
+    const again = await startServerProcess(server.dataDir, { environment: hurried })
+    for (const [at, count] of acknowledged.entries()) {
+      promised += Math.max(0, count)
+      const found = await crew.countOf(at, again.url)
+      if (found < count) failures.push(`person ${at}: ${found} of ${count} acknowledged drafts`)
+    }
+    crew.close()
+    await again.kill('SIGTERM')
+    removeData(again)
+  })
+  if (slowest > 10_000) failures.push(`took ${(slowest / 1_000).toFixed(1)} s to end`)
+  const s = (ms: number): string => (ms / 1_000).toFixed(1)
+  return {
+    goal: 'OPS-3',
+    attack: `SIGTERM while ${HALL} write`,
+    figures: `${ends} ends, ${s(slowest)} s at most, 1012 spread over ${s(widest)} s, ${promised} acknowledged`,
+    failures,
+  }
+}
