@@ -12,6 +12,8 @@ const ROWS_PER_SNAPSHOT = 500
 const BYTES_PER_SNAPSHOT = 256 * 1024
 /** In steps of the housekeeping (plane.ts). */
 const STEPS_TO_SLEEP = 2
+/** In its quicker steps: a pause in the writing. */
+const STEPS_TO_STILL = 2
 
 export class Rooms {
   readonly #session: LiveSession
@@ -72,6 +74,12 @@ export class Rooms {
     for (const room of this.#loaded.values()) yield* room.connections
   }
 
+  connectionCount(): number {
+    let count = 0
+    for (const room of this.#loaded.values()) count += room.connections.size
+    return count
+  }
+
   async draftOwners(): Promise<readonly ParticipantId[]> {
     const names = new Set([
       ...(await this.#tools.store.draftRooms(this.#session.id)),
@@ -120,7 +128,7 @@ export class Rooms {
         room.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT,
     )
     try {
-      for (const room of long) await this.#compact(room)
+      await Promise.all(long.map((room) => this.#compact(room)))
     } catch (fault) {
       this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted')
     }
@@ -128,11 +136,12 @@ export class Rooms {
 
   /** In turn: every pad's log without deleted words, loaded or not (I14). */
   async compactPads(): Promise<void> {
-    for (const name of await this.#tools.store.draftRooms(this.#session.id)) {
-      const room = await this.get(name)
-      if (room.rowsSinceSnapshot > 0) await this.#compact(room)
-      await this.#letGo(room)
-    }
+    const names = await this.#tools.store.draftRooms(this.#session.id)
+    const pads = await Promise.all(names.map((name) => this.get(name)))
+    // All asked for at once, so that a reveal of a hundred pads flushes the disk once.
+    const written = pads.filter((room) => room.rowsSinceSnapshot > 0)
+    await Promise.all(written.map((room) => this.#compact(room)))
+    for (const room of pads) await this.#letGo(room)
   }
 
   /** A step of the housekeeping: documents that nobody needed for a while sleep, and rooms nobody is in go. */
@@ -143,6 +152,23 @@ export class Rooms {
       if (room.connections.size === 0) this.#quiet(room)
       else room.sleep()
     }
+  }
+
+  /**
+   * A quicker step: a board that has fallen still is written as one snapshot, so that whoever opens it after a crash
+   * gets bytes that are ready, and waits for no document to be built from a log.
+   */
+  rest(): void {
+    const board = this.#loaded.get('board')
+    if (board === undefined || ++board.still !== STEPS_TO_STILL || board.rowsSinceSnapshot === 0)
+      return
+    const isStill = (): boolean =>
+      this.holds(board) && !board.hasPending && board.still >= STEPS_TO_STILL
+    this.#session
+      .inTurn(async () => (isStill() ? this.#compact(board) : undefined))
+      .catch((fault: unknown) =>
+        this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted'),
+      )
   }
 
   forget(room: Room): void {

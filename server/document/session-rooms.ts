@@ -269,7 +269,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   connections(): number {
-    return [...this.rooms.connections()].length
+    return this.rooms.connectionCount()
   }
 
   isWelcome(participantId: ParticipantId): boolean {

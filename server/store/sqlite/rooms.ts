@@ -6,34 +6,33 @@ import type { Database } from './database.ts'
 /**
  * Puts one snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
  * since, so that a damaged snapshot costs nothing; a pad does not, because words deleted there must be gone (I14).
+ * Inside a transaction that somebody else has begun.
  */
-export function compactRoom(
+export function compactWithin(
   db: Database,
   sessionId: SessionId,
   room: RoomName,
   through: number,
   snapshot: Uint8Array,
 ): void {
-  db.transaction(() => {
-    if (room === 'board') keepPrevious(db, sessionId)
-    db.run(
-      'UPDATE rooms SET snapshot = ?, snapshot_sum = ?, snapshot_seq = ? WHERE session = ? AND room = ?',
-      snapshot,
-      checksum(snapshot),
-      through,
-      sessionId,
-      room,
-    )
-    db.run(
-      `DELETE FROM updates WHERE session = ? AND room = ? AND seq <=
-       (SELECT CASE room WHEN 'board' THEN previous_seq ELSE snapshot_seq END
-        FROM rooms WHERE session = ? AND room = ?)`,
-      sessionId,
-      room,
-      sessionId,
-      room,
-    )
-  })
+  if (room === 'board') keepPrevious(db, sessionId)
+  db.run(
+    'UPDATE rooms SET snapshot = ?, snapshot_sum = ?, snapshot_seq = ? WHERE session = ? AND room = ?',
+    snapshot,
+    checksum(snapshot),
+    through,
+    sessionId,
+    room,
+  )
+  db.run(
+    `DELETE FROM updates WHERE session = ? AND room = ? AND seq <=
+     (SELECT CASE room WHEN 'board' THEN previous_seq ELSE snapshot_seq END
+      FROM rooms WHERE session = ? AND room = ?)`,
+    sessionId,
+    room,
+    sessionId,
+    room,
+  )
 }
 
 /** Unless it is damaged: then the one before stays, and its log with it. */

@@ -15,7 +15,7 @@ import * as codec from './codec.ts'
 import { Database } from './database.ts'
 import { Group } from './group.ts'
 import { loadRoom, loadSession } from './load.ts'
-import { compactRoom, deleteRoom } from './rooms.ts'
+import { compactWithin, deleteRoom } from './rooms.ts'
 
 /** The embedded store: one file, or `:memory:`. Everything is synchronous inside; the interface is not, on purpose. */
 export class SqliteStore implements Store {
@@ -55,7 +55,7 @@ export class SqliteStore implements Store {
   }
 
   async append(batch: Append): Promise<AppendResult> {
-    return this.#group.append(batch)
+    return this.#group.run(() => appendWithin(this.#db, batch))
   }
 
   async rememberedAnswer(
@@ -97,7 +97,7 @@ export class SqliteStore implements Store {
     through: number,
     snapshot: Uint8Array,
   ): Promise<void> {
-    compactRoom(this.#db, sessionId, room, through, snapshot)
+    return this.#group.run(() => compactWithin(this.#db, sessionId, room, through, snapshot))
   }
 
   async holdings(device: string): Promise<readonly Holding[]> {
