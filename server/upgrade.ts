@@ -12,7 +12,7 @@ import type { DocumentGuest, Documents } from './document/documents.ts'
 import { addressOf, isSecure } from './identity/address.ts'
 import { originAllowed } from './identity/origin.ts'
 import { Buckets } from './identity/throttle.ts'
-import { deviceOf, participantOn } from './identity/who.ts'
+import { deviceOf, participantAmong } from './identity/who.ts'
 import type { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import type { Clock, Log } from './ports.ts'
@@ -104,12 +104,7 @@ async function admission(
   const [, id, room] = SYNC.exec(url?.pathname ?? '') ?? []
   const sessionId = parseSessionId(id)
   if (sessionId === null || (room !== 'board' && room !== 'draft')) return 404
-  const participantId = await participantOn(
-    store,
-    device.id,
-    sessionId,
-    url?.searchParams.get('as'),
-  )
+  const participantId = participantAmong(held, sessionId, url?.searchParams.get('as'))
   if (participantId === null) return 404
   return door({ sessionId, participantId, room }, tools)
 }

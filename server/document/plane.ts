@@ -13,6 +13,7 @@ import type { Room } from './room.ts'
 import { SessionRooms } from './session-rooms.ts'
 
 const BEAT_MS = 100
+const REST_MS = 1_000
 const TIDY_MS = 30_000
 const COMPACT_PADS_MS = 10 * 60_000
 
@@ -42,6 +43,9 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     clock.every(BEAT_MS, () => {
       const now = clock.now()
       for (const connection of everyone()) connection.beat(now)
+    }),
+    clock.every(REST_MS, () => {
+      for (const session of sessions.values()) session.rooms.rest()
     }),
     clock.every(TIDY_MS, () => {
       for (const session of sessions.values()) session.tidy()

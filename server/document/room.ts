@@ -13,6 +13,7 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { RoomName, StoredRoom } from '../store/store.ts'
 import { admit } from './admission/admit.ts'
+import { Answers, lackingOf } from './answers.ts'
 import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection } from './connection.ts'
@@ -64,6 +65,8 @@ export class Room {
   bytesSinceSnapshot = 0
   /** Steps of the plane's housekeeping since anybody needed the documents. */
   idle = 0
+  /** Quicker ones since anything was written. */
+  still = 0
   readonly #limits: Limits
   readonly #chance: Chance
   #docs: Docs | null = null
@@ -77,6 +80,7 @@ export class Room {
   #serverClient: number | null = null
   #bytes: number
   readonly #meter: PadMeter
+  readonly #answers = new Answers()
 
   constructor(name: RoomName, stored: StoredRoom, limits: Limits, chance: Chance) {
     this.name = name
@@ -139,6 +143,7 @@ export class Room {
   }
 
   #destroy(): void {
+    this.#answers.forget()
     this.#docs?.live.destroy()
     this.#docs?.shadow.destroy()
     this.#docs = null
@@ -166,7 +171,7 @@ export class Room {
   /** What we have, for our step 1: the shadow, so that nobody sends again what is already admitted. */
   stateVector(): Uint8Array {
     if (this.#docs === null) return Y.encodeStateVectorFromUpdate(this.snapshot())
-    return Y.encodeStateVector(this.#settled().doc)
+    return this.#settled().stateVector()
   }
 
   /** What everybody has who is not behind: perhaps not the last of it. */
@@ -177,12 +182,24 @@ export class Room {
   /** A step 2 with what a client lacks, from the live document only; for newcomers one buffer that all share. */
   step2(stateVector: Uint8Array): Frame {
     if (stateVector.length <= 1) return this.#current().frame
-    if (this.#docs === null) return step2Frame(Y.diffUpdate(this.snapshot(), stateVector))
-    return step2Frame(Y.encodeStateAsUpdate(this.live, stateVector))
+    if (this.#docs === null) {
+      const asleep = `asleep ${Buffer.from(stateVector).toString('latin1')}`
+      return this.#answers.of(this.seq, asleep, () =>
+        step2Frame(Y.diffUpdate(this.snapshot(), stateVector)),
+      )
+    }
+    const { live } = this
+    return this.#answers.of(this.seq, lackingOf(stateVector, live), () =>
+      step2Frame(Y.encodeStateAsUpdate(live, stateVector)),
+    )
   }
 
   admit(update: Uint8Array, from: Omit<Pending, 'update'>, structLimit: number): Verdict {
     const { participantId, isStep2 } = from
+    if (isNothing(update)) {
+      this.#pending.push({ ...from, update: null })
+      return { kind: 'known' }
+    }
     const verdict = admit(update, {
       shadow: this.#awake().shadow,
       settle: () => this.#settled(),
@@ -253,14 +270,18 @@ export class Room {
    */
   take(writes: readonly BoardWrite[] = [], fresh = false): Batch {
     assert(this.#inFlight === null, 'one append at a time')
-    const shadow = this.#settled()
-    if (writes.length > 0) this.#author(shadow, writes, fresh)
+    const update = this.isAsleep && writes.length === 0 ? null : this.#takeUpdate(writes, fresh)
     const pending = this.#pending
     this.#pending = []
-    const update = shadow.take()
     this.#inFlight = update
     const soleWriter = writes.length === 0 ? soleWriterOf(pending) : null
     return { room: this, pending, bindings: this.owners.take(), update, soleWriter }
+  }
+
+  #takeUpdate(writes: readonly BoardWrite[], fresh: boolean): Uint8Array | null {
+    const shadow = this.#settled()
+    if (writes.length > 0) this.#author(shadow, writes, fresh)
+    return shadow.take()
   }
 
   #author({ doc }: Shadow, writes: readonly BoardWrite[], fresh: boolean): void {
@@ -285,6 +306,7 @@ export class Room {
     this.#behind.push(update)
     if (this.#behind.length >= MOST_BEHIND) this.#catchUp(live)
     this.seq++
+    this.still = 0
     this.rowsSinceSnapshot++
     this.bytesSinceSnapshot += update.length
     this.#bytes += update.length
@@ -307,7 +329,8 @@ export class Room {
     if (failed !== null) this.#inFlight = null
     this.owners.forget(failed?.bindings ?? [])
     this.owners.forget(this.owners.take())
-    this.#awake().shadow.drop()
+    if (this.#docs === null) return dropped // only acknowledgements waited
+    this.#docs.shadow.drop()
     this.#restore([])
     return dropped
   }
@@ -327,6 +350,10 @@ function compact({ snapshot, updates }: StoredRoom): Uint8Array {
   live.destroy()
   return update
 }
+
+/** What every newcomer answers our step 1 with: no document need wake for it. */
+const isNothing = (update: Uint8Array): boolean =>
+  update.length === EMPTY_UPDATE.length && update.every((byte) => byte === 0)
 
 function soleWriterOf(pending: readonly Pending[]): Connection | null {
   const writers = new Set(pending.map(({ connection }) => connection))

@@ -292,7 +292,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   connections(): number {
-    return [...this.rooms.connections()].length
+    return this.rooms.connectionCount()
   }
 
   makeWay(participantId: ParticipantId, others: number): boolean {

@@ -10,6 +10,8 @@ export class Shadow {
   #doc: Y.Doc
   /** What changed on the document since the last take, as Yjs wrote it anew. */
   #heard: Uint8Array[] = []
+  /** Asked for by everybody who dials, and the same for all until somebody writes. */
+  #vector: Uint8Array | null = null
   /** Admitted, and not on the document yet. */
   #waiting: Uint8Array[] = []
   readonly #clients = new Set<number>()
@@ -21,13 +23,22 @@ export class Shadow {
 
   #listened(parts: readonly Uint8Array[]): Y.Doc {
     const doc = docOf(parts)
-    doc.on('update', (update: Uint8Array) => this.#heard.push(update))
+    this.#vector = null
+    doc.on('update', (update: Uint8Array) => {
+      this.#heard.push(update)
+      this.#vector = null
+    })
     return doc
   }
 
   /** As far as it is settled; nothing that waits concerns who asks. */
   get doc(): Y.Doc {
     return this.#doc
+  }
+
+  /** Of what is settled. */
+  stateVector(): Uint8Array {
+    return (this.#vector ??= Y.encodeStateVector(this.#doc))
   }
 
   /** True when it says anything of, or beside, what waits: then that has to be settled before it is judged. */

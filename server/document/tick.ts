@@ -17,8 +17,8 @@ const CONNECTIONS_PER_MS = 2
 
 interface Owed {
   readonly batch: Batch
-  /** What everybody had before it. */
-  readonly before: Uint8Array
+  /** What everybody had before it; null when it brought nothing. */
+  readonly before: Uint8Array | null
 }
 
 export interface TickTools {
@@ -108,7 +108,7 @@ export class Tick {
 
   /** The batch is on disk: into the live document, then out. */
   applied(batch: Batch): void {
-    const owed = { batch, before: batch.room.liveStateVector() }
+    const owed = { batch, before: batch.update === null ? null : batch.room.liveStateVector() }
     batch.room.committed(batch)
     if (batch.room.isBoard) return tell(owed)
     this.#owed.push(owed)
@@ -140,7 +140,7 @@ export class Tick {
 /** One frame for everybody, made once. */
 function tell({ batch, before }: Owed): void {
   const { room, pending, update, soleWriter } = batch
-  if (update !== null) {
+  if (update !== null && before !== null) {
     const frame = updateFrame(update)
     for (const connection of room.connections)
       if (connection !== soleWriter) connection.out.show(frame, before)

@@ -1,7 +1,7 @@
 // Who is asking: a device proves itself by its token and names one of the participants it holds.
 import type { IncomingMessage } from 'node:http'
 import { parseParticipantId, type ParticipantId, type SessionId } from '../../shared/kernel/ids.ts'
-import type { Store } from '../store/store.ts'
+import type { Holding, Store } from '../store/store.ts'
 import { hashOf, tokenFromBearer, tokenFromCookie } from './token.ts'
 
 export interface Device {
@@ -28,7 +28,16 @@ export async function participantOn(
   sessionId: SessionId,
   as: unknown,
 ): Promise<ParticipantId | null> {
-  const held = (await store.holdings(device)).filter((holding) => holding.sessionId === sessionId)
+  return participantAmong(await store.holdings(device), sessionId, as)
+}
+
+/** The same for who has asked what the device holds already. */
+export function participantAmong(
+  holdings: readonly Holding[],
+  sessionId: SessionId,
+  as: unknown,
+): ParticipantId | null {
+  const held = holdings.filter((holding) => holding.sessionId === sessionId)
   if (as === undefined || as === null || as === '') return held[0]?.participantId ?? null
   const named = parseParticipantId(as)
   return held.find((holding) => holding.participantId === named)?.participantId ?? null

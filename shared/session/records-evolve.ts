@@ -1,6 +1,6 @@
 // Records are rows, not events: each change replaces or deletes one row, and what is deleted leaves no trace.
 import { unreachable } from '../kernel/assert.ts'
-import type { BallotId, ParticipantId } from '../kernel/ids.ts'
+import type { BallotId, DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
 import { marksFrom } from './marks.ts'
 import {
   type Marks,
@@ -122,14 +122,28 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     member: records.members.get(participantId) ?? null,
     readyVisit: records.ready.get(participantId) ?? null,
     marks: ownMarks(records, participantId),
-    authored: new Map(
-      [...records.authors]
-        .filter(([, authored]) => authored.participantId === participantId)
-        .map(([ideaId, authored]) => [ideaId, authored.draftId]),
-    ),
+    authored: new Map(authoredBy(records.authors).get(participantId)),
     waiting: [...records.releases].filter(([, by]) => by === participantId).map(([id]) => id),
     leftBehind: records.leftBehind.get(participantId) ?? 0,
   }
+}
+
+type Authorship = ReadonlyMap<ParticipantId, readonly (readonly [IdeaId, DraftId | null])[]>
+
+const authorships = new WeakMap<Records['authors'], Authorship>()
+
+/** Sorted by person once per table: after a reveal everybody asks for their own among thousands. */
+function authoredBy(authors: Records['authors']): Authorship {
+  const known = authorships.get(authors)
+  if (known !== undefined) return known
+  const byPerson = new Map<ParticipantId, [IdeaId, DraftId | null][]>()
+  for (const [ideaId, { participantId, draftId }] of authors) {
+    const own = byPerson.get(participantId) ?? []
+    byPerson.set(participantId, own)
+    own.push([ideaId, draftId])
+  }
+  authorships.set(authors, byPerson)
+  return byPerson
 }
 
 function ownMarks(records: Records, participantId: ParticipantId): ReadonlyMap<BallotId, Marks> {

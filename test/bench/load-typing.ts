@@ -59,9 +59,11 @@ asLoad<TypingInput, TypingResult>(async (input, mark) => {
   }
   let isOver = false
   await until(() => clients.every(({ doc }) => doc.getMap('ideas').size === input.ideas))
+  const boards = new Set(input.seats.map(({ path }) => path)).size
   const texts = clients.map((client, at) => {
     const all = textsOf(client.doc)
-    const text = all[at % all.length]
+    // Each at a board words an idea of their own, as far as there are enough.
+    const text = all[Math.floor(at / boards) % all.length]
     if (text === undefined) throw new Error('the board has no ideas')
     client.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'server') return

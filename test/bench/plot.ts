@@ -1,4 +1,5 @@
-// Two panels: what a delivery costs as a room grows, and what a join follows. Plain SVG, no library.
+// Three panels: what a delivery costs as a room grows, and what a join follows: the size of the board, or the length of
+// its history. Plain SVG, no library.
 import { kinds, type Kind } from './kinds.ts'
 import type { CostByPeople } from './row-typing.ts'
 
@@ -9,40 +10,72 @@ interface Line {
   readonly points: readonly Point[]
 }
 
-const WIDTH = 420
-const HEIGHT = 260
-const LEFT = 52
+const WIDTH = 400
+const HEIGHT = 320
+const LEFT = 56
+const RIGHT = 24
+const TOP = 84
+const BOTTOM = 52
+const STEPS = 4
 const colours: Readonly<Record<Kind, string>> = {
   ours: '#0b6e4f',
-  relay: '#888888',
+  relay: '#777777',
   'y-websocket': '#b5651d',
   hocuspocus: '#5b5ea6',
 }
 
-/** Each line is drawn over its own largest x, so that ideas and updates share one axis of shares. */
-function panel(offset: number, title: string, unit: string, lines: readonly Line[]): string {
-  const most = Math.max(...lines.flatMap(({ points }) => points.map(([, y]) => y)), 1e-9)
-  const x = (value: number, line: Line): number =>
-    LEFT + (value / Math.max(...line.points.map(([at]) => at))) * (WIDTH - LEFT - 20)
-  const y = (value: number): number => HEIGHT - 40 - (value / most) * (HEIGHT - 90)
-  const drawn = lines.map((line, nth) => {
-    const path = line.points.map(([at, value]) => `${x(at, line)},${y(value)}`).join(' ')
-    const marks = line.points.map(
-      ([at, value]) =>
-        `<circle cx="${x(at, line)}" cy="${y(value)}" r="3" fill="${line.colour}"/>` +
-        `<text x="${x(at, line)}" y="${HEIGHT - 24 + nth * 11}" font-size="9" text-anchor="middle" fill="${line.colour}">${at.toLocaleString('en')}</text>`,
+interface Panel {
+  readonly title: string
+  readonly across: string
+  readonly unit: string
+  readonly lines: readonly Line[]
+}
+
+/** The next round number, so that the grid is read at a glance. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 2, 4, 5, 8, 10].find((step) => step * power >= value) ?? 10) * power
+}
+
+const text = (x: number, y: number, words: string, more = ''): string =>
+  `<text x="${x}" y="${y}" font-size="11" ${more}>${words}</text>`
+
+function drawn(offset: number, { title, across, unit, lines }: Panel): string {
+  const all = lines.flatMap(({ points }) => points)
+  const most = roundUp(Math.max(...all.map(([, y]) => y), 1e-9))
+  const widest = Math.max(...all.map(([x]) => x), 1)
+  const x = (value: number): number => LEFT + (value / widest) * (WIDTH - LEFT - RIGHT)
+  const y = (value: number): number => HEIGHT - BOTTOM - (value / most) * (HEIGHT - TOP - BOTTOM)
+  const grid = Array.from({ length: STEPS + 1 }, (_, step) => {
+    const value = (most * step) / STEPS
+    const label = text(
+      LEFT - 6,
+      y(value) + 4,
+      String(Number(value.toPrecision(3))),
+      'text-anchor="end"',
     )
-    return (
-      `<polyline points="${path}" fill="none" stroke="${line.colour}" stroke-width="2"/>${marks.join('')}` +
-      `<text x="${WIDTH - 14}" y="${36 + nth * 13}" font-size="11" text-anchor="end" fill="${line.colour}">${line.name}</text>`
-    )
+    return `<line x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${y(value)}" y2="${y(value)}" stroke="#ddd"/>${label}`
+  })
+  const marks = [...new Set(all.map(([at]) => at))]
+    .filter((at, _, others) => others.every((other) => other <= at || x(other) - x(at) > 24))
+    .map((at) => text(x(at), HEIGHT - BOTTOM + 18, shortly(at), 'text-anchor="middle"'))
+  const curves = lines.map(({ name, colour, points }, nth) => {
+    const path = points.map(([at, value]) => `${x(at)},${y(value)}`).join(' ')
+    const dots = points.map(([at, value]) => `<circle cx="${x(at)}" cy="${y(value)}" r="3.5"/>`)
+    const [column, row] = [nth % 2, Math.floor(nth / 2)]
+    const [keyX, keyY] = [LEFT + column * 130, 44 + row * 16]
+    const key = `<rect x="${keyX}" y="${keyY - 9}" width="10" height="10"/>${text(keyX + 16, keyY, name)}`
+    return `<g fill="${colour}"><polyline points="${path}" fill="none" stroke="${colour}" stroke-width="2"/>${dots.join('')}${key}</g>`
   })
   return (
-    `<g transform="translate(${offset} 0)"><text x="${LEFT}" y="16" font-size="13" font-weight="600">${title}</text>` +
-    `<text x="4" y="${y(most) + 4}" font-size="10">${most.toFixed(1)} ${unit}</text><text x="4" y="${y(0) + 4}" font-size="10">0</text>` +
-    `<line x1="${LEFT}" y1="${y(0)}" x2="${WIDTH - 20}" y2="${y(0)}" stroke="#bbb"/>${drawn.join('')}</g>`
+    `<g transform="translate(${offset} 0)"><text x="${LEFT}" y="22" font-size="14" font-weight="600">${title}</text>` +
+    text(LEFT - 6, TOP - 12, unit, 'text-anchor="end"') +
+    text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 14, across, 'text-anchor="middle"') +
+    `${grid.join('')}${marks.join('')}${curves.join('')}</g>`
   )
 }
+
+const shortly = (value: number): string => (value < 1_000 ? String(value) : `${value / 1_000}k`)
 
 export function plotOf(
   costs: CostByPeople,
@@ -55,15 +88,31 @@ export function plotOf(
     })
     return points.length === 0 ? [] : [{ name: kind, colour: colours[kind], points }]
   })
-  const joins: Line[] = [
-    { name: 'ideas on the board (2,000 updates)', colour: '#0b6e4f', points: growth.bySize },
-    { name: 'updates so far (500 ideas)', colour: '#5b5ea6', points: growth.byHistory },
+  const ours = (points: readonly Point[]): readonly Line[] => [
+    { name: 'ours', colour: colours.ours, points },
   ]
+  const panels: readonly Panel[] = [
+    {
+      title: 'Server CPU per delivery',
+      across: 'people on a board, each a letter a second',
+      unit: 'µs',
+      lines: perDelivery,
+    },
+    {
+      title: 'To join, after 2,000 updates',
+      across: 'ideas on the board',
+      unit: 'ms',
+      lines: ours(growth.bySize),
+    },
+    {
+      title: 'To join a board of 500 ideas',
+      across: 'updates so far',
+      unit: 'ms',
+      lines: ours(growth.byHistory),
+    },
+  ].filter(({ lines }) => lines.length > 0)
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${2 * WIDTH}" height="${HEIGHT}" font-family="system-ui, sans-serif">` +
-    `<rect width="100%" height="100%" fill="white"/>` +
-    panel(0, 'Server CPU per delivery by people on a board', 'µs', perDelivery) +
-    panel(WIDTH, 'Time to join a board', 'ms', joins) +
-    '</svg>\n'
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${panels.length * WIDTH}" height="${HEIGHT}" font-family="system-ui, sans-serif" fill="#222">` +
+    `<rect width="100%" height="100%" fill="white"/>${panels.map((panel, at) => drawn(at * WIDTH, panel)).join('')}</svg>\n`
   )
 }

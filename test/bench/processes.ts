@@ -11,6 +11,8 @@ export interface ServerProcess {
   readonly url: string
   readonly pid: number
   readonly dataDir: string
+  /** Where its inspector listens, when it was asked to. */
+  readonly inspector: string | null
   /** Resolves with its exit code, null when a signal ended it. */
   kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null>
   /** It ended by itself, or by a signal. */
@@ -24,11 +26,25 @@ export interface ProcessWishes {
 }
 
 /** Starts the real server on a free port; with `dataDir`, on what an earlier one left; with further settings. */
-export async function startServerProcess(
+export function startServerProcess(
   dataDir = mkdtempSync(join(tmpdir(), 'forethought-')),
   { main = join(here, '../../server/main.ts'), environment = {} }: ProcessWishes = {},
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main], {
+  return launched([main], dataDir, environment)
+}
+
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** Any server that says where it is ready. */
+export async function launched(
+  command: readonly string[],
+  dataDir: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, command, {
     env: {
       ...process.env,
       PORT: '0',
@@ -38,43 +54,49 @@ export async function startServerProcess(
       LIMIT_SESSIONS_PER_HOUR: '10000',
       ...environment,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  return running(child, dataDir)
+  running.add(child)
+  const ended = new Promise<void>((resolve) =>
+    child.once('exit', () => {
+      running.delete(child)
+      resolve()
+    }),
+  )
+  const said = await ready(child)
+  return { ...said, pid: child.pid ?? 0, dataDir, ended, kill: (signal) => end(child, signal) }
 }
 
-export async function startRelayProcess(): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [join(here, 'relay.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return running(child, '')
-}
-
-async function running(child: ChildProcess, dataDir: string): Promise<ServerProcess> {
-  process.once('exit', () => child.kill('SIGKILL')) // nobody else would end it
-  const url = await ready(child)
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  return { url, pid: child.pid ?? 0, dataDir, ended, kill: (signal) => end(child, signal) }
-}
-
-function ready(child: ChildProcess): Promise<string> {
+function ready(child: ChildProcess): Promise<Pick<ServerProcess, 'url' | 'inspector'>> {
   return new Promise((resolve, reject) => {
     let said = ''
+    let complained = ''
+    child.stderr?.on('data', (bytes: Buffer) => {
+      complained = (complained + bytes.toString()).slice(-4_000)
+      if (!complained.includes('Debugger')) process.stderr.write(bytes)
+    })
     child.stdout?.on('data', (bytes: Buffer) => {
       said += bytes.toString()
       const url = /ready at (http:\/\/\S+)/.exec(said)?.[1]
-      if (url !== undefined) resolve(url.replace('localhost', '127.0.0.1'))
+      const inspector = /listening on (ws:\/\/\S+)/.exec(complained)?.[1] ?? null
+      if (url !== undefined) resolve({ url: url.replace('localhost', '127.0.0.1'), inspector })
     })
     child.once('exit', (code) =>
-      reject(new Error(`process ended with ${code} before it was ready: ${said}`)),
+      reject(new Error(`ended with ${code} before it was ready: ${said}${complained}`)),
     )
   })
 }
 
+const PATIENCE_MS = 12_000
+
 function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode)
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code))
+    const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS)
+    child.once('exit', (code) => {
+      clearTimeout(impatience)
+      resolve(code)
+    })
     child.kill(signal)
   })
 }

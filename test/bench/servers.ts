@@ -1,23 +1,17 @@
 // The four servers, each in a process of its own, so that a figure is the server's alone.
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Kind } from './kinds.ts'
 import { peersDir } from './peers.ts'
+import { launched, removeData, type ServerProcess } from './processes.ts'
 import { settings } from './settings.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 
-export interface MeasuredServer {
+export interface MeasuredServer extends ServerProcess {
   readonly kind: Kind
-  readonly url: string
-  readonly pid: number
-  readonly dataDir: string
-  /** Where its inspector listens, when it was asked to. */
-  readonly inspector: string | null
-  kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<void>
 }
 
 export interface StartOptions {
@@ -27,11 +21,6 @@ export interface StartOptions {
   /** Our limits that are in the way of preparing something, or measured with and without. */
   readonly limits?: Readonly<Record<string, number>>
 }
-
-const started = new Set<ChildProcess>()
-process.on('exit', () => {
-  for (const child of started) child.kill('SIGKILL')
-})
 
 /** Each keeps what it is told on disk, but for the relay. */
 export async function startServer(kind: Kind, options: StartOptions = {}): Promise<MeasuredServer> {
@@ -48,65 +37,14 @@ export async function startServer(kind: Kind, options: StartOptions = {}): Promi
     'y-websocket': [join(here, 'peer-server.ts'), 'y-websocket', peersDir, dataDir],
     hocuspocus: [join(here, 'peer-server.ts'), 'hocuspocus', peersDir, dataDir],
   }[kind]
-  const limits: NodeJS.ProcessEnv = {}
-  for (const [name, value] of Object.entries({ sessionsPerHour: 10_000, ...options.limits }))
+  const limits: Record<string, string> = {}
+  for (const [name, value] of Object.entries(options.limits ?? {}))
     limits[`LIMIT_${name.replace(/[A-Z]/g, '_$&').toUpperCase()}`] = String(value)
-  const child = spawn(process.execPath, [...flags, ...script], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'error',
-      ...limits,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  started.add(child)
-  child.once('exit', () => started.delete(child))
-  const { url, inspector } = await ready(child)
-  return {
-    kind,
-    url,
-    pid: child.pid ?? 0,
-    dataDir,
-    inspector,
-    kill: (signal) => end(child, signal),
-  }
-}
-
-function ready(child: ChildProcess): Promise<{ url: string; inspector: string | null }> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    let complained = ''
-    child.stderr?.on('data', (bytes: Buffer) => {
-      complained = (complained + bytes.toString()).slice(-4_000)
-    })
-    child.stdout?.on('data', (bytes: Buffer) => {
-      said += bytes.toString()
-      const url = /ready at (http:\/\/\S+)/.exec(said)?.[1]
-      const inspector = /listening on (ws:\/\/\S+)/.exec(complained)?.[1] ?? null
-      if (url !== undefined) resolve({ url: url.replace('localhost', '127.0.0.1'), inspector })
-    })
-    child.once('exit', (code) =>
-      reject(new Error(`ended with ${code} before it was ready: ${said}${complained}`)),
-    )
-  })
-}
-
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    const impatience = setTimeout(() => child.kill('SIGKILL'), 12_000)
-    child.once('exit', () => {
-      clearTimeout(impatience)
-      resolve()
-    })
-    child.kill(signal)
-  })
+  const server = await launched([...flags, ...script], dataDir, limits)
+  return { ...server, kind }
 }
 
 export async function endServer(server: MeasuredServer): Promise<void> {
   await server.kill(settings.profileDir !== undefined ? 'SIGTERM' : 'SIGKILL')
-  rmSync(server.dataDir, { recursive: true, force: true })
+  removeData(server)
 }

@@ -214,6 +214,16 @@ export function storeContract(kind: string, open: () => Store): void {
     })
   })
 
+  test('[STO-16] rooms whose logs are rewritten at once each keep their own snapshot', async (store) => {
+    const rooms = ['board', adasPad, bensPad] as const
+    for (const room of rooms) await store.append(toA({ updates: [update(room, 1)] }))
+    await Promise.all(rooms.map((room, at) => store.compactRoom(sessionA, room, 1, bytes(at + 40))))
+    for (const [at, room] of rooms.entries()) {
+      const { snapshot, updates } = await store.loadRoom(sessionA, room)
+      expect([snapshot, updates]).toEqual([bytes(at + 40), []])
+    }
+  })
+
   test('[STO-15] sessions with a pad whose log holds single updates are named, until it is compacted', async (store) => {
     expect(await store.withWrittenPads()).toEqual([])
     await store.append(toA({ updates: [update('board', 1)] }))

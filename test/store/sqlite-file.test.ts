@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { append } from '../../server/store/sqlite/append.ts'
+import { appendWithin } from '../../server/store/sqlite/append.ts'
 import { Database } from '../../server/store/sqlite/database.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { StoreDamage } from '../../server/store/store.ts'
@@ -312,12 +312,13 @@ test('[T18] on a really full disk an append throws, nothing of it is kept, and i
     events: [{ type: 'session-locked', locked: true }],
     updates: [{ room: 'board', update: new Uint8Array(200_000) }],
   })
-  expect(() => append(db, tooMuch)).toThrow(/full/)
+  const append = () => db.transaction(() => appendWithin(db, tooMuch))
+  expect(append).toThrow(/full/)
   expect(db.get('SELECT version FROM sessions WHERE id = ?', sessionA)).toMatchObject({
     version: 1,
   })
   db.exec(`PRAGMA max_page_count = ${pages + 1_000}`)
-  expect(append(db, tooMuch)).toEqual({ ok: true, seqs: new Map([['board', 2]]) })
+  expect(append()).toEqual({ ok: true, seqs: new Map([['board', 2]]) })
   db.close()
 })
 

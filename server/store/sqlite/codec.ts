@@ -1,6 +1,6 @@
 // Where stored rows become typed again. They were written by this server from typed values, so a checksum and a
 // successful parse are proof enough; what fails either is damage, never guessed at.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   parseParticipantId,
   type ParticipantId,
@@ -13,7 +13,7 @@ import { type RoomName, StoreDamage } from '../store.ts'
 export type SqlRow = Readonly<Record<string, unknown>>
 
 export function checksum(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 22)
+  return hash('sha256', content, 'base64url').slice(0, 22)
 }
 
 export function text(row: SqlRow, column: string): string {

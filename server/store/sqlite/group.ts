@@ -1,12 +1,11 @@
-// One flush of the disk for everything that was asked to be appended in the same turn of the loop: a hundred boards
-// that tick together are one transaction. Each append keeps its own fence, and its own failure.
-import type { Append, AppendResult } from '../store.ts'
-import { append, appendWithin } from './append.ts'
+// One flush of the disk for everything that was asked to be written in the same turn of the loop: a hundred boards that
+// tick together, or a hundred pads whose logs are rewritten, are one transaction. Each keeps its own fence, and its own
+// failure.
 import type { Database } from './database.ts'
 
 interface Asked {
-  readonly batch: Append
-  readonly done: (result: AppendResult) => void
+  /** Writes, inside the transaction; returns how to answer once that is on disk. */
+  readonly write: () => () => void
   readonly failed: (fault: unknown) => void
 }
 
@@ -18,9 +17,14 @@ export class Group {
     this.#db = db
   }
 
-  append(batch: Append): Promise<AppendResult> {
+  /** Resolves with what `work` returned once that is on disk; whatever it wrote is undone when it throws. */
+  run<T>(work: () => T): Promise<T> {
     return new Promise((done, failed) => {
-      this.#asked.push({ batch, done, failed })
+      const write = (): (() => void) => {
+        const value = work()
+        return () => done(value)
+      }
+      this.#asked.push({ write, failed })
       if (this.#asked.length === 1) setImmediate(() => this.commit())
     })
   }
@@ -41,16 +45,15 @@ export class Group {
     const [only] = asked
     if (asked.length > 1 || only === undefined)
       return this.#db.transaction(() => asked.map((one) => this.#apart(one)))
-    const result = append(this.#db, only.batch)
-    return [() => only.done(result)]
+    return [this.#db.transaction(only.write)]
   }
 
-  #apart({ batch, done, failed }: Asked): () => void {
-    this.#db.exec('SAVEPOINT one')
+  #apart({ write, failed }: Asked): () => void {
+    this.#db.run('SAVEPOINT one')
     try {
-      const result = appendWithin(this.#db, batch)
-      this.#db.exec('RELEASE one')
-      return () => done(result)
+      const answer = write()
+      this.#db.run('RELEASE one')
+      return answer
     } catch (fault) {
       if (!this.#db.isInTransaction) throw fault // a full disk has undone everything
       this.#db.exec('ROLLBACK TO one; RELEASE one')

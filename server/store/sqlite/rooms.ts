@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 /**
  * Puts one snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
  * since, so that a damaged snapshot costs nothing; a pad does not, because words deleted there must be gone (I14).
+ * Inside a transaction that somebody else has begun.
  */
 export function compactRooms(
   db: Database,

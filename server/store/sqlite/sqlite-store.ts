@@ -57,7 +57,7 @@ export class SqliteStore implements Store {
   }
 
   async append(batch: Append): Promise<AppendResult> {
-    return this.#group.append(batch)
+    return this.#group.run(() => appendWithin(this.#db, batch))
   }
 
   async rememberedAnswer(
