@@ -3,6 +3,7 @@ import { cutOf, releasable } from '../shared/draft/cut.ts'
 import type { DraftId } from '../shared/kernel/ids.ts'
 import type { PadCut } from '../shared/session/decision.ts'
 import { unrevealedRound } from '../shared/session/path.ts'
+import { isCutFrom } from '../shared/session/rights.ts'
 import type { SessionDocuments } from './document/documents.ts'
 import type { LiveSession } from './live/live-session.ts'
 
@@ -16,8 +17,7 @@ export async function cutPads(
   const taken = takenDrafts(session)
   const cuts: PadCut[] = []
   for (const participantId of await documents.padOwners()) {
-    const person = session.state.participants.get(participantId)
-    if (person === undefined || person.removed || person.preview || !person.takesPart) continue
+    if (!isCutFrom(session.state.participants.get(participantId))) continue
     const drafts = cutOf(await documents.pad(participantId), round.questionId, taken)
     if (drafts.length > 0) cuts.push({ participantId, drafts })
   }

@@ -5,9 +5,8 @@ import { expect, test } from 'vitest'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const spec = readFileSync(join(here, '../shared/SPEC.md'), 'utf8')
-const written = new Set(
-  [...spec.matchAll(/^\| \*\*([A-Z]+-?\d+)\*\* \|/gm)].map((found) => found[1] ?? ''),
-)
+const rules = [...spec.matchAll(/^\| \*\*([A-Z]+-?\d+)\*\* \|/gm)].map((found) => found[1] ?? '')
+const written = new Set(rules)
 
 const titles = readdirSync(here, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('bench'))
@@ -27,6 +26,10 @@ const cited = new Set(
 test('[HOUSE-5] every test title begins with the id of a rule', () => {
   expect(titles.length).toBeGreaterThan(50)
   expect(titles.filter((title) => !/^\[[A-Z]+-?\d+\]/.test(title))).toEqual([])
+})
+
+test('[HOUSE-5] no two rules in SPEC.md share an id', () => {
+  expect(rules.filter((id, at) => rules.indexOf(id) !== at)).toEqual([])
 })
 
 test('[HOUSE-5] every rule a test cites is written in SPEC.md', () => {

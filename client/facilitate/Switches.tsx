@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
 import styles from './Facilitate.module.css'
+import { PreviewLink } from './PreviewLink.tsx'
 import { useAsk } from './use-ask.ts'
 
 /** What is on or off in this session, each with what it means. */
@@ -31,14 +32,7 @@ export function Switches() {
           means={<Trans>No name is ever shown beside an idea. This cannot be taken back.</Trans>}
         />
       )}
-      <a
-        className="button"
-        href={`/j/${view.joinCode ?? ''}#preview`}
-        target="_blank"
-        rel="noreferrer"
-      >
-        <Trans>Preview as participant</Trans>
-      </a>
+      <PreviewLink />
     </section>
   )
 }

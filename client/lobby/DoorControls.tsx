@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import { Eye, Lock, LockOpen, PenLine } from 'lucide-react'
+import { Lock, LockOpen, PenLine } from 'lucide-react'
+import { PreviewLink } from '../facilitate/PreviewLink.tsx'
 import type { Asked } from '../session/session-link.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
@@ -33,17 +34,7 @@ export function DoorControls() {
         <Icon of={view.locked ? Lock : LockOpen} />{' '}
         {view.locked ? <Trans>Joining is locked</Trans> : <Trans>Lock joining</Trans>}
       </button>
-      {view.joinCode !== null && (
-        // Without an opener the new tab starts with an empty session store: it cannot take over who this tab is.
-        <a
-          className="button"
-          href={`/j/${view.joinCode}#preview`}
-          target="_blank"
-          rel="noopener noreferrer"
-        >
-          <Icon of={Eye} /> <Trans>Preview as participant</Trans>
-        </a>
-      )}
+      <PreviewLink />
     </div>
   )
 }

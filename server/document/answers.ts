@@ -12,9 +12,12 @@ export class Answers {
 
   /** What a client with this lacks, as of `seq`; `make` when nobody asked for the same before. */
   of(seq: number, lacking: string, make: () => Frame): Frame {
-    if (seq !== this.#seq || this.#frames.size >= MOST_KEPT) this.forget()
+    if (seq !== this.#seq) this.forget()
     this.#seq = seq
-    const frame = this.#frames.get(lacking) ?? make()
+    const known = this.#frames.get(lacking)
+    if (known !== undefined) return known
+    if (this.#frames.size >= MOST_KEPT) this.forget()
+    const frame = make()
     this.#frames.set(lacking, frame)
     return frame
   }

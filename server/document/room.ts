@@ -136,6 +136,7 @@ export class Room {
 
   /** Drops the documents and keeps their bytes; they wake when somebody writes. */
   sleep(): void {
+    this.#answers.forget()
     if (this.#docs === null || this.hasPending || this.#inFlight !== null) return
     this.snapshot()
     this.#destroy()

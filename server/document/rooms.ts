@@ -110,25 +110,20 @@ export class Rooms {
     const isUnused = (): boolean =>
       room.connections.size === 0 && !room.hasPending && this.holds(room)
     if (!isUnused()) return
-    if (room.rowsSinceSnapshot > 0) await this.#compact(room)
+    if (room.rowsSinceSnapshot > 0) await this.#compact([room])
     if (isUnused()) this.forget(room) // somebody may have come while it was written
   }
 
-  async #compact(room: Room): Promise<void> {
-    await this.#tools.store.compactRoom(this.#session.id, room.name, room.seq, room.snapshot())
-    room.compacted()
-    if (!room.isBoard) this.#tools.rewritten()
-  }
-
-  async #compactAll(pads: readonly Room[]): Promise<void> {
-    const snapshots = pads.map((room) => ({
+  async #compact(rooms: readonly Room[]): Promise<void> {
+    if (rooms.length === 0) return
+    const snapshots = rooms.map((room) => ({
       room: room.name,
       through: room.seq,
       snapshot: room.snapshot(),
     }))
     await this.#tools.store.compactRooms(this.#session.id, snapshots)
-    for (const room of pads) room.compacted()
-    this.#tools.rewritten()
+    for (const room of rooms) room.compacted()
+    if (rooms.some((room) => !room.isBoard)) this.#tools.rewritten()
   }
 
   /** In turn. A log that stays long costs time at the next load, and nothing else: a fault here closes nobody. */
@@ -139,7 +134,7 @@ export class Rooms {
         room.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT,
     )
     try {
-      await Promise.all(long.map((room) => this.#compact(room)))
+      await this.#compact(long)
     } catch (fault) {
       this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted')
     }
@@ -150,8 +145,7 @@ export class Rooms {
     const pads: Room[] = []
     for (const name of await this.#tools.store.draftRooms(this.#session.id))
       pads.push(await this.get(name))
-    const written = pads.filter((room) => room.rowsSinceSnapshot > 0)
-    if (written.length > 0) await this.#compactAll(written)
+    await this.#compact(pads.filter((room) => room.rowsSinceSnapshot > 0))
     for (const room of pads) await this.#letGo(room)
   }
 
@@ -176,7 +170,7 @@ export class Rooms {
     const isStill = (): boolean =>
       this.holds(board) && !board.hasPending && board.still >= STEPS_TO_STILL
     this.#session
-      .inTurn(async () => (isStill() ? this.#compact(board) : undefined))
+      .inTurn(async () => (isStill() ? this.#compact([board]) : undefined))
       .catch((fault: unknown) =>
         this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted'),
       )

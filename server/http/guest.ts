@@ -2,6 +2,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import * as v from 'valibot'
 import { parseSessionId, type ParticipantId, type SessionId } from '../../shared/kernel/ids.ts'
+import { isLeading } from '../../shared/session/rights.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
 import { isSecure } from '../identity/address.ts'
 import { cookieHeader, hashOf, newSecret } from '../identity/token.ts'
@@ -96,4 +97,30 @@ export function refuseUnlessPresent(
   const code: RefusalCode = 'removed'
   problem(response, code, 'You were removed from this session')
   return false
+}
+
+/** Everyone this device is in the session and who was not removed. */
+export async function heldHere(
+  device: string,
+  session: LiveSession,
+  { store }: HttpTools,
+): Promise<readonly ParticipantId[]> {
+  return (await store.holdings(device))
+    .filter((held) => held.sessionId === session.id)
+    .map((held) => held.participantId)
+    .filter((id) => session.state.participants.get(id)?.removed === false)
+}
+
+/** Whether the device that asks holds somebody who leads this session. */
+export async function leadsHere(
+  request: Request,
+  session: LiveSession,
+  tools: HttpTools,
+): Promise<boolean> {
+  const { id } = callerOf(request, tools)
+  const held = id === null ? [] : await heldHere(id, session, tools)
+  return held.some((participantId) => {
+    const person = session.state.participants.get(participantId)
+    return person !== undefined && isLeading(person)
+  })
 }

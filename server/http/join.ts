@@ -2,7 +2,6 @@ import type { Request, Response, Router } from 'express'
 import { randomId } from '../../shared/kernel/chance.ts'
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import { decideJoin, type Joining, participantsIn } from '../../shared/session/join.ts'
-import { isLeading } from '../../shared/session/rights.ts'
 import { currentQuestion, currentVisit, isBeforeFirstReveal } from '../../shared/session/path.ts'
 import { fiveRules } from '../../shared/session/rules.ts'
 import {
@@ -17,7 +16,7 @@ import { parseJoinCode } from '../identity/join-code.ts'
 import { hashOf, newSecret } from '../identity/token.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { decideAndCommit } from '../live/write.ts'
-import { bodyOf, callerOf, knownDevice, route } from './guest.ts'
+import { bodyOf, callerOf, heldHere, knownDevice, leadsHere, route } from './guest.ts'
 import { problem } from './problem.ts'
 import type { HttpTools } from './tools.ts'
 
@@ -64,7 +63,8 @@ async function preview(request: Request, response: Response, tools: HttpTools): 
   if (session === null) return
   const { state, id } = session
   if (state.closed) return problem(response, 'session-closed', 'This session is closed')
-  if (!(await leadsFrom(request, session, tools))) {
+  // Whoever leads finds the door open, for their preview.
+  if (!(await leadsHere(request, session, tools))) {
     if (state.locked) return problem(response, 'session-locked', 'Joining is locked')
     if (participantsIn(state) >= tools.config.limits.participants)
       return problem(response, 'session-full', 'This session is full')
@@ -81,20 +81,6 @@ async function preview(request: Request, response: Response, tools: HttpTools): 
     late: !isBeforeFirstReveal(state),
   }
   response.json(answer)
-}
-
-/** Whoever leads finds the door open, for their preview. */
-async function leadsFrom(
-  request: Request,
-  session: LiveSession,
-  tools: HttpTools,
-): Promise<boolean> {
-  const { id } = callerOf(request, tools)
-  const held = id === null ? [] : await heldHere(id, session, tools)
-  return held.some((participantId) => {
-    const person = session.state.participants.get(participantId)
-    return person !== undefined && isLeading(person)
-  })
 }
 
 async function join(request: Request, response: Response, tools: HttpTools): Promise<void> {
@@ -197,16 +183,4 @@ async function resume(request: Request, response: Response, tools: HttpTools): P
     token: device.token,
   }
   response.json(answer)
-}
-
-/** Everyone this device is in the session and who was not removed. */
-async function heldHere(
-  device: string,
-  session: LiveSession,
-  { store }: HttpTools,
-): Promise<readonly ParticipantId[]> {
-  return (await store.holdings(device))
-    .filter((held) => held.sessionId === session.id)
-    .map((held) => held.participantId)
-    .filter((id) => session.state.participants.get(id)?.removed === false)
 }

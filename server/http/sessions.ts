@@ -3,7 +3,6 @@ import { randomId } from '../../shared/kernel/chance.ts'
 import { parseSessionId, type ParticipantId, type SessionId } from '../../shared/kernel/ids.ts'
 import { agendaFrom, templates } from '../../shared/session/templates.ts'
 import { decideCreate, decideLeave } from '../../shared/session/join.ts'
-import { isLeading } from '../../shared/session/rights.ts'
 import { currentQuestion } from '../../shared/session/path.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
 import { CreateSession, type SessionCreated, type SessionListed } from '../../shared/wire/http.ts'
@@ -13,7 +12,15 @@ import { newJoinCode } from '../identity/join-code.ts'
 import { hashOf, newSecret } from '../identity/token.ts'
 import { keptUntil } from '../live/kept-until.ts'
 import { decideAndCommit } from '../live/write.ts'
-import { bodyOf, callerOf, knownDevice, memberOf, refuseUnlessPresent, route } from './guest.ts'
+import {
+  bodyOf,
+  callerOf,
+  knownDevice,
+  leadsHere,
+  memberOf,
+  refuseUnlessPresent,
+  route,
+} from './guest.ts'
 import { originOf } from './origin-of.ts'
 import { problem } from './problem.ts'
 import type { HttpTools } from './tools.ts'
@@ -104,17 +111,10 @@ async function create(request: Request, response: Response, tools: HttpTools): P
 
 /** Agenda and settings of a session the caller leads. */
 async function sourceOf(from: string, request: Request, tools: HttpTools) {
-  const { id } = callerOf(request, tools)
   const sessionId = parseSessionId(from)
   const session = sessionId === null ? null : await tools.sessions.get(sessionId)
-  if (id === null || session === null) return null
-  const held = (await tools.store.holdings(id)).filter(
-    (holding) => holding.sessionId === session.id,
-  )
-  const leads = held.some(({ participantId }) => {
-    const person = session.state.participants.get(participantId)
-    return person !== undefined && isLeading(person)
-  })
+  if (session === null) return null
+  const leads = await leadsHere(request, session, tools)
   return leads ? { agenda: session.state.agenda, settings: session.state.settings } : null
 }
 

@@ -120,15 +120,11 @@ export interface Store {
   draftRooms(sessionId: SessionId): Promise<readonly RoomName[]>
   /** Sessions with a pad whose log still holds single updates, and so perhaps deleted words (I14). */
   withWrittenPads(): Promise<readonly SessionId[]>
-  /** The same for several rooms of a session, in one transaction: a flush for each would keep everybody waiting. */
+  /**
+   * Puts a snapshot in the place of each room’s updates up to `through`: all of them or none, and one flush, because a
+   * hundred would keep everybody waiting.
+   */
   compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void>
-  /** Puts one snapshot in the place of the room's updates up to `through`, in one transaction. */
-  compactRoom(
-    sessionId: SessionId,
-    room: RoomName,
-    through: number,
-    snapshot: Uint8Array,
-  ): Promise<void>
 
   /** Which participants a device holds; a device is the SHA-256 of its token. */
   holdings(device: string): Promise<readonly Holding[]>

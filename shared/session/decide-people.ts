@@ -38,7 +38,7 @@ export function decideGrant(moment: Moment, command: CommandOf<'role.grant'>): A
   const { state, actor } = moment
   const { participantId, role } = command
   const person = present(state, participantId)
-  if (person === null) return refuse('unknown-target', 'nobody of that id')
+  if (person === null || person.preview) return refuse('unknown-target', 'nobody of that id')
   if (person.role === role) return accept([])
   if (participantId === actor) return refuse('not-allowed', 'hand the role over instead')
   const granted = { type: 'role-granted', participantId, role } as const

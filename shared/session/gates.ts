@@ -26,7 +26,8 @@ export function previewsIn(state: SessionState, records: Records): ReadonlySet<P
 }
 
 /**
- * The devices behind these people. Never one on which somebody leads without taking part, never an observer or a preview, and nobody whose device is unknown. Those who left still count for what they did before.
+ * The devices behind these people. Never one on which somebody leads without taking part, never an observer or a
+ * preview, and nobody whose device is unknown. Those who left still count for what they did before.
  */
 export function countedDevices(
   state: SessionState,

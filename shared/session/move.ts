@@ -14,6 +14,7 @@ import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
 import { planReveal } from './reveal.ts'
 import type { SessionState, TimerState } from './state.ts'
+import { isCutFrom } from './rights.ts'
 
 const CLOSED = must(parsePhaseId('closed'), 'phase id')
 
@@ -75,10 +76,9 @@ function leaveForwards(moment: Moment, to: PhaseKind): Move {
 
 function revealed({ state, records, context }: Moment): Move {
   const round = must(unrevealedRound(state), 'round of a solo')
-  const present = must(context.cut, 'cut of a reveal').filter(({ participantId }) => {
-    const person = state.participants.get(participantId)
-    return person !== undefined && person.takesPart && !person.removed && !person.preview
-  })
+  const present = must(context.cut, 'cut of a reveal').filter(({ participantId }) =>
+    isCutFrom(state.participants.get(participantId)),
+  )
   const capacity = context.boardCapacity - context.board.ideas.size
   const plan = planReveal(present, capacity, round.n, round.scope, context.chance)
   const stale: RecordChange[] = [...records.leftBehind.keys()].map((participantId) => {

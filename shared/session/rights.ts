@@ -88,6 +88,11 @@ export function isLeading(person: ParticipantState): boolean {
   return person.role === 'facilitator' || person.role === 'co-facilitator'
 }
 
+/** Whose pad a reveal takes from. */
+export function isCutFrom(person: ParticipantState | undefined): boolean {
+  return person?.takesPart === true && !person.removed && !person.preview
+}
+
 function isOf(person: ParticipantState, who: Who): boolean {
   if (who === 'facilitator') return person.role === 'facilitator'
   if (who === 'leads') return isLeading(person)

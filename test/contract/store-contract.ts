@@ -202,7 +202,7 @@ export function storeContract(kind: string, open: () => Store): void {
 
   test('[STO-5] compaction takes the place of what it covers and of nothing after it', async (store) => {
     for (let n = 1; n <= 4; n++) await store.append(toA({ updates: [update('board', n)] }))
-    await store.compactRoom(sessionA, 'board', 3, bytes(42))
+    await store.compactRooms(sessionA, [{ room: 'board', through: 3, snapshot: bytes(42) }])
     expect(await store.loadRoom(sessionA, 'board')).toMatchObject({
       snapshot: bytes(42),
       updates: [bytes(4)],
@@ -217,7 +217,11 @@ export function storeContract(kind: string, open: () => Store): void {
   test('[STO-16] rooms whose logs are rewritten at once each keep their own snapshot', async (store) => {
     const rooms = ['board', adasPad, bensPad] as const
     for (const room of rooms) await store.append(toA({ updates: [update(room, 1)] }))
-    await Promise.all(rooms.map((room, at) => store.compactRoom(sessionA, room, 1, bytes(at + 40))))
+    await Promise.all(
+      rooms.map((room, at) =>
+        store.compactRooms(sessionA, [{ room: room, through: 1, snapshot: bytes(at + 40) }]),
+      ),
+    )
     for (const [at, room] of rooms.entries()) {
       const { snapshot, updates } = await store.loadRoom(sessionA, room)
       expect([snapshot, updates]).toEqual([bytes(at + 40), []])
@@ -230,9 +234,9 @@ export function storeContract(kind: string, open: () => Store): void {
     expect(await store.withWrittenPads()).toEqual([])
     await store.append(toA({ updates: [update(adasPad, 1), update(bensPad, 1)] }))
     expect(await store.withWrittenPads()).toEqual([sessionA])
-    await store.compactRoom(sessionA, adasPad, 1, bytes(1))
+    await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(1) }])
     expect(await store.withWrittenPads()).toEqual([sessionA])
-    await store.compactRoom(sessionA, bensPad, 1, bytes(1))
+    await store.compactRooms(sessionA, [{ room: bensPad, through: 1, snapshot: bytes(1) }])
     expect(await store.withWrittenPads()).toEqual([])
   })
 

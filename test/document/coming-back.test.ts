@@ -38,7 +38,7 @@ function copyOf(doc: Y.Doc): Y.Doc {
   return copy
 }
 
-test('[JOIN-1] offline work of their own makes no difference to what people lack, and one frame is enough', () => {
+test('[BACK-1] offline work of their own makes no difference to what people lack, and one frame is enough', () => {
   const { room, doc } = boardWith(1)
   room.committed(room.take([anIdea(2)]))
   const offline = [1, 2, 3].map((person) => {
@@ -51,7 +51,7 @@ test('[JOIN-1] offline work of their own makes no difference to what people lack
   expect(readWith(copyOf(doc), must(frames[0], 'a frame'))).toEqual(['idea 1', 'idea 2'])
 })
 
-test('[JOIN-1] who lacks more is sent more, and after the next commit everybody is', () => {
+test('[BACK-1] who lacks more is sent more, and after the next commit everybody is', () => {
   const { room, doc } = boardWith(1)
   const before = copyOf(doc)
   room.committed(room.take([anIdea(2)]))
@@ -63,7 +63,7 @@ test('[JOIN-1] who lacks more is sent more, and after the next commit everybody 
     expect(readWith(copyOf(doc), room.step2(Y.encodeStateVector(doc)))).toHaveLength(3)
 })
 
-test('[JOIN-1] also while the documents sleep', () => {
+test('[BACK-1] also while the documents sleep', () => {
   const { room, doc } = boardWith(1, 2)
   const [all, none] = [Y.encodeStateVector(doc), new Y.Doc()]
   expect(room.step2(all)).toBe(room.step2(all))
@@ -71,7 +71,7 @@ test('[JOIN-1] also while the documents sleep', () => {
   expect(room.isAsleep).toBe(true)
 })
 
-test('[JOIN-2] an answer that holds nothing waits for its acknowledgement, and wakes no document', () => {
+test('[BACK-2] an answer that holds nothing waits for its acknowledgement, and wakes no document', () => {
   const { room } = boardWith(1)
   const connection = null as unknown as Connection // kept with the edit, and not looked at
   const participantId = must(parseParticipantId('person01'), 'id')

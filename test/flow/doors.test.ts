@@ -1,7 +1,7 @@
 // Who gets through which door: every way in names a participant, and only its own device opens it.
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { ask, aParticipant, Participant, resumed } from '../fixtures/a-participant.ts'
+import { ask, aParticipant, Participant, resumed, type Seat } from '../fixtures/a-participant.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
 
@@ -145,4 +145,35 @@ test('[ROUND-9] who comes late enters at the present phase and is told so', asyn
   const release = { type: 'idea.release', draftId: draftId as never, consent: true } as const
   expect(await late.command(release)).toMatchObject({ ok: true })
   expect(await workshop.person(0).ideas()).toEqual(['a fresh eye', 'was here first'])
+})
+
+test('[JOIN-10] whoever leads previews behind a lock: nobody is told, nobody more is counted, and its drafts stay', async () => {
+  const workshop = kept(await aWorkshop())
+  const { facilitator, server } = workshop
+  const { joinCode, token } = facilitator.created
+  await facilitator.seen(({ counts }) => counts.participants === 3)
+  await facilitator.command({ type: 'session.lock', locked: true })
+  expect(await ask(server, 'GET', `/api/join/${joinCode}`)).toMatchObject({ status: 423 })
+  expect(await ask(server, 'GET', `/api/join/${joinCode}`, { token })).toMatchObject({
+    status: 200,
+  })
+  const path = `/api/join/${joinCode}`
+  const body = { as: 'preview' }
+  expect(
+    await ask(server, 'POST', path, { token: workshop.person(0).seat.token, body }),
+  ).toMatchObject({ status: 403, body: { code: 'not-allowed' } })
+  const joined = await ask(server, 'POST', path, { token, body })
+  const seat = joined.body as Seat
+  expect(joined.status).toBe(201)
+  expect(await ask(server, 'POST', path, { token, body })).toMatchObject({
+    status: 200,
+    body: { participantId: seat.participantId },
+  })
+  const preview = kept(new Participant(server, seat))
+  await workshop.to('solo')
+  await preview.write('only a try')
+  await workshop.person(0).write('meant')
+  await workshop.to('read')
+  expect(await workshop.person(1).ideas()).toEqual(['meant'])
+  expect((await facilitator.seen(({ phase }) => phase.kind === 'read')).counts.participants).toBe(3)
 })

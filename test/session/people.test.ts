@@ -205,7 +205,7 @@ test('[JOIN-9] a name can be changed; an empty one becomes a friendly one; oneâ€
   expect(nameOf(session, 'p1xx')).toMatch(/^\w+ \w+$/)
 })
 
-test('[JOIN-10] a preview is for whoever leads, comes in through a locked door, and is listed and counted nowhere', () => {
+test('[JOIN-10] a preview is for whoever leads, comes in through a locked door, and is listed, counted and revealed nowhere; nobody gives it a role', () => {
   const session = new ASession()
   expect(join(session, { as: 'preview', device: 'device-p1xx' })).toBe('not-allowed')
   session.do(lead, { type: 'session.lock', locked: true })
@@ -216,4 +216,6 @@ test('[JOIN-10] a preview is for whoever leads, comes in through a locked door, 
   expect(peopleKnownTo(session.state, lead).map(([id]) => id)).not.toContain(preview)
   session.do(lead, { type: 'takePart.set', takesPart: true })
   expect(countedParticipants(session.state, session.records)).not.toContain(preview)
+  const grant = { type: 'role.grant', participantId: preview, role: 'co-facilitator' } as const
+  expect(session.give(lead, grant)).toMatchObject({ error: { code: 'unknown-target' } })
 })

@@ -44,7 +44,9 @@ test('[T18] a full disk refuses every write and lets everything be read, until t
   fill()
   await expect(store.append(write)).rejects.toThrow('injected')
   await expect(store.checkWritable(1)).rejects.toThrow('injected')
-  await expect(store.compactRoom(sessionA, 'board', 0, bytes(1))).rejects.toThrow('injected')
+  await expect(
+    store.compactRooms(sessionA, [{ room: 'board', through: 0, snapshot: bytes(1) }]),
+  ).rejects.toThrow('injected')
   expect(await store.loadSession(sessionA)).toMatchObject({ version: 1 })
   free()
   await store.append(write)

@@ -87,8 +87,8 @@ test('[I14] a deleted pad leaves no byte in any file, while the store runs on', 
 
 test('[I14] words compacted out of a pad are gone from every file after a checkpoint', async () => {
   const store = await filled()
-  await store.compactRoom(sessionA, adasPad, 1, canaryBytes)
-  await store.compactRoom(sessionA, adasPad, 1, bytes(9))
+  await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: canaryBytes }])
+  await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(9) }])
   await store.checkpoint()
   expect(bytesIn(folder).includes(CANARY)).toBe(false)
   await store.close()
@@ -96,11 +96,11 @@ test('[I14] words compacted out of a pad are gone from every file after a checkp
 
 test('[I14] a checkpoint that meets a reader of another program says so, waits for nobody and is due again', async () => {
   const store = await filled()
-  await store.compactRoom(sessionA, adasPad, 1, canaryBytes)
+  await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: canaryBytes }])
   const reader = new DatabaseSync(join(folder, 'forethought.db'))
   reader.exec('BEGIN')
   reader.prepare('SELECT count(*) FROM updates').get()
-  await store.compactRoom(sessionA, adasPad, 1, bytes(9))
+  await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(9) }])
   expect([await store.checkpoint(), store.isCheckpointDue]).toEqual(['busy', true])
   expect(bytesIn(folder).includes(CANARY)).toBe(true)
   reader.exec('COMMIT')
@@ -148,8 +148,8 @@ test('[T22] the close of an anonymous session leaves no byte of a draft or of wh
 test('[STO-12] a board keeps its snapshot before the last, a pad does not', async () => {
   const store = await filled()
   for (const room of ['board', adasPad] as const) {
-    await store.compactRoom(sessionA, room, 1, bytes(1))
-    await store.compactRoom(sessionA, room, 1, bytes(2))
+    await store.compactRooms(sessionA, [{ room: room, through: 1, snapshot: bytes(1) }])
+    await store.compactRooms(sessionA, [{ room: room, through: 1, snapshot: bytes(2) }])
   }
   const kept = beside(path, (db) =>
     db.prepare('SELECT room, snapshot, previous FROM rooms ORDER BY room').all(),
@@ -177,7 +177,7 @@ test.each(damages)(
   '[T18] %s that was changed on disk is damage, kept for a person',
   async (_what, sql) => {
     const store = await filled()
-    await store.compactRoom(sessionA, adasPad, 1, bytes(9))
+    await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(9) }])
     await store.close()
     const rowsBefore = rowsNaming(path, sessionA)
     beside(path, (db) => db.exec(sql))
@@ -204,9 +204,9 @@ const boardOf = async (store: SqliteStore) => {
 test('[T18] a damaged snapshot of a board is made good from the one before and the log, and says so', async () => {
   const store = await filled()
   const write = (n: number) => store.append(toA({ updates: [{ room: 'board', update: bytes(n) }] }))
-  await store.compactRoom(sessionA, 'board', 1, bytes(11))
+  await store.compactRooms(sessionA, [{ room: 'board', through: 1, snapshot: bytes(11) }])
   await write(2)
-  await store.compactRoom(sessionA, 'board', 2, bytes(12))
+  await store.compactRooms(sessionA, [{ room: 'board', through: 2, snapshot: bytes(12) }])
   await write(3)
   const sound = { snapshot: bytes(12), updates: [bytes(3)], seq: 3, healed: undefined }
   expect(await boardOf(store)).toEqual(sound)
@@ -214,7 +214,7 @@ test('[T18] a damaged snapshot of a board is made good from the one before and t
   beside(path, (db) => db.exec(spoil))
   const healed = { snapshot: bytes(11), updates: [bytes(2), bytes(3)], seq: 3, healed: true }
   expect(await boardOf(store)).toEqual(healed)
-  await store.compactRoom(sessionA, 'board', 3, bytes(13)) // must not keep the damaged one as the one before
+  await store.compactRooms(sessionA, [{ room: 'board', through: 3, snapshot: bytes(13) }]) // must not keep the damaged one as the one before
   expect(await boardOf(store)).toEqual({ ...sound, snapshot: bytes(13), updates: [] })
   beside(path, (db) => db.exec(spoil))
   expect(await boardOf(store)).toEqual(healed)
@@ -225,7 +225,7 @@ test('[T18] a damaged snapshot of a board is made good from the one before and t
 
 test('[T18] the first snapshot of a board is made good from the log alone', async () => {
   const store = await filled()
-  await store.compactRoom(sessionA, 'board', 1, bytes(11))
+  await store.compactRooms(sessionA, [{ room: 'board', through: 1, snapshot: bytes(11) }])
   beside(path, (db) => db.exec(`UPDATE rooms SET snapshot = x'00' WHERE room = 'board'`))
   expect(await boardOf(store)).toEqual({
     snapshot: null,
@@ -253,7 +253,7 @@ test('[T18] a damaged state snapshot is made good from the events, and says so',
   await store.close()
 })
 
-test('[STO-14] a copy made while the store runs on holds all that was committed, for its owner only', async () => {
+test('[STO-17] a copy made while the store runs on holds all that was committed, for its owner only', async () => {
   const store = await filled()
   const copy = join(folder, 'copy.db')
   await store.backup(copy)
@@ -332,7 +332,7 @@ test('[STO-13] a database of a newer version is refused, one of the first versio
   )
   const brought = new SqliteStore(path)
   expect(await brought.loadSession(sessionA)).toMatchObject({ version: 1 })
-  await brought.compactRoom(sessionA, 'board', 1, bytes(1))
+  await brought.compactRooms(sessionA, [{ room: 'board', through: 1, snapshot: bytes(1) }])
   await brought.close()
   beside(path, (db) => db.exec('PRAGMA user_version = 99'))
   expect(() => new SqliteStore(path)).toThrow('newer version')

@@ -54,7 +54,7 @@ test('[I3] compaction keeps what came after it, and the count', () =>
   onEach(async (store) => {
     for (const now of [1, 2, 3])
       await store.append({ sessionId, epoch: 0, updates: [{ room, update: canary }], now })
-    await store.compactRoom(sessionId, room, 2, new Uint8Array([9]))
+    await store.compactRooms(sessionId, [{ room: room, through: 2, snapshot: new Uint8Array([9]) }])
     const stored = await store.loadRoom(sessionId, room)
     expect(stored.snapshot).toEqual(new Uint8Array([9]))
     expect(stored.updates).toHaveLength(1)

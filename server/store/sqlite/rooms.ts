@@ -4,7 +4,7 @@ import { blob, checksum } from './codec.ts'
 import type { Database } from './database.ts'
 
 /**
- * Puts one snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
+ * Puts each snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
  * since, so that a damaged snapshot costs nothing; a pad does not, because words deleted there must be gone (I14).
  * Inside a transaction that somebody else has begun.
  */
@@ -13,9 +13,7 @@ export function compactRooms(
   sessionId: SessionId,
   snapshots: readonly RoomSnapshot[],
 ): void {
-  db.transaction(() => {
-    for (const one of snapshots) compact(db, sessionId, one)
-  })
+  for (const one of snapshots) compact(db, sessionId, one)
 }
 
 function compact(

@@ -93,17 +93,8 @@ export class SqliteStore implements Store {
       .map(codec.sessionIdIn)
   }
 
-  async compactRoom(
-    sessionId: SessionId,
-    room: RoomName,
-    through: number,
-    snapshot: Uint8Array,
-  ): Promise<void> {
-    compactRooms(this.#db, sessionId, [{ room, through, snapshot }])
-  }
-
-  async compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void> {
-    compactRooms(this.#db, sessionId, snapshots)
+  compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void> {
+    return this.#group.run(() => compactRooms(this.#db, sessionId, snapshots))
   }
 
   async holdings(device: string): Promise<readonly Holding[]> {

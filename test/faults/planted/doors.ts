@@ -2,6 +2,15 @@ import type { Fault } from '../fault.ts'
 
 export const doors: readonly Fault[] = [
   {
+    id: 'P',
+    what: 'a preview’s drafts are revealed',
+    file: 'shared/session/rights.ts',
+    find: `person?.takesPart === true && !person.removed && !person.preview`,
+    put: `person?.takesPart === true && !person.removed`,
+    test: 'test/flow/doors.test.ts',
+    title: 'JOIN-10',
+  },
+  {
     id: '11',
     what: 'draft room chosen by a name in the URL',
     file: 'server/upgrade.ts',

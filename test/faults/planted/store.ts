@@ -28,6 +28,14 @@ export const store: readonly Fault[] = [
     test: 'test/store/store-contract.test.ts',
   },
   {
+    id: '23b',
+    what: 'mere edits pass the fence in any epoch',
+    file: 'server/store/sqlite/append.ts',
+    find: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND epoch = ?'`,
+    put: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND ? >= 0'`,
+    test: 'test/store/store-contract.test.ts',
+  },
+  {
     id: '38',
     what: 'second process not refused',
     file: 'server/store/sqlite/lock.ts',
