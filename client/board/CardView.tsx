@@ -1,6 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { Lock } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
+import { Icon } from '../ui/Icon.tsx'
 import styles from './Board.module.css'
 
 interface CardViewProps {
@@ -34,7 +36,7 @@ export const CardView = memo(function CardView({
       )}
       {mine && (
         <p className="meta lock">
-          <Trans>Yours, only you see this</Trans>
+          <Icon of={Lock} /> <Trans>Yours, only you see this</Trans>
         </p>
       )}
       {card.sources.length > 0 && (

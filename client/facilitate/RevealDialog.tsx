@@ -16,8 +16,8 @@ export function RevealDialog({ onClose }: { onClose: () => void }) {
   const title =
     early > 0
       ? plural(early, {
-          one: 'Reveal a minute before the advised time?',
-          other: 'Reveal # minutes before the advised time?',
+          one: 'Reveal a minute early?',
+          other: 'Reveal # minutes early?',
         })
       : t`Reveal everyone's ideas?`
   const reveal = (): void => {

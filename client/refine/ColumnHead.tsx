@@ -65,7 +65,10 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Enter' && event.key !== 'Escape') return
           event.preventDefault()
-          event.currentTarget.blur()
+          // To what was named, so that the next key acts on a card and not on nothing.
+          const card = head.current?.closest('section')?.querySelector<HTMLElement>('[data-card]')
+          if (card instanceof HTMLElement) card.focus()
+          else event.currentTarget.blur()
         }}
       />
       <span className={styles['count']}>{count}</span>

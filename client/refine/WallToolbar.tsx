@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { Ellipsis, Plus, Redo2, Rows3, Search, SquarePlus, Undo2, X } from 'lucide-react'
 import { useSyncExternalStore, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
+import { SinceLong } from '../sync/SinceLong.tsx'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
@@ -183,7 +184,10 @@ function SavedWord() {
       {state?.saved === 'saved' ? (
         <Trans>Saved</Trans>
       ) : state?.saved === 'offline' ? (
-        <Trans>Offline. You can go on; changes join when you are back.</Trans>
+        <>
+          <Trans>Offline. You can go on; changes join when you are back.</Trans>
+          <SinceLong key={state.cause} cause={state.cause} retry={board.retry} />
+        </>
       ) : (
         <Trans>Saving…</Trans>
       )}

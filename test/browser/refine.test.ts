@@ -172,6 +172,7 @@ test('[UI-13][UI-19] refine by keyboard alone, every act said in a sentence', as
   await page.keyboard.type('Words')
   await press(page, 'Enter')
   await expectCards(page, 'C, Words', [`${fourth} (better)`, fifth])
+  await expect.poll(() => focused(page)).toBe(`${fourth} (better)`)
 
   // Aside and back; the focus does not fall off the wall.
   await cardOf(page, fifth).focus()

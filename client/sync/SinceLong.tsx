@@ -1,0 +1,34 @@
+import { Trans } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { closeCodes } from '../../shared/wire/codes.ts'
+
+const LONG_MS = 10_000
+
+/** Offline for a while: why, and a way not to wait. */
+export function SinceLong({
+  cause,
+  retry,
+}: {
+  readonly cause: number | null | undefined
+  readonly retry: () => void
+}) {
+  const [long, setLong] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS)
+    return () => clearTimeout(timer)
+  }, [])
+  if (!long) return null
+  return (
+    <>
+      {' '}
+      {cause === closeCodes.restarting && <Trans>The server is restarting.</Trans>}
+      {cause === closeCodes.overloaded && <Trans>The server is busy.</Trans>}
+      {cause === closeCodes.tooMany && (
+        <Trans>That was too fast. Back in a few seconds.</Trans>
+      )}{' '}
+      <button type="button" className="button quiet link" onClick={retry}>
+        <Trans>Retry now</Trans>
+      </button>
+    </>
+  )
+}
