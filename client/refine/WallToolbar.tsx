@@ -186,7 +186,7 @@ function SavedWord() {
       ) : state?.saved === 'offline' ? (
         <>
           <Trans>Offline. You can go on; changes join when you are back.</Trans>
-          <SinceLong key={state.cause} cause={state.cause} retry={board.retry} />
+          <SinceLong cause={state.cause} retry={board.retry} />
         </>
       ) : (
         <Trans>Saving…</Trans>
