@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { limits } from '../../shared/wire/limits.ts'
@@ -28,10 +29,10 @@ interface NameFieldProps {
 export function NameField({ first, onDone, focused = false }: NameFieldProps) {
   const link = useLink()
   const [name, setName] = useState(first)
-  const [trouble, setTrouble] = useState('')
+  const [said, setSaid] = useState('')
   const save = async (): Promise<void> => {
     const answer = await link.ask({ type: 'name.set', name })
-    setTrouble(answer.ok ? '' : refusalWords(answer.code))
+    setSaid(answer.ok ? t`Changed.` : refusalWords(answer.code))
     if (answer.ok) onDone?.()
   }
   return (
@@ -53,7 +54,10 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
         maxLength={limits.name}
         autoComplete="nickname"
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => {
+          setName(event.target.value)
+          setSaid('')
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone?.()
         }}
@@ -61,7 +65,7 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
       <button className="button" type="submit">
         <Trans>Change</Trans>
       </button>
-      {trouble !== '' && <p role="alert">{trouble}</p>}
+      <p role="status">{said}</p>
     </form>
   )
 }
