@@ -15,7 +15,7 @@ interface PlainPageProps {
 export function PlainPage({ width, how = true, children }: PlainPageProps) {
   return (
     <div className={styles['page']} data-width={width}>
-      <header className={styles['top']}>
+      <header className={`${styles['top']} no-print`}>
         <a href="/" className={styles['home']}>
           <Brand />
         </a>

@@ -87,7 +87,7 @@ function ranking({ totals, voters }: OutcomeBallot): string {
   const item = (total: BallotTotal): string => {
     const width = Math.round((total.marks / most) * 100)
     const facts = [totalWords(total, voters), tieWords(total)].filter((fact) => fact !== '')
-    return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<span class="bar" style="width:${width}%"></span><p class="facts">${facts.join(' · ')}</p></div></li>`
+    return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="4"/></svg><p class="facts">${facts.join(' · ')}</p></div></li>`
   }
   const unmarked = unmarkedWords(totals)
   const list = marked.length === 0 ? '' : `<ul class="ranking">${marked.map(item).join('')}</ul>`

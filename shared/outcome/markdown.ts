@@ -98,10 +98,13 @@ const byline = (author: string): string => (author === '' ? '' : ` — ${inert(a
 
 /** One line, every mark of Markdown and HTML escaped; viewers load remote images by themselves, so none can be made. */
 export function inert(text: string): string {
-  return text
-    .replaceAll(/[\r\n\u2028\u2029]+/g, ' / ')
-    .replaceAll(/[\\`*_{}[\]()#+\-.!|~>]/g, String.raw`\$&`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/:(?=\/\/)|(?<=javascript|data|vbscript):/gi, '&#58;')
+  return (
+    text
+      .replaceAll(/[\r\n\u2028\u2029]+/g, ' / ')
+      // A hyphen within a word is no mark: days and compounds stay readable where nothing renders them.
+      .replaceAll(/[\\`*_{}[\]()#+.!|~>]|(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, String.raw`\$&`)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll(/:(?=\/\/)|(?<=javascript|data|vbscript):/gi, '&#58;')
+  )
 }

@@ -314,7 +314,7 @@ test('[OUT-17] decisions and actions stand in front, with owner and date', () =>
   session.do(lead, { type: 'action.add', ...action })
   const outcome = outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd']))
   expect(markdownOf(outcome)).toContain(
-    '## Chosen\n\n- a\n\n## Actions\n\n- Ask the porter (Ada, by 2027\\-01\\-31)',
+    '## Chosen\n\n- a\n\n## Actions\n\n- Ask the porter (Ada, by 2027-01-31)',
   )
   expect(htmlOf(outcome)).toMatch(/Ask the porter.*Ada.*2027-01-31/)
   expect(csvOf(outcome)).toContain('"chosen","","Ada","2027-01-31"')
