@@ -30,11 +30,11 @@ export function JoinTrouble({ code, trouble, retry }: JoinTroubleProps) {
         </div>
       )}
       {trouble.code === 'unknown-code' && <CodeForm first={code} />}
-      <p>
-        <a href="/">
+      <div className="row">
+        <a className="button" href="/">
           <Trans>To the start</Trans>
         </a>
-      </p>
+      </div>
     </div>
   )
 }
