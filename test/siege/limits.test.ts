@@ -176,8 +176,9 @@ test('[T12] sixty refused updates in a minute, then the next connection has to w
 
 test('[T12] connections of a session, of the process and of an address: full at the limit', async () => {
   const cases = [
-    [{ LIMIT_CONNECTIONS_PER_SESSION: '3' }, 3, 429],
-    [{ LIMIT_CONNECTIONS_PER_PROCESS: '6' }, 3, 503], // three control sockets stand beside them
+    // three control sockets stand beside them
+    [{ LIMIT_CONNECTIONS_PER_SESSION: '6' }, 3, 429],
+    [{ LIMIT_CONNECTIONS_PER_PROCESS: '6' }, 3, 503],
     [{ LIMIT_CONNECTIONS_PER_ADDRESS: '6' }, 3, 429],
   ] as const
   for (const [environment, most, status] of cases) {
@@ -245,15 +246,18 @@ test('[T12] a board takes as many ideas as it may have, and one more is refused'
   )
 })
 
-test('[T12] control sockets of a session: full at the limit', async () => {
+test('[T12] a session is full with its connections of both planes together, for one more of either', async () => {
   await inRefine(
-    async ({ server, people: [person] }) => {
-      const fourth = new Participant(server, person.seat)
-      await fourth.seen()
-      const fifth = new Participant(server, person.seat)
-      expect(await fifth.until(() => fifth.refused, 'a refusal')).toBe('too-many')
-      for (const one of [fourth, fifth]) one.close()
+    async ({ server, board, people: [person] }) => {
+      // three control sockets stand there already
+      expect((await board()).ended).toBeNull()
+      const one = new Participant(server, person.seat)
+      await one.seen()
+      expect((await board()).ended).toBe(429)
+      const another = new Participant(server, person.seat)
+      expect(await another.until(() => another.refused, 'a refusal')).toBe('too-many')
+      for (const tab of [one, another]) tab.close()
     },
-    { LIMIT_CONNECTIONS_PER_SESSION: '4' },
+    { LIMIT_CONNECTIONS_PER_SESSION: '5' },
   )
 })
