@@ -177,7 +177,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   })
   const server = createServer(
     {
-      maxHeaderSize: limits.headerBytes,
+      maxHeaderSize: limits.headerBytes + 1, // Node refuses from here on
       headersTimeout: limits.headerSeconds * 1_000,
       requestTimeout: limits.requestSeconds * 1_000,
       connectionsCheckingInterval: 1_000, // every half a minute otherwise, whatever the two above say
