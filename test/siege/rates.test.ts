@@ -105,6 +105,24 @@ test('[T12] who sends a head or a body too slowly is let go when its time is up,
   )
 }, 10_000)
 
+test('[T12][T13] a control socket that does not say who it is, and one that answers no ping, are let go', async () => {
+  await inRefine(
+    async ({ server, people: [{ seat, socket: sound }] }) => {
+      const said = (...frames: readonly string[]) => {
+        const address = `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
+        const socket = new WebSocket(address, {
+          headers: { authorization: `Bearer ${seat.token}` },
+        })
+        socket.on('open', () => frames.forEach((frame) => socket.send(frame)))
+        return once(socket, 'close')
+      }
+      await Promise.all([said(), said(`40${JSON.stringify({ sessionId: seat.sessionId })}`)])
+      expect(sound.connected).toBe(true)
+    },
+    { LIMIT_HANDSHAKE_SECONDS: '1', LIMIT_PING_SECONDS: '1' },
+  )
+}, 10_000)
+
 test('[T12] a head whose path, names and values have 8 KiB is read, one with a byte more is not', async () => {
   await inRefine(async ({ server }) => {
     const status = async (bytes: number): Promise<number> => {
