@@ -77,7 +77,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     session.onCommitted((committed) => told(session, committed))
     session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
-  const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.get(id)
+  const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.ifSound(id)
   const documents = createDocuments({
     store,
     clock,

@@ -39,6 +39,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
     attack: 'full disk, I/O errors, flipped bits, a second process',
     tests: [
       'test/siege/disk.test.ts',
+      'test/siege/damaged.test.ts',
       'test/store/sqlite-file.test.ts',
       'test/siege/fence.test.ts',
     ],
