@@ -25,7 +25,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/append.ts',
     find: `  if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }`,
     put: ``,
-    test: 'test/store/store-contract.test.ts',
+    test: 'test/contract/store-contract.test.ts',
   },
   {
     id: '23b',
@@ -33,7 +33,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/append.ts',
     find: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND epoch = ?'`,
     put: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND ? >= 0'`,
-    test: 'test/store/store-contract.test.ts',
+    test: 'test/contract/store-contract.test.ts',
   },
   {
     id: '38',
