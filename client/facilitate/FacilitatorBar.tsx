@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ArrowLeft, PanelRight, RotateCcw } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useActs } from '../frame/acts.ts'
 import { phaseWord } from '../frame/phase-words.ts'
 import { useLeads, useView } from '../session/use-session.ts'
@@ -14,6 +14,7 @@ import { SoloAgain } from './SoloAgain.tsx'
 import { TimerMenu } from './TimerMenu.tsx'
 import { useAsk } from './use-ask.ts'
 import { useNext } from './use-next.ts'
+import { usePanel } from './use-panel.ts'
 
 /** One big next button that states its consequence; everything else beside it, quieter. */
 export function FacilitatorBar() {
@@ -21,7 +22,9 @@ export function FacilitatorBar() {
   const view = useView()
   const ask = useAsk()
   const next = useNext()
-  const [open, setOpen] = useState<'reveal' | 'again' | 'panel' | null>(null)
+  const [open, setOpen] = useState<'reveal' | 'again' | null>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const panel = usePanel(button)
   const { kind } = view.phase
   const close = (): void => setOpen(null)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
@@ -58,7 +61,7 @@ export function FacilitatorBar() {
           },
         ]),
     ...(mayRepeat ? [{ id: 'again', words: t`Solo again`, run: () => setOpen('again') }] : []),
-    { id: 'session', words: t`Session: people, invite, agenda`, run: () => setOpen('panel') },
+    { id: 'session', words: t`Session: people, invite, agenda`, run: panel.open },
   ])
   if (!leads) return null
   return (
@@ -85,8 +88,9 @@ export function FacilitatorBar() {
       <button
         type="button"
         className="button quiet"
-        aria-haspopup="dialog"
-        onClick={() => setOpen('panel')}
+        ref={button}
+        aria-expanded={panel.isOpen}
+        onClick={panel.isOpen ? panel.close : panel.open}
       >
         <Icon of={PanelRight} /> <Trans>Session</Trans>
       </button>
@@ -97,11 +101,16 @@ export function FacilitatorBar() {
       )}
       {open === 'reveal' && <RevealDialog onClose={close} />}
       {open === 'again' && <SoloAgain onClose={close} />}
-      {open === 'panel' && (
+      {panel.isOpen && (
         <SessionPanel
-          onClose={close}
-          soloAgain={() => setOpen('again')}
-          back={previous === undefined ? null : () => void goBack().then(close)}
+          asked={panel.asked}
+          onUse={panel.hold}
+          onClose={panel.close}
+          soloAgain={() => {
+            panel.giveWay()
+            setOpen('again')
+          }}
+          back={previous === undefined ? null : () => void goBack().then(panel.giveWay)}
         />
       )}
     </section>

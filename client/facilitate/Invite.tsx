@@ -15,26 +15,19 @@ export function Invite() {
   return (
     <div className={styles['invite']}>
       <QrCode text={link} label={t`QR code to join`} />
-      <div className="stack">
-        <div>
-          <p className={styles['code']}>{view.joinCode}</p>
-          <p className="meta">
-            <Trans>at {location.host}</Trans>
-          </p>
-        </div>
-        <div className="row">
-          <CopyButton text={link}>
-            <Trans>Copy link</Trans>
-          </CopyButton>
-          <a
-            className="button"
-            href={`/s/${view.sessionId}/screen`}
-            target="_blank"
-            rel="noreferrer"
-          >
-            <Icon of={MonitorUp} /> <Trans>Open big screen</Trans>
-          </a>
-        </div>
+      <div>
+        <p className={styles['code']}>{view.joinCode}</p>
+        <p className="meta">
+          <Trans>at {location.host}</Trans>
+        </p>
+      </div>
+      <div className="row">
+        <CopyButton text={link}>
+          <Trans>Copy link</Trans>
+        </CopyButton>
+        <a className="button" href={`/s/${view.sessionId}/screen`} target="_blank" rel="noreferrer">
+          <Icon of={MonitorUp} /> <Trans>Open big screen</Trans>
+        </a>
       </div>
     </div>
   )

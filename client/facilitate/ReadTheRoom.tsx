@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { AmountWord, PaceWord, RoomSlice, VotedWord } from '../../shared/wire/slices.ts'
+import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import styles from './Facilitate.module.css'
 import { Suggestion } from './Suggestion.tsx'
@@ -39,17 +40,34 @@ function voted(word: VotedWord): string {
 }
 
 /** Words about the room, renewed on the clock; never a name, a number of people, or an idea. */
-export function ReadTheRoom() {
+export function ReadTheRoom({ alone }: { /** Nothing else is on the screen. */ alone?: true }) {
   const { room } = useSeen()
   const { phase } = useView()
-  if (room === null || room.kind === 'none') return null
-  if (room.kind === 'small' ? phase.kind !== 'solo' : phase.kind !== room.kind) return null
+  const now = room !== null && isOf(room, phase.kind) ? room : null
+  if (now === null && alone === undefined) return null
   return (
-    <section className={`${styles['room']} no-print`} aria-label={t`Read the room`}>
-      <dl>{wordsOf(room)}</dl>
-      <Suggestion room={room} />
+    <section
+      className={`${styles['room']} no-print`}
+      data-alone={alone === true}
+      aria-label={t`Read the room`}
+    >
+      {now === null ? (
+        <p className="meta">
+          <Trans>The room is read every five seconds. A moment…</Trans>
+        </p>
+      ) : (
+        <>
+          <dl>{wordsOf(now)}</dl>
+          <Suggestion room={now} />
+        </>
+      )}
     </section>
   )
+}
+
+/** What was said of another phase says nothing about this one. */
+function isOf(room: RoomSlice, kind: PhaseKind): boolean {
+  return room.kind === 'small' ? kind === 'solo' : room.kind === kind
 }
 
 function wordsOf(room: RoomSlice) {

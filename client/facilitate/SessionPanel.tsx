@@ -2,11 +2,12 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ArrowLeft, Download, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
+import { Beside } from '../frame/Beside.tsx'
+import { useBesidePlace } from '../frame/beside-place.ts'
 import { phaseWord } from '../frame/phase-words.ts'
 import { ExportSheet } from '../results/ExportSheet.tsx'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Modal } from '../ui/Modal.tsx'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { Ending } from './Ending.tsx'
 import styles from './Facilitate.module.css'
@@ -15,6 +16,8 @@ import { People } from './People.tsx'
 import { Switches } from './Switches.tsx'
 
 interface SessionPanelProps {
+  readonly asked: boolean
+  readonly onUse: () => void
   readonly onClose: () => void
   readonly soloAgain: () => void
   /** Null at the beginning. */
@@ -22,25 +25,29 @@ interface SessionPanelProps {
 }
 
 /** Everything a facilitator needs now and then, beside the board on a wide screen, over it on a phone. */
-export function SessionPanel({ onClose, soloAgain, back }: SessionPanelProps) {
+export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: SessionPanelProps) {
   const view = useView()
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const previous = view.agenda[at - 1]
   const isClosed = view.phase.kind === 'closed'
-  const mayRepeat = !isClosed && view.phase.kind !== 'lobby' && view.phase.kind !== 'solo'
-  if (exporting) return <ExportSheet onClose={onClose} />
+  // The lobby itself has the invitation and the agenda.
+  const isLobby = view.phase.kind === 'lobby'
+  const mayRepeat = !isClosed && !isLobby && view.phase.kind !== 'solo'
+  const standsBeside = useBesidePlace() !== null
+  if (exporting && !standsBeside) return <ExportSheet onClose={onClose} />
   return (
-    <Modal title={t`Session`} onClose={onClose} kind="sheet">
+    <Beside title={t`Session`} asked={asked} onUse={onUse} onClose={onClose}>
+      {exporting && <ExportSheet onClose={() => setExporting(false)} />}
       <div className={styles['panel']}>
         <div className={styles['quick']}>
           {back !== null && previous !== undefined && (
-            <button type="button" className="button" onClick={back}>
+            <button type="button" className={`button ${styles['narrowOnly']}`} onClick={back}>
               <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
             </button>
           )}
           {mayRepeat && (
-            <button type="button" className="button" onClick={soloAgain}>
+            <button type="button" className={`button ${styles['narrowOnly']}`} onClick={soloAgain}>
               <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
             </button>
           )}
@@ -48,21 +55,19 @@ export function SessionPanel({ onClose, soloAgain, back }: SessionPanelProps) {
             <Icon of={Download} /> <Trans>Take it away</Trans>
           </button>
         </div>
-        {!isClosed && (
-          <>
-            <section className={styles['part']} aria-labelledby="panel-invite">
-              <h3 id="panel-invite">
-                <Trans>Invite</Trans>
-              </h3>
-              <Invite />
-            </section>
-            <Switches />
-          </>
+        {!isClosed && !isLobby && (
+          <section className={styles['part']} aria-labelledby="panel-invite">
+            <h3 id="panel-invite">
+              <Trans>Invite</Trans>
+            </h3>
+            <Invite />
+          </section>
         )}
+        {!isClosed && <Switches />}
         <People />
-        {!isClosed && <AgendaEditor />}
+        {!isClosed && !isLobby && <AgendaEditor />}
         {view.me.role === 'facilitator' && <Ending />}
       </div>
-    </Modal>
+    </Beside>
   )
 }

@@ -14,12 +14,16 @@ export function Countdown() {
   const { phase } = useView()
   const link = useLink()
   const { countdownTo, visit } = phase
-  const former = useRef({ countdownTo, visit })
+  const began = useRef<{ readonly to: number; readonly visit: number } | null>(null)
   useEffect(() => {
-    const { countdownTo: to, visit: then } = former.current
-    former.current = { countdownTo, visit }
-    if (to === undefined || countdownTo !== undefined || then !== visit) return
-    if (link.serverNow() < to) sayDone(t`Reveal cancelled. Keep writing.`)
+    if (countdownTo !== undefined) {
+      began.current ??= { to: countdownTo, visit }
+      return
+    }
+    const last = began.current
+    began.current = null
+    if (last === null || last.visit !== visit) return
+    if (link.serverNow() < last.to) sayDone(t`Reveal cancelled. Keep writing.`)
     else sayDone(t`Not revealed. Everything is still private.`)
   }, [countdownTo, visit, link])
   return countdownTo === undefined ? null : <Counting to={countdownTo} />

@@ -6,6 +6,7 @@ import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useLeads, useView } from '../session/use-session.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { useActs } from './acts.ts'
+import { BesidePlace } from './beside-place.ts'
 import { Footer } from './Footer.tsx'
 import { FooterPlace } from './footer-place.ts'
 import styles from './Frame.module.css'
@@ -20,6 +21,7 @@ import { useFrameKeys } from './use-frame-keys.ts'
 import { useLate } from './use-late.ts'
 import { useShownPhase } from './use-shown-phase.ts'
 import { useTitle } from './use-title.ts'
+import { useWide } from './use-wide.ts'
 import { useWhoIAm } from './use-who-i-am.ts'
 
 // What is not needed to write the first idea comes after it.
@@ -131,6 +133,8 @@ function Frame() {
   const hasLeft = useHasLeftOvers()
   const [sheet, setSheet] = useState<'pad' | 'keys' | 'palette' | null>(null)
   const [place, setPlace] = useState<HTMLElement | null>(null)
+  const [beside, setBeside] = useState<HTMLElement | null>(null)
+  const wide = useWide()
   const close = (): void => setSheet(null)
   useEffect(() => {
     const soon = setTimeout(fetchLaterScreens, 1_500)
@@ -152,24 +156,29 @@ function Frame() {
   return (
     <FooterPlace value={place}>
       <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
-      <main className={styles['main']} data-phase={shown.kind} id="main">
-        <Suspense fallback={null}>
-          {hasLeft && <LeftOver />}
-          {phase.pad === 'write' && phase.board !== 'none' && (
-            <StillInPad open={() => setSheet('pad')} />
-          )}
-          {leads && <ReadTheRoom />}
-        </Suspense>
-        <Staged shown={shown}>
-          <Boundary key={shown.kind}>
-            <PhaseScreen kind={shown.kind} />
-          </Boundary>
-        </Staged>
-      </main>
+      <div className={styles['middle']}>
+        <main className={styles['main']} data-phase={shown.kind} id="main">
+          <Suspense fallback={null}>
+            {hasLeft && <LeftOver />}
+            {phase.pad === 'write' && phase.board !== 'none' && (
+              <StillInPad open={() => setSheet('pad')} />
+            )}
+            {leads && !(phase.kind === 'solo' && phase.pad === 'none') && <ReadTheRoom />}
+          </Suspense>
+          <Staged shown={shown}>
+            <Boundary key={shown.kind}>
+              <PhaseScreen kind={shown.kind} />
+            </Boundary>
+          </Staged>
+        </main>
+        {wide && <div ref={setBeside} />}
+      </div>
       {shown.held && <Held kind={phase.kind} go={shown.go} />}
       <Footer place={setPlace}>
         <Boundary>
-          <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
+          <BesidePlace value={wide ? beside : null}>
+            <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
+          </BesidePlace>
         </Boundary>
       </Footer>
       <Suspense fallback={null}>

@@ -1,22 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
-import type { Agenda } from '../../shared/wire/agenda.ts'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
-import { phaseWord } from './phase-words.ts'
-
-/** With its round, where the plan has several: what one thinks, and then reads, alone. */
-function stepWord(agenda: Agenda, place: number): string {
-  const kind = agenda[place]?.kind ?? 'lobby'
-  const word = phaseWord(kind)
-  const soloUntil = (end?: number) =>
-    agenda.slice(0, end).filter((step) => step.kind === 'solo').length
-  return (kind === 'solo' || kind === 'read') && soloUntil() > 1
-    ? `${word} ${soloUntil(place + 1)}`
-    : word
-}
+import { phaseWord, stepWord } from './phase-words.ts'
 
 /** The plan and where the group is in it: all steps where there is room, a sentence where there is none. */
 export function Stepper() {

@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import type { Agenda } from '../../shared/wire/agenda.ts'
 import type { PhaseKind, Role } from '../../shared/wire/terms.ts'
 
 export function phaseWord(kind: PhaseKind): string {
@@ -18,6 +19,17 @@ export function phaseWord(kind: PhaseKind): string {
     case 'closed':
       return t`Closed`
   }
+}
+
+/** With its round, where the plan has several: what one thinks, and then reads, alone. */
+export function stepWord(agenda: Agenda, place: number): string {
+  const kind = agenda[place]?.kind ?? 'lobby'
+  const word = phaseWord(kind)
+  const soloUntil = (end?: number) =>
+    agenda.slice(0, end).filter((step) => step.kind === 'solo').length
+  return (kind === 'solo' || kind === 'read') && soloUntil() > 1
+    ? `${word} ${soloUntil(place + 1)}`
+    : word
 }
 
 /** Where the group is, as a sentence. */

@@ -1,18 +1,23 @@
 import { useLayoutEffect } from 'react'
 
-/** How much of the page's top the bar covers, as `--bar`: what sticks to the top sticks beneath it. */
+const bars = { '--bar': '#app > header', '--foot': '#app > footer' } as const
+
+/** How much of the page the bars cover, as `--bar` and `--foot`: what sticks, sticks between them. */
 export function useBarHeight(): void {
   useLayoutEffect(() => {
     const { style } = document.documentElement
-    const bar = document.querySelector('#app > header')
-    if (bar === null) return undefined
-    const watch = new ResizeObserver(() =>
-      style.setProperty('--bar', `${bar.getBoundingClientRect().height}px`),
-    )
-    watch.observe(bar)
+    const watches = Object.entries(bars).flatMap(([name, selector]) => {
+      const bar = document.querySelector(selector)
+      if (bar === null) return []
+      const watch = new ResizeObserver(() =>
+        style.setProperty(name, `${bar.getBoundingClientRect().height}px`),
+      )
+      watch.observe(bar)
+      return [watch]
+    })
     return () => {
-      watch.disconnect()
-      style.removeProperty('--bar')
+      for (const watch of watches) watch.disconnect()
+      for (const name of Object.keys(bars)) style.removeProperty(name)
     }
   }, [])
 }

@@ -1,7 +1,7 @@
 // What a session is created with, before anything is sent.
 import { plural, t } from '@lingui/core/macro'
 import { must } from '../../shared/kernel/assert.ts'
-import { templates, type Template } from '../../shared/session/templates.ts'
+import { templates, withSeconds, type Template } from '../../shared/session/templates.ts'
 import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import type { Anonymity, BallotRule } from '../../shared/wire/terms.ts'
@@ -37,12 +37,6 @@ export function withMinutes(chosen: Chosen, phaseId: Phase['id'], minutes: numbe
     phase.id === phaseId ? withSeconds(phase, seconds) : phase,
   )
   return { ...chosen, agenda }
-}
-
-/** The advised floor never lies behind the end. */
-function withSeconds(phase: Phase, seconds: number): Phase {
-  const shorter = phase.floor !== undefined && seconds > 0 && seconds < phase.floor
-  return { ...phase, seconds, ...(shorter ? { floor: seconds } : {}) }
 }
 
 /** The template by name while nothing of it was changed. */

@@ -1,3 +1,4 @@
+import { t } from '@lingui/core/macro'
 import { memo } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { CardActs } from '../board/CardActs.tsx'
@@ -16,7 +17,7 @@ export function Cards({ cards, upTo }: { cards: readonly Card[]; upTo: number })
         <ReadCard
           key={card.head.id}
           card={card}
-          place={`${at + 1} / ${cards.length}`}
+          place={t`${at + 1} of ${cards.length}`}
           focused={focus === card.head.id}
           mine={own.has(card.head.id)}
           isFirst={at === 0}

@@ -84,7 +84,7 @@ function TheWall() {
   const isSuspended = useSeen().ballots.some((ballot) => ballot.state === 'suspended')
   const [tray, ...clusters] = columns
   return (
-    <>
+    <div className="stack">
       <WallToolbar
         find={find}
         openFind={openFind}
@@ -136,7 +136,7 @@ function TheWall() {
         <DropChoice />
         <MergeDialog />
       </Suspense>
-    </>
+    </div>
   )
 }
 

@@ -1,13 +1,41 @@
 import { Trans } from '@lingui/react/macro'
-import { Lock } from 'lucide-react'
+import { Lock, NotebookPen } from 'lucide-react'
+import { ReadTheRoom } from '../facilitate/ReadTheRoom.tsx'
 import { useLeads, useLink } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Solo.module.css'
 
 /** For who leads without taking part, and for who only watches. */
 export function Waiting() {
-  const leads = useLeads()
+  return useLeads() ? <Led /> : <Watching />
+}
+
+function Led() {
   const link = useLink()
+  return (
+    <div className={styles['led']}>
+      <h2>
+        <Trans>People are writing alone</Trans>
+      </h2>
+      <p>
+        <Trans>
+          You see how the room is doing, not what is written: no words, no numbers, no names. What
+          they wrote comes with the reveal.
+        </Trans>
+      </p>
+      <ReadTheRoom alone />
+      <button
+        type="button"
+        className="button"
+        onClick={() => void link.ask({ type: 'takePart.set', takesPart: true })}
+      >
+        <Icon of={NotebookPen} /> <Trans>Take part and write too</Trans>
+      </button>
+    </div>
+  )
+}
+
+function Watching() {
   return (
     <section className={styles['waiting']}>
       <Icon of={Lock} />
@@ -19,15 +47,6 @@ export function Waiting() {
           Nothing of it is shown to anybody, here either: no words, no numbers, no names.
         </Trans>
       </p>
-      {leads && (
-        <button
-          type="button"
-          className="button"
-          onClick={() => void link.ask({ type: 'takePart.set', takesPart: true })}
-        >
-          <Trans>Take part and write too</Trans>
-        </button>
-      )}
     </section>
   )
 }

@@ -102,6 +102,8 @@ export class Performer {
       await documents.session(session).announceClosing()
       return await session.inTurn(async () => {
         const outcome = await this.#decideAndWrite(session, actor, command)
+        // Told in one view with the commit: a revealed phase that still counts down would be covered by its numeral.
+        countdowns.over(session.id)
         if (outcome.ok) await documents.session(session).compactPads()
         return outcome
       })

@@ -89,3 +89,25 @@ export function agendaFrom(templateId?: string): Agenda | null {
   )
   return chosen?.phases ?? null
 }
+
+const repeatable: readonly Phase[] = [secondSolo, secondRead, ...together]
+
+/** The kinds of phase that a plan may have again. */
+export const repeatableKinds = repeatable.map((phase) => phase.kind)
+
+/** One more phase of its kind, as the default agenda has it. */
+export function anotherPhase(kind: Phase['kind'], id: PhaseId): Phase {
+  return {
+    ...must(
+      repeatable.find((phase) => phase.kind === kind),
+      'a repeatable kind',
+    ),
+    id,
+  }
+}
+
+/** Planned anew; the advised floor never lies behind the end. */
+export function withSeconds(phase: Phase, seconds: number): Phase {
+  const shorter = phase.floor !== undefined && seconds > 0 && seconds < phase.floor
+  return { ...phase, seconds, ...(shorter ? { floor: seconds } : {}) }
+}

@@ -4,12 +4,13 @@ import { addMany } from '../../shared/draft/add-many.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseCommandId, type CommandId } from '../../shared/kernel/ids.ts'
-import type { Append } from '../../server/store/store.ts'
+import type { View } from '../../shared/wire/view.ts'
+import type { Append, Store } from '../../server/store/store.ts'
 import { someDraftId } from '../fixtures/a-participant.ts'
 import { aFolder } from '../fixtures/a-server.ts'
 import { aWorkshop, type Workshop, type WorkshopWishes } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
-import { faultyStore, type AppendFault } from '../fixtures/faulty-store.ts'
+import { faultyStore, type AppendFault, type FaultyStore } from '../fixtures/faulty-store.ts'
 
 const kept = closing()
 const texts = ['Ada 0', 'Ada 1', 'Ben 0', 'Ben 1', 'Cleo 0', 'Cleo 1']
@@ -70,6 +71,41 @@ test('[I4] facilitator and co-facilitator advance at once: one countdown, one re
   await workshop.see((view) => view.phase.kind === 'read')
   expect(await workshop.person(0).ideas()).toEqual(texts)
 })
+
+test('[REVEAL-3] the view that brings the revealed phase has no countdown left in it', async () => {
+  const folder = aFolder()
+  kept({ close: () => folder.remove() })
+  const seen = Promise.withResolvers<void>()
+  const faulty = faultyStore(folder.database())
+  const store = clearingLate(faulty, seen.promise)
+  const workshop = kept(await inSolo({ server: { store } }))
+  const ada = workshop.person(0)
+  const told: View[] = []
+  ada.socket.on('view', (view) => void told.push(view))
+  const done = workshop.facilitator.advance()
+  await workshop.see((view) => view.phase.countdownTo !== undefined)
+  await workshop.server.clock.advance(3_000)
+  await ada.inPhase('read')
+  seen.resolve()
+  expect(await done).toMatchObject({ ok: true })
+  const revealed = told.filter((view) => view.phase.kind === 'read')
+  expect(revealed.map((view) => view.phase.countdownTo)).toEqual(revealed.map(() => undefined))
+})
+
+/** After a reveal the drafts' bytes leave the log; a disk that takes long over it shows what people see meanwhile. */
+function clearingLate({ store, appends }: FaultyStore, moment: Promise<void>): Store {
+  const late = async (): ReturnType<Store['checkpoint']> => {
+    if (appends.some(({ append }) => isReveal(append))) await moment
+    return store.checkpoint()
+  }
+  return new Proxy(store, {
+    get(target, name) {
+      const value: unknown = name === 'checkpoint' ? late : Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return (...values: unknown[]): unknown => Reflect.apply(value, target, values)
+    },
+  })
+}
 
 test('[I4] a countdown can be cancelled, and a replayed advance does not bring it back', async () => {
   const workshop = kept(await inSolo())

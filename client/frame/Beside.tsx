@@ -1,0 +1,63 @@
+import { t } from '@lingui/core/macro'
+import { X } from 'lucide-react'
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { Icon } from '../ui/Icon.tsx'
+import { Modal } from '../ui/Modal.tsx'
+import styles from './Beside.module.css'
+import { useBesidePlace } from './beside-place.ts'
+
+interface BesideProps {
+  readonly title: string
+  readonly onClose: () => void
+  /** Whether the person asked for it just now: then the focus goes there. */
+  readonly asked: boolean
+  /** Somebody began to work in it. */
+  readonly onUse: () => void
+  readonly children: ReactNode
+}
+
+/** Beside the screen where there is room, so that both can be used at once; over it as a sheet where not. */
+export function Beside(props: BesideProps) {
+  const place = useBesidePlace()
+  if (place === null)
+    return (
+      <Modal title={props.title} onClose={props.onClose} kind="sheet">
+        {props.children}
+      </Modal>
+    )
+  return createPortal(<Column {...props} />, place)
+}
+
+function Column({ title, onClose, asked, onUse, children }: BesideProps) {
+  const ref = useRef<HTMLElement>(null)
+  const head = useRef<HTMLHeadingElement>(null)
+  const id = useId()
+  useEffect(() => {
+    if (asked) head.current?.focus()
+  }, [asked])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // What opens out of the panel (a menu, a dialog) has an Escape of its own, and React hands it on to here.
+    const isWithin = event.target instanceof Node && ref.current?.contains(event.target) === true
+    if (event.key === 'Escape' && isWithin && !event.defaultPrevented) onClose()
+  }
+  return (
+    <aside
+      ref={ref}
+      className={styles['beside']}
+      aria-labelledby={id}
+      onFocus={onUse}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles['head']}>
+        <h2 id={id} ref={head} tabIndex={-1}>
+          {title}
+        </h2>
+        <button type="button" className="button quiet icon" aria-label={t`Close`} onClick={onClose}>
+          <Icon of={X} />
+        </button>
+      </div>
+      {children}
+    </aside>
+  )
+}
