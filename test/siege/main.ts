@@ -35,9 +35,10 @@ if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed) |
   process.exit(2)
 }
 
+const howLong = seeds === null && kills === null ? ` for ${seconds.toFixed(0)} s` : ''
 const table: Row[] = []
 for (const goal of asked) {
-  process.stderr.write(`${goal} for ${seconds.toFixed(0)} s … `)
+  process.stderr.write(`${goal}${howLong} … `)
   const row = await runLoad<Row>('../siege/run-row.ts', {
     goal,
     attack: { seconds, seed, seeds, kills },

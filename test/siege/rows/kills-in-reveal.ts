@@ -72,11 +72,11 @@ async function oneKill(dieAt: string, afterMs: number) {
   const fields = await fieldsOf(group)
   const { epoch } = await group.facilitator.seen()
   const advance = { type: 'phase.advance', epoch, id } as const
-  void group.facilitator.command(advance) // nobody may be left to answer it
+  const answer = group.facilitator.command(advance) // nobody may be left to give it
   let byItself = false
   void server.ended.then(() => (byItself = true))
-  const longest = dieAt === ANY_MOMENT ? afterMs : REVEAL_MS * 6
-  await Promise.race([server.ended, wait(longest)])
+  // Once it is answered it is over, and no moment of it is to come.
+  await Promise.race([server.ended, dieAt === ANY_MOMENT ? wait(afterMs) : answer])
   const wasByItself = byItself
   await server.kill('SIGKILL')
   const typed = fields.stop()
