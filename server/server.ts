@@ -77,7 +77,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     session.onCommitted((committed) => told(session, committed))
     session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
-  const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.get(id)
+  const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.ifSound(id)
   const documents = createDocuments({
     store,
     clock,
@@ -87,6 +87,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     load,
     damaged: (id, fault) => sessions.damaged(id, fault),
     controlSockets: (id, participantId) => hub.listenersOf(id, participantId),
+    isFull,
   })
   const countdowns: Countdowns = new Countdowns(clock, (id) => {
     load(id).then(
@@ -102,6 +103,10 @@ export async function startServer(config: Config, world: World): Promise<Running
     countdownTo: (id) => countdowns.endOf(id),
     ideaCount: async (session) => (await documents.session(session).boardIdeas()).size,
   })
+  function isFull(session: LiveSession): boolean {
+    const connections = hub.listeners(session.id) + documents.session(session).connections()
+    return connections >= limits.connectionsPerSession
+  }
   const endings = new Endings({
     store,
     sessions,
@@ -151,6 +156,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     performer,
     hub,
     limits,
+    isFull,
     commands,
     trustProxy: config.trustProxy,
   })
@@ -171,7 +177,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   })
   const server = createServer(
     {
-      maxHeaderSize: limits.headerBytes,
+      maxHeaderSize: limits.headerBytes + 1, // Node refuses from here on
       headersTimeout: limits.headerSeconds * 1_000,
       requestTimeout: limits.requestSeconds * 1_000,
       connectionsCheckingInterval: 1_000, // every half a minute otherwise, whatever the two above say
@@ -180,7 +186,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   )
   server.on('clientError', (_fault, socket) => socket.destroy())
   const control = io.engine.handleUpgrade.bind(io.engine)
-  routeUpgrades(server, { ...world, store, config, sessions, documents, control, crowd })
+  routeUpgrades(server, { ...world, store, config, sessions, documents, control, crowd, isFull })
   const backups = new Backups({ store, clock, log, folder: world.backups ?? null })
   const stopClocks = [
     startFiveSecondClock(hub, documents, clock, log),

@@ -13,6 +13,7 @@ import { addressOf, isSecure } from './identity/address.ts'
 import { originAllowed } from './identity/origin.ts'
 import { Buckets } from './identity/throttle.ts'
 import { deviceOf, participantAmong } from './identity/who.ts'
+import type { LiveSession } from './live/live-session.ts'
 import type { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import type { Clock, Log } from './ports.ts'
@@ -27,6 +28,8 @@ export interface UpgradeTools {
   readonly documents: Documents
   readonly control: ControlUpgrade
   readonly crowd: Crowd
+  /** Its connections, on both planes together, are as many as it may have. */
+  readonly isFull: (session: LiveSession) => boolean
   readonly clock: Clock
   readonly log: Log
 }
@@ -111,14 +114,13 @@ async function admission(
 
 async function door(
   guest: { sessionId: SessionId; participantId: ParticipantId; room: 'board' | 'draft' },
-  { sessions, documents, config }: UpgradeTools,
+  { sessions, documents, isFull }: UpgradeTools,
 ): Promise<Admission | number> {
   const session = await sessions.get(guest.sessionId)
   if (session === null) return 404
   if (!isOpen(session.state, guest)) return 403
-  const rooms = documents.session(session)
-  const isFull = rooms.connections() >= config.limits.connectionsPerSession
-  return isFull || !rooms.isWelcome(guest.participantId) ? 429 : { plane: 'document', guest }
+  const isWelcome = documents.session(session).isWelcome(guest.participantId)
+  return isFull(session) || !isWelcome ? 429 : { plane: 'document', guest }
 }
 
 function isOpen(

@@ -47,6 +47,8 @@ export interface ControlTools {
   readonly clock: Clock
   readonly log: Log
   readonly limits: Limits
+  /** Its connections, on both planes together, are as many as it may have. */
+  readonly isFull: (session: LiveSession) => boolean
   /** One budget a participant, over socket and HTTP together. */
   readonly commands: Buckets
   readonly trustProxy: number
@@ -80,7 +82,7 @@ function refusal(code: RefusalCode): Error & { data: { code: RefusalCode } } {
 
 async function identify(
   socket: ControlSocket,
-  { store, sessions, hub, limits, trustProxy }: ControlTools,
+  { store, sessions, hub, isFull, trustProxy }: ControlTools,
 ): Promise<RefusalCode | null> {
   const device = deviceOf(socket.request, isSecure(socket.request, trustProxy))
   const { sessionId: asked, as } = socket.handshake.auth as { sessionId?: unknown; as?: unknown } // still unknown inside
@@ -91,8 +93,8 @@ async function identify(
   const session = participantId === null ? null : await sessions.get(sessionId)
   if (participantId === null || session === null) return 'not-found'
   if (!isPresent(session, participantId)) return 'removed'
-  if (hub.listeners(sessionId) >= limits.connectionsPerSession) return 'too-many'
   await hub.open(session)
+  if (isFull(session)) return 'too-many' // asked last: what is full is judged while nothing waits
   socket.data.session = session
   socket.data.participantId = participantId
   return null

@@ -22,6 +22,8 @@ export interface PlaneTools extends Omit<RoomTools, 'rewritten'> {
   readonly load: (sessionId: SessionId) => Promise<LiveSession | null>
   /** How many connections this person has on the control plane. */
   readonly controlSockets: (sessionId: SessionId, participantId: ParticipantId) => number
+  /** Its connections, on both planes together, are as many as it may have. */
+  readonly isFull: (session: LiveSession) => boolean
 }
 
 export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
@@ -87,12 +89,9 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     return made
   }
 
-  const total = (): number =>
-    [...sessions.values()].reduce((sum, session) => sum + session.connections(), 0)
-
   return {
     connect(wire, guest) {
-      new Arrival(wire, guest, tools).enter(roomsOf, total).catch((fault: unknown) => {
+      new Arrival(wire, guest, tools).enter(roomsOf).catch((fault: unknown) => {
         log.error({ fault: faultName(fault) }, 'room-not-loaded')
         wire.socket.close(closeCodes.overloaded)
       })
@@ -153,7 +152,7 @@ class Arrival {
     return isTooMuch ? this.#socket.close(closeCodes.tooMany) : undefined
   }
 
-  async enter(roomsOf: (session: LiveSession) => SessionRooms, total: () => number): Promise<void> {
+  async enter(roomsOf: (session: LiveSession) => SessionRooms): Promise<void> {
     const session = await this.#tools.load(this.#guest.sessionId)
     if (session === null) return this.#socket.close(closeCodes.notSignedIn)
     const own = roomsOf(session)
@@ -165,10 +164,7 @@ class Arrival {
     const late = this.#refusal(own) ?? (door === null ? closeCodes.notOpenNow : null)
     if (late !== null || door === null) return this.#socket.close(late ?? closeCodes.notOpenNow)
     if (this.#socket.readyState !== this.#socket.OPEN) return undefined
-    const { limits } = this.#tools
-    const isFull =
-      own.connections() >= limits.connectionsPerSession || total() >= limits.connectionsPerProcess
-    if (isFull) return this.#socket.close(closeCodes.tooMany)
+    if (this.#tools.isFull(session)) return this.#socket.close(closeCodes.tooMany)
     const { sessionId, participantId } = this.#guest
     if (!own.makeWay(participantId, this.#tools.controlSockets(sessionId, participantId)))
       return this.#socket.close(closeCodes.tooMany)

@@ -114,6 +114,11 @@ export class Room {
     return live
   }
 
+  /** The same for who reads it once: what sleeps sleeps on, and a reader needs no shadow. */
+  get toRead(): Y.Doc {
+    return this.isAsleep ? docOf([this.snapshot()]) : this.live
+  }
+
   /** Nobody reads it while all only write, so that what was committed is put on it together. */
   #catchUp(live: Y.Doc): void {
     if (this.#behind.length === 0) return

@@ -256,7 +256,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   async pad(participantId: ParticipantId): Promise<Y.Doc> {
-    return (await this.rooms.get(padName(participantId))).live
+    return (await this.rooms.get(padName(participantId))).toRead
   }
 
   padOwners(): Promise<readonly ParticipantId[]> {

@@ -121,7 +121,7 @@ export class Shadow {
 }
 
 export function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc()
+  const doc = new Y.Doc({ guid: 'room' }) // named by nobody, and a random one costs more than a pad
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })

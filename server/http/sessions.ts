@@ -123,7 +123,7 @@ async function list(request: Request, response: Response, tools: HttpTools): Pro
   const holdings = id === null ? [] : await tools.store.holdings(id)
   const listed: SessionListed[] = []
   for (const [sessionId, held] of Map.groupBy(holdings, (holding) => holding.sessionId)) {
-    const session = await tools.sessions.get(sessionId)
+    const session = await tools.sessions.ifSound(sessionId)
     if (session === null) continue
     const { state, records } = session
     listed.push({

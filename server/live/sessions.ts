@@ -26,7 +26,7 @@ export class Sessions {
     this.#welcome = welcome
   }
 
-  /** Null when there is none, or when its stored data is damaged: that one is left alone, the others run on. */
+  /** Null when there is none. Rejects when its stored data is damaged: that one is left alone, the others run on. */
   get(sessionId: SessionId): Promise<LiveSession | null> {
     const now = this.#clock.now()
     const known = this.#known.get(sessionId)
@@ -43,6 +43,16 @@ export class Sessions {
     return session
   }
 
+  /** For who looks at many, and passes over one that is damaged. */
+  async ifSound(sessionId: SessionId): Promise<LiveSession | null> {
+    try {
+      return await this.get(sessionId)
+    } catch (fault) {
+      if (fault instanceof StoreDamage) return null
+      throw fault
+    }
+  }
+
   async #load(sessionId: SessionId): Promise<LiveSession | null> {
     try {
       const stored = await this.#store.loadSession(sessionId)
@@ -53,9 +63,8 @@ export class Sessions {
       this.#welcome(session)
       return session
     } catch (fault) {
-      if (!(fault instanceof StoreDamage)) throw fault
-      this.damaged(sessionId, fault)
-      return null
+      if (fault instanceof StoreDamage) this.damaged(sessionId, fault)
+      throw fault
     }
   }
 

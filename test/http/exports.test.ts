@@ -1,16 +1,10 @@
 // Every export route, in every phase, for every role, over the real server.
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aFacilitator, aParticipant, ask, type Participant } from '../fixtures/a-participant.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { closing } from '../fixtures/closing.ts'
 
-const open: { close(): unknown }[] = []
-const kept = <T extends { close(): unknown }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+const kept = closing()
 
 const types = {
   md: 'text/markdown; charset=utf-8',

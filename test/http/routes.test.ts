@@ -1,18 +1,12 @@
 // What the HTTP interface says of itself, and what it answers to what is outside of it.
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openApi } from '../../server/http/openapi.ts'
 import { refusalCodes } from '../../shared/wire/codes.ts'
 import { aFacilitator, aParticipant, ask, type Answer } from '../fixtures/a-participant.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { closing } from '../fixtures/closing.ts'
 
-const open: { close(): unknown }[] = []
-const kept = <T extends { close(): unknown }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+const kept = closing()
 
 test('[HTTP-1] every described route that takes no parameter answers, with the status it names', async () => {
   const server = kept(await aServer())

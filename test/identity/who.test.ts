@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hashOf, newSecret } from '../../server/identity/token.ts'
 import { deviceOf, participantOn } from '../../server/identity/who.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
-import { ada, aSession, ben, sessionA, sessionB } from '../contract/store-contract.ts'
+import { ada, aSession, ben, sessionA, sessionB } from '../contract/store/two-sessions.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { aRequest } from './a-request.ts'
 

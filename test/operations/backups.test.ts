@@ -1,26 +1,20 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Backups } from '../../server/live/backups.ts'
 import { silentLog } from '../../server/log.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../server/store/store.ts'
-import { aSession, sessionA } from '../contract/store-contract.ts'
+import { aSession, sessionA } from '../contract/store/two-sessions.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
 import { aFolder, aServer } from '../fixtures/a-server.ts'
+import { closing } from '../fixtures/closing.ts'
 import { DiskFault } from '../fixtures/faulty-store.ts'
 
 const DAY = 86_400_000
 
-const open: { close(): unknown }[] = []
-const kept = <T extends { close(): unknown }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+const kept = closing()
 
 interface Place {
   readonly path: string

@@ -1,28 +1,24 @@
 // What is deleted leaves the files: looked for in every byte that SQLite keeps, while the server runs on.
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { binDraft } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aFacilitator, aParticipant, ask, Participant } from '../fixtures/a-participant.ts'
+import type { Replica } from '../fixtures/a-replica.ts'
 import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import { closing } from '../fixtures/closing.ts'
 import { eventually } from '../fixtures/until.ts'
+import { reveal } from '../siege/ground.ts'
 import { bytesIn, rowsNaming } from '../store/a-database.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
 const WORD = 'quagga-7-lighthouse'
 
-const open: { close(): unknown }[] = []
-const kept = <T extends { close(): unknown }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+const kept = closing()
 
 interface Ground {
   readonly server: TestServer
@@ -45,12 +41,18 @@ async function ground(): Promise<Ground> {
   return { server, folder: data.path, lead, ada, has }
 }
 
-test('[I14] words deleted in a pad that stays open are gone from every file within ten minutes', async () => {
-  const { server, ada, has } = await ground()
+/** The word was in a draft that is binned now; the pad is still open. */
+async function binned(ada: Participant): Promise<Replica> {
   const [draftId] = await ada.write(`${WORD} and more`)
   const pad = await ada.pad()
   binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
   await pad.saved()
+  return pad
+}
+
+test('[I14] words deleted in a pad that stays open are gone from every file within ten minutes', async () => {
+  const { server, ada, has } = await ground()
+  await binned(ada)
   expect(has(WORD)).toBe(true)
   await server.clock.advance(10 * MINUTE)
   await eventually(() => !has(WORD))
@@ -58,10 +60,7 @@ test('[I14] words deleted in a pad that stays open are gone from every file with
 
 test('[I14] words deleted before a pad is closed are gone half a minute after it', async () => {
   const { server, ada, has } = await ground()
-  const [draftId] = await ada.write(`${WORD} and more`)
-  const pad = await ada.pad()
-  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
-  await pad.saved()
+  const pad = await binned(ada)
   pad.close()
   await eventually(async () => {
     await server.clock.advance(30_000)
@@ -71,17 +70,11 @@ test('[I14] words deleted before a pad is closed are gone half a minute after it
 
 test('[I14] where another program reads the file the words go half a minute after it has done so, and the log says why', async () => {
   const { server, folder, ada, lead, has } = await ground()
-  const [draftId] = await ada.write(`${WORD} and more`)
-  const pad = await ada.pad()
-  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
-  await pad.saved()
+  await binned(ada)
   const reader = kept(new DatabaseSync(join(folder, 'forethought.db')))
   reader.exec('BEGIN')
   reader.prepare('SELECT count(*) FROM updates').get()
-  const revealed = lead.advance()
-  await lead.seen((view) => view.phase.countdownTo !== undefined)
-  await server.clock.advance(3_000)
-  expect(await revealed).toMatchObject({ ok: true })
+  expect(await reveal(server, lead)).toMatchObject({ ok: true })
   await server.clock.advance(30_000)
   await eventually(async () => server.logged.some(({ event }) => event === 'checkpoint-busy'))
   expect(has(WORD)).toBe(true)
@@ -94,14 +87,8 @@ test('[I14] where another program reads the file the words go half a minute afte
 
 test('[I14] words deleted before the reveal are gone when it is answered', async () => {
   const { server, ada, lead, has } = await ground()
-  const [draftId] = await ada.write(`${WORD} and more`)
-  const pad = await ada.pad()
-  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
-  await pad.saved()
-  const answer = lead.advance()
-  await lead.seen((view) => view.phase.countdownTo !== undefined, 'the countdown')
-  await server.clock.advance(3_000)
-  expect(await answer).toMatchObject({ ok: true })
+  await binned(ada)
+  expect(await reveal(server, lead)).toMatchObject({ ok: true })
   expect(has(WORD)).toBe(false)
 })
 

@@ -1,19 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { drain } from '../../server/drain.ts'
 import { silentLog } from '../../server/log.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
 import { aServer } from '../fixtures/a-server.ts'
+import { closing } from '../fixtures/closing.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
-const open: { close(): unknown }[] = []
-const kept = <T extends { close(): unknown }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+const kept = closing()
 
 /** When each of so many was told, in milliseconds after the beginning. */
 async function toldAt(people: number, failing = false): Promise<readonly number[]> {

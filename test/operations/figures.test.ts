@@ -1,6 +1,6 @@
 import { get, type Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Metrics } from '../../server/metrics.ts'
 import { Readiness } from '../../server/readiness.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
@@ -9,16 +9,10 @@ import { aClock } from '../fixtures/a-clock.ts'
 import { aFreePort } from '../fixtures/a-free-port.ts'
 import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
 import { aServer } from '../fixtures/a-server.ts'
+import { closing } from '../fixtures/closing.ts'
 import { faultyStore } from '../fixtures/faulty-store.ts'
 
-const open: { close(): unknown }[] = []
-const kept = <T extends { close(): unknown }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+const kept = closing()
 
 const portOf = (server: Server): number => {
   const address = server.address()

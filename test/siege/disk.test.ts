@@ -1,5 +1,4 @@
 // The disk fails, fills up or lies, seen from the outside: no false word of safety, and others untouched.
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/read.ts'
@@ -7,10 +6,9 @@ import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { removeData, startServerProcess } from '../bench/processes.ts'
 import { ask, type Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
-import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import type { TestServer } from '../fixtures/a-server.ts'
 import { faultyStore, type FaultyStore } from '../fixtures/faulty-store.ts'
-import { beside } from '../store/a-database.ts'
-import { aGroup, besieged, hurried, reveal, type Group } from './ground.ts'
+import { aGroup, besieged, reveal, type Group } from './ground.ts'
 import { Intruder, update } from './intruder.ts'
 
 const statusOf = async (server: TestServer, path: string): Promise<number> =>
@@ -138,67 +136,6 @@ test('[I4][T18] a reveal whose append fails reveals nothing and moves nobody; as
       const board = await ann.board()
       const texts = [...readIdeas(board.doc).values()].map(({ text }) => text)
       expect(texts.toSorted()).toEqual(['from ann', 'from ben'])
-    })
-  }
-})
-
-/** Two sessions on disk, one of them damaged in this way, then served again. */
-async function damaged(
-  sql: string,
-  work: (server: TestServer, hurt: Participant, well: Group) => Promise<void>,
-): Promise<void> {
-  const folder = aFolder()
-  const first = await aServer({ store: folder.database(), environment: hurried })
-  const groups = [await aGroup(first), await aGroup(first)] as const
-  for (const group of groups) await group.go('refine')
-  for (const group of groups) {
-    // Written last of all: a moment later it would be part of a snapshot, and no damaged row would be read again.
-    await group.people[0].command({ type: 'idea.add', texts: ['one more'] })
-    group.close()
-  }
-  await first.close()
-  const [
-    {
-      people: [hurt],
-    },
-    well,
-  ] = groups
-  const file = join(folder.path, 'forethought.db')
-  const changed = beside(file, (db) => db.prepare(sql).run(hurt.seat.sessionId).changes)
-  expect(Number(changed)).toBeGreaterThan(0)
-  const server = await aServer({ store: folder.database(), environment: hurried })
-  await work(server, hurt, well)
-  await server.close()
-  const kept = beside(file, (db) => db.prepare('SELECT count(*) AS n FROM sessions').get())
-  expect(Number(kept?.['n'])).toBe(2)
-  folder.remove()
-}
-
-test('[T18] a damaged event or document takes its own session out of service and no other, and is kept', async () => {
-  const ways = {
-    'an event': `UPDATE events SET json = replace(json, '"', '!') WHERE session = ? AND version = 2`,
-    'a missing event': 'DELETE FROM events WHERE session = ? AND version = 3',
-    'a row of a document': `UPDATE updates SET bytes = zeroblob(8) WHERE session = ?`,
-    'a snapshot and the one before': `UPDATE rooms SET snapshot = zeroblob(8), snapshot_sum = 'x',
-      previous = zeroblob(8), previous_sum = 'x' WHERE session = ?`,
-  }
-  for (const [what, sql] of Object.entries(ways)) {
-    await damaged(sql, async (server, { seat }, { people: [well] }) => {
-      const path = `/api/sessions/${seat.sessionId}`
-      const command = { id: 'abc', type: 'idea.add', texts: ['x'] }
-      const refused = await ask(server, 'POST', `${path}/commands`, {
-        token: seat.token,
-        body: command,
-      })
-      expect([what, [404, 503].includes(refused.status)]).toEqual([what, true])
-      const intruder = await new Intruder({ url: server.url, seat, room: 'board' }).entered()
-      expect([what, [404, 1013].includes(intruder.ended ?? 0)]).toEqual([what, true])
-      const theirs = await ask(server, 'POST', `/api/sessions/${well.seat.sessionId}/commands`, {
-        token: well.seat.token,
-        body: command,
-      })
-      expect([what, theirs.status]).toEqual([what, 200])
-      expect([what, await statusOf(server, '/readyz')]).toEqual([what, 200])
     })
   }
 })

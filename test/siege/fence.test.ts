@@ -1,6 +1,6 @@
 // Another process on the same store moves the session on, as a paused one does that wakes up: the lock refuses it, and
 // should it fail the fence decides. It means "judge again under the newer epoch", not "refuse".
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readIdeas } from '../../shared/board/read.ts'
 import { reword } from '../../shared/board/edit.ts'
 import { roomSignal } from '../../shared/wire/frames.ts'
@@ -9,15 +9,9 @@ import { Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
 import { aFolder, aServer } from '../fixtures/a-server.ts'
 import { aGroup, hurried } from './ground.ts'
+import { closing } from '../fixtures/closing.ts'
 
-const open: { close(): unknown }[] = []
-const kept = <T extends { close(): unknown }>(one: T): T => {
-  open.unshift(one)
-  return one
-}
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close()
-})
+const kept = closing()
 
 /** A group in refine on one server, and its facilitator on another that reads the same file. */
 async function twoProcesses() {

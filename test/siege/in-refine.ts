@@ -5,7 +5,7 @@ import { aGroup, besieged, hurried, type Group } from './ground.ts'
 import { Intruder } from './intruder.ts'
 
 const STILL = { ...hurried, LIMIT_STEP_ONES_PER_TEN_SECONDS: String(limits.stepOnesPerTenSeconds) }
-interface Siege extends Group {
+export interface Siege extends Group {
   board(): Promise<Intruder>
 }
 

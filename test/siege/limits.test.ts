@@ -44,19 +44,6 @@ const onOneConnection: Record<string, { at: Uint8Array[]; beyond: Uint8Array; co
     beyond: new Uint8Array(limits.catchUpBytes + 1),
     code: 1009,
   },
-  'structs in an update': {
-    at: [],
-    beyond: update(
-      forge([
-        {
-          client: 9,
-          clock: 0,
-          structs: Array.from({ length: limits.structsPerUpdate + 1 }, () => ({ gc: 1 })),
-        },
-      ]),
-    ),
-    code: 4413,
-  },
   'an opcode of the server': { at: [], beyond: frame(120, 5), code: 4400 },
   'a second whole state unasked': {
     at: [step2(new Uint8Array([0, 0]))],
@@ -77,13 +64,34 @@ test('[T12] what one connection may send: taken at the limit, and one beyond end
   })
 })
 
-test('[T12] the answer to the server’s own question may have the catch-up size', async () => {
+/** A whole state that no phase allows, with so many letters. */
+function forbidden(letters: number): Uint8Array {
+  const doc = new Y.Doc()
+  doc.clientID = 9 // of one length in all of them
+  doc.getMap('ideas').set('x', 'y'.repeat(letters))
+  return step2(Y.encodeStateAsUpdate(doc))
+}
+
+/** So many structs, which no phase allows. */
+const structs = (count: number): Uint8Array =>
+  forge([{ client: 9, clock: 0, structs: Array.from({ length: count }, () => ({ gc: 1 })) }])
+
+test('[T12] the answer to the server’s own question may have the catch-up size, and not one byte or struct more', async () => {
   await inRefine(async ({ board }) => {
-    const intruder = await board()
-    const big = new Y.Doc()
-    big.getMap('ideas').set('x', 'y'.repeat(limits.frameBytes * 2))
-    intruder.say(step2(Y.encodeStateAsUpdate(big)))
-    expect(await intruder.end()).toBe(4409) // judged by what it says, not by its size
+    const most = limits.catchUpBytes
+    const around = forbidden(most - 100).length - (most - 100)
+    const answer = forbidden(most - around)
+    expect(answer.length).toBe(most)
+    const { structsPerUpdate, structsPerCatchUp } = limits
+    for (const [said, code] of [
+      [answer, 4409], // judged by what it says, not by its size
+      [new Uint8Array([...answer, 0]), 1009],
+      [step2(structs(structsPerCatchUp)), 4409],
+      [step2(structs(structsPerCatchUp + 1)), 4413],
+      [update(structs(structsPerUpdate)), 4409],
+      [update(structs(structsPerUpdate + 1)), 4413],
+    ] as const)
+      expect(await (await board()).say(said).end()).toBe(code)
   })
 })
 
@@ -176,8 +184,9 @@ test('[T12] sixty refused updates in a minute, then the next connection has to w
 
 test('[T12] connections of a session, of the process and of an address: full at the limit', async () => {
   const cases = [
-    [{ LIMIT_CONNECTIONS_PER_SESSION: '3' }, 3, 429],
-    [{ LIMIT_CONNECTIONS_PER_PROCESS: '6' }, 3, 503], // three control sockets stand beside them
+    // three control sockets stand beside them
+    [{ LIMIT_CONNECTIONS_PER_SESSION: '6' }, 3, 429],
+    [{ LIMIT_CONNECTIONS_PER_PROCESS: '6' }, 3, 503],
     [{ LIMIT_CONNECTIONS_PER_ADDRESS: '6' }, 3, 429],
   ] as const
   for (const [environment, most, status] of cases) {
@@ -245,15 +254,18 @@ test('[T12] a board takes as many ideas as it may have, and one more is refused'
   )
 })
 
-test('[T12] control sockets of a session: full at the limit', async () => {
+test('[T12] a session is full with its connections of both planes together, for one more of either', async () => {
   await inRefine(
-    async ({ server, people: [person] }) => {
-      const fourth = new Participant(server, person.seat)
-      await fourth.seen()
-      const fifth = new Participant(server, person.seat)
-      expect(await fifth.until(() => fifth.refused, 'a refusal')).toBe('too-many')
-      for (const one of [fourth, fifth]) one.close()
+    async ({ server, board, people: [person] }) => {
+      // three control sockets stand there already
+      expect((await board()).ended).toBeNull()
+      const one = new Participant(server, person.seat)
+      await one.seen()
+      expect((await board()).ended).toBe(429)
+      const another = new Participant(server, person.seat)
+      expect(await another.until(() => another.refused, 'a refusal')).toBe('too-many')
+      for (const tab of [one, another]) tab.close()
     },
-    { LIMIT_CONNECTIONS_PER_SESSION: '4' },
+    { LIMIT_CONNECTIONS_PER_SESSION: '5' },
   )
 })

@@ -1,5 +1,6 @@
-// npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [G4 G16 …]: the attacks of the ordinary tests in their
-// long form, each against a server in a process of its own. `--seeds` is for G16: so many, however long it takes.
+// npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [--kills 500] [G4 G16 …]: the attacks of the ordinary
+// tests in their long form, each against a server in a process of its own. `--seeds` is for G16, `--kills` for G5 and
+// G6: so many, however long it takes.
 // Prints a table; ends non-zero on any loss, leak, crash or hang.
 import { parseArgs } from 'node:util'
 import { runLoad } from '../bench/processes.ts'
@@ -12,6 +13,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '240' },
     seed: { type: 'string', default: '1' },
     seeds: { type: 'string' },
+    kills: { type: 'string' },
   },
   allowPositionals: true,
 })
@@ -20,21 +22,26 @@ const asked = Object.keys(rows).filter(
 )
 const seconds = Math.max(1, Number(values.seconds) / Math.max(1, asked.length))
 const seed = Number(values.seed)
-const seeds = values.seeds === undefined ? null : Number(values.seeds)
-const isCount = seeds === null || (Number.isSafeInteger(seeds) && seeds > 0)
-if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed) || !isCount) {
+const countIn = (given: string | undefined): number | null =>
+  given === undefined ? null : Number(given)
+const [seeds, kills] = [countIn(values.seeds), countIn(values.kills)]
+const areCounts = [seeds, kills].every(
+  (count) => count === null || (Number.isSafeInteger(count) && count > 0),
+)
+if (asked.length === 0 || !Number.isFinite(seconds) || !Number.isInteger(seed) || !areCounts) {
   console.error(
-    `usage: npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [${Object.keys(rows).join(' ')}]`,
+    `usage: npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [--kills 500] [${Object.keys(rows).join(' ')}]`,
   )
   process.exit(2)
 }
 
+const howLong = seeds === null && kills === null ? ` for ${seconds.toFixed(0)} s` : ''
 const table: Row[] = []
 for (const goal of asked) {
-  process.stderr.write(`${goal} for ${seconds.toFixed(0)} s … `)
+  process.stderr.write(`${goal}${howLong} … `)
   const row = await runLoad<Row>('../siege/run-row.ts', {
     goal,
-    attack: { seconds, seed, seeds },
+    attack: { seconds, seed, seeds, kills },
   } satisfies Asked).catch((fault: unknown) => ({
     goal,
     attack: '',

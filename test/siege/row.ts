@@ -1,4 +1,5 @@
 // What every row of the long siege shares: a server in a process of its own, watched while it is attacked.
+import { availableParallelism } from 'node:os'
 import {
   percentile,
   removeData,
@@ -14,6 +15,8 @@ export interface Attack {
   readonly seed: number
   /** So many and no fewer, where a row counts seeds; null: as many as its time allows. */
   readonly seeds: number | null
+  /** The same for kills. */
+  readonly kills: number | null
 }
 
 export interface Row {
@@ -100,3 +103,20 @@ export async function until(
   for (; performance.now() < end; turn++) await work(turn)
   return turn
 }
+
+/** A lane on each core, each taking the next turn: so many as were asked for, else until the time is up; how many. */
+export async function inLanes(
+  { seconds, count }: { readonly seconds: number; readonly count: number | null },
+  lane: (turns: Iterable<number>) => Promise<void>,
+): Promise<number> {
+  const end = performance.now() + seconds * 1_000
+  let taken = 0
+  function* turns(): Iterable<number> {
+    while (count === null ? performance.now() < end : taken < count) yield taken++
+  }
+  await Promise.all(Array.from({ length: availableParallelism() }, () => lane(turns())))
+  return taken
+}
+
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms))

@@ -3,7 +3,8 @@ import type { Attack, Row } from './row.ts'
 import { again } from './rows/again.ts'
 import { flood } from './rows/floods.ts'
 import { malformed, pendingBombs, squats } from './rows/input.ts'
-import { kills, killsInReveal } from './rows/kills.ts'
+import { kills } from './rows/kills.ts'
+import { killsInReveal } from './rows/kills-in-reveal.ts'
 import { amplification, halfOpen, readers } from './rows/readers.ts'
 import { fullReveal } from './rows/reveal.ts'
 import { canaries, clusters } from './rows/secrecy.ts'
@@ -38,6 +39,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
     attack: 'full disk, I/O errors, flipped bits, a second process',
     tests: [
       'test/siege/disk.test.ts',
+      'test/siege/damaged.test.ts',
       'test/store/sqlite-file.test.ts',
       'test/siege/fence.test.ts',
     ],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
-import { aSession, bytes, sessionA, toA } from '../contract/store-contract.ts'
+import { aSession, bytes, sessionA, toA } from '../contract/store/two-sessions.ts'
 import { faultyStore } from '../fixtures/faulty-store.ts'
 
 const write = toA({ updates: [{ room: 'board', update: bytes(1) }] })

@@ -16,7 +16,7 @@ import {
   sessionA,
   sessionB,
   toA,
-} from '../contract/store-contract.ts'
+} from '../contract/store/two-sessions.ts'
 import { beside, bytesIn, rowsNaming } from './a-database.ts'
 
 const CANARY = 'quagga-7-lighthouse'

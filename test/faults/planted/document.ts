@@ -235,7 +235,16 @@ export const document: readonly Fault[] = [
     file: 'server/document/awareness-state.ts',
     find: `      if (said.length > mostBytes) return []`,
     put: ``,
-    test: 'test/siege/rates.test.ts',
+    test: 'test/siege/moves.test.ts',
     title: '512 bytes',
+  },
+  {
+    id: 'S',
+    what: 'one person more is still told of moves ten times a second',
+    file: 'server/document/awareness.ts',
+    find: `size < awarenessFewPeople`,
+    put: `size <= awarenessFewPeople`,
+    test: 'test/siege/moves.test.ts',
+    title: 'too many to be told quickly',
   },
 ]

@@ -25,7 +25,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/append.ts',
     find: `  if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }`,
     put: ``,
-    test: 'test/store/store-contract.test.ts',
+    test: 'test/contract/store-contract.test.ts',
   },
   {
     id: '23b',
@@ -33,7 +33,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/append.ts',
     find: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND epoch = ?'`,
     put: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND ? >= 0'`,
-    test: 'test/store/store-contract.test.ts',
+    test: 'test/contract/store-contract.test.ts',
   },
   {
     id: '38',
@@ -52,6 +52,43 @@ export const store: readonly Fault[] = [
     put: '',
     test: 'test/contract/store-contract.test.ts',
     title: 'close of an anonymous session',
+  },
+  {
+    id: 'T',
+    what: 'a damaged row of a document is read as it is',
+    file: 'server/store/sqlite/load.ts',
+    find: `      return codec.checked(sessionId, 'an update', bytes, row['sum'])`,
+    put: `      return bytes`,
+    test: 'test/siege/damaged.test.ts',
+    title: 'a row of the log beyond',
+  },
+  {
+    id: 'U',
+    what: 'a row that a snapshot covers is read too',
+    file: 'server/store/sqlite/load.ts',
+    find: `loadUpdates(db, sessionId, room, after)`,
+    put: `loadUpdates(db, sessionId, room, 0).slice(-(codec.number(row, 'seq') - after) || Infinity)`,
+    test: 'test/siege/damaged.test.ts',
+    title: 'a snapshot covers',
+  },
+  {
+    id: 'V',
+    what: 'a missing row of a document is not missed',
+    file: 'server/store/sqlite/load.ts',
+    find: `after + updates.length !== codec.number(row, 'seq')`,
+    put: `updates.length < 0`,
+    test: 'test/siege/damaged.test.ts',
+    title: 'a missing row',
+  },
+  {
+    id: 'W',
+    what: 'a damaged session passes for one that does not exist',
+    file: 'server/live/sessions.ts',
+    find: `this.damaged(sessionId, fault)
+      throw fault`,
+    put: `this.damaged(sessionId, fault)
+      return null`,
+    test: 'test/siege/damaged.test.ts',
   },
   {
     id: 'H',

@@ -1,5 +1,6 @@
 // Many people, a server that goes and comes.
 import { percentile, removeData, startServerProcess } from '../../bench/processes.ts'
+import { wait } from '../../bench/wait.ts'
 import { Crew } from '../crew.ts'
 import { hurried } from '../ground.ts'
 import { onServer, until, type Attack, type Row } from '../row.ts'
@@ -34,7 +35,6 @@ export async function storm({ seconds }: Attack): Promise<Row> {
 
 /** A session takes 300; three of them are the group that is there before the others. */
 const HALL = 297
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Everybody writes a draft in every round; how long until each is told that it is on disk. */
 export async function acks({ seconds }: Attack): Promise<Row> {
@@ -42,9 +42,9 @@ export async function acks({ seconds }: Attack): Promise<Row> {
     const crew = await Crew.board(server, HALL)
     const took: number[] = []
     const rounds = await until(seconds, async (turn) => {
-      if (turn >= 190) return pause(1_000)
+      if (turn >= 190) return wait(1_000)
       const acked = crew.pads.map(async (pad, n) => {
-        await pause((1_000 / HALL) * n)
+        await wait((1_000 / HALL) * n)
         const began = performance.now()
         crew.writeOne(n, `draft-${turn}`)
         await pad.saved()
@@ -75,14 +75,14 @@ export async function endings({ seconds }: Attack): Promise<Row> {
       )
     let n = 0
     const typing = setInterval(() => n < 190 && crew.write(`draft-${n++}`), 1_000)
-    await pause(3_000)
+    await wait(3_000)
     const began = performance.now()
     const ending = server.kill('SIGTERM')
     const code = await ending
     slowest = Math.max(slowest, performance.now() - began)
     clearInterval(typing)
     if (code !== 0) failures.push(`ended with ${code}`)
-    await pause(500) // the last words may be on their way here
+    await wait(500) // the last words may be on their way here
     const other = closings.filter((closing) => closing.code !== 1012)
     if (other.length > 0 || closings.length < HALL)
       failures.push(`${closings.length} closed, with ${other.map(({ code }) => code).join(', ')}`)

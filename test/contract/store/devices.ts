@@ -1,0 +1,46 @@
+// Which device holds whom, which key leads to whom, and who may not come back.
+import { expect } from 'vitest'
+import { must } from '../../../shared/kernel/assert.ts'
+import { sessionA, sessionB, ada, ben, aSession } from './two-sessions.ts'
+import type { Register } from './register.ts'
+
+export function devices(test: Register): void {
+  test('[IDN-1] a device holds several participants of several sessions, the first one first', async (store) => {
+    await store.createSession(aSession(sessionB, 'BBBB-2222'))
+    const holdings = [
+      { sessionId: sessionA, participantId: ben },
+      { sessionId: sessionB, participantId: ada },
+      { sessionId: sessionA, participantId: ada },
+    ]
+    for (const holding of holdings) await store.hold('device', holding, 5)
+    await store.hold('device', must(holdings[0], 'holding'), 6)
+    await store.hold('other', must(holdings[2], 'holding'), 7)
+    expect(await store.holdings('device')).toEqual(holdings)
+    expect(await store.holdings('nobody')).toEqual([])
+    await store.letGo('device', must(holdings[0], 'holding'))
+    await store.letGo('other', must(holdings[0], 'holding'))
+    expect(await store.holdings('device')).toEqual(holdings.slice(1))
+    expect(await store.holdings('other')).toEqual([holdings[2]])
+    const devices = await store.devicesOf({ sessionId: sessionA, participantId: ada })
+    expect(devices.toSorted()).toEqual(['device', 'other'])
+  })
+
+  test('[IDN-2] a participant may have several keys, each leads to one participant', async (store) => {
+    const holding = { sessionId: sessionA, participantId: ada }
+    await store.addKey('first', holding)
+    await store.addKey('second', holding)
+    await store.addKey('first', { sessionId: sessionA, participantId: ben })
+    expect(await store.byKey('first')).toEqual(holding)
+    expect(await store.byKey('second')).toEqual(holding)
+    expect(await store.byKey('third')).toBeNull()
+  })
+
+  test('[T17] a barred device is barred from that session only', async (store) => {
+    await store.createSession(aSession(sessionB, 'BBBB-2222'))
+    await store.bar(sessionA, 'device')
+    await store.bar(sessionA, 'device')
+    expect(await store.isBarred(sessionA, 'device')).toBe(true)
+    expect(await store.isBarred(sessionB, 'device')).toBe(false)
+    expect(await store.isBarred(sessionA, 'other')).toBe(false)
+  })
+}

@@ -1,0 +1,101 @@
+// Documents: numbered updates, the snapshots that take their place, and whose clientIDs write in them.
+import { expect } from 'vitest'
+import { sessionA, ada, ben, adasPad, bensPad, bytes, toA, update } from './two-sessions.ts'
+import type { Register } from './register.ts'
+
+export function rooms(test: Register): void {
+  test('[I6] updates are numbered per room without a gap, refused appends included', async (store) => {
+    const seqs: (number | undefined)[] = []
+    for (let n = 0; n < 5; n++) {
+      const done = await store.append(toA({ updates: [update('board', n), update(adasPad, n)] }))
+      await store.append(toA({ epoch: 9, updates: [update('board', 99)] }))
+      seqs.push(done.ok ? done.seqs.get('board') : undefined)
+    }
+    expect(seqs).toEqual([1, 2, 3, 4, 5])
+    const board = await store.loadRoom(sessionA, 'board')
+    expect([board.seq, board.updates.map((one) => one[0])]).toEqual([5, [0, 1, 2, 3, 4]])
+    expect((await store.loadRoom(sessionA, adasPad)).seq).toBe(5)
+  })
+
+  test('[STO-4] two updates of one room in one append keep their order', async (store) => {
+    const done = await store.append(toA({ updates: [update('board', 1), update('board', 2)] }))
+    expect(done).toEqual({ ok: true, seqs: new Map([['board', 2]]) })
+    expect((await store.loadRoom(sessionA, 'board')).updates).toEqual([bytes(1), bytes(2)])
+  })
+
+  test('[STO-5] compaction takes the place of what it covers and of nothing after it', async (store) => {
+    for (let n = 1; n <= 4; n++) await store.append(toA({ updates: [update('board', n)] }))
+    await store.compactRooms(sessionA, [{ room: 'board', through: 3, snapshot: bytes(42) }])
+    expect(await store.loadRoom(sessionA, 'board')).toMatchObject({
+      snapshot: bytes(42),
+      updates: [bytes(4)],
+      seq: 4,
+    })
+    expect(await store.append(toA({ updates: [update('board', 5)] }))).toEqual({
+      ok: true,
+      seqs: new Map([['board', 5]]),
+    })
+  })
+
+  test('[STO-16] rooms whose logs are rewritten at once each keep their own snapshot', async (store) => {
+    const rooms = ['board', adasPad, bensPad] as const
+    for (const room of rooms) await store.append(toA({ updates: [update(room, 1)] }))
+    await Promise.all(
+      rooms.map((room, at) =>
+        store.compactRooms(sessionA, [{ room: room, through: 1, snapshot: bytes(at + 40) }]),
+      ),
+    )
+    for (const [at, room] of rooms.entries()) {
+      const { snapshot, updates } = await store.loadRoom(sessionA, room)
+      expect([snapshot, updates]).toEqual([bytes(at + 40), []])
+    }
+  })
+
+  test('[STO-16] several rooms are compacted at once, each through its own number', async (store) => {
+    await store.append(toA({ updates: [update(adasPad, 1), update(bensPad, 1)] }))
+    await store.append(toA({ updates: [update(bensPad, 2)] }))
+    await store.compactRooms(sessionA, [
+      { room: adasPad, through: 1, snapshot: bytes(11) },
+      { room: bensPad, through: 1, snapshot: bytes(12) },
+    ])
+    const [adas, bens] = [
+      await store.loadRoom(sessionA, adasPad),
+      await store.loadRoom(sessionA, bensPad),
+    ]
+    expect([adas.snapshot, adas.updates]).toEqual([bytes(11), []])
+    expect([bens.snapshot, bens.updates]).toEqual([bytes(12), [update(bensPad, 2).update]])
+  })
+
+  test('[STO-15] sessions with a pad whose log holds single updates are named, until it is compacted', async (store) => {
+    expect(await store.withWrittenPads()).toEqual([])
+    await store.append(toA({ updates: [update('board', 1)] }))
+    expect(await store.withWrittenPads()).toEqual([])
+    await store.append(toA({ updates: [update(adasPad, 1), update(bensPad, 1)] }))
+    expect(await store.withWrittenPads()).toEqual([sessionA])
+    await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(1) }])
+    expect(await store.withWrittenPads()).toEqual([sessionA])
+    await store.compactRooms(sessionA, [{ room: bensPad, through: 1, snapshot: bytes(1) }])
+    expect(await store.withWrittenPads()).toEqual([])
+  })
+
+  test('[I7] a clientID is bound once per room, also to the server', async (store) => {
+    const bindings = [
+      { room: 'board', clientId: 2 ** 32 - 1, participantId: ada },
+      { room: 'board', clientId: 8, participantId: null },
+      { room: bensPad, clientId: 8, participantId: ben },
+    ] as const
+    await store.append(toA({ bindings }))
+    await store.append(toA({ bindings }))
+    const board = await store.loadRoom(sessionA, 'board')
+    expect(board.bindings).toEqual(
+      new Map([
+        [2 ** 32 - 1, ada],
+        [8, null],
+      ]),
+    )
+    const stolen = { room: 'board', clientId: 8, participantId: ben } as const
+    const attempt = store.append(toA({ bindings: [stolen], updates: [update('board', 1)] }))
+    await expect(attempt).rejects.toThrow('clientID')
+    expect((await store.loadRoom(sessionA, 'board')).updates).toEqual([])
+  })
+}

@@ -1,0 +1,84 @@
+// What is kept of a session as a whole.
+import { expect } from 'vitest'
+import type { NewSession } from '../../../server/store/store.ts'
+import {
+  sessionA,
+  sessionB,
+  ada,
+  ben,
+  locked,
+  named,
+  aSession,
+  toA,
+  unstorable,
+} from './two-sessions.ts'
+import type { Register } from './register.ts'
+
+export function sessions(test: Register): void {
+  test('[STO-1] a created session is there whole, by id and by code', async (store) => {
+    expect(await store.loadSession(sessionA)).toEqual({
+      sessionId: sessionA,
+      joinCode: 'AAAA-2222',
+      createdAt: 1_000,
+      usedAt: 1_000,
+      epoch: 0,
+      version: 1,
+      snapshot: null,
+      events: [locked(false)],
+      records: [{ table: 'members', key: ada, value: { name: 'Ada', device: 'device of Ada' } }],
+    })
+    expect(await store.sessionByCode('AAAA-2222')).toBe(sessionA)
+    expect(await store.sessionByCode('BBBB-2222')).toBeNull()
+    expect(await store.loadSession(sessionB)).toBeNull()
+  })
+
+  test('[STO-1] a join code is given once, and a refused session leaves nothing', async (store) => {
+    expect(await store.createSession(aSession(sessionB, 'AAAA-2222'))).toBe('code-taken')
+    expect(await store.loadSession(sessionB)).toBeNull()
+    expect(await store.createSession(aSession(sessionB, 'BBBB-2222'))).toBe('created')
+  })
+
+  test('[STO-1] a session that fails to be created leaves nothing', async (store) => {
+    const broken: NewSession = { ...aSession(sessionB, 'BBBB-2222'), records: [unstorable] }
+    await expect(store.createSession(broken)).rejects.toThrow()
+    expect(await store.loadSession(sessionB)).toBeNull()
+    expect(await store.sessionByCode('BBBB-2222')).toBeNull()
+  })
+
+  test('[STO-6] a record is replaced in place, and null takes it away', async (store) => {
+    await store.append(toA({ records: [named(ada, 'Ada L'), named(ben, 'Ben')] }))
+    await store.append(toA({ records: [{ table: 'members', participantId: ben, value: null }] }))
+    expect((await store.loadSession(sessionA))?.records).toEqual([
+      { table: 'members', key: ada, value: { name: 'Ada L', device: 'device of Ada L' } },
+    ])
+  })
+
+  test('[STO-7] a state snapshot is served with the events after it only', async (store) => {
+    await store.append(
+      toA({
+        events: [locked(true)],
+        expectedVersion: 1,
+        snapshot: { version: 2, json: { folded: true } },
+      }),
+    )
+    await store.append(toA({ events: [locked(false)], expectedVersion: 2 }))
+    expect(await store.loadSession(sessionA)).toMatchObject({
+      version: 3,
+      snapshot: { version: 2, json: { folded: true } },
+      events: [locked(false)],
+    })
+  })
+
+  test('[STO-10] retention goes by last use, at the limit and one before', async (store) => {
+    await store.append(toA({ now: 2_000 }))
+    expect(await store.unusedSince(2_000)).toEqual([])
+    expect(await store.unusedSince(2_001)).toEqual([sessionA])
+  })
+
+  test('[STO-11] a healthy store says that it can be written', async (store) => {
+    await store.checkWritable(1)
+    await store.checkWritable(2)
+    await store.checkpoint()
+    expect((await store.loadSession(sessionA))?.version).toBe(1)
+  })
+}

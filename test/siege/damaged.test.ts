@@ -1,0 +1,128 @@
+// What was written well and reads wrong: the session it belongs to is out of service, says so, and is kept; no other is.
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { aClock } from '../fixtures/a-clock.ts'
+import { ask, Participant, type Seat } from '../fixtures/a-participant.ts'
+import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import { beside } from '../store/a-database.ts'
+import { aGroup, hurried } from './ground.ts'
+import { Intruder } from './intruder.ts'
+
+let folder: ReturnType<typeof aFolder>
+let file: string
+beforeEach(() => {
+  folder = aFolder()
+  file = join(folder.path, 'forethought.db')
+})
+afterEach(() => folder.remove())
+
+/** A session in refine, left behind by a server, with one idea in the board's snapshot and one written after it. */
+async function left(): Promise<Seat> {
+  const clock = aClock({ still: true })
+  const ticking = setInterval(() => void clock.advance(20), 5)
+  const server = await aServer({ store: folder.database(), environment: hurried, clock })
+  const group = await aGroup(server)
+  await group.go('refine')
+  clearInterval(ticking)
+  await clock.advance(5_000) // long enough for a board that is still to become a snapshot
+  await group.people[0].command({ type: 'idea.add', texts: ['one more'] })
+  group.close()
+  await server.close()
+  return group.people[0].seat
+}
+
+function spoil(sql: string, { sessionId }: Seat): void {
+  const changed = beside(file, (db) => db.prepare(sql).run({ session: sessionId }).changes)
+  expect(Number(changed)).toBeGreaterThan(0)
+}
+
+async function served(work: (server: TestServer) => Promise<void>): Promise<void> {
+  const server = await aServer({ store: folder.database(), environment: hurried })
+  try {
+    await work(server)
+  } finally {
+    await server.close()
+  }
+}
+
+/** Everything on the board for who comes in by both planes, and whether more can be added. */
+async function isWhole(server: TestServer, seat: Seat): Promise<void> {
+  const person = new Participant(server, seat)
+  expect(await person.ideas()).toEqual(['an idea', 'one more'])
+  expect(await person.command({ type: 'idea.add', texts: ['and on'] })).toMatchObject({ ok: true })
+  person.close()
+}
+
+const quarantined = (server: TestServer): number =>
+  server.logged.filter(({ event }) => event === 'session-quarantined').length
+
+const IS_COVERED = `session = :session AND room = 'board' AND seq <=
+  (SELECT snapshot_seq FROM rooms WHERE session = :session AND room = 'board')`
+const IS_BEYOND = IS_COVERED.replace('<=', '>')
+
+test('[T18] a damaged row of the log that a snapshot covers is not read: nobody notices', async () => {
+  const seat = await left()
+  spoil(`UPDATE updates SET bytes = zeroblob(8) WHERE ${IS_COVERED}`, seat)
+  await served(async (server) => {
+    await isWhole(server, seat)
+    expect([quarantined(server), server.sessions.counts().quarantined]).toEqual([0, 0])
+  })
+})
+
+/** Each with how a document socket ends: its document may be looked at only after the 101. */
+const ways: Readonly<Record<string, readonly [sql: string, ended: number]>> = {
+  'a row of the log beyond the snapshot': [
+    `UPDATE updates SET bytes = zeroblob(8) WHERE ${IS_BEYOND}`,
+    1013,
+  ],
+  'a missing row beyond the snapshot': [`DELETE FROM updates WHERE ${IS_BEYOND}`, 1013],
+  'a snapshot with a row that it covered': [
+    `UPDATE updates SET bytes = zeroblob(8) WHERE ${IS_COVERED};
+     UPDATE rooms SET snapshot = zeroblob(8) WHERE session = :session AND room = 'board'`,
+    1013,
+  ],
+  'an event': [
+    `UPDATE events SET json = replace(json, '"', '!') WHERE session = :session AND version = 2`,
+    503,
+  ],
+  'a missing event': ['DELETE FROM events WHERE session = :session AND version = 3', 503],
+}
+
+test.each(Object.entries(ways))(
+  '[T18] %s, damaged, takes its own session out of service and no other; it is said once, and kept',
+  async (_, [sql, ended]) => {
+    const [hurt, well] = [await left(), await left()]
+    for (const statement of sql.split(';')) spoil(statement, hurt)
+    await served(async (server) => {
+      const { token } = hurt
+      const body = { id: 'abc', type: 'idea.add', texts: ['x'] }
+      const path = `/api/sessions/${hurt.sessionId}/commands`
+      const answer = await ask(server, 'POST', path, { token, body })
+      expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' })
+      const intruder = await new Intruder({ url: server.url, seat: hurt, room: 'board' }).entered()
+      expect(intruder.ended).toBe(ended)
+      const person = new Participant(server, hurt)
+      expect(await person.until(() => person.refused, 'a refusal')).toBe('unavailable')
+      person.close()
+      expect([quarantined(server), server.sessions.counts().quarantined]).toEqual([1, 1])
+      await isWhole(server, well)
+      expect((await ask(server, 'GET', '/readyz')).status).toBe(200)
+    })
+    const kept = beside(file, (db) => db.prepare('SELECT count(*) AS n FROM sessions').get())
+    expect(Number(kept?.['n'])).toBe(2)
+  },
+)
+
+test('[T18] of one’s sessions a damaged one is left out of the list, and its code is not called wrong', async () => {
+  const hurt = await left()
+  const [event] = ways['an event'] ?? []
+  spoil(String(event), hurt)
+  await served(async (server) => {
+    const { token } = hurt
+    const code = beside(file, (db) => db.prepare('SELECT join_code FROM sessions').get())
+    const join = await ask(server, 'GET', `/api/join/${String(code?.['join_code'])}`, { token })
+    expect(join.body).toMatchObject({ status: 503, code: 'unavailable' })
+    const list = await ask(server, 'GET', '/api/sessions', { token })
+    expect([list.status, list.body]).toEqual([200, []])
+  })
+})

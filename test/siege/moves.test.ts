@@ -1,0 +1,97 @@
+// What is told of who moves what: how much of it, how often, and to how many. The clock is moved by hand.
+import { expect, test } from 'vitest'
+import { limits } from '../../shared/wire/limits.ts'
+import { messageType } from '../../shared/wire/frames.ts'
+import { inRefine, type Siege } from './in-refine.ts'
+import { Intruder, presence } from './intruder.ts'
+
+interface Moves {
+  /** The cursor goes to each of these in turn; the state is filled up to so many bytes. */
+  move(to: readonly number[], bytes?: number): Promise<void>
+  /** Where the other was told that the cursor is, all in all, when so much time has passed. */
+  toldAfter(ms: number): Promise<readonly number[]>
+}
+
+/** One of two people on a board moves, and the other is told. */
+async function aMover({ server, board, people: [, other] }: Siege): Promise<Moves> {
+  const mover = await board()
+  const { seat } = other
+  const watcher = await new Intruder({ url: server.url, seat, room: 'board' }).entered()
+  watcher.say(presence([8, '{}']))
+  await watcher.survives()
+  await server.clock.advance(1_000) // what was told so far is told
+  const state = (x: number, bytes: number): string =>
+    `{"cursor":{"x":${x},"y":0}`.padEnd(bytes - 1) + '}'
+  return {
+    async move(to, bytes = 0) {
+      mover.say(...to.map((x) => presence([7, state(x, bytes)])))
+      expect(await mover.survives()).toBe(true)
+    },
+    async toldAfter(ms) {
+      await server.clock.advance(ms)
+      await watcher.survives()
+      return watcher.ofType(messageType.awareness).flatMap(cursorsIn)
+    },
+  }
+}
+
+const cursorsIn = (frame: Uint8Array): number[] =>
+  [
+    ...Buffer.from(frame)
+      .toString()
+      .matchAll(/"x":(\d+)/g),
+  ].map(([, x]) => Number(x))
+
+test('[T7] of twenty moves in an instant the last is told, and of more none; a second brings twenty more', async () => {
+  await inRefine(async (siege) => {
+    const { move, toldAfter } = await aMover(siege)
+    const most = limits.awarenessPerSecond
+    const places = Array.from({ length: most + 1 }, (_, n) => n + 1)
+    await move(places)
+    expect(await toldAfter(1_000)).toEqual([most])
+    await move(places.map((x) => 100 + x))
+    expect(await toldAfter(1_000)).toEqual([most, 100 + most])
+  })
+})
+
+test('[T7] a state of 512 bytes is told, one of 513 is dropped and nobody ended for it', async () => {
+  await inRefine(async (siege) => {
+    const { move, toldAfter } = await aMover(siege)
+    await move([1], limits.awarenessBytes)
+    expect(await toldAfter(1_000)).toEqual([1])
+    await move([2], limits.awarenessBytes + 1)
+    expect(await toldAfter(1_000)).toEqual([1])
+  })
+})
+
+test.each([
+  [2, [1]],
+  [1, []],
+] as const)('[T7] two people on a board where at most %s are told of moves', async (most, told) => {
+  await inRefine(
+    async (siege) => {
+      const { move, toldAfter } = await aMover(siege)
+      await move([1])
+      expect(await toldAfter(1_000)).toEqual(told)
+    },
+    { LIMIT_AWARENESS_MOST_PEOPLE: String(most) },
+  )
+})
+
+test.each([
+  [3, 'one tenth', [1]],
+  [2, 'two tenths', []],
+] as const)(
+  '[T7] two people on a board where %s are too many to be told quickly: a move is told after %s of a second',
+  async (few, _, afterOneTenth) => {
+    await inRefine(
+      async (siege) => {
+        const { move, toldAfter } = await aMover(siege)
+        await move([1])
+        expect(await toldAfter(100)).toEqual(afterOneTenth)
+        expect(await toldAfter(100)).toEqual([1])
+      },
+      { LIMIT_AWARENESS_FEW_PEOPLE: String(few) },
+    )
+  },
+)
