@@ -55,6 +55,11 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
     if (isPreview) void enter({ name, as: 'preview' })
     else void enter({ name, ...(here.length > 0 ? { another: true } : {}) })
   }
+  const becomeAnother = (): void => {
+    setAnother(true)
+    // The button goes; what it made room for takes the focus.
+    requestAnimationFrame(() => document.getElementById('name')?.focus())
+  }
   const comeBack = (self: Self): void => {
     rememberTab(preview.sessionId, self.participantId)
     go(`/s/${preview.sessionId}`)
@@ -91,7 +96,7 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
                 <span>{roleWord(self.role)}</span>
               </button>
             ))}
-            <button type="button" className="button" onClick={() => setAnother(true)}>
+            <button type="button" className="button" onClick={() => becomeAnother()}>
               <Trans>Someone else on this device</Trans>
             </button>
           </section>

@@ -59,7 +59,7 @@ function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
   }
   if (editing) {
     return (
-      <li>
+      <li className="panel">
         <ActionForm action={action} onDone={done} />
       </li>
     )

@@ -25,7 +25,7 @@ export function Ranking({ ballot }: { ballot: ClosedBallot | null }) {
   }
   return (
     <section className={styles['ranking']} aria-label={t`Ranking`}>
-      <Turnout ballot={ballot} />
+      {rows.length > 0 && <Turnout ballot={ballot} />}
       {rows.length === 0 ? (
         <p className="panel">
           <Trans>There are no cards on the board.</Trans>

@@ -82,7 +82,10 @@ export function Ballot({ ballot, number, again }: BallotProps) {
   }
 
   return (
-    <section className={styles['ballot']} aria-label={t`Your ballot`}>
+    <section
+      className={styles['ballot']}
+      aria-label={number === null ? t`Your ballot` : t`Your ballot ${number}`}
+    >
       {number !== null && (
         <h2>
           <Trans>Ballot {number}</Trans>

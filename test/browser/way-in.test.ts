@@ -155,6 +155,7 @@ test('[UI-38] two people in one browser come back as themselves and share no sto
   await ben.goto(`${server.url}/j/${made.joinCode}`)
   await ben.getByRole('button', { name: /Come back as Ana/ }).waitFor()
   await ben.getByRole('button', { name: 'Someone else on this device' }).click()
+  await expect.poll(() => ben.evaluate(() => document.activeElement?.id)).toBe('name')
   await ben.getByLabel('Your name (optional)').fill('Ben')
   await ben.keyboard.press('Enter')
   await ben.getByText('You are in as Ben').waitFor()
@@ -224,6 +225,9 @@ test('[UI-34] by keyboard alone: created, joined, in the lobby', async () => {
   await ana.page.keyboard.type('Anna')
   await ana.page.keyboard.press('Enter')
   await facilitator.page.getByText('Anna', { exact: true }).waitFor()
+  await expect
+    .poll(() => ana.page.evaluate(() => document.activeElement?.textContent))
+    .toBe('Change your name')
   for (const { context, trouble } of [facilitator, ana]) {
     expect(trouble).toEqual([])
     await context.close()
