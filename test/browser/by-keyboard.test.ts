@@ -1,21 +1,11 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aPage } from '../fixtures/a-browser.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { aPage } from '../fixtures/a-browser.ts'
 import { press, tabTo } from '../fixtures/keyboard.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 test('[UI-3] a whole session by keyboard alone: created, joined, written, revealed, sorted, merged, voted, taken away', async () => {
   const [lead, ana, ben] = await Promise.all([aPage(browser), aPage(browser), aPage(browser)])

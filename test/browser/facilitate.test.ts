@@ -1,21 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser } from '../fixtures/a-browser.ts'
+import { expect, test } from 'vitest'
 import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 const agenda = [
   { id: 'phase-lobby', kind: 'lobby', seconds: 0 },

@@ -1,22 +1,11 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser } from '../fixtures/a-browser.ts'
+import { expect, test } from 'vitest'
 import { aFacilitator } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import { aFolder, aServer } from '../fixtures/a-server.ts'
 import { aWorkshop } from '../fixtures/a-workshop.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 test('[UI-39] Ctrl+K finds an act of the page by its name, and only acts that are there', async () => {
   const facilitator = await aFacilitator(server)

@@ -1,23 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { readDrafts } from '../../shared/draft/read.ts'
-import { aBrowser, aPage } from '../fixtures/a-browser.ts'
+import { aPage } from '../fixtures/a-browser.ts'
 import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-participant.ts'
 import { aSeat, sessionPage } from '../fixtures/a-seat.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 async function inSolo(at: TestServer = server): Promise<Participant> {
   const lead = await aFacilitator(at)

@@ -1,22 +1,10 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
-import { aBrowser } from '../fixtures/a-browser.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { allVote, closed, inVote, openBallot, type Voters } from './a-vote.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 test('[UI-80] on paper stands the report with its day and nothing of the page; without the button, the page without its controls', async () => {
   const group = await inVote(server)

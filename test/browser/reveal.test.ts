@@ -1,7 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
-import { aBrowser } from '../fixtures/a-browser.ts'
 import {
   aFacilitator,
   aParticipant,
@@ -9,21 +8,11 @@ import {
   type Participant,
 } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { faultyStore } from '../fixtures/faulty-store.ts'
+import { onStage } from './on-stage.ts'
 
 const disk = faultyStore(new SqliteStore(':memory:'))
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer({ store: disk.store })
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage({ store: disk.store })
 
 interface Group {
   readonly lead: Facilitator

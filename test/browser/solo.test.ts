@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, type PageTrouble } from '../fixtures/a-browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type PageTrouble } from '../fixtures/a-browser.ts'
 import {
   aFacilitator,
   aParticipant,
@@ -8,19 +8,9 @@ import {
   type Participant,
 } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 interface Alone extends PageTrouble {
   readonly lead: Facilitator

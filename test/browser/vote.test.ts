@@ -1,23 +1,12 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
-import { aBrowser } from '../fixtures/a-browser.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { said } from './a-wall.ts'
 import { inVote, openBallot } from './a-vote.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 const manyIdeas = Array.from({ length: 14 }, (_none, at) => `Idea number ${at + 1}`)
 

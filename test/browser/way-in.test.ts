@@ -1,21 +1,11 @@
-import type { Browser, Page, Route } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aBrowser, aPage, axeFindings, scrollsSideways } from '../fixtures/a-browser.ts'
+import type { Page, Route } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { aPage, axeFindings, scrollsSideways } from '../fixtures/a-browser.ts'
 import { ask } from '../fixtures/a-participant.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import { onStage } from './on-stage.ts'
 
-let server: TestServer
-let browser: Browser
-
-beforeAll(async () => {
-  server = await aServer()
-  browser = await aBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
+const { server, browser } = await onStage()
 
 const QUESTION = 'How might we welcome people who join us in the middle of a busy season?'
 
