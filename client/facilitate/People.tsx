@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { Person } from '../../shared/wire/slices.ts'
+import type { Role } from '../../shared/wire/terms.ts'
 import { roleWord } from '../frame/phase-words.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -39,61 +40,96 @@ export function People() {
 function Row({ person }: { person: Person }) {
   const { me } = useView()
   const ask = useAsk()
-  const [sure, setSure] = useState(false)
-  const grant = (role: 'facilitator' | 'co-facilitator' | 'participant' | 'observer'): void =>
-    void ask({ type: 'role.grant', participantId: person.participantId, role })
-  const act = (role: Parameters<typeof grant>[0], words: string): MenuAct[] =>
-    me.role === 'facilitator' && person.role !== role
-      ? [{ id: role, words, run: () => grant(role) }]
-      : []
+  const [asking, setAsking] = useState<'remove' | 'hand-over' | null>(null)
+  const { participantId, name } = person
+  const grant = (role: Role): void => void ask({ type: 'role.grant', participantId, role })
+  const act = (role: Role, words: string, run = (): void => grant(role)): MenuAct[] =>
+    me.role === 'facilitator' && person.role !== role ? [{ id: role, words, run }] : []
   const mayRemove =
     person.role !== 'facilitator' && (me.role === 'facilitator' || person.role !== 'co-facilitator')
   const acts: MenuAct[] = [
     ...act('co-facilitator', t`Make co-facilitator`),
     ...act('participant', t`Make participant`),
     ...act('observer', t`Make observer: reads only`),
-    ...act('facilitator', t`Hand the session over`),
+    ...act('facilitator', t`Hand the session over…`, () => setAsking('hand-over')),
     ...(mayRemove
-      ? [{ id: 'remove', words: t`Remove…`, danger: true, run: () => setSure(true) }]
+      ? [{ id: 'remove', words: t`Remove…`, danger: true, run: () => setAsking('remove') }]
       : []),
   ]
+  const keep = (): void => setAsking(null)
   return (
     <li>
       <div className={styles['person']}>
-        <bdi>{person.name}</bdi>
+        <bdi>{name}</bdi>
         {person.role !== 'participant' && <span className="meta">{roleWord(person.role)}</span>}
         {acts.length > 0 && (
-          <MenuOf label={person.name} parts={[{ acts }]}>
-            <Button className="button quiet icon" aria-label={t`Acts: ${person.name}`}>
+          <MenuOf label={name} parts={[{ acts }]}>
+            <Button className="button quiet icon" aria-label={t`Acts: ${name}`}>
               <Icon of={Ellipsis} />
             </Button>
           </MenuOf>
         )}
       </div>
-      {sure && (
-        <div className={styles['sure']} role="group" aria-label={t`Remove ${person.name}?`}>
-          <p>
-            <Trans>
-              Remove <bdi>{person.name}</bdi>? Their drafts stay theirs to download, their revealed
-              ideas stay, open marks are dropped. This device cannot come back.
-            </Trans>
-          </p>
-          <div className="row">
-            <button
-              type="button"
-              className="button danger"
-              onClick={() =>
-                void ask({ type: 'participant.remove', participantId: person.participantId })
-              }
-            >
-              <Trans>Remove</Trans>
-            </button>
-            <button type="button" className="button" onClick={() => setSure(false)}>
-              <Trans>Keep</Trans>
-            </button>
-          </div>
-        </div>
+      {asking === 'remove' && (
+        <Sure
+          title={t`Remove ${name}?`}
+          yes={t`Remove`}
+          onYes={() => void ask({ type: 'participant.remove', participantId })}
+          onNo={keep}
+        >
+          <Trans>
+            Remove <bdi>{name}</bdi>? Their drafts stay theirs to download, their revealed ideas
+            stay, open marks are dropped. This device cannot come back.
+          </Trans>
+        </Sure>
+      )}
+      {asking === 'hand-over' && (
+        <Sure
+          title={t`Hand the session over to ${name}?`}
+          yes={t`Hand over`}
+          onYes={() => {
+            grant('facilitator')
+            keep()
+          }}
+          onNo={keep}
+        >
+          <Trans>
+            Hand the session over to <bdi>{name}</bdi>? They lead from now on and decide who else
+            does. You stay as a co-facilitator.
+          </Trans>
+        </Sure>
       )}
     </li>
+  )
+}
+
+interface SureProps {
+  readonly title: string
+  readonly yes: string
+  readonly onYes: () => void
+  readonly onNo: () => void
+  readonly children: ReactNode
+}
+
+/** A question beneath the person it is about; the focus comes to the answer that changes nothing. */
+function Sure({ title, yes, onYes, onNo, children }: SureProps) {
+  const no = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    // The menu it came from gives the focus back first.
+    const soon = requestAnimationFrame(() => no.current?.focus())
+    return () => cancelAnimationFrame(soon)
+  }, [])
+  return (
+    <div className={styles['sure']} role="group" aria-label={title}>
+      <p>{children}</p>
+      <div className="row">
+        <button type="button" className="button danger" onClick={onYes}>
+          {yes}
+        </button>
+        <button type="button" className="button" ref={no} onClick={onNo}>
+          <Trans>Keep as it is</Trans>
+        </button>
+      </div>
+    </div>
   )
 }

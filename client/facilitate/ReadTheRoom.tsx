@@ -65,9 +65,12 @@ export function ReadTheRoom({ alone }: { /** Nothing else is on the screen. */ a
   )
 }
 
-/** What was said of another phase says nothing about this one. */
+/** Whether it says something about the phase that is shown. */
 function isOf(room: RoomSlice, kind: PhaseKind): boolean {
-  return room.kind === 'small' ? kind === 'solo' : room.kind === kind
+  if (room.kind === 'small') return kind === 'solo'
+  // How many lie unsorted stands on the board itself, and there it is of this moment.
+  if (room.kind === 'refine' && room.contested.length === 0 && !room.fewMove) return false
+  return room.kind === kind
 }
 
 function wordsOf(room: RoomSlice) {
@@ -87,7 +90,6 @@ function wordsOf(room: RoomSlice) {
     case 'refine':
       return (
         <>
-          <Line name={t`Still unsorted`} word={String(room.unsorted)} />
           {room.contested.length > 0 && (
             <Line name={t`Moved three times or more`} word={String(room.contested.length)} />
           )}

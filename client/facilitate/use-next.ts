@@ -11,7 +11,9 @@ interface Next {
 /** What going on means here; null at the end of the agenda. */
 export function useNext(): Next | null {
   const { agenda, phase, rounds } = useView()
-  const next = agenda[agenda.findIndex((one) => one.id === phase.id) + 1]
+  const at = agenda.findIndex((one) => one.id === phase.id)
+  // Closed is no phase of the agenda: nothing follows it.
+  const next = at < 0 ? undefined : agenda[at + 1]
   if (next === undefined) return null
   const round = rounds.find((one) => one.n === phase.round)
   if (phase.kind === 'solo' && round?.revealed === false)

@@ -18,8 +18,8 @@ interface Panel {
 }
 
 /**
- * Whether the session's panel is open. On a wide screen it stands beside, open by itself in Solo (who
- * only leads has nothing else there), and a choice is remembered on this device; on a narrow one it
+ * Whether the session's panel is open. On a wide screen it stands beside, open by itself in Solo and
+ * Vote (who only leads has nothing else there), and a choice is remembered on this device; on a narrow one it
  * covers the screen, so it opens only when it is asked for. `button` opens it, and gets the focus back.
  */
 export function usePanel(button: RefObject<HTMLButtonElement | null>): Panel {
@@ -27,7 +27,8 @@ export function usePanel(button: RefObject<HTMLButtonElement | null>): Panel {
   const { phase, me } = useView()
   const [chosen, choose] = useState(() => kept(NAME))
   const [asked, ask] = useState(false)
-  const byItself = chosen === null ? phase.kind === 'solo' && !me.takesPart : chosen === 'open'
+  const isIdle = !me.takesPart && (phase.kind === 'solo' || phase.kind === 'vote')
+  const byItself = chosen === null ? isIdle : chosen === 'open'
   const set = (next: 'open' | 'shut'): void => {
     ask(next === 'open')
     if (!wide) return

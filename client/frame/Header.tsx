@@ -1,16 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { NotebookPen } from 'lucide-react'
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { useSeen, useView } from '../session/use-session.ts'
-import { announce } from '../ui/announce.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
 import { LinkState } from './LinkState.tsx'
+import { Question } from './Question.tsx'
 import { Stepper } from './Stepper.tsx'
 import { Timer } from './Timer.tsx'
-import { useQuestionChanged } from './use-question-changed.ts'
 
 const Brand = lazy(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))
 const UpdateReady = lazy(() =>
@@ -24,12 +23,8 @@ interface HeaderProps {
 }
 
 export function Header({ openPad, openKeys }: HeaderProps) {
-  const { question, me, phase } = useView()
+  const { me, phase } = useView()
   const { link } = useSeen()
-  const changed = useQuestionChanged()
-  useEffect(() => {
-    if (changed) announce(t`Question changed`)
-  }, [changed])
   const [menu, setMenu] = useState(false)
   return (
     <header className={styles['header']}>
@@ -39,14 +34,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
           <Brand />
         </Suspense>
       ) : (
-        <p className={styles['question']} title={question.text}>
-          {question.text}
-          {changed && (
-            <span className={styles['changed']}>
-              <Trans>Question changed</Trans>
-            </span>
-          )}
-        </p>
+        <Question />
       )}
       <Stepper />
       <div className={styles['state']}>

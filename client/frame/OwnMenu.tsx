@@ -31,7 +31,9 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
             <AnotherDevice link={back} />
           </Part>
         )}
-        <LetterKeys />
+        <div className="keys-only">
+          <LetterKeys />
+        </div>
         <Part icon={<Icon of={LogOut} />} title={<Trans>Leave this device</Trans>}>
           <Leave />
         </Part>

@@ -5,15 +5,18 @@ import { api, type Failure } from '../session/api.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { spelled } from './join-code.ts'
 import styles from './Landing.module.css'
+import { TryAgain } from './TryAgain.tsx'
+import { useWait } from './use-wait.ts'
 
 /** Case and dash do not matter; a wrong code is said here, where it can be mended. */
 export function CodeForm({ first = '' }: { readonly first?: string }) {
   const [, go] = useLocation()
   const [code, setCode] = useState(spelled(first))
   const [trouble, setTrouble] = useState<Failure | null>(null)
+  const wait = useWait(trouble)
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    if (code === '') return
+    if (code === '' || wait > 0) return
     const found = await api.preview(code)
     // What a session says by itself (locked, full, closed) stands on its own page.
     if (found.ok || !isAboutTheCode(found.error.code)) go(`/j/${code}`)
@@ -30,7 +33,7 @@ export function CodeForm({ first = '' }: { readonly first?: string }) {
         autoCapitalize="characters"
         spellCheck={false}
         enterKeyHint="go"
-        placeholder="K7QM-4XRT"
+        placeholder="____-____"
         value={code}
         aria-invalid={trouble?.code === 'unknown-code'}
         aria-describedby="code-trouble"
@@ -38,15 +41,16 @@ export function CodeForm({ first = '' }: { readonly first?: string }) {
           const { value, selectionEnd } = event.target
           // Only at the end: a letter mended in the middle must not throw the caret about.
           setCode(selectionEnd === value.length ? spelled(value) : value.toUpperCase())
-          setTrouble(null)
+          // Another code is no way round a wait.
+          if (wait === 0) setTrouble(null)
         }}
       />
       <p id="code-trouble" role="alert" className={styles['trouble']} hidden={trouble === null}>
         {trouble !== null && failureWords(trouble)}
       </p>
-      <button className="button" type="submit">
+      <TryAgain wait={wait} className="">
         <Trans>Join</Trans>
-      </button>
+      </TryAgain>
     </form>
   )
 }

@@ -10,6 +10,8 @@ import { failureWords } from '../session/failure-words.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { asBody, standard, summary, type Chosen } from './chosen-settings.ts'
 import styles from './Landing.module.css'
+import { TryAgain } from './TryAgain.tsx'
+import { useWait } from './use-wait.ts'
 
 const SettingsPanel = lazy(() =>
   import('./SettingsPanel.tsx').then((module) => ({ default: module.SettingsPanel })),
@@ -35,13 +37,14 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
   const [open, setOpen] = useState(false)
   const [trouble, setTrouble] = useState<Failure | 'empty' | null>(null)
   const [busy, setBusy] = useState(false)
+  const wait = useWait(trouble === 'empty' ? null : trouble)
   useEffect(() => {
     if (from !== null) field.current?.focus()
   }, [from])
 
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    if (busy) return
+    if (busy || wait > 0) return
     if (question.trim() === '') {
       setTrouble('empty')
       field.current?.focus()
@@ -103,7 +106,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
         </p>
       )}
       <div className={styles['line']}>
-        <button className="button primary" type="submit" aria-disabled={busy}>
+        <TryAgain wait={wait} className="primary" busy={busy}>
           {busy ? (
             <Trans>Creating…</Trans>
           ) : trouble !== null && trouble !== 'empty' ? (
@@ -111,7 +114,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
           ) : (
             <Trans>Create session</Trans>
           )}
-        </button>
+        </TryAgain>
         {from === null && (
           <button
             type="button"

@@ -9,7 +9,11 @@ import type { Self } from '../frame/use-who-i-am.ts'
 import { Rules } from '../lobby/Rules.tsx'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
+import { failureWords } from '../session/failure-words.ts'
 import styles from './Join.module.css'
+import { NoCookies } from './NoCookies.tsx'
+import { TryAgain } from './TryAgain.tsx'
+import { useWait } from './use-wait.ts'
 import { WhatOthersSee } from './WhatOthersSee.tsx'
 import { WhereTheGroupIs } from './WhereTheGroupIs.tsx'
 
@@ -28,13 +32,19 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
   const [another, setAnother] = useState(isPreview || here.length === 0)
   const [name, setName] = useState('')
   const [busy, setBusy] = useState(false)
+  const [passing, setPassing] = useState<Failure | null>(null)
+  const wait = useWait(passing)
 
   const enter = async (asked: Join): Promise<void> => {
-    if (busy) return
+    if (busy || wait > 0) return
     setBusy(true)
     const joined = await api.join(code, asked)
     setBusy(false)
-    if (!joined.ok) return onTrouble(joined.error)
+    if (!joined.ok) {
+      // What passes is said here, beside the name one has typed; what stays has a page of its own.
+      const passes = joined.error.code === 'offline' || joined.error.code === 'rate-limited'
+      return passes ? setPassing(joined.error) : onTrouble(joined.error)
+    }
     const { sessionId, participantId, resumeKey } = joined.value
     rememberTab(sessionId, participantId)
     rememberKey(sessionId, participantId, resumeKey)
@@ -44,6 +54,11 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
     event.preventDefault()
     if (isPreview) void enter({ name, as: 'preview' })
     else void enter({ name, ...(here.length > 0 ? { another: true } : {}) })
+  }
+  const becomeAnother = (): void => {
+    setAnother(true)
+    // The button goes; what it made room for takes the focus.
+    requestAnimationFrame(() => document.getElementById('name')?.focus())
   }
   const comeBack = (self: Self): void => {
     rememberTab(preview.sessionId, self.participantId)
@@ -81,7 +96,7 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
                 <span>{roleWord(self.role)}</span>
               </button>
             ))}
-            <button type="button" className="button" onClick={() => setAnother(true)}>
+            <button type="button" className="button" onClick={() => becomeAnother()}>
               <Trans>Someone else on this device</Trans>
             </button>
           </section>
@@ -99,11 +114,17 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
               placeholder={t`We will find you one`}
               onChange={(event) => setName(event.target.value)}
             />
-            <button className="button primary" type="submit" aria-disabled={busy}>
+            {passing !== null && (
+              <p role="alert" className={styles['trouble']}>
+                {failureWords(passing)}
+              </p>
+            )}
+            <TryAgain wait={wait} className="primary" busy={busy}>
               <Trans>Join</Trans>
-            </button>
+            </TryAgain>
           </form>
         )}
+        {!navigator.cookieEnabled && <NoCookies />}
         <WhatOthersSee anonymity={preview.anonymity} />
       </div>
       <Rules />

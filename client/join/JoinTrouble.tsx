@@ -1,7 +1,10 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Failure } from '../session/api.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { CodeForm } from './CodeForm.tsx'
+import { TryAgain } from './TryAgain.tsx'
+import { useWait } from './use-wait.ts'
 
 interface JoinTroubleProps {
   readonly code: string
@@ -14,25 +17,42 @@ export function JoinTrouble({ code, trouble, retry }: JoinTroubleProps) {
   const mayPass = ['offline', 'rate-limited', 'session-locked', 'session-full'].includes(
     trouble.code,
   )
+  const wait = useWait(trouble)
   return (
     <div className="stack">
       <h1>{heading(trouble.code)}</h1>
-      <p role="alert">{failureWords(trouble)}</p>
+      <p role="alert">{whatToDo(trouble)}</p>
       {mayPass && (
         <div className="row">
-          <button type="button" className="button primary" onClick={retry}>
+          <TryAgain wait={wait} className="primary" onClick={retry}>
             <Trans>Try again</Trans>
-          </button>
+          </TryAgain>
         </div>
       )}
       {trouble.code === 'unknown-code' && <CodeForm first={code} />}
-      <p>
-        <a href="/">
+      <div className="row">
+        <a className="button" href="/">
           <Trans>To the start</Trans>
         </a>
-      </p>
+      </div>
     </div>
   )
+}
+
+/** What the heading does not say already. */
+function whatToDo(trouble: Failure): string {
+  switch (trouble.code) {
+    case 'unknown-code':
+      return t`Look at it once more: codes have no 0, O, 1, I, L or U.`
+    case 'session-closed':
+      return t`Nobody new can come in. Who was in it finds it in their own list of sessions.`
+    case 'session-full':
+      return t`There is no room for one more. Ask the facilitator.`
+    case 'offline':
+      return t`Look at your connection, then try again.`
+    default:
+      return failureWords(trouble)
+  }
 }
 
 function heading(code: Failure['code']) {

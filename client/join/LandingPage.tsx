@@ -4,6 +4,7 @@ import { PlainPage } from '../ui/PlainPage.tsx'
 import { CodeForm } from './CodeForm.tsx'
 import { CreateForm, type Source } from './CreateForm.tsx'
 import styles from './Landing.module.css'
+import { NoCookies } from './NoCookies.tsx'
 import { SessionsHere } from './SessionsHere.tsx'
 import { ThreeSteps } from './ThreeSteps.tsx'
 
@@ -14,13 +15,17 @@ export function LandingPage() {
     <PlainPage width="wide">
       <div className={styles['hero']}>
         <h1 className={styles['promise']}>
-          <Trans>Think alone first. Then decide together.</Trans>
+          {/* A sentence a line wherever it fits. */}
+          <Trans>
+            <span>Think alone first.</span> <span>Then decide together.</span>
+          </Trans>
         </h1>
         <div className={styles['ways']}>
           <CreateForm from={from} forgetFrom={() => setFrom(null)} />
           <CodeForm />
         </div>
       </div>
+      {!navigator.cookieEnabled && <NoCookies />}
       <SessionsHere onUseAgain={setFrom} />
       <section className={styles['how']} aria-labelledby="three-steps">
         <h2 id="three-steps" className="hidden-text">

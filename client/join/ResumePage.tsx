@@ -1,38 +1,88 @@
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
-import { api } from '../session/api.ts'
+import { api, type Failure } from '../session/api.ts'
+import { failureWords } from '../session/failure-words.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { NothingHere } from './NothingHere.tsx'
+import { TryAgain } from './TryAgain.tsx'
+import { useWait } from './use-wait.ts'
 
 /** Comes back as that person; the key leaves the address bar before anything else happens. */
 export function ResumePage() {
   const [, go] = useLocation()
-  const [trouble, setTrouble] = useState<string | null>(null)
+  const [key] = useState(() => location.hash.slice(1))
+  const [trouble, setTrouble] = useState<Failure | null>(null)
+  const comeBack = useCallback(async (): Promise<void> => {
+    const back = key === '' ? null : await api.resume(key)
+    if (back === null) return setTrouble({ code: 'not-found' })
+    if (!back.ok) return setTrouble(back.error)
+    rememberTab(back.value.sessionId, back.value.participantId)
+    rememberKey(back.value.sessionId, back.value.participantId, key)
+    go(`/s/${back.value.sessionId}`, { replace: true })
+  }, [go, key])
   useEffect(() => {
-    const key = location.hash.slice(1)
     history.replaceState(null, '', '/resume')
-    if (key === '') {
-      setTrouble('not-found')
-      return
-    }
-    void api.resume(key).then((back) => {
-      if (!back.ok) {
-        setTrouble(back.error.code)
-        return
-      }
-      rememberTab(back.value.sessionId, back.value.participantId)
-      rememberKey(back.value.sessionId, back.value.participantId, key)
-      go(`/s/${back.value.sessionId}`, { replace: true })
-    })
-  }, [go])
-  if (trouble !== null) return <NothingHere code={trouble} />
+    void comeBack()
+  }, [comeBack])
+  if (trouble === null) {
+    return (
+      <PlainPage width="narrow">
+        <h1>
+          <Trans>Coming back…</Trans>
+        </h1>
+      </PlainPage>
+    )
+  }
+  if (trouble.code === 'offline' || trouble.code === 'rate-limited')
+    return <NotYet trouble={trouble} retry={() => void comeBack()} />
+  if (trouble.code !== 'not-found') return <NothingHere code={trouble.code} />
   return (
     <PlainPage width="narrow">
       <h1>
-        <Trans>Coming back…</Trans>
+        <Trans>This link brings nobody back</Trans>
       </h1>
+      <p role="alert">
+        <Trans>
+          It may be cut short, or the session is no longer kept. Copy the whole link once more, or
+          join again with the code.
+        </Trans>
+      </p>
+      <div className="row">
+        <a className="button" href="/">
+          <Trans>To the start</Trans>
+        </a>
+      </div>
+    </PlainPage>
+  )
+}
+
+interface NotYetProps {
+  readonly trouble: Failure
+  readonly retry: () => void
+}
+
+/** The key is kept for another try: the address bar has lost it. */
+function NotYet({ trouble, retry }: NotYetProps) {
+  const wait = useWait(trouble)
+  return (
+    <PlainPage width="narrow">
+      <h1>
+        <Trans>Not back yet</Trans>
+      </h1>
+      <p role="alert">
+        {trouble.code === 'offline' ? (
+          <Trans>The server cannot be reached. Your link still works.</Trans>
+        ) : (
+          failureWords(trouble)
+        )}
+      </p>
+      <div className="row">
+        <TryAgain wait={wait} className="primary" onClick={retry}>
+          <Trans>Try again</Trans>
+        </TryAgain>
+      </div>
     </PlainPage>
   )
 }

@@ -4,7 +4,9 @@ import { useState } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { roleWord } from '../frame/phase-words.ts'
 import { api } from '../session/api.ts'
+import { forgetPerson } from '../session/kept-here.ts'
 import { leaveDevice } from '../session/leave-device.ts'
+import { forgetCopies } from '../sync/copies.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { sayDone } from '../ui/announce.tsx'
 import { Modal } from '../ui/Modal.tsx'
@@ -67,7 +69,7 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
 }
 
 interface DeleteSessionProps {
-  readonly sessionId: string
+  readonly session: SessionListed
   readonly as: string
   readonly words: string
   readonly onClose: () => void
@@ -75,14 +77,19 @@ interface DeleteSessionProps {
 }
 
 /** Typed, because it takes everybody's words and nothing brings them back. */
-export function DeleteSession({ sessionId, as, words, onClose, onDone }: DeleteSessionProps) {
+export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSessionProps) {
   const [typed, setTyped] = useState('')
   const [trouble, setTrouble] = useState('')
   const word = t`delete`
   const isSure = typed.trim().toLowerCase() === word.toLowerCase()
   const remove = async (): Promise<void> => {
-    const gone = await api.remove(sessionId, as)
+    const gone = await api.remove(session.sessionId, as)
     if (!gone.ok) return setTrouble(failureWords(gone.error))
+    // Everywhere is here, too: it is on no list any more from which this browser could be cleared.
+    for (const { participantId } of session.as) {
+      await forgetCopies(session.sessionId, participantId)
+      forgetPerson(session.sessionId, participantId)
+    }
     sayDone(t`Deleted everywhere`)
     onClose()
     onDone()

@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { CopyPlus, LogOut, Trash2 } from 'lucide-react'
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { CopyPlus, LogOut, Pencil, Trash2 } from 'lucide-react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { roleWord } from '../frame/phase-words.ts'
 import { api } from '../session/api.ts'
+import { callHere, calledHere } from '../session/kept-here.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { Source } from './CreateForm.tsx'
 import styles from './SessionsHere.module.css'
@@ -12,6 +13,7 @@ import styles from './SessionsHere.module.css'
 const LeaveDevice = lazy(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.LeaveDevice })),
 )
+const Rename = lazy(() => import('./Rename.tsx').then((module) => ({ default: module.Rename })))
 const DeleteSession = lazy(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.DeleteSession })),
 )
@@ -52,23 +54,52 @@ interface RowProps {
 
 function Row({ session, onUseAgain, changed }: RowProps) {
   const [asked, setAsked] = useState<'delete' | 'leave' | null>(null)
-  const words = session.title === '' ? session.question : session.title
+  const [called, setCalled] = useState(() => calledHere(session.sessionId))
+  const [renaming, setRenaming] = useState(false)
+  const pencil = useRef<HTMLButtonElement>(null)
+  const own = session.title === '' ? session.question : session.title
+  const words = called ?? own
   const leads = session.as.find(({ role }) => role === 'facilitator')
   const roles = [...new Set(session.as.map(({ role }) => roleWord(role)))].join(', ')
   const close = (): void => setAsked(null)
+  const endRenaming = (): void => {
+    setRenaming(false)
+    requestAnimationFrame(() => pencil.current?.focus())
+  }
+  const rename = (next: string | null): void => {
+    const name = next === own ? null : next
+    callHere(session.sessionId, name)
+    setCalled(name)
+    endRenaming()
+  }
   return (
     <li className={styles['row']}>
-      <div className={styles['what']}>
+      <div className={styles['what']} hidden={renaming}>
         <a href={`/s/${session.sessionId}`}>
           <bdi>{words}</bdi>
         </a>
+        {called !== null && (
+          <p className="meta">
+            <bdi>{own}</bdi>
+          </p>
+        )}
         <p className="meta">
           <Trans>
             {roles} · {day(session.createdAt)} · kept until {day(session.keptUntil)}
           </Trans>
         </p>
       </div>
-      <div className={styles['acts']}>
+      <Suspense fallback={null}>
+        {renaming && (
+          <Rename
+            sessionId={session.sessionId}
+            first={words}
+            onDone={rename}
+            onLeave={endRenaming}
+          />
+        )}
+      </Suspense>
+      <div className={styles['acts']} hidden={renaming}>
         {leads !== undefined && (
           <button
             type="button"
@@ -78,6 +109,16 @@ function Row({ session, onUseAgain, changed }: RowProps) {
             <Icon of={CopyPlus} /> <Trans>Use again</Trans>
           </button>
         )}
+        <button
+          ref={pencil}
+          type="button"
+          className="button quiet icon"
+          aria-label={t`Rename: ${words}`}
+          title={t`Rename`}
+          onClick={() => setRenaming(true)}
+        >
+          <Icon of={Pencil} />
+        </button>
         <button
           type="button"
           className="button quiet icon"
@@ -103,7 +144,7 @@ function Row({ session, onUseAgain, changed }: RowProps) {
         {asked === 'leave' && <LeaveDevice session={session} onClose={close} onDone={changed} />}
         {asked === 'delete' && leads !== undefined && (
           <DeleteSession
-            sessionId={session.sessionId}
+            session={session}
             as={leads.participantId}
             words={words}
             onClose={close}

@@ -11,19 +11,19 @@ export function Created({ onDone }: { onDone: () => void }) {
   return (
     <PlainPage width="wide">
       <div className={styles['ready']}>
-        <div>
-          <h1>
-            <Trans>Your session is ready</Trans>
-          </h1>
-          <p className={styles['asked']}>{view.question.text}</p>
-        </div>
-        <button type="button" className="button primary" onClick={onDone}>
-          <Trans>Go to lobby</Trans>
-        </button>
+        <h1>
+          <Trans>Your session is ready</Trans>
+        </h1>
+        <p className={styles['asked']}>{view.question.text}</p>
       </div>
       <div className={styles['links']}>
         <InvitePanel />
         <KeepPanel />
+      </div>
+      <div className={styles['onwards']}>
+        <button type="button" className="button primary" onClick={onDone}>
+          <Trans>Go to lobby</Trans>
+        </button>
       </div>
     </PlainPage>
   )

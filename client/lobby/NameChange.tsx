@@ -1,22 +1,34 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { limits } from '../../shared/wire/limits.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
+import { announce } from '../ui/announce.tsx'
 import styles from './Lobby.module.css'
 
 /** In place: the name, then a field where it stood. */
 export function NameChange() {
   const { me } = useView()
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const close = (): void => {
+    setOpen(false)
+    requestAnimationFrame(() => button.current?.focus())
+  }
   if (!open) {
     return (
-      <button type="button" className="button quiet link" onClick={() => setOpen(true)}>
+      <button
+        ref={button}
+        type="button"
+        className="button quiet link"
+        onClick={() => setOpen(true)}
+      >
         <Trans>Change your name</Trans>
       </button>
     )
   }
-  return <NameField first={me.name} onDone={() => setOpen(false)} focused />
+  return <NameField first={me.name} onDone={close} focused />
 }
 
 interface NameFieldProps {
@@ -28,11 +40,18 @@ interface NameFieldProps {
 export function NameField({ first, onDone, focused = false }: NameFieldProps) {
   const link = useLink()
   const [name, setName] = useState(first)
-  const [trouble, setTrouble] = useState('')
+  const [said, setSaid] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  // Once: whoever joins meanwhile must not pull the focus back in here.
+  useEffect(() => {
+    if (focused) field.current?.focus()
+  }, [focused])
   const save = async (): Promise<void> => {
     const answer = await link.ask({ type: 'name.set', name })
-    setTrouble(answer.ok ? '' : refusalWords(answer.code))
-    if (answer.ok) onDone?.()
+    if (!answer.ok) return setSaid(refusalWords(answer.code))
+    if (onDone === undefined) return setSaid(t`Name changed`)
+    announce(t`Name changed`)
+    onDone()
   }
   return (
     <form
@@ -47,13 +66,14 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
       </label>
       <input
         id="own-name"
-        ref={(field) => {
-          if (focused) field?.focus()
-        }}
+        ref={field}
         maxLength={limits.name}
         autoComplete="nickname"
         value={name}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => {
+          setName(event.target.value)
+          setSaid('')
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onDone?.()
         }}
@@ -61,7 +81,7 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
       <button className="button" type="submit">
         <Trans>Change</Trans>
       </button>
-      {trouble !== '' && <p role="alert">{trouble}</p>}
+      <p role="status">{said}</p>
     </form>
   )
 }

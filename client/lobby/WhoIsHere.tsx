@@ -21,7 +21,7 @@ export function WhoIsHere() {
   return (
     <section className={styles['here']} aria-labelledby="here">
       <h2 id="here">
-        <Trans>Who is here ({people.total})</Trans>
+        {isAlone ? <Trans>Who is here</Trans> : <Trans>Who is here ({people.total})</Trans>}
       </h2>
       {isAlone && (
         <p className={styles['alone']}>
@@ -32,7 +32,7 @@ export function WhoIsHere() {
           )}
         </p>
       )}
-      <ul className={styles['people']}>
+      <ul className={styles['people']} hidden={isAlone && leads}>
         {shown.map((person) => (
           <li key={person.participantId}>
             <Avatar name={person.name} id={person.participantId} />

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
+import { Check } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useBoard } from '../board/use-board.ts'
 import { ReplicaProvider } from '../frame/ReplicaProvider.tsx'
@@ -9,6 +10,7 @@ import { ranking } from '../results/ranking.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
+import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { observerIn } from './observer-in.ts'
 import { ScreenWall } from './ScreenWall.tsx'
@@ -144,20 +146,46 @@ function Outcome() {
   )
   const most = Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0))
   if (rows.length === 0) return <ScreenWall />
+  const marked = rows.filter(({ total }) => total?.marks !== 0)
   return (
-    <ol className={styles['ranking']}>
-      {rows.map(({ card, total, place }) => (
-        <li key={card.head.id} data-status={results.decisions[card.head.id]}>
-          <span className={styles['place']}>{place}</span>
-          <span className={styles['what']}>
-            <bdi>{card.head.text}</bdi>
-            <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-              <rect width={((total?.marks ?? 0) / most) * 100} height="4" />
-            </svg>
-          </span>
-          <span className={styles['marks']}>{total?.marks}</span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles['ranking']}>
+        {marked.map(({ card, total, place, tied }) => (
+          <li key={card.head.id} data-status={results.decisions[card.head.id]}>
+            <span className={styles['place']}>
+              {place}
+              {tied && (
+                <span className={styles['tied']}>
+                  <Trans>tie</Trans>
+                </span>
+              )}
+            </span>
+            <span className={styles['what']}>
+              {results.decisions[card.head.id] === 'chosen' && (
+                <span className={styles['chosen']}>
+                  <Icon of={Check} /> <Trans>Chosen</Trans>
+                </span>
+              )}
+              <bdi>{card.head.text}</bdi>
+              <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect width={((total?.marks ?? 0) / most) * 100} height="4" />
+              </svg>
+            </span>
+            <span className={styles['marks']}>
+              <Plural value={total?.marks ?? 0} one="# mark" other="# marks" />
+            </span>
+          </li>
+        ))}
+      </ol>
+      {rows.length > marked.length && (
+        <p className={styles['unmarked']}>
+          <Plural
+            value={rows.length - marked.length}
+            one="One card got no mark."
+            other="# cards got no mark."
+          />
+        </p>
+      )}
+    </>
   )
 }

@@ -19,7 +19,7 @@ export function SavedWord({ replica }: { replica: Replica }) {
         ) : (
           <Trans>Offline. Keep this page open: this browser keeps nothing.</Trans>
         ))}
-      {isOffline && <SinceLong key={state.cause} cause={state.cause} retry={replica.retry} />}
+      {isOffline && <SinceLong cause={state.cause} retry={replica.retry} />}
     </span>
   )
 }

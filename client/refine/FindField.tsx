@@ -5,7 +5,7 @@ import type { RefObject } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
-import styles from './Wall.module.css'
+import styles from './WallToolbar.module.css'
 
 /** Marks what has the words in any wording; Enter goes from one to the next, Escape lets go. */
 export function FindField({ field }: { field: RefObject<HTMLInputElement | null> }) {

@@ -5,7 +5,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useWall } from './wall.ts'
-import styles from './Wall.module.css'
+import styles from './WallCard.module.css'
 
 /** Somebody has this card in hand: a soft claim, no lock. A name only where the session names people. */
 export function InHand({ id }: { id: IdeaId }) {

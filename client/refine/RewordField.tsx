@@ -7,7 +7,7 @@ import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { SharedText } from '../ui/SharedText.tsx'
 import { focusCardSoon } from './focus-card.ts'
 import { useWall } from './wall.ts'
-import styles from './Wall.module.css'
+import styles from './WallCard.module.css'
 
 /** The card's words, editable together; the first wording stays on record beside them. */
 export function RewordField({ head }: { head: BoardIdea }) {

@@ -5,7 +5,7 @@ import type { BoardIdea, Card } from '../../shared/board/shape.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { toggleStack } from './wall-ui.ts'
 import { useWall } from './wall.ts'
-import styles from './Wall.module.css'
+import styles from './WallCard.module.css'
 
 export function StackButton({ card, open }: { card: Card; open: boolean }) {
   const { ui } = useWall()

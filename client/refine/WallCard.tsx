@@ -14,7 +14,7 @@ import { Stack, StackButton } from './Stack.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import { toggleSelected } from './wall-ui.ts'
 import { useCard, useUi, useWall } from './wall.ts'
-import styles from './Wall.module.css'
+import styles from './WallCard.module.css'
 
 interface WallCardProps {
   readonly id: IdeaId

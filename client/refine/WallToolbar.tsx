@@ -10,7 +10,7 @@ import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
 import type { Density } from './density.ts'
 import { FindField } from './FindField.tsx'
 import { useLayout, useUi, useWall } from './wall.ts'
-import styles from './Wall.module.css'
+import styles from './WallToolbar.module.css'
 
 interface WallToolbarProps {
   readonly find: RefObject<HTMLInputElement | null>
@@ -186,7 +186,7 @@ function SavedWord() {
       ) : state?.saved === 'offline' ? (
         <>
           <Trans>Offline. You can go on; changes join when you are back.</Trans>
-          <SinceLong key={state.cause} cause={state.cause} retry={board.retry} />
+          <SinceLong cause={state.cause} retry={board.retry} />
         </>
       ) : (
         <Trans>Saving…</Trans>

@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState, type SyntheticEvent } from 'react'
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { limits } from '../../shared/wire/limits.ts'
 import type { Action } from '../../shared/wire/slices.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink } from '../session/use-session.ts'
+import { announce } from '../ui/announce.tsx'
 import styles from './Results.module.css'
 
 interface ActionFormProps {
@@ -19,9 +20,19 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
   const [owner, setOwner] = useState(action?.owner ?? '')
   const [due, setDue] = useState(action?.due ?? '')
   const [said, setSaid] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const isNew = action === undefined
+  // It takes the place of what was pressed, so the focus goes on in it.
+  useEffect(() => {
+    if (!isNew) field.current?.focus()
+  }, [isNew])
   const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    if (text.trim() === '') return
+    if (text.trim() === '') {
+      setSaid(t`Write what is to be done first.`)
+      field.current?.focus()
+      return
+    }
     const what = {
       text,
       ...(owner === '' ? {} : { owner }),
@@ -36,16 +47,22 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
     setSaid(answer.ok ? '' : refusalWords(answer.code))
     if (!answer.ok) return
     for (const clear of [setText, setOwner, setDue]) clear('')
-    onDone?.()
+    announce(isNew ? t`Action added` : t`Action saved`)
+    if (onDone === undefined) field.current?.focus()
+    else onDone()
   }
   return (
     <form className={`${styles['form']} no-print`} onSubmit={(event) => void save(event)}>
       <label className={styles['what']}>
         <Trans>What is to be done</Trans>
         <input
+          ref={field}
           maxLength={limits.actionText}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value)
+            setSaid('')
+          }}
         />
       </label>
       <label>
@@ -62,15 +79,17 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
       </label>
       <span className="row">
         <button className="button" type="submit">
-          {action === undefined ? <Trans>Add action</Trans> : <Trans>Save</Trans>}
+          {isNew ? <Trans>Add action</Trans> : <Trans>Save</Trans>}
         </button>
         {onDone !== undefined && (
           <button className="button quiet" type="button" onClick={onDone}>
-            {t`Leave it`}
+            <Trans>Leave it</Trans>
           </button>
         )}
       </span>
-      <span role="alert">{said}</span>
+      <p role="alert" className={styles['trouble']}>
+        {said}
+      </p>
     </form>
   )
 }

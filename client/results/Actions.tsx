@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Action } from '../../shared/wire/slices.ts'
+import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { sayDone } from '../ui/announce.tsx'
@@ -17,7 +18,7 @@ export function Actions() {
   if (!mayEdit && results.actions.length === 0) return null
   return (
     <section className={styles['actions']} aria-labelledby="actions">
-      <h2 id="actions">
+      <h2 id="actions" tabIndex={-1}>
         <Trans>Actions</Trans>
       </h2>
       {results.actions.length > 0 && (
@@ -35,10 +36,17 @@ export function Actions() {
 function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
   const link = useLink()
   const [editing, setEditing] = useState(false)
+  const edit = useRef<HTMLButtonElement>(null)
+  const done = (): void => {
+    setEditing(false)
+    requestAnimationFrame(() => edit.current?.focus())
+  }
   const remove = async (): Promise<void> => {
     const { text, owner, due, ideaId } = action
     const answer = await link.ask({ type: 'action.remove', actionId: action.id })
-    if (!answer.ok) return
+    if (!answer.ok) return sayDone(refusalWords(answer.code))
+    // The button goes with its row; the focus must not fall off the page.
+    document.getElementById('actions')?.focus()
     sayDone(t`Removed.`, () => {
       void link.ask({
         type: 'action.add',
@@ -51,8 +59,8 @@ function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
   }
   if (editing) {
     return (
-      <li>
-        <ActionForm action={action} onDone={() => setEditing(false)} />
+      <li className="panel">
+        <ActionForm action={action} onDone={done} />
       </li>
     )
   }
@@ -70,6 +78,7 @@ function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
       {mayEdit && (
         <span className="no-print">
           <button
+            ref={edit}
             type="button"
             className="button quiet icon"
             aria-label={t`Edit: ${action.text}`}

@@ -16,6 +16,7 @@ import { useView } from '../session/use-session.ts'
 import { copy } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
+import { printReport } from './print-report.ts'
 import styles from './Results.module.css'
 
 interface Format {
@@ -50,7 +51,7 @@ const formats = (): readonly Format[] => [
 
 /** One file says what was decided, by what process, and what was not lost. Works in every phase. */
 export function ExportSheet({ onClose }: { onClose: () => void }) {
-  const { sessionId, me } = useView()
+  const { sessionId, me, serverTime } = useView()
   const [said, setSaid] = useState('')
   const address = (format: string): string =>
     `/api/sessions/${sessionId}/export/${format}?as=${me.participantId}`
@@ -65,6 +66,12 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
       setSaid(t`That did not work. Download the Markdown file instead.`)
     }
   }
+  const print = async (): Promise<void> => {
+    setSaid(t`Preparing…`)
+    const day = new Date(serverTime).toLocaleDateString(undefined, { dateStyle: 'long' })
+    const printed = await printReport(address('html'), day)
+    setSaid(printed ? '' : t`The report could not be fetched. Try again, or download a file.`)
+  }
   return (
     <Modal title={t`Take it away`} onClose={onClose}>
       <p className="meta">
@@ -77,14 +84,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
         <button type="button" className="button primary" onClick={() => void copyMarkdown()}>
           <Icon of={ClipboardCopy} /> <Trans>Copy as Markdown</Trans>
         </button>
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            onClose()
-            requestAnimationFrame(() => window.print())
-          }}
-        >
+        <button type="button" className="button" onClick={() => void print()}>
           <Icon of={Printer} /> <Trans>Print or PDF</Trans>
         </button>
         <span role="status">{said}</span>

@@ -1,88 +1,130 @@
+import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { useBoard } from '../board/use-board.ts'
-import { useSeen } from '../session/use-session.ts'
+import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { Decision } from './Decision.tsx'
-import { ranking, type Ranked } from './ranking.ts'
+import { Marks } from './Marks.tsx'
+import { ballotBefore, ranking, type Ranked } from './ranking.ts'
 import styles from './Results.module.css'
 
-/** Bars over a real table: a number stands beside every bar. */
+/** Bars over a real table: a number stands beside every bar. A column in which nothing would stand is left out. */
 export function Ranking({ ballot }: { ballot: ClosedBallot | null }) {
   const { board } = useReplicas()
-  const rows = ranking(useBoard(board), ballot)
-  const most = Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0))
+  const { results } = useSeen()
+  const { phase } = useView()
+  const leads = useLeads()
+  const rows = ranking(useBoard(board), ballot, ballotBefore(results.ballots, ballot))
   const tally = ballot?.tally ?? null
+  const decides = leads && phase.kind === 'results'
+  const columns: Columns = {
+    most: Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0)),
+    voters: tally?.voters ?? null,
+    decision: decides || rows.some(({ card }) => results.decisions[card.head.id] !== undefined),
+  }
   return (
-    <section className={styles['ranking']}>
-      <p className={ballot !== null && tally === null ? 'banner' : 'meta'}>
-        {ballot === null ? (
-          <Trans>No vote has been closed yet.</Trans>
-        ) : tally === null ? (
-          <Trans>Too few to show without showing whose.</Trans>
-        ) : (
-          <Plural
-            value={tally.voters}
-            one={`One person voted, with up to ${ballot.budget} marks.`}
-            other={`# people voted, with up to ${ballot.budget} marks each.`}
-          />
-        )}
-      </p>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Place</Trans>
-            </th>
-            <th scope="col">
-              <Trans>Card</Trans>
-            </th>
-            {tally !== null && (
-              <th scope="col">
-                <Trans>Marks</Trans>
-              </th>
-            )}
-            <th scope="col">
-              <Trans>Decision</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.card.head.id} row={row} most={most} voters={tally?.voters ?? null} />
-          ))}
-        </tbody>
-      </table>
-      {rows.length === 0 && (
+    <section className={styles['ranking']} aria-label={t`Ranking`}>
+      {rows.length > 0 && <Turnout ballot={ballot} />}
+      {rows.length === 0 ? (
         <p className="panel">
           <Trans>There are no cards on the board.</Trans>
         </p>
+      ) : (
+        <table className={styles['table']}>
+          <thead>
+            <tr>
+              {columns.voters !== null && (
+                <th scope="col">
+                  <Trans>Place</Trans>
+                </th>
+              )}
+              <th scope="col">
+                <Trans>Card</Trans>
+              </th>
+              {columns.voters !== null && (
+                <th scope="col">
+                  <Trans>Marks</Trans>
+                </th>
+              )}
+              {columns.decision && (
+                <th scope="col">
+                  <Trans>Decision</Trans>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.card.head.id} row={row} columns={columns} />
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   )
 }
 
-interface RowProps {
-  readonly row: Ranked
-  readonly most: number
-  readonly voters: number | null
+/** How many voted, or why nothing of it can be told. */
+function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
+  const { settings } = useView()
+  if (ballot === null) {
+    return (
+      <p className="meta">
+        <Trans>No vote has been closed yet.</Trans>
+      </p>
+    )
+  }
+  if (ballot.tally === null) {
+    return (
+      <p className="banner">
+        <strong>
+          <Trans>Too few to show without showing whose.</Trans>
+        </strong>{' '}
+        {settings.anonymity === 'anonymous' ? (
+          <Trans>It takes four people who voted, or three when that is everybody.</Trans>
+        ) : (
+          <Trans>It takes four people who voted, or two when that is everybody.</Trans>
+        )}
+      </p>
+    )
+  }
+  return (
+    <p className="meta">
+      <Plural
+        value={ballot.tally.voters}
+        one={`One person voted, with up to ${ballot.budget} marks.`}
+        other={`# people voted, with up to ${ballot.budget} marks each.`}
+      />
+    </p>
+  )
 }
 
-function Row({ row, most, voters }: RowProps) {
+interface Columns {
+  readonly most: number
+  /** Null: no counts are served, so there are no places and no marks. */
+  readonly voters: number | null
+  readonly decision: boolean
+}
+
+interface RowProps {
+  readonly row: Ranked
+  readonly columns: Columns
+}
+
+function Row({ row, columns }: RowProps) {
   const { results } = useSeen()
-  const { card, place, tied } = row
+  const { card, total, before } = row
   const { head, sources } = card
+  const { most, voters, decision } = columns
   const author = results.authors?.[head.id]
   return (
     <tr data-status={results.decisions[head.id]}>
-      <td className={styles['place']}>
-        {place}
-        {tied && (
-          <span className={styles['tied']}>
-            <Trans>tie</Trans>
-          </span>
-        )}
-      </td>
+      {voters !== null && (
+        <td className={styles['place']}>
+          <Place row={row} />
+        </td>
+      )}
       <th scope="row">
         <bdi>{head.text}</bdi>
         {author !== undefined && author !== '' && (
@@ -92,7 +134,7 @@ function Row({ row, most, voters }: RowProps) {
           </span>
         )}
         {sources.length > 0 && (
-          <ul className={styles['sources']}>
+          <ul className={styles['sources']} aria-label={t`Merged into it`}>
             {sources.map((source) => (
               <li key={source.id}>
                 <bdi>{source.text}</bdi>
@@ -103,54 +145,29 @@ function Row({ row, most, voters }: RowProps) {
       </th>
       {voters !== null && (
         <td className={styles['marks']}>
-          <Marks total={row.total} most={most} voters={voters} />
+          <Marks total={total} before={before} most={most} voters={voters} />
         </td>
       )}
-      <td className={styles['decision']}>
-        <Decision ideaId={head.id} text={head.text} />
-      </td>
+      {decision && (
+        <td className={styles['decision']}>
+          <Decision ideaId={head.id} text={head.text} />
+        </td>
+      )}
     </tr>
   )
 }
 
-interface MarksProps {
-  readonly total: Ranked['total']
-  readonly most: number
-  readonly voters: number
-}
-
-/** For dots no other word than this is honest: they have no "no". */
-function Marks({ total, most, voters }: MarksProps) {
-  if (total === null) {
-    return (
-      <span className="meta">
-        <Trans>was in no ballot</Trans>
-      </span>
-    )
-  }
-  const { marks, people, from } = total
+/** Cards that nobody marked are not ranked among themselves. */
+function Place({ row: { place, tied, total } }: { row: Ranked }) {
+  if (total === null || total.marks === 0) return <span aria-hidden="true">–</span>
   return (
     <>
-      <svg
-        className={styles['bar']}
-        viewBox="0 0 100 8"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <rect width={(marks / most) * 100} height="8" rx="1" />
-      </svg>
-      <strong>
-        <Plural value={marks} one="# mark" other="# marks" />
-      </strong>{' '}
-      <span className="meta">
-        {from > 1 ? (
-          <Trans>from {from} cards</Trans>
-        ) : (
-          <Trans>
-            {people} of {voters} people gave it a mark
-          </Trans>
-        )}
-      </span>
+      {place}
+      {tied && (
+        <span className={styles['tied']}>
+          <Trans>tie</Trans>
+        </span>
+      )}
     </>
   )
 }

@@ -35,7 +35,7 @@ export function ResultsScreen() {
           {isClosed ? <Trans>This session is closed</Trans> : <Trans>Results</Trans>}
         </h1>
         {results.ballots.length > 1 && (
-          <div className={styles['ballots']} role="group" aria-label={t`Ballots`}>
+          <div className={styles['ballots']} role="group" aria-label={t`Votes`}>
             {results.ballots.map((one, place) => (
               <button
                 key={one.id}
@@ -44,7 +44,7 @@ export function ResultsScreen() {
                 aria-pressed={one === ballot}
                 onClick={() => setAt(place)}
               >
-                <Trans>Ballot {place + 1}</Trans>
+                <Trans>Vote {place + 1}</Trans>
               </button>
             ))}
           </div>

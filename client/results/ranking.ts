@@ -17,20 +17,18 @@ export interface Ranked {
   /** From 1; equal marks share a place. Null without a total. */
   readonly place: number | null
   readonly tied: boolean
+  /** Its marks in the ballot before; null when it was in none, or when nothing of that is served. */
+  readonly before: number | null
 }
 
 /** Most marks first; cards without a total last, in reading order. */
-export function ranking(view: BoardView, ballot: ClosedBallot | null): readonly Ranked[] {
-  const totals = new Map<IdeaId, TargetTotal>()
+export function ranking(
+  view: BoardView,
+  ballot: ClosedBallot | null,
+  before: ClosedBallot | null = null,
+): readonly Ranked[] {
   const cards = cardsInOrder(view)
-  for (const { id } of cards.flatMap((card) => [card.head, ...card.sources])) {
-    const total = ballot?.tally?.totals[id]
-    if (total !== undefined) totals.set(id, total)
-  }
-  const counted = cards.map((card) => {
-    const sum = cardTotals(totals, [card.head.id, ...card.sources.map(({ id }) => id)])
-    return { card, total: sum.from > 0 ? sum : null }
-  })
+  const counted = cards.map((card) => ({ card, total: totalOf(card, ballot) }))
   const marks = counted.flatMap(({ total }) => total?.marks ?? [])
   return counted
     .toSorted((a, b) => (b.total?.marks ?? -1) - (a.total?.marks ?? -1))
@@ -39,5 +37,31 @@ export function ranking(view: BoardView, ballot: ClosedBallot | null): readonly 
       total,
       place: total === null ? null : marks.filter((other) => other > total.marks).length + 1,
       tied: total !== null && marks.filter((other) => other === total.marks).length > 1,
+      before: totalOf(card, before)?.marks ?? null,
     }))
+}
+
+/** The vote that this one repeats: of several ballots in one phase, the one in the same place. */
+export function ballotBefore(
+  ballots: readonly ClosedBallot[],
+  ballot: ClosedBallot | null,
+): ClosedBallot | null {
+  if (ballot === null) return null
+  const inVisit = (visit: number): readonly ClosedBallot[] =>
+    ballots.filter((other) => other.visit === visit)
+  const earlier = ballots.findLast(({ visit }) => visit < ballot.visit)
+  if (earlier === undefined) return null
+  return inVisit(earlier.visit)[inVisit(ballot.visit).indexOf(ballot)] ?? null
+}
+
+function totalOf({ head, sources }: Card, ballot: ClosedBallot | null): Ranked['total'] {
+  const ids: readonly IdeaId[] = [head.id, ...sources.map(({ id }) => id)]
+  const totals = new Map(
+    ids.flatMap((id): [IdeaId, TargetTotal][] => {
+      const total = ballot?.tally?.totals[id]
+      return total === undefined ? [] : [[id, total]]
+    }),
+  )
+  const sum = cardTotals(totals, ids)
+  return sum.from > 0 ? sum : null
 }

@@ -37,6 +37,15 @@ export function resumeLink(sessionId: string, participantId: string): string | n
   return key === null ? null : `${location.origin}/resume#${key}`
 }
 
+/** What a session is called in this device's own list; null where it has its own words. */
+export function calledHere(sessionId: string): string | null {
+  return kept(`called:${sessionId}`)
+}
+
+export function callHere(sessionId: string, called: string | null): void {
+  keep(`called:${sessionId}`, called)
+}
+
 /** Everything under this person's name; whoever else is here on the same device keeps theirs. */
 export function forgetPerson(sessionId: string, participantId: string): void {
   for (const shelf of [localStorage, sessionStorage]) {
@@ -45,4 +54,5 @@ export function forgetPerson(sessionId: string, participantId: string): void {
         shelf.removeItem(name)
   }
   sessionStorage.removeItem(`new:${sessionId}`)
+  callHere(sessionId, null)
 }

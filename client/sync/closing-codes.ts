@@ -39,3 +39,11 @@ export function afterClose(code: number, chance: number): AfterClose {
       return { kind: 'again' }
   }
 }
+
+/** The browser's own word for a connection that nobody closed, or that never came to be. */
+const NO_WORD = 1006
+
+/** A further try that reaches nobody does not unsay what the server said before it went. */
+export function causeAfter(former: number | null, code: number): number {
+  return code === NO_WORD ? (former ?? code) : code
+}

@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { ACK_PROTOCOL, messageType, roomSignal } from '../../shared/wire/frames.ts'
-import { afterClose, type AfterClose } from './closing-codes.ts'
+import { afterClose, causeAfter, type AfterClose } from './closing-codes.ts'
 import type { RoomOwner } from './copies.ts'
 import { countingSocket, FrameCount } from './counting-socket.ts'
 import type { DeviceCopy } from './device-copy.ts'
@@ -23,7 +23,7 @@ export interface ReplicaState {
   readonly behind: boolean
   /** This browser keeps a copy. */
   readonly kept: boolean
-  /** Why the last connection ended, while there is none. */
+  /** Why the last connection ended, while there is none: the last word of the server. */
   readonly cause: number | null
 }
 
@@ -128,7 +128,7 @@ export class Replica {
     if (next.kind === 'when-used') this.#waitForUse()
     const refused = next.kind === 'refused' ? { ms: next.ms } : this.state.refused
     // The provider says so before it has let go of the socket.
-    queueMicrotask(() => this.#changed({ cause: code, refused }))
+    queueMicrotask(() => this.#changed({ cause: causeAfter(this.state.cause, code), refused }))
   }
 
   #waitForUse(): void {

@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { t } from '@lingui/core/macro'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { announce } from './announce.tsx'
+
+const SAID_MS = 4_000
 
 /** Copies also where the page has no secure context and so no clipboard. */
 export async function copy(text: string): Promise<void> {
@@ -21,19 +23,35 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ text, children }: CopyButtonProps) {
-  const [done, setDone] = useState(false)
+  const [done, setDone] = useState<'copied' | 'refused' | null>(null)
+  // After a while it says again what it does: it may be wanted twice.
+  useEffect(() => {
+    if (done === null) return undefined
+    const timer = setTimeout(() => setDone(null), SAID_MS)
+    return () => clearTimeout(timer)
+  }, [done])
+  const say = (what: 'copied' | 'refused'): void => {
+    setDone(what)
+    announce(what === 'copied' ? t`Copied` : t`The browser did not allow copying.`)
+  }
   return (
     <button
       className="button"
       type="button"
       onClick={() => {
-        void copy(text).then(() => {
-          setDone(true)
-          announce(t`Copied`)
-        })
+        copy(text).then(
+          () => say('copied'),
+          () => say('refused'),
+        )
       }}
     >
-      {done ? <Trans>Copied</Trans> : children}
+      {done === null ? (
+        children
+      ) : done === 'copied' ? (
+        <Trans>Copied</Trans>
+      ) : (
+        <Trans>Not copied</Trans>
+      )}
     </button>
   )
 }

@@ -1,7 +1,12 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
+import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
 import { Brand } from './Brand.tsx'
 import styles from './PlainPage.module.css'
+
+const PlainHelp = lazy(() =>
+  import('./PlainHelp.tsx').then((module) => ({ default: module.PlainHelp })),
+)
 
 interface PlainPageProps {
   /** `narrow` for one thing to read or fill in, `wide` where two columns stand side by side. */
@@ -13,19 +18,45 @@ interface PlainPageProps {
 
 /** A page outside a session: who we are on top, one thing in the middle. */
 export function PlainPage({ width, how = true, children }: PlainPageProps) {
+  const [help, setHelp] = useState(false)
+  useHelpKey(() => setHelp(true))
   return (
     <div className={styles['page']} data-width={width}>
-      <header className={styles['top']}>
+      <header className={`${styles['top']} no-print`}>
         <a href="/" className={styles['home']}>
           <Brand />
         </a>
-        {how && (
-          <a href="/how">
-            <Trans>How it works and why</Trans>
-          </a>
-        )}
+        <span className={styles['end']}>
+          {how && (
+            <a href="/how" className={styles['how']}>
+              <Trans>How it works and why</Trans>
+            </a>
+          )}
+          <button
+            type="button"
+            className="button quiet icon"
+            aria-label={t`Help`}
+            onClick={() => setHelp(true)}
+          >
+            ?
+          </button>
+        </span>
       </header>
       <main className={styles['main']}>{children}</main>
+      <Suspense fallback={null}>{help && <PlainHelp onClose={() => setHelp(false)} />}</Suspense>
     </div>
   )
+}
+
+/** The same key as inside a session, where no field and no dialog has it. */
+function useHelpKey(open: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      const isTaken =
+        event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
+      if (event.key === '?' && isTaken === null) open()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [open])
 }

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Plural, Trans } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { BallotView } from '../../shared/wire/slices.ts'
@@ -7,8 +7,9 @@ import { useBoard } from '../board/use-board.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
-import { announce } from '../ui/announce.tsx'
+import { announce, sayDone } from '../ui/announce.tsx'
 import { BallotRow } from './BallotRow.tsx'
+import { BallotRule } from './BallotRule.tsx'
 import { MarkDots } from './MarkDots.tsx'
 import styles from './Vote.module.css'
 
@@ -24,7 +25,6 @@ export function Ballot({ ballot, number, again }: BallotProps) {
   const link = useLink()
   const { board } = useReplicas()
   const view = useBoard(board)
-  const [said, setSaid] = useState('')
   const [sent, setSent] = useState<Readonly<Record<string, number>> | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const marks = sent ?? ballot.mine
@@ -42,23 +42,39 @@ export function Ballot({ ballot, number, again }: BallotProps) {
     setSent(next)
     const answer = await link.ask({ type: 'ballot.cast', ballotId: ballot.id, marks: next })
     setSent((now) => (now === next ? null : now))
-    setSaid(answer.ok ? '' : castRefused(answer.code))
+    // At the foot of the page, where it still stands when the vote is over and this list is gone.
+    if (!answer.ok) sayDone(castRefused(answer.code))
   }
   const change = (ideaId: IdeaId, by: 1 | -1): void => {
     const count = (marks[ideaId] ?? 0) + by
-    if (count < 0 || count > ballot.rule.perIdea) return
-    if (by > 0 && left <= 0) {
-      setSaid(t`All your marks are given. Take one back to move it.`)
+    if (count < 0) return
+    if (count > ballot.rule.perIdea) {
+      // A card that takes one mark only has it; there is nothing to say that its tick does not.
+      if (ballot.rule.perIdea > 1) sayDone(t`This card has all the marks it may have.`)
       return
     }
-    announce(t`${left - by} of ${ballot.budget} left`)
+    if (by > 0 && left <= 0) {
+      sayDone(t`All your marks are given. Take one back to move it.`)
+      return
+    }
+    announce(
+      left === by
+        ? t`All ${ballot.budget} marks given`
+        : t`${left - by} of ${ballot.budget} marks left`,
+    )
     void cast(ideaId, count)
   }
   const onKey = (event: KeyboardEvent): void => {
+    if (event.key === '+' || event.key === '-') {
+      const row = event.target instanceof Element ? event.target.closest('[data-row]') : null
+      const id = ballot.targets[rowsIn(list.current).findIndex((one) => one === row)]
+      if (id !== undefined) change(id, event.key === '+' ? 1 : -1)
+      return
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
     event.preventDefault()
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+    const rows = rowsIn(list.current)
     const at = rows.findIndex((row) => row.contains(document.activeElement))
     rows[Math.min(rows.length - 1, Math.max(0, at + step))]
       ?.querySelector<HTMLElement>('[data-mark]')
@@ -66,37 +82,41 @@ export function Ballot({ ballot, number, again }: BallotProps) {
   }
 
   return (
-    <section className={styles['ballot']} aria-label={t`Your ballot`}>
-      <div className={styles['budget']}>
-        {number !== null && (
-          <h2>
-            <Trans>Ballot {number}</Trans>
-          </h2>
-        )}
-        <MarkDots given={spent} of={ballot.budget} />
-        <p className={styles['left']}>
-          {left === 0 ? (
-            <Trans>All {ballot.budget} given. You can change them until the close.</Trans>
-          ) : (
-            <Trans>
-              {left} of {ballot.budget} left
-            </Trans>
-          )}
+    <section
+      className={styles['ballot']}
+      aria-label={number === null ? t`Your ballot` : t`Your ballot ${number}`}
+    >
+      {number !== null && (
+        <h2>
+          <Trans>Ballot {number}</Trans>
+        </h2>
+      )}
+      {ballot.targets.length === 0 ? (
+        <p className="panel">
+          <Trans>There are no cards to vote on.</Trans>
         </p>
-      </div>
+      ) : (
+        <>
+          <BallotRule ballot={ballot} />
+          <div className={styles['budget']}>
+            <MarkDots given={spent} of={ballot.budget} />
+            <p className={styles['left']}>
+              {left === 0 ? (
+                <Trans>All {ballot.budget} given. Take one back to move it.</Trans>
+              ) : (
+                <Trans>
+                  {left} of {ballot.budget} left
+                </Trans>
+              )}
+            </p>
+          </div>
+        </>
+      )}
       {again && (
         <p className="banner private">
           <Trans>
             Your last marks are filled in, for you alone. Change what you see differently now.
           </Trans>
-        </p>
-      )}
-      <p role="alert" className={styles['said']}>
-        {said}
-      </p>
-      {ballot.targets.length === 0 && (
-        <p className="panel">
-          <Trans>There are no cards to vote on.</Trans>
         </p>
       )}
       <ul className={styles['rows']} ref={list} onKeyDown={onKey}>
@@ -112,16 +132,18 @@ export function Ballot({ ballot, number, again }: BallotProps) {
           />
         ))}
       </ul>
-      <p className="meta">
-        <Plural
-          value={ballot.targets.length}
-          one="One card. Everybody sees their own order."
-          other="# cards. Everybody sees their own order."
-        />
-      </p>
+      {ballot.targets.length > 1 && (
+        <p className="meta">
+          <Trans>{ballot.targets.length} cards. Everybody sees their own order.</Trans>
+        </p>
+      )}
     </section>
   )
 }
+
+const rowsIn = (list: HTMLElement | null): readonly HTMLElement[] => [
+  ...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
+]
 
 function castRefused(code: string): string {
   return code === 'wrong-phase'

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Plural, Trans } from '@lingui/react/macro'
+import { Plural } from '@lingui/react/macro'
 import { Check, Minus, Plus } from 'lucide-react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
@@ -57,8 +57,12 @@ function Words({ card }: { card: Card | null }) {
             value={sources.length}
             one="with another wording:"
             other="with # other wordings:"
-          />{' '}
-          <bdi>{sources.map(({ text }) => `“${text}”`).join(' · ')}</bdi>
+          />
+          {sources.map((source) => (
+            <span key={source.id} className={styles['source']}>
+              <bdi>{source.text}</bdi>
+            </span>
+          ))}
         </span>
       )}
     </span>
@@ -74,26 +78,23 @@ function Counter({
   change,
 }: Omit<BallotRowProps, 'card'> & { readonly text: string }) {
   return (
-    <span
-      className={styles['counter']}
-      role="group"
-      aria-label={text}
-      onKeyDown={(event) => {
-        if (event.key === '+' || event.key === '-') change(id, event.key === '+' ? 1 : -1)
-      }}
-    >
+    <span className={styles['counter']} role="group" aria-label={text}>
       <button
         type="button"
         className="button icon"
         aria-label={t`One mark less: ${text}`}
-        disabled={marks === 0}
+        aria-disabled={marks === 0}
         onClick={() => change(id, -1)}
       >
         <Icon of={Minus} />
       </button>
-      <output aria-label={t`Marks`}>
-        <Trans>{marks}</Trans>
-      </output>
+      <span className={styles['count']}>
+        {marks}
+        <span className="hidden-text">
+          {' '}
+          <Plural value={marks} one="mark" other="marks" />
+        </span>
+      </span>
       <button
         type="button"
         className="button icon"

@@ -4,6 +4,7 @@ import type { BallotView } from '../../shared/wire/slices.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Ballot } from './Ballot.tsx'
+import { BallotRule } from './BallotRule.tsx'
 import styles from './Vote.module.css'
 
 /** A list, not the wall: the order is one's own, the marks are sealed until the facilitator closes. */
@@ -49,14 +50,19 @@ function isAgain(ballot: BallotView, all: readonly BallotView[]): boolean {
   return hadOne && Object.keys(ballot.mine).length > 0
 }
 
+/** For who leads or looks on: what the others have before them. */
 function Watching({ ballot }: { ballot: BallotView }) {
   return (
-    <p className={`panel ${styles['watching']}`}>
-      <Plural
-        value={ballot.targets.length}
-        one="People vote on one card, each in an order of their own."
-        other="People vote on # cards, each in an order of their own."
-      />
-    </p>
+    <div className={`panel ${styles['watching']}`}>
+      <p>
+        <Plural
+          value={ballot.targets.length}
+          _0="There are no cards to vote on."
+          one="People vote on one card."
+          other="People vote on # cards, each in an order of their own."
+        />
+      </p>
+      {ballot.targets.length > 0 && <BallotRule ballot={ballot} />}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-// The look of the HTML report: one sheet for screen and paper. Bars are borders, because printing leaves out
+// The look of the HTML report: one sheet for screen and paper. Bars are drawn, because printing leaves out
 // backgrounds. System fonts, no request.
 export const htmlStyle = `
 :root{color-scheme:light dark;--page:light-dark(#f6f5f2,#161513);--sheet:light-dark(#fffdf8,#201e1b);
@@ -19,7 +19,8 @@ ul,ol{margin:0;padding:0;list-style:none}
 .cards>li.chosen{border-left-color:var(--ok)}
 .cards p,td p,.plain p,.sources p{margin:0}
 .facts{color:var(--ink-2);font-size:.88rem;margin-top:.2rem!important}
-.facts b{color:var(--ok);font-weight:600}
+.facts b{color:var(--ink);font-weight:600}
+.chosen>.facts b{color:var(--ok)}
 .sources{margin:.5rem 0 0 .2rem;padding-left:1rem;border-left:1px solid var(--hair);color:var(--ink-2);font-size:.95rem}
 .sources li{padding:.15rem 0}
 .first{font-size:.88rem;font-style:italic}
@@ -28,7 +29,7 @@ th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bott
 th{font-size:.82rem;font-weight:600;color:var(--ink-2)}
 th{white-space:nowrap}td:nth-child(2){min-width:5rem}
 .number{white-space:nowrap;width:1%}
-.bar{display:block;height:0;border-top:.5rem solid var(--accent);border-radius:2px;margin-top:.35rem}
+.bar{display:block;width:100%;height:.5rem;margin-top:.35rem;fill:var(--accent)}
 .ranking li{display:grid;grid-template-columns:2.2rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
 .ranking p{margin:0}
 .place{font-weight:600;font-variant-numeric:tabular-nums}
@@ -37,9 +38,10 @@ th{white-space:nowrap}td:nth-child(2){min-width:5rem}
 .method li::before{content:'–';display:inline-block;width:1.1rem;text-indent:0;color:var(--ink-2)}
 footer{margin-top:2.5rem;color:var(--ink-2);font-size:.82rem}
 @media (max-width:40rem){main{margin:0;border:0;border-radius:0;padding:1.5rem 1.25rem}}
-@page{margin:18mm}
+@page{margin:18mm;@bottom-right{content:counter(page) ' / ' counter(pages);font:9pt system-ui,sans-serif;color:#57534c}}
 @media print{:root{color-scheme:light}body{background:none;font-size:11pt;line-height:1.45}
 main{max-width:none;margin:0;padding:0;border:0;background:none}
 h1,h2,h3{break-after:avoid}h2{font-size:14pt;margin-top:9mm}h3{font-size:11.5pt}
+h2+p,h2+.facts+p{break-after:avoid}.ranking+.facts,footer{break-before:avoid}p{orphans:3;widows:3}
 li,tr{break-inside:avoid}thead{display:table-header-group}}
 `

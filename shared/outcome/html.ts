@@ -11,6 +11,7 @@ import {
   methodWords,
   tieWords,
   totalWords,
+  undecidedWords,
   unmarkedWords,
   votesWords,
 } from './words.ts'
@@ -30,7 +31,7 @@ ${questions
   .filter((one) => one !== question)
   .map((one) => `<p class="asked">Also asked: <bdi>${escaped(one)}</bdi></p>`)
   .join('')}
-${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
+${undecidedSection(outcome)}${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
 ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
 ${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
@@ -56,6 +57,11 @@ function section(title: string, items: string, kind: string): string {
   return items === ''
     ? ''
     : `<section><h2>${title}</h2><ul class="${kind}">${items}</ul></section>\n`
+}
+
+function undecidedSection(outcome: Outcome): string {
+  const undecided = undecidedWords(outcome)
+  return undecided === '' ? '' : `<section><h2>Chosen</h2><p>${undecided}</p></section>\n`
 }
 
 const withStatus = ({ cards }: Outcome, wanted: OutcomeCard['status']): readonly OutcomeCard[] =>
@@ -87,7 +93,7 @@ function ranking({ totals, voters }: OutcomeBallot): string {
   const item = (total: BallotTotal): string => {
     const width = Math.round((total.marks / most) * 100)
     const facts = [totalWords(total, voters), tieWords(total)].filter((fact) => fact !== '')
-    return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<span class="bar" style="width:${width}%"></span><p class="facts">${facts.join(' · ')}</p></div></li>`
+    return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="4"/></svg><p class="facts">${facts.join(' · ')}</p></div></li>`
   }
   const unmarked = unmarkedWords(totals)
   const list = marked.length === 0 ? '' : `<ul class="ranking">${marked.map(item).join('')}</ul>`

@@ -8,6 +8,7 @@ import {
   methodWords,
   placeWords,
   totalWords,
+  undecidedWords,
   unmarkedWords,
   votesWords,
 } from './words.ts'
@@ -19,7 +20,7 @@ export function markdownOf(outcome: Outcome): string {
     `# ${inert(title === '' ? question : title)}`,
     title === '' ? '' : `**Question:** ${inert(question)}`,
     ...asked.map((one) => `**Also asked:** ${inert(one)}`),
-    section('Chosen', withStatus(cards, 'chosen')),
+    section('Chosen', chosenLines(outcome)),
     section('Parked', withStatus(cards, 'parked')),
     section('Actions', actionLines(outcome)),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
@@ -38,6 +39,11 @@ export function markdownOf(outcome: Outcome): string {
 
 function section(title: string, lines: readonly string[], level = 2): string {
   return lines.length === 0 ? '' : `${'#'.repeat(level)} ${title}\n\n${lines.join('\n')}`
+}
+
+function chosenLines(outcome: Outcome): string[] {
+  const undecided = undecidedWords(outcome)
+  return undecided === '' ? withStatus(outcome.cards, 'chosen') : [`- ${undecided}`]
 }
 
 function withStatus(cards: readonly OutcomeCard[], wanted: OutcomeCard['status']): string[] {
@@ -98,10 +104,13 @@ const byline = (author: string): string => (author === '' ? '' : ` — ${inert(a
 
 /** One line, every mark of Markdown and HTML escaped; viewers load remote images by themselves, so none can be made. */
 export function inert(text: string): string {
-  return text
-    .replaceAll(/[\r\n\u2028\u2029]+/g, ' / ')
-    .replaceAll(/[\\`*_{}[\]()#+\-.!|~>]/g, String.raw`\$&`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/:(?=\/\/)|(?<=javascript|data|vbscript):/gi, '&#58;')
+  return (
+    text
+      .replaceAll(/[\r\n\u2028\u2029]+/g, ' / ')
+      // A hyphen within a word is no mark: days and compounds stay readable where nothing renders them.
+      .replaceAll(/[\\`*_{}[\]()#+.!|~>]|(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, String.raw`\$&`)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll(/:(?=\/\/)|(?<=javascript|data|vbscript):/gi, '&#58;')
+  )
 }

@@ -73,6 +73,13 @@ function fate({
   }
 }
 
+/** From the results on silence would leave it open whether nothing was chosen or the file tells nothing of it. */
+export function undecidedWords({ phase, cards }: Outcome): string {
+  const isOver = phase === 'results' || phase === 'closed'
+  const isOpen = cards.length > 0 && !cards.some(({ status }) => status === 'chosen')
+  return isOver && isOpen ? 'Nothing is marked as chosen.' : ''
+}
+
 /** "How this was made", one sentence each. */
 export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
   const { method, anonymity, ballots, questions } = outcome

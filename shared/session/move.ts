@@ -31,9 +31,19 @@ export interface Subject {
 /** Forwards: the only way that reveals a solo, and the only one that closes ballots (on to results). */
 export function advanceTo(moment: Moment, phase: Phase): Move {
   const left = leaveForwards(moment, phase.kind)
-  const entered = enter(after(moment, left), phase)
+  const entered = enter(withRevealed(after(moment, left), left.reveal ?? []), phase)
   const change = inOrder(left, entered)
   return left.reveal === undefined ? change : { ...change, reveal: left.reveal }
+}
+
+/** A vote right after a solo is about what that solo has just brought to the board. */
+function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
+  const { board } = moment.context
+  const fresh = reveal.map(
+    ({ ideaId, round }) => [ideaId, { head: ideaId, round, aside: false }] as const,
+  )
+  const ideas = new Map([...board.ideas, ...fresh])
+  return { ...moment, context: { ...moment.context, board: { ...board, ideas } } }
 }
 
 /** Backwards, or aside into another solo: nothing is revealed, nothing is counted, nothing is lost. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser } from '../fixtures/a-browser.ts'
 import { aFacilitator } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import { aWorkshop } from '../fixtures/a-workshop.ts'
 
 let server: TestServer
 let browser: Browser
@@ -50,4 +51,32 @@ test('[UI-40] after a reconnection a newer page is offered, and the old one goes
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Update ready' }).waitFor()
   await page.getByRole('button', { name: 'Start solo' }).waitFor()
+}, 60_000)
+
+test('[UI-41] a line that stays away says why after a while, beside the board too, and offers not to wait', async () => {
+  const folder = aFolder()
+  const before = await aServer({ store: folder.database() })
+  const workshop = await aWorkshop({ on: before })
+  await workshop.to('solo')
+  for (const person of workshop.people) await person.write('An idea')
+  await workshop.to('refine')
+  const { page, context } = await aSeat(browser, before, workshop.person(0))
+  await page.clock.install()
+  await page.reload()
+  const main = page.getByRole('main')
+  await main.getByText('Saved').waitFor()
+  await workshop.close()
+  await before.close()
+  await main.getByText('Offline. You can go on; changes join when you are back.').waitFor()
+  await page.clock.fastForward(11_000)
+  await main.getByText('The server is restarting.').waitFor()
+  expect(await faultsOf(page, 'offline')).toEqual([])
+  const port = String(before.port)
+  const after = await aServer({ store: folder.database(), environment: { PORT: port } })
+  await main.getByRole('button', { name: 'Retry now' }).click()
+  await main.getByText('Saved').waitFor()
+  expect(await main.getByText('The server is restarting.').count()).toBe(0)
+  await context.close()
+  await after.close()
+  folder.remove()
 }, 60_000)

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aBrowser, aPage, axeFindings, scrollsSideways } from '../fixtures/a-browser.ts'
 import { ask } from '../fixtures/a-participant.ts'
@@ -155,6 +155,7 @@ test('[UI-38] two people in one browser come back as themselves and share no sto
   await ben.goto(`${server.url}/j/${made.joinCode}`)
   await ben.getByRole('button', { name: /Come back as Ana/ }).waitFor()
   await ben.getByRole('button', { name: 'Someone else on this device' }).click()
+  await expect.poll(() => ben.evaluate(() => document.activeElement?.id)).toBe('name')
   await ben.getByLabel('Your name (optional)').fill('Ben')
   await ben.keyboard.press('Enter')
   await ben.getByText('You are in as Ben').waitFor()
@@ -224,6 +225,9 @@ test('[UI-34] by keyboard alone: created, joined, in the lobby', async () => {
   await ana.page.keyboard.type('Anna')
   await ana.page.keyboard.press('Enter')
   await facilitator.page.getByText('Anna', { exact: true }).waitFor()
+  await expect
+    .poll(() => ana.page.evaluate(() => document.activeElement?.textContent))
+    .toBe('Change your name')
   for (const { context, trouble } of [facilitator, ana]) {
     expect(trouble).toEqual([])
     await context.close()
@@ -246,7 +250,7 @@ test('[UI-35] a resume link brings the person back on another device and leaves 
   await second.page.getByText('You are in as Ana').waitFor()
   expect(second.page.url()).toBe(`${server.url}/s/${made.sessionId}`)
   await second.page.goto(`${server.url}/resume#nothing-of-the-kind`)
-  await second.page.getByRole('heading', { name: 'Not here' }).waitFor()
+  await second.page.getByRole('heading', { name: 'This link brings nobody back' }).waitFor()
   expect(second.page.url()).toBe(`${server.url}/resume`)
   for (const { context } of [first, second]) await context.close()
 })
@@ -304,6 +308,138 @@ test('[UI-37] the list of sessions: used again, left, deleted everywhere by a ty
   await page.getByText('Sessions you start or join on this device appear here.').waitFor()
   await context.close()
 })
+
+test('[UI-84] a wait counts down in the button and ends by itself; the name one typed stays', async () => {
+  const made = await aSession()
+  const { page, context } = await aPage(browser)
+  await page.clock.install()
+  await page.goto(`${server.url}/j/${made.joinCode}`)
+  const name = page.getByLabel('Your name (optional)')
+  await name.fill('Ana')
+  await page.route('**/api/join/*', refuseForAWhile)
+  await name.press('Enter')
+  const waits = page.getByRole('button', { name: /^Try again in 0:4\d$/ })
+  await waits.waitFor()
+  await page.getByText('Too many tries from here. Wait 42 seconds').waitFor()
+  expect(await waits.getAttribute('aria-disabled')).toBe('true')
+  expect(await wellMade(page)).toEqual([])
+  await page.unroute('**/api/join/*')
+  await page.clock.fastForward(43_000)
+  await page.getByRole('button', { name: 'Join', exact: true }).waitFor()
+  expect(await name.inputValue()).toBe('Ana')
+  await name.press('Enter')
+  await page.getByText('You are in as Ana').waitFor()
+  await context.close()
+
+  const other = await aPage(browser)
+  await other.page.clock.install()
+  await other.page.route('**/api/join/*', refuseForAWhile)
+  await other.page.goto(`${server.url}/j/${made.joinCode}`)
+  await other.page.getByRole('heading', { name: 'Too many tries' }).waitFor()
+  await other.page.getByRole('button', { name: /^Try again in/ }).waitFor()
+  await other.page.unroute('**/api/join/*')
+  await other.page.clock.fastForward(43_000)
+  await other.page.getByRole('button', { name: 'Try again', exact: true }).click()
+  await other.page.getByLabel('Your name (optional)').waitFor()
+  await other.context.close()
+})
+
+test('[UI-84] a resume link that met no server is tried again, though the address bar has lost it', async () => {
+  const made = await aSession()
+  const { page, context } = await aPage(browser)
+  await page.route('**/api/resume', (route) => route.abort())
+  await page.goto(`${server.url}/resume#${made.facilitatorKey}`)
+  await page.getByText('The server cannot be reached. Your link still works.').waitFor()
+  expect(page.url()).toBe(`${server.url}/resume`)
+  expect(await wellMade(page)).toEqual([])
+  await page.unroute('**/api/resume')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('Nobody has joined yet').waitFor()
+  await context.close()
+})
+
+test('[UI-85] a browser that refuses its shelves still lets one in; one without cookies says so', async () => {
+  const made = await aSession()
+  const { page, context, trouble } = await aPage(browser)
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        configurable: true,
+        get() {
+          throw new DOMException('refused', 'SecurityError')
+        },
+      })
+  })
+  await joinAs(page, made.joinCode, 'Ana')
+  await page.getByText('You are in as Ana').waitFor()
+  await page.goto(server.url)
+  await page.getByLabel('What should the group think about?').fill(QUESTION)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
+  expect(trouble).toEqual([])
+  await context.close()
+
+  const bare = await aPage(browser)
+  await bare.page.addInitScript(() =>
+    Object.defineProperty(navigator, 'cookieEnabled', { get: () => false }),
+  )
+  await bare.page.goto(`${server.url}/j/${made.joinCode}`)
+  await bare.page.getByText('This browser refuses cookies here').waitFor()
+  expect(await wellMade(bare.page)).toEqual([])
+  await bare.context.close()
+})
+
+test('[UI-86] a session is renamed in one’s own list, by keyboard, and its own words come back', async () => {
+  const made = await aSession()
+  const { page, context } = await aPage(browser)
+  await joinAs(page, made.joinCode, 'Ana')
+  await page.goto(server.url)
+  await page.getByRole('button', { name: `Rename: ${QUESTION}` }).press('Enter')
+  await page.getByLabel('Its name in this list, for you alone').waitFor()
+  await page.keyboard.type('Onboarding, spring')
+  expect(await wellMade(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: 'Onboarding, spring' }).waitFor()
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Rename: Onboarding, spring')
+  await page.reload()
+  await page.getByRole('link', { name: 'Onboarding, spring' }).waitFor()
+  await page.getByText(QUESTION).waitFor()
+  await page.getByRole('button', { name: 'Rename: Onboarding, spring' }).click()
+  await page.getByLabel('Its name in this list, for you alone').press('Escape')
+  await page.getByRole('button', { name: 'Leave this device: Onboarding, spring' }).click()
+  await page.getByRole('button', { name: 'Leave this device', exact: true }).click()
+  await page.getByText('Sessions you start or join on this device appear here.').waitFor()
+  expect((await keptHere(page)).shelves).toEqual([])
+  await context.close()
+})
+
+test('[UI-87] help is in the same corner before a session, by button and by key, not within a field', async () => {
+  const { page, context } = await aPage(browser, { width: 320, height: 640 })
+  for (const path of ['/', '/how', '/j/AAAA-2222', '/resume']) {
+    await page.goto(`${server.url}${path}`)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('?')
+    await page.getByRole('heading', { name: 'Help', exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+  }
+  await page.goto(server.url)
+  await page.getByLabel('What should the group think about?').pressSequentially('Why?')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  await page.getByRole('button', { name: 'Help' }).click()
+  await page.getByRole('link', { name: 'How it works and why' }).waitFor()
+  expect(await wellMade(page)).toEqual([])
+  await context.close()
+})
+
+function refuseForAWhile(route: Route): Promise<void> {
+  return route.fulfill({
+    status: 429,
+    contentType: 'application/problem+json',
+    body: JSON.stringify({ code: 'rate-limited', retryAfter: 42 }),
+  })
+}
 
 /** Forwards until the focus is on what has this name; a page one cannot tab through never gets there. */
 async function tabTo(page: Page, name: string): Promise<void> {

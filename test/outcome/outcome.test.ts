@@ -309,12 +309,15 @@ test('[OUT-16] a report keeps every wording: sources below their card, first wor
 test('[OUT-17] decisions and actions stand in front, with owner and date', () => {
   const session = voted().advanceTo('results')
   const ideaId = must(session.ideaIds[0], 'idea')
+  const undecided = outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd']))
+  expect(markdownOf(undecided)).toContain('## Chosen\n\n- Nothing is marked as chosen.')
+  expect(htmlOf(undecided)).toContain('<h2>Chosen</h2><p>Nothing is marked as chosen.</p>')
   session.do(lead, { type: 'outcome.decide', ideaId, status: 'chosen' })
   const action = { text: 'Ask the porter', owner: 'Ada', due: '2027-01-31', ideaId }
   session.do(lead, { type: 'action.add', ...action })
   const outcome = outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd']))
   expect(markdownOf(outcome)).toContain(
-    '## Chosen\n\n- a\n\n## Actions\n\n- Ask the porter (Ada, by 2027\\-01\\-31)',
+    '## Chosen\n\n- a\n\n## Actions\n\n- Ask the porter (Ada, by 2027-01-31)',
   )
   expect(htmlOf(outcome)).toMatch(/Ask the porter.*Ada.*2027-01-31/)
   expect(csvOf(outcome)).toContain('"chosen","","Ada","2027-01-31"')

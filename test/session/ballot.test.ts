@@ -6,8 +6,10 @@ import {
   targetsFrom,
   withinBudget,
 } from '../../shared/session/ballot.ts'
+import { must } from '../../shared/kernel/assert.ts'
 import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
 import type { BallotState } from '../../shared/session/state.ts'
+import { agendaFrom } from '../../shared/session/templates.ts'
 import { ASession, lead, participant } from '../fixtures/a-session.ts'
 
 const rule = { method: 'dots', n: 'auto', perIdea: 1 } as const
@@ -42,6 +44,17 @@ test('[VOTE-2] targets are the heads of the current question that are not set as
   session.advance(session.oneEach())
   const fresh = session.ideaIds.slice(4)
   expect(targetsFrom(session.state, session.board)).toEqual(fresh.toSorted())
+})
+
+test('[VOTE-17] a vote right after a solo is on the ideas that the solo reveals', () => {
+  const agenda = must(agendaFrom('strict'), 'template').filter(
+    ({ kind }) => kind !== 'read' && kind !== 'refine',
+  )
+  const session = new ASession({ people: 4, agenda }).advanceTo('solo')
+  session.advance(session.oneEach())
+  expect(session.kind).toBe('vote')
+  expect(session.ideaIds).toHaveLength(4)
+  expect(session.state.ballots[0]?.targets).toEqual(session.ideaIds.toSorted())
 })
 
 test('[VOTE-3] at the limit and one beyond: budget, marks on one card, cards of this ballot', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterClose } from '../../client/sync/closing-codes.ts'
+import { afterClose, causeAfter } from '../../client/sync/closing-codes.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 
 const kindOf = (code: number): string => afterClose(code, 0.5).kind
@@ -33,4 +33,10 @@ test('[SYNC-2] a wait of our own is spread, and a frame beyond the maximum is no
   expect(waits(closeCodes.tooMany)).toEqual([5, 7])
   expect(waits(closeCodes.frameTooBig)).toEqual([4, 8])
   expect(waits(closeCodes.contentRefused)).toEqual([0, 0])
+})
+
+test('[UI-41] a try that reaches nobody does not unsay why the server closed', () => {
+  expect(causeAfter(null, 1006)).toBe(1006)
+  expect(causeAfter(closeCodes.restarting, 1006)).toBe(closeCodes.restarting)
+  expect(causeAfter(closeCodes.restarting, closeCodes.overloaded)).toBe(closeCodes.overloaded)
 })

@@ -1,0 +1,53 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { ChevronDown } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useView } from '../session/use-session.ts'
+import { announce } from '../ui/announce.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import styles from './Header.module.css'
+import { useQuestionChanged } from './use-question-changed.ts'
+
+/** What everybody is thinking about: two lines of it, and the rest at a press. */
+export function Question() {
+  const { text } = useView().question
+  const changed = useQuestionChanged()
+  const [open, setOpen] = useState(false)
+  const [isCut, setCut] = useState(false)
+  const ref = useRef<HTMLParagraphElement>(null)
+  useEffect(() => {
+    if (changed) announce(t`Question changed`)
+  }, [changed])
+  useEffect(() => {
+    const line = ref.current
+    if (line === null || open) return undefined
+    const measure = (): void => setCut(line.scrollHeight > line.clientHeight + 1)
+    const watch = new ResizeObserver(measure)
+    watch.observe(line)
+    measure()
+    return () => watch.disconnect()
+  }, [text, open])
+  return (
+    <div className={styles['question']}>
+      <p ref={ref} data-open={open}>
+        {text}
+      </p>
+      {isCut && (
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-expanded={open}
+          aria-label={t`The whole question`}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon of={ChevronDown} />
+        </button>
+      )}
+      {changed && (
+        <span className={styles['changed']}>
+          <Trans>Question changed</Trans>
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import { limits } from '../../shared/wire/limits.ts'
+import styles from './SessionsHere.module.css'
+
+interface RenameProps {
+  readonly sessionId: string
+  readonly first: string
+  /** What it is to be called on this device; null for its own words again. */
+  readonly onDone: (called: string | null) => void
+  readonly onLeave: () => void
+}
+
+/** A name for one's own list. Nobody else learns of it, so it needs no right and works for every session. */
+export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
+  const [called, setCalled] = useState(first)
+  const id = `called-${sessionId}`
+  return (
+    <form
+      className={styles['rename']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onDone(called.trim() === '' ? null : called.trim())
+      }}
+    >
+      <label htmlFor={id} className="meta">
+        <Trans>Its name in this list, for you alone</Trans>
+      </label>
+      <input
+        id={id}
+        ref={focusOnce}
+        value={called}
+        maxLength={limits.title}
+        autoComplete="off"
+        onChange={(event) => setCalled(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onLeave()
+        }}
+      />
+      <span className="row">
+        <button type="submit" className="button">
+          <Trans>Rename</Trans>
+        </button>
+        <button type="button" className="button quiet" onClick={onLeave}>
+          <Trans>Leave it</Trans>
+        </button>
+      </span>
+    </form>
+  )
+}
+
+const focusOnce = (field: HTMLInputElement | null): void => field?.select()

@@ -1,0 +1,79 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import type { Ranked } from './ranking.ts'
+import styles from './Results.module.css'
+
+interface MarksProps {
+  readonly total: Ranked['total']
+  readonly before: Ranked['before']
+  readonly most: number
+  readonly voters: number
+}
+
+/** The number, how many people stand behind it, and what it was before the group talked. */
+export function Marks({ total, before, most, voters }: MarksProps) {
+  if (total === null) {
+    return (
+      <span className="meta">
+        <Trans>was in no ballot</Trans>
+      </span>
+    )
+  }
+  return (
+    <>
+      {total.marks === 0 ? (
+        <span className="meta">
+          <Trans>no marks</Trans>
+        </span>
+      ) : (
+        <Counted total={total} most={most} voters={voters} />
+      )}
+      {before !== null && (
+        <span className={styles['spread']}>
+          {before === 0 ? (
+            <Trans>no marks in the vote before</Trans>
+          ) : (
+            <Plural
+              value={before}
+              one="# mark in the vote before"
+              other="# marks in the vote before"
+            />
+          )}
+        </span>
+      )}
+    </>
+  )
+}
+
+interface CountedProps {
+  readonly total: NonNullable<Ranked['total']>
+  readonly most: number
+  readonly voters: number
+}
+
+/** For dots no other word of how far people differ is honest than this one: they have no "no". */
+function Counted({ total: { marks, people, from }, most, voters }: CountedProps) {
+  return (
+    <>
+      <svg
+        className={styles['bar']}
+        viewBox="0 0 100 8"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <rect width={(marks / most) * 100} height="8" />
+      </svg>
+      <strong>
+        <Plural value={marks} one="# mark" other="# marks" />
+      </strong>{' '}
+      <span className={styles['spread']}>
+        {from > 1 ? (
+          <Trans>from {from} cards</Trans>
+        ) : (
+          <Trans>
+            {people} of {voters} people gave it a mark
+          </Trans>
+        )}
+      </span>
+    </>
+  )
+}

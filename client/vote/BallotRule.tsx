@@ -1,0 +1,25 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import type { BallotView } from '../../shared/wire/slices.ts'
+
+/** How many marks there are to give, how many may stand on one card, and for how long they can be moved. */
+export function BallotRule({ ballot }: { ballot: BallotView }) {
+  const { perIdea } = ballot.rule
+  return (
+    <p className="meta">
+      {perIdea === 1 ? (
+        <Plural
+          value={ballot.budget}
+          one="One mark each."
+          other="Up to # marks each, one a card."
+        />
+      ) : (
+        <Plural
+          value={ballot.budget}
+          one="One mark each."
+          other={`Up to # marks each, at most ${perIdea} on one card.`}
+        />
+      )}{' '}
+      <Trans>They can be moved until the vote is closed.</Trans>
+    </p>
+  )
+}

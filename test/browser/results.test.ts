@@ -1,0 +1,127 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { aBrowser } from '../fixtures/a-browser.ts'
+import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { allVote, closed, inVote, openBallot, type Voters } from './a-vote.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+test('[UI-80] on paper stands the report with its day and nothing of the page; without the button, the page without its controls', async () => {
+  const group = await inVote(server)
+  await allVote(group)
+  await closed(group)
+  const { page, context, trouble } = await aSeat(browser, server, group.lead)
+  await page.getByRole('button', { name: 'Choose' }).first().click()
+  await page.getByRole('button', { name: 'Chosen' }).waitFor()
+
+  await page.emulateMedia({ media: 'print' })
+  await page.getByRole('table').waitFor()
+  for (const hidden of ['banner', 'contentinfo', 'textbox'] as const)
+    expect(await page.getByRole(hidden).count(), hidden).toBe(0)
+
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', '')
+  })
+  await page.getByRole('button', { name: 'Take it away' }).click()
+  await page.getByRole('button', { name: 'Print or PDF' }).click()
+  await page.locator('body[data-printed]').waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const paper = await page.locator('body').innerText()
+  for (const words of ['Chosen', 'How this was made', `${new Date().getFullYear()}`])
+    expect(paper).toContain(words)
+  expect(paper).not.toContain('Take it away')
+  await page.emulateMedia({ media: 'screen' })
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  expect(await page.locator('.paper').count()).toBe(0)
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+test('[UI-81] places, ties, people behind a number and the vote before; too few and the columns go', async () => {
+  const group = await inVote(server)
+  const [ana] = group.people
+  const lonely = ana === undefined ? null : await openBallot(ana)
+  expect(lonely?.budget).toBe(2)
+  await closed(group)
+  const { page, context, trouble } = await aSeat(browser, server, group.lead)
+  await page.getByText('Too few to show without showing whose.').waitFor()
+  expect(await page.getByRole('columnheader').allInnerTexts()).toEqual(['Card', 'Decision'])
+  expect(await faultsOf(page, 'too few')).toEqual([])
+
+  await back(group)
+  await allVote(group)
+  await closed(group)
+  await page.getByText('5 people voted, with up to 2 marks each.').waitFor()
+  const rows = page.getByRole('row')
+  expect(await rows.nth(1).innerText()).toMatch(/^1\s[^]*5 marks\s+5 of 5 people gave it a mark/)
+  expect(await rows.nth(3).innerText()).toMatch(/no marks/)
+  expect(await page.getByText('tie', { exact: true }).count()).toBe(0)
+  expect(await page.getByText('in the vote before').count()).toBe(0)
+
+  await back(group)
+  await closed(group)
+  await page.getByRole('button', { name: 'Vote 3' }).waitFor()
+  await page.getByText('5 marks in the vote before').waitFor()
+  await page.getByText('no marks in the vote before').waitFor()
+  await page.getByRole('button', { name: 'Vote 1' }).click()
+  await page.getByText('Too few to show without showing whose.').waitFor()
+  await page.getByRole('button', { name: 'Vote 3' }).click()
+  await page.getByRole('button', { name: 'Choose' }).first().click()
+  await page.getByRole('button', { name: 'Chosen' }).waitFor()
+  expect(await faultsOf(page, 'results')).toEqual([])
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+test('[UI-82] an action asks for its words; added, reworded and removed by keyboard, the focus stays', async () => {
+  const group = await inVote(server)
+  await closed(group)
+  const { page, context, trouble } = await aSeat(browser, server, group.lead)
+  const what = page.getByLabel('What is to be done')
+  const focus = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  await page.getByRole('button', { name: 'Add action' }).click()
+  await page.getByText('Write what is to be done first.').waitFor()
+  await page.keyboard.type('Book the canteen')
+  await page.keyboard.press('Enter')
+  const edit = page.getByRole('button', { name: 'Edit: Book the canteen' })
+  await edit.waitFor()
+  expect(await what.evaluate((field) => field === document.activeElement)).toBe(true)
+  await edit.press('Enter')
+  await page.keyboard.type(' for Monday')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Edit: Book the canteen for Monday' }).waitFor()
+  await expect.poll(focus).toBe('Edit: Book the canteen for Monday')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await page.getByText('Removed.').first().waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Actions')
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+async function back({ lead }: Voters): Promise<void> {
+  const { agenda, epoch } = await lead.seen()
+  const vote = must(
+    agenda.find(({ kind }) => kind === 'vote'),
+    'a vote',
+  )
+  await lead.command({ type: 'phase.back', to: vote.id, epoch })
+  await lead.inPhase('vote')
+}

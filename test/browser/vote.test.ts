@@ -1,0 +1,92 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { aBrowser } from '../fixtures/a-browser.ts'
+import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aServer, type TestServer } from '../fixtures/a-server.ts'
+import { said } from './a-wall.ts'
+import { inVote, openBallot } from './a-vote.ts'
+
+let server: TestServer
+let browser: Browser
+
+beforeAll(async () => {
+  server = await aServer()
+  browser = await aBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await server.close()
+})
+
+const manyIdeas = Array.from({ length: 14 }, (_none, at) => `Idea number ${at + 1}`)
+
+test('[UI-83] one mark a card: the budget stays in sight, its end is said, nothing moves', async () => {
+  const group = await inVote(server, { people: 1, ideas: manyIdeas })
+  const ana = must(group.people[0], 'Ana')
+  const { page, context, trouble } = await aSeat(browser, server, ana, { width: 390, height: 700 })
+  await page.getByText('Up to 2 marks each, one a card.').waitFor()
+  const rows = page.getByRole('region', { name: 'Your ballot' }).getByRole('listitem')
+  expect(await rows.count()).toBe(14)
+  await rows.nth(0).getByRole('button').focus()
+  await page.keyboard.press('+')
+  await page.keyboard.press('+')
+  await page.getByText('1 of 2 left').waitFor()
+  await page.keyboard.press('-')
+  await page.getByText('2 of 2 left').waitFor()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.getByText('All 2 given. Take one back to move it.').waitFor()
+  expect((await said(page)).announced).toBe('All 2 marks given')
+
+  await page.keyboard.press('ArrowDown')
+  const row = rows.nth(2)
+  const before = await row.boundingBox()
+  await page.keyboard.press('Space')
+  await page.getByRole('contentinfo').getByText('All your marks are given.').waitFor()
+  expect(await row.boundingBox()).toEqual(before)
+  expect(await row.getByRole('button').evaluate((one) => one === document.activeElement)).toBe(true)
+
+  await rows.nth(13).scrollIntoViewIfNeeded()
+  expect(await onTop(page, 'All 2 given.')).toBe(true)
+  expect(await faultsOf(page, 'vote')).toEqual([])
+  const { mine } = await openBallot(ana)
+  expect(Object.values(mine).filter((count) => count > 0)).toHaveLength(2)
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+test('[UI-83] several marks a card: plus and minus, by key and by button, each end keeps the focus', async () => {
+  const group = await inVote(server, { people: 1, perIdea: 2 })
+  const ana = must(group.people[0], 'Ana')
+  const { page, context, trouble } = await aSeat(browser, server, ana)
+  await page.getByText('Up to 2 marks each, at most 2 on one card.').waitFor()
+  const row = page.getByRole('region', { name: 'Your ballot' }).getByRole('listitem').first()
+  const less = row.getByRole('button', { name: /^One mark less/ })
+  await row.getByRole('button', { name: /^One mark more/ }).click()
+  await page.keyboard.press('+')
+  await row.getByText('2 marks').waitFor()
+  await less.click()
+  await less.click()
+  await row.getByText('0 marks').waitFor()
+  expect(await less.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await faultsOf(page, 'several marks')).toEqual([])
+
+  const lead = await aSeat(browser, server, group.lead)
+  await lead.page.getByText('People vote on 3 cards, each in an order of their own.').waitFor()
+  expect(await faultsOf(lead.page, 'vote, led')).toEqual([])
+  expect([...trouble, ...lead.trouble]).toEqual([])
+  group.close()
+  await context.close()
+  await lead.context.close()
+})
+
+/** Whether these words are what one sees where they stand: no bar covers them. */
+function onTop(page: Page, words: string): Promise<boolean> {
+  return page.getByText(words).evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+  })
+}
