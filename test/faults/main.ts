@@ -67,6 +67,7 @@ async function build(copy: string): Promise<void> {
   if (code !== 0) throw new Error('the pages cannot be built')
 }
 
+/** Of one file; all of them together may need several times that. */
 const LONGEST_MS = 120_000
 
 interface Ran {
@@ -85,7 +86,8 @@ function run(copy: string, files: readonly string[], title?: string): Promise<Ra
     cwd: copy,
     stdio: 'ignore',
   })
-  const patience = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS)
+  const longest = LONGEST_MS * Math.ceil(files.length / 8)
+  const patience = setTimeout(() => child.kill('SIGKILL'), longest)
   return new Promise((resolve) => {
     child.once('exit', (code) => {
       clearTimeout(patience)

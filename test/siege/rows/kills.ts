@@ -1,5 +1,6 @@
 // kill -9: what was promised is there afterwards, once, and nothing that nobody wrote.
 import * as Y from 'yjs'
+import { must } from '../../../shared/kernel/assert.ts'
 import { removeData, startServerProcess } from '../../bench/processes.ts'
 import { wait } from '../../bench/wait.ts'
 import { Crew } from '../crew.ts'
@@ -21,8 +22,11 @@ export async function kills({ seconds, seed, kills: asked }: Attack): Promise<Ro
       const crew = await Crew.board(server, 5)
       const typing = new Typing(crew)
       await wait(100 + ((seed * 7_919 + turn * 613) % 1_000))
-      const promised = typing.stop()
-      await server.kill('SIGKILL')
+      if (turn % 2 === 1) await typing.acknowledged() // killed in the very moment of a promise
+      const killed = server.kill('SIGKILL')
+      typing.stop()
+      await killed
+      const promised = await typing.promised()
       for (const pad of crew.pads) pad.provider.disconnect()
       server = await startServerProcess(server.dataDir, { environment: hurried })
       for (const [n, { seat }] of crew.people.entries()) {
@@ -70,9 +74,20 @@ class Typing {
       pad.doc.getMap('drafts').set(key, new Y.Map([['text', new Y.Text(`${n} ${key}`)]]))
   }
 
-  /** How many drafts each has been promised: its first message was the step 2. */
-  stop(): readonly number[] {
+  stop(): void {
     clearInterval(this.#timer)
-    return this.#crew.pads.map(({ acked }) => Math.max(0, acked - 1))
+  }
+
+  /** The first of them is promised something more. */
+  async acknowledged(): Promise<void> {
+    const pad = must(this.#crew.pads[0], 'a pad')
+    const { acked } = pad
+    await pad.until(() => pad.acked > acked, 'an acknowledgement')
+  }
+
+  /** How many drafts each had been promised when the connection ended: the first message was the step 2. */
+  async promised(): Promise<readonly number[]> {
+    const ends = this.#crew.pads.map((pad) => pad.until(() => pad.ackedAtEnd, 'the end'))
+    return (await Promise.all(ends)).map((acked) => Math.max(0, acked - 1))
   }
 }
