@@ -27,7 +27,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
   const { link } = useSeen()
   const [menu, setMenu] = useState(false)
   return (
-    <header className={styles['header']}>
+    <header className={styles['header']} data-phase={phase.kind}>
       {phase.kind === 'lobby' ? (
         // The lobby itself shows the question, large.
         <Suspense fallback={<span />}>
