@@ -58,6 +58,7 @@ export class Connection {
   #lastSignAt: number
   #awaitedStep2s = 0
   #gaps = 0
+  #isLeaving = false
 
   constructor(
     wire: Wire,
@@ -118,7 +119,7 @@ export class Connection {
   }
 
   receive(frame: Uint8Array): void {
-    if (!this.out.isOpen) return // what comes after a refusal is nobody's any more
+    if (!this.out.isOpen || this.#isLeaving) return // what comes after a refusal is nobody's any more
     const now = this.#clock.now()
     this.lastHeardAt = now
     this.#lastSignAt = now
@@ -199,6 +200,11 @@ export class Connection {
   nextAck(): Frame | null {
     const count = this.#acks.advance()
     return count !== null && this.guest.acks ? ackFrame(count) : null
+  }
+
+  /** Before what it said is committed for the last time: what it says meanwhile is not taken, and sent again. */
+  takeNoMore(): void {
+    this.#isLeaving = true
   }
 
   /** Pings are answered by the browser itself; who gives no sign for so long is gone. */

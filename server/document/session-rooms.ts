@@ -339,6 +339,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   goodbyes(): readonly Goodbye[] {
     return [...this.rooms.connections()].map((connection) => async () => {
+      connection.takeNoMore()
       try {
         await this.#session.inTurn(() => this.flush())
         this.#tick.settle()
