@@ -26,7 +26,10 @@ export class AckCount {
 
   /** The new n to tell, or null when it did not grow. */
   advance(): number | null {
-    const first = Math.min(this.#arrived + 1, ...this.#waiting, ...this.#holes) - 1
+    const isAll = this.#waiting.size === 0 && this.#holes.size === 0
+    const first = isAll
+      ? this.#arrived
+      : Math.min(this.#arrived + 1, ...this.#waiting, ...this.#holes) - 1
     if (first <= this.#acked) return null
     this.#acked = first
     return first

@@ -9,7 +9,7 @@ import { Bucket } from '../identity/throttle.ts'
 import type { Clock } from '../ports.ts'
 import { AckCount } from './ack.ts'
 import type { DocumentGuest } from './documents.ts'
-import { ackFrame, roomFrame, step1Frame } from './frames.ts'
+import { ackFrame, roomFrame, step1Frame, type Frame } from './frames.ts'
 import { Outbox, type Wire } from './outbox.ts'
 import type { Room } from './room.ts'
 
@@ -34,6 +34,8 @@ export interface Hearing {
 export interface ConnectionTools {
   readonly limits: Limits
   readonly clock: Clock
+  /** Who has something unsent: each is given `drain` on a steady beat, and takes itself out again. */
+  readonly slow: Set<Connection>
 }
 
 const MOST_GAPS = 8
@@ -48,6 +50,7 @@ export class Connection {
   readonly #limits: Limits
   readonly #clock: Clock
   readonly #hearing: Hearing
+  readonly #slow: Set<Connection>
   readonly #acks = new AckCount()
   readonly #messages: Bucket
   readonly #bytes: Bucket
@@ -55,29 +58,34 @@ export class Connection {
   #lastSignAt: number
   #awaitedStep2s = 0
   #gaps = 0
+  #isLeaving = false
 
   constructor(
     wire: Wire,
     guest: DocumentGuest,
     room: Room,
-    { limits, clock }: ConnectionTools,
+    { limits, clock, slow }: ConnectionTools,
     hearing: Hearing,
   ) {
     const now = clock.now()
     this.guest = guest
     this.room = room
-    this.out = new Outbox(wire, limits, clock)
+    this.out = new Outbox(wire, limits, clock, () => slow.add(this))
     this.#socket = wire.socket
     this.#limits = limits
     this.#clock = clock
     this.#hearing = hearing
+    this.#slow = slow
     this.lastHeardAt = now
     this.#lastSignAt = now
     this.#messages = new Bucket(limits.messagesPerSecond, limits.messageBurst, now)
     this.#bytes = new Bucket(limits.documentBytesPerSecond, limits.documentByteBurst, now)
     this.#step1s = new Bucket(limits.stepOnesPerTenSeconds / 10, limits.stepOnesPerTenSeconds, now)
     this.#socket.on('pong', () => (this.#lastSignAt = clock.now()))
-    this.#socket.on('close', () => hearing.gone(this))
+    this.#socket.on('close', () => {
+      slow.delete(this)
+      hearing.gone(this)
+    })
   }
 
   /** In an open room our step 1 is the very first frame; in a frozen one the first frame says so. */
@@ -111,7 +119,7 @@ export class Connection {
   }
 
   receive(frame: Uint8Array): void {
-    if (!this.out.isOpen) return // what comes after a refusal is nobody's any more
+    if (!this.out.isOpen || this.#isLeaving) return // what comes after a refusal is nobody's any more
     const now = this.#clock.now()
     this.lastHeardAt = now
     this.#lastSignAt = now
@@ -188,15 +196,25 @@ export class Connection {
     if (isStep2) this.#gaps = 0
   }
 
-  acknowledge(): void {
+  /** What has come on disk since the last one; null when there is nothing to tell. */
+  nextAck(): Frame | null {
     const count = this.#acks.advance()
-    if (count !== null && this.guest.acks) this.out.send(ackFrame(count))
+    return count !== null && this.guest.acks ? ackFrame(count) : null
+  }
+
+  /** Before what it said is committed for the last time: what it says meanwhile is not taken, and sent again. */
+  takeNoMore(): void {
+    this.#isLeaving = true
   }
 
   /** Pings are answered by the browser itself; who gives no sign for so long is gone. */
-  beat(now: number): void {
+  endIfSilent(now: number): void {
     if (now - this.#lastSignAt >= this.#limits.halfOpenSeconds * 1000) this.#socket.terminate()
-    else this.out.drain(now, (missing) => this.room.step2(missing))
+  }
+
+  drain(now: number): void {
+    this.out.drain(now, (missing) => this.room.step2(missing))
+    if (!this.out.isWatched) this.#slow.delete(this)
   }
 
   ping(): void {

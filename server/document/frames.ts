@@ -19,40 +19,33 @@ function headerFor(length: number): Buffer {
   return header
 }
 
-function written(write: (encoder: encoding.Encoder) => void): Uint8Array {
-  const encoder = encoding.createEncoder()
-  write(encoder)
-  return encoding.toUint8Array(encoder)
+/** The numbers, then the payload: it stands last, so that a frame holds it without a second copy. */
+function frame(numbers: readonly number[], payload?: Uint8Array): Frame {
+  const start = varUints(numbers)
+  const header = headerFor(start.length + (payload?.length ?? 0))
+  return Buffer.concat(payload === undefined ? [header, start] : [header, start, payload])
 }
 
-function frame(write: (encoder: encoding.Encoder) => void): Frame {
-  const message = written(write)
-  return Buffer.concat([headerFor(message.length), message])
+/** Seven bits a byte, the lowest first. By hand: a frame is made for every edit, an encoder costs more than all of it. */
+function varUints(numbers: readonly number[]): Buffer {
+  const bytes: number[] = []
+  for (const number of numbers) {
+    let rest = number
+    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes.push((rest & 0x7f) | 0x80)
+    bytes.push(rest)
+  }
+  return Buffer.from(bytes)
 }
 
-/** The payload stands last, so that a frame holds it without a second copy. */
-function syncFrame(kind: number, payload: Uint8Array): Frame {
-  const start = written((encoder) => {
-    encoding.writeVarUint(encoder, messageType.sync)
-    encoding.writeVarUint(encoder, kind)
-    encoding.writeVarUint(encoder, payload.length)
-  })
-  return Buffer.concat([headerFor(start.length + payload.length), start, payload])
-}
+const syncFrame = (kind: number, payload: Uint8Array): Frame =>
+  frame([messageType.sync, kind, payload.length], payload)
 
 export const step1Frame = (stateVector: Uint8Array): Frame => syncFrame(syncType.step1, stateVector)
 export const step2Frame = (update: Uint8Array): Frame => syncFrame(syncType.step2, update)
 export const updateFrame = (update: Uint8Array): Frame => syncFrame(syncType.update, update)
 
-function numberFrame(type: number, value: number): Frame {
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, type)
-    encoding.writeVarUint(encoder, value)
-  })
-}
-
-export const ackFrame = (count: number): Frame => numberFrame(messageType.ack, count)
-export const roomFrame = (signal: number): Frame => numberFrame(messageType.room, signal)
+export const ackFrame = (count: number): Frame => frame([messageType.ack, count])
+export const roomFrame = (signal: number): Frame => frame([messageType.room, signal])
 
 export interface AwarenessEntry {
   readonly alias: number
@@ -62,18 +55,15 @@ export interface AwarenessEntry {
 }
 
 export function awarenessFrame(entries: readonly AwarenessEntry[]): Frame {
-  const inner = written((encoder) => {
-    encoding.writeVarUint(encoder, entries.length)
-    for (const { alias, clock, state } of entries) {
-      encoding.writeVarUint(encoder, alias)
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarString(encoder, JSON.stringify(state))
-    }
-  })
-  return frame((encoder) => {
-    encoding.writeVarUint(encoder, messageType.awareness)
-    encoding.writeVarUint8Array(encoder, inner)
-  })
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, entries.length)
+  for (const { alias, clock, state } of entries) {
+    encoding.writeVarUint(encoder, alias)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, JSON.stringify(state))
+  }
+  const inner = encoding.toUint8Array(encoder)
+  return frame([messageType.awareness, inner.length], inner)
 }
 
 /** What keeps a stock client from giving up after 30 silent seconds: says nothing, the same for everybody. */

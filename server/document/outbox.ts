@@ -22,17 +22,22 @@ export class Outbox {
   readonly #stream: Duplex
   readonly #limits: Limits
   readonly #clock: Clock
+  readonly #onUnsent: () => void
+  /** Something is unsent or held back: only then is anything else here looked at. */
+  #isWatched = false
   /** What the reader certainly has, when something was held back from it. */
   #has: Uint8Array | null = null
   #largest = 0
   #lastUnsent = 0
   #progressAt: number
 
-  constructor({ socket, stream }: Wire, limits: Limits, clock: Clock) {
+  /** `onUnsent`: from now on `drain` has to be called on a steady beat, until nothing is left to watch. */
+  constructor({ socket, stream }: Wire, limits: Limits, clock: Clock, onUnsent: () => void) {
     this.#socket = socket
     this.#stream = stream
     this.#limits = limits
     this.#clock = clock
+    this.#onUnsent = onUnsent
     this.#progressAt = clock.now()
   }
 
@@ -40,7 +45,12 @@ export class Outbox {
     return this.#socket.readyState === this.#socket.OPEN
   }
 
+  get isWatched(): boolean {
+    return this.#isWatched
+  }
+
   get isBehind(): boolean {
+    if (!this.#isWatched) return false
     return this.#has !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes
   }
 
@@ -50,13 +60,22 @@ export class Outbox {
     else
       for (let at = 0; at < frame.length; at += PIECE)
         this.#stream.write(frame.subarray(at, at + PIECE))
+    if (!this.#isWatched && this.#socket.bufferedAmount > 0) this.#watch()
   }
 
-  /** One committed change; `before` is what everybody had before it. */
-  show(frame: Frame, before: Uint8Array): void {
-    if (this.#has !== null) return
-    if (this.isBehind) this.#has = before
-    else this.send(frame)
+  #watch(): void {
+    this.#isWatched = true
+    this.#progressAt = this.#clock.now()
+    this.#lastUnsent = this.#socket.bufferedAmount
+    this.#onUnsent()
+  }
+
+  /** One committed change; `before` is what everybody had before it. `ack` costs no write of its own. */
+  show(frame: Frame, before: Uint8Array, ack: Frame | null = null): void {
+    if (!this.isBehind) return this.send(ack === null ? frame : Buffer.concat([frame, ack]))
+    this.#has ??= before
+    if (ack !== null) this.send(ack)
+    return undefined
   }
 
   /** A step 2, as soon as the reader takes it. */
@@ -71,7 +90,7 @@ export class Outbox {
     this.send(frame)
   }
 
-  /** Called on a steady beat: catches up who has drained, ends who makes no progress. */
+  /** Catches up who has drained, ends who makes no progress. */
   drain(now: number, step2: (stateVector: Uint8Array) => Frame): void {
     const unsent = this.#socket.bufferedAmount
     if (unsent === 0 || unsent < this.#lastUnsent) this.#progressAt = now
@@ -79,6 +98,7 @@ export class Outbox {
     const isStuck = now - this.#progressAt >= this.#limits.stalledSeconds * 1000
     if (isStuck || unsent > this.#largest + this.#limits.unsentCloseBytes)
       return this.close(closeCodes.overloaded)
+    if (this.#has === null) this.#isWatched = unsent > 0
     if (this.#has === null || unsent > this.#limits.unsentSkipBytes) return undefined
     const has = this.#has
     this.#has = null

@@ -4,15 +4,15 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
-import { Beat } from './beat.ts'
-import { Connection } from './connection.ts'
+import { Connection, type ConnectionTools } from './connection.ts'
 import type { DocumentGuest, Documents, RoomTools, SessionDocuments } from './documents.ts'
 import { stillHereFrame } from './frames.ts'
+import { Meetings } from './meetings.ts'
 import type { Wire } from './outbox.ts'
 import type { Room } from './room.ts'
 import { SessionRooms } from './session-rooms.ts'
 
-const BEAT_MS = 100
+const DRAIN_MS = 100
 const REST_MS = 1_000
 const TIDY_MS = 30_000
 const COMPACT_PADS_MS = 10 * 60_000
@@ -30,8 +30,12 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
   const sessions = new Map<SessionId, SessionRooms>()
   const { clock, log, store } = tools
   let isRewritten = false
-  const beat = new Beat()
-  const roomTools = { ...tools, beat, rewritten: () => (isRewritten = true) }
+  const roomTools = {
+    ...tools,
+    meetings: new Meetings(clock),
+    rewritten: () => (isRewritten = true),
+  }
+  const slow = new Set<Connection>()
   const everyone = function* (): Iterable<Connection> {
     for (const session of sessions.values()) yield* session.rooms.connections()
   }
@@ -42,11 +46,13 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
         connection.out.send(stillHereFrame)
       }
     }),
-    clock.every(BEAT_MS, () => {
+    clock.every(DRAIN_MS, () => {
       const now = clock.now()
-      for (const connection of everyone()) connection.beat(now)
+      for (const connection of slow) connection.drain(now)
     }),
     clock.every(REST_MS, () => {
+      const now = clock.now()
+      for (const connection of everyone()) connection.endIfSilent(now)
       for (const session of sessions.values()) session.rooms.rest()
     }),
     clock.every(TIDY_MS, () => {
@@ -91,7 +97,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
 
   return {
     connect(wire, guest) {
-      new Arrival(wire, guest, tools).enter(roomsOf).catch((fault: unknown) => {
+      new Arrival(wire, guest, { ...tools, slow }).enter(roomsOf).catch((fault: unknown) => {
         log.error({ fault: faultName(fault) }, 'room-not-loaded')
         wire.socket.close(closeCodes.overloaded)
       })
@@ -116,18 +122,20 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
   }
 }
 
+type ArrivalTools = PlaneTools & ConnectionTools
+
 /** A socket whose room is not loaded yet: what it says meanwhile is kept, within bounds. */
 class Arrival {
   readonly #wire: Wire
   readonly #socket: WebSocket
   readonly #guest: DocumentGuest
-  readonly #tools: PlaneTools
+  readonly #tools: ArrivalTools
   #early: Uint8Array[] = []
   #earlyBytes = 0
   #hasSpoken = false
   #connection: Connection | null = null
 
-  constructor(wire: Wire, guest: DocumentGuest, tools: PlaneTools) {
+  constructor(wire: Wire, guest: DocumentGuest, tools: ArrivalTools) {
     const { socket } = wire
     this.#wire = wire
     this.#socket = socket

@@ -55,6 +55,8 @@ interface Docs {
 
 const EMPTY_UPDATE = new Uint8Array([0, 0])
 const MOST_BEHIND = 64
+const ROWS_PER_SNAPSHOT = 500
+const BYTES_PER_SNAPSHOT = 256 * 1024
 
 export class Room {
   readonly name: RoomName
@@ -105,6 +107,13 @@ export class Room {
 
   get hasPending(): boolean {
     return this.#pending.length > 0
+  }
+
+  /** Its log wants to be a snapshot. */
+  get isLong(): boolean {
+    return (
+      this.rowsSinceSnapshot >= ROWS_PER_SNAPSHOT || this.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT
+    )
   }
 
   /** The committed document, to read. */
@@ -361,8 +370,7 @@ function compact({ snapshot, updates }: StoredRoom): Uint8Array {
 const isNothing = (update: Uint8Array): boolean =>
   update.length === EMPTY_UPDATE.length && update.every((byte) => byte === 0)
 
-function soleWriterOf(pending: readonly Pending[]): Connection | null {
-  const writers = new Set(pending.map(({ connection }) => connection))
-  const [only] = writers
-  return writers.size === 1 ? (only ?? null) : null
+function soleWriterOf([first, ...others]: readonly Pending[]): Connection | null {
+  if (first === undefined) return null
+  return others.every(({ connection }) => connection === first.connection) ? first.connection : null
 }

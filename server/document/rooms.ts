@@ -8,8 +8,6 @@ import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
 import { Room } from './room.ts'
 
-const ROWS_PER_SNAPSHOT = 500
-const BYTES_PER_SNAPSHOT = 256 * 1024
 /** In steps of the housekeeping (plane.ts). */
 const STEPS_TO_SLEEP = 2
 /** In its quicker steps: a pause in the writing. */
@@ -128,13 +126,8 @@ export class Rooms {
 
   /** In turn. A log that stays long costs time at the next load, and nothing else: a fault here closes nobody. */
   async compactLong(rooms: readonly Room[]): Promise<void> {
-    const long = rooms.filter(
-      (room) =>
-        room.rowsSinceSnapshot >= ROWS_PER_SNAPSHOT ||
-        room.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT,
-    )
     try {
-      await this.#compact(long)
+      await this.#compact(rooms.filter((room) => room.isLong))
     } catch (fault) {
       this.#tools.log.warn({ fault: faultName(fault) }, 'room-not-compacted')
     }

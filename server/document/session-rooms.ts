@@ -16,7 +16,6 @@ import type { RoomName } from '../store/store.ts'
 import { ActivityCounters } from './activity.ts'
 import type { Verdict } from './admission/verdict.ts'
 import { Awareness } from './awareness.ts'
-import type { Beat } from './beat.ts'
 import { Closing } from './closing.ts'
 import type { Connection, DataFrame, DoorState, Hearing } from './connection.ts'
 import type {
@@ -26,6 +25,7 @@ import type {
   SessionDocuments,
   StagedWrites,
 } from './documents.ts'
+import type { Meetings } from './meetings.ts'
 import type { Batch, Pending, Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Tick } from './tick.ts'
@@ -57,8 +57,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   #board: BoardRead | null = null
   #visit: number
 
-  constructor(session: LiveSession, tools: RoomTools & { readonly beat: Beat }) {
-    const { clock, log, limits, chance, beat } = tools
+  constructor(session: LiveSession, tools: RoomTools & { readonly meetings: Meetings }) {
+    const { clock, log, limits, chance, meetings } = tools
     this.#session = session
     this.#tools = tools
     this.rooms = new Rooms(session, tools, () => this.flush())
@@ -66,7 +66,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       session,
       clock,
       log,
-      beat,
+      meetings,
       rooms: () => this.rooms.all(),
       forget: (room) => this.rooms.forget(room),
       refused: (batches) => this.#refused(batches),
@@ -155,17 +155,18 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   // --- what connections say
 
-  data(connection: Connection, { update, structLimit, ...frame }: DataFrame): void {
+  data(connection: Connection, { update, structLimit, index, isStep2 }: DataFrame): void {
     const { guest, room } = connection
     if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
-      return connection.dropped(frame.index)
+      return connection.dropped(index)
     const { participantId } = guest
-    const verdict = room.admit(update, { connection, participantId, ...frame }, structLimit)
+    const from = { connection, participantId, index, isStep2 }
+    const verdict = room.admit(update, from, structLimit)
     if (verdict.kind === 'admitted') {
       if (room.isBoard) this.#activity.moved(participantId, verdict.moved)
       else this.#activity.wrote(participantId, update.length)
     }
-    return this.#follow(verdict, connection, frame.index)
+    return this.#follow(verdict, connection, index)
   }
 
   #follow(verdict: Verdict, connection: Connection, index: number): void {
@@ -338,6 +339,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   goodbyes(): readonly Goodbye[] {
     return [...this.rooms.connections()].map((connection) => async () => {
+      connection.takeNoMore()
       try {
         await this.#session.inTurn(() => this.flush())
         this.#tick.settle()

@@ -5,13 +5,15 @@ import type { LiveSession } from '../live/live-session.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
-import type { Beat } from './beat.ts'
-import { updateFrame } from './frames.ts'
+import type { Binding, RoomUpdate } from '../store/store.ts'
+import type { Connection } from './connection.ts'
+import { updateFrame, type Frame } from './frames.ts'
+import type { Meetings } from './meetings.ts'
 import type { Batch, Room } from './room.ts'
 
 const PAD_GRID_MS = 50
 const SHORTEST_WINDOW_MS = 10
-const LONGEST_WINDOW_MS = 33
+const LONGEST_WINDOW_MS = 40
 /** So many connections widen the window by a millisecond: what is sent grows with them, what waits does not. */
 const CONNECTIONS_PER_MS = 2
 
@@ -26,7 +28,7 @@ export interface TickTools {
   readonly clock: Clock
   readonly log: Log
   /** One for all sessions of the process. */
-  readonly beat: Beat
+  readonly meetings: Meetings
   readonly rooms: () => Iterable<Room>
   /** The room is read from the store again before anybody uses it. */
   readonly forget: (room: Room) => void
@@ -48,31 +50,30 @@ export class Tick {
 
   /** Something of this room waits to be committed. */
   soon(room: Room): void {
-    const now = this.#tools.clock.now()
-    if (!room.isBoard) return this.#in('pads', PAD_GRID_MS - (now % PAD_GRID_MS))
-    const window = windowFor(room.connections.size)
-    const isQuiet = now - this.#lastBoardTick > 2 * window
-    return this.#in('board', this.#tools.beat.waitFor(now, isQuiet ? 0 : window))
+    if (this.#due.has(room.isBoard ? 'board' : 'pads')) return
+    if (room.isBoard) this.#boardSoon(room.connections.size)
+    else this.#due.set('pads', this.#tools.meetings.onGrid(PAD_GRID_MS, this.#padsTick))
   }
 
-  #in(kind: 'board' | 'pads', ms: number): void {
-    if (this.#due.has(kind)) return
-    const { clock, session } = this.#tools
-    const run = async (): Promise<void> => {
-      await this.#commit((room) => room.isBoard === (kind === 'board'))
-      if (kind === 'pads') this.settle()
-    }
-    const cancel = clock.after(ms, () => {
-      this.#due.delete(kind)
-      if (kind === 'board') this.#boardTicks(clock.now())
-      void session.inTurn(run)
+  #boardSoon(connections: number): void {
+    const { clock, meetings } = this.#tools
+    const window = windowFor(connections)
+    const isQuiet = clock.now() - this.#lastBoardTick > 2 * window
+    this.#due.set('board', meetings.about(isQuiet ? 0 : window, this.#boardTicks))
+  }
+
+  readonly #boardTicks = (): void => {
+    this.#due.delete('board')
+    this.#lastBoardTick = this.#tools.clock.now()
+    void this.#tools.session.inTurn(() => this.#commit((room) => room.isBoard))
+  }
+
+  readonly #padsTick = (): void => {
+    this.#due.delete('pads')
+    void this.#tools.session.inTurn(async () => {
+      await this.#commit((room) => !room.isBoard)
+      this.settle()
     })
-    this.#due.set(kind, cancel)
-  }
-
-  #boardTicks(now: number): void {
-    this.#lastBoardTick = now
-    this.#tools.beat.ticked(now)
   }
 
   /** In turn: everything admitted so far is on disk afterwards, or its connections are closed. */
@@ -81,7 +82,8 @@ export class Tick {
   }
 
   async #commit(which: (room: Room) => boolean): Promise<void> {
-    const waiting = [...this.#tools.rooms()].filter((room) => room.hasPending && which(room))
+    const waiting: Room[] = []
+    for (const room of this.#tools.rooms()) if (room.hasPending && which(room)) waiting.push(room)
     if (waiting.length === 0) return
     const batches = waiting.map((room) => room.take())
     let isTaken = false
@@ -94,14 +96,16 @@ export class Tick {
     }
     if (!isTaken) return this.#tools.refused(batches)
     for (const batch of batches) this.applied(batch)
-    await this.#tools.compactLong(waiting)
+    if (waiting.some((room) => room.isLong)) await this.#tools.compactLong(waiting)
   }
 
   async #append(batches: readonly Batch[]): Promise<boolean> {
-    const updates = batches.flatMap(({ room, update }) =>
-      update === null ? [] : [{ room: room.name, update }],
-    )
-    const bindings = batches.flatMap((batch) => batch.bindings)
+    const updates: RoomUpdate[] = []
+    const bindings: Binding[] = []
+    for (const batch of batches) {
+      if (batch.update !== null) updates.push({ room: batch.room.name, update: batch.update })
+      bindings.push(...batch.bindings)
+    }
     if (updates.length === 0 && bindings.length === 0) return true
     return (await this.#tools.session.commit({ updates, bindings })).ok
   }
@@ -137,16 +141,22 @@ export class Tick {
   }
 }
 
-/** One frame for everybody, made once. */
+/** One frame for everybody, made once; who wrote hears in the same write that it is on disk. */
 function tell({ batch, before }: Owed): void {
   const { room, pending, update, soleWriter } = batch
+  for (const { connection, index, isStep2 } of pending) connection.onDisk(index, isStep2)
+  const acks = new Map<Connection, Frame | null>()
+  for (const { connection } of pending)
+    if (!acks.has(connection)) acks.set(connection, connection.nextAck())
   if (update !== null && before !== null) {
     const frame = updateFrame(update)
-    for (const connection of room.connections)
-      if (connection !== soleWriter) connection.out.show(frame, before)
+    for (const connection of room.connections) {
+      if (connection === soleWriter) continue
+      connection.out.show(frame, before, acks.get(connection))
+      acks.delete(connection)
+    }
   }
-  for (const { connection, index, isStep2 } of pending) connection.onDisk(index, isStep2)
-  for (const connection of new Set(pending.map((one) => one.connection))) connection.acknowledge()
+  for (const [connection, ack] of acks) if (ack !== null) connection.out.send(ack)
 }
 
 const windowFor = (connections: number): number =>

@@ -89,7 +89,7 @@ export class LiveSession {
     if (!done.ok) return done
     const records = part.records ?? []
     this.state = after
-    this.records = applyRecords(this.records, records)
+    if (records.length > 0) this.records = applyRecords(this.records, records)
     this.usedAt = now
     if (snapshotDue) this.#snapshotAt = after.version
     applied()

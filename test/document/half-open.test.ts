@@ -28,11 +28,17 @@ function aConnection() {
   const guest = { sessionId, participantId: ann, room: 'board', acks: true } as const
   const nothing = () => undefined
   const hearing = { data: nothing, awareness: nothing, closingAnswered: nothing, gone: nothing }
-  const connection = new Connection(wire, guest, aBoard(), { limits, clock }, hearing)
+  const connection = new Connection(
+    wire,
+    guest,
+    aBoard(),
+    { limits, clock, slow: new Set() },
+    hearing,
+  )
   /** Time passes to the next look at it. */
   const isThereAfter = async (ms: number): Promise<boolean> => {
     await clock.advance(ms)
-    connection.beat(clock.now())
+    connection.endIfSilent(clock.now())
     return !isGone
   }
   return { connection, socket, isThereAfter }

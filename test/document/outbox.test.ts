@@ -21,8 +21,9 @@ function aReader() {
   const written: Uint8Array[] = []
   const stream = { write: (bytes: Uint8Array) => written.push(bytes) }
   const wire = { socket: socket as unknown as WebSocket, stream: stream as unknown as Duplex } // all that an outbox asks of them
-  const outbox = new Outbox(wire, limits, clock)
-  return { clock, socket, written, outbox }
+  const told: string[] = []
+  const outbox = new Outbox(wire, limits, clock, () => told.push('unsent'))
+  return { clock, socket, written, outbox, told }
 }
 
 const frame = Buffer.of(1)
@@ -69,4 +70,29 @@ test('[T13] fifteen seconds without progress end a reader, a byte of progress be
   expect(socket.closed).toBe(null)
   at(limits.stalledSeconds * 2_000)
   expect(socket.closed).toBe(closeCodes.overloaded)
+})
+
+test('[T13] who takes everything is not looked at; who leaves a byte is, until it has gone', () => {
+  const { socket, outbox, told } = aReader()
+  outbox.send(frame)
+  expect([told, outbox.isWatched]).toEqual([[], false])
+  socket.bufferedAmount = 1
+  outbox.send(frame)
+  outbox.send(frame)
+  outbox.drain(0, all)
+  expect([told, outbox.isWatched]).toEqual([['unsent'], true])
+  socket.bufferedAmount = 0
+  outbox.drain(0, all)
+  expect(outbox.isWatched).toBe(false)
+})
+
+test('[T13] an acknowledgement goes in one piece with the change, and reaches also who is shown none', () => {
+  const { socket, written, outbox } = aReader()
+  const ack = Buffer.of(3)
+  outbox.show(frame, vector, ack)
+  expect(written.splice(0)).toEqual([Buffer.concat([frame, ack])])
+  socket.bufferedAmount = limits.unsentSkipBytes + 1
+  outbox.send(frame)
+  outbox.show(frame, vector, ack)
+  expect(written).toEqual([frame, ack])
 })

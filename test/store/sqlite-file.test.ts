@@ -326,7 +326,8 @@ test('[STO-13] a database of a newer version is refused, one of the first versio
   const store = await filled()
   await store.close()
   beside(path, (db) =>
-    db.exec(`ALTER TABLE events DROP COLUMN sum; ALTER TABLE rooms DROP COLUMN previous;
+    db.exec(`ALTER TABLE rooms ADD COLUMN seq INTEGER NOT NULL DEFAULT 0; UPDATE rooms SET seq = 1; DROP TABLE tails;
+      ALTER TABLE events DROP COLUMN sum; ALTER TABLE rooms DROP COLUMN previous;
       ALTER TABLE rooms DROP COLUMN previous_sum; ALTER TABLE rooms DROP COLUMN snapshot_seq;
       ALTER TABLE rooms DROP COLUMN previous_seq; PRAGMA user_version = 1`),
   )

@@ -6,16 +6,18 @@ import type { SessionId } from '../../../shared/kernel/ids.ts'
 import type { Append, AppendResult, Binding, RoomName, RoomUpdate } from '../store.ts'
 import { checksum, number } from './codec.ts'
 import type { Database } from './database.ts'
+import { roomTables } from './schema.ts'
 
 /**
  * Judged by its fences and written, all of it or none, inside a transaction that somebody else has begun. Throws when
  * the disk says no; nothing is kept then.
  */
 export function appendWithin(db: Database, batch: Append): AppendResult {
-  if (isMereEdits(batch) && passesFence(db, batch)) return { ok: true, seqs: writeEdits(db, batch) }
-  const fence = db.get('SELECT epoch, version FROM sessions WHERE id = ?', batch.sessionId)
+  const fence = db.get('SELECT epoch, version, used_at FROM sessions WHERE id = ?', batch.sessionId)
   if (fence === undefined) return { ok: false, reason: 'gone' }
   if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }
+  if (isMereEdits(batch) && batch.now - number(fence, 'used_at') < USE_NOTED_MS)
+    return { ok: true, seqs: writeEdits(db, batch) }
   const version = number(fence, 'version')
   const events = batch.events ?? []
   assert(events.length === 0 || batch.expectedVersion !== undefined, 'events name their version')
@@ -35,18 +37,12 @@ export function appendWithin(db: Database, batch: Append): AppendResult {
   return { ok: true, seqs }
 }
 
+/** Retention counts days: noted with every edit, use costs three pages of the log for one of words. */
+const USE_NOTED_MS = 60_000
+
 /** As almost every append is: what people typed, and nothing else. */
 const isMereEdits = ({ nextEpoch, expectedVersion, events, snapshot, records, answer }: Append) =>
   [nextEpoch, expectedVersion, events, snapshot, records, answer].every((one) => one === undefined)
-
-/** Under this epoch still? Asked and noted as use in one statement. */
-const passesFence = (db: Database, { sessionId, epoch, now }: Append): boolean =>
-  db.run(
-    'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND epoch = ?',
-    now,
-    sessionId,
-    epoch,
-  ) === 1
 
 function writeEdits(db: Database, { sessionId, bindings, updates }: Append): Map<RoomName, number> {
   for (const binding of bindings ?? []) bind(db, sessionId, binding)
@@ -123,8 +119,8 @@ function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): 
 export function purgeAuthorship(db: Database, sessionId: SessionId): void {
   for (const table of purgedTables)
     db.run('DELETE FROM records WHERE session = ? AND tbl = ?', sessionId, table)
-  db.run(`DELETE FROM updates WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
-  db.run(`DELETE FROM rooms WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
+  for (const table of roomTables)
+    db.run(`DELETE FROM ${table} WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
   db.run('DELETE FROM answers WHERE session = ?', sessionId)
   db.run('DELETE FROM bindings WHERE session = ?', sessionId)
 }
@@ -150,11 +146,12 @@ function bind(db: Database, sessionId: SessionId, binding: Binding): void {
 
 function writeUpdate(db: Database, sessionId: SessionId, { room, update }: RoomUpdate): number {
   const row = db.get(
-    'INSERT INTO rooms (session, room, seq) VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET seq = seq + 1 RETURNING seq',
+    'INSERT INTO tails VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET seq = seq + 1 RETURNING seq',
     sessionId,
     room,
   )
   const seq = number(row ?? {}, 'seq')
+  if (seq === 1) db.run('INSERT INTO rooms (session, room) VALUES (?, ?)', sessionId, room)
   db.run(
     'INSERT INTO updates VALUES (?, ?, ?, ?, ?)',
     sessionId,

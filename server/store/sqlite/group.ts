@@ -4,7 +4,7 @@
 import type { Database } from './database.ts'
 
 interface Asked {
-  /** Writes, inside the transaction; returns how to answer once that is on disk. */
+  /** Writes, inside the transaction, perhaps once more after that was undone; returns how to answer once it is on disk. */
   readonly write: () => () => void
   readonly failed: (fault: unknown) => void
 }
@@ -41,11 +41,14 @@ export class Group {
     }
   }
 
+  /** At first without a savepoint for each, which would cost as much as an edit: hardly ever does one throw. */
   #written(asked: readonly Asked[]): readonly (() => void)[] {
-    const [only] = asked
-    if (asked.length > 1 || only === undefined)
+    try {
+      return this.#db.transaction(() => asked.map(({ write }) => write()))
+    } catch (fault) {
+      if (asked.length === 1) throw fault
       return this.#db.transaction(() => asked.map((one) => this.#apart(one)))
-    return [this.#db.transaction(only.write)]
+    }
   }
 
   #apart({ write, failed }: Asked): () => void {

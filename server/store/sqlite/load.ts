@@ -79,10 +79,11 @@ function snapshotIn(sessionId: SessionId, row: codec.SqlRow): StoredSession['sna
 }
 
 export function loadRoom(db: Database, sessionId: SessionId, room: RoomName): StoredRoom {
-  const row = db.get('SELECT * FROM rooms WHERE session = ? AND room = ?', sessionId, room) ?? {
-    seq: 0,
-    snapshot_seq: 0,
-  }
+  const row = db.get(
+    'SELECT * FROM rooms JOIN tails USING (session, room) WHERE session = ? AND room = ?',
+    sessionId,
+    room,
+  ) ?? { seq: 0, snapshot_seq: 0 }
   const from = (which: 'snapshot' | 'previous') => contentFrom(db, { sessionId, room, row }, which)
   const content =
     room === 'board'

@@ -2,6 +2,7 @@ import type { SessionId } from '../../../shared/kernel/ids.ts'
 import type { RoomName, RoomSnapshot } from '../store.ts'
 import { blob, checksum } from './codec.ts'
 import type { Database } from './database.ts'
+import { roomTables } from './schema.ts'
 
 /**
  * Puts each snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
@@ -58,7 +59,7 @@ function keepPrevious(db: Database, sessionId: SessionId): void {
 
 export function deleteRoom(db: Database, sessionId: SessionId, room: RoomName): void {
   db.transaction(() => {
-    for (const table of ['updates', 'rooms', 'bindings']) {
+    for (const table of [...roomTables, 'bindings']) {
       db.run(`DELETE FROM ${table} WHERE session = ? AND room = ?`, sessionId, room)
     }
   })

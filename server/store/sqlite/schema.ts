@@ -58,7 +58,19 @@ const steps: readonly string[] = [
     SELECT count(*) FROM updates WHERE updates.session = rooms.session AND updates.room = rooms.room
   );
   `,
+  // Counted with every edit: apart from the snapshots, so that it rewrites none, and many boards share a page.
+  `
+  CREATE TABLE tails (
+    session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE, room TEXT NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (session, room)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO tails SELECT session, room, seq FROM rooms;
+  ALTER TABLE rooms DROP COLUMN seq;
+  `,
 ]
+
+/** What is kept of a document, but for whose clientIDs are whose. */
+export const roomTables = ['updates', 'tails', 'rooms'] as const
 
 /** Brings a database to the newest shape. A newer one than we know is refused. */
 export function migrate(db: DatabaseSync): void {

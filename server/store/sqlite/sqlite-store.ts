@@ -56,7 +56,7 @@ export class SqliteStore implements Store {
     return row === undefined ? null : codec.sessionIdIn(row)
   }
 
-  async append(batch: Append): Promise<AppendResult> {
+  append(batch: Append): Promise<AppendResult> {
     return this.#group.run(() => appendWithin(this.#db, batch))
   }
 

@@ -31,8 +31,8 @@ export const store: readonly Fault[] = [
     id: '23b',
     what: 'mere edits pass the fence in any epoch',
     file: 'server/store/sqlite/append.ts',
-    find: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND epoch = ?'`,
-    put: `'UPDATE sessions SET used_at = max(used_at, ?) WHERE id = ? AND ? >= 0'`,
+    find: `  if (number(fence, 'epoch') !== batch.epoch) return`,
+    put: `  if (!isMereEdits(batch) && number(fence, 'epoch') !== batch.epoch) return`,
     test: 'test/contract/store-contract.test.ts',
   },
   {
