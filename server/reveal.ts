@@ -24,17 +24,18 @@ export async function cutPads(
   return cuts
 }
 
-/** In turn, after a flush: the words of every draft that waits to be released, and of those asked for now. */
+/** In turn, after a flush: the words of every draft for this question that waits to be released, and of those asked for now. */
 export async function releasedTexts(
   session: LiveSession,
   documents: SessionDocuments,
   asked: { readonly draftId: DraftId; readonly by: Parameters<SessionDocuments['pad']>[0] },
 ): Promise<ReadonlyMap<DraftId, string>> {
   const taken = takenDrafts(session)
+  const { questionId } = session.state
   const wanted = new Map(session.records.releases).set(asked.draftId, asked.by)
   const texts = new Map<DraftId, string>()
   for (const [draftId, by] of wanted) {
-    const text = releasable(await documents.pad(by), draftId, taken)
+    const text = releasable(await documents.pad(by), draftId, questionId, taken)
     if (text !== null) texts.set(draftId, text)
   }
   return texts

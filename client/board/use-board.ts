@@ -3,6 +3,7 @@ import { ofRounds } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { watchBoard, type BoardEntries } from '../../shared/board/watch.ts'
 import type { BoardView } from '../../shared/board/shape.ts'
+import type { QuestionId } from '../../shared/kernel/ids.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 
@@ -30,14 +31,15 @@ export function useEntries(board: Replica | null): BoardEntries {
   return useSyncExternalStore(subscribe, () => latest.current)
 }
 
-/** The present question's cards in their clusters. */
-export function useBoard(board: Replica | null): BoardView {
+/** The present question's cards in their clusters, or another one's. */
+export function useBoard(board: Replica | null, asked?: QuestionId): BoardView {
   const { ideas, clusters } = useEntries(board)
   const { rounds, question } = useView()
+  const questionId = asked ?? question.id
   return useMemo(() => {
     const own = new Set(
-      rounds.filter((round) => round.questionId === question.id).map((round) => round.n),
+      rounds.filter((round) => round.questionId === questionId).map((round) => round.n),
     )
     return boardView(ideas, clusters, ofRounds(own))
-  }, [ideas, clusters, rounds, question.id])
+  }, [ideas, clusters, rounds, questionId])
 }

@@ -7,6 +7,7 @@ import { ReplicaProvider } from '../frame/ReplicaProvider.tsx'
 import { Timer } from '../frame/Timer.tsx'
 import { NothingHere } from '../join/NothingHere.tsx'
 import { ranking } from '../results/ranking.ts'
+import { questionAsked } from '../session/question-asked.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
@@ -140,10 +141,10 @@ function Waiting({ children }: { children: ReactNode }) {
 /** The ranking, when there is one; else what was decided stands on the wall. */
 function Outcome() {
   const { results } = useSeen()
+  const view = useView()
   const { board } = useReplicas()
-  const rows = ranking(useBoard(board), results.ballots.at(-1) ?? null).filter(
-    ({ total }) => total !== null,
-  )
+  const latest = results.ballots.findLast((one) => questionAsked(view, one).id === view.question.id)
+  const rows = ranking(useBoard(board), latest ?? null).filter(({ total }) => total !== null)
   const most = Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0))
   if (rows.length === 0) return <ScreenWall />
   const marked = rows.filter(({ total }) => total?.marks !== 0)

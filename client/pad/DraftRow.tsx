@@ -72,7 +72,7 @@ export function DraftRow(props: DraftRowProps) {
               <Icon of={Lock} /> <Trans>Kept back. No reveal takes it.</Trans>
             </span>
           )}
-          {isElsewhere && <Trans>For an earlier question.</Trans>}
+          {isElsewhere && <Trans>For another question.</Trans>}
         </p>
       )}
       {children}

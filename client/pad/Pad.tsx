@@ -68,7 +68,9 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
     focusField()
   }
   const toBoard = ({ draft, copy }: PadRow): ReactNode =>
-    canRelease && !draft.kept && copy === null ? <AddToBoard draftId={draft.id} /> : null
+    canRelease && !draft.kept && copy === null && draft.question === question.id ? (
+      <AddToBoard draftId={draft.id} />
+    ) : null
 
   return (
     <section

@@ -6,11 +6,12 @@ import { useDrafts } from './use-drafts.ts'
 
 /** Says to their author alone that words missed the reveal, where they can still be added. */
 export function StillInPad({ open }: { open: () => void }) {
-  const { phase } = useView()
+  const { phase, question } = useView()
   const { mine } = useSeen()
   const { pad } = useReplicas()
   const waiting = padRows(useDrafts(pad), mine.drafts, null).waiting.filter(
-    ({ draft }) => !draft.kept && !mine.waiting.includes(draft.id),
+    ({ draft }) =>
+      !draft.kept && draft.question === question.id && !mine.waiting.includes(draft.id),
   )
   if (waiting.length === 0 || (phase.kind !== 'read' && phase.kind !== 'refine')) return null
   return (

@@ -15,6 +15,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
 import { useWallDrops } from './use-wall-drops.ts'
 import { useWallKeys } from './use-wall-keys.ts'
+import { waitsForVote } from './waits-for-vote.ts'
 import { WallActs } from './wall-acts.ts'
 import { newWallUi } from './wall-ui.ts'
 import { WallContext, useLayout, useWall, type Wall } from './wall.ts'
@@ -60,6 +61,7 @@ function Opened({ board }: { board: Replica }) {
 
 function TheWall() {
   const wall = useWall()
+  const view = useView()
   const place = useRef<HTMLDivElement>(null)
   const find = useRef<HTMLInputElement>(null)
   const [density, setDensity] = useDensity()
@@ -81,7 +83,7 @@ function TheWall() {
     { id: 'redo', words: t`Redo`, run: () => wall.acts.redo() },
     { id: 'find', words: t`Find in the cards`, keys: '/', run: openFind },
   ])
-  const isSuspended = useSeen().ballots.some((ballot) => ballot.state === 'suspended')
+  const isSuspended = useSeen().ballots.some((ballot) => waitsForVote(view, ballot))
   const [tray, ...clusters] = columns
   return (
     <div className="stack">

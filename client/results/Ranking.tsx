@@ -1,7 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
+import type { QuestionId } from '../../shared/kernel/ids.ts'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { useBoard } from '../board/use-board.ts'
+import { questionAsked } from '../session/question-asked.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { Decision } from './Decision.tsx'
@@ -9,15 +11,22 @@ import { Marks } from './Marks.tsx'
 import { ballotBefore, ranking, type Ranked } from './ranking.ts'
 import styles from './Results.module.css'
 
+interface RankingProps {
+  readonly ballot: ClosedBallot | null
+  /** Whose cards: the ballot's question, which need not be the present one. */
+  readonly questionId: QuestionId
+}
+
 /** Bars over a real table: a number stands beside every bar. A column in which nothing would stand is left out. */
-export function Ranking({ ballot }: { ballot: ClosedBallot | null }) {
+export function Ranking({ ballot, questionId }: RankingProps) {
   const { board } = useReplicas()
   const { results } = useSeen()
-  const { phase } = useView()
+  const view = useView()
   const leads = useLeads()
-  const rows = ranking(useBoard(board), ballot, ballotBefore(results.ballots, ballot))
+  const votes = results.ballots.filter((one) => questionAsked(view, one).id === questionId)
+  const rows = ranking(useBoard(board, questionId), ballot, ballotBefore(votes, ballot))
   const tally = ballot?.tally ?? null
-  const decides = leads && phase.kind === 'results'
+  const decides = leads && view.phase.kind === 'results'
   const columns: Columns = {
     most: Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0)),
     voters: tally?.voters ?? null,

@@ -5,7 +5,11 @@ import { useState } from 'react'
 import { useNext } from '../facilitate/use-next.ts'
 import { useActs } from '../frame/acts.ts'
 import { InFooter } from '../frame/InFooter.tsx'
+import type { BallotId } from '../../shared/kernel/ids.ts'
+import type { ClosedBallot } from '../../shared/wire/slices.ts'
+import type { Question } from '../../shared/wire/view.ts'
 import { KeepPanel } from '../lobby/KeepPanel.tsx'
+import { questionAsked } from '../session/question-asked.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Actions } from './Actions.tsx'
@@ -16,15 +20,19 @@ import styles from './Results.module.css'
 
 /** What the group found, decided and will do; and the way to take it away. */
 export function ResultsScreen() {
-  const { phase, me } = useView()
+  const view = useView()
+  const { phase, me, question } = view
   const { results } = useSeen()
   const leads = useLeads()
   const next = useNext()
-  const [at, setAt] = useState<number | null>(null)
+  const [chosen, choose] = useState<BallotId | null>(null)
   const [sheet, setSheet] = useState(false)
-  const last = results.ballots.length - 1
+  const asked = (ballot: ClosedBallot): Question => questionAsked(view, ballot)
+  // Marks of another question must not stand beside the present one's cards.
+  const latest = results.ballots.findLast((one) => asked(one).id === question.id) ?? null
   useActs([{ id: 'export', words: t`Take it away`, run: () => setSheet(true) }])
-  const ballot = results.ballots[at ?? last] ?? null
+  const ballot = results.ballots.find(({ id }) => id === chosen) ?? latest
+  const former = ballot === null ? question : asked(ballot)
   const isClosed = phase.kind === 'closed'
   const isFacilitator = me.role === 'facilitator'
   return (
@@ -34,7 +42,7 @@ export function ResultsScreen() {
         <h1 tabIndex={-1}>
           {isClosed ? <Trans>This session is closed</Trans> : <Trans>Results</Trans>}
         </h1>
-        {results.ballots.length > 1 && (
+        {results.ballots.some((one) => one !== ballot || one !== latest) && (
           <div className={styles['ballots']} role="group" aria-label={t`Votes`}>
             {results.ballots.map((one, place) => (
               <button
@@ -42,7 +50,7 @@ export function ResultsScreen() {
                 type="button"
                 className="button"
                 aria-pressed={one === ballot}
-                onClick={() => setAt(place)}
+                onClick={() => choose(one.id === chosen ? null : one.id)}
               >
                 <Trans>Vote {place + 1}</Trans>
               </button>
@@ -55,7 +63,14 @@ export function ResultsScreen() {
           <Trans>Nothing changes here any more. Take it away while it is kept.</Trans>
         </p>
       )}
-      <Ranking ballot={ballot} />
+      {former.id !== question.id && (
+        <p className="banner">
+          <Trans>
+            This vote was on another question: <bdi>{former.text}</bdi>
+          </Trans>
+        </p>
+      )}
+      <Ranking ballot={ballot} questionId={former.id} />
       <Actions />
       {isFacilitator && (
         <div className="no-print">

@@ -5,12 +5,13 @@ import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Ballot } from './Ballot.tsx'
 import { BallotRule } from './BallotRule.tsx'
+import { isFilledIn } from './filled-in.ts'
 import styles from './Vote.module.css'
 
 /** A list, not the wall: the order is one's own, the marks are sealed until the facilitator closes. */
 export function VoteScreen() {
   const { ballots } = useSeen()
-  const { me } = useView()
+  const view = useView()
   const open = ballots.filter((ballot) => ballot.state === 'open')
   return (
     <div className={styles['screen']}>
@@ -29,12 +30,12 @@ export function VoteScreen() {
         </p>
       )}
       {open.map((ballot, at) =>
-        me.takesPart ? (
+        view.me.takesPart ? (
           <Ballot
             key={ballot.id}
             ballot={ballot}
             number={open.length > 1 ? at + 1 : null}
-            again={isAgain(ballot, ballots)}
+            again={isFilledIn(view, ballots, ballot)}
           />
         ) : (
           <Watching key={ballot.id} ballot={ballot} />
@@ -42,12 +43,6 @@ export function VoteScreen() {
       )}
     </div>
   )
-}
-
-/** Somebody voted before on this: the new ballot starts from their own last marks, and says so to them alone. */
-function isAgain(ballot: BallotView, all: readonly BallotView[]): boolean {
-  const hadOne = all.some((other) => other.state === 'closed' && other.visit < ballot.visit)
-  return hadOne && Object.keys(ballot.mine).length > 0
 }
 
 /** For who leads or looks on: what the others have before them. */

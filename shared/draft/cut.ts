@@ -21,14 +21,15 @@ export function cutOf(doc: Y.Doc, questionId: QuestionId, taken: ReadonlySet<Dra
     })
 }
 
-/** The words of one draft if they may leave the pad now (`idea.release`), else null. */
+/** The words of one draft if they may leave the pad now (`idea.release`), else null: like a cut, of one question. */
 export function releasable(
   doc: Y.Doc,
   draftId: DraftId,
+  questionId: QuestionId,
   taken: ReadonlySet<DraftId>,
 ): string | null {
   const draft = taken.has(draftId) ? null : readDraft(doc, draftId)
-  return draft === null ? null : wordsToTake(draft)
+  return draft === null || draft.question !== questionId ? null : wordsToTake(draft)
 }
 
 /**

@@ -44,15 +44,19 @@ export async function inVote(
   await lead.advance()
   for (const person of people) await person.inPhase('solo')
   if (ideas.length > 0) await people[0]?.write(...ideas)
-  const revealed = lead.advance()
-  await lead.seen((view) => view.phase.countdownTo !== undefined, 'a countdown')
-  await server.clock.advance(3_000)
-  await revealed
-  await lead.inPhase('read')
+  await revealed(server, lead)
   await lead.advance()
   await lead.inPhase('vote')
   const close = (): void => [lead, ...people].forEach((one) => one.close())
   return { lead, people, close }
+}
+
+export async function revealed(server: TestServer, lead: Facilitator): Promise<void> {
+  const done = lead.advance()
+  await lead.seen((view) => view.phase.countdownTo !== undefined, 'a countdown')
+  await server.clock.advance(3_000)
+  await done
+  await lead.inPhase('read')
 }
 
 export function openBallot(person: Participant): Promise<BallotView> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
-import { allVote, closed, inVote, openBallot, type Voters } from './a-vote.ts'
+import { allVote, closed, inVote, openBallot, revealed, type Voters } from './a-vote.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -71,6 +71,41 @@ test('[UI-81] places, ties, people behind a number and the vote before; too few 
   await page.getByRole('button', { name: 'Choose' }).first().click()
   await page.getByRole('button', { name: 'Chosen' }).waitFor()
   expect(await faultsOf(page, 'results')).toEqual([])
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+test('[UI-88] results of a new question show none of the marks of the former, which is a press away with its own cards', async () => {
+  const group = await inVote(server)
+  const { lead } = group
+  await allVote(group)
+  await closed(group)
+  await lead.command({ type: 'round.start', question: { text: 'And the last week?' } })
+  await lead.inPhase('solo')
+  const ben = must(group.people[1], 'Ben')
+  await ben.inPhase('solo')
+  await ben.write('A farewell lunch')
+  await revealed(server, lead)
+  await closed(group)
+  const { page, context, trouble } = await aSeat(browser, server, lead)
+  const screen = await context.newPage()
+  await screen.goto(`${server.url}/s/${lead.seat.sessionId}/screen`)
+  for (const shown of [page, screen]) {
+    await shown.getByText('A farewell lunch').waitFor()
+    expect(await shown.getByText('Lunch on day one').count()).toBe(0)
+    expect(await shown.getByText('5 people voted').count()).toBe(0)
+  }
+  await page.getByText('No vote has been closed yet.').waitFor()
+  const vote = page.getByRole('button', { name: 'Vote 1' })
+  await vote.click()
+  await page.getByText('This vote was on another question: How might we').waitFor()
+  await page.getByRole('table').getByText('Lunch on day one').waitFor()
+  await page.getByText('5 of 5 people gave it a mark').waitFor()
+  expect(await page.getByText('A farewell lunch').count()).toBe(0)
+  await vote.click()
+  await page.getByText('A farewell lunch').waitFor()
+  expect(await faultsOf(page, 'results of a new question')).toEqual([])
   expect(trouble).toEqual([])
   group.close()
   await context.close()

@@ -37,12 +37,14 @@ test('[PAD-14] words beyond the length of an idea stay whole with their author',
 })
 
 test('[PAD-15] only words that a cut would take can be released', () => {
-  const doc = aPad(' words ', 'kept')
+  const doc = aPad(' words ', 'kept', 'elsewhere')
+  edit.moveToQuestion(doc, draftId(2), otherQuestion, me)
   edit.setKept(doc, draftId(1), true, me)
-  expect(releasable(doc, draftId(0), none)).toBe('words')
-  expect(releasable(doc, draftId(0), new Set([draftId(0)]))).toBeNull()
-  expect(releasable(doc, draftId(1), none)).toBeNull()
-  expect(releasable(doc, draftId(9), none)).toBeNull()
+  expect(releasable(doc, draftId(0), question, none)).toBe('words')
+  expect(releasable(doc, draftId(0), question, new Set([draftId(0)]))).toBeNull()
+  expect(releasable(doc, draftId(1), question, none)).toBeNull()
+  expect(releasable(doc, draftId(9), question, none)).toBeNull()
+  expect(releasable(doc, draftId(2), question, none)).toBeNull()
 })
 
 type Device = 0 | 1
