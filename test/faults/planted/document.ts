@@ -62,14 +62,14 @@ export const document: readonly Fault[] = [
     id: '24',
     what: 'a wait between phase check and apply',
     file: 'server/document/session-rooms.ts',
-    find: `  data(connection: Connection, { update, structLimit, ...frame }: DataFrame): void {
+    find: `  data(connection: Connection, { update, structLimit, index, isStep2 }: DataFrame): void {
     const { guest, room } = connection
     if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
-      return connection.dropped(frame.index)`,
-    put: `  async data(connection: Connection, { update, structLimit, ...frame }: DataFrame): Promise<void> {
+      return connection.dropped(index)`,
+    put: `  async data(connection: Connection, { update, structLimit, index, isStep2 }: DataFrame): Promise<void> {
     const { guest, room } = connection
     if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
-      return connection.dropped(frame.index)
+      return connection.dropped(index)
     await new Promise((resolve) => setTimeout(resolve, 20))`,
     test: 'test/siege/late.test.ts',
   },
@@ -145,7 +145,7 @@ export const document: readonly Fault[] = [
     id: '42',
     what: 'an edit in a frozen room answered by 4409',
     file: 'server/document/session-rooms.ts',
-    find: `      return connection.dropped(frame.index)
+    find: `      return connection.dropped(index)
     const { participantId } = guest`,
     put: `      return connection.out.close(closeCodes.contentRefused)
     const { participantId } = guest`,
