@@ -13,7 +13,7 @@ import type { Batch, Room } from './room.ts'
 
 const PAD_GRID_MS = 50
 const SHORTEST_WINDOW_MS = 10
-const LONGEST_WINDOW_MS = 40
+const LONGEST_WINDOW_MS = 33
 /** So many connections widen the window by a millisecond: what is sent grows with them, what waits does not. */
 const CONNECTIONS_PER_MS = 2
 
