@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ofRounds } from '../../shared/board/by-question.ts'
 import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
@@ -22,15 +22,16 @@ import { WallContext, useLayout, useWall, type Wall } from './wall.ts'
 import { WallColumn } from './WallColumn.tsx'
 import { WallToolbar } from './WallToolbar.tsx'
 import styles from './Wall.module.css'
+import { part } from '../ui/part.ts'
 
 // What opens on a press is fetched while the wall is being looked at.
-const CardMenu = lazy(() =>
+const CardMenu = part(() =>
   import('./CardMenu.tsx').then((module) => ({ default: module.CardMenu })),
 )
-const DropChoice = lazy(() =>
+const DropChoice = part(() =>
   import('./DropChoice.tsx').then((module) => ({ default: module.DropChoice })),
 )
-const MergeDialog = lazy(() =>
+const MergeDialog = part(() =>
   import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
 )
 

@@ -69,3 +69,31 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   await after.close()
   folder.remove()
 }, 60_000)
+
+test('[UI-89] what cannot be fetched in the moment of a reveal comes when the line is back, dressed; the rest stands', async () => {
+  const workshop = await aWorkshop({ on: server })
+  await workshop.to('solo')
+  for (const person of workshop.people) await person.write('An idea')
+  const { page, context } = await aSeat(browser, server, workshop.person(0))
+  let isAway = true
+  const refused: string[] = []
+  await context.route(/assets\/(ReadScreen|StillInPad)/, async (route) => {
+    if (!isAway) return route.continue()
+    refused.push(new URL(route.request().url()).pathname)
+    return route.abort('internetdisconnected')
+  })
+  await page.getByLabel('New idea').waitFor()
+  await workshop.to('read')
+  await page.getByRole('banner').getByText('Read').first().waitFor()
+  await expect.poll(() => refused.some((path) => path.endsWith('.css'))).toBe(true)
+  await expect.poll(() => refused.some((path) => /StillInPad.*js$/.test(path))).toBe(true)
+  isAway = false
+  await page.getByRole('heading', { name: '3 ideas. Read in silence.' }).waitFor()
+  await page.getByRole('contentinfo').waitFor()
+  const undressed = await page.evaluate(
+    () => [...document.styleSheets].length - document.querySelectorAll('link[rel=stylesheet]').length,
+  )
+  expect(undressed).toBe(0)
+  await workshop.close()
+  await context.close()
+}, 60_000)
