@@ -91,9 +91,27 @@ test('[UI-89] what cannot be fetched in the moment of a reveal comes when the li
   await page.getByRole('heading', { name: '3 ideas. Read in silence.' }).waitFor()
   await page.getByRole('contentinfo').waitFor()
   const undressed = await page.evaluate(
-    () => [...document.styleSheets].length - document.querySelectorAll('link[rel=stylesheet]').length,
+    () =>
+      [...document.styleSheets].length - document.querySelectorAll('link[rel=stylesheet]').length,
   )
   expect(undressed).toBe(0)
   await workshop.close()
   await context.close()
 }, 60_000)
+
+test('[UI-90] out of the lobby the next act names what comes, solo or not', async () => {
+  const facilitator = await aFacilitator(server, {
+    agenda: [
+      { id: 'lobby', kind: 'lobby', seconds: 0 },
+      { id: 'refine-1', kind: 'refine', seconds: 0 },
+      { id: 'solo-1', kind: 'solo', seconds: 0, board: 'hidden' },
+    ],
+  })
+  const { page, context, trouble } = await aSeat(browser, server, facilitator)
+  await page.getByRole('button', { name: 'Go on to Refine' }).click()
+  await page.getByRole('button', { name: 'Go on to Solo' }).waitFor()
+  await page.getByRole('button', { name: 'Back to Lobby' }).waitFor()
+  expect(trouble).toEqual([])
+  facilitator.close()
+  await context.close()
+})
