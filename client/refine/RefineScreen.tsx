@@ -68,7 +68,7 @@ function TheWall() {
   const [density, setDensity] = useDensity()
   const earlier = useEarlierQuestions(wall)
   const state = useReplicaState(wall.board)
-  const { columns, cards } = useLayout()
+  const { columns, cards, aside } = useLayout()
   const openFind = useCallback(() => {
     wall.ui.setState(({ find: sought }) => ({ find: sought ?? '' }))
     find.current?.focus()
@@ -107,9 +107,13 @@ function TheWall() {
       )}
       {cards === 0 && state?.loaded === true && (
         <p className="panel">
-          <Trans>
-            No ideas yet. Add one here, or let the facilitator start another solo round.
-          </Trans>
+          {aside.length > 0 ? (
+            <Trans>Every card is set aside. Below the board each can be brought back.</Trans>
+          ) : (
+            <Trans>
+              No ideas yet. Add one here, or let the facilitator start another solo round.
+            </Trans>
+          )}
         </p>
       )}
       {clusters.length > 1 && <JumpList clusters={clusters.length} />}
@@ -121,7 +125,9 @@ function TheWall() {
         role="group"
         aria-label={t`The board`}
       >
-        {tray !== undefined && <WallColumn column={tray} at={-1} clusters={clusters.length} />}
+        {tray !== undefined && (
+          <WallColumn column={tray} at={-1} clusters={clusters.length} bare={cards === 0} />
+        )}
         <div className={styles['clusters']}>
           {clusters.map((column, at) => (
             <WallColumn

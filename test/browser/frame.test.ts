@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
 import { aFacilitator } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import { aFolder, aServer } from '../fixtures/a-server.ts'
@@ -115,3 +116,32 @@ test('[UI-90] out of the lobby the next act names what comes, solo or not', asyn
   facilitator.close()
   await context.close()
 })
+
+test('[UI-91] every card set aside is not “no ideas yet”, and a round on an empty cluster names it', async () => {
+  const workshop = await aWorkshop({ on: server })
+  const { facilitator } = workshop
+  await workshop.to('solo')
+  await workshop.person(0).write('An idea')
+  await workshop.to('refine')
+  const { page, context, trouble } = await aSeat(browser, server, workshop.person(0))
+  const main = page.getByRole('main')
+  await main.getByText('An idea').waitFor()
+  const { ideaIds } = await workshop
+    .person(0)
+    .until(() =>
+      workshop.person(0).slices.mine?.ideaIds.length ? workshop.person(0).slices.mine : null,
+    )
+  for (const ideaId of ideaIds)
+    await facilitator.command({ type: 'idea.setAside', ideaId, aside: true })
+  await main.getByText('Every card is set aside.').waitFor()
+  expect(await main.getByText('Everything has a place.').count()).toBe(0)
+  expect(await main.getByText('No ideas yet.').count()).toBe(0)
+
+  const made = await facilitator.command({ type: 'cluster.add', title: 'Food' })
+  const { clusterId } = must(made.ok ? made : null, 'a cluster')
+  await facilitator.command({ type: 'round.start', scope: must(clusterId, 'its id') })
+  await main.getByRole('heading', { name: 'Food' }).waitFor()
+  expect(trouble).toEqual([])
+  await workshop.close()
+  await context.close()
+}, 60_000)
