@@ -1,28 +1,29 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { LiveRegion } from './ui/announce.tsx'
+import { part } from './ui/part.ts'
 
 // Who comes by a link pays for no other page.
-const LandingPage = lazy(() =>
+const LandingPage = part(() =>
   import('./join/LandingPage.tsx').then((module) => ({ default: module.LandingPage })),
 )
-const JoinPage = lazy(() =>
+const JoinPage = part(() =>
   import('./join/JoinPage.tsx').then((module) => ({ default: module.JoinPage })),
 )
-const HowPage = lazy(() =>
+const HowPage = part(() =>
   import('./join/HowPage.tsx').then((module) => ({ default: module.HowPage })),
 )
-const ResumePage = lazy(() =>
+const ResumePage = part(() =>
   import('./join/ResumePage.tsx').then((module) => ({ default: module.ResumePage })),
 )
-const NothingHere = lazy(() =>
+const NothingHere = part(() =>
   import('./join/NothingHere.tsx').then((module) => ({ default: module.NothingHere })),
 )
 // Yjs and the sockets load only once somebody is in.
-const SessionPage = lazy(() =>
+const SessionPage = part(() =>
   import('./frame/SessionPage.tsx').then((module) => ({ default: module.SessionPage })),
 )
-const ScreenPage = lazy(() =>
+const ScreenPage = part(() =>
   import('./observe/ScreenPage.tsx').then((module) => ({ default: module.ScreenPage })),
 )
 

@@ -18,6 +18,7 @@ export function useNext(): Next | null {
   const round = rounds.find((one) => one.n === phase.round)
   if (phase.kind === 'solo' && round?.revealed === false)
     return { kind: 'reveal', words: t`Reveal…` }
-  const words = phase.kind === 'lobby' ? t`Start solo` : t`Go on to ${phaseWord(next.kind)}`
+  const starts = phase.kind === 'lobby' && next.kind === 'solo'
+  const words = starts ? t`Start solo` : t`Go on to ${phaseWord(next.kind)}`
   return { kind: 'advance', words }
 }

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { NotebookPen } from 'lucide-react'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -10,12 +10,13 @@ import { LinkState } from './LinkState.tsx'
 import { Question } from './Question.tsx'
 import { Stepper } from './Stepper.tsx'
 import { Timer } from './Timer.tsx'
+import { part } from '../ui/part.ts'
 
-const Brand = lazy(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))
-const UpdateReady = lazy(() =>
+const Brand = part(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))
+const UpdateReady = part(() =>
   import('./UpdateReady.tsx').then((module) => ({ default: module.UpdateReady })),
 )
-const OwnMenu = lazy(() => import('./OwnMenu.tsx').then((module) => ({ default: module.OwnMenu })))
+const OwnMenu = part(() => import('./OwnMenu.tsx').then((module) => ({ default: module.OwnMenu })))
 
 interface HeaderProps {
   readonly openPad: () => void

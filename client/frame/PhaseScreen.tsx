@@ -1,6 +1,7 @@
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { SoloScreen } from '../solo/SoloScreen.tsx'
+import { part } from '../ui/part.ts'
 
 // The board's code, never its data, is fetched while people write: the reveal must not wait for a download.
 const later = {
@@ -10,11 +11,11 @@ const later = {
   vote: () => import('../vote/VoteScreen.tsx'),
   results: () => import('../results/ResultsScreen.tsx'),
 }
-const LobbyScreen = lazy(() => later.lobby().then((module) => ({ default: module.LobbyScreen })))
-const ReadScreen = lazy(() => later.read().then((module) => ({ default: module.ReadScreen })))
-const RefineScreen = lazy(() => later.refine().then((module) => ({ default: module.RefineScreen })))
-const VoteScreen = lazy(() => later.vote().then((module) => ({ default: module.VoteScreen })))
-const ResultsScreen = lazy(() =>
+const LobbyScreen = part(() => later.lobby().then((module) => ({ default: module.LobbyScreen })))
+const ReadScreen = part(() => later.read().then((module) => ({ default: module.ReadScreen })))
+const RefineScreen = part(() => later.refine().then((module) => ({ default: module.RefineScreen })))
+const VoteScreen = part(() => later.vote().then((module) => ({ default: module.VoteScreen })))
+const ResultsScreen = part(() =>
   later.results().then((module) => ({ default: module.ResultsScreen })),
 )
 

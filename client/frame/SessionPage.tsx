@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, lazy, useEffect, useState, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useLeads, useView } from '../session/use-session.ts'
@@ -23,36 +23,37 @@ import { useShownPhase } from './use-shown-phase.ts'
 import { useTitle } from './use-title.ts'
 import { useWide } from './use-wide.ts'
 import { useWhoIAm } from './use-who-i-am.ts'
+import { part } from '../ui/part.ts'
 
 // What is not needed to write the first idea comes after it.
-const Created = lazy(() =>
+const Created = part(() =>
   import('../lobby/Created.tsx').then((module) => ({ default: module.Created })),
 )
-const NothingHere = lazy(() =>
+const NothingHere = part(() =>
   import('../join/NothingHere.tsx').then((module) => ({ default: module.NothingHere })),
 )
-const MyPad = lazy(() => import('../pad/MyPad.tsx').then((module) => ({ default: module.MyPad })))
-const StillInPad = lazy(() =>
+const MyPad = part(() => import('../pad/MyPad.tsx').then((module) => ({ default: module.MyPad })))
+const StillInPad = part(() =>
   import('../pad/StillInPad.tsx').then((module) => ({ default: module.StillInPad })),
 )
-const Countdown = lazy(() =>
+const Countdown = part(() =>
   import('./Countdown.tsx').then((module) => ({ default: module.Countdown })),
 )
-const WhoAreYou = lazy(() =>
+const WhoAreYou = part(() =>
   import('./WhoAreYou.tsx').then((module) => ({ default: module.WhoAreYou })),
 )
-const Palette = lazy(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
-const KeysSheet = lazy(() =>
+const Palette = part(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
+const KeysSheet = part(() =>
   import('./KeysSheet.tsx').then((module) => ({ default: module.KeysSheet })),
 )
-const LeftOver = lazy(() =>
+const LeftOver = part(() =>
   import('./LeftOver.tsx').then((module) => ({ default: module.LeftOver })),
 )
 // Only who leads loads these.
-const ReadTheRoom = lazy(() =>
+const ReadTheRoom = part(() =>
   import('../facilitate/ReadTheRoom.tsx').then((module) => ({ default: module.ReadTheRoom })),
 )
-const FacilitatorBar = lazy(() =>
+const FacilitatorBar = part(() =>
   import('../facilitate/FacilitatorBar.tsx').then((module) => ({ default: module.FacilitatorBar })),
 )
 
@@ -158,13 +159,15 @@ function Frame() {
       <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
       <div className={styles['middle']}>
         <main className={styles['main']} data-phase={shown.kind} id="main">
-          <Suspense fallback={null}>
-            {hasLeft && <LeftOver />}
-            {phase.pad === 'write' && phase.board !== 'none' && (
-              <StillInPad open={() => setSheet('pad')} />
-            )}
-            {leads && !(phase.kind === 'solo' && phase.pad === 'none') && <ReadTheRoom />}
-          </Suspense>
+          <Boundary>
+            <Suspense fallback={null}>
+              {hasLeft && <LeftOver />}
+              {phase.pad === 'write' && phase.board !== 'none' && (
+                <StillInPad open={() => setSheet('pad')} />
+              )}
+              {leads && !(phase.kind === 'solo' && phase.pad === 'none') && <ReadTheRoom />}
+            </Suspense>
+          </Boundary>
           <Staged shown={shown}>
             <Boundary key={shown.kind}>
               <PhaseScreen kind={shown.kind} />
@@ -181,14 +184,16 @@ function Frame() {
           </BesidePlace>
         </Boundary>
       </Footer>
-      <Suspense fallback={null}>
-        <Countdown />
-      </Suspense>
-      <Suspense fallback={null}>
-        {sheet === 'pad' && <MyPad onClose={close} />}
-        {sheet === 'keys' && <KeysSheet onClose={close} />}
-        {sheet === 'palette' && <Palette onClose={close} />}
-      </Suspense>
+      <Boundary>
+        <Suspense fallback={null}>
+          <Countdown />
+        </Suspense>
+        <Suspense fallback={null}>
+          {sheet === 'pad' && <MyPad onClose={close} />}
+          {sheet === 'keys' && <KeysSheet onClose={close} />}
+          {sheet === 'palette' && <Palette onClose={close} />}
+        </Suspense>
+      </Boundary>
     </FooterPlace>
   )
 }

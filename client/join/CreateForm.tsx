@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
-import { Suspense, lazy, useEffect, useRef, useState, type SyntheticEvent } from 'react'
+import { Suspense, useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { useLocation } from 'wouter'
 import { limits } from '../../shared/wire/limits.ts'
 import { api, type Failure } from '../session/api.ts'
@@ -12,8 +12,9 @@ import { asBody, standard, summary, type Chosen } from './chosen-settings.ts'
 import styles from './Landing.module.css'
 import { TryAgain } from './TryAgain.tsx'
 import { useWait } from './use-wait.ts'
+import { part } from '../ui/part.ts'
 
-const SettingsPanel = lazy(() =>
+const SettingsPanel = part(() =>
   import('./SettingsPanel.tsx').then((module) => ({ default: module.SettingsPanel })),
 )
 

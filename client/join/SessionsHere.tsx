@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { CopyPlus, LogOut, Pencil, Trash2 } from 'lucide-react'
-import { Suspense, lazy, useEffect, useRef, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { roleWord } from '../frame/phase-words.ts'
 import { api } from '../session/api.ts'
@@ -9,12 +9,13 @@ import { callHere, calledHere } from '../session/kept-here.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { Source } from './CreateForm.tsx'
 import styles from './SessionsHere.module.css'
+import { part } from '../ui/part.ts'
 
-const LeaveDevice = lazy(() =>
+const LeaveDevice = part(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.LeaveDevice })),
 )
-const Rename = lazy(() => import('./Rename.tsx').then((module) => ({ default: module.Rename })))
-const DeleteSession = lazy(() =>
+const Rename = part(() => import('./Rename.tsx').then((module) => ({ default: module.Rename })))
+const DeleteSession = part(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.DeleteSession })),
 )
 

@@ -1,24 +1,16 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Ellipsis, GripVertical, Lock, LockOpen, Trash2 } from 'lucide-react'
-import {
-  Suspense,
-  lazy,
-  memo,
-  useEffect,
-  useRef,
-  useState,
-  type ReactNode,
-  type RefObject,
-} from 'react'
+import { Suspense, memo, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Pad.module.css'
 import { Rewording } from './Rewording.tsx'
 import type { PadRow } from './rows.ts'
 import type { PadActs } from './use-pad-acts.ts'
+import { part } from '../ui/part.ts'
 
-const RowMenu = lazy(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
+const RowMenu = part(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
 
 /** Said once for all rows; `DraftList` draws it. */
 export const ROW_KEYS_ID = 'draft-row-keys'

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, lazy, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { Suspense, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { ideasIn } from '../../shared/draft/paste.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
@@ -15,8 +15,9 @@ import { newDraftId } from './new-draft-id.ts'
 import styles from './Pad.module.css'
 import { isComposing, isEnter } from './typing.ts'
 import type { PadActs } from './use-pad-acts.ts'
+import { part } from '../ui/part.ts'
 
-const PasteOffer = lazy(() =>
+const PasteOffer = part(() =>
   import('./PasteOffer.tsx').then((module) => ({ default: module.PasteOffer })),
 )
 

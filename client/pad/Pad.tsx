@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
-import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
@@ -14,17 +14,18 @@ import { Target } from './Target.tsx'
 import { useDrafts } from './use-drafts.ts'
 import { useField } from './use-field.ts'
 import { usePadActs } from './use-pad-acts.ts'
+import { part } from '../ui/part.ts'
 
 // The field first; its list is fetched while it stands.
 const loadList = () => import('./DraftList.tsx')
-const DraftList = lazy(() => loadList().then((module) => ({ default: module.DraftList })))
-const OnTheBoard = lazy(() =>
+const DraftList = part(() => loadList().then((module) => ({ default: module.DraftList })))
+const OnTheBoard = part(() =>
   import('./OnTheBoard.tsx').then((module) => ({ default: module.OnTheBoard })),
 )
-const AddToBoard = lazy(() =>
+const AddToBoard = part(() =>
   import('./AddToBoard.tsx').then((module) => ({ default: module.AddToBoard })),
 )
-const Revived = lazy(() => import('./Revived.tsx').then((module) => ({ default: module.Revived })))
+const Revived = part(() => import('./Revived.tsx').then((module) => ({ default: module.Revived })))
 
 interface PadProps {
   readonly pad: Replica

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ofRounds } from '../../shared/board/by-question.ts'
 import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
@@ -22,15 +22,16 @@ import { WallContext, useLayout, useWall, type Wall } from './wall.ts'
 import { WallColumn } from './WallColumn.tsx'
 import { WallToolbar } from './WallToolbar.tsx'
 import styles from './Wall.module.css'
+import { part } from '../ui/part.ts'
 
 // What opens on a press is fetched while the wall is being looked at.
-const CardMenu = lazy(() =>
+const CardMenu = part(() =>
   import('./CardMenu.tsx').then((module) => ({ default: module.CardMenu })),
 )
-const DropChoice = lazy(() =>
+const DropChoice = part(() =>
   import('./DropChoice.tsx').then((module) => ({ default: module.DropChoice })),
 )
-const MergeDialog = lazy(() =>
+const MergeDialog = part(() =>
   import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
 )
 
@@ -67,7 +68,7 @@ function TheWall() {
   const [density, setDensity] = useDensity()
   const earlier = useEarlierQuestions(wall)
   const state = useReplicaState(wall.board)
-  const { columns, cards } = useLayout()
+  const { columns, cards, aside } = useLayout()
   const openFind = useCallback(() => {
     wall.ui.setState(({ find: sought }) => ({ find: sought ?? '' }))
     find.current?.focus()
@@ -106,9 +107,13 @@ function TheWall() {
       )}
       {cards === 0 && state?.loaded === true && (
         <p className="panel">
-          <Trans>
-            No ideas yet. Add one here, or let the facilitator start another solo round.
-          </Trans>
+          {aside.length > 0 ? (
+            <Trans>Every card is set aside. Below the board each can be brought back.</Trans>
+          ) : (
+            <Trans>
+              No ideas yet. Add one here, or let the facilitator start another solo round.
+            </Trans>
+          )}
         </p>
       )}
       {clusters.length > 1 && <JumpList clusters={clusters.length} />}
@@ -120,7 +125,9 @@ function TheWall() {
         role="group"
         aria-label={t`The board`}
       >
-        {tray !== undefined && <WallColumn column={tray} at={-1} clusters={clusters.length} />}
+        {tray !== undefined && (
+          <WallColumn column={tray} at={-1} clusters={clusters.length} bare={cards === 0} />
+        )}
         <div className={styles['clusters']}>
           {clusters.map((column, at) => (
             <WallColumn

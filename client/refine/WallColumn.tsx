@@ -16,10 +16,13 @@ interface WallColumnProps {
   /** Place among the clusters; -1 is Unsorted. */
   readonly at: number
   readonly clusters: number
+  /** No card stands anywhere: that nothing is unsorted is then no order. */
+  readonly bare?: boolean
 }
 
 /** A cluster, or the tray of what has no place yet: a section with its cards in order. */
-export const WallColumn = memo(function WallColumn({ column, at, clusters }: WallColumnProps) {
+export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
+  const { column, at, clusters, bare = false } = props
   const section = useRef<HTMLElement>(null)
   const [over, setOver] = useState(false)
   const clusterId = clusterIdOf(column)
@@ -62,7 +65,7 @@ export const WallColumn = memo(function WallColumn({ column, at, clusters }: Wal
       )}
       {clusterId === null && <Composer />}
       <Cards column={column} />
-      {column.ids.length === 0 && (
+      {column.ids.length === 0 && !bare && (
         <p className={styles['none']}>
           {clusterId === null ? (
             <Trans>Everything has a place.</Trans>

@@ -19,7 +19,8 @@ export function FrozenBoard() {
     ...view.clusters
       .filter(({ cluster }) => scope === null || cluster.id === scope)
       .map(({ cluster, cards }) => ({ id: cluster.id, title: cluster.title, cards })),
-  ].filter(({ cards }) => cards.length > 0)
+    // What the round is about is named, also where it has no card yet.
+  ].filter(({ id, cards }) => cards.length > 0 || id === scope)
   const total = groups.reduce((sum, { cards }) => sum + cards.length, 0)
   if (!loaded) return null
   return (

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { PhaseView } from '../../shared/wire/view.ts'
 import { InFooter } from '../frame/InFooter.tsx'
 import { Pad } from '../pad/Pad.tsx'
@@ -10,12 +10,13 @@ import { useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { ReadyButton } from './ReadyButton.tsx'
 import styles from './Solo.module.css'
+import { part } from '../ui/part.ts'
 
-const FrozenBoard = lazy(() =>
+const FrozenBoard = part(() =>
   import('./FrozenBoard.tsx').then((module) => ({ default: module.FrozenBoard })),
 )
-const Waiting = lazy(() => import('./Waiting.tsx').then((module) => ({ default: module.Waiting })))
-const Receipt = lazy(() => import('./Receipt.tsx').then((module) => ({ default: module.Receipt })))
+const Waiting = part(() => import('./Waiting.tsx').then((module) => ({ default: module.Waiting })))
+const Receipt = part(() => import('./Receipt.tsx').then((module) => ({ default: module.Receipt })))
 
 /** One field. What others wrote stands beside it only from the second round of a question on. */
 export function SoloScreen() {

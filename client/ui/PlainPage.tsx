@@ -1,10 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, lazy, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import { Brand } from './Brand.tsx'
 import styles from './PlainPage.module.css'
+import { part } from './part.ts'
 
-const PlainHelp = lazy(() =>
+const PlainHelp = part(() =>
   import('./PlainHelp.tsx').then((module) => ({ default: module.PlainHelp })),
 )
 

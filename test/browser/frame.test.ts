@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
 import { aFacilitator } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import { aFolder, aServer } from '../fixtures/a-server.ts'
@@ -68,4 +69,79 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   await context.close()
   await after.close()
   folder.remove()
+}, 60_000)
+
+test('[UI-89] what cannot be fetched in the moment of a reveal comes when the line is back, dressed; the rest stands', async () => {
+  const workshop = await aWorkshop({ on: server })
+  await workshop.to('solo')
+  for (const person of workshop.people) await person.write('An idea')
+  const { page, context } = await aSeat(browser, server, workshop.person(0))
+  let isAway = true
+  const refused: string[] = []
+  await context.route(/assets\/(ReadScreen|StillInPad)/, async (route) => {
+    if (!isAway) return route.continue()
+    refused.push(new URL(route.request().url()).pathname)
+    return route.abort('internetdisconnected')
+  })
+  await page.getByLabel('New idea').waitFor()
+  await workshop.to('read')
+  await page.getByRole('banner').getByText('Read').first().waitFor()
+  await expect.poll(() => refused.some((path) => path.endsWith('.css'))).toBe(true)
+  await expect.poll(() => refused.some((path) => /StillInPad.*js$/.test(path))).toBe(true)
+  isAway = false
+  await page.getByRole('heading', { name: '3 ideas. Read in silence.' }).waitFor()
+  await page.getByRole('contentinfo').waitFor()
+  const undressed = await page.evaluate(
+    () =>
+      [...document.styleSheets].length - document.querySelectorAll('link[rel=stylesheet]').length,
+  )
+  expect(undressed).toBe(0)
+  await workshop.close()
+  await context.close()
+}, 60_000)
+
+test('[UI-90] out of the lobby the next act names what comes, solo or not', async () => {
+  const facilitator = await aFacilitator(server, {
+    agenda: [
+      { id: 'lobby', kind: 'lobby', seconds: 0 },
+      { id: 'refine-1', kind: 'refine', seconds: 0 },
+      { id: 'solo-1', kind: 'solo', seconds: 0, board: 'hidden' },
+    ],
+  })
+  const { page, context, trouble } = await aSeat(browser, server, facilitator)
+  await page.getByRole('button', { name: 'Go on to Refine' }).click()
+  await page.getByRole('button', { name: 'Go on to Solo' }).waitFor()
+  await page.getByRole('button', { name: 'Back to Lobby' }).waitFor()
+  expect(trouble).toEqual([])
+  facilitator.close()
+  await context.close()
+})
+
+test('[UI-91] every card set aside is not “no ideas yet”, and a round on an empty cluster names it', async () => {
+  const workshop = await aWorkshop({ on: server })
+  const { facilitator } = workshop
+  await workshop.to('solo')
+  await workshop.person(0).write('An idea')
+  await workshop.to('refine')
+  const { page, context, trouble } = await aSeat(browser, server, workshop.person(0))
+  const main = page.getByRole('main')
+  await main.getByText('An idea').waitFor()
+  const { ideaIds } = await workshop
+    .person(0)
+    .until(() =>
+      workshop.person(0).slices.mine?.ideaIds.length ? workshop.person(0).slices.mine : null,
+    )
+  for (const ideaId of ideaIds)
+    await facilitator.command({ type: 'idea.setAside', ideaId, aside: true })
+  await main.getByText('Every card is set aside.').waitFor()
+  expect(await main.getByText('Everything has a place.').count()).toBe(0)
+  expect(await main.getByText('No ideas yet.').count()).toBe(0)
+
+  const made = await facilitator.command({ type: 'cluster.add', title: 'Food' })
+  const { clusterId } = must(made.ok ? made : null, 'a cluster')
+  await facilitator.command({ type: 'round.start', scope: must(clusterId, 'its id') })
+  await main.getByRole('heading', { name: 'Food' }).waitFor()
+  expect(trouble).toEqual([])
+  await workshop.close()
+  await context.close()
 }, 60_000)

@@ -148,3 +148,18 @@ async function back({ lead }: Voters): Promise<void> {
   await lead.command({ type: 'phase.back', to: vote.id, epoch })
   await lead.inPhase('vote')
 }
+
+test('[UI-72] a session that is closed still has its big screen, also where none was opened before', async () => {
+  const group = await inVote(server)
+  await allVote(group)
+  await closed(group)
+  await group.lead.command({ type: 'session.close' })
+  await group.lead.inPhase('closed')
+  const { page, context, trouble } = await aSeat(browser, server, group.lead)
+  await page.getByText('This session is closed').waitFor()
+  await page.goto(`${server.url}/s/${group.lead.seat.sessionId}/screen`)
+  await page.getByText('5 marks').waitFor()
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
-import type { ParticipantId } from '../../shared/kernel/ids.ts'
+import { type ParticipantId, parsePhaseId } from '../../shared/kernel/ids.ts'
 import { evolveAll, stateFromLog } from '../../shared/session/evolve.ts'
 import { padStateFor } from '../../shared/session/phase.ts'
 import { applyRecords } from '../../shared/session/records-evolve.ts'
 import { noRecords } from '../../shared/session/records.ts'
 import { ballotsFor, mineFor, resultsFor } from '../../shared/session/slices.ts'
 import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
+import { agendaFrom, anotherPhase, repeatableKinds } from '../../shared/session/templates.ts'
+import type { Agenda } from '../../shared/wire/agenda.ts'
 import { type Asked, ASession, draft, lead, participant } from '../fixtures/a-session.ts'
 
 // Any number draws any command: refused or taken, the rules below hold after each.
@@ -94,8 +96,13 @@ const runs = fc.array(fc.tuple(fc.nat(steps.length - 1), fc.nat(1_000)), {
 function play(
   moves: readonly (readonly [number, number])[],
   after: (session: ASession) => void,
+  agenda?: Agenda,
 ): ASession {
-  const session = new ASession({ people: 4, template: 'strict' })
+  const session = new ASession({
+    people: 4,
+    template: 'strict',
+    ...(agenda === undefined ? {} : { agenda }),
+  })
   for (const [step, n] of moves) {
     must(steps[step], 'step')(session, n)
     after(session)
@@ -205,6 +212,45 @@ test('[I1] no view or slice of one person holds a trace of another’s records',
       })
     }),
     { numRuns: 60 },
+  )
+})
+
+const lobby = must(agendaFrom('strict')?.[0], 'lobby')
+const agendas: fc.Arbitrary<Agenda> = fc
+  .array(fc.constantFrom(...repeatableKinds), { minLength: 1, maxLength: 8 })
+  .map((kinds) => [
+    lobby,
+    ...[...kinds, 'solo' as const].map((kind, at) =>
+      anotherPhase(kind, must(parsePhaseId(`phase-${at}`), 'phase id')),
+    ),
+  ])
+
+test('[VOTE-2][VOTE-17][RESULTS-1] in any agenda an open ballot has every live card of the question, and what is served fits the phase', () => {
+  fc.assert(
+    fc.property(agendas, runs, (agenda, moves) => {
+      const after = (session: ASession): void => {
+        const { state, board } = session
+        const { phase, question, counts } = session.view(lead)
+        expect(phase.plan?.kind ?? 'closed').toBe(phase.kind)
+        expect(question.id).toBe(state.questionId)
+        expect(counts.ideas ?? null).toBe(
+          state.rounds.some(({ revealed }) => revealed) ? board.ideas.size : null,
+        )
+        const live = [...board.ideas].filter(([id, { head, round, aside }]) => {
+          const asked = state.rounds.find(({ n }) => n === round)?.questionId
+          return head === id && !aside && asked === question.id
+        })
+        const open = state.ballots.filter((ballot) => ballot.state === 'open')
+        const planned = phase.plan?.kind === 'vote' ? phase.plan.ballots.length : 0
+        expect(open).toHaveLength(planned)
+        for (const { targets } of open) expect(targets).toEqual(live.map(([id]) => id).toSorted())
+        const served = phase.kind === 'results' || phase.kind === 'closed'
+        const closed = state.ballots.filter((ballot) => ballot.state === 'closed')
+        expect(resultsFor(state, null).ballots).toHaveLength(served ? closed.length : 0)
+      }
+      play(moves, after, agenda)
+    }),
+    { numRuns: 150 },
   )
 })
 
