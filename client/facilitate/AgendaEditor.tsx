@@ -27,6 +27,8 @@ export function AgendaEditor() {
     setSaid('')
   }
   const save = async (): Promise<void> => {
+    if (edited !== null && plan.at(-1)?.kind === 'solo')
+      return setSaid(t`Put a phase after the last solo: going on is what reveals.`)
     const answer = await link.ask({
       type: 'session.edit',
       // Only what was changed here: what another facilitator changed meanwhile stays.

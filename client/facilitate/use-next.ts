@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { phaseWord } from '../frame/phase-words.ts'
 import { useView } from '../session/use-session.ts'
 
@@ -18,7 +19,12 @@ export function useNext(): Next | null {
   const round = rounds.find((one) => one.n === phase.round)
   if (phase.kind === 'solo' && round?.revealed === false)
     return { kind: 'reveal', words: t`Reveal…` }
-  const starts = phase.kind === 'lobby' && next.kind === 'solo'
-  const words = starts ? t`Start solo` : t`Go on to ${phaseWord(next.kind)}`
-  return { kind: 'advance', words }
+  return { kind: 'advance', words: wordsFor(phase.kind, next.kind) }
+}
+
+function wordsFor(from: PhaseKind, to: PhaseKind): string {
+  if (from === 'lobby' && to === 'solo') return t`Start solo`
+  // Only the results close a vote and count it.
+  if (from === 'vote' && to !== 'results') return t`Go on to ${phaseWord(to)}, not counted yet`
+  return t`Go on to ${phaseWord(to)}`
 }

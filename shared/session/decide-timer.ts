@@ -11,11 +11,7 @@ export function decideTimer(moment: Moment, command: TimerCommand): Answer {
   const { now } = moment.context
   switch (command.type) {
     case 'timer.set':
-      return set(
-        command.seconds === 0
-          ? { kind: 'none' }
-          : { kind: 'running', endsAt: now + command.seconds * 1000 },
-      )
+      return set(setTo(command.seconds * 1000, timer, now))
     case 'timer.pause':
       if (timer.kind === 'none') return refuse('invalid', 'there is no timer')
       if (timer.kind === 'paused') return accept([])
@@ -27,6 +23,14 @@ export function decideTimer(moment: Moment, command: TimerCommand): Answer {
     default:
       return unreachable(command)
   }
+}
+
+/** More time on a paused timer is no word to let it run. */
+function setTo(remaining: number, timer: TimerState, now: number): TimerState {
+  if (remaining === 0) return { kind: 'none' }
+  return timer.kind === 'paused'
+    ? { kind: 'paused', remaining }
+    : { kind: 'running', endsAt: now + remaining }
 }
 
 const set = (timer: TimerState): Answer => accept([{ type: 'timer-set', timer }])

@@ -151,6 +151,8 @@ test('[SES-8] timers: set, pause, resume on the given clock, and no command of t
   session.now += 120_000
   session.do(lead, { type: 'timer.pause' })
   expect(session.state.timer).toEqual({ kind: 'paused', remaining: 0 })
+  session.do(lead, { type: 'timer.set', seconds: 60 })
+  expect(session.state.timer).toEqual({ kind: 'paused', remaining: 60_000 })
   session.do(lead, { type: 'timer.set', seconds: 0 })
   expect(session.refusal(lead, { type: 'timer.pause' })).toBe('invalid')
   expect(session.refusal(lead, { type: 'timer.resume' })).toBe('invalid')
