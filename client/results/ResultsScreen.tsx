@@ -42,7 +42,7 @@ export function ResultsScreen() {
         <h1 tabIndex={-1}>
           {isClosed ? <Trans>This session is closed</Trans> : <Trans>Results</Trans>}
         </h1>
-        {results.ballots.some((one) => one !== ballot || one !== latest) && (
+        {results.ballots.length > (latest === null ? 0 : 1) && (
           <div className={styles['ballots']} role="group" aria-label={t`Votes`}>
             {results.ballots.map((one, place) => (
               <button
