@@ -14,6 +14,7 @@ export class Beat {
   waitFor(now: number, ms: number): number {
     const sinceLast = now - this.#last
     if (ms === 0 && (sinceLast >= this.#period || sinceLast < 0)) return 0
+    if (ms > 0 && this.#metAtLast <= 1) return ms // nobody to meet: the whole window gathers
     const early = ms - ((now + ms) % this.#period)
     return early >= QUICK_MS / 2 ? early : early + this.#period
   }

@@ -10,6 +10,14 @@ test('[TICK-1] a board ticks at once while the process is quiet, and meets the o
   expect(beat.waitFor(1_050, 0)).toBe(0)
 })
 
+test('[TICK-1] a board that ticks alone waits its whole window, and not a beat that nobody else is on', () => {
+  const beat = new Beat()
+  beat.ticked(1_000)
+  expect(beat.waitFor(1_004, 33)).toBe(33)
+  for (const now of [1_037, 1_037]) beat.ticked(now)
+  expect(beat.waitFor(1_041, 33)).not.toBe(33)
+})
+
 test('[TICK-1] a clock that was set back keeps nobody waiting', () => {
   const beat = new Beat()
   beat.ticked(1_000_000)
