@@ -63,9 +63,12 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   await page.clock.fastForward(11_000)
   await main.getByText('The server is restarting.').waitFor()
   expect(await faultsOf(page, 'offline')).toEqual([])
+  // From here on no time passes for the page: it tries again when it is told to, and not by itself.
+  await page.clock.pauseAt(Date.now() + 60_000)
   const port = String(before.port)
   const after = await aServer({ store: folder.database(), environment: { PORT: port } })
   await main.getByRole('button', { name: 'Retry now' }).click()
+  await page.clock.resume()
   await main.getByText('Saved').waitFor()
   await main.getByText('The server is restarting.').waitFor({ state: 'detached' })
   await context.close()
