@@ -92,9 +92,9 @@ export default defineConfig({
     root: here,
     include: ['test/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 40_000,
     // A busy machine is no failure: what is waited for may take its time.
+    testTimeout: 90_000,
     expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 })

@@ -1,5 +1,6 @@
 // A group in refine: their ideas revealed, clusters made, and whoever is wanted at a browser.
 import type { Browser, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import {
   aFacilitator,
@@ -67,7 +68,6 @@ export async function atTheWall(
   look: Parameters<typeof aSeat>[3] = {},
 ): Promise<PageTrouble> {
   const seat = await aSeat(browser, server, person, look)
-  seat.page.setDefaultTimeout(6_000)
   await seat.page
     .locator('[data-card]')
     .nth(cards - 1)
@@ -86,17 +86,38 @@ export function cardsIn(page: Page, column: string): Promise<string[]> {
     .evaluateAll((cards) => cards.map((card) => card.querySelector('bdi')?.textContent ?? ''))
 }
 
-/** Takes a card with the mouse to a height of another element: 0 is its upper edge, 1 its lower. */
-export async function drag(page: Page, card: Locator, to: Locator, height: number): Promise<void> {
+interface Drop {
+  readonly to: Locator
+  /** Where on it: 0 is its upper edge, 1 its lower. */
+  readonly height: number
+  /** What the page shows while a drop would do what is meant. */
+  readonly hint: string
+}
+
+/** Takes a card with the mouse to another element, and lets go once the page says what that does. */
+export async function drag(page: Page, card: Locator, { to, height, hint }: Drop): Promise<void> {
   await card.hover({ position: { x: 20, y: 12 } })
   await page.mouse.down()
-  // Twice: what is left when a card is taken may have moved by then.
-  for (const steps of [12, 4]) {
+  // Again and again: what is left when a card is taken may move after the mouse has come.
+  const carried = async (): Promise<boolean> => {
     const box = await to.boundingBox()
     if (box === null) throw new Error('nothing to drop on')
     const y = Math.min(box.height - 2, Math.max(2, box.height * height))
-    await page.mouse.move(box.x + box.width / 2, box.y + y, { steps })
+    await page.mouse.move(box.x + box.width / 2, box.y + y, { steps: 8 })
+    return page.locator(hint).isVisible()
   }
+  await expect.poll(carried).toBe(true)
+  await page.mouse.up()
+}
+
+/** Chooses from the cards that these letters leave, once they are few and one is marked. */
+export async function chooseByTyping(page: Page, letters: string): Promise<void> {
+  await page.getByRole('searchbox', { name: 'Find a card' }).and(page.locator(':focus')).waitFor()
+  await page.keyboard.type(letters)
+  await expect.poll(() => page.getByRole('option').count()).toBe(1)
+  await page.keyboard.press('ArrowDown')
+  await page.locator('[role="option"][data-focused]').waitFor()
+  await page.keyboard.press('Enter')
 }
 
 /** Letters sleep until nobody has typed for a second. */

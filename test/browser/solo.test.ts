@@ -73,7 +73,7 @@ test('[UI-50] Enter adds, Shift+Enter breaks a line, Up rewords the last, and wo
     .toBe('first')
   await one.page.getByText('Saved', { exact: true }).waitFor()
   await done(one)
-}, 30_000)
+})
 
 test('[UI-51] order is changed by keys, by menu and by mouse, and stays', async () => {
   const one = await alone()
@@ -100,7 +100,7 @@ test('[UI-51] order is changed by keys, by menu and by mouse, and stays', async 
   await one.page.reload()
   await expect.poll(() => rows(one.page)).toEqual(['b', 'c', 'a'])
   await done(one)
-}, 30_000)
+})
 
 test('[UI-52] Undo brings back exactly what was deleted, also after other words were typed', async () => {
   const one = await alone()
@@ -114,7 +114,7 @@ test('[UI-52] Undo brings back exactly what was deleted, also after other words 
   await expect.poll(() => rows(one.page)).toEqual(['keep', 'gone'])
   expect(await one.field.inputValue()).toBe('meanwhile')
   await done(one)
-}, 30_000)
+})
 
 test('[UI-53] what is kept back, by keyboard or by touch, no reveal takes', async () => {
   const one = await alone({ width: 390, height: 800, touch: true })
@@ -124,8 +124,11 @@ test('[UI-53] what is kept back, by keyboard or by touch, no reveal takes', asyn
   await idea(one.page, 'mine by key').focus()
   await one.page.keyboard.press('Tab')
   await one.page.keyboard.press('Enter')
-  await one.page.getByRole('menuitem', { name: 'Keep back' }).waitFor()
+  // A menu that stands may still be about to take the focus; letters typed before would be lost.
+  await one.page.locator('[role="menu"]:focus-within').waitFor()
   await one.page.keyboard.press('k')
+  const keepBack = one.page.getByRole('menuitem', { name: 'Keep back' })
+  await keepBack.and(one.page.locator(':focus')).waitFor()
   await one.page.keyboard.press('Enter')
   await expect.poll(() => one.page.locator('[data-kept="true"]').count()).toBe(2)
   await one.page.getByText('Saved', { exact: true }).waitFor()
@@ -136,7 +139,7 @@ test('[UI-53] what is kept back, by keyboard or by touch, no reveal takes', asyn
   const board = await one.lead.board()
   expect(JSON.stringify(board.doc.getMap('ideas').toJSON())).toMatch(/^(?!.*mine by).*for all/)
   await done(one)
-}, 30_000)
+})
 
 test('[UI-54] a pasted list becomes many ideas or one, and what is composed is never sent by Enter', async () => {
   const one = await alone()
@@ -165,7 +168,7 @@ test('[UI-54] a pasted list becomes many ideas or one, and what is composed is n
   expect(await one.field.inputValue()).toBe('にほん')
   expect(await rows(one.page)).toHaveLength(3)
   await done(one)
-}, 30_000)
+})
 
 test('[UI-55] limits are said from four fifths on, and a full pad says what to do', async () => {
   const one = await alone()
@@ -175,12 +178,12 @@ test('[UI-55] limits are said from four fifths on, and a full pad says what to d
   const fill = Array.from({ length: 200 }, (_, at) => `idea ${at}`)
   await one.ana.write(...fill)
   await one.page.getByText('Your pad holds 200 ideas. Delete one to add another.').waitFor()
-  expect(await one.field.isDisabled()).toBe(true)
+  await expect.poll(() => one.field.isDisabled()).toBe(true)
   await idea(one.page, 'idea 199').click()
   await one.page.getByText('Your pad is full. Delete an idea first.').first().waitFor()
   expect(await one.page.getByLabel('Reword this idea').count()).toBe(0)
   await done(one)
-}, 30_000)
+})
 
 test('[UI-56] ready is a toggle that says so, also by R on a row, and tells of others only then', async () => {
   const one = await alone()
@@ -196,7 +199,7 @@ test('[UI-56] ready is a toggle that says so, also by R on a row, and tells of o
   await one.page.keyboard.press('r')
   await ready.waitFor()
   await done(one)
-}, 30_000)
+})
 
 test('[UI-57] the pad, its menu, its receipt and the facilitator’s waiting screen are well made', async () => {
   const one = await alone()
@@ -217,4 +220,4 @@ test('[UI-57] the pad, its menu, its receipt and the facilitator’s waiting scr
   expect([...found, ...lead.trouble]).toEqual([])
   await lead.context.close()
   await done(one)
-}, 40_000)
+})

@@ -97,7 +97,9 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
     page
       .locator('article')
       .evaluateAll((cards) => cards.map((card) => card.getAttribute('data-idea') ?? ''))
-  expect(await order(ana.page)).toEqual(await order(ben.page))
+  const cards = await order(ben.page)
+  expect(cards).toHaveLength(4)
+  await expect.poll(() => order(ana.page)).toEqual(cards)
 
   await facilitator.page.getByRole('button', { name: 'Go on to Solo' }).click()
   await facilitator.page.getByRole('button', { name: 'Reveal…' }).click()
@@ -135,7 +137,7 @@ test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined,
 
   expect(findings).toEqual([])
   for (const { trouble } of [facilitator, ana, ben]) expect(trouble).toEqual([])
-}, 120_000)
+}, 240_000)
 
 async function write(page: Page, ideas: readonly string[]): Promise<void> {
   const field = page.getByLabel('New idea')

@@ -141,7 +141,7 @@ test('[OUT-19] five thousand ideas come out whole', async () => {
     const told = new Set(file.match(/idea \d+\\?-\d+/g))
     expect([format, told.size]).toEqual([format, 4_999])
   }
-}, 60_000)
+})
 
 test('[OUT-20] who may not have an export gets a problem, and whoever was removed keeps their own words', async () => {
   const server = kept(await aServer())

@@ -136,7 +136,7 @@ test('[T16][RIGHTS-1] every role, phase and command, over the socket and over HT
   })
   expect(wrong).toEqual([])
   expect(cells).toBe(phaseKinds.length * kinds.length * commands.length * 2 - 12)
-}, 60_000)
+})
 
 const after = 'read refine vote results closed'
 const writing = 'solo read refine vote results'
@@ -226,4 +226,4 @@ test('[T16][PHASE-1][PHASE-3] every role, phase and room on the document plane: 
     }
   })
   expect(wrong).toEqual([])
-}, 60_000)
+})
