@@ -24,7 +24,8 @@ export function Ranking({ ballot, questionId }: RankingProps) {
   const view = useView()
   const leads = useLeads()
   const votes = results.ballots.filter((one) => questionAsked(view, one).id === questionId)
-  const rows = ranking(useBoard(board, questionId), ballot, ballotBefore(votes, ballot))
+  const cards = useBoard(board, questionId)
+  const rows = ranking(cards, ballot, ballotBefore(votes, ballot))
   const tally = ballot?.tally ?? null
   const decides = leads && view.phase.kind === 'results'
   const columns: Columns = {
@@ -37,7 +38,11 @@ export function Ranking({ ballot, questionId }: RankingProps) {
       {rows.length > 0 && <Turnout ballot={ballot} />}
       {rows.length === 0 ? (
         <p className="panel">
-          <Trans>There are no cards on the board.</Trans>
+          {cards.aside.length > 0 ? (
+            <Trans>Every card of this question is set aside.</Trans>
+          ) : (
+            <Trans>There are no cards on the board.</Trans>
+          )}
         </p>
       ) : (
         <table className={styles['table']}>

@@ -112,6 +112,8 @@ function roundWords(
   const about = questions > 1 ? ` on “${quote(question)}”` : ''
   const within = cluster === '' ? '' : `, about “${quote(cluster)}”`
   if (!revealed) return `Round ${n}${about}${within}: not revealed, so nothing of it is here.`
+  if (ideas === 0)
+    return `Round ${n}${about}${within}: there was time to write alone; no idea came of it.`
   const all =
     ideas === null ? '' : ` ${counted(ideas, 'idea is', 'ideas are')} from this round by now.`
   return `Round ${n}${about}${within}: everybody wrote alone before the group saw any of it; then all was revealed at once, in random order.${all}`

@@ -258,12 +258,20 @@ test('[OUT-14] the method says what ran: people, rounds, minutes planned and use
   const said = markdownOf(outcomeIn(session, doc)).replaceAll('\\', '')
   expect(said).toContain('4 people joined to take part.')
   expect(said).toContain('Round 1: everybody wrote alone')
-  expect(said).toContain('Round 2: everybody wrote alone')
+  expect(said).toContain('Round 2: there was time to write alone; no idea came of it.')
   expect(said).toContain(
     'lobby (took 1 min) → solo (planned 12 min, took 14 min) → read (planned 4 min, took 2 min)',
   )
   expect(said).toContain('1 idea was merged into another card')
   expect(said).toContain('Anonymous: no name stands beside an idea')
+})
+
+test('[OUT-10] a round of which no idea came does not claim that everybody wrote', () => {
+  const session = new ASession({ people: 2 })
+  session.advanceTo('results')
+  const said = markdownOf(outcomeIn(session, new Y.Doc())).replaceAll('\\', '')
+  expect(said).toContain('Round 1: there was time to write alone; no idea came of it.')
+  expect(said).not.toContain('everybody wrote alone')
 })
 
 test('[OUT-15] several questions keep their cards, rounds and votes apart', () => {
