@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, WebSocket } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { aFacilitator } from '../fixtures/a-participant.ts'
@@ -53,6 +53,7 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   for (const person of workshop.people) await person.write('An idea')
   await workshop.to('refine')
   const { page, context } = await aSeat(browser, before, workshop.person(0))
+  const dialling = dialsOf(page)
   await page.clock.install()
   await page.reload()
   const main = page.getByRole('main')
@@ -65,6 +66,7 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   expect(await faultsOf(page, 'offline')).toEqual([])
   // From here on no time passes for the page: it tries again when it is told to, and not by itself.
   await page.clock.pauseAt(Date.now() + 60_000)
+  await expect.poll(() => dialling.size).toBe(0)
   const port = String(before.port)
   const after = await aServer({ store: folder.database(), environment: { PORT: port } })
   await main.getByRole('button', { name: 'Retry now' }).click()
@@ -101,6 +103,16 @@ test('[UI-89] what cannot be fetched in the moment of a reveal comes when the li
   await workshop.close()
   await context.close()
 })
+
+/** The sockets of a page that are open or on their way: a browser holds a dial back when others have just failed. */
+function dialsOf(page: Page): ReadonlySet<WebSocket> {
+  const dials = new Set<WebSocket>()
+  page.on('websocket', (socket) => {
+    dials.add(socket)
+    socket.on('close', () => dials.delete(socket))
+  })
+  return dials
+}
 
 /** The styles that the page asked for and does not have: still coming, or failed for good. */
 function undressed(page: Page): Promise<string[]> {
