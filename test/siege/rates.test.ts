@@ -88,24 +88,55 @@ test('[T13] a ping comes every fifteen seconds, once', async () => {
 const closedInTime = (socket: EventEmitter) =>
   once(socket, 'close', { signal: AbortSignal.timeout((limits.headerSeconds - 1) * 1_000) })
 
+/** Requests that stop in the middle, and what is missing. */
+const halves = [
+  ['GET /healthz HTTP/1.1\r\nHost: x\r\n', '\r\n'],
+  [
+    'POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n{',
+    '"a":"b"}',
+  ],
+] as const
+
+function begun(url: string, head: string) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.on('error', () => undefined)
+  socket.write(head)
+  return socket
+}
+
+const control = (url: string, { token }: { readonly token: string }) =>
+  new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+
 test('[T12] who sends a head or a body too slowly is let go when its time is up, and not half a minute later', async () => {
   await inRefine(
     async ({ server }) => {
-      const { port } = new URL(server.url)
-      const heads = [
-        'GET /healthz HTTP/1.1\r\nHost: x\r\n',
-        'POST /api/sessions HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n{',
-      ]
-      const socket = heads.map((head) => {
-        const one = connect(Number(port), '127.0.0.1')
-        one.on('error', () => undefined)
-        one.resume()
-        one.write(head)
-        return one
-      })
-      await Promise.all(socket.map((one) => closedInTime(one)))
+      const sockets = halves.map(([head]) => begun(server.url, head).resume())
+      await Promise.all(sockets.map((one) => closedInTime(one)))
     },
     { LIMIT_HEADER_SECONDS: '1', LIMIT_REQUEST_SECONDS: '1' },
+  )
+})
+
+test('[T12] who takes a second for a head or a body, and has several, is answered', async () => {
+  await inRefine(
+    async ({ server, people: [{ seat }] }) => {
+      const sockets = halves.map(([head]) => begun(server.url, head))
+      const mute = control(server.url, seat)
+      await closedInTime(mute) // by now a second has gone
+      const answers = sockets.map(async (socket, at) => {
+        socket.write(halves[at]?.[1] ?? '')
+        const [bytes] = (await once(socket, 'data')) as [Buffer]
+        socket.destroy()
+        return bytes.toString()
+      })
+      const [health, refusal] = await Promise.all(answers)
+      expect(health).toContain('200 OK')
+      expect(refusal).toContain('application/problem+json') // its body has arrived, and been read
+      expect(refusal).toContain('"code":"invalid"')
+    },
+    { LIMIT_HANDSHAKE_SECONDS: '1', LIMIT_HEADER_SECONDS: '30', LIMIT_REQUEST_SECONDS: '30' },
   )
 })
 
@@ -113,10 +144,7 @@ test('[T12][T13] a control socket that does not say who it is, and one that answ
   await inRefine(
     async ({ server, people: [{ seat, socket: sound }] }) => {
       const said = (...frames: readonly string[]) => {
-        const address = `${server.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`
-        const socket = new WebSocket(address, {
-          headers: { authorization: `Bearer ${seat.token}` },
-        })
+        const socket = control(server.url, seat)
         socket.on('open', () => frames.forEach((frame) => socket.send(frame)))
         return closedInTime(socket)
       }
