@@ -164,6 +164,10 @@ test('[UI-91] every card set aside is not “no ideas yet”, and a round on an 
   const { clusterId } = must(made.ok ? made : null, 'a cluster')
   await facilitator.command({ type: 'round.start', scope: must(clusterId, 'its id') })
   await main.getByRole('heading', { name: 'Food' }).waitFor()
+
+  await workshop.to('results')
+  await main.getByText('Every card of this question is set aside.').waitFor()
+  expect(await faultsOf(page, 'nothing to rank')).toEqual([])
   expect(trouble).toEqual([])
   await workshop.close()
   await context.close()
