@@ -1,4 +1,4 @@
-import type { Page, WebSocket } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { aFacilitator } from '../fixtures/a-participant.ts'
@@ -53,7 +53,7 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   for (const person of workshop.people) await person.write('An idea')
   await workshop.to('refine')
   const { page, context } = await aSeat(browser, before, workshop.person(0))
-  const dialling = dialsOf(page)
+  const dials = await dialsOf(page)
   await page.clock.install()
   await page.reload()
   const main = page.getByRole('main')
@@ -66,10 +66,12 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   expect(await faultsOf(page, 'offline')).toEqual([])
   // From here on no time passes for the page: it tries again when it is told to, and not by itself.
   await page.clock.pauseAt(Date.now() + 60_000)
-  await expect.poll(() => dialling.size).toBe(0)
+  await expect.poll(async () => (await dials()).under).toBe(0)
+  const { made } = await dials()
+  await main.getByRole('button', { name: 'Retry now' }).click()
+  await expect.poll(async () => (await dials()).made).toBeGreaterThan(made)
   const port = String(before.port)
   const after = await aServer({ store: folder.database(), environment: { PORT: port } })
-  await main.getByRole('button', { name: 'Retry now' }).click()
   await page.clock.resume()
   await main.getByText('Saved').waitFor()
   await main.getByText('The server is restarting.').waitFor({ state: 'detached' })
@@ -104,14 +106,35 @@ test('[UI-89] what cannot be fetched in the moment of a reveal comes when the li
   await context.close()
 })
 
-/** The sockets of a page that are open or on their way: a browser holds a dial back when others have just failed. */
-function dialsOf(page: Page): ReadonlySet<WebSocket> {
-  const dials = new Set<WebSocket>()
-  page.on('websocket', (socket) => {
-    dials.add(socket)
-    socket.on('close', () => dials.delete(socket))
+/**
+ * What the page dialled, counted in the page: a browser holds a dial back when others have just failed, and tells
+ * nobody outside of it until then.
+ */
+async function dialsOf(
+  page: Page,
+): Promise<() => Promise<{ readonly made: number; readonly under: number }>> {
+  await page.addInitScript(() => {
+    const sockets: WebSocket[] = []
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        sockets.push(this)
+      }
+    }
+    Object.assign(window, {
+      dials: () => ({
+        made: sockets.length,
+        under: sockets.filter(({ readyState }) => readyState <= WebSocket.OPEN).length,
+      }),
+    })
   })
-  return dials
+  return () => page.evaluate(() => window.dials())
+}
+
+declare global {
+  interface Window {
+    dials(): { readonly made: number; readonly under: number }
+  }
 }
 
 /** The styles that the page asked for and does not have: still coming, or failed for good. */
