@@ -25,6 +25,7 @@ export interface DataFrame {
 
 /** What a frame asks of the rooms. */
 export interface Hearing {
+  /** Judged with the next tick: a message that comes alone costs several times what it costs among others. */
   data(connection: Connection, frame: DataFrame): void
   awareness(connection: Connection, payload: Uint8Array): void
   closingAnswered(connection: Connection): void
@@ -56,6 +57,7 @@ export class Connection {
   readonly #bytes: Bucket
   readonly #step1s: Bucket
   #lastSignAt: number
+  #isRefused = false
   #awaitedStep2s = 0
   #gaps = 0
   #isLeaving = false
@@ -178,6 +180,16 @@ export class Connection {
     return this.out.answer(stateVector, (missing) => this.room.step2(missing))
   }
 
+  /** Something of it was not admitted, and nothing that it sent afterwards is looked at. */
+  get isRefused(): boolean {
+    return this.#isRefused
+  }
+
+  refuse(code: number): void {
+    this.#isRefused = true
+    this.out.close(code)
+  }
+
   /** Not applied and not acknowledged: a hole until a later step 2 fills it. */
   dropped(index: number): void {
     this.#acks.drop(index)
@@ -187,7 +199,7 @@ export class Connection {
   gap(index: number): void {
     this.#acks.drop(index)
     this.#gaps++
-    if (this.#gaps > MOST_GAPS) this.out.close(closeCodes.malformed)
+    if (this.#gaps > MOST_GAPS) this.refuse(closeCodes.malformed)
     else this.askForAll()
   }
 

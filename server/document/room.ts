@@ -16,11 +16,16 @@ import { admit } from './admission/admit.ts'
 import { Answers, lackingOf } from './answers.ts'
 import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
-import type { Connection } from './connection.ts'
+import type { Connection, DataFrame } from './connection.ts'
 import { step2Frame, type Frame } from './frames.ts'
 import { Owners } from './owners.ts'
 import { PadMeter } from './pad-meter.ts'
 import { docOf, Shadow } from './shadow.ts'
+
+/** Read, and not judged yet. */
+export interface Arrived extends DataFrame {
+  readonly connection: Connection
+}
 
 /** Admitted and not yet on disk. `update` null: it held nothing new, and only waits to be acknowledged. */
 export interface Pending {
@@ -74,6 +79,7 @@ export class Room {
   #docs: Docs | null = null
   /** The live document's bytes, as of `seq`; always there while the documents sleep. */
   #encoded: Encoded | null
+  #arrived: Arrived[] = []
   #pending: Pending[] = []
   /** Committed, and not on the live document yet. */
   #behind: Uint8Array[] = []
@@ -107,6 +113,11 @@ export class Room {
 
   get hasPending(): boolean {
     return this.#pending.length > 0
+  }
+
+  /** Nothing waits here, neither to be judged nor to be committed. */
+  get isDone(): boolean {
+    return !this.hasPending && this.#arrived.length === 0
   }
 
   /** Its log wants to be a snapshot. */
@@ -151,7 +162,7 @@ export class Room {
   /** Drops the documents and keeps their bytes; they wake when somebody writes. */
   sleep(): void {
     this.#answers.forget()
-    if (this.#docs === null || this.hasPending || this.#inFlight !== null) return
+    if (this.#docs === null || !this.isDone || this.#inFlight !== null) return
     this.snapshot()
     this.#destroy()
     this.#serverClient = null
@@ -207,6 +218,17 @@ export class Room {
     return this.#answers.of(this.seq, lackingOf(stateVector, live), () =>
       step2Frame(Y.encodeStateAsUpdate(live, stateVector)),
     )
+  }
+
+  arrive(arrived: Arrived): void {
+    this.#arrived.push(arrived)
+  }
+
+  /** All that is to be judged, in the order it came. */
+  takeArrived(): readonly Arrived[] {
+    const arrived = this.#arrived
+    if (arrived.length > 0) this.#arrived = []
+    return arrived
   }
 
   admit(update: Uint8Array, from: Omit<Pending, 'update'>, structLimit: number): Verdict {

@@ -105,8 +105,7 @@ export class Rooms {
   }
 
   async #letGo(room: Room): Promise<void> {
-    const isUnused = (): boolean =>
-      room.connections.size === 0 && !room.hasPending && this.holds(room)
+    const isUnused = (): boolean => room.connections.size === 0 && room.isDone && this.holds(room)
     if (!isUnused()) return
     if (room.rowsSinceSnapshot > 0) await this.#compact([room])
     if (isUnused()) this.forget(room) // somebody may have come while it was written
@@ -161,7 +160,7 @@ export class Rooms {
     if (board === undefined || ++board.still !== STEPS_TO_STILL || board.rowsSinceSnapshot === 0)
       return
     const isStill = (): boolean =>
-      this.holds(board) && !board.hasPending && board.still >= STEPS_TO_STILL
+      this.holds(board) && board.isDone && board.still >= STEPS_TO_STILL
     this.#session
       .inTurn(async () => (isStill() ? this.#compact([board]) : undefined))
       .catch((fault: unknown) =>

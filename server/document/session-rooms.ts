@@ -1,4 +1,4 @@
-// One session's document plane: who may do what where is judged here, for each frame and again at each change.
+// One session's document plane: who may do what where is judged for each frame, with each tick and at each change.
 import type * as Y from 'yjs'
 import { boardFacts } from '../../shared/board/facts.ts'
 import { readClusters, readIdeas } from '../../shared/board/read.ts'
@@ -8,13 +8,11 @@ import { currentVisit } from '../../shared/session/path.ts'
 import { boardStateFor, padStateFor } from '../../shared/session/phase.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
-import { Buckets } from '../identity/throttle.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import type { RoomName } from '../store/store.ts'
 import { ActivityCounters } from './activity.ts'
-import type { Verdict } from './admission/verdict.ts'
 import { Awareness } from './awareness.ts'
 import { Closing } from './closing.ts'
 import type { Connection, DataFrame, DoorState, Hearing } from './connection.ts'
@@ -25,6 +23,7 @@ import type {
   SessionDocuments,
   StagedWrites,
 } from './documents.ts'
+import { Judge } from './judge.ts'
 import type { Meetings } from './meetings.ts'
 import type { Batch, Pending, Room } from './room.ts'
 import { Rooms } from './rooms.ts'
@@ -52,8 +51,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   readonly #closing: Closing
   readonly #activity: ActivityCounters
   readonly #awareness: Awareness
-  /** A refusal may cost a new shadow: cheap to bring about, dear to answer. */
-  readonly #refusals: Buckets
+  readonly #judge: Judge
   #board: BoardRead | null = null
   #visit: number
 
@@ -68,6 +66,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       log,
       meetings,
       rooms: () => this.rooms.all(),
+      judge: (room) => this.#judge.arrived(room),
       forget: (room) => this.rooms.forget(room),
       refused: (batches) => this.#refused(batches),
       compactLong: (rooms) => this.rooms.compactLong(rooms),
@@ -75,8 +74,13 @@ export class SessionRooms implements SessionDocuments, Hearing {
     this.#closing = new Closing(clock)
     this.#activity = new ActivityCounters(clock)
     this.#awareness = new Awareness(limits, clock, chance)
-    const { refusalsPerMinute } = limits
-    this.#refusals = new Buckets(refusalsPerMinute / 60, refusalsPerMinute, clock)
+    this.#judge = new Judge({
+      clock,
+      log,
+      limits,
+      activity: this.#activity,
+      mayWrite: (connection) => this.#mayWrite(connection),
+    })
     this.#visit = currentVisit(session.state).visit
   }
 
@@ -116,7 +120,13 @@ export class SessionRooms implements SessionDocuments, Hearing {
       else if (door === null) connection.out.close(closeCodes.notOpenNow)
       else connection.turn(door)
     }
-    for (const pending of again) this.#judgeAgain(room, pending)
+    this.#judge.again(room, again)
+    this.#judge.arrived(room)
+    this.#commitSoon(room)
+  }
+
+  #commitSoon(room: Room): void {
+    if (room.hasPending) this.#tick.soon(room)
   }
 
   /**
@@ -128,7 +138,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
     for (const batch of batches) {
       if (!this.rooms.holds(batch.room)) continue
       if (!isKnown) this.#tick.failed(batch)
-      else for (const pending of again(batch)) this.#judgeAgain(batch.room, pending)
+      else this.#judge.again(batch.room, again(batch))
+      this.#commitSoon(batch.room)
     }
   }
 
@@ -141,51 +152,17 @@ export class SessionRooms implements SessionDocuments, Hearing {
     }
   }
 
-  /** Admitted under the old epoch and not committed: judged anew, in order, under this one. */
-  #judgeAgain(room: Room, { update, ...from }: Pending): void {
-    const { connection, index } = from
-    if (this.doorFor(connection.guest) !== 'open') return connection.dropped(index)
-    const verdict = room.admit(
-      update ?? new Uint8Array([0, 0]),
-      from,
-      this.#tools.limits.structsPerCatchUp,
-    )
-    return this.#follow(verdict, connection, index)
-  }
-
   // --- what connections say
 
-  data(connection: Connection, { update, structLimit, index, isStep2 }: DataFrame): void {
-    const { guest, room } = connection
-    if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
-      return connection.dropped(index)
-    const { participantId } = guest
-    const from = { connection, participantId, index, isStep2 }
-    const verdict = room.admit(update, from, structLimit)
-    if (verdict.kind === 'admitted') {
-      if (room.isBoard) this.#activity.moved(participantId, verdict.moved)
-      else this.#activity.wrote(participantId, update.length)
-    }
-    return this.#follow(verdict, connection, index)
+  data(connection: Connection, frame: DataFrame): void {
+    const { room } = connection
+    if (!this.#mayWrite(connection)) return connection.dropped(frame.index)
+    room.arrive({ connection, ...frame })
+    return this.#tick.soon(room)
   }
 
-  #follow(verdict: Verdict, connection: Connection, index: number): void {
-    if (verdict.kind === 'malformed' || 'why' in verdict)
-      this.#refusals.take(connection.guest.participantId)
-    switch (verdict.kind) {
-      case 'admitted':
-      case 'known':
-        return this.#tick.soon(connection.room)
-      case 'gap':
-        return connection.gap(index)
-      case 'malformed':
-        return connection.out.close(closeCodes.malformed)
-      case 'forbidden':
-        this.#tools.log.warn({ why: verdict.why }, 'content-refused')
-        return connection.out.close(closeCodes.contentRefused)
-      case 'too-much':
-        return connection.out.close(closeCodes.limit)
-    }
+  #mayWrite({ door, guest, room }: Connection): boolean {
+    return door === 'open' && this.doorFor(guest) === 'open' && this.rooms.holds(room)
   }
 
   /** Off everywhere but in `refine`, where a board is open: what comes is dropped, which is no offence. */
@@ -246,6 +223,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   ): Promise<StagedWrites> {
     if (writes.length === 0) return nothingStaged
     const room = await this.rooms.get('board')
+    this.#judge.arrived(room)
     const batch = room.take(writes, fresh)
     const { update, bindings } = batch
     return {
@@ -307,7 +285,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   isWelcome(participantId: ParticipantId): boolean {
-    return this.#refusals.has(participantId)
+    return this.#judge.isWelcome(participantId)
   }
 
   // --- what the plane asks

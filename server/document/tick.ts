@@ -1,5 +1,5 @@
-// Step 3. One session's tick: merge what was admitted, one append under the epoch, apply, show, acknowledge, in this
-// order. Nobody sees what a crash could undo. A board ticks at once when quiet and in a window under load. Pads are
+// Step 3. One session's tick: judge what arrived, merge what was admitted, one append under the epoch, apply, show,
+// acknowledge, in this order. Nobody sees what a crash could undo. A board ticks at once when quiet and in a window under load. Pads are
 // told on a fixed grid only, also of what was committed in between: nobody's acks may depend on what others do (T4).
 import type { LiveSession } from '../live/live-session.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
@@ -30,6 +30,8 @@ export interface TickTools {
   /** One for all sessions of the process. */
   readonly meetings: Meetings
   readonly rooms: () => Iterable<Room>
+  /** What arrived in this room is admitted afterwards, or not. */
+  readonly judge: (room: Room) => void
   /** The room is read from the store again before anybody uses it. */
   readonly forget: (room: Room) => void
   /** In turn: the store refused them, because it is ahead of what they were judged under. */
@@ -48,7 +50,7 @@ export class Tick {
     this.#tools = tools
   }
 
-  /** Something of this room waits to be committed. */
+  /** Something of this room waits to be judged and committed. */
   soon(room: Room): void {
     if (this.#due.has(room.isBoard ? 'board' : 'pads')) return
     if (room.isBoard) this.#boardSoon(room.connections.size)
@@ -76,14 +78,18 @@ export class Tick {
     })
   }
 
-  /** In turn: everything admitted so far is on disk afterwards, or its connections are closed. */
+  /** In turn: everything that came so far and is admitted is on disk afterwards, or its connections are closed. */
   flush(): Promise<void> {
     return this.#commit(() => true)
   }
 
   async #commit(which: (room: Room) => boolean): Promise<void> {
     const waiting: Room[] = []
-    for (const room of this.#tools.rooms()) if (room.hasPending && which(room)) waiting.push(room)
+    for (const room of this.#tools.rooms()) {
+      if (!which(room)) continue
+      this.#tools.judge(room)
+      if (room.hasPending) waiting.push(room)
+    }
     if (waiting.length === 0) return
     const batches = waiting.map((room) => room.take())
     let isTaken = false

@@ -35,14 +35,23 @@ test('[UI-40] after a reconnection a newer page is offered, and the old one goes
   const { page, context } = await aSeat(browser, server, facilitator)
   await page.getByRole('button', { name: 'Start solo' }).waitFor()
   expect(await page.getByRole('button', { name: 'Update ready' }).count()).toBe(0)
+  await page.evaluate(() => document.documentElement.setAttribute('data-old', ''))
+  const isOld = () => page.evaluate(() => document.documentElement.hasAttribute('data-old'))
   await page.route(`${server.url}/`, (route) =>
     route.fulfill({ contentType: 'text/html', body: '<script src="/assets/index-newer.js">' }),
   )
   await context.setOffline(true)
   await page.getByText('Offline', { exact: true }).waitFor()
   await context.setOffline(false)
-  await page.getByRole('button', { name: 'Update ready' }).waitFor()
+  const update = page.getByRole('button', { name: 'Update ready' })
+  await update.waitFor()
   await page.getByRole('button', { name: 'Start solo' }).waitFor()
+  expect(await isOld()).toBe(true)
+  await page.unroute(`${server.url}/`)
+  await update.click()
+  await update.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Start solo' }).waitFor()
+  expect(await isOld()).toBe(false)
 })
 
 test('[UI-41] a line that stays away says why after a while, beside the board too, and offers not to wait', async () => {

@@ -188,8 +188,9 @@ async function tried(group: Group, person: Participant, room: RoomKind) {
   const mark = `mark${++asked}`
   const doc = await intruder.read()
   intruder.say(update(words(room, doc, mark)), presence([doc.clientID, '{"cursor":{"x":1,"y":2}}']))
-  expect(await intruder.survives()).toBe(true)
+  await intruder.survives()
   await settled(group)
+  expect(await intruder.survives()).toBe(true)
   const now = await new Intruder({ url, seat: person.seat, room }).entered()
   const write = JSON.stringify(
     (await now.read()).getMap(room === 'board' ? 'ideas' : 'drafts'),

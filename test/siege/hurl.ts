@@ -10,13 +10,30 @@ export const unlimited = {
   LIMIT_MESSAGE_BURST: '1000000',
   LIMIT_DOCUMENT_BYTES_PER_SECOND: '1000000000',
   LIMIT_DOCUMENT_BYTE_BURST: '1000000000',
+  LIMIT_CONNECTIONS_PER_PARTICIPANT: '100',
 }
 
 /** What a stranger's frame may be answered with; anything else were a fault of ours. */
 const FIT = new Set([4400, 4409, 4413])
 
-/** Sends all of a class, on a new socket after each that was refused; the close codes that were no fit answer. */
+const HANDS = 8
+
+/** Sends all of a class, with several hands at once; the close codes that were no fit answer. */
 export async function hurl(
+  group: Group<Ground>,
+  name: string,
+  count: number,
+  seed: number,
+): Promise<number[]> {
+  const each = Math.ceil(count / HANDS)
+  const hands = Array.from({ length: HANDS }, (_, hand) =>
+    hurlOneByOne(group, name, each, seed * HANDS + hand),
+  )
+  return (await Promise.all(hands)).flat()
+}
+
+/** On a new socket after each that was refused. */
+async function hurlOneByOne(
   group: Group<Ground>,
   name: string,
   count: number,
@@ -29,7 +46,7 @@ export async function hurl(
   for (let sent = 0; sent < count; sent++) {
     intruder ??= await new Intruder(visitor).entered()
     intruder.say(garbage(name, chance))
-    if (await intruder.survives()) continue
+    if (await intruder.judged()) continue
     const code = intruder.ended ?? 0
     if (!FIT.has(code)) unfit.push(code)
     intruder = null

@@ -102,6 +102,17 @@ export class Intruder {
     return this.ended === null
   }
 
+  /** Whether it is still there when all that was said has been judged: acknowledgements come in order. */
+  async judged(): Promise<boolean> {
+    const before = this.ofType(messageType.ack).length
+    this.say(step2(NO_CHANGE))
+    await this.until(
+      () => this.ended !== null || this.ofType(messageType.ack).length > before,
+      'a verdict',
+    )
+    return this.ended === null
+  }
+
   leave(): void {
     this.socket.terminate()
   }
@@ -117,6 +128,7 @@ export function frame(...parts: readonly (number | Uint8Array)[]): Uint8Array {
 }
 
 const NOTHING = new Uint8Array([0])
+const NO_CHANGE = new Uint8Array([0, 0])
 
 export const step1 = (vector: Uint8Array = NOTHING): Uint8Array =>
   frame(messageType.sync, syncType.step1, vector)

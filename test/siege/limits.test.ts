@@ -64,6 +64,9 @@ test('[T12] what one connection may send: taken at the limit, and one beyond end
   })
 })
 
+/** No board waits longer for its tick. */
+const ONE_TICK_MS = 50
+
 /** A whole state that no phase allows, with so many letters. */
 function forbidden(letters: number): Uint8Array {
   const doc = new Y.Doc()
@@ -77,7 +80,7 @@ const structs = (count: number): Uint8Array =>
   forge([{ client: 9, clock: 0, structs: Array.from({ length: count }, () => ({ gc: 1 })) }])
 
 test('[T12] the answer to the server’s own question may have the catch-up size, and not one byte or struct more', async () => {
-  await inRefine(async ({ board }) => {
+  await inRefine(async ({ server, board }) => {
     const most = limits.catchUpBytes
     const around = forbidden(most - 100).length - (most - 100)
     const answer = forbidden(most - around)
@@ -90,8 +93,12 @@ test('[T12] the answer to the server’s own question may have the catch-up size
       [step2(structs(structsPerCatchUp + 1)), 4413],
       [update(structs(structsPerUpdate)), 4409],
       [update(structs(structsPerUpdate + 1)), 4413],
-    ] as const)
-      expect(await (await board()).say(said).end()).toBe(code)
+    ] as const) {
+      const intruder = (await board()).say(said)
+      await intruder.survives() // it has come
+      await server.clock.advance(ONE_TICK_MS) // and is judged
+      expect(await intruder.end()).toBe(code)
+    }
   })
 })
 
@@ -170,8 +177,11 @@ test('[T12] sixty refused updates in a minute, then the next connection has to w
   await inRefine(
     async ({ server, board, people: [, other] }) => {
       const forbidden = update(forge([{ client: 9, clock: 0, structs: [{ gc: 1 }] }]))
-      for (let n = 0; n < limits.refusalsPerMinute; n++)
-        expect(await (await board()).say(forbidden).end()).toBe(4409)
+      const refused: Intruder[] = []
+      for (let n = 0; n < limits.refusalsPerMinute; n++) refused.push(await board())
+      for (const intruder of refused) await intruder.say(forbidden).survives()
+      await server.clock.advance(ONE_TICK_MS)
+      for (const intruder of refused) expect(await intruder.end()).toBe(4409)
       expect((await board()).ended).toBe(429)
       const theirs = new Intruder({ url: server.url, seat: other.seat, room: 'board' })
       expect((await theirs.entered()).ended).toBeNull()

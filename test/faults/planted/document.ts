@@ -61,15 +61,14 @@ export const document: readonly Fault[] = [
   {
     id: '24',
     what: 'a wait between phase check and apply',
-    file: 'server/document/session-rooms.ts',
-    find: `  data(connection: Connection, { update, structLimit, index, isStep2 }: DataFrame): void {
-    const { guest, room } = connection
-    if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
-      return connection.dropped(index)`,
-    put: `  async data(connection: Connection, { update, structLimit, index, isStep2 }: DataFrame): Promise<void> {
-    const { guest, room } = connection
-    if (connection.door !== 'open' || this.doorFor(guest) !== 'open' || !this.rooms.holds(room))
-      return connection.dropped(index)
+    file: 'server/document/judge.ts',
+    find: `  #judge(room: Room, { connection, update, structLimit, index, isStep2 }: Arrived): void {
+    if (connection.isRefused) return undefined
+    // Asked again: the phase may have changed since it came.
+    if (!this.#tools.mayWrite(connection)) return connection.dropped(index)`,
+    put: `  async #judge(room: Room, { connection, update, structLimit, index, isStep2 }: Arrived): Promise<void> {
+    if (connection.isRefused) return undefined
+    if (!this.#tools.mayWrite(connection)) return connection.dropped(index)
     await new Promise((resolve) => setTimeout(resolve, 20))`,
     test: 'test/siege/late.test.ts',
   },
@@ -145,17 +144,15 @@ export const document: readonly Fault[] = [
     id: '42',
     what: 'an edit in a frozen room answered by 4409',
     file: 'server/document/session-rooms.ts',
-    find: `      return connection.dropped(index)
-    const { participantId } = guest`,
-    put: `      return connection.out.close(closeCodes.contentRefused)
-    const { participantId } = guest`,
+    find: `if (!this.#mayWrite(connection)) return connection.dropped(frame.index)`,
+    put: `if (!this.#mayWrite(connection)) return connection.refuse(closeCodes.contentRefused)`,
     test: 'test/siege/authority.test.ts',
     title: 'document plane',
   },
   {
     id: 'F',
     what: 'a dropped frame counts as taken',
-    file: 'server/document/session-rooms.ts',
+    file: 'server/document/judge.ts',
     find: `        return connection.gap(index)`,
     put: `        return connection.onDisk(index, false)`,
     test: 'test/siege/floods.test.ts',
@@ -246,5 +243,23 @@ export const document: readonly Fault[] = [
     put: `size <= awarenessFewPeople`,
     test: 'test/siege/moves.test.ts',
     title: 'too many to be told quickly',
+  },
+  {
+    id: 'X',
+    what: 'what a refused connection said after its refusal is judged too',
+    file: 'server/document/judge.ts',
+    find: `if (connection.isRefused) return undefined`,
+    put: ``,
+    test: 'test/siege/together.test.ts',
+    title: 'TICK-4',
+  },
+  {
+    id: 'Y',
+    what: 'what waits to be judged goes with the connection that said it',
+    file: 'server/document/judge.ts',
+    find: `if (connection.isRefused) return undefined`,
+    put: `if (!connection.out.isOpen) return undefined`,
+    test: 'test/siege/together.test.ts',
+    title: 'TICK-5',
   },
 ]

@@ -108,24 +108,32 @@ export async function amplification({ seconds }: Attack): Promise<Row> {
       if (status !== 200) throw new Error(`an idea was refused: ${status}`)
     }
     const visitor = { url: server.url, seat: person.seat, room: 'board' } as const
-    let most = 0
-    const rounds = await until(seconds, async () => {
-      const greedy = await new Intruder(visitor).entered()
-      await greedy.read()
-      size = Math.max(...greedy.heard.map(({ length }) => length))
-      greedy.socket.pause()
+    const grownBy = async (requests: number): Promise<number> => {
+      const visiting = await new Intruder(visitor).entered()
+      await visiting.read()
+      size = Math.max(...visiting.heard.map(({ length }) => length))
+      visiting.socket.pause()
       const before = residentBytes(server.pid)
-      greedy.say(...Array.from({ length: 100 }, () => step1()))
+      let most = 0
+      visiting.say(...Array.from({ length: requests }, () => step1()))
       for (let look = 0; look < 10; look++) {
         await group.facilitator.command({ type: 'name.set', name: `Ann ${look}` })
         most = Math.max(most, residentBytes(server.pid) - before)
       }
-      greedy.leave()
+      visiting.leave()
+      return most
+    }
+    // A heap grows now and then whatever is asked of it: who asks once, in turn with who asks a hundred times, shows
+    // by how much.
+    let [most, usual] = [0, 0]
+    const rounds = await until(seconds, async () => {
+      usual = Math.max(usual, await grownBy(1))
+      most = Math.max(most, await grownBy(100))
     })
     group.close()
     return {
-      figures: `${rounds} × 100 requests, ${(size / 1024 / 1024).toFixed(1)} MB each: RSS at most +${mb(most)} MB`,
-      failures: most > TEN_MB ? [`memory grew by ${mb(most)} MB`] : [],
+      figures: `${rounds} × 100 requests, ${(size / 1024 / 1024).toFixed(1)} MB each: RSS at most +${mb(most)} MB in a round (asked once: +${mb(usual)})`,
+      failures: most - usual > TEN_MB ? [`memory grew by ${mb(most - usual)} MB`] : [],
     }
   })
 }

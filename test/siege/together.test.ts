@@ -1,0 +1,78 @@
+// What comes within one tick is judged with it. The clock stands still, so that nothing is judged before it is moved.
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { readIdeas } from '../../shared/board/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { forge } from '../document/admission/forged.ts'
+import { inRefine, type Siege } from './in-refine.ts'
+import { type Intruder, update } from './intruder.ts'
+
+const ONE_TICK_MS = 50
+
+interface Writer {
+  readonly intruder: Intruder
+  /** Puts it in front of the first idea's words; the server has it, judged or not, when this resolves. */
+  write(mark: string): Promise<void>
+}
+
+async function aWriter({ board }: Siege): Promise<Writer> {
+  const intruder = await board()
+  const doc = await intruder.read()
+  const idea = must([...readIdeas(doc).keys()][0], 'an idea')
+  const text = (doc.getMap('ideas').get(idea) as Y.Map<Y.Text>).get('text')
+  return {
+    intruder,
+    async write(mark) {
+      const before = Y.encodeStateVector(doc)
+      text?.insert(0, mark)
+      intruder.say(update(Y.encodeStateAsUpdate(doc, before)))
+      await intruder.survives()
+    },
+  }
+}
+
+async function marksOn({ board }: Siege): Promise<string> {
+  const reader = await board()
+  const [idea] = readIdeas(await reader.read()).values()
+  reader.leave()
+  return must(idea, 'an idea').text.replaceAll(/[^A-Z]/gu, '')
+}
+
+/** The board has just ticked, and waits a window before the next. */
+async function justTicked(writer: Writer): Promise<void> {
+  await writer.write('A')
+  await writer.intruder.until(() => writer.intruder.acked === 1, 'the first ack')
+}
+
+test('[TICK-4] within one tick a refusal takes nothing from the others, and nothing more from who is refused', async () => {
+  await inRefine(async (siege) => {
+    const [ann, bob] = [await aWriter(siege), await aWriter(siege)]
+    await justTicked(ann)
+    await ann.write('B')
+    await bob.write('C')
+    const erased = forge([{ client: 9, clock: 0, structs: [{ gc: 1 }] }])
+    bob.intruder.say(update(erased))
+    await bob.write('D')
+    await ann.write('E')
+    expect([ann.intruder.acked, bob.intruder.ended]).toEqual([1, null])
+    await siege.server.clock.advance(ONE_TICK_MS)
+    expect(await bob.intruder.end()).toBe(4409)
+    await ann.intruder.until(() => ann.intruder.acked === 3, 'all of the acks')
+    expect(await marksOn(siege)).toMatch(/^[ABCE]{4}$/u)
+    ann.intruder.leave()
+  })
+})
+
+test('[TICK-5] who is gone before the tick is heard all the same', async () => {
+  await inRefine(async (siege) => {
+    const [ann, bob] = [await aWriter(siege), await aWriter(siege)]
+    await justTicked(ann)
+    await bob.write('C')
+    bob.intruder.leave()
+    await ann.write('B')
+    await siege.server.clock.advance(ONE_TICK_MS)
+    await ann.intruder.until(() => ann.intruder.acked === 2, 'the second ack')
+    expect(await marksOn(siege)).toMatch(/^[ABC]{3}$/u)
+    ann.intruder.leave()
+  })
+})
