@@ -10,7 +10,7 @@ export const unlimited = {
   LIMIT_MESSAGE_BURST: '1000000',
   LIMIT_DOCUMENT_BYTES_PER_SECOND: '1000000000',
   LIMIT_DOCUMENT_BYTE_BURST: '1000000000',
-  LIMIT_CONNECTIONS_PER_PARTICIPANT: '100',
+  LIMIT_CONNECTIONS_PER_PARTICIPANT: '200',
 }
 
 /** What a stranger's frame may be answered with; anything else were a fault of ours. */

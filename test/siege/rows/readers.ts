@@ -123,17 +123,19 @@ export async function amplification({ seconds }: Attack): Promise<Row> {
       visiting.leave()
       return most
     }
-    // A heap grows now and then whatever is asked of it: who asks once, in turn with who asks a hundred times, shows
-    // by how much.
-    let [most, usual] = [0, 0]
+    // A heap grows by such a step now and then whatever is asked of it, for one question as for a hundred; what a
+    // hundred cost they cost every time.
+    const grown: number[] = []
+    let usual = 0
     const rounds = await until(seconds, async () => {
       usual = Math.max(usual, await grownBy(1))
-      most = Math.max(most, await grownBy(100))
+      grown.push(await grownBy(100))
     })
     group.close()
+    const nearlyAlways = percentile(grown, 0.9)
     return {
-      figures: `${rounds} × 100 requests, ${(size / 1024 / 1024).toFixed(1)} MB each: RSS at most +${mb(most)} MB in a round (asked once: +${mb(usual)})`,
-      failures: most - usual > TEN_MB ? [`memory grew by ${mb(most - usual)} MB`] : [],
+      figures: `${rounds} × 100 requests, ${(size / 1024 / 1024).toFixed(1)} MB each: RSS in a round p90 +${mb(nearlyAlways)} MB, at most +${mb(Math.max(...grown))} (asked once: at most +${mb(usual)})`,
+      failures: nearlyAlways > TEN_MB ? [`memory grew by ${mb(nearlyAlways)} MB`] : [],
     }
   })
 }
