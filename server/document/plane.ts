@@ -176,7 +176,9 @@ class Arrival {
     const { sessionId, participantId } = this.#guest
     if (!own.makeWay(participantId, this.#tools.controlSockets(sessionId, participantId)))
       return this.#socket.close(closeCodes.tooMany)
-    return this.#begin(new Connection(this.#wire, this.#guest, room, this.#tools, own), door)
+    const connection = new Connection(this.#wire, this.#guest, room, this.#tools, own)
+    own.rooms.enter(connection)
+    return this.#begin(connection, door)
   }
 
   #refusal(own: SessionRooms): number | null {
@@ -194,7 +196,6 @@ class Arrival {
 
   #begin(connection: Connection, door: Connection['door']): void {
     this.#connection = connection
-    connection.room.connections.add(connection)
     connection.begin(door)
     for (const frame of this.#early.splice(0)) connection.receive(frame)
   }

@@ -19,6 +19,8 @@ export class Rooms {
   readonly #flush: () => Promise<void>
   readonly #loading = new Map<RoomName, Promise<Room>>()
   readonly #loaded = new Map<RoomName, Room>()
+  /** A hall that arrives at once asks for each person; to look through everybody would cost the square. */
+  readonly #byPerson = new Map<ParticipantId, Set<Connection>>()
 
   constructor(session: LiveSession, tools: RoomTools, flush: () => Promise<void>) {
     this.#session = session
@@ -86,8 +88,22 @@ export class Rooms {
     return [...names].flatMap((name) => parseParticipantId(name.slice('draft:'.length)) ?? [])
   }
 
+  enter(connection: Connection): void {
+    const { participantId } = connection.guest
+    connection.room.connections.add(connection)
+    const own = this.#byPerson.get(participantId) ?? new Set()
+    this.#byPerson.set(participantId, own.add(connection))
+  }
+
+  connectionsOf(participantId: ParticipantId): Iterable<Connection> {
+    return this.#byPerson.get(participantId) ?? []
+  }
+
   leave(connection: Connection): void {
-    const { room } = connection
+    const { room, guest } = connection
+    const own = this.#byPerson.get(guest.participantId)
+    if (own?.delete(connection) === true && own.size === 0)
+      this.#byPerson.delete(guest.participantId)
     if (room.connections.delete(connection) && room.connections.size === 0 && this.holds(room))
       this.#quiet(room)
   }

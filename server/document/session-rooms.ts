@@ -275,9 +275,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   makeWay(participantId: ParticipantId, others: number): boolean {
-    const own = [...this.rooms.connections()].filter(
-      ({ guest, out }) => guest.participantId === participantId && out.isOpen,
-    )
+    const own = [...this.rooms.connectionsOf(participantId)].filter(({ out }) => out.isOpen)
     if (own.length + others < this.#tools.limits.connectionsPerParticipant) return true
     const [oldest] = own.toSorted((a, b) => a.lastHeardAt - b.lastHeardAt)
     oldest?.out.close(closeCodes.replaced)
