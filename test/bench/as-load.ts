@@ -5,8 +5,7 @@ export function asLoad<I, R>(run: (input: I, mark: (name: string) => void) => Pr
   process.once('message', (message: { input: I }) => {
     run(message.input, (mark) => process.send?.({ mark })).then(
       (result) => {
-        process.send?.({ result })
-        setTimeout(() => process.exit(0), 50)
+        process.send?.({ result }, () => process.exit(0)) // when all of it has gone
       },
       (fault: unknown) => {
         console.error(fault)

@@ -128,9 +128,8 @@ export function runLoad<T>(
       if (message.mark !== undefined) onMark(message.mark)
       else resolve(message.result as T)
     })
-    child.once('exit', (code) =>
-      code === 0 ? undefined : reject(new Error(`${module} ended with ${code}`)),
-    )
+    // Comes after everything that was said.
+    child.once('disconnect', () => reject(new Error(`${module} ended without a result`)))
     child.send({ input })
   })
 }

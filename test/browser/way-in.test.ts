@@ -1,58 +1,18 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { aPage, axeFindings, scrollsSideways } from '../fixtures/a-browser.ts'
-import { ask } from '../fixtures/a-participant.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import { aPage } from '../fixtures/a-browser.ts'
+import {
+  aMadeSession,
+  epochOf,
+  facilitatorAsks,
+  joinAs,
+  QUESTION,
+  wellMade,
+} from './a-made-session.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
-
-const QUESTION = 'How might we welcome people who join us in the middle of a busy season?'
-
-interface Made {
-  readonly sessionId: string
-  readonly joinCode: string
-  readonly facilitatorKey: string
-  readonly participantId: string
-  readonly token: string
-}
-
-async function aSession(settings = {}): Promise<Made> {
-  const made = await ask(server, 'POST', '/api/sessions', {
-    body: { question: QUESTION, settings },
-  })
-  return made.body as Made
-}
-
-async function wellMade(page: Page): Promise<string[]> {
-  const found = [...(await axeFindings(page, 'light')), ...(await axeFindings(page, 'dark'))]
-  const size = must(page.viewportSize(), 'size')
-  await page.setViewportSize({ width: 320, height: 640 })
-  if (await scrollsSideways(page)) found.push('scrolls sideways at 320 px')
-  await page.setViewportSize({ width: 640, height: 800 })
-  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-  if (await scrollsSideways(page)) found.push('scrolls sideways with text at 200 %')
-  await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
-  await page.setViewportSize(size)
-  return found
-}
-
-async function joinAs(page: Page, code: string, name: string): Promise<void> {
-  await page.goto(`${server.url}/j/${code}`)
-  await page.getByLabel('Your name (optional)').fill(name)
-  await page.keyboard.press('Enter')
-  await page.getByText('The facilitator starts soon').waitFor()
-}
-
-/** What the browser keeps for this page's origin, by name and by value. */
-function keptHere(page: Page): Promise<{ databases: string[]; shelves: string[] }> {
-  return page.evaluate(async () => ({
-    databases: (await indexedDB.databases()).map(({ name }) => name ?? ''),
-    shelves: [localStorage, sessionStorage].flatMap((shelf) =>
-      Object.keys(shelf).map((name) => `${name}=${shelf.getItem(name) ?? ''}`),
-    ),
-  }))
-}
 
 test('[UI-32] one field makes a session; settings and troubles stand beside it, and the words stay', async () => {
   const { page, context, trouble } = await aPage(browser)
@@ -106,7 +66,7 @@ test('[UI-32] one field makes a session; settings and troubles stand beside it, 
 })
 
 test('[UI-33] the rules before joining; a wrong code, a locked door and a late arrival say what they are', async () => {
-  const made = await aSession()
+  const made = await aMadeSession(server)
   const { page, context } = await aPage(browser, { width: 390, height: 800 })
   await page.goto(server.url)
   const code = page.getByLabel('Have a code?')
@@ -121,66 +81,19 @@ test('[UI-33] the rules before joining; a wrong code, a locked door and a late a
     await page.getByText(words).first().waitFor()
   expect(await wellMade(page)).toEqual([])
 
-  await facilitatorAsks(made, { type: 'session.lock', locked: true })
+  await facilitatorAsks(server, made, { type: 'session.lock', locked: true })
   await page.reload()
   await page.getByRole('heading', { name: 'Joining is locked' }).waitFor()
   expect(await wellMade(page)).toEqual([])
-  await facilitatorAsks(made, { type: 'session.lock', locked: false })
+  await facilitatorAsks(server, made, { type: 'session.lock', locked: false })
   await page.getByRole('button', { name: 'Try again' }).click()
   await page.getByLabel('Your name (optional)').waitFor()
 
-  await facilitatorAsks(made, { type: 'phase.advance', epoch: await epochOf(made) })
+  await facilitatorAsks(server, made, { type: 'phase.advance', epoch: await epochOf(server, made) })
   await page.reload()
   await page.getByText(/\d+:\d\d left/).waitFor()
   await page.getByRole('button', { name: 'Join', exact: true }).click()
   await page.getByLabel('New idea').waitFor()
-  await context.close()
-})
-
-test('[UI-38] two people in one browser come back as themselves and share no store', async () => {
-  const made = await aSession()
-  const { page: ana, context } = await aPage(browser)
-  await joinAs(ana, made.joinCode, 'Ana')
-  const ben = await context.newPage()
-  await ben.goto(`${server.url}/j/${made.joinCode}`)
-  await ben.getByRole('button', { name: /Come back as Ana/ }).waitFor()
-  await ben.getByRole('button', { name: 'Someone else on this device' }).click()
-  await expect.poll(() => ben.evaluate(() => document.activeElement?.id)).toBe('name')
-  await ben.getByLabel('Your name (optional)').fill('Ben')
-  await ben.keyboard.press('Enter')
-  await ben.getByText('You are in as Ben').waitFor()
-  await facilitatorAsks(made, { type: 'phase.advance', epoch: await epochOf(made) })
-  for (const [page, idea] of [
-    [ana, 'a thought of Ana'],
-    [ben, 'a thought of Ben'],
-  ] as const) {
-    await page.getByLabel('New idea').fill(idea)
-    await page.keyboard.press('Enter')
-    await page.locator('li', { hasText: idea }).waitFor()
-  }
-  await ana.reload()
-  await ana.getByText('a thought of Ana').waitFor()
-  expect(await ana.content()).not.toContain('a thought of Ben')
-  const own = async (page: Page): Promise<string> =>
-    must(
-      await page.evaluate((id) => sessionStorage.getItem(`as:${id}`), made.sessionId),
-      'who this tab is',
-    )
-  const [anaId, benId] = [await own(ana), await own(ben)]
-  expect(anaId).not.toBe(benId)
-  // A store is opened while the page already stands.
-  const owners = async (): Promise<string[]> =>
-    (await keptHere(ana)).databases.map(
-      (name) => [anaId, benId].find((id) => name.includes(id)) ?? name,
-    )
-  await expect.poll(async () => (await owners()).toSorted()).toEqual([anaId, benId].toSorted())
-
-  const third = await context.newPage()
-  await third.goto(`${server.url}/s/${made.sessionId}`)
-  await third.getByRole('heading', { name: 'Who are you here?' }).waitFor()
-  expect(await wellMade(third)).toEqual([])
-  await third.getByRole('button', { name: /Ben/ }).click()
-  await third.getByText('a thought of Ben').waitFor()
   await context.close()
 })
 
@@ -226,84 +139,8 @@ test('[UI-34] by keyboard alone: created, joined, in the lobby', async () => {
   }
 })
 
-test('[UI-35] a resume link brings the person back on another device and leaves the address bar', async () => {
-  const made = await aSession()
-  const first = await aPage(browser)
-  await joinAs(first.page, made.joinCode, 'Ana')
-  await first.page.getByRole('button', { name: /Ana/ }).click()
-  await first.page.getByRole('button', { name: 'Continue on another device' }).click()
-  expect(await first.page.content()).not.toContain('/resume#')
-  await first.page.getByRole('button', { name: 'Show code and link' }).click()
-  const link = await first.page.getByText('/resume#').innerText()
-  expect(await wellMade(first.page)).toEqual([])
-
-  const second = await aPage(browser, { width: 390, height: 800 })
-  await second.page.goto(link)
-  await second.page.getByText('You are in as Ana').waitFor()
-  expect(second.page.url()).toBe(`${server.url}/s/${made.sessionId}`)
-  await second.page.goto(`${server.url}/resume#nothing-of-the-kind`)
-  await second.page.getByRole('heading', { name: 'This link brings nobody back' }).waitFor()
-  expect(second.page.url()).toBe(`${server.url}/resume`)
-  for (const { context } of [first, second]) await context.close()
-})
-
-test('[UI-36] leaving a device leaves nothing of the person in it, and the other one stays', async () => {
-  const made = await aSession()
-  const { page, context } = await aPage(browser)
-  await joinAs(page, made.joinCode, 'Ana')
-  await facilitatorAsks(made, { type: 'phase.advance', epoch: await epochOf(made) })
-  await page.getByLabel('New idea').fill('a canary in the pad')
-  await page.keyboard.press('Enter')
-  await page.locator('li', { hasText: 'a canary in the pad' }).waitFor()
-  await expect.poll(async () => (await keptHere(page)).databases).toHaveLength(1)
-  await page.getByRole('button', { name: /Ana/ }).click()
-  await page.getByRole('button', { name: 'Leave this device' }).click()
-  await page.getByRole('link', { name: 'Save my words first' }).waitFor()
-  await page.getByRole('button', { name: 'Leave now' }).click()
-  await page.getByText('Sessions you start or join on this device appear here.').waitFor()
-  await expect.poll(async () => keptHere(page)).toEqual({ databases: [], shelves: [] })
-  await page.goto(`${server.url}/s/${made.sessionId}`)
-  await page.getByRole('heading', { name: 'Not here' }).waitFor()
-  await context.close()
-})
-
-test('[UI-37] the list of sessions: used again, left, deleted everywhere by a typed word', async () => {
-  const { page, context } = await aPage(browser)
-  await page.goto(server.url)
-  await page.getByLabel('What should the group think about?').fill(QUESTION)
-  await page.getByRole('button', { name: /^Settings/ }).click()
-  await page.getByRole('radio', { name: /^Short/ }).check()
-  await page.getByRole('button', { name: 'Create session' }).click()
-  await page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
-  await page.goto(server.url)
-  await page.getByText(/Facilitator · .* kept until/).waitFor()
-  expect(await wellMade(page)).toEqual([])
-  await page.getByRole('button', { name: 'Use again' }).click()
-  await page.getByLabel('What should the group think about?').and(page.locator(':focus')).waitFor()
-  await page.keyboard.type('And how do we keep them?')
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Your session is ready' }).waitFor()
-  await page.getByRole('button', { name: 'Go to lobby' }).click()
-  await page.getByText('What will happen · 19 minutes').waitFor()
-
-  await page.goto(server.url)
-  await page.getByRole('button', { name: `Delete everywhere: ${QUESTION}` }).click()
-  const sure = page.getByRole('button', { name: 'Delete everything' })
-  expect(await sure.isDisabled()).toBe(true)
-  await page.getByLabel('Type “delete” to confirm').fill('delete')
-  expect(await wellMade(page)).toEqual([])
-  await sure.click()
-  await page
-    .getByRole('button', { name: `Delete everywhere: ${QUESTION}` })
-    .waitFor({ state: 'detached' })
-  await page.getByRole('button', { name: 'Leave this device: And how do we keep them?' }).click()
-  await page.getByRole('button', { name: 'Leave this device', exact: true }).click()
-  await page.getByText('Sessions you start or join on this device appear here.').waitFor()
-  await context.close()
-})
-
 test('[UI-84] a wait counts down in the button and ends by itself; the name one typed stays', async () => {
-  const made = await aSession()
+  const made = await aMadeSession(server)
   const { page, context } = await aPage(browser)
   await page.clock.install()
   await page.goto(`${server.url}/j/${made.joinCode}`)
@@ -340,7 +177,7 @@ test('[UI-84] a wait counts down in the button and ends by itself; the name one 
 })
 
 test('[UI-84] a resume link that met no server is tried again, though the address bar has lost it', async () => {
-  const made = await aSession()
+  const made = await aMadeSession(server)
   const { page, context } = await aPage(browser)
   await page.route('**/api/resume', (route) => route.abort())
   await page.goto(`${server.url}/resume#${made.facilitatorKey}`)
@@ -354,7 +191,7 @@ test('[UI-84] a resume link that met no server is tried again, though the addres
 })
 
 test('[UI-85] a browser that refuses its shelves still lets one in; one without cookies says so', async () => {
-  const made = await aSession()
+  const made = await aMadeSession(server)
   const { page, context, trouble } = await aPage(browser)
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
@@ -365,7 +202,7 @@ test('[UI-85] a browser that refuses its shelves still lets one in; one without 
         },
       })
   })
-  await joinAs(page, made.joinCode, 'Ana')
+  await joinAs(server, page, made.joinCode, 'Ana')
   await page.getByText('You are in as Ana').waitFor()
   await page.goto(server.url)
   await page.getByLabel('What should the group think about?').fill(QUESTION)
@@ -382,35 +219,6 @@ test('[UI-85] a browser that refuses its shelves still lets one in; one without 
   await bare.page.getByText('This browser refuses cookies here').waitFor()
   expect(await wellMade(bare.page)).toEqual([])
   await bare.context.close()
-})
-
-test('[UI-86] a session is renamed in one’s own list, by keyboard, and its own words come back', async () => {
-  const made = await aSession()
-  const { page, context } = await aPage(browser)
-  await joinAs(page, made.joinCode, 'Ana')
-  await page.goto(server.url)
-  await page.getByRole('button', { name: `Rename: ${QUESTION}` }).press('Enter')
-  await page
-    .getByLabel('Its name in this list, for you alone')
-    .and(page.locator(':focus'))
-    .waitFor()
-  await page.keyboard.type('Onboarding, spring')
-  expect(await wellMade(page)).toEqual([])
-  await page.keyboard.press('Enter')
-  await page.getByRole('link', { name: 'Onboarding, spring' }).waitFor()
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-    .toBe('Rename: Onboarding, spring')
-  await page.reload()
-  await page.getByRole('link', { name: 'Onboarding, spring' }).waitFor()
-  await page.getByText(QUESTION).waitFor()
-  await page.getByRole('button', { name: 'Rename: Onboarding, spring' }).click()
-  await page.getByLabel('Its name in this list, for you alone').press('Escape')
-  await page.getByRole('button', { name: 'Leave this device: Onboarding, spring' }).click()
-  await page.getByRole('button', { name: 'Leave this device', exact: true }).click()
-  await page.getByText('Sessions you start or join on this device appear here.').waitFor()
-  await expect.poll(async () => (await keptHere(page)).shelves).toEqual([])
-  await context.close()
 })
 
 test('[UI-87] help is in the same corner before a session, by button and by key, not within a field', async () => {
@@ -447,19 +255,4 @@ async function tabTo(page: Page, name: string): Promise<void> {
     await page.keyboard.press('Tab')
   }
   throw new Error(`no way by Tab to ${name}`)
-}
-
-async function facilitatorAsks(made: Made, command: object): Promise<void> {
-  const answer = await ask(
-    server,
-    'POST',
-    `/api/sessions/${made.sessionId}/commands?as=${made.participantId}`,
-    { token: made.token, body: { id: crypto.randomUUID(), ...command } },
-  )
-  expect(answer.status).toBe(200)
-}
-
-async function epochOf(made: Made): Promise<number> {
-  const answer = await ask(server, 'GET', `/api/sessions/${made.sessionId}`, { token: made.token })
-  return (answer.body as { view: { epoch: number } }).view.epoch
 }

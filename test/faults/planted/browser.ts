@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 
 const twoInOneBrowser = {
-  test: 'test/browser/way-in.test.ts',
+  test: 'test/browser/one-device.test.ts',
   title: 'two people in one browser',
   built: true,
 } as const
