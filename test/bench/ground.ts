@@ -57,7 +57,7 @@ export async function arrived(
   seat: Seat,
   isThere: (doc: Y.Doc) => boolean,
 ): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1_000; tries++) {
     const reader = await connectAs(server.kind, server.url, seat)
     reader.socket.on('error', () => undefined)
     reader.close()
