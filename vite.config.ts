@@ -96,7 +96,5 @@ export default defineConfig({
     testTimeout: 90_000,
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
-    // What did not come in time is waited for once more, and the report names it; what came and was wrong is not.
-    retry: { count: 1, condition: /Timeout \d+ms exceeded|timed out in \d+ms|still waiting for/u },
   },
 })

@@ -6,9 +6,7 @@ import type { ActivityCounters } from './activity.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
-import type { Arrived, Pending, Room } from './room.ts'
-
-const NO_CHANGE = new Uint8Array([0, 0])
+import { EMPTY_UPDATE, type Arrived, type Pending, type Room } from './room.ts'
 
 export interface JudgeTools extends Pick<RoomTools, 'clock' | 'limits' | 'log'> {
   /** Whether what this connection says is taken at this moment. */
@@ -57,7 +55,11 @@ export class Judge {
       const { connection, index } = from
       if (!this.#tools.mayWrite(connection)) connection.dropped(index)
       else {
-        const verdict = room.admit(update ?? NO_CHANGE, from, this.#tools.limits.structsPerCatchUp)
+        const verdict = room.admit(
+          update ?? EMPTY_UPDATE,
+          from,
+          this.#tools.limits.structsPerCatchUp,
+        )
         this.#follow(verdict, connection, index)
       }
     }

@@ -58,7 +58,7 @@ interface Docs {
   readonly shadow: Shadow
 }
 
-const EMPTY_UPDATE = new Uint8Array([0, 0])
+export const EMPTY_UPDATE = new Uint8Array([0, 0])
 const MOST_BEHIND = 64
 const ROWS_PER_SNAPSHOT = 500
 const BYTES_PER_SNAPSHOT = 256 * 1024

@@ -80,7 +80,7 @@ function run(copy: string, files: readonly string[], title?: string): Promise<Ra
   const report = join(copy, 'report.json')
   rmSync(report, { force: true })
   const named = title === undefined ? [] : ['-t', title]
-  const reporting = ['--bail', '1', '--retry', '0', '--reporter', 'json', '--outputFile', report]
+  const reporting = ['--bail', '1', '--reporter', 'json', '--outputFile', report]
   const vitest = join(copy, 'node_modules/vitest/vitest.mjs')
   const child = spawn(process.execPath, [vitest, 'run', ...files, ...named, ...reporting], {
     cwd: copy,

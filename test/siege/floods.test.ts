@@ -42,28 +42,34 @@ test('[T12] while one floods with 30,000 updates on socket after socket, others 
   })
 })
 
-test('[I6][T9] 4,000 updates that can never be placed: refused at the ninth, nothing pending, newcomers see none of it', async () => {
-  await besieged(
-    async (server) => {
-      const group = await aGroup(server)
-      await group.go('refine')
-      const [bomber, newcomer] = group.people
-      const enter = (person: typeof bomber) =>
-        new Intruder({ url: server.url, seat: person.seat, room: 'board' }).entered()
-      const intruder = await enter(bomber)
-      for (let n = 1; n <= 4_000; n++)
-        intruder.say(update(forge([{ client: 9, clock: n * 2, structs: [{ gc: 1 }] }])))
-      expect(await intruder.end()).toBe(4400)
-      expect(intruder.ofType(0, 0)).toHaveLength(9) // one question at the door, one for each of eight gaps
-      expect(intruder.acked).toBe(0)
-      const doc = await (await enter(newcomer)).read()
-      expect([...Y.decodeStateVector(Y.encodeStateVector(doc)).keys()]).not.toContain(9)
-      expect(readIdeas(doc).size).toBe(1)
-      group.close()
-    },
-    { environment: unlimited },
-  )
-})
+test.each([
+  [4_000, unlimited],
+  [200, {}],
+])(
+  '[I6][T9] %s updates that can never be placed: refused at the ninth, nothing pending, newcomers see none of it',
+  async (count, environment) => {
+    await besieged(
+      async (server) => {
+        const group = await aGroup(server)
+        await group.go('refine')
+        const [bomber, newcomer] = group.people
+        const enter = (person: typeof bomber) =>
+          new Intruder({ url: server.url, seat: person.seat, room: 'board' }).entered()
+        const intruder = await enter(bomber)
+        for (let n = 1; n <= count; n++)
+          intruder.say(update(forge([{ client: 9, clock: n * 2, structs: [{ gc: 1 }] }])))
+        expect(await intruder.end()).toBe(4400)
+        expect(intruder.ofType(0, 0)).toHaveLength(9) // one question at the door, one for each of eight gaps
+        expect(intruder.acked).toBe(0)
+        const doc = await (await enter(newcomer)).read()
+        expect([...Y.decodeStateVector(Y.encodeStateVector(doc)).keys()]).not.toContain(9)
+        expect(readIdeas(doc).size).toBe(1)
+        group.close()
+      },
+      { environment },
+    )
+  },
+)
 
 test('[I6] words typed ahead of the offline edits are dropped once, asked for again, and saved', async () => {
   await besieged(async (server) => {

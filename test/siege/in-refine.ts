@@ -5,6 +5,9 @@ import { aGroup, besieged, hurried, type Group } from './ground.ts'
 import { Intruder } from './intruder.ts'
 
 const STILL = { ...hurried, LIMIT_STEP_ONES_PER_TEN_SECONDS: String(limits.stepOnesPerTenSeconds) }
+/** No board waits longer for its tick. */
+export const ONE_TICK_MS = 50
+
 export interface Siege extends Group {
   board(): Promise<Intruder>
 }

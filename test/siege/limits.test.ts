@@ -6,7 +6,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { ask, Participant } from '../fixtures/a-participant.ts'
 import { forge } from '../document/admission/forged.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
-import { inRefine } from './in-refine.ts'
+import { inRefine, ONE_TICK_MS } from './in-refine.ts'
 import { exchange, upgradeHead } from './wire.ts'
 
 /** An awareness frame of exactly so many bytes, which says nothing. */
@@ -63,9 +63,6 @@ test('[T12] what one connection may send: taken at the limit, and one beyond end
     }
   })
 })
-
-/** No board waits longer for its tick. */
-const ONE_TICK_MS = 50
 
 /** A whole state that no phase allows, with so many letters. */
 function forbidden(letters: number): Uint8Array {

@@ -4,10 +4,8 @@ import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { forge } from '../document/admission/forged.ts'
-import { inRefine, type Siege } from './in-refine.ts'
+import { inRefine, ONE_TICK_MS, type Siege } from './in-refine.ts'
 import { type Intruder, update } from './intruder.ts'
-
-const ONE_TICK_MS = 50
 
 interface Writer {
   readonly intruder: Intruder
