@@ -49,6 +49,7 @@ for (const goal of asked) {
     failures: [fault instanceof Error ? fault.message : String(fault)],
   }))
   process.stderr.write(`${row.failures.length === 0 ? 'held' : 'FELL'}\n`)
+  for (const failure of row.failures) console.error(`  ${failure}`) // now: a long run may be stopped before its end
   table.push(row)
 }
 console.table(
@@ -57,6 +58,4 @@ console.table(
     verdict: failures.length === 0 ? 'held' : 'FELL',
   })),
 )
-for (const { goal, failures } of table)
-  for (const failure of failures) console.error(`${goal}: ${failure}`)
 process.exit(table.every(({ failures }) => failures.length === 0) ? 0 : 1)
