@@ -27,7 +27,20 @@ export const systemClock: Clock = {
   },
 }
 
-export const systemChance: Chance = { bytes: (count) => randomBytes(count) }
+/** A reveal asks for chance some seven thousand times, and each draw from the system costs more than an id. */
+export function drawnAhead(draw: (count: number) => Uint8Array, ahead: number): Chance {
+  let left = new Uint8Array(0)
+  return {
+    bytes(count) {
+      if (count > left.length) left = draw(Math.max(ahead, count))
+      const bytes = left.subarray(0, count)
+      left = left.subarray(count) // nothing is handed out twice
+      return bytes
+    },
+  }
+}
+
+export const systemChance: Chance = drawnAhead(randomBytes, 4_096)
 
 /** Structured, without content: no text, name, token, code, key, address or URL, at any level. */
 export interface Log {

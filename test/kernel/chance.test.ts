@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { randomBelow, randomId, shuffled } from '../../shared/kernel/chance.ts'
 import { parseIdeaId } from '../../shared/kernel/ids.ts'
+import { drawnAhead } from '../../server/ports.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
 test('[KER-1] a made id parses, is 26 signs long and carries no order of making', () => {
@@ -51,6 +52,28 @@ test('[KER-2] a drawn number is below its limit', () => {
       const drawn = randomBelow(limit, seededChance(seed))
       expect(drawn).toBeGreaterThanOrEqual(0)
       expect(drawn).toBeLessThan(limit)
+    }),
+  )
+})
+
+test('[KER-3] chance that is drawn ahead hands out each byte once, in the order it was drawn', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 12 }), (counts) => {
+      let drawn = 0
+      const chance = drawnAhead((count) => {
+        const bytes = Uint8Array.from({ length: count }, (_, at) => drawn + at)
+        drawn += count
+        return bytes
+      }, 8)
+      let last = -1
+      for (const count of counts) {
+        const bytes = chance.bytes(count)
+        expect(bytes).toHaveLength(count)
+        for (const byte of bytes) {
+          expect(byte).toBeGreaterThan(last)
+          last = byte
+        }
+      }
     }),
   )
 })
