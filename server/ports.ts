@@ -29,7 +29,7 @@ export const systemClock: Clock = {
 
 /** A reveal asks for chance some seven thousand times, and each draw from the system costs more than an id. */
 export function drawnAhead(draw: (count: number) => Uint8Array, ahead: number): Chance {
-  let left = new Uint8Array(0)
+  let left: Uint8Array = new Uint8Array(0)
   return {
     bytes(count) {
       if (count > left.length) left = draw(Math.max(ahead, count))

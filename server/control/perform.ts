@@ -97,7 +97,12 @@ export class Performer {
     if (!judged.ok) return judged
     // Asked again after the wait: a second countdown would hide the first, and outlive its cancel.
     if (countdowns.isRunning(session.id)) return counting
-    if (!(await countdowns.run(session.id))) return this.#cancelled(session, actor, command)
+    const isOver = countdowns.run(session.id)
+    documents
+      .session(session)
+      .wakePads()
+      .catch(() => undefined) // the cut meets the same fault, and tells it
+    if (!(await isOver)) return this.#cancelled(session, actor, command)
     try {
       await documents.session(session).announceClosing()
       return await session.inTurn(async () => {

@@ -67,6 +67,8 @@ export interface SessionDocuments {
   /** A committed pad, to read: only reveal.ts asks for anybody's but the caller's own. */
   pad(participantId: ParticipantId): Promise<Y.Doc>
   padOwners(): Promise<readonly ParticipantId[]>
+  /** While people count down: every pad is loaded and awake afterwards, so that the cut itself waits for none. */
+  wakePads(): Promise<void>
   /**
    * Announces *closing* on every connection of rooms that are open to edits and waits until each connection with
    * our subprotocol has flushed and answered, one second at most.

@@ -159,6 +159,11 @@ export class Room {
     return this.#docs
   }
 
+  /** Its documents are in memory and up to date: who reads next does not wait for them. */
+  wake(): void {
+    this.#catchUp(this.#awake().live)
+  }
+
   /** Drops the documents and keeps their bytes; they wake when somebody writes. */
   sleep(): void {
     this.#answers.forget()

@@ -242,6 +242,10 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return this.rooms.draftOwners()
   }
 
+  wakePads(): Promise<void> {
+    return this.rooms.wakePads()
+  }
+
   announceClosing(): Promise<void> {
     return this.#closing.announce([...this.rooms.connections()])
   }
