@@ -11,7 +11,7 @@ import { Room } from './room.ts'
 
 /** In steps of the housekeeping (plane.ts). */
 const STEPS_TO_SLEEP = 2
-const PADS_AT_ONCE = 8
+const WOKEN_AT_ONCE = 8
 /** In its quicker steps: a pause in the writing. */
 const STEPS_TO_STILL = 2
 
@@ -91,11 +91,11 @@ export class Rooms {
   }
 
   /** A few at a time: three hundred pads at once would be a tenth of a second in which nobody is answered. */
-  async wakePads(): Promise<void> {
-    for (const [at, owner] of (await this.draftOwners()).entries()) {
-      const pad = await this.get(`draft:${owner}`)
-      if (this.holds(pad)) pad.wake()
-      if (at % PADS_AT_ONCE === 0) await nextTurn()
+  async wake(names: readonly RoomName[]): Promise<void> {
+    for (const [at, name] of names.entries()) {
+      const room = await this.get(name)
+      if (this.holds(room)) room.wake()
+      if (at % WOKEN_AT_ONCE === 0) await nextTurn()
     }
   }
 

@@ -242,8 +242,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return this.rooms.draftOwners()
   }
 
-  wakePads(): Promise<void> {
-    return this.rooms.wakePads()
+  async wakePads(): Promise<void> {
+    await this.rooms.wake((await this.rooms.draftOwners()).map(padName))
   }
 
   announceClosing(): Promise<void> {
