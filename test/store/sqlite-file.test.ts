@@ -272,6 +272,31 @@ test('[STO-17] a copy made while the store runs on holds all that was committed,
   await store.close()
 })
 
+test('[STO-17] a copy made in the middle of writing is whole, and of one moment', async () => {
+  const store = await filled()
+  let [written, isOver] = [0, false]
+  const writing = (async () => {
+    while (!isOver) {
+      await store.append(toA({ updates: [{ room: 'board', update: bytes(1, written) }] }))
+      written++
+    }
+  })()
+  for (let turn = 0; turn < 10; turn++) {
+    const [copy, before] = [join(folder, `copy-${turn}.db`), written]
+    await store.backup(copy)
+    const restored = new SqliteStore(copy)
+    const { updates } = await restored.loadRoom(sessionA, 'board')
+    await restored.close()
+    expect(updates.length).toBeGreaterThan(before)
+    const sent = updates.slice(1).map((update) => update[1]) // after the one that was there
+    expect(sent).toEqual(sent.map((_, at) => at % 256))
+  }
+  isOver = true
+  await writing
+  expect(written).toBeGreaterThan(10) // while it was copied, or it shows nothing
+  await store.close()
+})
+
 test('[T18] a bit flipped in the file is noticed, and another session loads', async () => {
   const store = await filled()
   await store.close()

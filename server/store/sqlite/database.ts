@@ -62,10 +62,19 @@ export class Database {
     }
   }
 
-  /** Page by page beside everything else; a file of its own, that only the owner of the process may read. */
+  /**
+   * Page by page beside everything else, as it all was at one moment; a file of its own, that only the owner of the
+   * process may read. Over a reader of its own: a copy made over the connection that writes fails when it meets a write.
+   */
   async backup(path: string): Promise<void> {
     closeSync(openSync(path, 'w', 0o600))
-    await backup(this.#db, path)
+    const reader = new DatabaseSync(this.#db.location() ?? ':memory:', { readOnly: true })
+    try {
+      reader.exec('BEGIN; SELECT * FROM sqlite_schema') // from here on it sees no later write, and need not begin again
+      await backup(reader, path)
+    } finally {
+      reader.close()
+    }
   }
 
   close(): void {
