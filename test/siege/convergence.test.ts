@@ -1,9 +1,16 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { Shadow } from '../../server/document/shadow.ts'
 import { runSwarm } from './swarm.ts'
 
 test('[I8][ADM-6] 300 seeds of five replicas under loss, delay, doubling, disorder, partition and restart end alike', () => {
+  using waited = vi.spyOn(Shadow.prototype, 'wait')
   const reports = Array.from({ length: 300 }, (_, seed) => runSwarm(seed + 1))
   expect(reports.filter(({ differences }) => differences.length > 0)).toEqual([])
   expect(reports.filter(({ refusals }) => refusals.length > 0)).toEqual([])
   expect(Math.min(...reports.map(({ frames }) => frames))).toBeGreaterThan(20)
+  // Both ways in are walked: what is tried on the shadow at once, and what waits there for others.
+  const all = (kind: 'step2' | 'update') => reports.reduce((sum, { taken }) => sum + taken[kind], 0)
+  expect(all('step2')).toBeGreaterThan(300)
+  expect(waited.mock.calls.length).toBeGreaterThan(300)
+  expect(waited.mock.calls.length).toBeLessThan(all('update'))
 })

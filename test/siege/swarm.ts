@@ -38,6 +38,8 @@ export interface SwarmReport {
   /** What differs at the end, when everybody has been heard. */
   readonly differences: readonly string[]
   readonly frames: number
+  /** Admitted with something new in them: a step 2 is always tried on the shadow, most updates wait for others. */
+  readonly taken: Readonly<Record<'step2' | 'update', number>>
 }
 
 export function runSwarm(seed: number, { peers = 5, steps = 80 } = {}): SwarmReport {
@@ -57,6 +59,7 @@ class Swarm {
   #stored: { -readonly [K in keyof StoredRoom]: StoredRoom[K] }
   #room: Room
   #admitted: Uint8Array[] = []
+  readonly #taken = { step2: 0, update: 0 }
   #frames = 0
 
   constructor(seed: number, peers: number) {
@@ -117,8 +120,8 @@ class Swarm {
 
   /** What may happen next, by its share in a hundred. */
   readonly #happenings: readonly (readonly [share: number, what: (peer: Peer) => void])[] = [
-    [45, (peer) => perform(peer.doc, this.#act(), 'own')],
-    [30, (peer) => this.#deliver(peer)],
+    [40, (peer) => perform(peer.doc, this.#act(), 'own')],
+    [35, (peer) => this.#deliver(peer)],
     [10, () => this.#tick()],
     [3, (peer) => this.#lose(peer)],
     [3, (peer) => this.#double(peer)],
@@ -168,10 +171,10 @@ class Swarm {
   // --- the network
 
   #deliver(peer: Peer): void {
-    const frame = this.#draw(2) === 0 ? peer.toServer.shift() : undefined
-    if (frame !== undefined) return this.#hear(peer, frame)
-    const other = peer.toPeer.shift()
-    return other === undefined ? undefined : this.#tell(peer, other)
+    const most = 1 + this.#draw(6)
+    if (this.#draw(2) === 0)
+      for (const frame of peer.toServer.splice(0, most)) this.#hear(peer, frame)
+    else for (const frame of peer.toPeer.splice(0, most)) this.#tell(peer, frame)
   }
 
   #queue(peer: Peer): Frame[] {
@@ -208,10 +211,13 @@ class Swarm {
       peer.toPeer.push({ kind: 'step2', update })
       return
     }
-    const from = { connection: nobody, index: 1, isStep2: false, participantId: peer.participantId }
+    const isStep2 = frame.kind === 'step2'
+    const from = { connection: nobody, index: 1, isStep2, participantId: peer.participantId }
     const verdict = this.#room.admit(frame.update, from, limits.structsPerCatchUp)
-    if (verdict.kind === 'admitted') this.#admitted.push(frame.update)
-    else if (verdict.kind === 'gap')
+    if (verdict.kind === 'admitted') {
+      this.#admitted.push(frame.update)
+      this.#taken[frame.kind]++
+    } else if (verdict.kind === 'gap')
       peer.toPeer.push({ kind: 'step1', vector: this.#room.stateVector() })
     else if (verdict.kind !== 'known') this.#refusals.push(JSON.stringify(verdict))
   }
@@ -288,7 +294,8 @@ class Swarm {
     const shown = cards.flatMap(({ head, sources }) => [head.id, ...sources.map(({ id }) => id)])
     const isTwice = new Set(shown).size !== shown.length
     const differences = isTwice ? [...differing, 'an idea in two cards'] : differing
-    return { seed: this.#seed, refusals: this.#refusals, differences, frames: this.#frames }
+    const [seed, refusals, frames, taken] = [this.#seed, this.#refusals, this.#frames, this.#taken]
+    return { seed, refusals, differences, frames, taken }
   }
 }
 
