@@ -183,7 +183,9 @@ async function tried(group: Group, person: Participant, room: RoomKind) {
   if (intruder.ended !== null)
     return { read: false, write: false, awareness: false, code: intruder.ended }
   const other = group.people.find((one) => one !== person) ?? group.people[0]
-  const listener = await new Intruder({ url, seat: other.seat, room }).entered()
+  // In a pad nobody but its owner is there to hear anything: a second window of theirs.
+  const { seat } = room === 'board' ? other : person
+  const listener = await new Intruder({ url, seat, room }).entered()
   listener.say(presence([7, '{}']))
   const mark = `mark${++asked}`
   const doc = await intruder.read()
