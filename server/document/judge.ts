@@ -2,8 +2,9 @@
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { Buckets } from '../identity/throttle.ts'
+import { faultName } from '../log.ts'
 import type { ActivityCounters } from './activity.ts'
-import type { Verdict } from './admission/verdict.ts'
+import { malformed, type Verdict } from './admission/verdict.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
 import { EMPTY_UPDATE, type Arrived, type Pending, type Room } from './room.ts'
@@ -41,7 +42,7 @@ export class Judge {
     if (!this.#tools.mayWrite(connection)) return connection.dropped(index)
     const { participantId } = connection.guest
     const from = { connection, participantId, index, isStep2 }
-    const verdict = room.admit(update, from, structLimit)
+    const verdict = this.#admit(room, update, from, structLimit)
     if (verdict.kind === 'admitted') {
       if (room.isBoard) this.#tools.activity.moved(participantId, verdict.moved)
       else this.#tools.activity.wrote(participantId, update.length)
@@ -55,13 +56,29 @@ export class Judge {
       const { connection, index } = from
       if (!this.#tools.mayWrite(connection)) connection.dropped(index)
       else {
-        const verdict = room.admit(
-          update ?? EMPTY_UPDATE,
-          from,
-          this.#tools.limits.structsPerCatchUp,
-        )
+        const { structsPerCatchUp } = this.#tools.limits
+        const verdict = this.#admit(room, update ?? EMPTY_UPDATE, from, structsPerCatchUp)
         this.#follow(verdict, connection, index)
       }
+    }
+  }
+
+  /**
+   * What our own check stumbles over is its sender's, and nobody else's. How far it came on the shadow nobody knows:
+   * that is made anew, and what was admitted before is judged again, each a last time if it is what we stumble over.
+   */
+  #admit(
+    room: Room,
+    update: Uint8Array,
+    from: Omit<Pending, 'update'>,
+    structLimit: number,
+  ): Verdict {
+    try {
+      return room.admit(update, from, structLimit)
+    } catch (fault) {
+      this.#tools.log.error({ fault: faultName(fault) }, 'guard-failed')
+      this.again(room, room.withdraw(null))
+      return malformed
     }
   }
 

@@ -17,6 +17,8 @@ const LONGEST_WINDOW_MS = 33
 /** So many connections widen the window by a millisecond: what is sent grows with them, what waits does not. */
 const CONNECTIONS_PER_MS = 2
 
+type Which = (room: Room) => boolean
+
 interface Owed {
   readonly batch: Batch
   /** What everybody had before it; null when it brought nothing. */
@@ -67,14 +69,33 @@ export class Tick {
   readonly #boardTicks = (): void => {
     this.#due.delete('board')
     this.#lastBoardTick = this.#tools.clock.now()
-    void this.#tools.session.inTurn(() => this.#commit((room) => room.isBoard))
+    this.#inTurn((room) => room.isBoard)
   }
 
   readonly #padsTick = (): void => {
     this.#due.delete('pads')
-    void this.#tools.session.inTurn(async () => {
-      await this.#commit((room) => !room.isBoard)
-      this.settle()
+    this.#inTurn(
+      (room) => !room.isBoard,
+      () => this.settle(),
+    )
+  }
+
+  /** Nobody waits for a tick: what goes wrong with one ends here, and not the process. */
+  #inTurn(which: Which, andThen: () => void = () => undefined): void {
+    const { session, log, rooms } = this.#tools
+    const tick = async (): Promise<void> => {
+      try {
+        await this.#commit(which)
+        andThen()
+      } catch (fault) {
+        log.error({ fault: faultName(fault) }, 'tick-failed')
+        for (const room of [...rooms()]) if (which(room)) this.#giveUp(room)
+      }
+    }
+    session.inTurn(tick).catch((fault: unknown) => {
+      // No turn comes while the session cannot be read again. What arrived stays, and is judged when one does.
+      log.error({ fault: faultName(fault) }, 'tick-failed')
+      for (const room of rooms()) if (which(room) && !room.isDone) sendAway(room)
     })
   }
 
@@ -83,7 +104,7 @@ export class Tick {
     return this.#commit(() => true)
   }
 
-  async #commit(which: (room: Room) => boolean): Promise<void> {
+  async #commit(which: Which): Promise<void> {
     const waiting: Room[] = []
     for (const room of this.#tools.rooms()) {
       if (!which(room)) continue
@@ -131,8 +152,13 @@ export class Tick {
    */
   failed(batch: Batch): void {
     batch.room.withdraw(batch)
-    for (const connection of batch.room.connections) connection.out.close(closeCodes.overloaded)
-    this.#tools.forget(batch.room)
+    this.#giveUp(batch.room)
+  }
+
+  /** In turn. */
+  #giveUp(room: Room): void {
+    sendAway(room)
+    this.#tools.forget(room)
   }
 
   /** Tells what is committed and not yet told. */
@@ -163,6 +189,11 @@ function tell({ batch, before }: Owed): void {
     }
   }
   for (const [connection, ack] of acks) if (ack !== null) connection.out.send(ack)
+}
+
+/** All come again, in a while. */
+function sendAway(room: Room): void {
+  for (const connection of room.connections) connection.out.close(closeCodes.overloaded)
 }
 
 const windowFor = (connections: number): number =>

@@ -1,7 +1,9 @@
 // The disk fails, fills up or lies, seen from the outside: no false word of safety, and others untouched.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { reword } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { removeData, startServerProcess } from '../bench/processes.ts'
 import { ask, type Participant } from '../fixtures/a-participant.ts'
@@ -186,5 +188,28 @@ test('[I4][T18] a commit whose word never arrives has happened: asked again, the
     const texts = [...readIdeas(board.doc).values()].map(({ text }) => text)
     expect(texts.toSorted()).toEqual(['and another', 'from ann', 'from ben', 'one more'])
     await ann.seen(({ counts }) => counts.ideas === 4, 'four ideas counted')
+  })
+})
+
+test('[T18][TICK-7] a session that cannot be read again ends nobody’s process: who writes is sent away, and heard once it can', async () => {
+  await onFaultyDisk(async (group, disk) => {
+    await group.go('refine')
+    const [ann, bob] = group.people
+    const [board, pad] = [await ann.board(), await bob.pad()]
+    await Promise.all([board.saved(), pad.saved()])
+    const logged = () => group.server.logged.filter(({ event }) => event === 'tick-failed')
+    disk.failNext('before-commit')
+    disk.blind(true)
+    reword(board.doc, must([...readIdeas(board.doc).keys()][0], 'idea'), 'reworded', board.origin)
+    await board.until(() => board.closeCodes[0], 'the end of the board')
+    const before = logged().length
+    write(pad, 'written while nothing can be read')
+    await pad.until(() => pad.closeCodes[0], 'the end of the pad')
+    expect([...board.closeCodes, ...pad.closeCodes]).toEqual([1013, 1013])
+    expect(logged().length).toBe(before + 1)
+    disk.blind(false)
+    await Promise.all([board.saved(), pad.saved()])
+    expect(await textsIn(bob)).toEqual(['written while nothing can be read'])
+    expect(await bob.ideas()).toEqual(['reworded'])
   })
 })

@@ -1,6 +1,7 @@
 // What comes within one tick is judged with it. The clock stands still, so that nothing is judged before it is moved.
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { Owners } from '../../server/document/owners.ts'
 import { readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { forge } from '../document/admission/forged.ts'
@@ -72,5 +73,33 @@ test('[TICK-5] who is gone before the tick is heard all the same', async () => {
     await ann.intruder.until(() => ann.intruder.acked === 2, 'the second ack')
     expect(await marksOn(siege)).toMatch(/^[ABC]{3}$/u)
     ann.intruder.leave()
+  })
+})
+
+test('[TICK-6][T10] what our own check stumbles over ends its sender; what others said in the same tick is taken, and nothing else', async () => {
+  await inRefine(async (siege) => {
+    const [ann, bob] = [await aWriter(siege), await aWriter(siege)]
+    await justTicked(ann)
+    await ann.write('B')
+    await bob.write('C')
+    await ann.write('D')
+    // The last that is done with an edit, on the first of a replica: by then it is on the shadow.
+    using stumble = vi.spyOn(Owners.prototype, 'bind').mockImplementationOnce(() => {
+      throw new TypeError('planted by the test')
+    })
+    await siege.server.clock.advance(ONE_TICK_MS)
+    expect([await bob.intruder.end(), stumble.mock.calls.length]).toEqual([4400, 1])
+    await ann.intruder.until(() => ann.intruder.acked === 3, 'all of the acks')
+    expect(await marksOn(siege)).toMatch(/^[ABD]{3}$/u)
+    const again = await aWriter(siege)
+    await again.write('E')
+    await ann.write('F')
+    await siege.server.clock.advance(ONE_TICK_MS)
+    await ann.intruder.until(() => ann.intruder.acked === 4, 'the next ack')
+    expect(await marksOn(siege)).toMatch(/^[ABDEF]{5}$/u)
+    expect(siege.server.logged.filter(({ event }) => event === 'guard-failed')).toEqual([
+      { level: 'error', event: 'guard-failed', fields: { fault: 'TypeError' } },
+    ])
+    for (const { intruder } of [ann, again]) intruder.leave()
   })
 })

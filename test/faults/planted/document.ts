@@ -262,4 +262,33 @@ export const document: readonly Fault[] = [
     test: 'test/siege/together.test.ts',
     title: 'TICK-5',
   },
+  {
+    id: 'AG',
+    what: 'what our own check stumbles over stays on the shadow',
+    file: 'server/document/judge.ts',
+    find: `      this.again(room, room.withdraw(null))
+`,
+    put: ``,
+    test: 'test/siege/together.test.ts',
+    title: 'TICK-6',
+  },
+  {
+    id: 'AH',
+    what: 'what others said before it is gone with it',
+    file: 'server/document/judge.ts',
+    find: `      this.again(room, room.withdraw(null))`,
+    put: `      room.withdraw(null)`,
+    test: 'test/siege/together.test.ts',
+    title: 'TICK-6',
+  },
+  {
+    id: 'AI',
+    what: 'a tick that gets no turn ends the process',
+    file: 'server/document/tick.ts',
+    find: `    session.inTurn(tick).catch((fault: unknown) => {`,
+    put: `    void session.inTurn(tick).then(undefined, (fault: unknown) => {
+      if (fault instanceof Error) throw fault`,
+    test: 'test/siege/disk.test.ts',
+    title: 'cannot be read again',
+  },
 ]
