@@ -89,7 +89,7 @@ export class Tick {
         andThen()
       } catch (fault) {
         log.error({ fault: faultName(fault) }, 'tick-failed')
-        for (const room of [...rooms()]) if (which(room)) this.#giveUp(room)
+        for (const room of rooms()) if (which(room)) this.#giveUp(room)
       }
     }
     session.inTurn(tick).catch((fault: unknown) => {
