@@ -209,8 +209,15 @@ export class Performer {
 
   async #context(session: LiveSession): Promise<Context> {
     const { clock, chance, limits, documents } = this.#tools
-    const board = await documents.session(session).boardFacts()
-    return { now: clock.now(), chance, board, boardCapacity: limits.ideasPerBoard }
+    const plane = documents.session(session)
+    return {
+      now: clock.now(),
+      chance,
+      board: await plane.boardFacts(),
+      boardCapacity: limits.ideasPerBoard,
+      clusterCapacity: limits.clustersPerBoard,
+      boardBytesLeft: await plane.boardBytesLeft(),
+    }
   }
 }
 

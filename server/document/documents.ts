@@ -62,6 +62,8 @@ export interface SessionDocuments {
   boardIdeas(): Promise<ReadonlyMap<IdeaId, BoardIdea>>
   boardClusters(): Promise<readonly BoardCluster[]>
   boardFacts(): Promise<BoardFacts>
+  /** How many bytes the server may still write there. */
+  boardBytesLeft(): Promise<number>
   /** In turn: writes on the board's shadow under the server's clientID (`fresh`: a new one, for a reveal). */
   stage(writes: readonly BoardWrite[], options: { readonly fresh: boolean }): Promise<StagedWrites>
   /** A committed pad, to read: only reveal.ts asks for anybody's but the caller's own. */

@@ -18,9 +18,10 @@ import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection, DataFrame } from './connection.ts'
 import { step2Frame, type Frame } from './frames.ts'
+import { BoardMeter, type BoardChange } from './board-meter.ts'
 import { Owners } from './owners.ts'
 import { PadMeter } from './pad-meter.ts'
-import { docOf, Shadow } from './shadow.ts'
+import { compact, docOf, EMPTY_UPDATE, Shadow } from './shadow.ts'
 
 /** Read, and not judged yet. */
 export interface Arrived extends DataFrame {
@@ -58,7 +59,6 @@ interface Docs {
   readonly shadow: Shadow
 }
 
-export const EMPTY_UPDATE = new Uint8Array([0, 0])
 const MOST_BEHIND = 64
 const ROWS_PER_SNAPSHOT = 500
 const BYTES_PER_SNAPSHOT = 256 * 1024
@@ -86,20 +86,20 @@ export class Room {
   #liveVector: Uint8Array | null = null
   #inFlight: Uint8Array | null = null
   #serverClient: number | null = null
-  #bytes: number
-  readonly #meter: PadMeter
+  readonly #padMeter: PadMeter
+  readonly #boardMeter: BoardMeter
   readonly #answers = new Answers()
 
   constructor(name: RoomName, stored: StoredRoom, limits: Limits, chance: Chance) {
     this.name = name
     this.#limits = limits
     this.#chance = chance
-    this.#meter = new PadMeter(limits)
+    this.#padMeter = new PadMeter(limits)
     this.seq = stored.seq
     this.rowsSinceSnapshot = stored.updates.length
     this.owners = new Owners(name, stored.bindings)
     this.#encoded = this.#encode(compact(stored))
-    this.#bytes = this.#encoded.update.length
+    this.#boardMeter = new BoardMeter(limits, this.#encoded.update.length)
   }
 
   get isBoard(): boolean {
@@ -191,6 +191,7 @@ export class Room {
     if (this.#encoded?.seq === this.seq) return this.#encoded
     assert(this.#docs !== null, 'awake, or encoded')
     this.#encoded = this.#encode(Y.encodeStateAsUpdate(this.live))
+    this.#boardMeter.measured(this.#encoded.update.length)
     return this.#encoded
   }
 
@@ -257,25 +258,31 @@ export class Room {
       takesLost: !this.isBoard,
       mayWait: !isStep2,
       surelyTakes: (growth) => this.#surelyTakes(growth),
-      tooBig: (bytes) => this.#tooBig(bytes),
+      tooBig: (change) => this.#tooBig(change),
       restore: (kept) => this.#restore(kept),
     })
     if (verdict.kind === 'known') this.#pending.push({ ...from, update: null })
     if (verdict.kind === 'admitted') {
       for (const clientId of verdict.newClients) this.owners.bind(clientId, participantId)
       this.#pending.push({ ...from, update: verdict.update })
+      this.#boardMeter.admitted(verdict.update.length)
     }
     return verdict
   }
 
   #surelyTakes(growth: Growth): boolean {
-    if (this.isBoard) return this.#tooBig(growth.bytes) === null
-    return this.#meter.surelyTakes(growth, this.#awake().shadow.doc)
+    if (this.isBoard) return this.#boardMeter.takes({ ...growth, removesOnly: false })
+    return this.#padMeter.surelyTakes(growth, this.#awake().shadow.doc)
   }
 
-  #tooBig(bytes: number): string | null {
-    if (!this.isBoard) return this.#meter.judge(this.live, this.#awake().shadow.doc)
-    return this.#bytes + bytes > this.#limits.boardBytes ? 'board' : null
+  #tooBig(change: BoardChange): string | null {
+    if (!this.isBoard) return this.#padMeter.judge(this.live, this.#awake().shadow.doc)
+    return this.#boardMeter.takes(change) ? null : 'board'
+  }
+
+  /** How many bytes the server may still write on this board. */
+  get bytesLeft(): number {
+    return this.#boardMeter.left
   }
 
   /** The shadow with everything admitted so far on its document. */
@@ -302,7 +309,7 @@ export class Room {
   #restore(kept: readonly Uint8Array[]): void {
     const committed = [this.snapshot(), this.#inFlight].flatMap((part) => part ?? [])
     this.#awake().shadow.restore(committed, kept)
-    this.#meter.forget()
+    this.#padMeter.forget()
     this.#serverClient = null // its clock would fork from what was just thrown away
   }
 
@@ -316,6 +323,7 @@ export class Room {
     const pending = this.#pending
     this.#pending = []
     this.#inFlight = update
+    this.#boardMeter.taken(update?.length ?? 0)
     const soleWriter = writes.length === 0 ? soleWriterOf(pending) : null
     return { room: this, pending, bindings: this.owners.take(), update, soleWriter }
   }
@@ -343,6 +351,7 @@ export class Room {
   /** On disk now: into the live document. */
   committed({ update }: Batch): void {
     this.#inFlight = null
+    this.#boardMeter.committed()
     if (update === null) return
     const { live } = this.#awake()
     this.#behind.push(update)
@@ -351,14 +360,12 @@ export class Room {
     this.still = 0
     this.rowsSinceSnapshot++
     this.bytesSinceSnapshot += update.length
-    this.#bytes += update.length
   }
 
   /** The log is one snapshot now. */
   compacted(): void {
     this.rowsSinceSnapshot = 0
     this.bytesSinceSnapshot = 0
-    this.#bytes = this.snapshot().length
   }
 
   /**
@@ -369,6 +376,7 @@ export class Room {
     const dropped = this.#pending
     this.#pending = []
     if (failed !== null) this.#inFlight = null
+    this.#boardMeter.withdrawn(failed !== null)
     this.owners.forget(failed?.bindings ?? [])
     this.owners.forget(this.owners.take())
     if (this.#docs === null) return dropped // only acknowledgements waited
@@ -381,16 +389,6 @@ export class Room {
     this.#destroy()
     this.#encoded = null
   }
-}
-
-/** A snapshot was written by us from a document without gaps or anything deleted; only what came after needs one. */
-function compact({ snapshot, updates }: StoredRoom): Uint8Array {
-  if (updates.length === 0) return snapshot ?? EMPTY_UPDATE
-  const live = docOf([snapshot ?? EMPTY_UPDATE, ...updates])
-  assert(live.store.pendingStructs === null, 'a stored log has no gaps')
-  const update = Y.encodeStateAsUpdate(live)
-  live.destroy()
-  return update
 }
 
 /** What every newcomer answers our step 1 with: no document need wake for it. */

@@ -201,6 +201,10 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return (await this.#readBoard()).facts
   }
 
+  async boardBytesLeft(): Promise<number> {
+    return (await this.rooms.get('board')).bytesLeft
+  }
+
   /** Read once per version: every command asks. */
   async #readBoard(): Promise<BoardRead> {
     const room = await this.rooms.get('board')

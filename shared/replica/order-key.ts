@@ -21,9 +21,12 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+/** Nobody comes so far by moving; behind it each further key would be longer than the one before. */
+const END = 'z'
+
 /** Whether the library can build on it: two people may have set anything that looks like a key. */
 export function isUsable(key: string): boolean {
-  if (key.length > LONGEST || !ORDER_KEY.test(key)) return false
+  if (key.length > LONGEST || key >= END || !ORDER_KEY.test(key)) return false
   try {
     generateKeyBetween(key, null)
     return true

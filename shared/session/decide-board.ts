@@ -4,6 +4,7 @@ import type { ClusterId, IdeaId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { retargetOpen } from './ballot-visit.ts'
+import { hasSpaceFor, hasSpaceForCluster } from './board-space.ts'
 import { noChange } from './change.ts'
 import type { SessionEvent } from './event.ts'
 import { currentVisit } from './path.ts'
@@ -15,7 +16,7 @@ export function decideAddIdeas(moment: Moment, command: CommandOf<'idea.add'>): 
   if (cluster !== null && !context.board.clusters.has(cluster)) {
     return refuse('unknown-target', 'no such cluster')
   }
-  if (command.texts.length > roomLeft(moment)) return refuse('too-many', 'the board is full')
+  if (!hasSpaceFor(context, command.texts)) return refuse('too-many', 'the board is full')
   const { round } = currentVisit(moment.state)
   const added = command.texts.map((text) => {
     const ideaId = randomId<IdeaId>(context.chance)
@@ -27,16 +28,14 @@ export function decideAddIdeas(moment: Moment, command: CommandOf<'idea.add'>): 
   return accept(added, authors, { ideaIds: added.map(({ ideaId }) => ideaId) })
 }
 
-/** How many more ideas the board takes. */
-export function roomLeft({ context }: Moment): number {
-  return Math.max(0, context.boardCapacity - context.board.ideas.size)
+export function decideAddCluster({ context }: Moment, command: CommandOf<'cluster.add'>): Answer {
+  const title = command.title.trim()
+  if (!hasSpaceForCluster(context, title)) return refuse('too-many', 'the board is full')
+  const clusterId = randomId<ClusterId>(context.chance)
+  return accept([{ type: 'cluster-added', clusterId, title }], [], { clusterId })
 }
 
-export function decideAddCluster(moment: Moment, { title }: CommandOf<'cluster.add'>): Answer {
-  const clusterId = randomId<ClusterId>(moment.context.chance)
-  return accept([{ type: 'cluster-added', clusterId, title: title.trim() }], [], { clusterId })
-}
-
+/** Whatever the board holds: it is how things leave it, and what it adds is a flag. */
 type AsideCommand = CommandOf<'idea.setAside'> | CommandOf<'cluster.setAside'>
 
 export function decideAside(moment: Moment, command: AsideCommand): Answer {

@@ -5,7 +5,7 @@ import { randomId, shuffled } from '../kernel/chance.ts'
 import type { DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
-import { roomLeft } from './decide-board.ts'
+import { hasSpaceFor } from './board-space.ts'
 import { countedDevices } from './gates.ts'
 import { currentVisit } from './path.ts'
 import type { RecordChange } from './records.ts'
@@ -66,12 +66,13 @@ function waits({ records }: Moment, { draftId, by }: Release): Answer {
 
 /** Together, shuffled: neither order nor moment says whose is whose. */
 function taken(moment: Moment, releases: readonly Release[], asked: Release): Answer {
-  if (releases.length > roomLeft(moment)) return refuse('too-many', 'the board is full')
   const { records, context, state } = moment
+  const textOf = ({ draftId }: Release): string => context.released?.get(draftId) ?? ''
+  if (!hasSpaceFor(context, releases.map(textOf))) return refuse('too-many', 'the board is full')
   const { round } = currentVisit(state)
   const made = shuffled(releases, context.chance).map((release) => {
     const ideaId = randomId<IdeaId>(context.chance)
-    const text = context.released?.get(release.draftId) ?? ''
+    const text = textOf(release)
     return { release, event: { type: 'idea-added', ideaId, text, round, cluster: null } as const }
   })
   const own = made.filter(({ release }) => release.draftId === asked.draftId)

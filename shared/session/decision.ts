@@ -32,8 +32,10 @@ export interface Context {
   readonly now: number
   readonly chance: Chance
   readonly board: BoardFacts
-  /** Most ideas a board may hold. */
+  /** Most ideas and most clusters a board may hold, and how many bytes of it the server may still write. */
   readonly boardCapacity: number
+  readonly clusterCapacity: number
+  readonly boardBytesLeft: number
   /** Only for the phase.advance that reveals, read by reveal.ts inside the same turn. */
   readonly cut?: readonly PadCut[]
   /** Only for idea.release: the texts of the draft asked for and of the waiting ones, read by reveal.ts. */

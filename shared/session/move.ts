@@ -7,6 +7,7 @@ import type { PhaseKind } from '../wire/terms.ts'
 import type { Visit } from '../wire/view.ts'
 import type { Moment } from './answer.ts'
 import { closeBallots, openBallots, suspendBallots } from './ballot-visit.ts'
+import { spaceIn } from './board-space.ts'
 import { after, type Change, inOrder, noChange } from './change.ts'
 import type { RevealedIdea } from './decision.ts'
 import type { EventOf } from './event.ts'
@@ -89,8 +90,7 @@ function revealed({ state, records, context }: Moment): Move {
   const present = must(context.cut, 'cut of a reveal').filter(({ participantId }) =>
     isCutFrom(state.participants.get(participantId)),
   )
-  const capacity = context.boardCapacity - context.board.ideas.size
-  const plan = planReveal(present, capacity, round.n, round.scope, context.chance)
+  const plan = planReveal(present, spaceIn(context), round.n, round.scope, context.chance)
   const stale: RecordChange[] = [...records.leftBehind.keys()].map((participantId) => {
     return { table: 'leftBehind', participantId, value: null }
   })

@@ -2,6 +2,7 @@
 // Shuffled before anything else is done with it: no id, position or row that follows knows whose draft was whose.
 import { randomId, shuffled, type Chance } from '../kernel/chance.ts'
 import type { ClusterId, IdeaId, ParticipantId } from '../kernel/ids.ts'
+import { ideaBytes, type Space } from './board-space.ts'
 import type { CutDraft, PadCut, RevealedIdea } from './decision.ts'
 import type { RecordChange } from './records.ts'
 
@@ -15,12 +16,12 @@ export interface RevealPlan {
 
 export function planReveal(
   cuts: readonly PadCut[],
-  capacityLeft: number,
+  space: Space,
   round: number,
   scope: ClusterId | null,
   chance: Chance,
 ): RevealPlan {
-  const share = largestShare(cuts, capacityLeft)
+  const share = largestShare(cuts, space)
   const order = shuffled(
     cuts.flatMap((cut) => taken(cut, share)),
     chance,
@@ -49,13 +50,17 @@ export function planReveal(
 }
 
 /** The largest k for which everybody's first k drafts fit: a full board is shared evenly, not first come. */
-export function largestShare(cuts: readonly PadCut[], capacityLeft: number): number {
+export function largestShare(cuts: readonly PadCut[], space: Space): number {
   const longest = Math.max(0, ...cuts.map((cut) => cut.drafts.length))
-  for (let share = longest; share > 0; share--) {
-    const needed = cuts.reduce((sum, cut) => sum + Math.min(share, cut.drafts.length), 0)
-    if (needed <= capacityLeft) return share
+  let { ideas, bytes } = space
+  for (let share = 0; share < longest; share++) {
+    for (const { text } of cuts.flatMap(({ drafts }) => drafts[share] ?? [])) {
+      ideas--
+      bytes -= ideaBytes(text)
+    }
+    if (ideas < 0 || bytes < 0) return share
   }
-  return 0
+  return longest
 }
 
 interface Taken {

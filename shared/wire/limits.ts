@@ -16,6 +16,7 @@ export const limits = {
   entriesPerPad: 2_000,
   charactersPerPad: 200_000,
   ideasPerBoard: 5_000,
+  clustersPerBoard: 500,
   boardBytes: 8 * 1024 * 1024,
   structsPerUpdate: 2_000,
   structsPerCatchUp: 20_000,

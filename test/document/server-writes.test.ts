@@ -30,3 +30,17 @@ test('[I2] the server writes under another clientID after each load and for each
   expect(used).toHaveLength(9)
   expect(new Set(used).size).toBe(9)
 })
+
+test('[BOARD-4] the server’s own writing stops before the last eighth, counting all that is on its way', () => {
+  const stored = { snapshot: null, updates: [], seq: 0, bindings: new Map() }
+  const room = new Room('board', stored, { ...limits, boardBytes: 8_000 }, seededChance(1))
+  const empty = room.snapshot().length
+  expect(room.bytesLeft).toBe(7_000 - empty)
+  const batch = room.take([anIdea(1)])
+  const bytes = must(batch.update, 'an update').length
+  expect(room.bytesLeft).toBe(7_000 - empty - bytes)
+  room.committed(batch)
+  expect(room.bytesLeft).toBe(7_000 - empty - bytes)
+  room.withdraw(room.take([anIdea(2)]))
+  expect(room.bytesLeft).toBe(7_000 - room.snapshot().length)
+})

@@ -88,3 +88,11 @@ test('[ORD-4] keys at the end stand behind every usable one and ignore the rest'
     false,
   ])
 })
+
+test('[ORD-5] whatever keys others have set, those of five thousand ideas behind them stay short', () => {
+  const widest = `z${'z'.repeat(26)}`
+  for (const last of [widest, `${widest}V`, `z${'0'.repeat(26)}`, `y${'z'.repeat(25)}`, 'a0']) {
+    const keys = keysAtEnd([last, 'a0V'], 5_000)
+    expect(Math.max(...keys.map((each) => each.length))).toBeLessThanOrEqual(27)
+  }
+})

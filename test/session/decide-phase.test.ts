@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ideaBytes } from '../../shared/session/board-space.ts'
 import { currentVisit, unrevealedRound } from '../../shared/session/path.ts'
 import { ASession, draft, lead, participant, START } from '../fixtures/a-session.ts'
 
@@ -127,6 +128,10 @@ test('[SES-6] a full board takes the largest even share; the rest stays in the p
   session.boardCapacity = 100
   session.advanceTo('solo').advance([])
   expect(session.records.leftBehind.size).toBe(0)
+  const long = new ASession({ people: 2 }).advanceTo('solo')
+  long.boardBytesLeft = 2 * ideaBytes('1.0')
+  long.advance([pad(1, 2), pad(2, 2)])
+  expect([...long.records.leftBehind.values()]).toEqual([1, 1])
 })
 
 test('[SES-7] a focus ends with the phase: nothing held up in one is a cue in the next', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DraftId, ParticipantId } from '../../shared/kernel/ids.ts'
+import { ideaBytes } from '../../shared/session/board-space.ts'
 import type { Anonymity } from '../../shared/wire/terms.ts'
 import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
 
@@ -136,4 +137,12 @@ test('[REL-8] a full board refuses and keeps everything waiting as it was', () =
     },
   )
   expect(session.records).toBe(before)
+  session.boardCapacity = 5_000
+  const three = words('draft-1', 'draft-2', 'draft-3')
+  const needed = [...three.values()].reduce((sum, text) => sum + ideaBytes(text), 0)
+  session.boardBytesLeft = needed - 1
+  expect(release(session, who(3), 'draft-3', three)).toMatchObject({ error: { code: 'too-many' } })
+  expect(session.records).toBe(before)
+  session.boardBytesLeft = needed
+  expect(release(session, who(3), 'draft-3', three)).toMatchObject({ ok: true })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PadCut } from '../../shared/session/decision.ts'
+import { ideaBytes } from '../../shared/session/board-space.ts'
 import { largestShare, planReveal } from '../../shared/session/reveal.ts'
 import { draft, participant } from '../fixtures/a-session.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
@@ -15,13 +16,14 @@ function pads(sizes: readonly number[]): PadCut[] {
   }))
 }
 
+const roomy = { ideas: 1_000, bytes: 8_000_000 }
 const sizes = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 10 })
 
 test('[REVEAL-1] everything of the cut becomes exactly one idea, with its author in the private table only', () => {
   fc.assert(
     fc.property(sizes, fc.integer(), (counts, seed) => {
       const cuts = pads(counts)
-      const plan = planReveal(cuts, 1_000, 3, null, seededChance(seed))
+      const plan = planReveal(cuts, roomy, 3, null, seededChance(seed))
       const texts = cuts.flatMap((cut) => cut.drafts.map(({ text }) => text))
       expect(plan.ideas.map(({ text }) => text).toSorted()).toEqual(texts.toSorted())
       expect(new Set(plan.ideas.map(({ ideaId }) => ideaId)).size).toBe(texts.length)
@@ -45,12 +47,12 @@ test('[REVEAL-2] a full board: the largest even share that fits, each person’s
   fc.assert(
     fc.property(sizes, fc.integer({ min: 0, max: 40 }), (counts, capacity) => {
       const cuts = pads(counts)
-      const share = largestShare(cuts, capacity)
+      const share = largestShare(cuts, { ...roomy, ideas: capacity })
       const needed = (k: number) => counts.reduce((sum, count) => sum + Math.min(k, count), 0)
       expect(needed(share)).toBeLessThanOrEqual(capacity)
       const longest = Math.max(0, ...counts)
       if (share < longest) expect(needed(share + 1)).toBeGreaterThan(capacity)
-      const plan = planReveal(cuts, capacity, 1, null, seededChance(1))
+      const plan = planReveal(cuts, { ...roomy, ideas: capacity }, 1, null, seededChance(1))
       const first = cuts.flatMap((cut) => cut.drafts.slice(0, share).map(({ text }) => text))
       expect(plan.ideas.map(({ text }) => text).toSorted()).toEqual(first.toSorted())
       const left = counts.map((count) => Math.max(0, count - share)).filter((count) => count > 0)
@@ -59,12 +61,29 @@ test('[REVEAL-2] a full board: the largest even share that fits, each person’s
   )
 })
 
+test('[REVEAL-2] … by bytes as well: at what they need exactly they fit, and with one byte fewer a share less does', () => {
+  const cuts = pads([3, 1, 2])
+  const needed = (share: number) =>
+    cuts
+      .flatMap(({ drafts }) => drafts.slice(0, share))
+      .reduce((sum, { text }) => sum + ideaBytes(text), 0)
+  for (let share = 1; share <= 3; share++) {
+    const at = (bytes: number) => largestShare(cuts, { ideas: 1_000, bytes })
+    expect([at(needed(share)), at(needed(share) - 1)]).toEqual([share, share - 1])
+  }
+  const plan = planReveal(cuts, { ideas: 1_000, bytes: needed(2) }, 1, null, seededChance(1))
+  expect(plan.ideas).toHaveLength(5)
+  expect(plan.leftBehind).toEqual([
+    { table: 'leftBehind', participantId: participant('person0'), value: 1 },
+  ])
+})
+
 test('[I2] the order of a reveal is shuffled: neighbours share an author no more often than by chance', () => {
   let neighbours = 0
   const runs = 200
   const cuts = pads(Array.from({ length: 12 }, () => 8))
   for (let seed = 0; seed < runs; seed++) {
-    const { ideas } = planReveal(cuts, 1_000, 1, null, seededChance(seed))
+    const { ideas } = planReveal(cuts, roomy, 1, null, seededChance(seed))
     const authors = ideas.map(({ text }) => text.split(':')[0])
     neighbours += authors.filter((author, at) => at > 0 && author === authors[at - 1]).length
   }
@@ -75,8 +94,8 @@ test('[I2] the order of a reveal is shuffled: neighbours share an author no more
 
 test('[I2] ids and positions say nothing of drafts: the same cut in another order of people looks alike', () => {
   const cuts = pads([2, 2, 2])
-  const plan = planReveal(cuts, 100, 1, null, seededChance(4))
-  const turned = planReveal(cuts.toReversed(), 100, 1, null, seededChance(4))
+  const plan = planReveal(cuts, roomy, 1, null, seededChance(4))
+  const turned = planReveal(cuts.toReversed(), roomy, 1, null, seededChance(4))
   expect(turned.ideas.map(({ ideaId }) => ideaId)).toEqual(plan.ideas.map(({ ideaId }) => ideaId))
   expect(Object.keys(plan.ideas[0]!)).toEqual(['~revealed', 'ideaId', 'text', 'round', 'cluster'])
 })

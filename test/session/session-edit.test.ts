@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { checkAgendaEdit, following, indexOf, phaseById } from '../../shared/session/agenda.ts'
+import { clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
 import { fiveRules } from '../../shared/session/rules.ts'
 import { agendaFrom, templates } from '../../shared/session/templates.ts'
 import { Agenda } from '../../shared/wire/agenda.ts'
@@ -132,6 +133,27 @@ test('[BOARD-1] ideas by command: a round, a cluster that exists, an author in p
   session.boardCapacity = session.board.ideas.size + 1
   expect(session.refusal(who, { type: 'idea.add', texts: ['x', 'y'] })).toBe('too-many')
   expect(session.refusal(who, { type: 'idea.add', texts: ['x'] })).toBeNull()
+})
+
+test('[BOARD-4] at the limit and one beyond: bytes for ideas, bytes and number of clusters', () => {
+  const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
+  const who = participant('p1xx')
+  const texts = ['one', 'zwölf', '👍']
+  const needed = texts.reduce((sum, text) => sum + ideaBytes(text), 0)
+  session.boardBytesLeft = needed - 1
+  expect(session.refusal(who, { type: 'idea.add', texts })).toBe('too-many')
+  expect(session.refusal(who, { type: 'idea.add', texts: texts.slice(1) })).toBeNull()
+  session.boardBytesLeft = needed
+  expect(session.refusal(who, { type: 'idea.add', texts })).toBeNull()
+  const adds = (title: string) => session.refusal(who, { type: 'cluster.add', title })
+  session.boardBytesLeft = clusterBytes('Space') - 1
+  expect(adds(' Space ')).toBe('too-many')
+  session.boardBytesLeft = clusterBytes('Space')
+  session.clusterCapacity = 1
+  expect([adds(' Space '), adds('A')]).toEqual([null, 'too-many'])
+  session.boardBytesLeft = 0
+  const [aside] = session.ideaIds
+  expect(session.refusal(lead, { type: 'idea.setAside', ideaId: aside!, aside: true })).toBeNull()
 })
 
 test('[BOARD-2] setting aside needs something to set aside', () => {

@@ -2,10 +2,12 @@
 import { WebSocket } from 'ws'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { must } from '../../shared/kernel/assert.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { ask, Participant } from '../fixtures/a-participant.ts'
 import { forge } from '../document/admission/forged.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
+import { aGroup, besieged, reveal } from './ground.ts'
 import { inRefine, ONE_TICK_MS } from './in-refine.ts'
 import { exchange, upgradeHead } from './wire.ts'
 
@@ -258,6 +260,68 @@ test('[T12] a board takes as many ideas as it may have, and one more is refused'
       expect(await add('fourth')).toMatchObject({ code: 'too-many' })
     },
     { LIMIT_IDEAS_PER_BOARD: '3' },
+  )
+})
+
+test('[T12][BOARD-4] a board takes as many clusters as it may have, and as many bytes as the server may write', async () => {
+  await inRefine(
+    async ({ people: [person] }) => {
+      const cluster = () => person.command({ type: 'cluster.add', title: 'A' })
+      expect(await cluster()).toMatchObject({ ok: true })
+      expect(await cluster()).toMatchObject({ code: 'too-many' })
+      const idea = (letters: number) =>
+        person.command({ type: 'idea.add', texts: ['x'.repeat(letters)] })
+      expect(await idea(1_500)).toMatchObject({ code: 'too-many' })
+      expect(await idea(1_000)).toMatchObject({ ok: true })
+      expect(await idea(1_000)).toMatchObject({ code: 'too-many' })
+    },
+    { LIMIT_CLUSTERS_PER_BOARD: '1', LIMIT_BOARD_BYTES: '4000' },
+  )
+})
+
+test('[ADM-15][ADM-16] a full board takes no word more, takes words away, and then has room again', async () => {
+  await inRefine(
+    async ({ server, board }) => {
+      const edited = async (edit: (text: Y.Text) => void): Promise<Intruder> => {
+        const intruder = await board()
+        const doc = await intruder.read()
+        const before = Y.encodeStateVector(doc)
+        const [idea] = doc.getMap('ideas').values() as Iterable<Y.Map<Y.Text>>
+        edit(must(idea?.get('text'), 'a text'))
+        intruder.say(update(Y.encodeStateAsUpdate(doc, before)))
+        await intruder.survives()
+        await server.clock.advance(ONE_TICK_MS)
+        return intruder
+      }
+      const more = (text: Y.Text): void => text.insert(0, 'x'.repeat(1_000))
+      const first = await edited(more)
+      await first.until(() => first.acked === 1, 'an ack')
+      expect(await (await edited(more)).end()).toBe(4413)
+      const less = await edited((text) => text.delete(0, 1_000))
+      await less.until(() => less.acked === 1, 'an ack')
+      await server.clock.advance(5_000) // still for long enough to be measured
+      const again = await edited(more)
+      await again.until(() => again.acked === 1, 'an ack')
+    },
+    { LIMIT_BOARD_BYTES: '2000' },
+  )
+})
+
+test('[SES-6] a cut that the board has no bytes for is shared evenly, and the rest stays in the pads', async () => {
+  await besieged(
+    async (server) => {
+      const group = await aGroup(server)
+      await group.go('solo')
+      const [ann, bob] = group.people
+      await ann.write('x'.repeat(300), 'y'.repeat(300))
+      await bob.write('z'.repeat(300))
+      expect(await reveal(server, group.facilitator)).toMatchObject({ ok: true })
+      await ann.until(() => ann.slices.mine?.leftBehind === 1, 'what was left behind')
+      expect([ann, bob].map(({ slices }) => slices.mine?.ideaIds.length)).toEqual([1, 1])
+      expect(bob.slices.mine?.leftBehind).toBe(0)
+      group.close()
+    },
+    { environment: { LIMIT_BOARD_BYTES: '2500' } },
   )
 })
 

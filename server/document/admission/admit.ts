@@ -13,6 +13,7 @@ import { freshStructs, placeAll, type Fresh, type FreshByClient } from './fresh.
 import { judgeClientCount, judgeOwners, type Ownership } from './owners.ts'
 import type { Found, Path } from './place.ts'
 import { plainEdit, type Growth, type Placement } from './plain.ts'
+import type { BoardChange } from '../board-meter.ts'
 import type { Shadow } from '../shadow.ts'
 import { forbidden, gap, malformed, tooMuch, type Refused, type Verdict } from './verdict.ts'
 
@@ -31,8 +32,8 @@ export interface Door extends Ownership {
   readonly mayWait: boolean
   /** True when so much fits into the whole document whatever else is true of it. */
   readonly surelyTakes: (growth: Growth) => boolean
-  /** A limit on the whole document, asked once the update (of so many bytes) is on the shadow; null = within. */
-  readonly tooBig: (bytes: number) => string | null
+  /** A limit on the whole document, asked once the update is on the shadow and made this of it; null = within. */
+  readonly tooBig: (change: BoardChange) => string | null
   /** Makes the shadow anew, with what it `kept` since the last take. */
   readonly restore: (kept: readonly Uint8Array[]) => void
 }
@@ -57,6 +58,7 @@ export function admit(update: Uint8Array, door: Door): Verdict {
 
 interface Judged extends Placed, Touched {
   readonly newClients: readonly number[]
+  readonly removesOnly: boolean
 }
 
 const admitted = (update: Uint8Array, { newClients, moved }: Judged): Verdict => ({
@@ -81,7 +83,8 @@ function judge(decoded: Decoded, door: Door): Judged | Refused | { readonly kind
   const removed = judgeDeletes(decoded.deletes, fresh.value, doc, door.ruleFor)
   if (!removed.ok) return removed.error
   if (fresh.value.size === 0 && removed.value.areKnown) return { kind: 'known' }
-  return { ...placed, newClients, removed: removed.value.keyed }
+  const removesOnly = fresh.value.size === 0
+  return { ...placed, newClients, removesOnly, removed: removed.value.keyed }
 }
 
 /** True when the structs alone are enough, and nothing that waits could change what they say. */
@@ -139,23 +142,27 @@ function judgeStructs(fresh: FreshByClient, door: Door): Placed | Refused {
 }
 
 /** Applies it; what the shadow says has changed is what goes on from here. */
-function tryOn(update: Uint8Array, touched: Touched, door: Door): Uint8Array | Refused | null {
+function tryOn(update: Uint8Array, judged: Judged, door: Door): Uint8Array | Refused | null {
   const { shadow } = door
   const kept = [...shadow.heard]
-  const refused = trial(update, touched, door)
+  const refused = trial(update, judged, door)
   if (refused === null) return shadow.heard[kept.length] ?? null
   door.restore(kept)
   return refused
 }
 
-function trial(update: Uint8Array, touched: Touched, door: Door): Refused | null {
-  const { doc } = door.shadow
+function trial(update: Uint8Array, judged: Judged, door: Door): Refused | null {
+  const { doc, heard } = door.shadow
+  const before = heard.length
   try {
     Y.applyUpdate(doc, update, 'admission')
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return gap
-    const refused = judgeAfter(doc, touched, door.ruleFor)
-    const size = refused === null ? door.tooBig(update.length) : null
-    return size === null ? refused : tooMuch(size)
+    const refused = judgeAfter(doc, judged, door.ruleFor)
+    if (refused !== null) return refused
+    // What a step 2 only repeats is no growth, however long it is.
+    const bytes = heard[before]?.length ?? 0
+    const size = door.tooBig({ bytes, removesOnly: judged.removesOnly })
+    return size === null ? null : tooMuch(size)
   } catch {
     return malformed // Yjs could not make sense of what we could: nothing of it may stay
   }

@@ -1,7 +1,23 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Room } from '../../../server/document/room.ts'
-import { aBoard, aPad, bob, cluster, edited, replicaOf, said, textIn } from './a-room.ts'
+import type { Connection } from '../../../server/document/connection.ts'
+import { Room } from '../../../server/document/room.ts'
+import { limits } from '../../../shared/wire/limits.ts'
+import { seededChance } from '../../fixtures/seeded-chance.ts'
+import {
+  aBoard,
+  aPad,
+  bob,
+  cluster,
+  commit,
+  edited,
+  ideaIn,
+  replicaOf,
+  said,
+  textIn,
+} from './a-room.ts'
+
+const nobody = null as unknown as Connection // admission keeps it and never looks at it
 
 type Edit = (doc: Y.Doc) => void
 
@@ -112,4 +128,93 @@ test('[ADM-16] a board document may grow to its bytes, and not one beyond', () =
     const room = aBoard('', { boardBytes })
     expect(said(room, edit(replicaOf(room, 9)))).toBe(kind)
   }
+})
+
+test('[ADM-16] … whoever fills it: what is admitted and not committed yet counts, and what is thrown away does not', () => {
+  const words = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'x'.repeat(500)))
+  const boardBytes = aBoard('').snapshot().length + words(replicaOf(aBoard(''), 9)).length
+  const full = aBoard('', { boardBytes })
+  const [mine, yours] = [replicaOf(full, 9), replicaOf(full, 8)]
+  const [edit, another] = [words(mine), words(yours)]
+  expect(said(full, edit)).toBe('admitted')
+  expect(said(full, another, bob)).toBe('too-much')
+  full.withdraw(null)
+  expect(said(full, edit)).toBe('admitted')
+  const batch = full.take()
+  expect(said(full, another, bob)).toBe('too-much') // while it is being committed
+  full.committed(batch)
+  expect(said(full, another, bob)).toBe('too-much')
+})
+
+test('[ADM-15] on a board over its bytes everybody may take words away, and nothing comes in their place', () => {
+  const room = aBoard('x'.repeat(1_000), { boardBytes: 1_000 })
+  const doc = replicaOf(room, 9)
+  const shorter = edited(doc, () => textIn(doc).delete(900, 100))
+  expect(said(room, shorter)).toBe('admitted')
+  commit(room)
+  const replaced = (by: Y.Doc) =>
+    edited(by, () => {
+      textIn(by).delete(0, 500)
+      textIn(by).insert(0, 'y')
+    })
+  expect(said(room, replaced(replicaOf(room, 10)), bob)).toBe('too-much')
+  const moved = (by: Y.Doc) => edited(by, () => ideaIn(by).set('order', 'a5'))
+  expect(said(room, moved(replicaOf(room, 11)), bob)).toBe('too-much')
+  expect(textIn(room.live).length).toBe(900)
+})
+
+test('[ADM-15] … and once that has made it small enough, all goes on', () => {
+  const room = aBoard('x', { boardBytes: 1_500 })
+  const [full, other] = [replicaOf(room, 9), replicaOf(room, 10)]
+  const words = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'y'.repeat(900)))
+  expect(said(room, words(full))).toBe('admitted')
+  commit(room)
+  expect(said(room, words(other), bob)).toBe('too-much')
+  expect(
+    said(
+      room,
+      edited(full, () => textIn(full).delete(0, 900)),
+    ),
+  ).toBe('admitted')
+  commit(room)
+  room.snapshot() // as after two quiet seconds
+  expect(said(room, words(replicaOf(room, 11)), bob)).toBe('admitted')
+})
+
+test('[ADM-15] a text that is cut to pieces takes more to say: so far above the limit and not further', () => {
+  const boardBytes = 2_000
+  const room = aBoard('x'.repeat(500), { boardBytes })
+  const doc = replicaOf(room, 9)
+  let verdict = 'admitted'
+  for (let cut = 0; verdict === 'admitted'; cut++) {
+    verdict = said(
+      room,
+      edited(doc, () => textIn(doc).delete(cut, 1)),
+    )
+    commit(room)
+    room.snapshot()
+  }
+  expect(verdict).toBe('too-much')
+  expect(room.snapshot().length).toBeGreaterThan(boardBytes)
+  expect(room.snapshot().length).toBeLessThanOrEqual(boardBytes + boardBytes / 8)
+})
+
+test('[ADM-16] what a step 2 only repeats is no growth: a full board hears everybody who comes back', () => {
+  const room = aBoard('x'.repeat(1_000))
+  const doc = replicaOf(room, 9)
+  for (let cut = 0; cut < 200; cut++)
+    said(
+      room,
+      edited(doc, () => textIn(doc).delete(cut, 1)),
+    )
+  commit(room)
+  const bytes = room.snapshot().length
+  const bindings = new Map([...room.live.store.clients.keys()].map((client) => [client, null]))
+  const stored = { snapshot: room.snapshot(), updates: [], seq: 1, bindings }
+  const full = new Room('board', stored, { ...limits, boardBytes: bytes + 60 }, seededChance(1))
+  const back = replicaOf(full, 10)
+  const word = edited(back, () => textIn(back).insert(0, 'y')) // and all that was ever deleted
+  expect(word.length).toBeGreaterThan(500)
+  const from = { connection: nobody, index: 1, isStep2: true, participantId: bob }
+  expect(full.admit(word, from, limits.structsPerCatchUp).kind).toBe('admitted')
 })

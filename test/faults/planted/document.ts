@@ -291,4 +291,13 @@ export const document: readonly Fault[] = [
     test: 'test/siege/disk.test.ts',
     title: 'cannot be read again',
   },
+  {
+    id: 'AJ',
+    what: 'a board over its bytes takes nothing, not even that words go',
+    file: 'server/document/board-meter.ts',
+    find: `(removesOnly ? this.#mostInPieces : this.#limit)`,
+    put: `this.#limit`,
+    test: 'test/document/admission/lengths.test.ts',
+    title: 'ADM-15',
+  },
 ]

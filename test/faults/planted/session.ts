@@ -72,4 +72,13 @@ export const session: readonly Fault[] = [
     put: `const ENOUGH_BALLOTS = 1`,
     test: 'test/session/tally.test.ts',
   },
+  {
+    id: 'AK',
+    what: 'a reveal counts ideas and no bytes',
+    file: 'shared/session/reveal.ts',
+    find: `    if (ideas < 0 || bytes < 0) return share`,
+    put: `    if (ideas < 0) return share`,
+    test: 'test/session/reveal.test.ts',
+    title: 'REVEAL-2',
+  },
 ]

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { writeBoard } from '../../shared/board/create.ts'
+import type { BoardWrite } from '../../shared/board/shape.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseClusterId, parseIdeaId } from '../../shared/kernel/ids.ts'
+import { clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { anyText } from '../board/acts.ts'
+
+/** Of any length that an id may have. */
+const id = fc
+  .tuple(fc.stringMatching(/^[a-z0-9][A-Za-z0-9_-]{2,50}$/), fc.uuid())
+  .map(([name, unique]) => `${name}${unique}`.slice(-64).replace(/^[^a-z0-9]/, 'x'))
+const clusterId = id.map((name) => must(parseClusterId(name), 'id'))
+const text = fc.oneof(
+  anyText,
+  fc.string({ unit: 'binary', maxLength: limits.ideaText }),
+  fc.constantFrom('x'.repeat(limits.ideaText), '漢'.repeat(limits.ideaText)),
+)
+const write: fc.Arbitrary<BoardWrite> = fc.oneof(
+  fc.record({
+    kind: fc.constant('idea' as const),
+    ideaId: id.map((name) => must(parseIdeaId(name), 'id')),
+    text,
+    round: fc.nat(10_000),
+    cluster: fc.option(clusterId),
+  }),
+  fc.record({
+    kind: fc.constant('cluster' as const),
+    clusterId,
+    title: text.map((title) => title.slice(0, limits.clusterTitle)),
+  }),
+)
+/** Whatever somebody may have set who wants the next ones to be long. */
+const order = fc.oneof(
+  fc.stringMatching(/^[a-z][0-9A-Za-z]{1,63}$/),
+  fc.stringMatching(/^[a-z]z{26,60}$/),
+)
+
+const estimateOf = (writes: readonly BoardWrite[]): number =>
+  writes.reduce((sum, one) => {
+    if (one.kind === 'idea') return sum + ideaBytes(one.text)
+    return one.kind === 'cluster' ? sum + clusterBytes(one.title) : sum
+  }, 0)
+
+/** How much longer the document is as Yjs writes it, at the end of what `clientId` has written before. */
+function growth(writes: readonly BoardWrite[], last: string, clientId: number, clock = 0): number {
+  const doc = new Y.Doc()
+  const wide = 'k'.repeat(64)
+  writeBoard(doc, [
+    { kind: 'idea', ideaId: must(parseIdeaId(wide), 'id'), text: '', round: 1, cluster: null },
+    { kind: 'cluster', clusterId: must(parseClusterId(wide), 'id'), title: '' },
+  ])
+  for (const root of ['ideas', 'clusters'])
+    (doc.getMap(root).get(wide) as Y.Map<unknown>).set('order', last)
+  doc.clientID = clientId
+  if (clock > 0) doc.getText('elsewhere').insert(0, 'x'.repeat(clock))
+  const before = Y.encodeStateAsUpdate(doc).length
+  writeBoard(doc, writes)
+  return Y.encodeStateAsUpdate(doc).length - before
+}
+
+test('[BOARD-3] what ideas and clusters add to a board’s bytes is never more than it is taken for', () => {
+  const unique = (one: BoardWrite): string =>
+    one.kind === 'idea' ? one.ideaId : one.kind === 'cluster' ? one.clusterId : ''
+  const writes = fc.uniqueArray(write, { minLength: 1, maxLength: 6, selector: unique })
+  const clientId = fc.integer({ min: 1, max: 2 ** 32 - 1 })
+  fc.assert(
+    fc.property(writes, order, clientId, (some, last, by) => {
+      expect(growth(some, last, by)).toBeLessThanOrEqual(estimateOf(some))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('[BOARD-3] … nor much less than the most that it can be', () => {
+  const name = 'a'.repeat(64)
+  const cluster = must(parseClusterId(name), 'id')
+  const idea = { kind: 'idea', ideaId: must(parseIdeaId(name), 'id'), text: 'x' } as const
+  for (const one of [
+    { ...idea, round: 2 ** 31 - 1, cluster },
+    { kind: 'cluster', clusterId: cluster, title: 'x' },
+  ] as const) {
+    const most = growth([one], `y${'z'.repeat(25)}`, 2 ** 32 - 1, 2 ** 21)
+    expect(most).toBeLessThanOrEqual(estimateOf([one]))
+    expect(most).toBeGreaterThan(estimateOf([one]) * 0.85)
+  }
+})
