@@ -121,6 +121,34 @@ test('[HOUSE-3] only the reveal reads more than one person’s drafts', () => {
   expect(callersOf(/\.draftOwners\(/)).toEqual(['server/document/session-rooms.ts'])
 })
 
+/** Of the product, where `what` stands. */
+const filesWith = (what: RegExp): string[] =>
+  sourceFiles().filter(
+    (file) => roomOf(file) !== 'test' && what.test(readFileSync(join(top, file), 'utf8')),
+  )
+
+test('[HOUSE-6] one module reads who marked what, and is asked by those that count or carry marks over', () => {
+  expect(filesWith(/\bmarksByBallot\b/).toSorted()).toEqual([
+    'shared/session/marks-given.ts',
+    'shared/session/records-evolve.ts', // writes it
+    'shared/session/records.ts',
+  ])
+  expect(filesWith(/\/marks-given\.ts'/).toSorted()).toEqual([
+    'server/control/five-second-clock.ts',
+    'shared/session/ballot-visit.ts',
+    'shared/session/decide-people.ts',
+    'shared/session/records-evolve.ts',
+    'shared/session/tally.ts',
+  ])
+  // A server's module learns who, and never what; nor does any look into the rows on their way to the store.
+  expect(
+    filesWith(/\b(marksGiven|marksOf|votesIn)\b/).filter((file) => roomOf(file) !== 'shared'),
+  ).toEqual([])
+  expect(filesWith(/\.marks\b|['"]marks['"]/).filter((file) => roomOf(file) === 'server')).toEqual(
+    [],
+  )
+})
+
 test('[HOUSE-4] there is exactly one copy of Yjs', () => {
   const lock: unknown = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8'))
   const packages = Object.keys((lock as { packages: Record<string, unknown> }).packages)

@@ -1,6 +1,7 @@
 // Every 5 s, on the clock and never on an event: the room in words, how many are ready, who came and went.
 import { boardView } from '../../shared/board/view.ts'
 import { countedDevices, countedParticipants } from '../../shared/session/gates.ts'
+import { votersIn } from '../../shared/session/marks-given.ts'
 import { currentVisit } from '../../shared/session/path.ts'
 import { roomWords, type RoomCounters } from '../../shared/session/room-words.ts'
 import type { Documents } from '../document/documents.ts'
@@ -74,12 +75,8 @@ async function counters(session: LiveSession, documents: Documents): Promise<Roo
   }
   if (kind === 'vote') {
     const open = state.ballots.filter((ballot) => ballot.state === 'open')
-    const voted = open.flatMap((ballot) =>
-      [...(records.marks.get(ballot.id) ?? [])].flatMap(([id, marks]) =>
-        marks.size > 0 ? [id] : [],
-      ),
-    )
-    return { ...base, kind, voted: new Set(voted) }
+    const ids = open.map(({ id }) => id)
+    return { ...base, kind, voted: votersIn(records, ids) }
   }
   return { ...base, kind: 'none' }
 }

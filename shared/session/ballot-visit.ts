@@ -9,6 +9,7 @@ import { budgetFor, carriedMarks, marksOnTargets, targetsFrom, withinBudget } fr
 import { type Change, inOrder, noChange } from './change.ts'
 import type { SessionEvent } from './event.ts'
 import { countedParticipants } from './gates.ts'
+import { marksGiven } from './marks-given.ts'
 import { marksRow } from './marks.ts'
 import { currentVisit, questionOfRound } from './path.ts'
 import type { Marks, RecordChange } from './records.ts'
@@ -62,7 +63,7 @@ const openOnes = (state: SessionState): readonly BallotState[] =>
 function retargeted(moment: Moment, ballot: BallotState, targets: readonly IdeaId[]): Change {
   // Never smaller than it was: fewer cards must not take marks from anybody who had placed them.
   const budget = Math.max(ballot.budget, budgetFor(ballot.rule, targets.length))
-  const records = [...(moment.records.marks.get(ballot.id) ?? [])].flatMap(([person, marks]) => {
+  const records = [...marksGiven(moment.records, ballot.id)].flatMap(([person, marks]) => {
     const carried = carriedMarks(marks, ballot.rule, targets, moment.context.board)
     return sameMarks(marks, carried) ? [] : [marksChange(ballot.id, person, carried)]
   })
@@ -95,9 +96,9 @@ type Fresh = Pick<BallotState, 'rule' | 'budget' | 'targets'> & { readonly ballo
 
 /** Everybody starts from their own last marks, which nobody else sees. */
 function prefilled(moment: Moment, before: BallotState, fresh: Fresh): RecordChange[] {
-  const lastMarks = moment.records.marks.get(before.id)
+  const lastMarks = marksGiven(moment.records, before.id)
   return countedParticipants(moment.state, moment.records).flatMap((person) => {
-    const last = lastMarks?.get(person) ?? new Map()
+    const last = lastMarks.get(person) ?? new Map()
     const carried = carriedMarks(last, fresh.rule, fresh.targets, moment.context.board)
     const marks = withinBudget(marksOnTargets(fresh, carried), fresh.budget)
     return marks.size === 0 ? [] : [marksChange(fresh.ballotId, person, marks)]

@@ -2,6 +2,7 @@ import { must } from '../kernel/assert.ts'
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { marksGiven } from './marks-given.ts'
 import { nameFor, takenNames } from './names.ts'
 import { currentVisit } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
@@ -90,7 +91,7 @@ function openMarksDropped(
   participantId: ParticipantId,
 ): RecordChange[] {
   return state.ballots
-    .filter(({ id, state: at }) => at !== 'closed' && records.marks.get(id)?.has(participantId))
+    .filter(({ id, state: at }) => at !== 'closed' && marksGiven(records, id).has(participantId))
     .map(({ id }) => ({ table: 'marks', ballotId: id, participantId, value: null }))
 }
 

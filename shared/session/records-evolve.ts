@@ -1,6 +1,7 @@
 // Records are rows, not events: each change replaces or deletes one row, and what is deleted leaves no trace.
 import { unreachable } from '../kernel/assert.ts'
-import type { BallotId, DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
+import type { DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
+import { marksOf } from './marks-given.ts'
 import { marksFrom } from './marks.ts'
 import {
   type Marks,
@@ -54,7 +55,7 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
       records.ready,
       ready.map((row) => [row.participantId, row.value]),
     ),
-    marks: putMarks(records.marks, marks),
+    marksByBallot: putMarks(records.marksByBallot, marks),
     authors: put(
       records.authors,
       authors.map((row) => [row.ideaId, row.value]),
@@ -83,9 +84,9 @@ function put<K, V>(table: ReadonlyMap<K, V>, rows: readonly Row<K, V>[]): Readon
 }
 
 function putMarks(
-  table: Records['marks'],
+  table: Records['marksByBallot'],
   changes: readonly Extract<RecordChange, { table: 'marks' }>[],
-): Records['marks'] {
+): Records['marksByBallot'] {
   const next = new Map(table)
   for (const [ballotId, rows] of Map.groupBy(changes, (change) => change.ballotId)) {
     const marks = put(
@@ -121,7 +122,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
   return {
     member: records.members.get(participantId) ?? null,
     readyVisit: records.ready.get(participantId) ?? null,
-    marks: ownMarks(records, participantId),
+    marks: marksOf(records, participantId),
     authored: new Map(authoredBy(records.authors).get(participantId)),
     waiting: [...records.releases].filter(([, by]) => by === participantId).map(([id]) => id),
     leftBehind: records.leftBehind.get(participantId) ?? 0,
@@ -144,13 +145,4 @@ function authoredBy(authors: Records['authors']): Authorship {
   }
   authorships.set(authors, byPerson)
   return byPerson
-}
-
-function ownMarks(records: Records, participantId: ParticipantId): ReadonlyMap<BallotId, Marks> {
-  const own = new Map<BallotId, Marks>()
-  for (const [ballotId, everybody] of records.marks) {
-    const marks = everybody.get(participantId)
-    if (marks !== undefined) own.set(ballotId, marks)
-  }
-  return own
 }

@@ -21,7 +21,8 @@ export interface Records {
   readonly members: ReadonlyMap<ids.ParticipantId, Member>
   /** The visit in which they said so; it lapses with the visit. */
   readonly ready: ReadonlyMap<ids.ParticipantId, number>
-  readonly marks: ReadonlyMap<ids.BallotId, ReadonlyMap<ids.ParticipantId, Marks>>
+  /** Read by marks-given.ts only. */
+  readonly marksByBallot: ReadonlyMap<ids.BallotId, ReadonlyMap<ids.ParticipantId, Marks>>
   readonly authors: ReadonlyMap<ids.IdeaId, Authored>
   /** Released drafts that wait for more authors. */
   readonly releases: ReadonlyMap<ids.DraftId, ids.ParticipantId>
@@ -75,7 +76,7 @@ export type RecordTable = Exclude<RecordChange['table'], 'purge-authorship'>
 export const noRecords: Records = {
   members: new Map(),
   ready: new Map(),
-  marks: new Map(),
+  marksByBallot: new Map(),
   authors: new Map(),
   releases: new Map(),
   leftBehind: new Map(),

@@ -3,6 +3,7 @@ import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { TargetTotal } from '../wire/slices.ts'
 import { marksOnTargets } from './ballot.ts'
 import { countedDevices, countedParticipants, previewsIn } from './gates.ts'
+import { marksGiven } from './marks-given.ts'
 import type { Marks, Records } from './records.ts'
 import type { BallotState, SessionState } from './state.ts'
 
@@ -30,7 +31,7 @@ export function votesIn(
 ): ReadonlyMap<ParticipantId, Marks> {
   const votes = new Map<ParticipantId, Marks>()
   const previews = previewsIn(state, records)
-  for (const [id, given] of records.marks.get(ballot.id) ?? []) {
+  for (const [id, given] of marksGiven(records, ballot.id)) {
     const marks = marksOnTargets(ballot, given)
     const counts = state.participants.get(id)?.takesPart === true && !previews.has(id)
     if (marks.size > 0 && counts) votes.set(id, marks)

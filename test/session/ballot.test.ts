@@ -27,7 +27,7 @@ function cast(session: ASession, who: ParticipantId, marks: [IdeaId, number][]) 
 }
 
 const marksOf = (session: ASession, who: ParticipantId, ballot = open(session)) =>
-  session.records.marks.get(ballot.id)?.get(who)
+  session.records.marksByBallot.get(ballot.id)?.get(who)
 
 test('[VOTE-1] three marks up to twelve cards, five above, unless the rule says a number', () => {
   expect([0, 12, 13, 200].map((cards) => budgetFor(rule, cards))).toEqual([3, 3, 5, 5])
@@ -87,7 +87,7 @@ test('[VOTE-3] at the limit and one beyond: budget, marks on one card, cards of 
   ).toBeNull()
   expect(marksOf(session, who)).toEqual(new Map([[d, 1]]))
   expect(cast(session, who, [])).toBeNull()
-  expect(session.records.marks.size).toBe(0)
+  expect(session.records.marksByBallot.size).toBe(0)
 })
 
 test('[VOTE-4] casting is a record and no event: not even that somebody voted can be seen', () => {
@@ -204,7 +204,7 @@ test('[VOTE-9] a closed ballot is never opened again: a new visit opens a new on
   expect(closed!.tally!.totals.get(b)).toEqual({ marks: 4, people: 4 })
   expect(fresh).toMatchObject({ state: 'open', visit: session.state.path.length - 1 })
   expect(marksOf(session, participant('p1xx'), fresh)).toEqual(new Map([[a, 1]]))
-  expect(session.records.marks.get(first)?.get(participant('p1xx'))?.size).toBe(2)
+  expect(session.records.marksByBallot.get(first)?.get(participant('p1xx'))?.size).toBe(2)
 })
 
 test('[VOTE-10] when the rule was edited in between, a new ballot takes the old marks as far as it allows', () => {

@@ -95,13 +95,13 @@ test('[P5] back and forth through everything keeps ideas, authors, marks, decisi
   session.do(lead, { type: 'outcome.decide', ideaId: idea!, status: 'chosen' })
   session.do(lead, { type: 'action.add', text: 'Write it down' })
   const { decisions, actions } = session.state
-  const { authors, marks } = session.records
+  const { authors, marksByBallot } = session.records
   for (const to of ['read-1', 'lobby']) session.back(to)
   session.advanceTo('vote')
   expect(session.state.decisions).toEqual(decisions)
   expect(session.state.actions).toEqual(actions)
   expect(new Map([...session.records.authors].slice(0, authors.size))).toEqual(authors)
-  expect(session.records.marks).toEqual(marks)
+  expect(session.records.marksByBallot).toEqual(marksByBallot)
   expect(session.state.ballots).toHaveLength(1)
 })
 

@@ -108,11 +108,11 @@ test('[JOIN-7] leaving: the name is gone, waiting things are withdrawn, ideas an
   const { id, targets } = session.state.ballots[0]!
   session.do(who, { type: 'ballot.cast', ballotId: id, marks: new Map([[targets[0]!, 1]]) })
   session.do(who, { type: 'ready.set', ready: true })
-  const { authors, marks } = session.records
+  const { authors, marksByBallot } = session.records
   session.leave(who)
   expect(nameOf(session, 'p1xx')).toBe(LEFT_NAME)
   expect(session.records.authors).toEqual(authors)
-  expect(session.records.marks).toEqual(marks)
+  expect(session.records.marksByBallot).toEqual(marksByBallot)
   expect(session.records.ready.size).toBe(0)
   expect(session.refusal(who, { type: 'name.set', name: 'Back' })).toBe('removed')
   expect(JSON.stringify([...session.records.members])).not.toContain('Name of p1xx')

@@ -156,7 +156,7 @@ test('[SES-10] marks never exceed their ballot’s budget, nor what one card may
     fc.property(runs, (moves) => {
       play(moves, ({ state, records }) => {
         for (const ballot of state.ballots) {
-          for (const marks of records.marks.get(ballot.id)?.values() ?? []) {
+          for (const marks of records.marksByBallot.get(ballot.id)?.values() ?? []) {
             const counts = [...marks.values()]
             expect(counts.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(ballot.budget)
             expect(Math.max(0, ...counts)).toBeLessThanOrEqual(ballot.rule.perIdea)

@@ -93,7 +93,9 @@ test('[STATE-3] a row that is not what its table says is left out, and harms no 
   const records = recordsFromRows([...bad, good])
   expect(records.ready).toEqual(new Map([['p1xx', 3]]))
   expect(records.members.size + records.authors.size + records.releases.size).toBe(0)
-  expect([...records.marks.values()].flatMap((marks) => [...marks.values()])).toEqual([new Map()])
+  expect([...records.marksByBallot.values()].flatMap((marks) => [...marks.values()])).toEqual([
+    new Map(),
+  ])
 })
 
 test('[STATE-4] a change copies only the table it touches, and never what it was given', () => {
