@@ -190,9 +190,16 @@ export class Room {
   #current(): Encoded {
     if (this.#encoded?.seq === this.seq) return this.#encoded
     assert(this.#docs !== null, 'awake, or encoded')
-    this.#encoded = this.#encode(Y.encodeStateAsUpdate(this.live))
+    this.#encoded = this.#encode(this.#wholeAsWritten() ?? Y.encodeStateAsUpdate(this.live))
     this.#boardMeter.measured(this.#encoded.update.length)
     return this.#encoded
+  }
+
+  /** After a first reveal, when all come for it in the same moment: what was written on an empty board is all of it. */
+  #wholeAsWritten(): Uint8Array | null {
+    const [only, ...others] = this.#behind
+    const wasEmpty = this.#encoded?.seq === this.seq - 1 && isNothing(this.#encoded.update)
+    return this.isBoard && wasEmpty && others.length === 0 ? (only ?? null) : null
   }
 
   #encode(update: Uint8Array): Encoded {
