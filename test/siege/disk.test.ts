@@ -77,6 +77,28 @@ test('[T18][I3] a full disk: no ack, no success, not ready; with room again ever
   })
 })
 
+test('[T18][I3] a disk that for a while can be neither written nor read: who writes then is told, and saved afterwards', async () => {
+  await onFaultyDisk(async (group, disk) => {
+    const { writer, pad } = await aPad(group)
+    const [, other] = group.people
+    const otherPad = await other.pad()
+    await otherPad.saved()
+    disk.fill()
+    disk.blind(true)
+    write(pad, 'the first to fail')
+    await pad.until(() => pad.closeCodes.at(-1), 'the end of the connection')
+    write(otherPad, 'while it cannot be read')
+    await otherPad.until(() => otherPad.closeCodes.at(-1), 'the end of the connection')
+    expect([pad, otherPad].map(({ closeCodes }) => closeCodes.at(-1))).toEqual([1013, 1013])
+    disk.blind(false)
+    disk.free()
+    for (const one of [pad, otherPad])
+      await one.until(() => one.provider.synced && one.acked >= one.sent && one.sent > 0, 'Saved')
+    expect(await textsIn(writer)).toEqual(['the first to fail'])
+    expect(await textsIn(other)).toEqual(['while it cannot be read'])
+  })
+})
+
 test('[T18][I3] an I/O error before or just after the commit: no ack, and the words are there once', async () => {
   for (const fault of ['before-commit', 'after-commit'] as const) {
     await onFaultyDisk(async (group, disk) => {
