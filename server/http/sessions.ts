@@ -180,16 +180,20 @@ async function leave(request: Request, response: Response, tools: HttpTools): Pr
   const documents = tools.documents.session(session)
   const refused = await session.inTurn(async () => {
     await documents.flush()
-    const left = await decideAndCommit(session, () =>
-      decideLeave(session.state, session.records, participantId),
+    const left = await decideAndCommit(
+      session,
+      () => decideLeave(session.state, session.records, participantId),
+      { dropPad: participantId },
     )
-    if (left !== null) return left
-    await documents.dropPad(participantId)
-    await tools.store.deletePad(session.id, participantId)
-    return null
+    if (left === null) await documents.dropPad(participantId)
+    return left
   })
-  if (refused === null) response.status(204).end()
-  else problem(response, refused.code, refused.message)
+  if (refused !== null) {
+    problem(response, refused.code, refused.message)
+    return
+  }
+  await tools.store.checkpoint() // gone from the files too, not only from the tables
+  response.status(204).end()
 }
 
 /** The person stays in the session; this device is no longer them, until their resume link comes back to it. */

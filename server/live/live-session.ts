@@ -9,7 +9,13 @@ import { recordsFromRows } from '../../shared/session/records-read.ts'
 import type { OwnRecords, RecordChange, Records } from '../../shared/session/records.ts'
 import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
 import type { SessionState } from '../../shared/session/state.ts'
-import type { Append, AppendResult, Store, StoredSession } from '../store/store.ts'
+import {
+  type Append,
+  type AppendResult,
+  type Store,
+  StoreDamage,
+  type StoredSession,
+} from '../store/store.ts'
 import type { Clock } from '../ports.ts'
 
 const EVENTS_PER_SNAPSHOT = 200
@@ -21,7 +27,10 @@ export interface Committed {
   readonly records: readonly RecordChange[]
 }
 
-export type CommitPart = Pick<Append, 'events' | 'records' | 'updates' | 'bindings' | 'answer'>
+export type CommitPart = Pick<
+  Append,
+  'events' | 'records' | 'updates' | 'bindings' | 'answer' | 'dropPad'
+>
 
 export class LiveSession {
   readonly id: SessionId
@@ -147,10 +156,15 @@ export class LiveSession {
   }
 }
 
+/** What does not come out as it was written is damage, however well it reads. */
 function foldSession(stored: StoredSession): { state: SessionState; records: Records } {
+  const { sessionId, snapshot, events } = stored
   const records = recordsFromRows(stored.records)
-  const { snapshot, events } = stored
+  if (records === null) throw new StoreDamage(sessionId, 'a record is not what its table says')
   const state =
     snapshot === null ? stateFromLog(events) : evolveAll(fromSnapshot(snapshot.json), events)
+  if (state.version !== stored.version || state.epoch !== stored.epoch) {
+    throw new StoreDamage(sessionId, 'the log ends at another version or epoch')
+  }
   return { state, records }
 }

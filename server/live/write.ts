@@ -2,7 +2,7 @@
 import type { Decision } from '../../shared/session/decision.ts'
 import type { Result } from '../../shared/kernel/result.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
-import type { LiveSession } from './live-session.ts'
+import type { CommitPart, LiveSession } from './live-session.ts'
 
 const MOST_TRIES = 3
 
@@ -10,12 +10,13 @@ const MOST_TRIES = 3
 export async function decideAndCommit(
   session: LiveSession,
   decide: () => Result<Decision, Refusal>,
+  beside: Pick<CommitPart, 'dropPad'> = {},
 ): Promise<Refusal | null> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const judged = decide()
     if (!judged.ok) return judged.error
     const { events, records } = judged.value
-    if ((await session.commit({ events, records })).ok) return null
+    if ((await session.commit({ events, records, ...beside })).ok) return null
     if (!(await session.reload())) return { code: 'not-found', message: 'the session is gone' }
   }
   throw new Error('the session keeps changing elsewhere')

@@ -59,6 +59,8 @@ export interface Append {
   readonly records?: readonly RecordChange[]
   readonly updates?: readonly RoomUpdate[]
   readonly bindings?: readonly Binding[]
+  /** Whose pad is gone with it, and the pad's clientIDs: a name and the words under it leave together. */
+  readonly dropPad?: ParticipantId
   /** Remembered under the command's id, so that a replay gets the first answer, also after a restart. */
   readonly answer?: {
     readonly participantId: ParticipantId
@@ -140,14 +142,11 @@ export interface Store {
   /** Every device that holds this participant. */
   devicesOf(holding: Holding): Promise<readonly string[]>
 
-  /** The participant's pad and name are gone, revealed ideas stay. */
-  deletePad(sessionId: SessionId, participantId: ParticipantId): Promise<void>
-  /** The close of an anonymous session, with its last events, in one transaction: authors, draft documents,
-   *  remembered answers, clientID bindings and the owners of marks. */
-  purgeAuthorship(sessionId: SessionId): Promise<void>
+  /** Who leads, from a row beside the log: known also where that is damaged. StoreDamage where the row is, too. */
+  facilitatorOf(sessionId: SessionId): Promise<ParticipantId | null>
   /** Every row and document of the session. */
   deleteSession(sessionId: SessionId): Promise<void>
-  /** Sessions last used before then (milliseconds). */
+  /** Sessions last used before then (milliseconds), as far as that can be believed. */
   unusedSince(before: number): Promise<readonly SessionId[]>
 
   /** Resolves when a real write was just possible; rejects otherwise. */

@@ -1,9 +1,9 @@
-import type { Append, AppendResult, Store } from './store.ts'
+import { type Append, type AppendResult, type Store, StoreDamage } from './store.ts'
 
 export interface Watch {
   /** Seconds it took until it was on disk, or refused by a fence. */
   readonly written: (seconds: number) => void
-  /** The disk said no. */
+  /** The disk said no: to everybody, and not to one session for what it found there. */
   readonly failed: () => void
 }
 
@@ -16,7 +16,7 @@ export function watched(store: Store, watch: Watch): Store {
       watch.written((performance.now() - began) / 1000)
       return result
     } catch (fault) {
-      watch.failed()
+      if (!(fault instanceof StoreDamage)) watch.failed()
       throw fault
     }
   }

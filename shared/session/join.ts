@@ -112,7 +112,7 @@ export function participantsIn(state: SessionState): number {
 
 /**
  * Somebody goes by their own wish: the name goes with them (the server deletes the pad), ideas and marks stay.
- * The facilitator hands the role over first, or deletes the session.
+ * The facilitator hands the role over first, or deletes the session. Who asks again has not heard that it is done.
  */
 export function decideLeave(
   state: SessionState,
@@ -120,9 +120,11 @@ export function decideLeave(
   participantId: ParticipantId,
 ): Answer {
   const person = state.participants.get(participantId)
+  const member = records.members.get(participantId)
+  if (person?.removed === true && member?.name === LEFT_NAME) return accept([])
   if (person === undefined || person.removed) return refuse('removed', 'not in this session')
   if (person.role === 'facilitator') return refuse('not-allowed', 'hand the role over first')
-  const device = records.members.get(participantId)?.device ?? ''
+  const device = member?.device ?? ''
   return accept(
     [{ type: 'participant-removed', participantId }],
     [

@@ -1,6 +1,7 @@
-// From the store's rows to records. A row that is not what its table says is left out, never half believed.
+// From the store's rows to records. One row that is not what its table says and none of them is believed: to leave it
+// out would take somebody's marks or name without a word.
 import * as ids from '../kernel/ids.ts'
-import { marksFrom } from './marks.ts'
+import { marksFrom, marksRow } from './marks.ts'
 import { applyRecords } from './records-evolve.ts'
 import {
   type Authored,
@@ -16,11 +17,10 @@ export interface Row {
   readonly value: unknown
 }
 
-export function recordsFromRows(rows: readonly Row[]): Records {
-  return applyRecords(
-    noRecords,
-    rows.flatMap((row) => changeFrom(row) ?? []),
-  )
+/** Null when a row is damaged. */
+export function recordsFromRows(rows: readonly Row[]): Records | null {
+  const changes = rows.flatMap((row) => changeFrom(row) ?? [])
+  return changes.length === rows.length ? applyRecords(noRecords, changes) : null
 }
 
 function changeFrom({ table, key, value }: Row): RecordChange | null {
@@ -65,7 +65,9 @@ function marksChange(key: string, value: unknown): RecordChange | null {
   const ballotId = ids.parseBallotId(ballot)
   const participantId = ids.parseParticipantId(person)
   if (ballotId === null || participantId === null || !isObject(value)) return null
-  return { table: 'marks', ballotId, participantId, value: Object.fromEntries(marksFrom(value)) }
+  const marks = marksFrom(value)
+  const isWhole = marks.size === Object.keys(value).length
+  return isWhole ? { table: 'marks', ballotId, participantId, value: marksRow(marks) } : null
 }
 
 function memberFrom(value: unknown): Member | null {
@@ -77,8 +79,9 @@ function memberFrom(value: unknown): Member | null {
 function authoredFrom(value: unknown): Authored | null {
   if (!isObject(value)) return null
   const participantId = ids.parseParticipantId(value['participantId'])
-  if (participantId === null) return null
-  return { participantId, draftId: ids.parseDraftId(value['draftId']) }
+  const draftId = ids.parseDraftId(value['draftId'])
+  if (participantId === null || (draftId === null && value['draftId'] !== null)) return null
+  return { participantId, draftId }
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

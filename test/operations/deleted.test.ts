@@ -1,6 +1,6 @@
 // What is deleted leaves the files: looked for in every byte that SQLite keeps, while the server runs on.
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { binDraft } from '../../shared/draft/edit.ts'
@@ -10,9 +10,10 @@ import { aFacilitator, aParticipant, ask, Participant } from '../fixtures/a-part
 import type { Replica } from '../fixtures/a-replica.ts'
 import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
+import { faultyStore, type FaultyStore } from '../fixtures/faulty-store.ts'
 import { eventually } from '../fixtures/until.ts'
 import { reveal } from '../siege/ground.ts'
-import { bytesIn, rowsNaming } from '../store/a-database.ts'
+import { beside, bytesIn, rowsNaming } from '../store/a-database.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -22,6 +23,7 @@ const kept = closing()
 
 interface Ground {
   readonly server: TestServer
+  readonly disk: FaultyStore
   readonly folder: string
   readonly lead: Awaited<ReturnType<typeof aFacilitator>>
   readonly ada: Participant
@@ -32,13 +34,26 @@ interface Ground {
 async function ground(): Promise<Ground> {
   const data = aFolder()
   kept({ close: () => data.remove() })
-  const server = kept(await aServer({ store: data.database(), clock: aClock() }))
+  const disk = faultyStore(data.database())
+  const server = kept(await aServer({ store: disk.store, clock: aClock() }))
   const lead = kept(await aFacilitator(server, { template: 'strict' }))
   const ada = kept(await aParticipant(server, lead.created.joinCode, { name: 'Ada Zebrafinch' }))
   await lead.advance()
   await ada.inPhase('solo')
   const has = (word: string): boolean => bytesIn(data.path).includes(word)
-  return { server, folder: data.path, lead, ada, has }
+  return { server, disk, folder: data.path, lead, ada, has }
+}
+
+type Row = Record<string, SQLInputValue>
+
+const rowsOf = (db: DatabaseSync, table: string, room: string): Row[] =>
+  db.prepare(`SELECT * FROM ${table} WHERE room = ?`).all(room)
+
+function put(db: DatabaseSync, table: string, row: Row): void {
+  const places = Object.keys(row).map(() => '?')
+  db.prepare(`INSERT INTO ${table} (${Object.keys(row).join()}) VALUES (${places.join()})`).run(
+    ...Object.values(row),
+  )
 }
 
 /** The word was in a draft that is binned now; the pad is still open. */
@@ -100,6 +115,41 @@ test('[OPS-5] whoever deletes their drafts and name leaves no byte of either', a
   expect([has(WORD), has('Zebrafinch')]).toEqual([false, false])
   const rows = rowsNaming(join(folder, 'forethought.db'), `draft:${ada.seat.participantId}`)
   expect(Object.values(rows).every((count) => count === 0)).toBe(true)
+})
+
+test.each(['before-commit', 'after-commit', 'disk-full'] as const)(
+  '[OPS-5][T18] a fault (%s) while somebody deletes drafts and name takes both or neither; asked again it is done',
+  async (fault) => {
+    const { ada, disk, has } = await ground()
+    await ada.write(WORD)
+    disk.failNext(fault, ({ dropPad }) => dropPad !== undefined)
+    expect((await ada.ask('DELETE', '/me')).status).toBe(503)
+    await disk.store.checkpoint()
+    const isGone = fault === 'after-commit'
+    expect([has(WORD), has('Zebrafinch')]).toEqual([!isGone, !isGone])
+    expect((await ada.ask('DELETE', '/me')).status).toBe(204)
+    expect([has(WORD), has('Zebrafinch')]).toEqual([false, false])
+  },
+)
+
+test('[OPS-5][JOIN-11] drafts that an earlier server left behind a name that is gone go when they are deleted again', async () => {
+  const { server, ada, lead, folder, has } = await ground()
+  await ada.write(WORD)
+  const { sessionId, participantId } = ada.seat
+  const path = join(folder, 'forethought.db')
+  const room = `draft:${participantId}`
+  const pad = beside(path, (db) => ({
+    rooms: rowsOf(db, 'rooms', room),
+    tails: rowsOf(db, 'tails', room),
+    updates: rowsOf(db, 'updates', room),
+  }))
+  expect((await ada.ask('DELETE', '/me')).status).toBe(204)
+  beside(path, (db) => {
+    for (const [table, rows] of Object.entries(pad)) for (const row of rows) put(db, table, row)
+  })
+  expect([has(WORD), sessionId]).toEqual([true, lead.created.sessionId])
+  expect((await ask(server, 'DELETE', `/api/sessions/${sessionId}/me`, ada.seat)).status).toBe(204)
+  expect(has(WORD)).toBe(false)
 })
 
 test('[OPS-5] a deleted session leaves no row and no byte, and the next one is not touched', async () => {

@@ -118,6 +118,20 @@ test('[JOIN-7] leaving: the name is gone, waiting things are withdrawn, ideas an
   expect(JSON.stringify([...session.records.members])).not.toContain('Name of p1xx')
 })
 
+test('[JOIN-11] who leaves again has not heard that it is done; who was removed is still refused', () => {
+  const session = new ASession({ people: 3 })
+  const [who, other] = [participant('p1xx'), participant('p2xx')]
+  session.leave(who)
+  expect(decideLeave(session.state, session.records, who)).toMatchObject({
+    ok: true,
+    value: { events: [], records: [] },
+  })
+  session.do(lead, { type: 'participant.remove', participantId: other })
+  expect(decideLeave(session.state, session.records, other)).toMatchObject({
+    error: { code: 'removed' },
+  })
+})
+
 test('[JOIN-8] the facilitator hands over before leaving; strangers cannot leave', () => {
   const session = new ASession({ people: 1 })
   const leave = (id: typeof lead) => decideLeave(session.state, session.records, id)

@@ -1,11 +1,14 @@
 // The one transaction behind everything that is ever called saved.
-import { assert } from '../../../shared/kernel/assert.ts'
+import { assert, must } from '../../../shared/kernel/assert.ts'
+import { facilitatorIn } from '../../../shared/session/facilitator.ts'
 import { purgedTables, recordKey } from '../../../shared/session/records-evolve.ts'
 import type { RecordChange } from '../../../shared/session/records.ts'
 import type { SessionId } from '../../../shared/kernel/ids.ts'
 import type { Append, AppendResult, Binding, RoomName, RoomUpdate } from '../store.ts'
-import { checksum, number } from './codec.ts'
+import { checksum, number, rowSum } from './codec.ts'
 import type { Database } from './database.ts'
+import { headOf, updateHead } from './head.ts'
+import { deleteRoom, insertRoom } from './rooms.ts'
 import { roomTables } from './schema.ts'
 
 /**
@@ -18,20 +21,23 @@ export function appendWithin(db: Database, batch: Append): AppendResult {
   if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }
   if (isMereEdits(batch) && batch.now - number(fence, 'used_at') < USE_NOTED_MS)
     return { ok: true, seqs: writeEdits(db, batch) }
-  const version = number(fence, 'version')
+  const head = must(headOf(db, batch.sessionId), 'a session that was there a moment ago')
+  const { version } = head
   const events = batch.events ?? []
   assert(events.length === 0 || batch.expectedVersion !== undefined, 'events name their version')
   if ((batch.expectedVersion ?? version) !== version) return { ok: false, reason: 'version' }
   writeEvents(db, batch, version)
-  db.run(
-    'UPDATE sessions SET epoch = ?, version = ?, used_at = max(used_at, ?) WHERE id = ?',
-    batch.nextEpoch ?? batch.epoch,
-    version + events.length,
-    batch.now,
-    batch.sessionId,
-  )
   if (batch.snapshot !== undefined) writeSnapshot(db, batch.sessionId, batch.snapshot)
-  for (const change of batch.records ?? []) writeRecord(db, batch.sessionId, change)
+  updateHead(db, batch.sessionId, {
+    ...head,
+    epoch: batch.nextEpoch ?? batch.epoch,
+    version: version + events.length,
+    usedAt: Math.max(head.usedAt, batch.now),
+    snapshotVersion: batch.snapshot?.version ?? head.snapshotVersion,
+    records: head.records + writeRecords(db, batch),
+    facilitator: facilitatorIn(events) ?? head.facilitator,
+  })
+  if (batch.dropPad !== undefined) deleteRoom(db, batch.sessionId, `draft:${batch.dropPad}`)
   const seqs = writeEdits(db, batch)
   if (!purges(batch)) rememberAnswer(db, batch)
   return { ok: true, seqs }
@@ -41,8 +47,18 @@ export function appendWithin(db: Database, batch: Append): AppendResult {
 const USE_NOTED_MS = 60_000
 
 /** As almost every append is: what people typed, and nothing else. */
-const isMereEdits = ({ nextEpoch, expectedVersion, events, snapshot, records, answer }: Append) =>
-  [nextEpoch, expectedVersion, events, snapshot, records, answer].every((one) => one === undefined)
+const isMereEdits = ({
+  nextEpoch,
+  expectedVersion,
+  events,
+  snapshot,
+  records,
+  answer,
+  dropPad,
+}: Append) =>
+  [nextEpoch, expectedVersion, events, snapshot, records, answer, dropPad].every(
+    (one) => one === undefined,
+  )
 
 function writeEdits(db: Database, { sessionId, bindings, updates }: Append): Map<RoomName, number> {
   for (const binding of bindings ?? []) bind(db, sessionId, binding)
@@ -56,12 +72,15 @@ const purges = (batch: Append): boolean =>
 
 function rememberAnswer(db: Database, { sessionId, answer }: Append): void {
   if (answer === undefined) return
+  const { participantId, commandId } = answer
+  const encoded = JSON.stringify(answer.json)
   db.run(
-    'INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?)',
     sessionId,
-    answer.participantId,
-    answer.commandId,
-    JSON.stringify(answer.json),
+    participantId,
+    commandId,
+    encoded,
+    rowSum(sessionId, participantId, commandId, encoded),
   )
 }
 
@@ -78,62 +97,62 @@ function writeEvents(db: Database, batch: Append, version: number): void {
   }
 }
 
-function writeSnapshot(
-  db: Database,
-  sessionId: SessionId,
-  { version, json }: { version: number; json: unknown },
-): void {
+function writeSnapshot(db: Database, sessionId: SessionId, { json }: { json: unknown }): void {
   const encoded = JSON.stringify(json)
   db.run(
-    'UPDATE sessions SET snapshot = ?, snapshot_version = ?, snapshot_sum = ? WHERE id = ?',
+    'UPDATE sessions SET snapshot = ?, snapshot_sum = ? WHERE id = ?',
     encoded,
-    version,
     checksum(encoded),
     sessionId,
   )
 }
 
-function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): void {
-  if (change.table === 'purge-authorship') {
-    purgeAuthorship(db, sessionId)
-    return
-  }
-  if (change.value === null) {
-    db.run(
-      'DELETE FROM records WHERE session = ? AND tbl = ? AND key = ?',
-      sessionId,
-      change.table,
-      recordKey(change),
-    )
-    return
-  }
-  db.run(
-    'INSERT INTO records VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET json = excluded.json',
-    sessionId,
-    change.table,
-    recordKey(change),
-    JSON.stringify(change.value),
-  )
+/** By how many rows there are more afterwards. */
+function writeRecords(db: Database, { sessionId, records = [] }: Append): number {
+  return records.reduce((more, change) => more + writeRecord(db, sessionId, change), 0)
 }
 
-export function purgeAuthorship(db: Database, sessionId: SessionId): void {
-  for (const table of purgedTables)
-    db.run('DELETE FROM records WHERE session = ? AND tbl = ?', sessionId, table)
+function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): number {
+  if (change.table === 'purge-authorship') return -purgeAuthorship(db, sessionId)
+  const row = [sessionId, change.table, recordKey(change)] as const
+  if (change.value === null) {
+    return -db.run('DELETE FROM records WHERE session = ? AND tbl = ? AND key = ?', ...row)
+  }
+  const encoded = JSON.stringify(change.value)
+  const sum = rowSum(...row, encoded)
+  // Asked first for a new row: a reveal brings thousands of them.
+  const isNew = db.run('INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)', ...row, encoded, sum)
+  if (isNew === 1) return 1
+  db.run(
+    'UPDATE records SET json = ?, sum = ? WHERE session = ? AND tbl = ? AND key = ?',
+    encoded,
+    sum,
+    ...row,
+  )
+  return 0
+}
+
+/** How many records went. */
+function purgeAuthorship(db: Database, sessionId: SessionId): number {
   for (const table of roomTables)
     db.run(`DELETE FROM ${table} WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
   db.run('DELETE FROM answers WHERE session = ?', sessionId)
   db.run('DELETE FROM bindings WHERE session = ?', sessionId)
+  return purgedTables
+    .map((table) => db.run('DELETE FROM records WHERE session = ? AND tbl = ?', sessionId, table))
+    .reduce((sum, gone) => sum + gone, 0)
 }
 
 /** A clientID belongs to one participant per room (I7): admission keeps it, and no other row is ever written. */
 function bind(db: Database, sessionId: SessionId, binding: Binding): void {
   const { room, clientId, participantId } = binding
   db.run(
-    'INSERT OR IGNORE INTO bindings VALUES (?, ?, ?, ?)',
+    'INSERT OR IGNORE INTO bindings VALUES (?, ?, ?, ?, ?)',
     sessionId,
     room,
     clientId,
     participantId,
+    rowSum(sessionId, room, clientId, participantId),
   )
   const owner = db.get(
     'SELECT participant FROM bindings WHERE session = ? AND room = ? AND client = ?',
@@ -151,7 +170,7 @@ function writeUpdate(db: Database, sessionId: SessionId, { room, update }: RoomU
     room,
   )
   const seq = number(row ?? {}, 'seq')
-  if (seq === 1) db.run('INSERT INTO rooms (session, room) VALUES (?, ?)', sessionId, room)
+  if (seq === 1) insertRoom(db, sessionId, room)
   db.run(
     'INSERT INTO updates VALUES (?, ?, ?, ?, ?)',
     sessionId,

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
-import { migrate } from './schema.ts'
+import { assertShape, migrate } from './schema.ts'
 
 const PATIENCE_MS = 2_000
 
@@ -11,11 +11,20 @@ export class Database {
 
   constructor(path: string) {
     this.#db = new DatabaseSync(path)
-    this.#db.exec(`
-      PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
-      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = ${PATIENCE_MS};
-    `)
-    migrate(this.#db)
+    try {
+      this.#db.exec(`
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
+        PRAGMA foreign_keys = ON; PRAGMA busy_timeout = ${PATIENCE_MS};
+      `)
+      migrate(this.#db)
+      if (path !== ':memory:') assertShape(this.#db)
+    } catch (fault) {
+      this.#db.close()
+      const why = fault instanceof Error ? fault.message : String(fault)
+      throw new Error(`${path} cannot be opened: ${why}. If it is damaged, restore a backup.`, {
+        cause: fault,
+      })
+    }
     if (path !== ':memory:') for (const end of ['', '-wal', '-shm']) chmodSync(path + end, 0o600)
   }
 

@@ -9,24 +9,35 @@ import {
 } from '../store.ts'
 import * as codec from './codec.ts'
 import type { Database } from './database.ts'
+import { type Head, headIn } from './head.ts'
+import { isSealed } from './rooms.ts'
+import { roomTables } from './schema.ts'
 
 export function loadSession(db: Database, sessionId: SessionId): StoredSession | null {
   const row = db.get('SELECT * FROM sessions WHERE id = ?', sessionId)
-  if (row === undefined) return null
+  if (row === undefined) {
+    // What a deleted session leaves is nothing: rows without it say that its own was lost.
+    if (hasRows(db, 'events', sessionId)) throw new StoreDamage(sessionId, 'its own row')
+    return null
+  }
+  const head = headIn(sessionId, row)
   return {
     sessionId,
-    joinCode: codec.text(row, 'join_code'),
-    createdAt: codec.number(row, 'created_at'),
-    usedAt: codec.number(row, 'used_at'),
-    epoch: codec.number(row, 'epoch'),
-    version: codec.number(row, 'version'),
+    joinCode: head.joinCode,
+    createdAt: head.createdAt,
+    usedAt: head.usedAt,
+    epoch: head.epoch,
+    version: head.version,
     ...otherwise(
-      () => historyFrom(db, sessionId, row, snapshotIn(sessionId, row)),
-      () => historyFrom(db, sessionId, row, null),
+      () => historyFrom(db, sessionId, head, snapshotIn(sessionId, row)),
+      () => historyFrom(db, sessionId, head, null),
     ),
-    records: loadRecords(db, sessionId),
+    records: loadRecords(db, sessionId, head),
   }
 }
+
+const hasRows = (db: Database, table: string, sessionId: SessionId): boolean =>
+  db.get(`SELECT 1 FROM ${table} WHERE session = ? LIMIT 1`, sessionId) !== undefined
 
 /** What a damaged snapshot stood for, from what was kept beside it. When that is damaged too, so is the session. */
 function otherwise<T extends object>(read: () => T, again: () => T): T & { healed?: true } {
@@ -41,31 +52,53 @@ function otherwise<T extends object>(read: () => T, again: () => T): T & { heale
 function historyFrom(
   db: Database,
   sessionId: SessionId,
-  row: codec.SqlRow,
+  { version }: Head,
   snapshot: StoredSession['snapshot'],
 ): Pick<StoredSession, 'snapshot' | 'events'> {
   const after = snapshot?.version ?? 0
-  const events = db
-    .all(
-      'SELECT json, sum FROM events WHERE session = ? AND version > ? ORDER BY version',
-      sessionId,
-      after,
-    )
-    .map((event) => codec.eventIn(sessionId, event))
-  if (after + events.length !== codec.number(row, 'version')) {
+  const rows = db.all(
+    'SELECT version, json, sum FROM events WHERE session = ? AND version > ? ORDER BY version',
+    sessionId,
+    after,
+  )
+  if (!isGapless(rows, 'version', { after, through: version })) {
     throw new StoreDamage(sessionId, 'the event log has a gap')
   }
-  return { snapshot, events }
+  return { snapshot, events: rows.map((event) => codec.eventIn(sessionId, event)) }
 }
 
-function loadRecords(db: Database, sessionId: SessionId): RecordRow[] {
-  return db
-    .all('SELECT tbl, key, json FROM records WHERE session = ?', sessionId)
-    .map((record) => ({
-      table: codec.tableIn(record),
-      key: codec.text(record, 'key'),
-      value: codec.json(sessionId, 'a record', codec.text(record, 'json')),
-    }))
+/** Each one after the one before it, and the last is the last there was. */
+function isGapless(
+  rows: readonly codec.SqlRow[],
+  column: string,
+  { after, through }: { readonly after: number; readonly through: number },
+): boolean {
+  return (
+    after + rows.length === through &&
+    rows.every((row, at) => codec.number(row, column) === after + at + 1)
+  )
+}
+
+function loadRecords(db: Database, sessionId: SessionId, head: Head): RecordRow[] {
+  const rows = db.all('SELECT tbl, key, json, sum FROM records WHERE session = ?', sessionId)
+  const records = rows.map((row) => recordIn(sessionId, row))
+  const keys = new Set(records.map(({ table, key }) => `${table} ${key}`))
+  if (keys.size !== head.records || rows.length !== head.records) {
+    throw new StoreDamage(sessionId, 'a record is missing')
+  }
+  return records
+}
+
+function recordIn(sessionId: SessionId, row: codec.SqlRow): RecordRow {
+  const [table, key, encoded] = [
+    codec.tableIn(row),
+    codec.text(row, 'key'),
+    codec.text(row, 'json'),
+  ]
+  if (row['sum'] !== codec.rowSum(sessionId, table, key, encoded)) {
+    throw new StoreDamage(sessionId, 'a record')
+  }
+  return { table, key, value: codec.json(sessionId, 'a record', encoded) }
 }
 
 function snapshotIn(sessionId: SessionId, row: codec.SqlRow): StoredSession['snapshot'] {
@@ -79,11 +112,7 @@ function snapshotIn(sessionId: SessionId, row: codec.SqlRow): StoredSession['sna
 }
 
 export function loadRoom(db: Database, sessionId: SessionId, room: RoomName): StoredRoom {
-  const row = db.get(
-    'SELECT * FROM rooms JOIN tails USING (session, room) WHERE session = ? AND room = ?',
-    sessionId,
-    room,
-  ) ?? { seq: 0, snapshot_seq: 0 }
+  const row = roomRow(db, sessionId, room) ?? { seq: 0, snapshot_seq: 0 }
   const from = (which: 'snapshot' | 'previous') => contentFrom(db, { sessionId, room, row }, which)
   const content =
     room === 'board'
@@ -98,13 +127,49 @@ export function loadRoom(db: Database, sessionId: SessionId, room: RoomName): St
     bindings: new Map(
       db
         .all(
-          'SELECT client, participant FROM bindings WHERE session = ? AND room = ?',
+          'SELECT client, participant, sum FROM bindings WHERE session = ? AND room = ?',
           sessionId,
           room,
         )
-        .map(codec.bindingIn),
+        .map((binding) => codec.bindingIn(sessionId, room, binding)),
     ),
   }
+}
+
+/** Null when nobody wrote there yet. One that lost its row must not pass for one of those. */
+function roomRow(db: Database, sessionId: SessionId, room: RoomName): codec.SqlRow | null {
+  const row = db.get(
+    'SELECT * FROM rooms JOIN tails USING (session, room) WHERE session = ? AND room = ?',
+    sessionId,
+    room,
+  )
+  if (row !== undefined) {
+    if (!isSealed(sessionId, room, row)) throw new StoreDamage(sessionId, 'the row of a room')
+    return row
+  }
+  const left = roomTables.some(
+    (table) =>
+      db.get(`SELECT 1 FROM ${table} WHERE session = ? AND room = ? LIMIT 1`, sessionId, room) !==
+      undefined,
+  )
+  if (left) throw new StoreDamage(sessionId, 'the row of a room')
+  return null
+}
+
+/** By both tables that know of each: a pad that only one of them has would miss the reveal, and nobody would know. */
+export function draftRooms(db: Database, sessionId: SessionId): readonly RoomName[] {
+  const [rooms, tails] = (['rooms', 'tails'] as const).map((table) =>
+    db
+      .all(
+        `SELECT room FROM ${table} WHERE session = ? AND room LIKE 'draft:%' ORDER BY room`,
+        sessionId,
+      )
+      .map(codec.roomIn),
+  )
+  if (rooms === undefined || rooms.join(' ') !== tails?.join(' ')) {
+    throw new StoreDamage(sessionId, 'the row of a room')
+  }
+  return rooms
 }
 
 interface RoomRow {
@@ -123,10 +188,10 @@ function contentFrom(
   if (snapshot !== null) codec.checked(sessionId, 'a room snapshot', snapshot, row[`${which}_sum`])
   const after = codec.number(row, `${which}_seq`)
   const updates = loadUpdates(db, sessionId, room, after)
-  if (after + updates.length !== codec.number(row, 'seq')) {
+  if (!isGapless(updates, 'seq', { after, through: codec.number(row, 'seq') })) {
     throw new StoreDamage(sessionId, 'the log of a room has a gap')
   }
-  return { snapshot, updates }
+  return { snapshot, updates: updates.map((update) => updateIn(sessionId, update)) }
 }
 
 function loadUpdates(
@@ -134,16 +199,16 @@ function loadUpdates(
   sessionId: SessionId,
   room: RoomName,
   after: number,
-): Uint8Array[] {
-  return db
-    .all(
-      'SELECT bytes, sum FROM updates WHERE session = ? AND room = ? AND seq > ? ORDER BY seq',
-      sessionId,
-      room,
-      after,
-    )
-    .map((row) => {
-      const bytes = codec.blob(row, 'bytes') ?? new Uint8Array()
-      return codec.checked(sessionId, 'an update', bytes, row['sum'])
-    })
+): readonly codec.SqlRow[] {
+  return db.all(
+    'SELECT seq, bytes, sum FROM updates WHERE session = ? AND room = ? AND seq > ? ORDER BY seq',
+    sessionId,
+    room,
+    after,
+  )
+}
+
+function updateIn(sessionId: SessionId, row: codec.SqlRow): Uint8Array {
+  const bytes = codec.blob(row, 'bytes') ?? new Uint8Array()
+  return codec.checked(sessionId, 'an update', bytes, row['sum'])
 }

@@ -1,6 +1,6 @@
 import type { SessionId } from '../../../shared/kernel/ids.ts'
 import type { RoomName, RoomSnapshot } from '../store.ts'
-import { blob, checksum } from './codec.ts'
+import { blob, checksum, rowSum, type SqlRow } from './codec.ts'
 import type { Database } from './database.ts'
 import { roomTables } from './schema.ts'
 
@@ -31,6 +31,7 @@ function compact(
     sessionId,
     room,
   )
+  seal(db, sessionId, room)
   db.run(
     `DELETE FROM updates WHERE session = ? AND room = ? AND seq <=
        (SELECT CASE room WHEN 'board' THEN previous_seq ELSE snapshot_seq END
@@ -42,25 +43,56 @@ function compact(
   )
 }
 
-/** Unless it is damaged: then the one before stays, and its log with it. */
+/** Unless it is damaged: then the one before stays, and its log with it; where that cannot be told, all the log. */
 function keepPrevious(db: Database, sessionId: SessionId): void {
-  const row = db.get(
-    `SELECT snapshot, snapshot_sum FROM rooms WHERE session = ? AND room = 'board'`,
-    sessionId,
-  )
-  const before = blob(row ?? {}, 'snapshot')
-  if (before === null || checksum(before) !== row?.['snapshot_sum']) return
+  const row = db.get(`SELECT * FROM rooms WHERE session = ? AND room = 'board'`, sessionId) ?? {}
+  const before = blob(row, 'snapshot')
+  const isKnown = isSealed(sessionId, 'board', row)
+  if (isKnown && (before === null || checksum(before) !== row['snapshot_sum'])) return
+  const [previous, sum, seq] = isKnown
+    ? ['snapshot', 'snapshot_sum', 'snapshot_seq']
+    : ['NULL', 'NULL', '0']
   db.run(
-    `UPDATE rooms SET previous = snapshot, previous_sum = snapshot_sum, previous_seq = snapshot_seq
+    `UPDATE rooms SET previous = ${previous}, previous_sum = ${sum}, previous_seq = ${seq}
      WHERE session = ? AND room = 'board'`,
     sessionId,
   )
 }
 
+export function insertRoom(db: Database, sessionId: SessionId, room: RoomName): void {
+  const sum = rowSum(sessionId, room, 0, null, 0, null)
+  db.run('INSERT INTO rooms (session, room, sum) VALUES (?, ?, ?)', sessionId, room, sum)
+}
+
+/** The log goes on where a snapshot ends: a damaged row must not say where that is. */
+function seal(db: Database, sessionId: SessionId, room: RoomName): void {
+  const row = db.get(
+    `SELECT snapshot_seq, snapshot_sum, previous_seq, previous_sum FROM rooms
+     WHERE session = ? AND room = ?`,
+    sessionId,
+    room,
+  )
+  if (row === undefined) return // deleted meanwhile
+  const sum = sumOf(sessionId, room, row)
+  db.run('UPDATE rooms SET sum = ? WHERE session = ? AND room = ?', sum, sessionId, room)
+}
+
+export function isSealed(sessionId: SessionId, room: RoomName, row: SqlRow): boolean {
+  return row['sum'] === sumOf(sessionId, room, row)
+}
+
+const sumOf = (sessionId: SessionId, room: RoomName, row: SqlRow): string =>
+  rowSum(
+    sessionId,
+    room,
+    row['snapshot_seq'],
+    row['snapshot_sum'],
+    row['previous_seq'],
+    row['previous_sum'],
+  )
+
 export function deleteRoom(db: Database, sessionId: SessionId, room: RoomName): void {
-  db.transaction(() => {
-    for (const table of [...roomTables, 'bindings']) {
-      db.run(`DELETE FROM ${table} WHERE session = ? AND room = ?`, sessionId, room)
-    }
-  })
+  for (const table of [...roomTables, 'bindings']) {
+    db.run(`DELETE FROM ${table} WHERE session = ? AND room = ?`, sessionId, room)
+  }
 }

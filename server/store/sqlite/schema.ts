@@ -1,5 +1,6 @@
 // The tables. `user_version` is the number of the last step taken; steps are only ever added.
-import type { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
+import { checksum, rowSum } from './codec.ts'
 
 const steps: readonly string[] = [
   `
@@ -67,10 +68,47 @@ const steps: readonly string[] = [
   INSERT INTO tails SELECT session, room, seq FROM rooms;
   ALTER TABLE rooms DROP COLUMN seq;
   `,
+  // A sum for every row whose damage would be served or would decide something. Who leads is kept beside the log, so
+  // that a session whose log is damaged can still be deleted; from a log that is damaged already it is not believed.
+  `
+  ALTER TABLE records ADD COLUMN sum TEXT;
+  UPDATE records SET sum = row_sum(session, tbl, key, json);
+  ALTER TABLE answers ADD COLUMN sum TEXT;
+  UPDATE answers SET sum = row_sum(session, participant, command, json);
+  ALTER TABLE bindings ADD COLUMN sum TEXT;
+  UPDATE bindings SET sum = row_sum(session, room, client, participant);
+  ALTER TABLE rooms ADD COLUMN sum TEXT;
+  UPDATE rooms SET sum = row_sum(session, room, snapshot_seq, snapshot_sum, previous_seq, previous_sum);
+  UPDATE events SET sum = checksum(json) WHERE sum IS NULL;
+  ALTER TABLE sessions ADD COLUMN records INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE sessions ADD COLUMN facilitator TEXT;
+  ALTER TABLE sessions ADD COLUMN sum TEXT;
+  UPDATE sessions SET records = (SELECT count(*) FROM records WHERE session = id);
+  UPDATE sessions SET facilitator = (
+    SELECT json ->> '$.participantId' FROM events WHERE session = id AND json ->> '$.role' = 'facilitator'
+    ORDER BY events.version DESC LIMIT 1
+  ) WHERE version = (
+    SELECT count(*) FROM events WHERE session = id AND sum = checksum(json) AND json_valid(json)
+  ) AND NOT EXISTS (SELECT 1 FROM events WHERE session = id AND NOT json_valid(json));
+  UPDATE sessions SET sum =
+    row_sum(id, join_code, created_at, used_at, epoch, version, snapshot_version, records, facilitator);
+  `,
 ]
 
 /** What is kept of a document, but for whose clientIDs are whose. */
 export const roomTables = ['updates', 'tails', 'rooms'] as const
+
+/** Every table in which a session has rows, but for its own. */
+export const sessionTables = [
+  'events',
+  'records',
+  'answers',
+  ...roomTables,
+  'bindings',
+  'holdings',
+  'keys',
+  'barred',
+] as const
 
 /** Brings a database to the newest shape. A newer one than we know is refused. */
 export function migrate(db: DatabaseSync): void {
@@ -78,7 +116,28 @@ export function migrate(db: DatabaseSync): void {
   const at = Number(row?.['user_version'] ?? 0)
   if (at > steps.length)
     throw new Error(`the database was written by a newer version (${at} > ${steps.length})`)
+  if (at === steps.length) return
+  db.function('checksum', (json) => checksum(String(json)))
+  db.function('row_sum', { varargs: true }, rowSum)
   for (let step = at; step < steps.length; step++) {
     db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1}; COMMIT;`)
   }
+}
+
+/** A bit that flipped in what SQLite knows of its own tables would fail every request, long after the start. */
+export function assertShape(db: DatabaseSync): void {
+  const sound = new DatabaseSync(':memory:')
+  migrate(sound)
+  const isAsMade = shapeOf(db) === shapeOf(sound)
+  sound.close()
+  if (!isAsMade) throw new Error('its tables are not as they were made')
+}
+
+function shapeOf(db: DatabaseSync): string {
+  const all = (sql: string): unknown => db.prepare(sql).all()
+  const columns = ['sessions', ...sessionTables, 'alive'].map((table) =>
+    all(`PRAGMA table_info(${table})`),
+  )
+  const indexes = all(`SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' ORDER BY name`)
+  return JSON.stringify([columns, indexes])
 }

@@ -11,12 +11,14 @@ import type {
   StoredRoom,
   StoredSession,
 } from '../store.ts'
-import { appendWithin, purgeAuthorship } from './append.ts'
+import { appendWithin } from './append.ts'
 import * as codec from './codec.ts'
 import { Database } from './database.ts'
 import { Group } from './group.ts'
-import { loadRoom, loadSession } from './load.ts'
-import { compactRooms, deleteRoom } from './rooms.ts'
+import { headColumns, headIn, headOf, insertHead } from './head.ts'
+import { draftRooms, loadRoom, loadSession } from './load.ts'
+import { compactRooms } from './rooms.ts'
+import { sessionTables } from './schema.ts'
 
 /** The embedded store: one file, or `:memory:`. Everything is synchronous inside; the interface is not, on purpose. */
 export class SqliteStore implements Store {
@@ -34,13 +36,16 @@ export class SqliteStore implements Store {
     return this.#db.transaction(() => {
       const taken = this.#db.get('SELECT 1 AS one FROM sessions WHERE join_code = ?', joinCode)
       if (taken !== undefined) return 'code-taken'
-      this.#db.run(
-        'INSERT INTO sessions (id, join_code, created_at, used_at, epoch, version) VALUES (?, ?, ?, ?, 0, 0)',
-        sessionId,
+      insertHead(this.#db, sessionId, {
         joinCode,
         createdAt,
-        createdAt,
-      )
+        usedAt: createdAt,
+        epoch: 0,
+        version: 0,
+        snapshotVersion: 0,
+        records: 0,
+        facilitator: null,
+      })
       const first = { sessionId, epoch: 0, expectedVersion: 0, events, records, now: createdAt }
       assert(appendWithin(this.#db, first).ok, 'a fresh session takes its first events')
       return 'created'
@@ -57,7 +62,9 @@ export class SqliteStore implements Store {
   }
 
   append(batch: Append): Promise<AppendResult> {
-    return this.#group.run(() => appendWithin(this.#db, batch))
+    return this.#group.run(() =>
+      codec.reading(batch.sessionId, () => appendWithin(this.#db, batch)),
+    )
   }
 
   async rememberedAnswer(
@@ -65,13 +72,15 @@ export class SqliteStore implements Store {
     participantId: ParticipantId,
     commandId: CommandId,
   ): Promise<unknown> {
-    const row = this.#db.get(
-      'SELECT json FROM answers WHERE session = ? AND participant = ? AND command = ?',
-      sessionId,
-      participantId,
-      commandId,
-    )
-    return row === undefined ? null : codec.json(sessionId, 'an answer', codec.text(row, 'json'))
+    return codec.reading(sessionId, () => {
+      const row = this.#db.get(
+        'SELECT json, sum FROM answers WHERE session = ? AND participant = ? AND command = ?',
+        sessionId,
+        participantId,
+        commandId,
+      )
+      return row === undefined ? null : codec.answerIn([sessionId, participantId, commandId], row)
+    })
   }
 
   async loadRoom(sessionId: SessionId, room: RoomName): Promise<StoredRoom> {
@@ -79,12 +88,7 @@ export class SqliteStore implements Store {
   }
 
   async draftRooms(sessionId: SessionId): Promise<readonly RoomName[]> {
-    return this.#db
-      .all(
-        `SELECT room FROM rooms WHERE session = ? AND room LIKE 'draft:%' ORDER BY room`,
-        sessionId,
-      )
-      .map(codec.roomIn)
+    return codec.reading(sessionId, () => draftRooms(this.#db, sessionId))
   }
 
   async withWrittenPads(): Promise<readonly SessionId[]> {
@@ -157,24 +161,25 @@ export class SqliteStore implements Store {
       .map((row) => codec.text(row, 'device'))
   }
 
-  async deletePad(sessionId: SessionId, participantId: ParticipantId): Promise<void> {
-    deleteRoom(this.#db, sessionId, `draft:${participantId}`)
-    await this.checkpoint()
+  async facilitatorOf(sessionId: SessionId): Promise<ParticipantId | null> {
+    return codec.reading(sessionId, () => headOf(this.#db, sessionId)?.facilitator ?? null)
   }
 
-  async purgeAuthorship(sessionId: SessionId): Promise<void> {
-    this.#db.transaction(() => purgeAuthorship(this.#db, sessionId))
-    await this.checkpoint()
-  }
-
+  /** Table by table: where the row that they hang on is damaged nothing would be taken along with it. */
   async deleteSession(sessionId: SessionId): Promise<void> {
-    this.#db.run('DELETE FROM sessions WHERE id = ?', sessionId)
+    this.#db.transaction(() => {
+      for (const table of sessionTables)
+        this.#db.run(`DELETE FROM ${table} WHERE session = ?`, sessionId)
+      this.#db.run('DELETE FROM sessions WHERE id = ?', sessionId)
+    })
     await this.checkpoint()
   }
 
+  /** A damaged row says nothing about its age: whatever hangs on it is kept. */
   async unusedSince(before: number): Promise<readonly SessionId[]> {
     return this.#db
-      .all('SELECT id AS session FROM sessions WHERE used_at < ?', before)
+      .all(`SELECT id AS session, ${headColumns} FROM sessions WHERE used_at < ?`, before)
+      .filter(isSound)
       .map(codec.sessionIdIn)
   }
 
@@ -198,6 +203,15 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#group.commit()
     this.#db.close()
+  }
+}
+
+function isSound(row: codec.SqlRow): boolean {
+  try {
+    headIn(codec.sessionIdIn(row), row)
+    return true
+  } catch {
+    return false
   }
 }
 

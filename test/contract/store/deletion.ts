@@ -8,6 +8,7 @@ import {
   ben,
   commandId,
   adasPad,
+  named,
   bensPad,
   bytes,
   aSession,
@@ -26,11 +27,24 @@ export function deletion(test: Register): void {
       toA({ updates: [update(adasPad, 1), update(bensPad, 2)], bindings: padBindings }),
     )
     expect(await store.draftRooms(sessionA)).toEqual([adasPad, bensPad])
-    await store.deletePad(sessionA, ada)
+    expect(await store.append(toA({ dropPad: ada }))).toMatchObject({ ok: true })
     expect(await store.draftRooms(sessionA)).toEqual([bensPad])
     const gone = { snapshot: null, updates: [], seq: 0, bindings: new Map() }
     expect(await store.loadRoom(sessionA, adasPad)).toEqual(gone)
     expect((await store.loadRoom(sessionA, bensPad)).updates).toEqual([bytes(2)])
+  })
+
+  test('[STO-18] a pad goes with the append that takes its name, or neither does', async (store) => {
+    await store.append(toA({ updates: [update(adasPad, 1)], bindings: padBindings }))
+    const before = [await everythingOf(store), await store.loadRoom(sessionA, adasPad)]
+    const left = named(ada, 'Someone who left')
+    await expect(store.append(toA({ dropPad: ada, records: [left, unstorable] }))).rejects.toThrow()
+    expect([await everythingOf(store), await store.loadRoom(sessionA, adasPad)]).toEqual(before)
+    await store.append(toA({ dropPad: ada, records: [left] }))
+    expect(await store.draftRooms(sessionA)).toEqual([])
+    expect((await store.loadSession(sessionA))?.records).toMatchObject([
+      { table: 'members', value: { name: 'Someone who left' } },
+    ])
   })
 
   test('[STO-9] a deleted session is gone whole; another is untouched', async (store) => {
@@ -85,7 +99,7 @@ export function deletion(test: Register): void {
     const broken = toA({ epoch: 1, records: [{ table: 'purge-authorship' }, unstorable] })
     await expect(store.append(broken)).rejects.toThrow()
     expect(await everythingOf(store)).toEqual(before)
-    await store.purgeAuthorship(sessionA)
+    await store.append(toA({ epoch: 1, records: [{ table: 'purge-authorship' }] }))
     expect(await everythingOf(store, sessionB)).toEqual(other)
   })
 }

@@ -76,6 +76,22 @@ export function sessions(test: Register): void {
     expect(await store.unusedSince(61_001 + 60_000)).toEqual([sessionA])
   })
 
+  test('[STO-21] who leads is known beside the log, and after every handing over', async (store) => {
+    expect(await store.facilitatorOf(sessionA)).toBeNull()
+    expect(await store.facilitatorOf(sessionB)).toBeNull()
+    const grant = (participantId: typeof ada, role: 'facilitator' | 'co-facilitator') =>
+      ({ type: 'role-granted', participantId, role }) as const
+    const joined = { type: 'participant-joined', participantId: ada, role: 'facilitator' } as const
+    await store.append(toA({ expectedVersion: 1, events: [joined] }))
+    expect(await store.facilitatorOf(sessionA)).toBe(ada)
+    await store.append(toA({ expectedVersion: 2, events: [grant(ben, 'co-facilitator')] }))
+    expect(await store.facilitatorOf(sessionA)).toBe(ada)
+    const handedOver = [grant(ben, 'facilitator'), grant(ada, 'co-facilitator')]
+    await store.append(toA({ expectedVersion: 3, events: handedOver }))
+    await store.append(toA({ expectedVersion: 5, events: [locked(true)] }))
+    expect(await store.facilitatorOf(sessionA)).toBe(ben)
+  })
+
   test('[STO-11] a healthy store says that it can be written', async (store) => {
     await store.checkWritable(1)
     await store.checkWritable(2)

@@ -1,0 +1,238 @@
+// A digit that flips in a row that still reads well: nothing but its sum can tell, and without one it would be served.
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { StoreDamage } from '../../server/store/store.ts'
+import {
+  ada,
+  adasPad,
+  aSession,
+  ben,
+  bytes,
+  commandId,
+  everything,
+  everythingOf,
+  locked,
+  sessionA,
+  sessionB,
+  toA,
+  update,
+} from '../contract/store/two-sessions.ts'
+import { aFolder } from '../fixtures/a-server.ts'
+import { beside } from './a-database.ts'
+
+let folder: ReturnType<typeof aFolder>
+let path: string
+function fresh(): void {
+  folder = aFolder()
+  path = join(folder.path, 'forethought.db')
+}
+function anew(): void {
+  folder.remove()
+  fresh()
+}
+beforeEach(fresh)
+afterEach(() => folder.remove())
+
+/** Two sessions with a row in every table; the board has a snapshot, one before it, and a log that goes on. */
+async function filled(): Promise<void> {
+  const store = new SqliteStore(path)
+  for (const [sessionId, code] of [
+    [sessionA, 'AAAA-2222'],
+    [sessionB, 'BBBB-2222'],
+  ] as const) {
+    const to = { sessionId, now: 2_000, epoch: 1 }
+    await store.createSession(aSession(sessionId, code))
+    await store.append({ ...everything, sessionId })
+    const state = { version: 3, json: { folded: true } }
+    await store.append({ ...to, expectedVersion: 2, events: [locked(false)], snapshot: state })
+    await store.append({ ...to, expectedVersion: 3, events: [locked(true), locked(false)] })
+    for (const n of [1, 2, 3, 4]) {
+      await store.append({ ...to, updates: [update('board', n), update(adasPad, n)] })
+      const snapshot = bytes(n, n)
+      if (n === 2 || n === 3)
+        await store.compactRooms(sessionId, [{ room: 'board', through: n, snapshot }])
+    }
+    const bindings = [{ room: adasPad, clientId: 11, participantId: ada }]
+    await store.append({ ...to, bindings })
+    await store.hold('device', { sessionId, participantId: ada }, 1)
+  }
+  await store.close()
+}
+
+/** Everything that a server reads of a session. */
+const read = async (store: SqliteStore, sessionId = sessionA): Promise<unknown> => [
+  await everythingOf(store, sessionId),
+  await store.loadRoom(sessionId, adasPad),
+]
+
+const OF_A = `session = 'session-a'`
+
+const flips: Readonly<Record<string, string>> = {
+  'a mark': `UPDATE records SET json = replace(json, '3', '7') WHERE ${OF_A} AND tbl = 'marks'`,
+  'an author': `UPDATE records SET json = replace(json, 'ada', 'adb') WHERE ${OF_A} AND tbl = 'authors'`,
+  'a name': `UPDATE records SET json = replace(json, 'Ada', 'Adb') WHERE ${OF_A} AND tbl = 'members'`,
+  'whose ready it is': `UPDATE records SET key = 'ben' WHERE ${OF_A} AND tbl = 'ready'`,
+  'a lost record': `DELETE FROM records WHERE ${OF_A} AND tbl = 'marks'`,
+  'a record of another session': `PRAGMA foreign_keys = OFF; UPDATE records SET session = 'session-c' WHERE ${OF_A} AND tbl = 'marks'`,
+  'an answer': `UPDATE answers SET json = replace(json, '1', '9') WHERE ${OF_A}`,
+  'an event': `UPDATE events SET json = replace(json, 'true', 'false') WHERE ${OF_A} AND version = 4`,
+  'which event it is': `UPDATE events SET version = 69 WHERE ${OF_A} AND version = 5`,
+  'where the state snapshot ends': `UPDATE sessions SET snapshot_version = 4 WHERE id = 'session-a'`,
+  'the epoch': `UPDATE sessions SET epoch = 3 WHERE id = 'session-a'`,
+  'the join code': `UPDATE sessions SET join_code = 'AAAA-2223' WHERE id = 'session-a'`,
+  'a lost session': `PRAGMA foreign_keys = OFF; DELETE FROM sessions WHERE id = 'session-a'`,
+  'whose clientID it is': `UPDATE bindings SET participant = 'ben' WHERE ${OF_A} AND client = 11`,
+  'whose clientID it is, become the server’s': `UPDATE bindings SET participant = NULL WHERE ${OF_A}`,
+  'where a board’s snapshot ends': `UPDATE rooms SET snapshot_seq = 4 WHERE ${OF_A} AND room = 'board'`,
+  'an update': `UPDATE updates SET bytes = x'05' WHERE ${OF_A} AND room = 'board' AND seq = 5`,
+  'which update it is': `UPDATE updates SET seq = 69 WHERE ${OF_A} AND room = 'board' AND seq = 4`,
+  'a lost room': `DELETE FROM rooms WHERE ${OF_A} AND room LIKE 'draft:%'`,
+  'a lost end of a room': `DELETE FROM tails WHERE ${OF_A} AND room = 'board'`,
+}
+
+test.each(Object.entries(flips))(
+  '[STO-19] %s, flipped in a row that reads well, is damage, and another session is whole',
+  async (_what, sql) => {
+    await filled()
+    const before = new SqliteStore(path)
+    const other = await read(before, sessionB)
+    await read(before)
+    await before.close()
+    beside(path, (db) => db.exec(sql))
+    const store = new SqliteStore(path)
+    await expect(read(store)).rejects.toThrow(StoreDamage)
+    expect(await read(store, sessionB)).toEqual(other)
+    await store.close()
+  },
+)
+
+test('[STO-19] a lost pad is damage also to the reveal, which asks for all there are', async () => {
+  for (const table of ['rooms', 'tails']) {
+    await filled()
+    beside(path, (db) => db.exec(`DELETE FROM ${table} WHERE ${OF_A} AND room LIKE 'draft:%'`))
+    const store = new SqliteStore(path)
+    await expect(store.draftRooms(sessionA), table).rejects.toThrow(StoreDamage)
+    await store.close()
+    anew()
+  }
+})
+
+test('[STO-19] an append does not write over a damaged row as if it were sound', async () => {
+  await filled()
+  beside(path, (db) => db.exec(`UPDATE sessions SET records = 99 WHERE id = 'session-a'`))
+  const store = new SqliteStore(path)
+  const more = { epoch: 1, expectedVersion: 5, events: [locked(true)] }
+  await expect(store.append(toA(more))).rejects.toThrow(StoreDamage)
+  await expect(store.loadSession(sessionA)).rejects.toThrow(StoreDamage)
+  expect(await store.append({ ...toA(more), sessionId: sessionB })).toMatchObject({ ok: true })
+  await store.close()
+})
+
+test('[STO-19] a board whose row is damaged is written anew from memory, and keeps all the log that is there', async () => {
+  await filled()
+  beside(path, (db) => db.exec(`UPDATE rooms SET previous_seq = 4 WHERE ${OF_A}`))
+  const store = new SqliteStore(path)
+  await expect(store.loadRoom(sessionA, 'board')).rejects.toThrow(StoreDamage)
+  await store.compactRooms(sessionA, [{ room: 'board', through: 5, snapshot: bytes(5, 5) }])
+  expect(await store.loadRoom(sessionA, 'board')).toMatchObject({
+    snapshot: bytes(5, 5),
+    updates: [],
+    seq: 5,
+  })
+  const kept = beside(path, (db) =>
+    db.prepare(`SELECT count(*) AS n FROM updates WHERE ${OF_A} AND room = 'board'`).get(),
+  )
+  expect(kept?.['n']).toBe(3) // after the snapshot before the last
+  await store.close()
+})
+
+test('[STO-19] a damaged time of last use deletes nothing', async () => {
+  await filled()
+  beside(path, (db) => db.exec(`UPDATE sessions SET used_at = 200 WHERE id = 'session-a'`))
+  const store = new SqliteStore(path)
+  expect(await store.unusedSince(1_000)).toEqual([])
+  expect((await store.unusedSince(2_001)).map(String)).toEqual(['session-b'])
+  await store.close()
+})
+
+test('[STO-19] a whole number beyond ours, or a text where a number was, is that session’s damage', async () => {
+  for (const [table, sql] of [
+    ['sessions', `UPDATE sessions SET epoch = 1 << 60 WHERE id = 'session-a'`],
+    ['tails', `UPDATE tails SET seq = 1 << 60 WHERE ${OF_A} AND room = 'board'`],
+  ]) {
+    await filled()
+    beside(path, (db) => db.exec(String(sql)))
+    const store = new SqliteStore(path)
+    await expect(read(store), table).rejects.toThrow(StoreDamage)
+    await expect(read(store, sessionB)).resolves.toBeDefined()
+    await store.close()
+    anew()
+  }
+})
+
+/** As the tables were until every row had its sum, with events from before those had theirs. */
+const asBefore = `
+  ALTER TABLE records DROP COLUMN sum; ALTER TABLE answers DROP COLUMN sum; ALTER TABLE bindings DROP COLUMN sum;
+  ALTER TABLE rooms DROP COLUMN sum; ALTER TABLE sessions DROP COLUMN sum; ALTER TABLE sessions DROP COLUMN records;
+  ALTER TABLE sessions DROP COLUMN facilitator; UPDATE events SET sum = NULL; PRAGMA user_version = 4;`
+
+async function ledBy(first: typeof ada, then: typeof ada): Promise<void> {
+  const store = new SqliteStore(path)
+  const joined = { type: 'participant-joined', participantId: first, role: 'facilitator' } as const
+  const granted = { type: 'role-granted', participantId: then, role: 'facilitator' } as const
+  const left = { type: 'role-granted', participantId: first, role: 'co-facilitator' } as const
+  const events = [joined, granted, left]
+  await store.append(toA({ epoch: 1, expectedVersion: 5, events }))
+  await store.close()
+}
+
+test('[STO-13] a database from before every row had a sum gets them all, and says who leads', async () => {
+  await filled()
+  await ledBy(ada, ben)
+  const before = new SqliteStore(path)
+  const all = [await read(before), await read(before, sessionB)]
+  await before.close()
+  beside(path, (db) => db.exec(asBefore))
+  const store = new SqliteStore(path)
+  expect([await read(store), await read(store, sessionB)]).toEqual(all)
+  expect(await store.rememberedAnswer(sessionA, ada, commandId)).toEqual({ ok: true, n: 1 })
+  expect(await store.facilitatorOf(sessionA)).toBe(ben)
+  expect(await store.facilitatorOf(sessionB)).toBeNull()
+  const missing = beside(path, (db) =>
+    ['sessions', 'events', 'records', 'answers', 'rooms', 'updates', 'bindings'].map(
+      (table) => db.prepare(`SELECT count(*) AS n FROM ${table} WHERE sum IS NULL`).get()?.['n'],
+    ),
+  )
+  expect(missing).toEqual([0, 0, 0, 0, 0, 0, 0])
+  await store.append(toA({ epoch: 1, expectedVersion: 8, events: [locked(true)] }))
+  await store.close()
+  beside(path, (db) => db.exec(flips['a mark'] ?? ''))
+  const again = new SqliteStore(path)
+  await expect(read(again)).rejects.toThrow(StoreDamage)
+  await again.close()
+})
+
+test('[STO-13] of a log that is damaged already nobody is believed to lead', async () => {
+  for (const damage of [
+    `DELETE FROM events WHERE ${OF_A} AND version = 7`,
+    `UPDATE events SET json = '{' WHERE ${OF_A} AND version = 7`,
+  ]) {
+    await filled()
+    await ledBy(ada, ben)
+    beside(path, (db) => db.exec(asBefore + damage))
+    const store = new SqliteStore(path)
+    expect([damage, await store.facilitatorOf(sessionA)]).toEqual([damage, null])
+    await expect(store.loadSession(sessionA)).rejects.toThrow(StoreDamage)
+    await store.close()
+    anew()
+  }
+})
+
+test('[STO-20] a file that is no database, or whose tables are not as they were made, is refused in clear words', async () => {
+  await filled()
+  beside(path, (db) => db.exec('ALTER TABLE records RENAME COLUMN json TO jsoo'))
+  expect(() => new SqliteStore(path)).toThrow(
+    /forethought\.db cannot be opened: .*restore a backup/,
+  )
+})
