@@ -6,7 +6,7 @@ import { isLeading } from '../../shared/session/rights.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
 import { isSecure } from '../identity/address.ts'
 import { cookieHeader, hashOf, newSecret } from '../identity/token.ts'
-import { deviceOf, participantOn, type Device } from '../identity/who.ts'
+import { deviceOf, participantAmong, participantOn, type Device } from '../identity/who.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { problem } from './problem.ts'
 import type { HttpTools } from './tools.ts'
@@ -87,6 +87,23 @@ async function find(
   const participantId = await participantOn(tools.store, device, sessionId, as)
   const session = participantId === null ? null : await tools.sessions.get(sessionId)
   return participantId === null || session === null ? null : { session, participantId, device }
+}
+
+/**
+ * The session of the path when it cannot be read any more and this device holds who leads it, which then nothing but a
+ * row beside the log can say. Null otherwise: the ordinary way answers.
+ */
+export async function damagedAndLed(request: Request, tools: HttpTools): Promise<SessionId | null> {
+  const { store, sessions } = tools
+  const { id } = callerOf(request, tools)
+  const sessionId = parseSessionId(request.params['id'])
+  if (id === null || sessionId === null) return null
+  const held = await store.holdings(id)
+  if (participantAmong(held, sessionId, undefined) === null || (await sessions.isSound(sessionId)))
+    return null
+  const leader = await store.facilitatorOf(sessionId)
+  const asked = participantAmong(held, sessionId, request.query['as'] ?? leader)
+  return leader !== null && asked === leader ? sessionId : null
 }
 
 export function refuseUnlessPresent(

@@ -15,6 +15,7 @@ import { decideAndCommit } from '../live/write.ts'
 import {
   bodyOf,
   callerOf,
+  damagedAndLed,
   knownDevice,
   leadsHere,
   memberOf,
@@ -206,6 +207,12 @@ async function leaveDevice(request: Request, response: Response, tools: HttpTool
 }
 
 async function remove(request: Request, response: Response, tools: HttpTools): Promise<void> {
+  const damaged = await damagedAndLed(request, tools)
+  if (damaged !== null) {
+    await tools.endings.eraseDamaged(damaged)
+    response.status(204).end()
+    return
+  }
   const caller = await memberOf(request, response, tools)
   if (caller === null || !refuseUnlessPresent(caller, response)) return
   const { session, participantId } = caller

@@ -77,13 +77,18 @@ export class Endings {
     return session.inTurn(() => this.#erase(session.id))
   }
 
+  /** One that cannot be read any more: nobody is in it, and no turn of it could be waited for. */
+  eraseDamaged(sessionId: SessionId): Promise<void> {
+    return this.#erase(sessionId)
+  }
+
   async #erase(sessionId: SessionId): Promise<void> {
     const { store, sessions, documents, hub, countdowns } = this.#tools
     countdowns.cancel(sessionId)
     hub.end(sessionId, 'session-deleted')
     documents.drop(sessionId, closeCodes.notAllowed)
     await store.deleteSession(sessionId)
-    sessions.forget(sessionId)
+    sessions.erased(sessionId)
   }
 
   async sweep(): Promise<void> {

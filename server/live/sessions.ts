@@ -53,6 +53,17 @@ export class Sessions {
     }
   }
 
+  /** False when its stored data is damaged. */
+  async isSound(sessionId: SessionId): Promise<boolean> {
+    try {
+      await this.get(sessionId)
+      return true
+    } catch (fault) {
+      if (fault instanceof StoreDamage) return false
+      throw fault
+    }
+  }
+
   async #load(sessionId: SessionId): Promise<LiveSession | null> {
     try {
       const stored = await this.#store.loadSession(sessionId)
@@ -92,6 +103,12 @@ export class Sessions {
 
   forget(sessionId: SessionId): void {
     this.#known.delete(sessionId)
+  }
+
+  /** There is nothing left of it that could be damaged. */
+  erased(sessionId: SessionId): void {
+    this.forget(sessionId)
+    this.#quarantined.delete(sessionId)
   }
 
   async all(): Promise<readonly LiveSession[]> {

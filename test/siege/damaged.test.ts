@@ -1,10 +1,12 @@
 // What was written well and reads wrong: the session it belongs to is out of service, says so, and is kept; no other is.
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseParticipantId } from '../../shared/kernel/ids.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { ask, Participant, type Seat } from '../fixtures/a-participant.ts'
 import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
-import { beside } from '../store/a-database.ts'
+import { beside, rowsNaming } from '../store/a-database.ts'
 import { aGroup, hurried } from './ground.ts'
 import { Intruder } from './intruder.ts'
 
@@ -16,8 +18,13 @@ beforeEach(() => {
 })
 afterEach(() => folder.remove())
 
+interface Left {
+  readonly facilitator: Seat
+  readonly people: readonly [Seat, Seat]
+}
+
 /** A session in refine, left behind by a server, with one idea in the board's snapshot and one written after it. */
-async function left(): Promise<Seat> {
+async function leftGroup(): Promise<Left> {
   const clock = aClock({ still: true })
   const ticking = setInterval(() => void clock.advance(20), 5)
   const server = await aServer({ store: folder.database(), environment: hurried, clock })
@@ -28,8 +35,11 @@ async function left(): Promise<Seat> {
   await group.people[0].command({ type: 'idea.add', texts: ['one more'] })
   group.close()
   await server.close()
-  return group.people[0].seat
+  const [first, second] = group.people
+  return { facilitator: group.facilitator.seat, people: [first.seat, second.seat] }
 }
+
+const left = async (): Promise<Seat> => (await leftGroup()).people[0]
 
 function spoil(sql: string, { sessionId }: Seat): void {
   const changed = beside(file, (db) => db.prepare(sql).run({ session: sessionId }).changes)
@@ -112,6 +122,76 @@ test.each(Object.entries(ways))(
     expect(Number(kept?.['n'])).toBe(2)
   },
 )
+
+/** What only the rest of the log could have told. */
+const aLog = ways['an event']?.[0] ?? ''
+
+test('[OPS-7] a session whose log is damaged can be deleted by who leads it, wherever the role went, and by nobody else', async () => {
+  const [hurt, well] = [await leftGroup(), await left()]
+  const { facilitator, people } = hurt
+  await served(async (server) => {
+    const lead = new Participant(server, facilitator)
+    const [first] = people
+    await lead.command({
+      type: 'role.grant',
+      participantId: must(parseParticipantId(first.participantId), 'id'),
+      role: 'facilitator',
+    })
+    lead.close()
+  })
+  spoil(aLog, facilitator)
+  await served(async (server) => {
+    const deletion = async ({ sessionId, token, participantId }: Seat): Promise<number> =>
+      (
+        await ask(server, 'DELETE', `/api/sessions/${sessionId}?as=${participantId}`, {
+          token,
+        })
+      ).status
+    const stranger = { ...well, sessionId: facilitator.sessionId }
+    expect(await deletion(stranger)).toBe(404)
+    expect(await deletion({ ...stranger, participantId: people[0].participantId })).toBe(404)
+    expect([await deletion(facilitator), await deletion(people[1])]).toEqual([503, 503])
+    expect([quarantined(server), server.sessions.counts().quarantined]).toEqual([1, 1])
+    expect(await deletion(people[0])).toBe(204)
+    expect(server.sessions.counts().quarantined).toBe(0)
+    expect(await deletion(people[0])).toBe(404)
+    await isWhole(server, well)
+  })
+  const rows = Object.values(rowsNaming(file, facilitator.sessionId))
+  expect(rows.every((count) => count === 0)).toBe(true)
+})
+
+test('[OPS-7] where the row that says who leads is damaged too, nobody is believed; a board that is damaged is no hindrance', async () => {
+  const [unclear, board] = [await leftGroup(), await leftGroup()]
+  spoil(
+    `UPDATE sessions SET facilitator = '${unclear.people[0].participantId}' WHERE id = :session`,
+    unclear.facilitator,
+  )
+  for (const sql of String(ways['a snapshot with a row that it covered']?.[0]).split(';'))
+    spoil(sql, board.facilitator)
+  await served(async (server) => {
+    const deletion = async ({ sessionId, token }: Seat): Promise<number> =>
+      (await ask(server, 'DELETE', `/api/sessions/${sessionId}`, { token })).status
+    expect([await deletion(unclear.facilitator), await deletion(unclear.people[0])]).toEqual([
+      503, 503,
+    ])
+    expect(await deletion(board.facilitator)).toBe(204)
+  })
+  const of = (seat: Seat): number => rowsNaming(file, seat.sessionId)['events'] ?? 0
+  expect([of(unclear.facilitator) > 0, of(board.facilitator)]).toEqual([true, 0])
+})
+
+test('[STO-19] a name that was changed on disk takes its session out of service', async () => {
+  const hurt = await left()
+  const name = `UPDATE records SET json = replace(json, '"device"', '"devicE"') WHERE session = :session`
+  spoil(name, hurt)
+  await served(async (server) => {
+    const { token, sessionId } = hurt
+    const answer = await ask(server, 'GET', `/api/sessions/${sessionId}`, { token })
+    expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' })
+    expect([quarantined(server), server.sessions.counts().quarantined]).toEqual([1, 1])
+  })
+})
 
 test('[T18] of one’s sessions a damaged one is left out of the list, and its code is not called wrong', async () => {
   const hurt = await left()
