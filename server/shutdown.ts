@@ -35,7 +35,7 @@ export async function shutDown(ending: Ending): Promise<void> {
   await Promise.allSettled(live.map(flush)) // one session that cannot be flushed keeps no other from it
   for (const session of live) hub.end(session.id, 'restarting')
   await io.close()
-  await Promise.all(live.map((session) => session.inTurn(async () => undefined)))
+  await Promise.allSettled(live.map((session) => session.inTurn(async () => undefined)))
   documents.stop()
   figures?.close()
   await ending.backups.settled()

@@ -127,6 +127,7 @@ async function list(request: Request, response: Response, tools: HttpTools): Pro
     const session = await tools.sessions.ifSound(sessionId)
     if (session === null) continue
     const { state, records } = session
+    if (held.every(({ participantId }) => !state.participants.has(participantId))) continue // damaged: nobody's
     listed.push({
       sessionId,
       title: state.title,

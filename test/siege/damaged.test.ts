@@ -181,6 +181,21 @@ test('[OPS-7] where the row that says who leads is damaged too, nobody is believ
   expect([of(unclear.facilitator) > 0, of(board.facilitator)]).toEqual([true, 0])
 })
 
+test('[STO-19] a row damaged under a server that runs stops its own session from writing, and readiness is everybody’s', async () => {
+  const [hurt, well] = [await left(), await left()]
+  await served(async (server) => {
+    const person = new Participant(server, hurt)
+    await person.seen()
+    spoil('UPDATE sessions SET records = records + 1 WHERE id = :session', hurt)
+    const add = { type: 'idea.add' as const, texts: ['x'] }
+    expect(await person.command(add)).toMatchObject({ code: 'unavailable' })
+    expect((await ask(server, 'GET', '/readyz')).status).toBe(200)
+    expect(await person.command(add)).toMatchObject({ code: 'unavailable' })
+    person.close()
+    await isWhole(server, well)
+  })
+})
+
 test('[STO-19] a name that was changed on disk takes its session out of service', async () => {
   const hurt = await left()
   const name = `UPDATE records SET json = replace(json, '"device"', '"devicE"') WHERE session = :session`
@@ -190,6 +205,25 @@ test('[STO-19] a name that was changed on disk takes its session out of service'
     const answer = await ask(server, 'GET', `/api/sessions/${sessionId}`, { token })
     expect(answer.body).toMatchObject({ status: 503, code: 'unavailable' })
     expect([quarantined(server), server.sessions.counts().quarantined]).toEqual([1, 1])
+  })
+})
+
+test('[T18] a device that holds a damaged number is nobody there: nothing is served, listed or deleted', async () => {
+  const { facilitator } = await leftGroup()
+  const { sessionId, token, participantId } = facilitator
+  const last = participantId.at(-1) === '0' ? '1' : '0'
+  const other = participantId.slice(0, -1) + last
+  spoil(
+    `UPDATE holdings SET participant = '${other}' WHERE session = :session AND participant = '${participantId}'`,
+    facilitator,
+  )
+  await served(async (server) => {
+    const list = await ask(server, 'GET', '/api/sessions', { token })
+    expect([list.status, list.body]).toEqual([200, []])
+    for (const method of ['GET', 'DELETE'])
+      expect((await ask(server, method, `/api/sessions/${sessionId}`, { token })).status).toBe(403)
+    const intruder = new Intruder({ url: server.url, seat: facilitator, room: 'board' })
+    expect((await intruder.entered()).ended).toBe(404)
   })
 })
 
