@@ -1,4 +1,5 @@
 // A digit that flips in a row that still reads well: nothing but its sum can tell, and without one it would be served.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
@@ -19,7 +20,7 @@ import {
   update,
 } from '../contract/store/two-sessions.ts'
 import { aFolder } from '../fixtures/a-server.ts'
-import { beside } from './a-database.ts'
+import { beside, rowsNaming } from './a-database.ts'
 
 let folder: ReturnType<typeof aFolder>
 let path: string
@@ -116,6 +117,30 @@ test('[STO-19] a lost pad is damage also to the reveal, which asks for all there
     await store.close()
     anew()
   }
+})
+
+test('[STO-19] a pad that is one snapshot and has lost a row is not taken for an empty one', async () => {
+  for (const table of ['rooms', 'tails']) {
+    await filled()
+    const store = new SqliteStore(path)
+    const snapshot = bytes(4, 4)
+    await store.compactRooms(sessionA, [{ room: adasPad, through: 4, snapshot }])
+    expect(await store.loadRoom(sessionA, adasPad)).toMatchObject({ snapshot, updates: [], seq: 4 })
+    beside(path, (db) => db.exec(`DELETE FROM ${table} WHERE ${OF_A} AND room LIKE 'draft:%'`))
+    await expect(store.loadRoom(sessionA, adasPad), table).rejects.toThrow(StoreDamage)
+    await store.close()
+    anew()
+  }
+})
+
+test('[STO-9] a session that lost its own row is deleted whole all the same', async () => {
+  await filled()
+  beside(path, (db) => db.exec(flips['a lost session'] ?? ''))
+  const store = new SqliteStore(path)
+  await store.deleteSession(sessionA)
+  expect(await store.loadSession(sessionA)).toBeNull()
+  await store.close()
+  expect(Object.values(rowsNaming(path, sessionA)).every((count) => count === 0)).toBe(true)
 })
 
 test('[STO-19] an append does not write over a damaged row as if it were sound', async () => {
@@ -229,10 +254,15 @@ test('[STO-13] of a log that is damaged already nobody is believed to lead', asy
   }
 })
 
-test('[STO-20] a file that is no database, or whose tables are not as they were made, is refused in clear words', async () => {
+test('[STO-20] a file that is no database, or whose tables are not as they were made, is refused in one clear line', async () => {
+  const refused = /^[^\n]+forethought\.db cannot be opened: [^\n]+restore a backup\.$/
   await filled()
   beside(path, (db) => db.exec('ALTER TABLE records RENAME COLUMN json TO jsoo'))
-  expect(() => new SqliteStore(path)).toThrow(
-    /forethought\.db cannot be opened: .*restore a backup/,
-  )
+  expect(() => new SqliteStore(path)).toThrow(refused)
+  const file = readFileSync(path)
+  const at = file.indexOf('WITHOUT ROWID')
+  writeFileSync(path, file.fill('WITHOUT ROWIT', at, at + 13))
+  expect(() => new SqliteStore(path)).toThrow(refused)
+  writeFileSync(path, 'no database of ours'.repeat(100))
+  expect(() => new SqliteStore(path)).toThrow(refused)
 })

@@ -20,10 +20,7 @@ export class Database {
       if (path !== ':memory:') assertShape(this.#db)
     } catch (fault) {
       this.#db.close()
-      const why = fault instanceof Error ? fault.message : String(fault)
-      throw new Error(`${path} cannot be opened: ${why}. If it is damaged, restore a backup.`, {
-        cause: fault,
-      })
+      throw unopened(path, fault)
     }
     if (path !== ':memory:') for (const end of ['', '-wal', '-shm']) chmodSync(path + end, 0o600)
   }
@@ -98,4 +95,12 @@ export class Database {
     this.#statements.set(sql, made)
     return made
   }
+}
+
+/** In one line: SQLite may quote all it knows of a table. */
+function unopened(path: string, fault: unknown): Error {
+  const [why] = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)
+  return new Error(`${path} cannot be opened: ${why}. If it is damaged, restore a backup.`, {
+    cause: fault,
+  })
 }
