@@ -164,6 +164,8 @@ test('[I4][T18] a reveal whose append fails reveals nothing and moves nobody; as
   }
 })
 
+const ENDS_WITHIN_MS = 2_000
+
 /** Ends at once what should never have started; else why it did not. */
 async function startBeside(dataDir: string): Promise<string> {
   const second = await startServerProcess(dataDir).catch((fault: unknown) => String(fault))
@@ -174,8 +176,15 @@ async function startBeside(dataDir: string): Promise<string> {
 
 test('[T19] a second process on the same data folder ends at once and says why; after kill -9 the folder is free', async () => {
   const first = await startServerProcess()
-  const said = await startBeside(first.dataDir)
+  let [said, quickest] = ['', Number.POSITIVE_INFINITY]
+  // What else the machine does can only slow it down: one that is quick enough shows that it waits for nothing.
+  for (let n = 0; n < 3 && quickest > ENDS_WITHIN_MS; n++) {
+    const began = performance.now()
+    said = await startBeside(first.dataDir)
+    quickest = Math.min(quickest, performance.now() - began)
+  }
   await first.kill('SIGKILL')
+  expect(quickest).toBeLessThanOrEqual(ENDS_WITHIN_MS)
   expect(said).toContain('ended with 1')
   expect(await startBeside(first.dataDir)).toBe('it started')
   removeData(first)
