@@ -1,6 +1,7 @@
 // The rows of the long siege, by the goal that each holds. Each attacks until its time is up and says what it found.
 import type { Attack, Row } from './row.ts'
 import { again } from './rows/again.ts'
+import { damage } from './rows/damage.ts'
 import { flood } from './rows/floods.ts'
 import { malformed, pendingBombs, squats } from './rows/input.ts'
 import { kills } from './rows/kills.ts'
@@ -35,15 +36,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   G14: storm,
   G15: fullReveal,
   G16: swarms,
-  G17: again('G17', {
-    attack: 'full disk, I/O errors, flipped bits, a second process',
-    tests: [
-      'test/siege/disk.test.ts',
-      'test/siege/damaged.test.ts',
-      'test/store/sqlite-file.test.ts',
-      'test/siege/fence.test.ts',
-    ],
-  }),
+  G17: damage,
   G18: soak,
   G19: again('G19', {
     attack: 'hostile words in every export',

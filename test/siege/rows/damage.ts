@@ -1,0 +1,84 @@
+// A disk that fills up, bits that flip, a backup put in the place of what is damaged, a second process.
+import { seededChance } from '../../fixtures/seeded-chance.ts'
+import { removeData, startServerProcess } from '../../bench/processes.ts'
+import { aFlip, flipped, leftInOrder, restored, started } from '../flips.ts'
+import { filled } from '../full-disk.ts'
+import type { Attack, Row } from '../row.ts'
+import { again } from './again.ts'
+
+const FLIPS = 200
+/** Every so many flips, and where it was refused, the product's own main is started on it, and a backup restored. */
+const EVERY = 20
+const SECOND_PROCESS_MS = 2_000
+
+const ordinary = again('G17', {
+  attack: 'full disk, I/O errors, flipped bits, a second process',
+  tests: [
+    'test/siege/disk.test.ts',
+    'test/siege/damaged.test.ts',
+    'test/store/sqlite-file.test.ts',
+    'test/store/damaged-rows.test.ts',
+    'test/siege/fence.test.ts',
+  ],
+})
+
+/** All of it once, however long it takes; then flips until the time is up. */
+export async function damage(attack: Attack): Promise<Row> {
+  const ends = performance.now() + attack.seconds * 1_000
+  const once = await ordinary({ ...attack, seconds: 0.001 })
+  const disk = await filled()
+  const second = await secondProcess()
+  const flips = await flipping(attack.seed, ends)
+  return {
+    ...once,
+    figures: [
+      `8 MB full after ${disk.promised} promises, noticed after ${disk.noticedAfterMs.toFixed(0)} ms`,
+      flips.figures,
+      `second process out after ${second.toFixed(0)} ms`,
+    ].join(' · '),
+    failures: [
+      ...once.failures,
+      ...disk.wrong,
+      ...flips.failures,
+      ...(second > SECOND_PROCESS_MS ? [`the second process took ${second.toFixed(0)} ms`] : []),
+    ],
+  }
+}
+
+async function flipping(seed: number, ends: number): Promise<Pick<Row, 'figures' | 'failures'>> {
+  const failures: string[] = []
+  const caught = (fault: unknown): number => failures.push(`uncaught: ${String(fault)}`)
+  for (const event of ['uncaughtException', 'unhandledRejection']) process.on(event, caught)
+  const counts = { nothing: 0, some: 0, start: 0 }
+  const left = await leftInOrder()
+  const chance = seededChance(seed)
+  let turn = 0
+  for (; turn < FLIPS || performance.now() < ends; turn++) {
+    const flip = aFlip(left, chance)
+    const { wrong, what } = await flipped(left, flip)
+    counts[what]++
+    const more =
+      turn % EVERY === 0 ? [...(await started(left, flip)), ...(await restored(left))] : []
+    for (const one of [...wrong, ...more])
+      failures.push(`flip ${turn}, bit ${flip.bit} at ${flip.at}: ${one}`)
+  }
+  left.folder.remove()
+  const figures = `${turn} flips: ${counts.nothing} unnoticed, ${counts.some} took sessions out, ${counts.start} refused at the start`
+  return { figures, failures }
+}
+
+/** The quickest of three: what else the machine does only adds to it, and a lock that is waited for adds to each. */
+async function secondProcess(): Promise<number> {
+  const first = await startServerProcess()
+  const took: number[] = []
+  for (let n = 0; n < 3; n++) {
+    const began = performance.now()
+    await startServerProcess(first.dataDir).then(
+      (second) => second.kill('SIGKILL').then(() => took.push(Number.POSITIVE_INFINITY)),
+      () => took.push(performance.now() - began),
+    )
+  }
+  await first.kill('SIGTERM')
+  removeData(first)
+  return Math.min(...took)
+}
