@@ -20,7 +20,8 @@ export interface Filled {
 
 /** Until nothing more is taken, then with room again, then ended by kill -9 and started once more. */
 export async function filled(): Promise<Filled> {
-  let server = await startServerProcess(undefined, { main, environment: hurried })
+  const environment = { ...hurried, LOG_LEVEL: 'silent' } // what it cannot write it says at every try
+  let server = await startServerProcess(undefined, { main, environment })
   const PORT = new URL(server.url).port
   const group = await aGroup(server)
   await group.go('refine')
