@@ -174,6 +174,10 @@ export class Performer {
     throw new Error('the session keeps changing elsewhere')
   }
 
+  /**
+   * What is added to the board is shown at once, not at its next tick: it is alone in its append, behind all that was
+   * admitted before, the same whoever asked. A wait would hide nothing.
+   */
   async #write(session: LiveSession, decision: Decision, asker: Asker): Promise<AppendResult> {
     const staged = await this.#tools.documents
       .session(session)

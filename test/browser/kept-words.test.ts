@@ -33,6 +33,14 @@ async function onServer(person: Participant): Promise<string[]> {
   return texts
 }
 
+/** Under which the words in this person's pad were written. */
+async function clientIdsOf(person: Participant): Promise<readonly number[]> {
+  const pad = await person.pad()
+  const clientIds = [...pad.doc.store.clients.keys()]
+  pad.close()
+  return clientIds
+}
+
 /** The words have reached this browser's store: they are looked for as bytes. */
 async function onDevice(page: Page, text: string): Promise<void> {
   await page.waitForFunction(async (looked) => {
@@ -57,6 +65,27 @@ async function onDevice(page: Page, text: string): Promise<void> {
   }, text)
 }
 
+/** With which codes the sockets of the pages to come are closed. */
+async function closingsOf(page: Page): Promise<() => Promise<readonly number[]>> {
+  await page.addInitScript(() => {
+    const codes: number[] = []
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(url, protocols)
+        this.addEventListener('close', ({ code }) => void codes.push(code))
+      }
+    }
+    Object.assign(window, { closings: () => codes })
+  })
+  return () => page.evaluate(() => window.closings())
+}
+
+declare global {
+  interface Window {
+    closings(): readonly number[]
+  }
+}
+
 /** No unload, no goodbye: the renderer is gone. */
 async function killTab(page: Page, context: BrowserContext): Promise<void> {
   const crashed = page.waitForEvent('crash')
@@ -65,7 +94,7 @@ async function killTab(page: Page, context: BrowserContext): Promise<void> {
   await crashed
 }
 
-test('[UI-58] half a sentence is back in the field after a reload, and as a kept-back row on another device', async () => {
+test('[T6][UI-58] half a sentence is back in the field after a reload, which writes on under another clientID, and as a kept-back row on another device', async () => {
   const ana = await inSolo()
   const { page, context, trouble } = await aSeat(browser, server, ana)
   await field(page).fill('half a sen')
@@ -75,6 +104,9 @@ test('[UI-58] half a sentence is back in the field after a reload, and as a kept
   const phone = await aSeat(browser, server, ana, { width: 390, height: 800, touch: true })
   await expect.poll(() => words(phone.page)).toEqual(['half a sen'])
   await phone.page.getByText('Kept back. No reveal takes it.').waitFor()
+  await field(page).fill('half a sentence')
+  await expect.poll(() => onServer(ana)).toEqual(['half a sentence'])
+  expect(await clientIdsOf(ana)).toHaveLength(2)
   expect([...trouble, ...phone.trouble]).toEqual([])
   await context.close()
   await phone.context.close()
@@ -221,7 +253,7 @@ test('[UI-61] a store that throws in the middle of a word takes nothing down', a
   ana.close()
 })
 
-test('[UI-62] words of a refused replica are offered back, and the pad goes on', async () => {
+test('[I9][UI-62] words of a refused replica are offered back, and the pad goes on', async () => {
   // A smaller server than the page believes: its refusal is the same as for any content beyond a limit.
   const small = await aServer({ environment: { LIMIT_DRAFTS_PER_PAD: '2' } })
   const ana = await inSolo(small)
@@ -238,6 +270,7 @@ test('[UI-62] words of a refused replica are offered back, and the pad goes on',
   const left = page.getByRole('region', { name: 'What did not make it' })
   await left.getByText('ZQXJ three').waitFor()
   await expect.poll(() => words(page)).toEqual(['one', 'two'])
+  const closings = await closingsOf(page)
   await page.reload()
   await left.getByText('ZQXJ three').waitFor()
   await left.getByText('One change did not make it.').waitFor()
@@ -245,6 +278,8 @@ test('[UI-62] words of a refused replica are offered back, and the pad goes on',
   await left.getByRole('button', { name: 'Drop' }).click()
   await left.waitFor({ state: 'detached' })
   expect(await onServer(ana)).toEqual(['one', 'two'])
+  // Had the copy of the refused replica been opened again, the server would have refused it again.
+  expect((await closings()).filter((code) => code >= 4_400)).toEqual([])
   await context.close()
   ana.close()
   await small.close()

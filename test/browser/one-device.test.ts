@@ -16,7 +16,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[UI-38] two people in one browser come back as themselves and share no store', async () => {
+test('[I10][UI-38] two people in one browser come back as themselves and share no store', async () => {
   const made = await aMadeSession(server)
   const { page: ana, context } = await aPage(browser)
   await joinAs(server, ana, made.joinCode, 'Ana')

@@ -9,7 +9,7 @@ import { ideaId } from '../board/a-board.ts'
 const anIdea = (n: number) =>
   ({ kind: 'idea', ideaId: ideaId(n), text: `idea ${n}`, round: 1, cluster: null }) as const
 
-test('[I2] the server writes under another clientID after each load and for each reveal, and never under a used one', () => {
+test('[I2][T5] the server writes under another clientID after each load and for each reveal, and never under a used one', () => {
   const bindings = new Map<number, ParticipantId | null>()
   const updates: Uint8Array[] = []
   const used: number[] = []

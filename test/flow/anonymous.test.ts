@@ -6,6 +6,7 @@ import type { Outcome } from '../../shared/outcome/outcome.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { shuffled } from '../../shared/kernel/chance.ts'
+import { aClock } from '../fixtures/a-clock.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
 import { aFolder } from '../fixtures/a-server.ts'
@@ -58,7 +59,7 @@ async function livelyRefine(workshop: Workshop, seed: number): Promise<void> {
   for (const editor of editors) editor.close()
 }
 
-test('[I2] the measure is 1 for the authors themselves, and the limit is near 0', () => {
+test('[I2][T5] the measure is 1 for the authors themselves, and the limit is near 0', () => {
   const authors = Array.from({ length: PEOPLE * EACH }, (_, at) => Math.floor(at / EACH))
   const { best, limit } = bestAndChance(authors, new Map([['in order', authors]]), 1)
   expect(best).toBe(1)
@@ -66,7 +67,7 @@ test('[I2] the measure is 1 for the authors themselves, and the limit is near 0'
 })
 
 test.each([1, 2, 3, 4])(
-  '[I2] no visible field of any idea tells who wrote it, after the reveal and after refining (%s)',
+  '[I2][T5][T6] no visible field of any idea tells who wrote it, after the reveal and after refining (%s)',
   async (seed) => {
     const workshop = await written(seed)
     const screen = must(workshop.people.at(-1), 'screen')
@@ -82,7 +83,7 @@ test.each([1, 2, 3, 4])(
   },
 )
 
-test('[I2] no draft’s id, no time and no person goes along to the board or into an export', async () => {
+test('[I2][T5] no draft’s id, no time and no person goes along to the board or into an export', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   const drafts: string[] = []
@@ -102,6 +103,32 @@ test('[I2] no draft’s id, no time and no person goes along to the board or int
   const ids = workshop.everyone.map(({ seat }) => seat.participantId)
   for (const told of [...drafts, ...ids, 'Ada', 'Ben', 'Cleo', '2026'])
     expect(seen.includes(told), told).toBe(false)
+})
+
+/** What the third of a group hears when one of the first two adds an idea, all of them at the board. */
+async function heardOfAnAddedIdea(author: number): Promise<readonly string[]> {
+  const server = { clock: aClock({ still: true }), chance: seededChance(3) }
+  const workshop = kept(await aWorkshop({ server }))
+  await workshop.to('refine')
+  for (const person of workshop.people) await person.board()
+  const all = async (): Promise<void> => {
+    await Promise.all(workshop.everyone.map((person) => person.settled()))
+    await workshop.server.clock.advance(100)
+    await Promise.all(workshop.everyone.map((person) => person.settled()))
+  }
+  await all()
+  const { heard } = workshop.person(2).tap
+  const before = heard.length
+  const adding = workshop.person(author).command({ type: 'idea.add', texts: ['added in the open'] })
+  expect(await adding).toMatchObject({ ok: true })
+  await all()
+  return heard.slice(before).map(({ over, bytes }) => `${over} ${bytes.toString('latin1')}`)
+}
+
+test('[T6] an idea added in the open reaches the others in the same bytes, whoever added it', async () => {
+  const heard = await heardOfAnAddedIdea(0)
+  expect(heard.filter((frame) => frame.includes('added in the open'))).toHaveLength(1)
+  expect(await heardOfAnAddedIdea(1)).toEqual(heard)
 })
 
 test('[T2] merging cards after a vote tells nothing that the published totals had not told', async () => {

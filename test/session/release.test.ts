@@ -39,7 +39,7 @@ test('[REL-1] named: a late draft becomes an idea at once', () => {
   expect(session.own(who(1)).authored.get(session.ideaIds.at(-1)!)).toBe(draft('draft-late'))
 })
 
-test('[REL-2] anonymous: two wait in private, the third author brings all of them, shuffled, with nothing else said', () => {
+test('[T6][REL-2] anonymous: two wait in private, the third author brings all of them, shuffled, with nothing else said', () => {
   const session = reading()
   const ideas = session.board.ideas.size
   for (const n of [1, 2]) {
@@ -60,7 +60,7 @@ test('[REL-2] anonymous: two wait in private, the third author brings all of the
   }
 })
 
-test('[REL-3] the author’s word that being guessed is fine needs no others', () => {
+test('[T6][REL-3] the author’s word that being guessed is fine needs no others', () => {
   const session = reading()
   const before = session.board.ideas.size
   expect(release(session, who(1), 'draft-1', words('draft-1'), false)).toMatchObject({

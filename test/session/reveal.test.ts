@@ -78,7 +78,7 @@ test('[REVEAL-2] … by bytes as well: at what they need exactly they fit, and w
   ])
 })
 
-test('[I2] the order of a reveal is shuffled: neighbours share an author no more often than by chance', () => {
+test('[I2][T5] the order of a reveal is shuffled: neighbours share an author no more often than by chance', () => {
   let neighbours = 0
   const runs = 200
   const cuts = pads(Array.from({ length: 12 }, () => 8))
@@ -92,7 +92,7 @@ test('[I2] the order of a reveal is shuffled: neighbours share an author no more
   expect(neighbours / runs).toBeLessThan(8)
 })
 
-test('[I2] ids and positions say nothing of drafts: the same cut in another order of people looks alike', () => {
+test('[I2][T5] ids and positions say nothing of drafts: the same cut in another order of people looks alike', () => {
   const cuts = pads([2, 2, 2])
   const plan = planReveal(cuts, roomy, 1, null, seededChance(4))
   const turned = planReveal(cuts.toReversed(), roomy, 1, null, seededChance(4))

@@ -66,7 +66,7 @@ test('[VIEW-1] the whole view of a participant in the first solo, field by field
   })
 })
 
-test('[VIEW-2] how many are ready is shown only to who is ready, in solo and read, never in a vote', () => {
+test('[T3][VIEW-2] how many are ready is shown only to who is ready, in solo and read, never in a vote', () => {
   const session = new ASession({ people: 2, template: 'strict' })
   const readyCount = { ready: 1, of: 2 }
   const seen: Record<string, unknown[]> = {}
@@ -82,7 +82,7 @@ test('[VIEW-2] how many are ready is shown only to who is ready, in solo and rea
   })
 })
 
-test('[VIEW-3] the number of ideas exists only after the first reveal, the join code until the end', () => {
+test('[T3][VIEW-3] the number of ideas exists only after the first reveal, the join code until the end', () => {
   const session = new ASession({ people: 2 }).advanceTo('solo')
   expect(session.view(lead, { ideaCount: 7 }).counts).toEqual({ participants: 2 })
   session.advance(session.oneEach())
@@ -148,7 +148,7 @@ test('[VIEW-4] participants get sixty names and the count, whoever leads gets al
   )
 })
 
-test('[VIEW-5] who is connected is shown in lobby, refine and results only', () => {
+test('[T3][VIEW-5] who is connected is shown in lobby, refine and results only', () => {
   const session = new ASession({ people: 2, template: 'strict' })
   const seen: Record<string, boolean | undefined> = {}
   for (const kind of ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const) {

@@ -206,7 +206,7 @@ async function tried(group: Group, person: Participant, room: RoomKind) {
   return { read: true, write, awareness, code: 101 }
 }
 
-test('[T16][PHASE-1][PHASE-3] every role, phase and room on the document plane: read, write and awareness', async () => {
+test('[T3][T16][PHASE-1][PHASE-3] every role, phase and room on the document plane: read, write and awareness', async () => {
   const wrong: unknown[] = []
   await everywhere(async ({ group, people }, phase) => {
     for (const kind of kinds) {
