@@ -18,7 +18,6 @@ export function Suggestion({ room }: { room: RoomSlice }) {
   const [dismissed, setDismissed] = useState(-1)
   const words = suggested(room)
   if (words === null || dismissed === phase.visit) return null
-  const left = Math.max(0, ((phase.endsAt ?? 0) - link.serverNow()) / 1000)
   return (
     <div className={styles['suggestion']} role="status">
       <p>{words}</p>
@@ -27,6 +26,7 @@ export function Suggestion({ room }: { room: RoomSlice }) {
           type="button"
           className="button quiet link"
           onClick={() => {
+            const left = Math.max(0, ((phase.endsAt ?? 0) - link.serverNow()) / 1000)
             void ask({ type: 'timer.set', seconds: Math.round(left) + MINUTE_S })
             setDismissed(phase.visit)
           }}

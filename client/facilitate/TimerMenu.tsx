@@ -19,7 +19,9 @@ export function TimerMenu() {
     const answer = await link.ask(asked)
     if (!answer.ok) announce(refusalWords(answer.code))
   }
-  const left = (phase.pausedRemaining ?? (phase.endsAt ?? 0) - link.serverNow()) / 1000
+  // Asked when it is pressed: the page may have stood for minutes since it was drawn.
+  const left = (): number =>
+    (phase.pausedRemaining ?? (phase.endsAt ?? 0) - link.serverNow()) / 1000
   const add = (minutes: number, words: string): MenuAct => ({
     id: `add-${minutes}`,
     words,
@@ -27,7 +29,7 @@ export function TimerMenu() {
     run: () =>
       void ask({
         type: 'timer.set',
-        seconds: Math.max(0, Math.round(left)) + minutes * MINUTE_S,
+        seconds: Math.max(0, Math.round(left())) + minutes * MINUTE_S,
       }),
   })
   const hold: MenuAct[] =

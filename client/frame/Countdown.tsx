@@ -34,7 +34,7 @@ function Counting({ to }: { to: number }) {
   const leads = useLeads()
   const link = useLink()
   const { pad } = useReplicas()
-  const now = useServerNow(100)
+  const now = useServerNow(100, to)
   const seconds = Math.ceil((to - now) / 1000)
   useEffect(() => {
     announce(t`Revealing in three seconds`)

@@ -7,7 +7,7 @@ import { useTimerSaid } from './use-timer-said.ts'
 /** On the server's clock. It never locks a field and never moves the group on. */
 export function Timer() {
   const { phase } = useView()
-  const now = useServerNow(1_000)
+  const now = useServerNow(1_000, phase.endsAt)
   useTimerSaid(phase, now)
   if (phase.pausedRemaining !== undefined) {
     return (

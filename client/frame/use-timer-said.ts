@@ -12,8 +12,9 @@ export function useTimerSaid(phase: PhaseView, now: number): void {
       former.current = null
       return
     }
-    const left = endsAt - now
     const before = former.current?.endsAt === endsAt ? former.current.left : null
+    // Never more than before: a clock put right by a little would pass the same mark again.
+    const left = Math.min(endsAt - now, before ?? Infinity)
     former.current = { endsAt, left }
     if (before === null) return
     const passed = (mark: number): boolean => before > mark && left <= mark

@@ -20,12 +20,14 @@ import { WhereTheGroupIs } from './WhereTheGroupIs.tsx'
 interface JoinFormProps {
   readonly code: string
   readonly preview: JoinPreview
+  /** When the server’s time in it was read, on this page’s steady clock. */
+  readonly readAt: number
   /** Who this device already is in the session. */
   readonly here: readonly Self[]
   readonly onTrouble: (trouble: Failure) => void
 }
 
-export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
+export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormProps) {
   const [, go] = useLocation()
   // A facilitator's preview: somebody else, in a tab of their own.
   const [isPreview] = useState(() => location.hash === '#preview')
@@ -70,7 +72,7 @@ export function JoinForm({ code, preview, here, onTrouble }: JoinFormProps) {
       <div className="stack">
         {preview.title !== '' && <p className="meta">{preview.title}</p>}
         <h1>{preview.question}</h1>
-        <WhereTheGroupIs preview={preview} />
+        <WhereTheGroupIs preview={preview} readAt={readAt} />
         {isPreview && (
           <p className="banner">
             <Trans>

@@ -10,10 +10,14 @@ import { JoinTrouble } from './JoinTrouble.tsx'
 export function JoinPage({ code }: { code: string }) {
   const [preview, setPreview] = useState<JoinPreview | null>(null)
   const [here, setHere] = useState<readonly Self[]>([])
+  const [readAt, setReadAt] = useState(0)
   const [trouble, setTrouble] = useState<Failure | null>(null)
 
   const look = useCallback(async (): Promise<void> => {
+    const askedAt = performance.now()
     const found = await api.preview(code)
+    // The server looked at its clock somewhere between the two.
+    const between = (askedAt + performance.now()) / 2
     if (!found.ok) return setTrouble(found.error)
     const listed = await api.mySessions()
     const session = listed.ok
@@ -21,6 +25,7 @@ export function JoinPage({ code }: { code: string }) {
       : undefined
     setHere(session?.as.filter(({ role }) => role !== 'observer') ?? [])
     setTrouble(null)
+    setReadAt(between)
     setPreview(found.value)
   }, [code])
   useEffect(() => void look(), [look])
@@ -36,7 +41,7 @@ export function JoinPage({ code }: { code: string }) {
   if (preview === null) return <PlainPage width="wide">{null}</PlainPage>
   return (
     <PlainPage width="wide">
-      <JoinForm code={code} preview={preview} here={here} onTrouble={setTrouble} />
+      <JoinForm code={code} preview={preview} readAt={readAt} here={here} onTrouble={setTrouble} />
     </PlainPage>
   )
 }

@@ -5,9 +5,17 @@ import { phaseNow } from '../frame/phase-words.ts'
 import { clock } from '../ui/clock.ts'
 import styles from './Join.module.css'
 
+/** No second is shown later than that. */
+const LATE_MS = 200
+
+interface WhereTheGroupIsProps {
+  readonly preview: JoinPreview
+  readonly readAt: number
+}
+
 /** Where one comes in. The time runs on the server's clock. */
-export function WhereTheGroupIs({ preview }: { readonly preview: JoinPreview }) {
-  const left = useTimeLeft(preview)
+export function WhereTheGroupIs({ preview, readAt }: WhereTheGroupIsProps) {
+  const left = useTimeLeft(preview, readAt)
   const { kind } = preview.phase
   if (kind === 'lobby') {
     return (
@@ -36,12 +44,11 @@ export function WhereTheGroupIs({ preview }: { readonly preview: JoinPreview }) 
   )
 }
 
-function useTimeLeft({ phase, serverTime }: JoinPreview): number | null {
-  const [passed, setPassed] = useState(0)
+function useTimeLeft({ phase, serverTime }: JoinPreview, readAt: number): number | null {
+  const [passed, setPassed] = useState(() => performance.now() - readAt)
   useEffect(() => {
-    const began = performance.now()
-    const timer = setInterval(() => setPassed(performance.now() - began), 1_000)
+    const timer = setInterval(() => setPassed(performance.now() - readAt), LATE_MS)
     return () => clearInterval(timer)
-  }, [])
+  }, [readAt])
   return phase.endsAt === undefined ? null : phase.endsAt - serverTime - passed
 }

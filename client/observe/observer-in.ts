@@ -9,7 +9,7 @@ export async function observerIn(sessionId: string, name: string): Promise<strin
   const here = mine.ok ? mine.value.find((one) => one.sessionId === sessionId) : undefined
   const had = here?.as.find(({ role }) => role === 'observer')
   if (had !== undefined) return had.participantId
-  const seen = await api.session(sessionId)
+  const seen = await api.session(sessionId, null)
   if (!seen.ok) return null
   const self = seen.value.view.me.participantId
   if (seen.value.view.joinCode === null) return self

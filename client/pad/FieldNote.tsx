@@ -49,7 +49,7 @@ function nearestLimit(text: string, { drafts, characters }: FieldNoteProps['size
 
 function Otherwise({ text }: { text: string }) {
   const { phase } = useView()
-  const now = useServerNow(1_000)
+  const now = useServerNow(1_000, phase.endsAt)
   const left = phase.endsAt === undefined ? null : phase.endsAt - now
   if (phase.kind === 'solo' && left !== null && left > 0 && left <= LAST_MINUTE_MS)
     return <Trans>Less than a minute left. Nothing is cut off when it ends.</Trans>

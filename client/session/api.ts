@@ -26,7 +26,8 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Res
 export const api = {
   create: (body: http.CreateSession) => ask<http.SessionCreated>('POST', '/sessions', body),
   mySessions: () => ask<readonly http.SessionListed[]>('GET', '/sessions'),
-  session: (sessionId: string) => ask<http.SessionAnswer>('GET', `/sessions/${sessionId}`),
+  session: (sessionId: string, as: string | null) =>
+    ask<http.SessionAnswer>('GET', `/sessions/${sessionId}${as === null ? '' : `?as=${as}`}`),
   preview: (code: string) => ask<http.JoinPreview>('GET', `/join/${encodeURIComponent(code)}`),
   join: (code: string, body: http.Join) =>
     ask<http.Joined>('POST', `/join/${encodeURIComponent(code)}`, body),

@@ -4,7 +4,9 @@ import type { CommandAck, CommandInput } from '../../shared/wire/commands.ts'
 import type { ClientToServer, ServerToClient } from '../../shared/wire/control.ts'
 import type { Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
+import { api } from './api.ts'
 import { Outbox } from './outbox.ts'
+import { ServerClock } from './server-clock.ts'
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 export type Asked = WithoutId<CommandInput>
@@ -55,8 +57,9 @@ export class SessionLink {
   readonly sessionId: string
   readonly as: string | null
   seen: Seen = nothing
-  /** Server's clock minus ours, in milliseconds. */
-  offset = 0
+  readonly #clock = new ServerClock()
+  /** Since when this connection waits for its first view: what comes and goes then is timed anyway. */
+  #greetedAt: number | null = null
   readonly #socket: Socket<ServerToClient, ClientToServer>
   readonly #outbox: Outbox
   readonly #listeners = new Set<() => void>()
@@ -66,7 +69,10 @@ export class SessionLink {
     this.as = as
     this.#socket = io({
       transports: ['websocket'],
-      auth: { sessionId, as },
+      auth: (give) => {
+        this.#greetedAt = this.#clock.asking()
+        give({ sessionId, as })
+      },
       reconnectionDelay: 500,
       reconnectionDelayMax: 8_000,
       randomizationFactor: 0.5,
@@ -84,7 +90,9 @@ export class SessionLink {
     this.#socket.on('disconnect', () => this.#set({ link: 'offline' }))
     this.#socket.on('connect_error', (error) => this.#refused(error))
     this.#socket.on('view', (view) => {
-      this.offset = view.serverTime - Date.now()
+      if (this.#greetedAt === null) this.#clock.heard(view.serverTime)
+      else this.#clock.answered(this.#greetedAt, view.serverTime)
+      this.#greetedAt = null
       this.#set({ view })
     })
     this.#socket.on('people', ({ value }) => this.#set({ people: value }))
@@ -125,8 +133,17 @@ export class SessionLink {
     if (!this.#socket.connected) this.#socket.disconnect().connect()
   }
 
+  /** Whoever asks for the time also notices when it has to be read anew; a reconnection brings that by itself. */
   serverNow(): number {
-    return Date.now() + this.offset
+    if (this.#clock.isDue() && this.#socket.connected) void this.#readClock()
+    return this.#clock.now()
+  }
+
+  /** By a reading that changes nothing and that nobody else is told of. */
+  async #readClock(): Promise<void> {
+    const askedAt = this.#clock.asking()
+    const seen = await api.session(this.sessionId, this.as)
+    if (seen.ok) this.#clock.answered(askedAt, seen.value.view.serverTime)
   }
 
   /** Now, instead of when the next try is due. */

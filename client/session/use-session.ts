@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useReducer, useSyncExternalStore } from 'react'
 import { must } from '../../shared/kernel/assert.ts'
 import type { View } from '../../shared/wire/view.ts'
 import type { Seen, SessionLink } from './session-link.ts'
@@ -24,13 +24,21 @@ export function useLeads(): boolean {
   return role === 'facilitator' || role === 'co-facilitator'
 }
 
-/** The server's time, renewed every `ms`. */
-export function useServerNow(ms: number): number {
+/**
+ * The server's time, read whenever the place is drawn, and drawn when a full number of `ms` is left until `to`: in even
+ * steps from anywhere, each second shown would be up to a second late.
+ */
+export function useServerNow(ms: number, to = 0): number {
   const link = useLink()
-  const [now, setNow] = useState(() => link.serverNow())
+  const [, draw] = useReducer((times: number) => times + 1, 0)
   useEffect(() => {
-    const timer = setInterval(() => setNow(link.serverNow()), ms)
-    return () => clearInterval(timer)
-  }, [link, ms])
-  return now
+    let timer: ReturnType<typeof setTimeout>
+    const wait = (): void => {
+      const left = (to - link.serverNow()) % ms
+      timer = setTimeout(() => (draw(), wait()), Math.ceil(left > 0 ? left : left + ms))
+    }
+    wait()
+    return () => clearTimeout(timer)
+  }, [link, ms, to])
+  return link.serverNow()
 }

@@ -80,6 +80,18 @@ async function lightsFetched(page: Page): Promise<void> {
   await page.evaluate(`import('${String(await address.jsonValue())}').then(() => undefined)`)
 }
 
+const SLOW = 0.05
+
+async function slowedDown(page: Page): Promise<void> {
+  await page.addInitScript((pace) => {
+    const steady = performance.now.bind(performance)
+    const began = Date.now()
+    performance.now = () => steady() * pace
+    Date.now = () => began + steady() * pace
+  }, SLOW)
+  await page.reload()
+}
+
 async function timeStands(page: Page): Promise<void> {
   await page.clock.install()
   await page.clock.pauseAt(Date.now() + 1_000)
@@ -172,14 +184,14 @@ test('[UI-64] who is in mid-word keeps the field; Enter adds to the pad and goes
 })
 
 test('[UI-65] a cancelled reveal says so to everybody and leaves everything private', async () => {
-  // Three seconds of this server are long, and on the pages none pass by themselves: a slow hand is not too late.
-  const slow = await aServer({ clock: aClock({ pace: 0.05 }) })
+  // Three seconds are long on this server and on the pages: a slow hand is not too late.
+  const slow = await aServer({ clock: aClock({ pace: SLOW }) })
   const all = await group([['ZQXJ'], ['b1'], ['c1']], slow)
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')
   const writing = await aSeat(browser, slow, ana)
   const leading = await aSeat(browser, slow, all.lead)
-  for (const { page } of [writing, leading]) await page.clock.setFixedTime(Date.now())
+  for (const { page } of [writing, leading]) await slowedDown(page)
   await writing.page.getByRole('button', { name: 'ZQXJ', exact: true }).waitFor()
   const answer = all.lead.advance()
   await writing.page.getByText('What is not added stays kept back.').waitFor()

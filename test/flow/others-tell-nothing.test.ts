@@ -18,6 +18,8 @@ interface Doing {
   readonly comesBack?: boolean
   readonly releases?: boolean
   readonly votes?: boolean
+  /** As a page does whose clock stood. */
+  readonly asksTheTime?: boolean
 }
 
 interface Told {
@@ -114,6 +116,7 @@ async function session(doing: Doing) {
   const alone = async (): Promise<void> => {
     if (doing.types) await typed(pads[0], 'a thought that stays in the field', question)
     if (doing.isReady) await ada.command({ type: 'ready.set', ready: true })
+    if (doing.asksTheTime) expect((await ada.ask('GET', '')).status).toBe(200)
     if (doing.comesBack) {
       const again = kept(new Participant(workshop.server, ada.seat))
       await again.seen()
@@ -168,9 +171,10 @@ test.each([
   ['comes and goes', { comesBack: true }],
   ['releases a late draft', { releases: true }],
   ['votes', { votes: true }],
+  ['asks what time it is', { asksTheTime: true }],
   ['does all of it', { types: true, isReady: true, comesBack: true, releases: true, votes: true }],
 ] satisfies [string, Doing][])(
-  '[T4] whether somebody %s changes no frame, size, version or moment of anybody else’s',
+  '[T3][T4][TIME-3] whether somebody %s changes no frame, size, version or moment of anybody else’s',
   async (_what, doing) => {
     const silent = await session({})
     const busy = await session(doing)

@@ -1,0 +1,200 @@
+// What a page shows of the time, on devices whose clocks are wrong, are set meanwhile, or stand.
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { aPage, type PageTrouble } from '../fixtures/a-browser.ts'
+import type { Participant } from '../fixtures/a-participant.ts'
+import { sessionPage } from '../fixtures/a-seat.ts'
+import { aWorkshop } from '../fixtures/a-workshop.ts'
+import { onStage } from './on-stage.ts'
+
+const { server, browser } = await onStage()
+
+const HOUR = 3_600_000
+const MOST_OFF_MS = 250
+const UP = 'Time is up. Finish your thought.'
+
+/** What the page showed when (on its machine's true clock), and what it said. */
+interface Record {
+  readonly shown: readonly { readonly text: string; readonly at: number }[]
+  readonly said: readonly string[]
+}
+
+declare global {
+  interface Window {
+    /** By how much this device's clocks are off. */
+    off: { wall: number; steady: number }
+    record: { shown: { text: string; at: number }[]; said: string[] }
+  }
+}
+
+/** In the page, before anything of it: clocks that can be moved, and a record of what becomes of them. */
+function clocksThatMove(wall: number): void {
+  const steady = performance.now.bind(performance)
+  const real = Date.now.bind(Date)
+  window.off = { wall, steady: 0 }
+  performance.now = () => steady() + window.off.steady
+  Date.now = () => real() + window.off.wall
+  window.record = { shown: [], said: [] }
+  const { shown, said } = window.record
+  const last = (texts: readonly string[]): string => texts.at(-1) ?? ''
+  const look = (): void => {
+    const text = document.querySelector('[role=timer]')?.textContent ?? ''
+    if (text !== (shown.at(-1)?.text ?? ''))
+      shown.push({ text, at: performance.timeOrigin + steady() })
+    const sentence = document.querySelector('[aria-live=polite]')?.textContent ?? ''
+    if (sentence !== '' && sentence !== last(said)) said.push(sentence)
+  }
+  new MutationObserver(look).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+  })
+}
+
+async function aDevice(person: Participant, wallOff: number): Promise<PageTrouble> {
+  const { page, context, trouble } = await aPage(browser)
+  await context.addCookies([{ name: 'ft', value: person.seat.token, url: server.url }])
+  await page.addInitScript(clocksThatMove, wallOff)
+  await page.goto(sessionPage(server, person))
+  await page.getByRole('timer').waitFor()
+  return { page, context, trouble }
+}
+
+const goOn = (page: Page, by: { wall: number; steady: number }): Promise<void> =>
+  page.evaluate(({ wall, steady }) => {
+    window.off.wall += wall
+    window.off.steady += steady
+  }, by)
+
+const record = (page: Page): Promise<Record> => page.evaluate(() => window.record)
+
+const forget = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    window.record.shown.length = 0
+    window.record.said.length = 0
+  })
+
+const saidUp = async (page: Page): Promise<number> =>
+  (await record(page)).said.filter((sentence) => sentence.startsWith(UP)).length
+
+/** By how much each second that came up since was shown too late, or too early: less than nothing. */
+async function errors(page: Page, endsAt: number): Promise<readonly number[]> {
+  const ahead = server.clock.now() - (performance.timeOrigin + performance.now())
+  const { shown } = await record(page)
+  return shown.flatMap(({ text, at }) => {
+    const [, minutes, seconds] = /^(\d+):(\d\d)$/.exec(text) ?? []
+    if (minutes === undefined) return []
+    return at + ahead - (endsAt - (Number(minutes) * 60 + Number(seconds)) * 1_000)
+  })
+}
+
+/**
+ * Never too early, and as soon as a second has come up undisturbed, not too late. The first shown may have come up in
+ * the middle of its second.
+ */
+async function showsTheTime(page: Page, endsAt: number): Promise<void> {
+  await forget(page)
+  const late = async (): Promise<readonly number[]> => (await errors(page, endsAt)).slice(1)
+  await expect.poll(async () => Math.min(...(await late()))).toBeLessThanOrEqual(MOST_OFF_MS)
+  for (const ms of await late()) expect(ms).toBeGreaterThanOrEqual(-MOST_OFF_MS)
+}
+
+const all = <T>(devices: readonly PageTrouble[], work: (device: PageTrouble) => Promise<T>) =>
+  Promise.all(devices.map(work))
+
+/** As in a tab that the browser stops: no timer of it runs meanwhile. */
+async function frozen(
+  devices: readonly PageTrouble[],
+  meanwhile: () => Promise<void>,
+): Promise<void> {
+  const protocols = await all(devices, ({ page, context }) => context.newCDPSession(page))
+  for (const protocol of protocols)
+    await protocol.send('Page.setWebLifecycleState', { state: 'frozen' })
+  await meanwhile()
+  for (const protocol of protocols) {
+    await protocol.send('Page.setWebLifecycleState', { state: 'active' })
+    await protocol.detach()
+  }
+}
+
+async function inSolo() {
+  const workshop = await aWorkshop({ on: server })
+  await workshop.to('solo')
+  const timer = async (seconds: number): Promise<number> => {
+    const former = workshop.facilitator.view?.phase.endsAt
+    await workshop.facilitator.command({ type: 'timer.set', seconds })
+    const { phase } = await workshop.facilitator.seen(
+      (view) => view.phase.endsAt !== undefined && view.phase.endsAt !== former,
+    )
+    return phase.endsAt ?? 0
+  }
+  return { workshop, timer }
+}
+
+test('[T20][TIME-1][TIME-4] a device an hour off, and set while one looks, shows the server’s time and says once that it is up', async () => {
+  const { workshop, timer } = await inSolo()
+  const devices = await Promise.all([
+    aDevice(workshop.person(0), HOUR),
+    aDevice(workshop.person(1), -HOUR),
+  ])
+  const endsAt = await timer(300)
+  await all(devices, ({ page }) => showsTheTime(page, endsAt))
+  // From here to the next timer no view puts a page right.
+  for (const { page } of devices) await page.evaluate(() => (window.off.wall *= -1))
+  await all(devices, ({ page }) => showsTheTime(page, endsAt))
+  await timer(1)
+  await all(devices, async ({ page, trouble }) => {
+    await page.getByRole('timer').getByText(UP).waitFor()
+    await page.evaluate(() => (window.off.wall -= 300))
+    await page.waitForTimeout(1_200)
+    expect(await saidUp(page)).toBe(1)
+    expect(trouble).toEqual([])
+  })
+  await all(devices, ({ context }) => context.close())
+  await workshop.close()
+})
+
+test('[T20][TIME-2][TIME-4] after a minute in which the page stood, its steady clock too or not, it shows the time and says once that it is up', async () => {
+  const { workshop, timer } = await inSolo()
+  const devices = await Promise.all([
+    aDevice(workshop.person(0), 0),
+    aDevice(workshop.person(1), 0),
+  ])
+  const aMinute = (): Promise<void> =>
+    frozen(devices, async () => {
+      await server.clock.advance(60_000)
+      for (const [at, { page }] of devices.entries())
+        await goOn(page, { wall: 60_000, steady: at * 60_000 })
+    })
+  const endsAt = await timer(300)
+  for (const { page } of devices) await page.getByText(/[45]:\d\d/).waitFor()
+  await aMinute()
+  await all(devices, ({ page }) => showsTheTime(page, endsAt))
+  await timer(30)
+  for (const { page } of devices) await page.getByText(/0:[23]\d/).waitFor()
+  await aMinute()
+  await all(devices, async ({ page, trouble }) => {
+    await page.getByRole('timer').getByText(UP).waitFor()
+    await page.waitForTimeout(1_200)
+    expect(await saidUp(page)).toBe(1)
+    expect(trouble).toEqual([])
+  })
+  await all(devices, ({ context }) => context.close())
+  await workshop.close()
+})
+
+test('[TIME-5] a minute more is a minute more than is left when it is asked for, not when the page was drawn', async () => {
+  const { workshop, timer } = await inSolo()
+  const { page, context, trouble } = await aDevice(workshop.facilitator, 0)
+  const endsAt = await timer(300)
+  await page.getByText(/[45]:\d\d/).waitFor()
+  // A minute passes for the page alone, and nothing makes it draw its menu again.
+  await goOn(page, { wall: 60_000, steady: 60_000 })
+  await page.getByRole('button', { name: 'Timer' }).click()
+  await page.getByRole('menuitem', { name: '1 minute more' }).click()
+  const { phase } = await workshop.facilitator.seen((view) => view.phase.endsAt !== endsAt)
+  expect(Math.abs((phase.endsAt ?? 0) - endsAt)).toBeLessThan(30_000)
+  expect(trouble).toEqual([])
+  await context.close()
+  await workshop.close()
+})
