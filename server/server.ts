@@ -12,6 +12,7 @@ import { Crowd } from './crowd.ts'
 import type { Documents } from './document/documents.ts'
 import { createDocuments } from './document/plane.ts'
 import { createApp } from './http/app.ts'
+import { Reads } from './http/reads.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
 import { Backups } from './live/backups.ts'
 import { Endings } from './live/endings.ts'
@@ -25,7 +26,9 @@ import { Readiness } from './readiness.ts'
 import { shutDown } from './shutdown.ts'
 import type { Store } from './store/store.ts'
 import { watched } from './store/watched.ts'
+import { answerUnreadable } from './turn-away.ts'
 import { routeUpgrades } from './upgrade.ts'
+import { countVisits } from './visits.ts'
 
 const DAY = 86_400_000
 
@@ -122,6 +125,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     connections: () => crowd.size,
     sessions: () => sessions.counts(),
   })
+  const { trustProxy } = config
   const performer = new Performer({
     store,
     clock,
@@ -158,7 +162,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     limits,
     isFull,
     commands,
-    trustProxy: config.trustProxy,
+    trustProxy,
   })
   const app = createApp({
     ...world,
@@ -172,6 +176,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     codes: new CodeGuard(limits.wrongCodesPerMinute, clock, log),
     creations: new Buckets(limits.sessionsPerHour / 3_600, limits.sessionsPerHour, clock),
     commands,
+    reads: new Reads(limits, clock),
     readiness,
     isEnding: () => ending !== null,
   })
@@ -184,9 +189,12 @@ export async function startServer(config: Config, world: World): Promise<Running
     },
     app,
   )
-  server.on('clientError', (_fault, socket) => socket.destroy())
+  server.setTimeout(limits.stalledSeconds * 1_000) // of an answer that nobody takes; `ws` ends it for sockets
+  server.on('clientError', (fault, socket) => answerUnreadable(fault, socket, clock))
+  countVisits(server, limits, trustProxy)
   const control = io.engine.handleUpgrade.bind(io.engine)
-  routeUpgrades(server, { ...world, store, config, sessions, documents, control, crowd, isFull })
+  const doors = { config, sessions, documents, control, crowd, isFull }
+  routeUpgrades(server, { ...world, ...doors, store })
   const backups = new Backups({ store, clock, log, folder: world.backups ?? null })
   const stopClocks = [
     startFiveSecondClock(hub, documents, clock, log),

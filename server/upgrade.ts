@@ -1,5 +1,5 @@
 // The one upgrade listener: origin, identity, membership, then the plane. Everything is refused before the 101.
-import { STATUS_CODES, type IncomingMessage, type Server as HttpServer } from 'node:http'
+import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { parseSessionId, type ParticipantId, type SessionId } from '../shared/kernel/ids.ts'
@@ -18,6 +18,7 @@ import type { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import type { Clock, Log } from './ports.ts'
 import type { Store } from './store/store.ts'
+import { turnAway } from './turn-away.ts'
 
 type ControlUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
@@ -54,10 +55,10 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     const refused = enter(request, socket, arrivals, tools)
-    if (refused !== null) return refuse(socket, refused)
+    if (refused !== null) return turnAway(socket, refused)
     admission(request, tools).then(
       (admitted) => {
-        if (typeof admitted === 'number') return refuse(socket, admitted)
+        if (typeof admitted === 'number') return turnAway(socket, admitted)
         if (socket.destroyed) return undefined
         if (admitted.plane === 'control') return tools.control(request, socket, head)
         return sockets.handleUpgrade(request, socket, head, (open) => {
@@ -67,7 +68,7 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
       },
       (fault: unknown) => {
         log.error({ fault: faultName(fault) }, 'upgrade-failed')
-        refuse(socket, 503)
+        turnAway(socket, 503)
       },
     )
   })
@@ -129,17 +130,4 @@ function isOpen(
 ): boolean {
   if (state.participants.get(participantId)?.removed !== false) return false
   return (room === 'board' ? boardStateFor : padStateFor)(state, participantId) !== 'none'
-}
-
-function refuse(socket: Duplex, status: number): void {
-  if (!socket.writable) {
-    socket.destroy()
-    return
-  }
-  const lines = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-    'Connection: close',
-    'Content-Length: 0',
-  ]
-  socket.end(`${lines.join('\r\n')}\r\n\r\n`)
 }

@@ -42,7 +42,7 @@ export function exportRoutes(router: Router, tools: HttpTools): void {
 
 async function send(request: Request, response: Response, tools: HttpTools): Promise<void> {
   const caller = await memberOf(request, response, tools)
-  if (caller === null) return
+  if (caller === null || !tools.reads.begin(caller, response)) return
   const name = String(request.params['format'])
   // Own words stay downloadable for somebody who was removed.
   if (name === 'mine')

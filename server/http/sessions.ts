@@ -154,6 +154,7 @@ async function list(request: Request, response: Response, tools: HttpTools): Pro
 async function show(request: Request, response: Response, tools: HttpTools): Promise<void> {
   const caller = await memberOf(request, response, tools)
   if (caller === null || !refuseUnlessPresent(caller, response)) return
+  if (!tools.reads.begin(caller, response)) return
   await tools.hub.open(caller.session)
   response.setHeader('Cache-Control', 'no-store')
   response.json(tools.hub.answerFor(caller.session, caller.participantId))

@@ -9,6 +9,7 @@ import type { Sessions } from '../live/sessions.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Readiness } from '../readiness.ts'
 import type { Store } from '../store/store.ts'
+import type { Reads } from './reads.ts'
 
 /** What the routes work with; made in server.ts. */
 export interface HttpTools {
@@ -25,6 +26,7 @@ export interface HttpTools {
   readonly codes: CodeGuard
   readonly creations: Buckets
   readonly commands: Buckets
+  readonly reads: Reads
   readonly readiness: Readiness
   readonly isEnding: () => boolean
 }

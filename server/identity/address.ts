@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { isIPv6 } from 'node:net'
+import { isIPv6, type Socket } from 'node:net'
 
 /** Where a request came from, for limits only: never logged. IPv6 counts per /64. */
 export function addressOf(request: IncomingMessage, trustedProxies: number): string {
@@ -7,8 +7,14 @@ export function addressOf(request: IncomingMessage, trustedProxies: number): str
     .split(',')
     .map((part) => part.trim())
   const named = trustedProxies > 0 ? forwarded.at(-trustedProxies) : undefined
-  const address =
-    named === undefined || named === '' ? (request.socket.remoteAddress ?? 'unknown') : named
+  return named === undefined || named === '' ? addressOfSocket(request.socket) : counted(named)
+}
+
+/** The same, as far as a socket tells it by itself. */
+export const addressOfSocket = ({ remoteAddress }: Socket): string =>
+  counted(remoteAddress ?? 'unknown')
+
+function counted(address: string): string {
   const plain = address.toLowerCase().startsWith('::ffff:') ? address.slice(7) : address
   return isIPv6(plain) ? networkOf(plain) : plain
 }

@@ -9,7 +9,7 @@ import { forge } from '../document/admission/forged.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
 import { aGroup, besieged, reveal } from './ground.ts'
 import { inRefine, ONE_TICK_MS } from './in-refine.ts'
-import { exchange, upgradeHead } from './wire.ts'
+import { exchange, health, upgradeHead } from './wire.ts'
 
 /** An awareness frame of exactly so many bytes, which says nothing. */
 const padded = (bytes: number): Uint8Array => {
@@ -203,6 +203,7 @@ test('[T12] connections of a session, of the process and of an address: full at 
       for (let n = 0; n < most; n++) expect((await board()).ended).toBeNull()
       const head = await exchange(server.url, [upgradeHead(`/sync/${seat.sessionId}/board`, seat)])
       expect([environment, Number(head.split(' ')[1])]).toEqual([environment, status])
+      expect((await exchange(server.url, [health])).split(' ')[1]).toBe('200') // who asks counts apart
     }, environment)
   }
 })

@@ -112,8 +112,14 @@ const control = (url: string, { token }: { readonly token: string }) =>
 test('[T12] who sends a head or a body too slowly is let go when its time is up, and not half a minute later', async () => {
   await inRefine(
     async ({ server }) => {
-      const sockets = halves.map(([head]) => begun(server.url, head).resume())
-      await Promise.all(sockets.map((one) => closedInTime(one)))
+      const sockets = halves.map(([head]) => begun(server.url, head))
+      const answers = sockets.map(async (socket) => {
+        let said = ''
+        socket.on('data', (bytes) => (said += bytes.toString()))
+        await closedInTime(socket)
+        return said.slice(0, 12)
+      })
+      expect(await Promise.all(answers)).toEqual(['HTTP/1.1 408', 'HTTP/1.1 408'])
     },
     { LIMIT_HEADER_SECONDS: '1', LIMIT_REQUEST_SECONDS: '1' },
   )
@@ -164,6 +170,44 @@ test('[T12] a head whose path, names and values have 8 KiB is read, one with a b
       return Number((await exchange(server.url, [head])).split(' ')[1])
     }
     expect(await status(limits.headerBytes)).toBe(200)
-    expect(await status(limits.headerBytes + 1)).not.toBe(200)
+    expect(await status(limits.headerBytes + 1)).toBe(431)
   })
+})
+
+/** Far more than what two kernels keep of a connection. */
+const ANSWERS = 400
+
+test('[T13][I11] an answer that nobody takes is given up; a socket may be silent for as long as it likes', async () => {
+  await inRefine(
+    async ({ server, board, people: [person] }) => {
+      const silent = await board()
+      const question = 'GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'
+      const stalled = begun(server.url, question.repeat(ANSWERS)).pause()
+      // who does not read learns of the end only by writing
+      const writing = setInterval(() => stalled.write(question), 50)
+      await new Promise((resolve) => stalled.once('close', resolve))
+      clearInterval(writing)
+      expect(await silent.survives()).toBe(true)
+      expect(person.socket.connected).toBe(true)
+      expect(await person.command({ type: 'name.set', name: 'A' })).toMatchObject({ ok: true })
+    },
+    { LIMIT_STALLED_SECONDS: '1' },
+  )
+})
+
+test('[T12] views and exports of a participant over HTTP: the burst, not one more, then the rate', async () => {
+  await inRefine(
+    async ({ server, people: [person, other] }) => {
+      const paths = ['', '/export/json', '/export/mine', '/export/csv']
+      const status = async (n: number, who = person) =>
+        (await who.ask('GET', paths[n % paths.length] ?? '')).status
+      for (let n = 0; n < limits.readBurst; n++) expect(await status(n)).toBe(200)
+      for (let n = 0; n < paths.length; n++) expect(await status(n)).toBe(429)
+      expect(await status(0, other)).toBe(200)
+      await server.clock.advance(1_000)
+      for (let n = 0; n < limits.readsPerSecond; n++) expect(await status(n)).toBe(200)
+      expect(await status(0)).toBe(429)
+    },
+    { LIMIT_READS_PER_SECOND: '', LIMIT_READ_BURST: '' },
+  )
 })

@@ -19,6 +19,9 @@ export function exchange(
   })
 }
 
+/** The shortest question there is. */
+export const health = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'
+
 /** The head of an upgrade that is let in. */
 export function upgradeHead(path: string, seat: Seat, more: readonly string[] = []): string {
   const lines = [
