@@ -4,10 +4,9 @@ import type { WebSocket } from 'ws'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { Clock } from '../ports.ts'
+import { progressOf } from '../unsent.ts'
 import type { Frame } from './frames.ts'
 
-/** Longer frames go out in pieces: a socket tells of progress only when a whole piece has gone. */
-const PIECE = 128 * 1024
 const LAST_WORDS_MS = 1_000
 
 /** One socket, as the protocol and as the stream under it. */
@@ -28,7 +27,7 @@ export class Outbox {
   /** What the reader certainly has, when something was held back from it. */
   #has: Uint8Array | null = null
   #largest = 0
-  #lastUnsent = 0
+  #progress = 0
   #progressAt: number
 
   /** `onUnsent`: from now on `drain` has to be called on a steady beat, until nothing is left to watch. */
@@ -56,17 +55,14 @@ export class Outbox {
 
   send(frame: Frame): void {
     if (!this.isOpen) return
-    if (frame.length <= PIECE) this.#stream.write(frame)
-    else
-      for (let at = 0; at < frame.length; at += PIECE)
-        this.#stream.write(frame.subarray(at, at + PIECE))
+    this.#stream.write(frame)
     if (!this.#isWatched && this.#socket.bufferedAmount > 0) this.#watch()
   }
 
   #watch(): void {
     this.#isWatched = true
     this.#progressAt = this.#clock.now()
-    this.#lastUnsent = this.#socket.bufferedAmount
+    this.#progress = progressOf(this.#stream, this.#socket.bufferedAmount)
     this.#onUnsent()
   }
 
@@ -93,8 +89,9 @@ export class Outbox {
   /** Catches up who has drained, ends who makes no progress. */
   drain(now: number, step2: (stateVector: Uint8Array) => Frame): void {
     const unsent = this.#socket.bufferedAmount
-    if (unsent === 0 || unsent < this.#lastUnsent) this.#progressAt = now
-    this.#lastUnsent = unsent
+    const progress = progressOf(this.#stream, unsent)
+    if (unsent === 0 || progress !== this.#progress) this.#progressAt = now
+    this.#progress = progress
     const isStuck = now - this.#progressAt >= this.#limits.stalledSeconds * 1000
     if (isStuck || unsent > this.#largest + this.#limits.unsentCloseBytes)
       return this.close(closeCodes.overloaded)

@@ -1,4 +1,5 @@
-import { EventEmitter } from 'node:events'
+import { EventEmitter, once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
@@ -6,9 +7,10 @@ import { Outbox } from '../../server/document/outbox.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
+import { eventually } from '../fixtures/until.ts'
 
 /** A reader of whom only this is known: how much has not gone to it yet. */
-function aReader() {
+function aReader(line?: Duplex) {
   const clock = aClock({ still: true })
   const socket = Object.assign(new EventEmitter(), {
     OPEN: 1,
@@ -20,7 +22,10 @@ function aReader() {
   })
   const written: Uint8Array[] = []
   const stream = { write: (bytes: Uint8Array) => written.push(bytes) }
-  const wire = { socket: socket as unknown as WebSocket, stream: stream as unknown as Duplex } // all that an outbox asks of them
+  const wire = {
+    socket: socket as unknown as WebSocket, // all that an outbox asks of them
+    stream: line ?? (stream as unknown as Duplex),
+  }
   const told: string[] = []
   const outbox = new Outbox(wire, limits, clock, () => told.push('unsent'))
   return { clock, socket, written, outbox, told }
@@ -70,6 +75,31 @@ test('[T13] fifteen seconds without progress end a reader, a byte of progress be
   expect(socket.closed).toBe(null)
   at(limits.stalledSeconds * 2_000)
   expect(socket.closed).toBe(closeCodes.overloaded)
+})
+
+test('[T13] a board that arrives slowly, on a real line, is progress for as long as anything of it is taken', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const accepted = once(server, 'connection') as Promise<[Socket]>
+  const reader = connect((server.address() as AddressInfo).port, '127.0.0.1').pause()
+  const [stream] = await accepted
+  const { clock, socket, outbox } = aReader(stream)
+  Object.defineProperty(socket, 'bufferedAmount', { get: () => stream.writableLength })
+  let taken = 0
+  reader.on('data', ({ length }) => (taken += length))
+  outbox.answer(vector, () => Buffer.alloc(4 * limits.boardBytes))
+  const at = (seconds: number) => outbox.drain(clock.now() + seconds * 1_000, all)
+  at(0)
+  for (let seconds = 10; seconds <= 50; seconds += 10) {
+    const enough = taken + limits.boardBytes / 2
+    reader.resume()
+    await eventually(() => taken >= enough)
+    reader.pause()
+    at(seconds)
+    expect([seconds, socket.closed]).toEqual([seconds, null])
+  }
+  for (const one of [reader, stream]) one.destroy()
+  server.close()
 })
 
 test('[T13] who takes everything is not looked at; who leaves a byte is, until it has gone', () => {
