@@ -1,17 +1,21 @@
 // Figures for Prometheus, on loopback, totals only: a label per session or person would be a count of people. The one
-// label is a refusal's code, a closed set.
+// label is the code of a refusal or of a close, each a closed set.
 import { createServer, type Server } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { refusalCodes, type RefusalCode } from '../shared/wire/codes.ts'
+import { closeCodes, refusalCodes, type RefusalCode } from '../shared/wire/codes.ts'
 
 export interface Figures {
   readonly connections: () => number
   readonly sessions: () => { readonly live: number; readonly quarantined: number }
+  /** Of both planes together. */
+  readonly unsentBytes: () => number
 }
 
 const NANO = 1e-9
 const COMMIT_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5]
+const ACK_SECONDS = [0.005, 0.01, 0.02, 0.035, 0.05, 0.1, 0.2, 0.5, 1, 5]
+const closes: ReadonlySet<number> = new Set(Object.values(closeCodes))
 
 export class Metrics {
   /** Its own, not the library's global one: several servers run in one test process. */
@@ -19,7 +23,9 @@ export class Metrics {
   readonly #lag = monitorEventLoopDelay({ resolution: 20 })
   readonly #commands: Counter
   readonly #refusals: Counter<'code'>
+  readonly #closes: Counter<'code'>
   readonly #commits: Histogram
+  readonly #acks: Histogram
   readonly #failedCommits: Counter
 
   constructor(figures: Figures) {
@@ -28,23 +34,22 @@ export class Metrics {
       new Counter({ name: `forethought_${name}`, help, registers })
     this.#commands = counter('commands_total', 'Commands taken')
     this.#failedCommits = counter('commits_failed_total', 'Commits that the disk refused')
-    this.#refusals = new Counter({
-      name: 'forethought_refusals_total',
-      help: 'Commands refused, by code',
-      labelNames: ['code'],
-      registers,
-    })
-    for (const code of refusalCodes) this.#refusals.inc({ code }, 0)
-    this.#commits = new Histogram({
-      name: 'forethought_commit_seconds',
-      help: 'Time that a commit takes until it is on disk',
-      buckets: COMMIT_SECONDS,
-      registers,
-    })
+    const byCode = (name: string, help: string, codes: Iterable<string | number>) => {
+      const labelNames = ['code'] as const
+      const counted = new Counter({ name: `forethought_${name}`, help, labelNames, registers })
+      for (const code of codes) counted.inc({ code }, 0)
+      return counted
+    }
+    this.#refusals = byCode('refusals_total', 'Commands refused, by code', refusalCodes)
+    this.#closes = byCode('closes_total', 'Sockets that the server closed, by code', closes)
+    const seconds = (name: string, help: string, buckets: number[]): Histogram =>
+      new Histogram({ name: `forethought_${name}_seconds`, help, buckets, registers })
+    this.#commits = seconds('commit', 'Time until a commit is on disk', COMMIT_SECONDS)
+    this.#acks = seconds('ack', 'Longest wait for an acknowledgement in a tick', ACK_SECONDS)
     this.#gauges(figures)
   }
 
-  #gauges({ connections, sessions }: Figures): void {
+  #gauges({ connections, sessions, unsentBytes }: Figures): void {
     const gauge = (name: string, help: string, read: () => number): Gauge =>
       new Gauge({
         name: `forethought_${name}`,
@@ -61,6 +66,7 @@ export class Metrics {
       'Sessions whose stored data is damaged',
       () => sessions().quarantined,
     )
+    gauge('unsent_bytes', 'Bytes that slow readers have not taken yet', unsentBytes)
     gauge('resident_bytes', 'Resident memory', () => process.memoryUsage.rss())
     gauge('loop_lag_p99_seconds', 'Event loop delay', () => this.#lag.percentile(99) * NANO)
   }
@@ -71,6 +77,16 @@ export class Metrics {
 
   refused(code: RefusalCode): void {
     this.#refusals.inc({ code })
+  }
+
+  /** Bound: these are handed on. A code that is not ours is no label. */
+  readonly closed = (code: number): void => {
+    if (closes.has(code)) this.#closes.inc({ code })
+  }
+
+  /** Of a tick that acknowledged something: how long it is since the first of that arrived. */
+  readonly acknowledged = (seconds: number): void => {
+    this.#acks.observe(seconds)
   }
 
   committed(seconds: number): void {

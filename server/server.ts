@@ -10,7 +10,7 @@ import { Performer } from './control/perform.ts'
 import { openControl } from './control/socket.ts'
 import { Crowd } from './crowd.ts'
 import type { Documents } from './document/documents.ts'
-import { createDocuments } from './document/plane.ts'
+import { createDocuments, type Plane } from './document/plane.ts'
 import { createApp } from './http/app.ts'
 import { Reads } from './http/reads.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
@@ -81,7 +81,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
   const load = (id: LiveSession['id']): Promise<LiveSession | null> => sessions.ifSound(id)
-  const documents = createDocuments({
+  const documents: Documents & Plane = createDocuments({
     store,
     clock,
     chance,
@@ -91,6 +91,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     damaged: (id, fault) => sessions.damaged(id, fault),
     controlSockets: (id, participantId) => hub.listenersOf(id, participantId),
     isFull,
+    acknowledged: (seconds) => metrics.acknowledged(seconds),
   })
   const countdowns: Countdowns = new Countdowns(clock, (id) => {
     load(id).then(
@@ -124,6 +125,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   const metrics: Metrics = new Metrics({
     connections: () => crowd.size,
     sessions: () => sessions.counts(),
+    unsentBytes: () => documents.unsentBytes(),
   })
   const { trustProxy } = config
   const performer = new Performer({
@@ -193,7 +195,8 @@ export async function startServer(config: Config, world: World): Promise<Running
   server.on('clientError', (fault, socket) => answerUnreadable(fault, socket, clock))
   countVisits(server, limits, trustProxy)
   const control = io.engine.handleUpgrade.bind(io.engine)
-  const doors = { config, sessions, documents, control, crowd, isFull }
+  const { closed } = metrics
+  const doors = { config, sessions, documents, control, crowd, isFull, closed }
   routeUpgrades(server, { ...world, ...doors, store })
   const backups = new Backups({ store, clock, log, folder: world.backups ?? null })
   const stopClocks = [

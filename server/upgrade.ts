@@ -31,6 +31,8 @@ export interface UpgradeTools {
   readonly crowd: Crowd
   /** Its connections, on both planes together, are as many as it may have. */
   readonly isFull: (session: LiveSession) => boolean
+  /** A document socket was closed from here, with this code. */
+  readonly closed: (code: number) => void
   readonly clock: Clock
   readonly log: Log
 }
@@ -63,7 +65,8 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
         if (admitted.plane === 'control') return tools.control(request, socket, head)
         return sockets.handleUpgrade(request, socket, head, (open) => {
           const acks = open.protocol === ACK_PROTOCOL
-          tools.documents.connect({ socket: open, stream: socket }, { ...admitted.guest, acks })
+          const wire = { socket: open, stream: socket, closed: tools.closed }
+          tools.documents.connect(wire, { ...admitted.guest, acks })
         })
       },
       (fault: unknown) => {

@@ -20,6 +20,8 @@ export interface RoomTools {
   readonly limits: Limits
   /** A pad's log was rewritten: its deleted words leave the files with the next checkpoint, one for all pads. */
   readonly rewritten: () => void
+  /** How long the first edit of a tick waited from its arrival to its acknowledgement. */
+  readonly acknowledged: (seconds: number) => void
   /** A document of this session cannot be read any more. */
   readonly damaged: (sessionId: SessionId, fault: StoreDamage) => void
 }

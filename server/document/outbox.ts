@@ -14,6 +14,8 @@ export interface Wire {
   readonly socket: WebSocket
   /** Frames are written here ready made; `ws` would build a header for every recipient. */
   readonly stream: Duplex
+  /** Told of the code it is closed with from here. */
+  readonly closed: (code: number) => void
 }
 
 export class Outbox {
@@ -22,6 +24,7 @@ export class Outbox {
   readonly #limits: Limits
   readonly #clock: Clock
   readonly #onUnsent: () => void
+  readonly #closed: (code: number) => void
   /** Something is unsent or held back: only then is anything else here looked at. */
   #isWatched = false
   /** What the reader certainly has, when something was held back from it. */
@@ -31,12 +34,18 @@ export class Outbox {
   #progressAt: number
 
   /** `onUnsent`: from now on `drain` has to be called on a steady beat, until nothing is left to watch. */
-  constructor({ socket, stream }: Wire, limits: Limits, clock: Clock, onUnsent: () => void) {
+  constructor(
+    { socket, stream, closed }: Wire,
+    limits: Limits,
+    clock: Clock,
+    onUnsent: () => void,
+  ) {
     this.#socket = socket
     this.#stream = stream
     this.#limits = limits
     this.#clock = clock
     this.#onUnsent = onUnsent
+    this.#closed = closed
     this.#progressAt = clock.now()
   }
 
@@ -46,6 +55,10 @@ export class Outbox {
 
   get isWatched(): boolean {
     return this.#isWatched
+  }
+
+  get unsentBytes(): number {
+    return this.#socket.bufferedAmount
   }
 
   get isBehind(): boolean {
@@ -105,6 +118,7 @@ export class Outbox {
   /** Who does not read would never see a close frame: it queues behind the rest. */
   close(code: number): void {
     if (!this.isOpen) return
+    this.#closed(code)
     this.#socket.close(code)
     this.#clock.after(LAST_WORDS_MS, () => this.#socket.terminate())
   }

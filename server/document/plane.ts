@@ -16,6 +16,7 @@ const DRAIN_MS = 100
 const REST_MS = 1_000
 const TIDY_MS = 30_000
 const COMPACT_PADS_MS = 10 * 60_000
+const TOO_BIG = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
 
 export interface PlaneTools extends Omit<RoomTools, 'rewritten'> {
   /** The session if it is known and sound. */
@@ -26,7 +27,14 @@ export interface PlaneTools extends Omit<RoomTools, 'rewritten'> {
   readonly isFull: (session: LiveSession) => boolean
 }
 
-export function createDocuments(tools: PlaneTools): Documents & { stop(): void } {
+/** What whoever made it may ask besides. */
+export interface Plane {
+  /** Of all who have something unsent. */
+  unsentBytes(): number
+  stop(): void
+}
+
+export function createDocuments(tools: PlaneTools): Documents & Plane {
   const sessions = new Map<SessionId, SessionRooms>()
   const { clock, log, store } = tools
   let isRewritten = false
@@ -99,7 +107,7 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
     connect(wire, guest) {
       new Arrival(wire, guest, { ...tools, slow }).enter(roomsOf).catch((fault: unknown) => {
         log.error({ fault: faultName(fault) }, 'room-not-loaded')
-        wire.socket.close(closeCodes.overloaded)
+        closeWith(wire, closeCodes.overloaded)
       })
     },
 
@@ -114,6 +122,10 @@ export function createDocuments(tools: PlaneTools): Documents & { stop(): void }
 
     goodbyes() {
       return [...sessions.values()].flatMap((session) => session.goodbyes())
+    },
+
+    unsentBytes() {
+      return [...slow].reduce((sum, { out }) => sum + out.unsentBytes, 0)
     },
 
     stop() {
@@ -141,41 +153,48 @@ class Arrival {
     this.#socket = socket
     this.#guest = guest
     this.#tools = tools
-    socket.on('error', () => socket.terminate())
+    socket.on('error', (fault) => {
+      if (Reflect.get(fault, 'code') === TOO_BIG) wire.closed(closeCodes.frameTooBig) // by ws itself
+      socket.terminate()
+    })
     socket.on('message', (data, isBinary) => this.#hear(bytesOf(data, isBinary)))
     const patience = tools.clock.after(tools.limits.handshakeSeconds * 1000, () => {
-      if (!this.#hasSpoken) socket.close(closeCodes.handshakeTimeout)
+      if (!this.#hasSpoken) this.#close(closeCodes.handshakeTimeout)
     })
     socket.on('close', patience)
   }
 
   #hear(frame: Uint8Array | null): void {
     this.#hasSpoken = true
-    if (frame === null) return this.#socket.close(closeCodes.malformed)
+    if (frame === null) return this.#close(closeCodes.malformed)
     if (this.#connection !== null) return this.#connection.receive(frame)
     this.#early.push(frame)
     this.#earlyBytes += frame.length
     const { catchUpBytes, messageBurst } = this.#tools.limits
     const isTooMuch = this.#earlyBytes > catchUpBytes || this.#early.length > messageBurst
-    return isTooMuch ? this.#socket.close(closeCodes.tooMany) : undefined
+    return isTooMuch ? this.#close(closeCodes.tooMany) : undefined
+  }
+
+  #close(code: number): void {
+    closeWith(this.#wire, code)
   }
 
   async enter(roomsOf: (session: LiveSession) => SessionRooms): Promise<void> {
     const session = await this.#tools.load(this.#guest.sessionId)
-    if (session === null) return this.#socket.close(closeCodes.notSignedIn)
+    if (session === null) return this.#close(closeCodes.notSignedIn)
     const own = roomsOf(session)
     const refused = this.#refusal(own)
-    if (refused !== null) return this.#socket.close(refused)
+    if (refused !== null) return this.#close(refused)
     const room = await this.#room(own)
     // Asked again: the phase may have changed while the room was loaded. From here on nothing waits.
     const door = own.doorFor(this.#guest)
     const late = this.#refusal(own) ?? (door === null ? closeCodes.notOpenNow : null)
-    if (late !== null || door === null) return this.#socket.close(late ?? closeCodes.notOpenNow)
+    if (late !== null || door === null) return this.#close(late ?? closeCodes.notOpenNow)
     if (this.#socket.readyState !== this.#socket.OPEN) return undefined
-    if (this.#tools.isFull(session)) return this.#socket.close(closeCodes.tooMany)
+    if (this.#tools.isFull(session)) return this.#close(closeCodes.tooMany)
     const { sessionId, participantId } = this.#guest
     if (!own.makeWay(participantId, this.#tools.controlSockets(sessionId, participantId)))
-      return this.#socket.close(closeCodes.tooMany)
+      return this.#close(closeCodes.tooMany)
     const connection = new Connection(this.#wire, this.#guest, room, this.#tools, own)
     own.rooms.enter(connection)
     return this.#begin(connection, door)
@@ -199,6 +218,11 @@ class Arrival {
     connection.begin(door)
     for (const frame of this.#early.splice(0)) connection.receive(frame)
   }
+}
+
+function closeWith({ socket, closed }: Wire, code: number): void {
+  if (socket.readyState === socket.OPEN) closed(code)
+  socket.close(code)
 }
 
 /** Binary frames only: text is no part of the protocol. */

@@ -70,6 +70,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       forget: (room) => this.rooms.forget(room),
       refused: (batches) => this.#refused(batches),
       compactLong: (rooms) => this.rooms.compactLong(rooms),
+      acknowledged: tools.acknowledged,
     })
     this.#closing = new Closing(clock)
     this.#activity = new ActivityCounters(clock)

@@ -23,6 +23,8 @@ interface Owed {
   readonly batch: Batch
   /** What everybody had before it; null when it brought nothing. */
   readonly before: Uint8Array | null
+  /** When the first of it arrived; unknown of what a command of the server took along. */
+  readonly since: number | undefined
 }
 
 export interface TickTools {
@@ -40,11 +42,15 @@ export interface TickTools {
   readonly refused: (batches: readonly Batch[]) => Promise<void>
   /** After the acks: a log that has grown long. */
   readonly compactLong: (rooms: readonly Room[]) => Promise<void>
+  /** For the figures: how long the first of what is acknowledged now has waited. */
+  readonly acknowledged: (seconds: number) => void
 }
 
 export class Tick {
   readonly #tools: TickTools
   readonly #due = new Map<'board' | 'pads', Cancel>()
+  /** When the first arrived of what is not committed yet. */
+  readonly #since = new WeakMap<Room, number>()
   #owed: Owed[] = []
   #lastBoardTick = 0
 
@@ -54,6 +60,11 @@ export class Tick {
 
   /** Something of this room waits to be judged and committed. */
   soon(room: Room): void {
+    if (!this.#since.has(room)) this.#since.set(room, this.#tools.clock.now())
+    this.#tickSoon(room)
+  }
+
+  #tickSoon(room: Room): void {
     if (this.#due.has(room.isBoard ? 'board' : 'pads')) return
     if (room.isBoard) this.#boardSoon(room.connections.size)
     else this.#due.set('pads', this.#tools.meetings.onGrid(PAD_GRID_MS, this.#padsTick))
@@ -110,8 +121,10 @@ export class Tick {
       if (!which(room)) continue
       this.#tools.judge(room)
       if (room.hasPending) waiting.push(room)
+      else this.#since.delete(room)
     }
     if (waiting.length === 0) return
+    const since = waiting.map((room) => this.#takeSince(room))
     const batches = waiting.map((room) => room.take())
     let isTaken = false
     try {
@@ -122,8 +135,14 @@ export class Tick {
       return
     }
     if (!isTaken) return this.#tools.refused(batches)
-    for (const batch of batches) this.applied(batch)
+    for (const [at, batch] of batches.entries()) this.applied(batch, since[at])
     if (waiting.some((room) => room.isLong)) await this.#tools.compactLong(waiting)
+  }
+
+  #takeSince(room: Room): number | undefined {
+    const since = this.#since.get(room)
+    this.#since.delete(room)
+    return since
   }
 
   async #append(batches: readonly Batch[]): Promise<boolean> {
@@ -138,12 +157,19 @@ export class Tick {
   }
 
   /** The batch is on disk: into the live document, then out. */
-  applied(batch: Batch): void {
-    const owed = { batch, before: batch.update === null ? null : batch.room.liveStateVector() }
+  applied(batch: Batch, since?: number): void {
+    const before = batch.update === null ? null : batch.room.liveStateVector()
+    const owed: Owed = { batch, before, since }
     batch.room.committed(batch)
-    if (batch.room.isBoard) return tell(owed)
+    if (batch.room.isBoard) return this.#tell(owed)
     this.#owed.push(owed)
-    return this.soon(batch.room)
+    return this.#tickSoon(batch.room)
+  }
+
+  #tell(owed: Owed): void {
+    tell(owed)
+    if (owed.since === undefined) return
+    this.#tools.acknowledged(Math.max(0, this.#tools.clock.now() - owed.since) / 1_000)
   }
 
   /**
@@ -163,7 +189,7 @@ export class Tick {
 
   /** Tells what is committed and not yet told. */
   settle(): void {
-    for (const owed of this.#owed.splice(0)) tell(owed)
+    for (const owed of this.#owed.splice(0)) this.#tell(owed)
   }
 
   end(): void {

@@ -23,6 +23,7 @@ function aConnection() {
   const wire = {
     socket: socket as unknown as WebSocket, // all that a connection asks of them
     stream: { write: () => true } as unknown as Duplex,
+    closed: () => undefined,
   }
   const sessionId = must(parseSessionId('session-a'), 'id')
   const guest = { sessionId, participantId: ann, room: 'board', acks: true } as const

@@ -22,13 +22,15 @@ function aReader(line?: Duplex) {
   })
   const written: Uint8Array[] = []
   const stream = { write: (bytes: Uint8Array) => written.push(bytes) }
+  const counted: number[] = []
   const wire = {
     socket: socket as unknown as WebSocket, // all that an outbox asks of them
     stream: line ?? (stream as unknown as Duplex),
+    closed: (code: number) => void counted.push(code),
   }
   const told: string[] = []
   const outbox = new Outbox(wire, limits, clock, () => told.push('unsent'))
-  return { clock, socket, written, outbox, told }
+  return { clock, socket, written, outbox, told, counted }
 }
 
 const frame = Buffer.of(1)
@@ -114,6 +116,14 @@ test('[T13] who takes everything is not looked at; who leaves a byte is, until i
   socket.bufferedAmount = 0
   outbox.drain(0, all)
   expect(outbox.isWatched).toBe(false)
+})
+
+test('[OPS-1] a reader that is ended is counted once, by its code', () => {
+  const { socket, outbox, counted } = aReader()
+  outbox.close(closeCodes.contentRefused)
+  socket.readyState = 2
+  outbox.close(closeCodes.overloaded)
+  expect(counted).toEqual([closeCodes.contentRefused])
 })
 
 test('[T13] an acknowledgement goes in one piece with the change, and reaches also who is shown none', () => {

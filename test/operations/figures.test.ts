@@ -1,10 +1,17 @@
 import { get, type Server } from 'node:http'
 import { networkInterfaces } from 'node:os'
 import { expect, test } from 'vitest'
+import { reword } from '../../shared/board/edit.ts'
+import { readIdeas } from '../../shared/board/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { forge } from '../document/admission/forged.ts'
+import { aGroup, besieged } from '../siege/ground.ts'
+import { Intruder, update } from '../siege/intruder.ts'
 import { Metrics } from '../../server/metrics.ts'
 import { Readiness } from '../../server/readiness.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
-import { refusalCodes } from '../../shared/wire/codes.ts'
+import { closeCodes, refusalCodes } from '../../shared/wire/codes.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aFreePort } from '../fixtures/a-free-port.ts'
 import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
@@ -19,15 +26,18 @@ const portOf = (server: Server): number => {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-test('[OPS-1] figures are counted, bear no label but a refusal’s code, and name nobody', async () => {
+test('[OPS-1] figures are counted, bear no label but the code of a refusal or of a close, and name nobody', async () => {
   const metrics = new Metrics({
     connections: () => 7,
     sessions: () => ({ live: 3, quarantined: 1 }),
+    unsentBytes: () => 4_096,
   })
   metrics.taken()
   metrics.refused('wrong-phase')
   metrics.committed(0.003)
   metrics.commitFailed()
+  metrics.acknowledged(0.03)
+  for (const code of [4409, 4409, 1000, 4999]) metrics.closed(code)
   const text = await metrics.text()
   for (const line of [
     'forethought_commands_total 1',
@@ -35,6 +45,11 @@ test('[OPS-1] figures are counted, bear no label but a refusal’s code, and nam
     'forethought_refusals_total{code="invalid"} 0',
     'forethought_commits_failed_total 1',
     'forethought_commit_seconds_count 1',
+    'forethought_ack_seconds_bucket{le="0.02"} 0',
+    'forethought_ack_seconds_bucket{le="0.035"} 1',
+    'forethought_closes_total{code="4409"} 2',
+    'forethought_closes_total{code="4413"} 0',
+    'forethought_unsent_bytes 4096',
     'forethought_connections 7',
     'forethought_sessions 3',
     'forethought_sessions_quarantined 1',
@@ -43,13 +58,15 @@ test('[OPS-1] figures are counted, bear no label but a refusal’s code, and nam
   const labels = new Set([...text.matchAll(/\{([a-z]+)="([^"]*)"/g)].map((found) => found[1] ?? ''))
   expect([...labels].toSorted()).toEqual(['code', 'le'])
   const codes = [...text.matchAll(/\{code="([^"]*)"/g)].map((found) => found[1] ?? '')
-  expect(codes.toSorted()).toEqual([...refusalCodes].toSorted())
+  const known = [...refusalCodes, ...Object.values(closeCodes).map(String)]
+  expect(codes.toSorted()).toEqual(known.toSorted())
 })
 
 test('[OPS-1] figures are served on loopback alone', async () => {
   const metrics = new Metrics({
     connections: () => 0,
     sessions: () => ({ live: 0, quarantined: 0 }),
+    unsentBytes: () => 0,
   })
   const server = kept(await metrics.serve(0))
   const port = portOf(server)
@@ -87,6 +104,51 @@ test('[OPS-1] what a server does shows in its figures, and nothing of who did it
   const { sessionId, joinCode, participantId, token } = lead.created
   for (const secret of ['Canary', sessionId, joinCode, participantId, token])
     expect(text).not.toContain(secret)
+})
+
+test('[OPS-1] each close of a socket counts once by its code, each tick that acknowledged something by its time', async () => {
+  const port = await aFreePort()
+  await besieged(
+    async (server) => {
+      const group = await aGroup(server)
+      await group.go('refine')
+      const figure = async (name: string): Promise<number> => {
+        const { text } = await ask({ url: `http://127.0.0.1:${port}` }, 'GET', '/metrics')
+        return Number(
+          text
+            .split('\n')
+            .find((line) => line.startsWith(`${name} `))
+            ?.split(' ')[1],
+        )
+      }
+      const closes = (code: number) => figure(`forethought_closes_total{code="${code}"}`)
+      const { seat } = group.people[0]
+      const enter = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
+      const nothing = new Uint8Array([3])
+      const offences: readonly [number, readonly Uint8Array[]][] = [
+        [4400, [new Uint8Array([99])]],
+        [4409, [update(forge([{ client: 9, clock: 0, structs: [{ gc: 1 }] }]))]],
+        [4413, [new Uint8Array(limits.frameBytes + 1)]],
+        [4429, Array.from({ length: limits.messageBurst + 10 }, () => nothing)],
+        [1009, [new Uint8Array(limits.catchUpBytes + 1)]],
+      ]
+      for (const [code, frames] of offences) {
+        expect(await (await enter()).say(...frames).end()).toBe(code)
+        expect([code, await closes(code)]).toEqual([code, 1])
+      }
+      const acks = await figure('forethought_ack_seconds_count')
+      expect(acks).toBeGreaterThan(0) // of the pad on the way here
+      await group.people[1].command({ type: 'idea.add', texts: ['by a command'] })
+      expect(await figure('forethought_ack_seconds_count')).toBe(acks)
+      const board = await group.people[1].board()
+      reword(board.doc, must([...readIdeas(board.doc).keys()][0], 'idea'), 'anew', board.origin)
+      await board.saved()
+      expect(await figure('forethought_ack_seconds_count')).toBeGreaterThan(acks)
+      expect(await figure('forethought_ack_seconds_sum')).toBeLessThan(60)
+      group.close()
+    },
+    { environment: { METRICS_PORT: String(port) } },
+  )
 })
 
 test('[OPS-2] a failed commit is known at once, and readiness comes back by itself', async () => {

@@ -85,7 +85,10 @@ export const document: readonly Fault[] = [
     id: '28',
     what: 'no error listener on a document socket',
     file: 'server/document/plane.ts',
-    find: `    socket.on('error', () => socket.terminate())`,
+    find: `    socket.on('error', (fault) => {
+      if (Reflect.get(fault, 'code') === TOO_BIG) wire.closed(closeCodes.frameTooBig) // by ws itself
+      socket.terminate()
+    })`,
     put: ``,
     test: 'test/siege/framing.test.ts',
     title: 'framing is broken',
