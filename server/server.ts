@@ -3,6 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Chance } from '../shared/kernel/chance.ts'
 import type { Config } from './config.ts'
+import { Bounds } from './control/bounds.ts'
 import { Countdowns } from './control/countdown.ts'
 import { startFiveSecondClock } from './control/five-second-clock.ts'
 import { Hub } from './control/hub.ts'
@@ -125,9 +126,10 @@ export async function startServer(config: Config, world: World): Promise<Running
   const metrics: Metrics = new Metrics({
     connections: () => crowd.size,
     sessions: () => sessions.counts(),
-    unsentBytes: () => documents.unsentBytes(),
+    unsentBytes: () => documents.unsentBytes() + bounds.unsentBytes(),
   })
   const { trustProxy } = config
+  const bounds = new Bounds({ clock, limits, trustProxy, closed: metrics.closed })
   const performer = new Performer({
     store,
     clock,
@@ -164,6 +166,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     limits,
     isFull,
     commands,
+    bounds,
     trustProxy,
   })
   const app = createApp({

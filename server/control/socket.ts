@@ -15,12 +15,10 @@ import { faultName } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import type { Outlet } from './audience.ts'
+import type { Bounds, Line } from './bounds.ts'
 import type { Hub } from './hub.ts'
 import { parseCommand } from './parse-command.ts'
 import type { Performer } from './perform.ts'
-
-/** More than one telling brings, so that only who does not read is ever behind. */
-const MOST_WAITING = 16
 
 interface SocketData {
   session: LiveSession
@@ -51,6 +49,7 @@ export interface ControlTools {
   readonly isFull: (session: LiveSession) => boolean
   /** One budget a participant, over socket and HTTP together. */
   readonly commands: Buckets
+  readonly bounds: Bounds
   readonly trustProxy: number
 }
 
@@ -65,6 +64,10 @@ export function openControl(tools: ControlTools): ControlServer {
     pingTimeout: tools.limits.pingSeconds * 1_000,
     perMessageDeflate: false,
     destroyUpgrade: false,
+  })
+  io.engine.on('connection', (line: Line) => {
+    line.on('error', () => undefined) // engine.io closes it; without a listener the process would end
+    tools.bounds.hold(line)
   })
   io.use((socket, next) => {
     identify(socket, tools).then(
@@ -105,7 +108,6 @@ function isPresent(session: LiveSession, participantId: ParticipantId): boolean 
 }
 
 function attend(socket: ControlSocket, tools: ControlTools): void {
-  socket.conn.on('error', () => undefined) // engine.io closes it; without a listener the process would end
   const { session, participantId } = socket.data
   if (session === undefined || participantId === undefined) {
     socket.disconnect(true)
@@ -114,7 +116,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
   const outlet: Outlet = {
     participantId,
     emit: (event, ...args) => socket.emit(event, ...args),
-    isBehind: () => writeBufferOf(socket).length >= MOST_WAITING,
+    isBehind: () => tools.bounds.isBehind(socket.conn),
     end: () => socket.disconnect(true),
     hangUp: () => socket.conn.close(),
   }
@@ -123,8 +125,13 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
     socket.disconnect(true)
     return
   }
-  socket.on('disconnect', leave)
-  socket.conn.on('drain', () => tools.hub.drained(session, outlet))
+  const drained = (): void => tools.hub.drained(session, outlet)
+  const sources = [socket.conn, socket.conn.request.socket] // the first says only that the second was given it
+  for (const source of sources) source.on('drain', drained)
+  socket.on('disconnect', () => {
+    leave()
+    for (const source of sources) source.off('drain', drained) // it may greet again on the same line
+  })
   socket.on('command', (said, ack) => {
     const answer = typeof ack === 'function' ? ack : () => undefined
     if (!tools.commands.take(`${session.id} ${participantId}`)) {
@@ -149,12 +156,6 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
       },
     )
   })
-}
-
-/** Frames that wait because the socket has not taken those before: of the library, and not in its types. */
-function writeBufferOf({ conn }: ControlSocket): readonly unknown[] {
-  const waiting: unknown = Reflect.get(conn, 'writeBuffer')
-  return Array.isArray(waiting) ? waiting : []
 }
 
 const refused = (code: RefusalCode, message: string): CommandAck => ({ ok: false, code, message })

@@ -32,6 +32,8 @@ export const limits = {
   documentByteBurst: 1024 * 1024,
   commandsPerSecond: 20,
   commandBurst: 60,
+  controlMessagesPerSecond: 60,
+  controlMessageBurst: 600,
   readsPerSecond: 5,
   readBurst: 120,
   readsAtOnce: 6,

@@ -9,6 +9,7 @@ import { forge } from '../document/admission/forged.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
 import { aGroup, besieged, reveal } from './ground.ts'
 import { inRefine, ONE_TICK_MS } from './in-refine.ts'
+import { RawLine } from './raw-line.ts'
 import { exchange, health, upgradeHead } from './wire.ts'
 
 /** An awareness frame of exactly so many bytes, which says nothing. */
@@ -129,6 +130,33 @@ test('[T12] sixty commands in a burst, over socket and HTTP together, and not on
       expect(await person.command({ type: 'name.set', name: 'A' })).toMatchObject({ ok: true })
     },
     { LIMIT_COMMANDS_PER_SECOND: '', LIMIT_COMMAND_BURST: '' },
+  )
+})
+
+const junk = {
+  'events that do not exist': '42["nothing",{}]',
+  'other namespaces': '40/nowhere,',
+  'commands that are refused': '420["command",null]',
+  'answers to pings that never came': '3',
+}
+
+test('[T12] a control socket may say as much as is written for it, whatever it says, and with one packet more it is ended', async () => {
+  await inRefine(
+    async ({ server, people: [{ seat }, other] }) => {
+      const { controlMessageBurst, controlMessagesPerSecond } = limits
+      for (const [what, packet] of Object.entries(junk)) {
+        await server.clock.advance((controlMessageBurst / controlMessagesPerSecond) * 1_000)
+        const line = await new RawLine(server.url, seat).greeted() // one packet
+        line.say(...Array.from({ length: controlMessageBurst - 1 }, () => packet))
+        expect([what, await line.survives()]).toEqual([what, true])
+        expect([what, await line.say(packet).survives()]).toEqual([what, false])
+        const back = new RawLine(server.url, seat)
+        await back.until(() => back.ended, 'the end, before it is told anything')
+        expect(back.heard.filter((said) => said.startsWith('42'))).toEqual([])
+        expect(await other.command({ type: 'name.set', name: 'B' })).toMatchObject({ ok: true })
+      }
+    },
+    { LIMIT_CONTROL_MESSAGES_PER_SECOND: '', LIMIT_CONTROL_MESSAGE_BURST: '' },
   )
 })
 

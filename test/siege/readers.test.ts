@@ -2,11 +2,15 @@ import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { messageType, syncType } from '../../shared/wire/frames.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+import { aFreePort } from '../fixtures/a-free-port.ts'
+import { ask } from '../fixtures/a-participant.ts'
 import { Waiting } from '../fixtures/until.ts'
 import { aBoard } from '../document/admission/a-room.ts'
-import { aGroup, besieged } from './ground.ts'
+import { aGroup, besieged, type Group } from './ground.ts'
 import { unlimited } from './hurl.ts'
 import { documentHeard, Intruder } from './intruder.ts'
+import { RawLine } from './raw-line.ts'
 import { aWriter, write } from './writer.ts'
 
 const FRAMES = 300
@@ -57,6 +61,83 @@ test('[T12][I11] a whole state is encoded once for a version, however many ask',
   const first = room.step2(new Uint8Array([0]))
   expect(room.step2(new Uint8Array([0]))).toBe(first)
   expect(room.step2(new Uint8Array(0))).toBe(first)
+})
+
+/** A group whose clock stands still, and how much waits in the server for who does not read. */
+async function withFigures(
+  work: (siege: Group, unsent: () => Promise<number>) => Promise<void>,
+): Promise<void> {
+  const port = await aFreePort()
+  const unsent = async (): Promise<number> => {
+    const { text } = await ask({ url: `http://127.0.0.1:${port}` }, 'GET', '/metrics')
+    return Number(/^forethought_unsent_bytes (\d+)$/m.exec(text)?.[1])
+  }
+  await besieged(
+    async (server) => {
+      const group = await aGroup(server)
+      await work(group, unsent)
+      group.close()
+    },
+    {
+      clock: aClock({ still: true }),
+      // no ping comes in between, which would wake up a line that sleeps
+      environment: { METRICS_PORT: String(port), LIMIT_PING_SECONDS: '100' },
+    },
+  )
+}
+
+/** Answered with its own name, and so as long as it is. */
+const nowhere = `40/${'x'.repeat(15_000)},`
+const LOOK_MS = 500
+
+test('[T13][I11] a control socket that reads nothing and goes on asking is ended, and what waits for it is bounded', async () => {
+  await withFigures(async ({ server, people: [{ seat }, other] }, unsent) => {
+    const line = await new RawLine(server.url, seat).greeted()
+    line.socket.pause()
+    const waiting: number[] = []
+    for (let round = 0; round < 20; round++) {
+      for (let n = 0; n < 100; n++) line.say(nowhere)
+      expect(await other.command({ type: 'name.set', name: 'B' })).toMatchObject({ ok: true })
+      waiting.push(await unsent())
+      await server.clock.advance(LOOK_MS)
+    }
+    const most = Math.max(...waiting)
+    expect(most).toBeGreaterThan(limits.unsentCloseBytes / 2)
+    expect(most).toBeLessThan(limits.unsentCloseBytes + 110 * nowhere.length)
+    expect(waiting.at(-1)).toBe(0)
+  })
+})
+
+test('[T13][I11] a control socket that was behind is shown what it missed as soon as it has taken the rest', async () => {
+  await withFigures(async ({ server, facilitator, people: [{ seat }] }, unsent) => {
+    const line = await new RawLine(server.url, seat).greeted()
+    line.socket.pause()
+    // more than the kernel takes at once, so that it is behind again when the queue is handed over
+    while ((await unsent()) < 3 * limits.unsentCloseBytes)
+      for (let n = 0; n < 100; n++) line.say(nowhere)
+    const edit = { type: 'session.edit', question: 'Anew?' } as const
+    expect(await facilitator.command(edit)).toMatchObject({ ok: true })
+    line.socket.resume()
+    await line.until(() => line.heard.some((said) => said.includes('Anew?')), 'the question')
+    line.socket.terminate()
+  })
+})
+
+test('[T13][I11] a control socket that takes nothing for fifteen seconds is ended, though it says all the time that it is there', async () => {
+  await withFigures(async ({ server, people: [{ seat }] }, unsent) => {
+    const line = await new RawLine(server.url, seat).greeted()
+    line.socket.pause()
+    while ((await unsent()) === 0) for (let n = 0; n < 20; n++) line.say(nowhere)
+    for (let at = 0; at < limits.stalledSeconds * 1_000; at += LOOK_MS) {
+      expect(await unsent()).toBeGreaterThan(0)
+      line.say('3')
+      await server.clock.advance(LOOK_MS)
+    }
+    await server.clock.advance(1_000)
+    line.socket.resume()
+    await line.until(() => line.ended, 'the end')
+    expect(await unsent()).toBe(0)
+  })
 })
 
 test('[T13][I11] a control socket that does not read gets the newest view when it does, and no backlog', async () => {

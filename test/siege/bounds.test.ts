@@ -1,0 +1,127 @@
+// What a control socket may cost, to the byte and to the packet, on a line of which only that is known.
+import { EventEmitter } from 'node:events'
+import { expect, test } from 'vitest'
+import { Bounds, type Line } from '../../server/control/bounds.ts'
+import { closeCodes } from '../../shared/wire/codes.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { aClock } from '../fixtures/a-clock.ts'
+
+const LOOK_MS = 500
+
+function aLine(token = 'a'.repeat(43)) {
+  const stream = { writableLength: 0, destroyed: false, destroy: () => (stream.destroyed = true) }
+  const line = Object.assign(new EventEmitter(), {
+    readyState: 'open',
+    writeBuffer: [] as { data: string }[],
+    request: { headers: { authorization: `Bearer ${token}` }, socket: stream },
+    close: () => (line.readyState = 'closing'),
+    /** As engine.io does, with a stream that keeps so many bytes. */
+    write(bytes: number, kept: number) {
+      line.emit('packetCreate', { data: 'x'.repeat(bytes) })
+      stream.writableLength = kept
+      line.emit('drain')
+    },
+  })
+  return { line, stream }
+}
+
+function held(...lines: readonly ReturnType<typeof aLine>[]) {
+  const clock = aClock({ still: true })
+  const codes: number[] = []
+  const closed = (code: number) => void codes.push(code)
+  const bounds = new Bounds({ clock, limits, trustProxy: 0, closed })
+  for (const { line } of lines) bounds.hold(line as unknown as Line) // all that it asks of one
+  return { clock, codes, bounds }
+}
+
+const say = ({ line }: ReturnType<typeof aLine>, packets: number) => {
+  for (let n = 0; n < packets; n++) line.emit('packet', { type: 'pong' })
+}
+
+test('[T12] packets of a device, over all its lines: the burst, not one more, then the rate; another has its own', async () => {
+  const [one, again, other] = [aLine(), aLine(), aLine('b'.repeat(43))]
+  const { clock, codes } = held(one, again, other)
+  say(one, limits.controlMessageBurst)
+  await clock.advance(1_000)
+  say(again, limits.controlMessagesPerSecond)
+  expect(codes).toEqual([])
+  say(again, 1)
+  expect([one.line.readyState, again.line.readyState, codes]).toEqual([
+    'open',
+    'closing',
+    [closeCodes.tooMany],
+  ])
+  say(other, limits.controlMessageBurst)
+  expect(other.line.readyState).toBe('open')
+  await clock.advance(1_000)
+  expect([one.stream.destroyed, again.stream.destroyed]).toEqual([false, true])
+})
+
+test('[T13][I11] with 4 MiB unsent beyond one telling a line stays, with a byte more it is ended', async () => {
+  const longest = 1_000
+  const most = limits.unsentCloseBytes + 5 * longest
+  const reader = aLine()
+  const { clock, codes, bounds } = held(reader)
+  reader.line.write(longest, most - 10)
+  reader.line.writeBuffer = [{ data: '12345' }, { data: 'éé1' }]
+  expect(bounds.unsentBytes()).toBe(most)
+  await clock.advance(LOOK_MS)
+  expect(codes).toEqual([])
+  reader.line.writeBuffer.push({ data: '6' })
+  await clock.advance(LOOK_MS)
+  expect(codes).toEqual([closeCodes.overloaded])
+})
+
+test('[T13][I11] fifteen seconds without progress end a line, however alive it says it is; a byte of progress begins them anew', async () => {
+  const reader = aLine()
+  const { clock, codes } = held(reader)
+  const pass = async (ms: number) => {
+    for (let at = 0; at < ms; at += LOOK_MS) {
+      say(reader, 1)
+      await clock.advance(LOOK_MS)
+    }
+  }
+  reader.line.write(100, 100)
+  await pass(limits.stalledSeconds * 1_000 - LOOK_MS)
+  reader.stream.writableLength = 99
+  await pass(limits.stalledSeconds * 1_000)
+  expect(codes).toEqual([])
+  await pass(LOOK_MS)
+  expect(codes).toEqual([closeCodes.overloaded])
+})
+
+test('[T13] who was sent away and does not take it is ended all the same, and counted by nobody', async () => {
+  const reader = aLine()
+  const { clock, codes } = held(reader)
+  reader.line.write(10, 10)
+  reader.line.close()
+  await clock.advance(limits.stalledSeconds * 1_000 - LOOK_MS)
+  expect(reader.stream.destroyed).toBe(false)
+  await clock.advance(1_000 + LOOK_MS)
+  expect([reader.stream.destroyed, codes]).toEqual([true, []])
+})
+
+test('[T13] views wait for who has sixteen packets or more than 256 KiB unsent', () => {
+  const { line, stream } = aLine()
+  const { bounds } = held()
+  const isBehind = () => bounds.isBehind(line as unknown as Line)
+  stream.writableLength = limits.unsentSkipBytes
+  line.writeBuffer = Array.from({ length: 15 }, () => ({ data: '' }))
+  expect(isBehind()).toBe(false)
+  stream.writableLength++
+  expect(isBehind()).toBe(true)
+  stream.writableLength = 0
+  line.writeBuffer.push({ data: '' })
+  expect(isBehind()).toBe(true)
+})
+
+test('[T13] who takes everything, or goes, is not looked at any more', async () => {
+  const [taker, goer] = [aLine(), aLine('b'.repeat(43))]
+  const { clock, bounds } = held(taker, goer)
+  for (const { line } of [taker, goer]) line.write(10, 10)
+  expect([bounds.unsentBytes(), clock.pending()]).toEqual([20, 1])
+  taker.stream.writableLength = 0
+  await clock.advance(LOOK_MS)
+  goer.line.emit('close')
+  expect([bounds.unsentBytes(), clock.pending()]).toEqual([0, 0])
+})
