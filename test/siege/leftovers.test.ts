@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
+import { aFolder } from '../fixtures/a-server.ts'
+import { eventually } from '../fixtures/until.ts'
+import { rowsNaming } from '../store/a-database.ts'
 import { parseSessionId } from '../../shared/kernel/ids.ts'
 import { aGroup, besieged } from './ground.ts'
 import { messageType } from '../../shared/wire/frames.ts'
@@ -45,4 +48,36 @@ test('[I12] when the last connection has closed no document, awareness or timer 
     expect(destroyed).toEqual(new Set(rooms.map(({ name }) => name)))
     expect(server.clock.pending()).toBe(timers)
   })
+})
+
+const SESSIONS = 20
+
+test('[I12] twenty sessions, lived through and deleted, leave no session, no timer and no row', async () => {
+  const folder = aFolder()
+  const store = folder.database()
+  await besieged(
+    async (server) => {
+      const timers = server.clock.pending()
+      const ids: string[] = []
+      for (let n = 0; n < SESSIONS; n++) {
+        const group = await aGroup(server)
+        await group.go('closed')
+        const { sessionId } = group.facilitator.created
+        ids.push(sessionId)
+        expect((await group.facilitator.ask('DELETE', '')).status).toBe(204)
+        group.close()
+      }
+      await eventually(async () => {
+        await server.clock.advance(65_000)
+        return server.clock.pending() === timers
+      })
+      expect(await server.sessions.all()).toEqual([])
+      const rows = ids.flatMap((id) =>
+        Object.values(rowsNaming(`${folder.path}/forethought.db`, id)),
+      )
+      expect(rows.reduce((sum, count) => sum + count, 0)).toBe(0)
+    },
+    { store },
+  )
+  folder.remove()
 })

@@ -1,23 +1,51 @@
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { messageType, syncType } from '../../shared/wire/frames.ts'
+import { startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { median } from '../bench/processes.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aFreePort } from '../fixtures/a-free-port.ts'
-import { ask } from '../fixtures/a-participant.ts'
+import { ask, someDraftId, type Participant } from '../fixtures/a-participant.ts'
 import { Waiting } from '../fixtures/until.ts'
 import { aBoard } from '../document/admission/a-room.ts'
 import { aGroup, besieged, type Group } from './ground.ts'
 import { unlimited } from './hurl.ts'
-import { documentHeard, Intruder } from './intruder.ts'
+import { documentHeard, Intruder, step1 } from './intruder.ts'
 import { RawLine } from './raw-line.ts'
 import { aWriter, write } from './writer.ts'
 
 const FRAMES = 300
+const ROUNDS = 20
+/** What a busy machine may add to a wait of a few milliseconds. */
+const SLACK_MS = 100
 
 /** By a second step 2: the first came with the greeting. */
 const isCaughtUp = (reader: Intruder): boolean =>
   reader.ofType(messageType.sync, syncType.step2).length >= 2
+
+/** Of somebody who writes in the own pad between all that the writer writes: how long until it is saved. */
+async function padWaits(
+  person: Participant,
+  rounds: number,
+  write: () => Promise<unknown>,
+): Promise<number> {
+  const pad = await person.pad()
+  const draftId = someDraftId()
+  const { question } = await person.seen()
+  startDraft(pad.doc, { draftId, question: question.id, text: '' }, pad.origin)
+  await pad.saved()
+  const waits: number[] = []
+  for (let n = 0; n < rounds; n++) {
+    await write()
+    const began = performance.now()
+    typeInto(pad.doc, draftId, `honest edit ${n}`, pad.origin)
+    await pad.saved()
+    waits.push(performance.now() - began)
+  }
+  pad.close()
+  return median(waits)
+}
 
 const bytesIn = (frames: readonly Uint8Array[]): number =>
   frames.reduce((sum, { length }) => sum + length, 0)
@@ -31,25 +59,70 @@ test('[T13][I11] readers that stop while 14 MB are written slow nobody: back, on
       const enter = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
       const readers = await Promise.all([enter(), enter(), enter()])
       for (const reader of readers) await reader.read()
+      const usual = await padWaits(group.people[1], ROUNDS / 2, () => write(writer, 2))
+      const before = readers.map(({ heard }) => bytesIn(heard))
       for (const reader of readers) reader.socket.pause()
-      const written = await write(writer, FRAMES)
+      let written = 0
+      const stalled = await padWaits(group.people[1], ROUNDS, async () => {
+        written += await write(writer, FRAMES / ROUNDS)
+      })
+      expect(stalled).toBeLessThan(2 * usual + SLACK_MS)
       const [gone, ...back] = readers
       const truth = JSON.stringify(writer.doc.getMap('ideas').toJSON())
       const has = (reader: Intruder) =>
         JSON.stringify(documentHeard(reader).getMap('ideas').toJSON())
-      for (const reader of back) {
+      for (const [at, reader] of back.entries()) {
         reader.socket.resume()
         await reader.until(
           () => isCaughtUp(reader) && has(reader) === truth,
           'the reader to have all',
         )
-        expect(bytesIn(reader.heard)).toBeLessThan(written)
+        expect(bytesIn(reader.heard) - (before[at + 1] ?? 0)).toBeLessThan(written)
       }
       await server.clock.advance(limits.stalledSeconds * 1_000 + 200)
       await server.clock.advance(1_100)
       gone.socket.resume()
       expect([1006, 1013]).toContain(await gone.end())
       expect([...back, writer.intruder].map(({ ended }) => ended)).toEqual([null, null, null])
+      group.close()
+    },
+    { environment: unlimited },
+  )
+})
+
+const ASKED = 100
+const TEN_MB = 10 * 1024 * 1024
+
+test('[T12][I11] who asks a hundred times for a board of 4 MB and reads nothing of it makes the server hold no hundred of them', async () => {
+  await besieged(
+    async (server) => {
+      const group = await aGroup(server)
+      await group.go('refine')
+      const [{ seat }, person] = group.people
+      const texts = Array.from({ length: 15 }, (_, n) =>
+        `${n} `.padEnd(limits.ideaText, 'abcdefgh'),
+      )
+      for (let n = 0; n < 66; n++) {
+        const add = { id: `add-${n}`.padEnd(20, 'x'), type: 'idea.add', texts }
+        expect((await person.ask('POST', '/commands', add)).status).toBe(200)
+      }
+      const visitor = { url: server.url, seat, room: 'board' } as const
+      const greedy = await new Intruder(visitor).entered()
+      await greedy.read()
+      const size = Math.max(...greedy.heard.map(({ length }) => length))
+      expect(size).toBeGreaterThan(3.5 * 1024 * 1024)
+      greedy.heard.length = 0
+      greedy.socket.pause()
+      const held = (): number => process.memoryUsage().arrayBuffers
+      const before = held()
+      greedy.say(...Array.from({ length: ASKED }, () => step1()))
+      await person.command({ type: 'name.set', name: 'Ann' })
+      await server.clock.advance(1_000)
+      expect(held() - before).toBeLessThan(TEN_MB + size)
+      greedy.socket.resume()
+      await greedy.until(() => greedy.heard.length > 0 || greedy.ended !== null, 'an answer')
+      expect(await greedy.survives()).toBe(true)
+      expect(bytesIn(greedy.heard)).toBeLessThan((ASKED / 10) * size)
       group.close()
     },
     { environment: unlimited },
