@@ -1,39 +1,41 @@
-import { aGroup } from '../ground.ts'
-import { Intruder, update } from '../intruder.ts'
-import { onServer, until, type Attack, type Row } from '../row.ts'
+import { wait } from '../../bench/wait.ts'
+import { limits } from '../../../shared/wire/limits.ts'
+import { begin, floods } from '../deluge.ts'
+import { aGroup, hurried } from '../ground.ts'
+import { onServer, stepBack, type Attack, type Row } from '../row.ts'
 
+/** Everything is on one address here, and its hands may knock as often as they can; what is limited is each person. */
+const environment = {
+  ...hurried,
+  LIMIT_COMMANDS_PER_SECOND: String(limits.commandsPerSecond),
+  LIMIT_COMMAND_BURST: String(limits.commandBurst),
+}
+
+/** One flood after the other, while somebody in another room goes on working. */
 export async function flood({ seconds }: Attack): Promise<Row> {
-  return onServer('G12', 'floods of updates, handshakes and commands', async (server) => {
-    const [group, others] = [await aGroup(server), await aGroup(server)]
-    await Promise.all([group.go('refine'), others.go('refine')])
-    const [flooder] = group.people
-    const small = update(new Uint8Array([0, 0]))
-    let refused = 0
-    let [sent, isOver] = [0, false]
-    const flooding = Array.from({ length: 4 }, async () => {
-      while (!isOver) {
-        const intruder = await new Intruder({
-          url: server.url,
-          seat: flooder.seat,
-          room: 'board',
-        }).entered()
-        if (intruder.ended !== null) refused++
-        intruder.say(...Array.from({ length: 500 }, () => small))
-        await intruder.survives()
-        intruder.leave()
-        sent += 500
-      }
-    })
-    await until(seconds, async (turn) => {
-      const answer = await others.people[0].command({ type: 'name.set', name: `Ann ${turn}` })
-      if (!answer.ok) refused++
-    })
-    isOver = true
-    await Promise.all(flooding)
-    for (const one of [group, others]) one.close()
-    return {
-      figures: `${sent} updates`,
-      failures: refused > 0 ? [`${refused} honest acts refused`] : [],
+  const ordeal = {
+    goal: 'G12',
+    attack: 'floods of updates, of handshakes, of commands',
+    probe: { share: 0.99, ms: 100 },
+    environment,
+  }
+  return onServer(ordeal, async (server) => {
+    const group = await aGroup(server)
+    await group.go('refine')
+    stepBack()
+    const each = (seconds * 1_000) / Object.keys(floods).length
+    const [sent, failures]: [string[], string[]] = [[], []]
+    for (const [name, flood] of Object.entries(floods)) {
+      const { deluge, done } = begin(flood, group)
+      await wait(each)
+      deluge.isOver = true
+      await done
+      sent.push(`${deluge.sent} ${name}`)
+      const fit: readonly (number | string)[] = flood.answers
+      for (const answer of deluge.answers)
+        if (!fit.includes(answer)) failures.push(`${name} answered with ${answer}`)
     }
+    group.close()
+    return { figures: sent.join(', '), failures }
   })
 }

@@ -7,11 +7,17 @@ import { classes } from '../garbage.ts'
 import { aGroup } from '../ground.ts'
 import { hurl } from '../hurl.ts'
 import { Intruder, update } from '../intruder.ts'
-import { onServer, until, type Attack, type Row } from '../row.ts'
+import { onServer, stepBack, until, type Attack, type Row } from '../row.ts'
 import { firstIdea, squat } from '../squat.ts'
 
 export async function malformed({ seconds, seed }: Attack): Promise<Row> {
-  return onServer('G4', 'malformed frames of 16 classes', async (server) => {
+  const ordeal = {
+    goal: 'G4',
+    attack: 'malformed frames of 16 classes',
+    probe: { share: 1, ms: 250 },
+  }
+  return onServer(ordeal, async (server) => {
+    stepBack()
     const group = await aGroup(server)
     await group.go('refine')
     const before = JSON.stringify([...readIdeas((await group.people[1].board()).doc)])
@@ -36,7 +42,8 @@ export async function malformed({ seconds, seed }: Attack): Promise<Row> {
 }
 
 export async function squats({ seconds }: Attack): Promise<Row> {
-  return onServer('G9', 'clock squatting on a victim who writes on', async (server) => {
+  const ordeal = { goal: 'G9', attack: 'clock squatting on a victim who writes on' }
+  return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
     const [victim, squatter] = group.people
@@ -59,7 +66,13 @@ export async function squats({ seconds }: Attack): Promise<Row> {
 
 /** Clocks that can never be reached: refused at the first few, and nobody keeps or hands on any of it. */
 export async function pendingBombs({ seconds }: Attack): Promise<Row> {
-  return onServer('G13', '4,000 updates that can never be placed, at once', async (server) => {
+  const ordeal = {
+    goal: 'G13',
+    attack: '4,000 updates that can never be placed, at once',
+    probe: { share: 0.99, ms: 100 },
+  }
+  return onServer(ordeal, async (server) => {
+    stepBack()
     const group = await aGroup(server)
     await group.go('refine')
     const visitor = { url: server.url, seat: group.people[0].seat, room: 'board' } as const

@@ -4,13 +4,13 @@ import { readDrafts } from '../../../shared/draft/read.ts'
 import { startDraft } from '../../../shared/draft/edit.ts'
 import { must } from '../../../shared/kernel/assert.ts'
 import { parseCommandId } from '../../../shared/kernel/ids.ts'
-import { removeData, startServerProcess, type ServerProcess } from '../../bench/processes.ts'
+import { startServerProcess, type ServerProcess } from '../../bench/processes.ts'
 import { wait } from '../../bench/wait.ts'
 import { someDraftId } from '../../fixtures/a-participant.ts'
 import type { Replica } from '../../fixtures/a-replica.ts'
 import { aGroup, hurried, type Group } from '../ground.ts'
 import { hurriedReveal, REVEAL_MS } from '../hurried-reveal.ts'
-import { inLanes, type Attack, type Row } from '../row.ts'
+import { inGoodOrder, inLanes, type Attack, type Row } from '../row.ts'
 
 const PEOPLE = 5
 const EACH = 4
@@ -95,8 +95,7 @@ async function oneKill(dieAt: string, afterMs: number) {
   if (!again.ok) wrong.push(`asked again: ${again.code}`)
   wrong.push(...(await boardIsWrong(group, written.flat(), epoch + 1)))
   group.close()
-  await server.kill('SIGTERM')
-  removeData(server)
+  wrong.push(...(await inGoodOrder(server)))
   return { byItself: wasByItself, hasHappened: state === 'read', wrong }
 }
 

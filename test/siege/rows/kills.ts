@@ -1,12 +1,12 @@
 // kill -9: what was promised is there afterwards, once, and nothing that nobody wrote.
 import * as Y from 'yjs'
 import { must } from '../../../shared/kernel/assert.ts'
-import { removeData, startServerProcess } from '../../bench/processes.ts'
+import { startServerProcess } from '../../bench/processes.ts'
 import { wait } from '../../bench/wait.ts'
 import { Crew } from '../crew.ts'
 import { hurried } from '../ground.ts'
 import { Intruder } from '../intruder.ts'
-import { inLanes, type Attack, type Row } from '../row.ts'
+import { inGoodOrder, inLanes, type Attack, type Row } from '../row.ts'
 
 /**
  * What each pad's owner was promised before the kill is there afterwards, once, and nothing that nobody wrote. Most of
@@ -40,8 +40,7 @@ export async function kills({ seconds, seed, kills: asked }: Attack): Promise<Ro
       }
       crew.close()
     }
-    await server.kill('SIGTERM')
-    removeData(server)
+    failures.push(...(await inGoodOrder(server)))
   })
   const figures = `${done} kills, ${acknowledged} acknowledged`
   return { goal: 'G5', attack: 'kill -9 while five write', figures, failures }

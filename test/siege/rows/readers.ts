@@ -53,7 +53,8 @@ class Honest {
 
 /** Ten that read, then ten that do not: what the server holds more, and what an honest person notices. */
 export async function readers({ seconds }: Attack): Promise<Row> {
-  return onServer('G10', '10 readers that stop reading, beside 10 that read', async (server) => {
+  const ordeal = { goal: 'G10', attack: '10 readers that stop reading, beside 10 that read' }
+  return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
     const writer = await aWriter(group)
@@ -97,7 +98,8 @@ export async function readers({ seconds }: Attack): Promise<Row> {
 
 /** One board of about 4 MB, asked for a hundred times over by somebody who reads nothing of it. */
 export async function amplification({ seconds }: Attack): Promise<Row> {
-  return onServer('G11', '100 requests for a board of 4 MB, unread', async (server) => {
+  const ordeal = { goal: 'G11', attack: '100 requests for a board of 4 MB, unread' }
+  return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
     const [person] = group.people
@@ -145,7 +147,8 @@ export async function amplification({ seconds }: Attack): Promise<Row> {
 
 /** Sockets whose other end answers no ping any more, as when a cable is pulled. */
 export async function halfOpen({ seconds }: Attack): Promise<Row> {
-  return onServer('G22', '50 sockets that fall silent', async (server) => {
+  const ordeal = { goal: 'G22', attack: '50 sockets that fall silent' }
+  return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
     const { sessionId, participantId, token } = group.people[1].seat

@@ -14,7 +14,8 @@ const LONGEST_MS = 1_000
 
 /** From the end of the countdown, when the server begins, until each has been told of it and has the whole board. */
 export async function fullReveal(): Promise<Row> {
-  return onServer('G15', `${HALL} people × ${EACH} ideas revealed`, async (server) => {
+  const ordeal = { goal: 'G15', attack: `${HALL} people × ${EACH} ideas revealed` }
+  return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     const { joinCode } = group.facilitator.created
     const joining = Array.from({ length: HALL - 2 }, () => aParticipant(server, joinCode))

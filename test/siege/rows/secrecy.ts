@@ -2,13 +2,14 @@
 import * as Y from 'yjs'
 import { aCanary, found } from '../../fixtures/canary.ts'
 import { bestAndChance, guessesOf } from '../../fixtures/guesses.ts'
-import { startServerProcess, removeData } from '../../bench/processes.ts'
+import { startServerProcess } from '../../bench/processes.ts'
 import { aGroup, hurried } from '../ground.ts'
 import { hurriedReveal } from '../hurried-reveal.ts'
-import { onServer, until, type Attack, type Row } from '../row.ts'
+import { inGoodOrder, onServer, until, type Attack, type Row } from '../row.ts'
 
 export async function canaries({ seconds, seed }: Attack): Promise<Row> {
-  return onServer('G1', 'canaries in pads, every wire and route tapped', async (server) => {
+  const ordeal = { goal: 'G1', attack: 'canaries in pads, every wire and route tapped' }
+  return onServer(ordeal, async (server) => {
     const heardBy: string[] = []
     const rounds = await until(seconds, async (turn) => {
       const group = await aGroup(server, { size: 6 })
@@ -58,14 +59,16 @@ export async function clusters({ seconds, seed }: Attack): Promise<Row> {
     if (guess.best > guess.limit) over++
     group.close()
   })
-  await server.kill('SIGTERM')
-  removeData(server)
+  const badEnd = await inGoodOrder(server)
   const mean = limits / Math.max(1, reveals)
   return {
     goal: 'G3',
     attack: `${PEOPLE} × ${EACH} ideas clustered by every field`,
     figures: `${reveals} reveals, best guess ${best.toFixed(3)}, limit ${mean.toFixed(3)}, ${over} above theirs`,
-    failures: isBeyondChance(over, reveals) ? [`${over} of ${reveals} above their limit`] : [],
+    failures: [
+      ...(isBeyondChance(over, reveals) ? [`${over} of ${reveals} above their limit`] : []),
+      ...badEnd,
+    ],
   }
 }
 

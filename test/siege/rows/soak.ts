@@ -1,9 +1,9 @@
 // Session after session, from the first join to the deletion: nothing may stay behind in the process.
 import { readdirSync } from 'node:fs'
-import { median, removeData, residentBytes, startServerProcess } from '../../bench/processes.ts'
+import { median, residentBytes, startServerProcess } from '../../bench/processes.ts'
 import { aGroup, hurried } from '../ground.ts'
 import { hurriedReveal } from '../hurried-reveal.ts'
-import { until, type Attack, type Row } from '../row.ts'
+import { inGoodOrder, until, type Attack, type Row } from '../row.ts'
 
 /** Fewer tell nothing: a heap grows by megabytes before it is first looked through. */
 const ENOUGH = 300
@@ -26,8 +26,7 @@ export async function soak({ seconds }: Attack): Promise<Row> {
   const quarter = Math.floor(half.length / 2)
   const grown = median(half.slice(quarter)) - median(half.slice(0, quarter))
   const slope = (grown / Math.max(1, quarter)) * 100
-  await server.kill('SIGTERM')
-  removeData(server)
+  const badEnd = await inGoodOrder(server)
   return {
     goal: 'G18',
     attack: 'sessions of three, lived through and deleted',
@@ -37,6 +36,7 @@ export async function soak({ seconds }: Attack): Promise<Row> {
         ? [`memory grows by ${slope.toFixed(1)} MB per 100`]
         : []),
       ...(left > 2 ? [`${left} handles stay`] : []),
+      ...badEnd,
     ],
   }
 }
