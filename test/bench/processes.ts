@@ -23,14 +23,16 @@ export interface ProcessWishes {
   /** Another main module than the product's. */
   readonly main?: string
   readonly environment?: Readonly<Record<string, string>>
+  /** All that it says and logs, as it says it. */
+  readonly heard?: (bytes: Buffer) => void
 }
 
 /** Starts the real server on a free port; with `dataDir`, on what an earlier one left; with further settings. */
 export function startServerProcess(
   dataDir = mkdtempSync(join(tmpdir(), 'forethought-')),
-  { main = join(here, '../../server/main.ts'), environment = {} }: ProcessWishes = {},
+  { main = join(here, '../../server/main.ts'), environment = {}, heard }: ProcessWishes = {},
 ): Promise<ServerProcess> {
-  return launched([main], dataDir, environment)
+  return launched([main], dataDir, environment, heard)
 }
 
 const running = new Set<ChildProcess>()
@@ -43,6 +45,7 @@ export async function launched(
   command: readonly string[],
   dataDir: string,
   environment: Readonly<Record<string, string>>,
+  heard?: ProcessWishes['heard'],
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, command, {
     env: {
@@ -57,23 +60,28 @@ export async function launched(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
+  if (heard !== undefined)
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', heard)
   const ended = new Promise<void>((resolve) =>
     child.once('exit', () => {
       running.delete(child)
       resolve()
     }),
   )
-  const said = await ready(child)
+  const said = await ready(child, heard === undefined)
   return { ...said, pid: child.pid ?? 0, dataDir, ended, kill: (signal) => end(child, signal) }
 }
 
-function ready(child: ChildProcess): Promise<Pick<ServerProcess, 'url' | 'inspector'>> {
+function ready(
+  child: ChildProcess,
+  echoes: boolean,
+): Promise<Pick<ServerProcess, 'url' | 'inspector'>> {
   return new Promise((resolve, reject) => {
     let said = ''
     let complained = ''
     child.stderr?.on('data', (bytes: Buffer) => {
       complained = (complained + bytes.toString()).slice(-4_000)
-      if (!complained.includes('Debugger')) process.stderr.write(bytes)
+      if (echoes && !complained.includes('Debugger')) process.stderr.write(bytes)
     })
     child.stdout?.on('data', (bytes: Buffer) => {
       said += bytes.toString()

@@ -1,40 +1,9 @@
-// What somebody wrote alone, and that it was them.
-import * as Y from 'yjs'
-import { aCanary, found } from '../../fixtures/canary.ts'
+// That it was them who wrote it.
 import { bestAndChance, guessesOf } from '../../fixtures/guesses.ts'
 import { startServerProcess } from '../../bench/processes.ts'
 import { aGroup, hurried } from '../ground.ts'
 import { hurriedReveal } from '../hurried-reveal.ts'
-import { inGoodOrder, onServer, until, type Attack, type Row } from '../row.ts'
-
-export async function canaries({ seconds, seed }: Attack): Promise<Row> {
-  const ordeal = { goal: 'G1', attack: 'canaries in pads, every wire and route tapped' }
-  return onServer(ordeal, async (server) => {
-    const heardBy: string[] = []
-    const rounds = await until(seconds, async (turn) => {
-      const group = await aGroup(server, { size: 6 })
-      await group.go('solo')
-      const words = group.people.map((_, n) => aCanary(`${seed}-${turn}-${n}`))
-      const pads = await Promise.all(group.people.map((person) => person.pad()))
-      for (const [n, pad] of pads.entries())
-        pad.doc.getMap('drafts').set('draft1', new Y.Map([['text', new Y.Text(words[n])]]))
-      await Promise.all(pads.map((pad) => pad.saved()))
-      const everybody = [group.facilitator, ...group.people]
-      for (const [n, person] of everybody.entries()) {
-        const routes = ['', '/export/md', '/export/csv', '/export/json', '/export/html', '/nothing']
-        const answers = await Promise.all(routes.map((route) => person.ask('GET', route)))
-        const heard = [
-          ...answers.map(({ text }) => Buffer.from(text)),
-          ...person.tap.heard.map(({ bytes }) => bytes),
-        ]
-        const others = words.filter((_, of) => of !== n - 1)
-        for (const canary of found(heard, others)) heardBy.push(`person ${n} heard ${canary}`)
-      }
-      group.close()
-    })
-    return { figures: `${rounds} sessions of 6`, failures: heardBy }
-  })
-}
+import { inGoodOrder, until, type Attack, type Row } from '../row.ts'
 
 const PEOPLE = 12
 const EACH = 8
