@@ -33,7 +33,7 @@ function revealed(chance: Chance): Guessed {
     participantId: must(parseParticipantId(`person-${author}`), 'id'),
     drafts: textsOf(author).map((text) => ({ draftId: someDraftId(), text })),
   }))
-  return onBoard(planReveal(cuts, 1_000, 1, null, chance).ideas)
+  return onBoard(planReveal(cuts, { ideas: 1_000, bytes: Infinity }, 1, null, chance).ideas)
 }
 
 /** As `planReveal` without its shuffle: everybody's ideas together, one person after the other. */

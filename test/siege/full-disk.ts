@@ -4,7 +4,7 @@ import { removeData, startServerProcess, type ServerProcess } from '../bench/pro
 import type { Participant } from '../fixtures/a-participant.ts'
 import { Crew } from './crew.ts'
 import { aGroup, hurried } from './ground.ts'
-import { pause } from './row.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 
 const main = fileURLToPath(new URL('../fixtures/small-disk-main.ts', import.meta.url))
 const READ_ONLY_WITHIN_MS = 1_000

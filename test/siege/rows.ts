@@ -1,11 +1,13 @@
 // The rows of the long siege, by the goal that each holds. Each attacks until its time is up and says what it found.
 import type { Attack, Row } from './row.ts'
 import { again } from './rows/again.ts'
+import { clocks } from './rows/clock.ts'
 import { damage } from './rows/damage.ts'
 import { flood } from './rows/floods.ts'
 import { malformed, pendingBombs, squats } from './rows/input.ts'
 import { kills } from './rows/kills.ts'
 import { killsInReveal } from './rows/kills-in-reveal.ts'
+import { others } from './rows/others.ts'
 import { amplification, halfOpen, readers } from './rows/readers.ts'
 import { fullReveal } from './rows/reveal.ts'
 import { canaries } from './rows/canaries.ts'
@@ -16,10 +18,7 @@ import { swarms } from './rows/swarms.ts'
 
 export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = {
   G1: canaries,
-  G2: again('G2', {
-    attack: 'what others hear, with and without somebody’s acts',
-    tests: ['test/flow/others-tell-nothing.test.ts'],
-  }),
+  G2: others,
   G3: clusters,
   G4: malformed,
   G5: kills,
@@ -47,10 +46,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
     attack: 'wrong origins, headers, content policy',
     tests: ['test/siege/doors.test.ts', 'test/siege/headers.test.ts'],
   }),
-  G21: again('G21', {
-    attack: 'clocks that are wrong or stop',
-    tests: ['test/siege/clock.test.ts'],
-  }),
+  G21: clocks,
   G22: halfOpen,
   'OPS-3': endings,
 }

@@ -12,22 +12,25 @@ interface Repeated {
 }
 
 export function again(goal: string, { attack, tests }: Repeated): (attack: Attack) => Promise<Row> {
-  return async ({ seconds }) => {
-    let failed = 0
-    const runs = await until(seconds, async () => {
+  return async ({ seconds, seed }) => {
+    const failures: string[] = []
+    const runs = await until(seconds, async (turn) => {
       const vitest = 'node_modules/vitest/vitest.mjs'
+      const SIEGE_SEED = String(seed * 1_000 + turn)
       const child = spawn(process.execPath, [vitest, 'run', ...tests], {
         cwd: top,
         stdio: 'ignore',
+        env: { ...process.env, SIEGE_SEED },
       })
       const [code] = (await once(child, 'exit')) as [number | null]
-      if (code !== 0) failed++
+      if (code !== 0)
+        failures.push(`failed: SIEGE_SEED=${SIEGE_SEED} npx vitest run ${tests.join(' ')}`)
     })
     return {
       goal,
       attack,
       figures: `${tests.join(', ')}: ${runs} runs`,
-      failures: failed > 0 ? [`${failed} of ${runs} runs of ${tests.join(', ')} failed`] : [],
+      failures,
     }
   }
 }

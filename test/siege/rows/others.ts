@@ -1,0 +1,121 @@
+// What others hear while one person writes, gets ready and comes back, and while that person does nothing: on a real
+// clock and a server in a process of its own, so that its frames can differ by chance; they must not by the deed.
+import { startDraft, typeInto } from '../../../shared/draft/edit.ts'
+import { must } from '../../../shared/kernel/assert.ts'
+import { randomBelow, shuffled, type Chance } from '../../../shared/kernel/chance.ts'
+import { wait } from '../../bench/wait.ts'
+import { aParticipant, Participant, someDraftId } from '../../fixtures/a-participant.ts'
+import { ofSeveralLooks } from '../../fixtures/by-chance.ts'
+import { seededChance } from '../../fixtures/seeded-chance.ts'
+import { aGroup, type Ground } from '../ground.ts'
+import { onServer, until, type Attack, type Row } from '../row.ts'
+
+const AT_ONCE = 20
+/** More than one round of the clock by which people are told of each other. */
+const WINDOW_MS = 6_000
+const EVERY_MS = 150
+const SHUFFLES = 20_000
+/** One false alarm in a thousand runs. */
+const ALARM = 1 / 1_000
+
+/** Of each listener: how many frames, how many bytes, and the number of the last view. */
+type Heard = readonly number[]
+
+interface Run {
+  readonly isBusy: boolean
+  readonly heard: Heard
+}
+
+export async function others({ seconds, seed }: Attack): Promise<Row> {
+  const ordeal = { goal: 'G2', attack: 'what others hear, with and without somebody’s acts' }
+  return onServer(ordeal, async (server) => {
+    const chance = seededChance(seed)
+    const runs: Run[] = []
+    await until(seconds, async () => {
+      const batch = Array.from({ length: AT_ONCE }, () =>
+        oneRun(server, randomBelow(2, chance) === 1),
+      )
+      runs.push(...(await Promise.all(batch)))
+    })
+    const looks = must(runs[0], 'a run').heard.map((_, at) =>
+      shareOfShuffles(
+        runs.map(({ isBusy, heard }) => ({ isBusy, value: heard[at] ?? 0 })),
+        chance,
+      ),
+    )
+    const share = ofSeveralLooks(looks)
+    const busy = runs.filter(({ isBusy }) => isBusy).length
+    const differing = new Set(runs.map(({ heard }) => heard.join())).size
+    return {
+      figures: `${busy} runs with and ${runs.length - busy} without, ${differing} different hearings, p = ${share.toPrecision(2)}`,
+      failures: share < ALARM ? [`others can tell: p = ${share.toPrecision(2)}`] : [],
+    }
+  })
+}
+
+async function oneRun(server: Ground, isBusy: boolean): Promise<Run> {
+  const group = await aGroup(server, { size: 5 })
+  const { facilitator, people } = group
+  const [ada, ben] = people
+  const screen = await aParticipant(server, facilitator.created.joinCode, { as: 'observer' })
+  await group.go('solo')
+  const [pad] = await Promise.all([ada.pad(), ben.pad()])
+  const listeners = [ben, facilitator, screen]
+  await Promise.all(listeners.map((one) => one.settled()))
+  const from = listeners.map(({ tap }) => tap.heard.length)
+  const draftId = someDraftId()
+  const { question } = await ada.seen()
+  const end = performance.now() + WINDOW_MS
+  for (let n = 0; performance.now() < end; n++) {
+    if (isBusy && n === 0)
+      startDraft(pad.doc, { draftId, question: question.id, text: '' }, pad.origin)
+    if (isBusy) typeInto(pad.doc, draftId, 'a thought '.repeat(n), pad.origin)
+    if (isBusy && n % 9 === 4) await ada.command({ type: 'ready.set', ready: n % 2 === 0 })
+    if (isBusy && n % 9 === 8) await comesBack(server, ada)
+    await wait(EVERY_MS)
+  }
+  // Something that everybody is shown: with it comes the number that their view has by now.
+  await facilitator.command({ type: 'timer.set', seconds: 600 })
+  await Promise.all(
+    listeners.map((one) => one.seen(({ phase }) => phase.endsAt !== undefined, 'a timer')),
+  )
+  await Promise.all(listeners.map((one) => one.settled()))
+  const heard = listeners.flatMap(({ tap, view }, at) => {
+    const said = tap.heard.slice(from[at])
+    const bytes = said.reduce((sum, frame) => sum + frame.bytes.length, 0)
+    return [said.length, bytes, view?.version ?? 0]
+  })
+  for (const one of [group, screen]) one.close()
+  return { isBusy, heard }
+}
+
+/** A second tab, for a moment. */
+async function comesBack(server: Ground, { seat }: Participant): Promise<void> {
+  const again = new Participant(server, seat)
+  await again.seen()
+  again.close()
+}
+
+interface Told {
+  readonly isBusy: boolean
+  readonly value: number
+}
+
+/** How seldom the two kinds of runs differ as much, or more, when it is drawn by lot which run is of which kind. */
+function shareOfShuffles(told: readonly Told[], chance: Chance): number {
+  const apart = (kinds: readonly boolean[]): number => {
+    const mean = (kind: boolean): number => {
+      const own = told.filter((_, at) => kinds[at] === kind)
+      return own.reduce((sum, { value }) => sum + value, 0) / Math.max(1, own.length)
+    }
+    return Math.abs(mean(true) - mean(false))
+  }
+  const kinds = told.map(({ isBusy }) => isBusy)
+  const truth = apart(kinds)
+  let asFar = 0
+  for (let n = 1; n <= SHUFFLES; n++) {
+    if (apart(shuffled(kinds, chance)) >= truth - 1e-9) asFar++
+    if (asFar === 20) return asFar / n
+  }
+  return (asFar + 1) / (SHUFFLES + 1)
+}
