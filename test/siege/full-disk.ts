@@ -1,10 +1,10 @@
 // A disk of eight megabytes that fills up under a server in a process of its own, while people write.
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { removeData, startServerProcess, type ServerProcess } from '../bench/processes.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import { Crew } from './crew.ts'
 import { aGroup, hurried } from './ground.ts'
-import { setTimeout as pause } from 'node:timers/promises'
 
 const main = fileURLToPath(new URL('../fixtures/small-disk-main.ts', import.meta.url))
 const READ_ONLY_WITHIN_MS = 1_000
