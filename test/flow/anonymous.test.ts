@@ -35,6 +35,17 @@ async function written(seed: number): Promise<Workshop> {
   return workshop
 }
 
+let known: Promise<readonly number[]> | null = null
+
+/** Who wrote which, on the board of a session like the others: whoever held one alone knows it. */
+function knownOrder(): Promise<readonly number[]> {
+  known ??= written(99).then(async (workshop) => {
+    const screen = must(workshop.people.at(-1), 'screen')
+    return (await guessesOf(screen, EACH)).authors
+  })
+  return known
+}
+
 test.each([1, 2, 3, 4])(
   '[I2][T5][T6] no visible field of any idea tells who wrote it, after the reveal and after refining (%s)',
   async (seed) => {
@@ -42,6 +53,7 @@ test.each([1, 2, 3, 4])(
     const screen = must(workshop.people.at(-1), 'screen')
     const revealed = await guessesOf(screen, EACH)
     expect(revealed.authors).toHaveLength(PEOPLE * EACH)
+    revealed.guesses.set('as in a session of one’s own', await knownOrder())
     expect(shareByChance(revealed, seededChance(seed))).toBeGreaterThan(ONE_IN_A_HUNDRED)
     await workshop.to('refine')
     await livelyRefine(workshop.people, seededChance(seed))
@@ -68,6 +80,11 @@ test('[I2][T5] no draft’s id, no time and no person goes along to the board or
     ...exports.map(({ text }) => Buffer.from(text)),
   ]).toString('latin1')
   expect(board.doc.getMap('ideas').size).toBe(3)
+  // A number of its own may be a time, whatever it counts from.
+  for (const idea of Object.values(board.doc.getMap('ideas').toJSON() as Record<string, object>))
+    expect(Object.entries(idea).filter(([, value]) => typeof value === 'number')).toEqual([
+      ['round', 1],
+    ])
   const ids = workshop.everyone.map(({ seat }) => seat.participantId)
   for (const told of [...drafts, ...ids, 'Ada', 'Ben', 'Cleo', '2026'])
     expect(seen.includes(told), told).toBe(false)
@@ -97,6 +114,30 @@ test('[T6] an idea added in the open reaches the others in the same bytes, whoev
   const heard = await heardOfAnAddedIdea(0)
   expect(heard.filter((frame) => frame.includes('added in the open'))).toHaveLength(1)
   expect(await heardOfAnAddedIdea(1)).toEqual(heard)
+})
+
+test('[I2] nothing that anybody hears, whoever leads included, has a person beside an idea', async () => {
+  const workshop = kept(await aWorkshop())
+  await workshop.to('solo')
+  for (const [at, person] of workshop.people.entries()) await person.write(`thought ${at}`)
+  await workshop.to('results')
+  const ideas = [...(await workshop.person(0).board()).doc.getMap('ideas').keys()]
+  expect(ideas).toHaveLength(3)
+  const people = workshop.everyone.map(({ seat }) => seat.participantId)
+  const has = (text: string, some: readonly string[]) => some.some((one) => text.includes(one))
+  for (const person of workshop.everyone) {
+    await person.settled()
+    const exports = await Promise.all(
+      ['json', 'csv'].map(async (format) => (await person.ask('GET', `/export/${format}`)).text),
+    )
+    const frames = person.tap.heard.flatMap(({ over, bytes }) =>
+      over === 'control' ? [bytes.toString()] : [],
+    )
+    const about = [...frames, ...exports].filter((text) => has(text, ideas))
+    expect(about.length).toBeGreaterThan(1)
+    const named = about.filter((text) => has(text, [...people, 'Ada', 'Ben', 'Cleo']))
+    expect(named).toEqual([])
+  }
 })
 
 test('[T2] merging cards after a vote tells nothing that the published totals had not told', async () => {
@@ -136,6 +177,27 @@ test('[T2] merging cards after a vote tells nothing that the published totals ha
     { marks: 4, people: 4, from: 2 },
     { marks: 4, people: 4, from: 2 },
   ])
+})
+
+test('[T2] of a vote that three of four cast nobody is told a total', async () => {
+  const workshop = kept(await aWorkshop({ names: ['Ada', 'Ben', 'Cleo', 'Dan'] }))
+  await workshop.to('solo')
+  await workshop.person(0).write('an idea')
+  await workshop.to('vote')
+  for (const person of workshop.people.slice(0, 3)) {
+    const { id, targets } = await newBallot(person)
+    const marks = { [must(targets[0], 'target')]: 1 }
+    expect(await person.command({ type: 'ballot.cast', ballotId: id, marks })).toMatchObject({
+      ok: true,
+    })
+  }
+  await workshop.to('results')
+  for (const person of workshop.everyone) {
+    const closed = await person.until(() => person.slices.results?.ballots[0], 'the closed ballot')
+    expect(closed.tally).toBeNull()
+    const { cards } = (await person.ask('GET', '/export/json')).body as Outcome // as above
+    expect(cards.map(({ marks }) => marks)).toEqual([null])
+  }
 })
 
 const newBallot = (person: Participant) =>
