@@ -8,6 +8,7 @@ import { Participant, someDraftId } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
+import { seededChance } from '../fixtures/seeded-chance.ts'
 
 const kept = closing()
 
@@ -185,6 +186,31 @@ test.each([
     }
   },
 )
+
+test('[T4] whether somebody points at the board while all think changes no frame of anybody else’s', async () => {
+  const heard = async (isPointing: boolean) => {
+    const server = { clock: aClock({ still: true }), chance: seededChance(7) }
+    const workshop = kept(await aWorkshop({ session: { template: 'hybrid' }, server }))
+    await workshop.to('solo')
+    await workshop.to('solo')
+    const boards: Replica[] = []
+    for (const person of workshop.everyone) boards.push(await person.board())
+    const { awareness } = must(boards[1], 'Ada’s board').provider
+    for (let x = 0; x < 3; x++) {
+      if (isPointing) awareness.setLocalStateField('cursor', { x, y: 1 })
+      for (const person of workshop.everyone) await person.settled()
+      await workshop.server.clock.advance(1_000)
+    }
+    for (const person of workshop.everyone) await person.settled()
+    const { joinCode } = workshop.facilitator.created
+    return [workshop.facilitator, workshop.person(1)].map((person) => told(person, joinCode))
+  }
+  const [silent, busy] = [await heard(false), await heard(true)]
+  for (const [at, frames] of busy.entries()) {
+    expect(frames.some(({ over }) => over === 'board')).toBe(true)
+    expect(differing(frames, silent[at] ?? [])).toEqual([])
+  }
+})
 
 test.each(['joins', 'leaves', 'is removed'])(
   '[T4] the words of the tick before and after somebody %s are the same',

@@ -65,10 +65,13 @@ test.each([
     )
     const writers = [...workshop.people]
     await workshop.observes()
+    // What the server says of its rounds is no measure of what may be seen.
+    let revealed = 0
     const watch = new ByteWatch(workshop, {
       metricsPort,
       database: join(folder.path, 'forethought.db'),
       logged: () => workshop.server.logged.map((line) => Buffer.from(JSON.stringify(line))),
+      revealed: async () => revealed,
     })
     expect(await watch.look()).toEqual([])
     let pads: readonly Replica[] = []
@@ -84,6 +87,12 @@ test.each([
         for (const [at, writer] of writers.entries())
           watch.secrets.push(...(await writesAlone(writer, must(pads[at], 'pad'), round)))
         for (const writer of writers) await writer.command({ type: 'ready.set', ready: true })
+        if (round === 2) {
+          await workshop.back('read-1') // where a board is shown
+          expect(await watch.look()).toEqual([])
+          await workshop.on()
+        }
+        watch.everybodyPoints(true)
       }
       await workshop.server.clock.advance(5_000)
       expect(await watch.look()).toEqual([])
@@ -91,9 +100,11 @@ test.each([
       expect(isCounting).toBe(isSolo)
       if (isCounting) {
         expect(await watch.look()).toEqual([])
+        watch.everybodyPoints(false)
         await workshop.server.clock.advance(3_000)
       }
       expect(await taken).toMatchObject({ ok: true })
+      if (isCounting) revealed = round
     } while (workshop.facilitator.view?.phase.kind !== 'results')
     expect(await workshop.facilitator.command({ type: 'session.close' })).toMatchObject({
       ok: true,

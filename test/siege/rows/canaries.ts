@@ -48,6 +48,10 @@ export async function canaries({ seconds }: Attack): Promise<Row> {
         metricsPort,
         database: join(server.dataDir, 'forethought.db'),
         logged: () => [Buffer.concat(said)],
+        revealed: async () => {
+          await facilitator.settled()
+          return facilitator.view?.rounds.filter((round) => round.revealed).length ?? 0
+        },
       },
     )
     await life(group, watch, seen)
