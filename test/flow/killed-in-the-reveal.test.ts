@@ -1,6 +1,7 @@
 // kill -9 at a named moment inside a reveal: all of it happened or none, and it happens once.
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import { startDraft } from '../../shared/draft/edit.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
@@ -41,6 +42,18 @@ async function inSolo(server: ServerProcess) {
     await pad.saved()
   }
   return { facilitator, people }
+}
+
+/** Under which clientIDs the server wrote what was revealed, and what was added then. */
+async function writersOn(person: Participant) {
+  const { doc } = await person.board()
+  const [revealed, added] = [new Set<number>(), new Set<number>()]
+  for (const entry of doc.getMap<Y.Map<unknown>>('ideas').values()) {
+    const { client } = must(entry._item, 'item').id
+    if (String(entry.get('text')) === 'afterwards') added.add(client)
+    else revealed.add(client)
+  }
+  return { revealed, added }
 }
 
 const written = [0, 1, 2].flatMap((at) => [`${at} first`, `${at} second`])
@@ -84,5 +97,14 @@ test.each([
     expect(await back.command(advance)).toMatchObject({ ok: true })
     expect((await back.seen()).epoch).toBe(epoch + 1)
     expect(await must(again[1], 'Ben').ideas()).toEqual(written)
+    await back.advance()
+    const ben = must(again[1], 'Ben')
+    await ben.inPhase('refine')
+    expect(await ben.command({ type: 'idea.add', texts: ['afterwards'] })).toMatchObject({
+      ok: true,
+    })
+    const { revealed, added } = await writersOn(ben)
+    expect(revealed.size).toBe(1)
+    expect([...added].filter((client) => revealed.has(client))).toEqual([])
   },
 )

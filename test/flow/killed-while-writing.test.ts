@@ -2,6 +2,7 @@
 // twice. And an orderly end, in which whatever was taken is also acknowledged.
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import { reword } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
 import { addMany } from '../../shared/draft/add-many.ts'
@@ -163,8 +164,9 @@ class Session {
 }
 
 /** Two write drafts, one rewords on the board; in refine, where all of it is open at once. */
-async function refining(): Promise<Session> {
-  const server = await startServerProcess(undefined, { main: hurriedMain })
+async function refining(dieAt = 'never'): Promise<Session> {
+  const environment = { DIE_AT: dieAt }
+  const server = await startServerProcess(undefined, { main: hurriedMain, environment })
   const facilitator = await aFacilitator(server, { agenda })
   const people: Participant[] = []
   for (const name of ['Ada', 'Ben', 'Cleo', 'Dan'])
@@ -247,6 +249,30 @@ test('[I3] five times kill -9 while four people write: 0 acknowledged lost, 0 in
   }
   expect(adder.ledger.safe.size).toBeGreaterThan(5)
   expect(session.scribes.every(({ ledger }) => ledger.safe.size > 20)).toBe(true)
+})
+
+test('[I3] kill -9 within a commit: nobody was promised or shown what is not on disk, and nobody goes on as who is gone', async () => {
+  const session = await refining('the last words')
+  const [, , { replica: writing }] = session.scribes as [Scribe, Scribe, Scribe]
+  const dan = session.person(3)
+  const reading = await dan.board()
+  const id = must([...readIdeas(writing.doc).keys()][0], 'idea')
+  reword(writing.doc, id, 'the last words', writing.origin)
+  await session.server.ended
+  const acked = await writing.until(() => writing.ackedAtEnd, 'the end')
+  expect({ isSafe: acked >= writing.sent, shown: wordsOf(reading, id) }).toEqual({
+    isSafe: false,
+    shown: '',
+  })
+  for (const one of [writing, reading]) one.offline()
+  await session.restart()
+  expect(await dan.ideas()).toEqual([''])
+  await writing.online().saved()
+  await dan.command({ type: 'idea.add', texts: ['afterwards'] })
+  const { doc } = await dan.board()
+  const entries = [...doc.getMap<Y.Map<unknown>>('ideas').values()]
+  expect(new Set(entries.map(({ _item: item }) => item?.id.client)).size).toBe(2)
+  expect(await dan.ideas()).toEqual(['afterwards', 'the last words'])
 })
 
 test('[I3] kill -9 in a vote: the last acknowledged marks are there, or later ones that were given', async () => {
