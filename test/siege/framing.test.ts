@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { ask } from '../fixtures/a-participant.ts'
@@ -124,12 +124,19 @@ async function standsUnharmed({ server, people: [person] }: Group): Promise<void
   expect(server.logged.filter(({ level }) => level === 'error')).toEqual([])
 }
 
+/** What no handler of ours caught: it would have been the end of the process. */
+const uncaught: unknown[] = []
+const keep = (fault: unknown): void => void uncaught.push(fault)
+beforeEach(() => void process.on('uncaughtException', keep))
+afterEach(() => void process.off('uncaughtException', keep))
+
 async function inRefine(work: (group: Group) => Promise<void>): Promise<void> {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
     await work(group)
     await standsUnharmed(group)
+    expect(uncaught.splice(0)).toEqual([])
     group.close()
   })
 }

@@ -37,6 +37,11 @@ const onOneConnection: Record<string, { at: Uint8Array[]; beyond: Uint8Array; co
     beyond: padded(limits.frameBytes + 1),
     code: 4413,
   },
+  'bytes in a frame that is not to be read': {
+    at: [],
+    beyond: new Uint8Array(limits.frameBytes + 1).fill(9),
+    code: 4413,
+  },
   'questions for the whole state': {
     at: Array.from({ length: limits.stepOnesPerTenSeconds }, () => step1()),
     beyond: step1(),

@@ -8,7 +8,7 @@ import { aClock } from '../fixtures/a-clock.ts'
 import { aFreePort } from '../fixtures/a-free-port.ts'
 import { ask, someDraftId, type Participant } from '../fixtures/a-participant.ts'
 import { Waiting } from '../fixtures/until.ts'
-import { aBoard } from '../document/admission/a-room.ts'
+import { aBoard, commit, edited, replicaOf, said, textIn } from '../document/admission/a-room.ts'
 import { aGroup, besieged, type Group } from './ground.ts'
 import { unlimited } from './hurl.ts'
 import { documentHeard, Intruder, step1 } from './intruder.ts'
@@ -129,12 +129,29 @@ test('[T12][I11] who asks a hundred times for a board of 4 MB and reads nothing 
   )
 })
 
-test('[T12][I11] a whole state is encoded once for a version, however many ask', () => {
-  const room = aBoard()
-  const first = room.step2(new Uint8Array([0]))
-  expect(room.step2(new Uint8Array([0]))).toBe(first)
-  expect(room.step2(new Uint8Array(0))).toBe(first)
-})
+test.each([
+  ['asleep', false],
+  ['awake', true],
+])(
+  '[T12][I11] a whole state is encoded once for a version, however many ask (%s)',
+  (_, isAwake) => {
+    const room = aBoard()
+    if (isAwake) {
+      const doc = replicaOf(room)
+      expect(
+        said(
+          room,
+          edited(doc, () => textIn(doc).insert(0, 'more ')),
+        ),
+      ).toBe('admitted')
+      commit(room)
+    }
+    expect(room.isAsleep).toBe(!isAwake)
+    const first = room.step2(new Uint8Array([0]))
+    expect(room.step2(new Uint8Array([0]))).toBe(first)
+    expect(room.step2(new Uint8Array(0))).toBe(first)
+  },
+)
 
 /** A group whose clock stands still, and how much waits in the server for who does not read. */
 async function withFigures(
