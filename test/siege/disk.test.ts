@@ -23,7 +23,12 @@ async function onFaultyDisk(
   await besieged(
     async (server) => {
       const group = await aGroup(server)
-      await work(group, disk)
+      try {
+        await work(group, disk)
+      } finally {
+        disk.free() // what went wrong is what is told, and not that the server cannot end either
+        disk.blind(false)
+      }
       group.close()
     },
     { store: disk.store },
@@ -61,9 +66,9 @@ test('[T18][I3] a full disk: no ack, no success, not ready; with room again ever
     ])
     const { acked } = pad
     write(pad, 'kept on the device')
-    await pad.until(() => pad.closeCodes.at(-1), 'the end of the connection')
-    expect(pad.closeCodes.at(-1)).toBe(1013)
+    await pad.until(() => pad.closeCodes.length > 0 || pad.acked > acked, 'any word of it')
     expect(pad.acked).toBeLessThanOrEqual(acked)
+    expect(pad.closeCodes.at(-1)).toBe(1013)
     const ready = { type: 'ready.set', ready: true } as const
     expect(await writer.command(ready)).toMatchObject({ ok: false, code: 'unavailable' })
     const create = { body: { question: 'Why?' } }
@@ -133,8 +138,9 @@ test('[I3] while an append waits nobody is shown or promised anything; then firs
     await writer.survives()
     while (gate.waiting() === 0) await group.server.clock.advance(20)
     expect(await reader.survives()).toBe(true)
-    expect([gate.waiting(), reader.heard.length, writer.acked]).toEqual([1, heard, 0])
-    gate.release()
+    const meanwhile = [gate.waiting(), reader.heard.length, writer.acked]
+    gate.release() // else nobody could close the server, whatever is expected
+    expect(meanwhile).toEqual([1, heard, 0])
     await writer.until(() => writer.acked === 1, 'the ack')
     await reader.until(() => reader.heard.length > heard, 'the change')
   })
