@@ -4,6 +4,7 @@ import { again } from './rows/again.ts'
 import { clocks } from './rows/clock.ts'
 import { damage } from './rows/damage.ts'
 import { flood } from './rows/floods.ts'
+import { honest } from './rows/honest.ts'
 import { malformed, pendingBombs, squats } from './rows/input.ts'
 import { kills } from './rows/kills.ts'
 import { killsInReveal } from './rows/kills-in-reveal.ts'
@@ -48,5 +49,6 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   }),
   G21: clocks,
   G22: halfOpen,
+  honest,
   'OPS-3': endings,
 }
