@@ -147,6 +147,11 @@ async function session(doing: Doing) {
     const cast = { type: 'ballot.cast', ballotId: ballot.id, marks: { [target]: 1 } } as const
     expect(await ada.command(cast)).toMatchObject({ ok: true })
   })
+  // Something that all are told, and each under a number of their own.
+  expect(await workshop.facilitator.command({ type: 'session.lock', locked: true })).toMatchObject({
+    ok: true,
+  })
+  await scene.pass(1_000)
   const { joinCode } = workshop.facilitator.created
   return { asked: scene.asked, heard: scene.listeners.map((person) => told(person, joinCode)) }
 }

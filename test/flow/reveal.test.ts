@@ -36,6 +36,7 @@ const isPrivateStill = async (workshop: Workshop): Promise<void> => {
     expect(phase).toMatchObject({ board: 'none' })
     expect(counts.ideas).toBeUndefined()
     expect(rounds.filter((round) => round.revealed)).toEqual([])
+    expect(person.slices.mine?.ideaIds ?? []).toEqual([])
   }
 }
 
