@@ -1,20 +1,8 @@
-// npm run test:faults [id …]: plants each fault of planted/ in a copy of the tree and runs the test that must notice.
-// Prints a table; ends non-zero when one is not noticed, or when its anchor no longer stands where it stood.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import {
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Fault } from './fault.ts'
+// npm run test:faults [id …]: plants each fault of planted/ in a copy of the tree and runs the tests that must notice.
+// Prints a table; ends non-zero when one is not noticed for what it is: when its place is gone, when it does not even
+// compile, or when a test fails at something else than an assertion.
+import { Copy, type Ran } from './copy.ts'
+import type { Fault, Witness } from './fault.ts'
 import { admission } from './planted/admission.ts'
 import { browser } from './planted/browser.ts'
 import { control } from './planted/control.ts'
@@ -38,111 +26,84 @@ const faults: readonly Fault[] = [
   ...browser,
 ]
 
-const top = fileURLToPath(new URL('../..', import.meta.url))
-const COPIED = [
-  'server',
-  'shared',
-  'client',
-  'test',
-  'tsconfig.json',
-  '.tsconfig.base.json',
-  'package.json',
-  'package-lock.json',
-  'vite.config.ts',
-]
-/** `isBuilt`: with pages of its own, else with those that are here. */
-async function aCopy(isBuilt: boolean): Promise<string> {
-  const copy = mkdtempSync(join(tmpdir(), 'forethought-faults-'))
-  for (const name of COPIED) cpSync(join(top, name), join(copy, name), { recursive: true })
-  symlinkSync(join(top, 'node_modules'), join(copy, 'node_modules'))
-  if (isBuilt) await build(copy)
-  else symlinkSync(join(top, 'dist'), join(copy, 'dist'))
-  return copy
+interface Verdict {
+  readonly verdict: 'caught' | 'NOT CAUGHT' | 'place is gone' | 'does not compile' | 'no such test'
+  /** What the tests, or the compiler, said. */
+  readonly said: string
 }
 
-async function build(copy: string): Promise<void> {
-  const vite = join(copy, 'node_modules/vite/bin/vite.js')
-  const child = spawn(process.execPath, [vite, 'build'], { cwd: copy, stdio: 'ignore' })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) throw new Error('the pages cannot be built')
-}
+const bears = ({ fullName }: Ran, [, title]: Witness): boolean => fullName.includes(title)
 
-/** Of one file; all of them together may need several times that. */
-const LONGEST_MS = 240_000
+/** The words of `until` and `eventually`, of Node's own waiting and of Vitest's. */
+const WAITED = /^(Error: still (waiting for|not so)|AbortError:|TestTimeoutError:)/
+const ASSERTED = /^AssertionError:/
 
-interface Ran {
-  readonly total: number
-  readonly success: boolean
-}
-
-/** Stops at the first test that fails. An error outside of any test (an ended process, say) is a failure too. */
-function run(copy: string, files: readonly string[], title?: string): Promise<Ran> {
-  const report = join(copy, 'report.json')
-  rmSync(report, { force: true })
-  const named = title === undefined ? [] : ['-t', title]
-  const reporting = ['--bail', '1', '--reporter', 'json', '--outputFile', report]
-  const vitest = join(copy, 'node_modules/vitest/vitest.mjs')
-  const child = spawn(process.execPath, [vitest, 'run', ...files, ...named, ...reporting], {
-    cwd: copy,
-    stdio: 'ignore',
-  })
-  const longest = LONGEST_MS * Math.ceil(files.length / 8)
-  const patience = setTimeout(() => child.kill('SIGKILL'), longest)
-  return new Promise((resolve) => {
-    child.once('exit', (code) => {
-      clearTimeout(patience)
-      resolve({ total: testsIn(report), success: code === 0 })
-    })
-  })
-}
-
-/** How many tests were found; none when the file could not even be read. */
-function testsIn(report: string): number {
-  if (!existsSync(report)) return 0
-  return Number(/"numTotalTests":\s*(\d+)/.exec(readFileSync(report, 'utf8'))?.[1] ?? 0)
-}
-
-type Verdict = 'caught' | 'NOT CAUGHT' | 'anchor is gone' | 'does not run'
-
-async function verdictOn(fault: Fault, copy: string): Promise<Verdict> {
-  const file = join(copy, fault.file)
-  const source = readFileSync(file, 'utf8')
-  if (source.split(fault.find).length !== 2) return 'anchor is gone'
-  writeFileSync(
-    file,
-    source.replace(fault.find, () => fault.put),
+function verdictOf(ran: readonly Ran[], witness: Witness, { waits }: Fault): Verdict {
+  const own = ran.filter((one) => bears(one, witness) && one.status !== 'skipped')
+  if (own.length === 0) return { verdict: 'no such test', said: witness.join(': ') }
+  const messages = own.flatMap(({ status, failureMessages }) =>
+    status === 'failed' ? failureMessages : [],
   )
+  const told = messages.find((text) => ASSERTED.test(text) || (waits && WAITED.test(text)))
+  const said = (told ?? messages[0] ?? `passed: ${witness[1]}`).split('\n')[0] ?? ''
+  return { verdict: told === undefined ? 'NOT CAUGHT' : 'caught', said }
+}
+
+async function verdictOn(fault: Fault, copy: Copy): Promise<Verdict> {
+  const undo = copy.plant(fault)
+  if (undo === null) return { verdict: 'place is gone', said: fault.file }
   try {
-    if (fault.built) await build(copy)
-    const { total, success } = await run(copy, [fault.test], fault.title)
-    if (total === 0) return 'does not run'
-    return success ? 'NOT CAUGHT' : 'caught'
+    const complaint = await copy.complaint()
+    if (complaint !== null) return { verdict: 'does not compile', said: complaint }
+    if (fault.built) await copy.build()
+    const said: string[] = []
+    for (const witness of fault.tests) {
+      const verdict = verdictOf(await copy.tests([witness]), witness, fault)
+      if (verdict.verdict !== 'caught') return verdict
+      said.push(verdict.said)
+    }
+    return { verdict: 'caught', said: said.join(' / ') }
   } finally {
-    writeFileSync(file, source)
+    undo()
   }
+}
+
+/** Why nothing could be told of any fault; null when all is well without them. */
+async function unsound(copy: Copy, witnesses: readonly Witness[]): Promise<string | null> {
+  const [complaint, ran] = await Promise.all([copy.complaint(), copy.tests(witnesses)])
+  if (complaint !== null) return complaint
+  const failed = ran.find(({ status }) => status === 'failed')
+  if (failed !== undefined) return `${failed.fullName}: ${failed.failureMessages.join('\n')}`
+  const missing = witnesses.find(
+    (witness) => !ran.some((one) => one.status === 'passed' && bears(one, witness)),
+  )
+  return missing === undefined ? null : `no test ${missing.join(': ')}`
 }
 
 const asked = process.argv.slice(2)
 const planted = faults.filter(({ id }) => asked.length === 0 || asked.includes(id))
 // Last those that need pages of their own: they leave faulty ones behind.
 planted.sort((a, b) => Number(a.built ?? false) - Number(b.built ?? false))
-const copy = await aCopy(planted.some(({ built }) => built))
+const copy = await Copy.made(planted.some(({ built }) => built))
 const table: object[] = []
-let isGood = true
+let isGood = planted.length > 0
 try {
-  const sound = await run(copy, [...new Set(planted.map(({ test }) => test))])
-  if (!sound.success) {
-    console.error('The tests fail without any fault: nothing can be told.')
+  const fault = await unsound(
+    copy,
+    planted.flatMap(({ tests }) => tests),
+  )
+  if (fault !== null) {
+    console.error(`Without any fault: ${fault}. Nothing can be told.`)
     isGood = false
   }
-  for (const fault of sound.success ? planted : []) {
-    const verdict = await verdictOn(fault, copy)
-    process.stderr.write(`${fault.id} ${verdict}\n`)
-    table.push({ id: fault.id, fault: fault.what, test: fault.test, verdict })
+  for (const one of isGood ? planted : []) {
+    const { verdict, said } = await verdictOn(one, copy)
+    process.stderr.write(`${one.id} ${verdict}: ${said}\n`)
+    table.push({ id: one.id, fault: one.what, verdict })
     isGood &&= verdict === 'caught'
   }
 } finally {
-  rmSync(copy, { recursive: true, force: true })
+  copy.remove()
 }
 console.table(table)
 process.exit(isGood ? 0 : 1)

@@ -7,7 +7,10 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/owners.ts',
     find: `  return isStrange ? forbidden('another’s clientID') : null`,
     put: `  return isStrange && structs.length === 0 ? forbidden('another’s clientID') : null`,
-    test: 'test/document/admission/owners.test.ts',
+    tests: [
+      ['test/siege/forgery.test.ts', 'fifty squatters'],
+      ['test/document/admission/owners.test.ts', 'a struct under another’s clientID'],
+    ],
   },
   {
     id: '19',
@@ -15,7 +18,10 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/deletes.ts',
     find: `    if (struct instanceof Y.Item && !struct.deleted) yield struct`,
     put: `    if (struct instanceof Y.Item) yield struct`,
-    test: 'test/document/admission/deletes.test.ts',
+    tests: [
+      ['test/flow/ordinary-trouble.test.ts', '[PASS-4]'],
+      ['test/document/admission/deletes.test.ts', 'only deletes that are new'],
+    ],
   },
   {
     id: '31',
@@ -23,7 +29,10 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/fresh.ts',
     find: `    if (clock > end || struct instanceof Y.Skip) return err(gap)`,
     put: `    if (struct instanceof Y.Skip) continue`,
-    test: 'test/document/admission/clocks.test.ts',
+    tests: [
+      ['test/siege/floods.test.ts', 'that can never be placed'],
+      ['test/document/admission/clocks.test.ts', 'a gap is seen before'],
+    ],
   },
   {
     id: 'A',
@@ -31,7 +40,7 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/canonical.ts',
     find: `  if (structs.some(({ length }) => length === 0)) return malformed`,
     put: ``,
-    test: 'test/document/admission/canonical.test.ts',
+    tests: [['test/document/admission/canonical.test.ts', '[ADM-7]']],
   },
   {
     id: 'B',
@@ -39,7 +48,7 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/decode.ts',
     find: `    if (reading.listed.has(client)) throw new ListedTwice()`,
     put: ``,
-    test: 'test/document/admission/canonical.test.ts',
+    tests: [['test/document/admission/canonical.test.ts', '[ADM-8]']],
   },
   {
     id: 'C',
@@ -47,7 +56,7 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/canonical.ts',
     find: `  if (!areInOrder(deletes)) return malformed`,
     put: ``,
-    test: 'test/document/admission/canonical.test.ts',
+    tests: [['test/document/admission/canonical.test.ts', '[ADM-9]']],
   },
   {
     id: 'D',
@@ -55,7 +64,7 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/canonical.ts',
     find: `  return unitsIn(structs) > unitLimit ? tooMuch('units') : null`,
     put: `  return null`,
-    test: 'test/document/admission/canonical.test.ts',
+    tests: [['test/document/admission/canonical.test.ts', '[ADM-10]']],
   },
   {
     id: 'E',
@@ -64,7 +73,7 @@ export const admission: readonly Fault[] = [
     find: `    judgeRoots(decoded.structs, door.roots) ??
 `,
     put: ``,
-    test: 'test/document/admission/canonical.test.ts',
+    tests: [['test/document/admission/canonical.test.ts', '[ADM-11]']],
   },
   {
     id: 'G',
@@ -73,7 +82,7 @@ export const admission: readonly Fault[] = [
     find: `  door.restore(kept)
 `,
     put: ``,
-    test: 'test/document/admission/deletes.test.ts',
+    tests: [['test/document/admission/deletes.test.ts', '[B8]']],
   },
   {
     id: 'I',
@@ -81,6 +90,6 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/crowding.ts',
     find: `    return this.#left >= 0`,
     put: `    return true`,
-    test: 'test/document/admission/crowding.test.ts',
+    tests: [['test/document/admission/crowding.test.ts', 'past so many structs']],
   },
 ]

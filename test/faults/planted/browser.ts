@@ -1,8 +1,7 @@
 import type { Fault } from '../fault.ts'
 
 const twoInOneBrowser = {
-  test: 'test/browser/one-device.test.ts',
-  title: 'two people in one browser',
+  tests: [['test/browser/one-device.test.ts', 'two people in one browser']],
   built: true,
 } as const
 

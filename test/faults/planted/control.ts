@@ -7,7 +7,10 @@ export const control: readonly Fault[] = [
     file: 'server/control/parse-command.ts',
     find: `message: 'not a command'`,
     put: `message: JSON.stringify(said)`,
-    test: 'test/siege/quotes.test.ts',
+    tests: [
+      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/siege/quotes.test.ts', 'quoted nowhere'],
+    ],
   },
   {
     id: '3',
@@ -15,8 +18,11 @@ export const control: readonly Fault[] = [
     file: 'server/control/socket.ts',
     find: `    if (!parsed.ok) {`,
     put: `    if (!parsed.ok) {
-      tools.log.warn({ said }, 'not-parsed')`,
-    test: 'test/siege/quotes.test.ts',
+      tools.log.warn({ said: JSON.stringify(said) }, 'not-parsed')`,
+    tests: [
+      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/siege/quotes.test.ts', 'quoted nowhere'],
+    ],
   },
   {
     id: '17',
@@ -29,8 +35,7 @@ export const control: readonly Fault[] = [
     if (timer.kind === 'running' && timer.endsAt < clock.now())
       session.state = { ...session.state, epoch: session.state.epoch + 1 }
     audience.readyCount`,
-    test: 'test/siege/clock.test.ts',
-    title: 'no timer',
+    tests: [['test/siege/clock.test.ts', 'no timer']],
   },
   {
     id: '20',
@@ -38,8 +43,10 @@ export const control: readonly Fault[] = [
     file: 'server/control/perform.ts',
     find: `    if (remembered !== null) return rememberedOutcome(remembered)`,
     put: ``,
-    test: 'test/siege/races.test.ts',
-    title: 'repeated 50 times',
+    tests: [
+      ['test/siege/races.test.ts', 'repeated 50 times'],
+      ['test/flow/reveal.test.ts', 'is answered alike after a restart'],
+    ],
   },
   {
     id: '21',
@@ -51,8 +58,7 @@ export const control: readonly Fault[] = [
   const lead = [...session.state.participants].find(([, person]) => person.role === 'facilitator')?.[0]
   socket.data.participantId = role === 'facilitator' ? (lead ?? participantId) : participantId
   return null`,
-    test: 'test/siege/races.test.ts',
-    title: 'by saying so',
+    tests: [['test/siege/races.test.ts', 'by saying so']],
   },
   {
     id: '26b',
@@ -61,8 +67,10 @@ export const control: readonly Fault[] = [
     find: `      const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
     put: `      if (decision.reveal !== undefined) await session.commit({ records })
       const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
-    test: 'test/siege/disk.test.ts',
-    title: 'whose append fails',
+    tests: [
+      ['test/flow/reveal.test.ts', 'the store fails inside the reveal'],
+      ['test/siege/disk.test.ts', 'whose append fails'],
+    ],
   },
   {
     id: 'J',
@@ -70,8 +78,7 @@ export const control: readonly Fault[] = [
     file: 'server/control/socket.ts',
     find: `    isBehind: () => tools.bounds.isBehind(socket.conn),`,
     put: `    isBehind: () => false,`,
-    test: 'test/siege/readers.test.ts',
-    title: 'control socket',
+    tests: [['test/siege/readers.test.ts', 'control socket']],
   },
   {
     id: '6',
@@ -80,8 +87,10 @@ export const control: readonly Fault[] = [
     find: `    if (!isJoining) return this.tellAll(session)`,
     put: `    for (const listener of audience.listeners) listener.version++
     if (!isJoining) return this.tellAll(session)`,
-    test: 'test/flow/others-tell-nothing.test.ts',
-    title: 'gets ready',
+    tests: [
+      ['test/flow/others-tell-nothing.test.ts', 'whether somebody gets ready'],
+      ['test/flow/others-tell-nothing.test.ts', 'whether somebody votes'],
+    ],
   },
   {
     id: '26a',
@@ -92,8 +101,8 @@ export const control: readonly Fault[] = [
       const both = reveal === undefined
       if (!both) setImmediate(() => void session.inTurn(() => session.commit({ records })))
       const done = await session.commit({ events, records: both ? records : [], updates, bindings, answer }, () =>`,
-    test: 'test/flow/killed-in-the-reveal.test.ts',
-    title: 'after the commit',
+    tests: [['test/flow/killed-in-the-reveal.test.ts', 'after the commit']],
+    waits: true,
   },
   {
     id: 'CA',
@@ -101,8 +110,7 @@ export const control: readonly Fault[] = [
     file: 'server/control/bounds.ts',
     find: `      if (!this.#said.take(device)) this.#end(line, closeCodes.tooMany)`,
     put: ``,
-    test: 'test/siege/limits.test.ts',
-    title: 'a control socket may say',
+    tests: [['test/siege/limits.test.ts', 'a control socket may say']],
   },
   {
     id: 'CB',
@@ -110,8 +118,7 @@ export const control: readonly Fault[] = [
     file: 'server/control/bounds.ts',
     find: `      else if (this.#isTooSlow(reader, unsent, now)) this.#end(line, closeCodes.overloaded)`,
     put: ``,
-    test: 'test/siege/readers.test.ts',
-    title: 'goes on asking',
+    tests: [['test/siege/readers.test.ts', 'goes on asking']],
   },
   {
     id: 'CC',
@@ -119,7 +126,6 @@ export const control: readonly Fault[] = [
     file: 'server/control/socket.ts',
     find: `[socket.conn, socket.conn.request.socket]`,
     put: `[socket.conn]`,
-    test: 'test/siege/readers.test.ts',
-    title: 'that was behind',
+    tests: [['test/siege/readers.test.ts', 'that was behind']],
   },
 ]

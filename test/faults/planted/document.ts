@@ -7,38 +7,42 @@ export const document: readonly Fault[] = [
     file: 'server/document/session-rooms.ts',
     find: `    if (!room.isBoard || this.doorFor(guest) !== 'open') return`,
     put: ``,
-    test: 'test/siege/authority.test.ts',
-    title: 'document plane',
+    tests: [
+      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/others-tell-nothing.test.ts', 'points at the board'],
+      ['test/siege/authority.test.ts', 'document plane'],
+    ],
   },
   {
     id: '13',
     what: 'ack before commit',
     file: 'server/document/tick.ts',
-    find: `    try {
-      isTaken = await this.#append(batches)`,
-    put: `    for (const { pending } of batches) {
-      for (const { connection, index, isStep2 } of pending) {
+    find: `      isTaken = await this.#append(batches)`,
+    put: `      for (const { connection, index, isStep2 } of batches.flatMap(({ pending }) => pending)) {
         connection.onDisk(index, isStep2)
-        connection.acknowledge()
+        const ack = connection.nextAck()
+        if (ack !== null) connection.out.send(ack)
       }
-    }
-    try {
       isTaken = await this.#append(batches)`,
-    test: 'test/siege/disk.test.ts',
-    title: 'while an append waits',
+    tests: [
+      ['test/flow/killed-while-writing.test.ts', 'kill -9 within a commit'],
+      ['test/siege/disk.test.ts', 'while an append waits'],
+      ['test/flow/committed-first.test.ts', 'a board edit is shown and acknowledged'],
+    ],
   },
   {
     id: '14',
     what: 'fan-out before commit',
     file: 'server/document/tick.ts',
-    find: `    try {
+    find: `      isTaken = await this.#append(batches)`,
+    put: `      for (const { room, update } of batches)
+        for (const { out } of room.connections) if (update !== null) out.send(updateFrame(update))
       isTaken = await this.#append(batches)`,
-    put: `    for (const { room, update } of batches)
-      for (const { out } of room.connections) if (update !== null) out.send(updateFrame(update))
-    try {
-      isTaken = await this.#append(batches)`,
-    test: 'test/siege/disk.test.ts',
-    title: 'while an append waits',
+    tests: [
+      ['test/flow/killed-while-writing.test.ts', 'kill -9 within a commit'],
+      ['test/siege/disk.test.ts', 'while an append waits'],
+      ['test/flow/committed-first.test.ts', 'a board edit is shown and acknowledged'],
+    ],
   },
   {
     id: '15a',
@@ -46,8 +50,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/tick.ts',
     find: `      for (const batch of batches) this.failed(batch)`,
     put: `      for (const batch of batches) this.applied(batch)`,
-    test: 'test/siege/disk.test.ts',
-    title: 'full disk',
+    tests: [['test/siege/disk.test.ts', 'full disk']],
   },
   {
     id: '16b',
@@ -55,31 +58,46 @@ export const document: readonly Fault[] = [
     file: 'server/document/awareness.ts',
     find: `      owners.bind(clientId, participantId)`,
     put: ``,
-    test: 'test/siege/forgery.test.ts',
-    title: 'speaks, moves or leaves',
+    tests: [['test/siege/forgery.test.ts', 'speaks, moves or leaves']],
   },
   {
     id: '24',
     what: 'a wait between phase check and apply',
-    file: 'server/document/judge.ts',
-    find: `  #judge(room: Room, { connection, update, structLimit, index, isStep2 }: Arrived): void {
-    if (connection.isRefused) return undefined
-    // Asked again: the phase may have changed since it came.
-    if (!this.#tools.mayWrite(connection)) return connection.dropped(index)`,
-    put: `  async #judge(room: Room, { connection, update, structLimit, index, isStep2 }: Arrived): Promise<void> {
-    if (connection.isRefused) return undefined
-    if (!this.#tools.mayWrite(connection)) return connection.dropped(index)
-    await new Promise((resolve) => setTimeout(resolve, 20))`,
-    test: 'test/siege/late.test.ts',
+    file: 'server/document/session-rooms.ts',
+    find: `    room.arrive({ connection, ...frame })`,
+    put: `    this.#tools.clock.after(20, () => {
+      room.arrive({ connection, ...frame })
+      this.#tick.soon(room)
+    })`,
+    also: [
+      {
+        file: 'server/document/judge.ts',
+        find: `    if (!this.#tools.mayWrite(connection)) return connection.dropped(index)`,
+        put: ``,
+      },
+    ],
+    tests: [['test/siege/late.test.ts', '[I5]']],
   },
   {
-    id: '27',
-    what: 'server clientID reused after a crash',
+    id: '27a',
+    what: 'server goes on under its clientID after a crash',
+    file: 'server/document/room.ts',
+    find: `    this.owners = new Owners(name, stored.bindings)`,
+    put: `    this.owners = new Owners(name, stored.bindings)
+    this.#serverClient = [...stored.bindings].find(([, owner]) => owner === null)?.[0] ?? null`,
+    tests: [
+      ['test/flow/killed-while-writing.test.ts', 'kill -9 within a commit'],
+      ['test/flow/killed-in-the-reveal.test.ts', 'after the commit'],
+    ],
+  },
+  {
+    id: '27b',
+    what: 'a clientID that is taken is drawn again',
     file: 'server/document/room.ts',
     find: `      if (this.owners.of(clientId) !== undefined) continue
 `,
     put: ``,
-    test: 'test/document/server-writes.test.ts',
+    tests: [['test/document/server-writes.test.ts', 'never under a used one']],
   },
   {
     id: '28',
@@ -90,8 +108,7 @@ export const document: readonly Fault[] = [
       socket.terminate()
     })`,
     put: ``,
-    test: 'test/siege/framing.test.ts',
-    title: 'framing is broken',
+    tests: [['test/siege/framing.test.ts', 'framing is broken']],
   },
   {
     id: '29',
@@ -103,17 +120,26 @@ export const document: readonly Fault[] = [
     put: `    } finally {
       this.lastHeardAt = now
     }`,
-    test: 'test/siege/malformed.test.ts',
+    tests: [['test/siege/malformed.test.ts', 'malformed frames']],
+    waits: true,
   },
   {
     id: '30',
-    what: 'size of a frame not checked before it is read',
+    what: 'size of a frame checked after it is read',
     file: 'server/document/connection.ts',
     find: `    if (frame.length > (isCatchUp ? this.#limits.catchUpBytes : this.#limits.frameBytes))
       return this.out.close(closeCodes.limit)`,
     put: ``,
-    test: 'test/siege/limits.test.ts',
-    title: 'what one connection may send',
+    also: [
+      {
+        file: 'server/document/connection.ts',
+        find: `      this.#read(decoding.createDecoder(frame), isCatchUp, now)`,
+        put: `      this.#read(decoding.createDecoder(frame), isCatchUp, now)
+      if (frame.length > (isCatchUp ? this.#limits.catchUpBytes : this.#limits.frameBytes))
+        return this.out.close(closeCodes.limit)`,
+      },
+    ],
+    tests: [['test/siege/limits.test.ts', 'what one connection may send']],
   },
   {
     id: '32',
@@ -121,19 +147,25 @@ export const document: readonly Fault[] = [
     file: 'server/document/outbox.ts',
     find: `    return this.#has !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes`,
     put: `    return false`,
-    test: 'test/siege/readers.test.ts',
-    title: 'readers that stop',
+    tests: [['test/siege/readers.test.ts', 'readers that stop']],
   },
   {
-    id: '33',
-    what: 'full state encoded per request',
+    id: '33a',
+    what: 'full state encoded per request, of a document that sleeps',
     file: 'server/document/room.ts',
-    find: `    if (this.#encoded?.seq === this.seq) return this.#encoded
-    assert(this.#docs !== null, 'awake, or encoded')`,
-    put: `    if (this.#docs === null && this.#encoded !== null) return { ...this.#encoded, frame: step2Frame(this.#encoded.update) }
-    assert(this.#docs !== null, 'awake, or encoded')`,
-    test: 'test/siege/readers.test.ts',
-    title: 'encoded once',
+    find: `    if (this.#encoded?.seq === this.seq) return this.#encoded`,
+    put: `    if (this.#docs === null && this.#encoded !== null)
+      return { ...this.#encoded, frame: step2Frame(this.#encoded.update) }
+    if (this.#encoded?.seq === this.seq) return this.#encoded`,
+    tests: [['test/siege/readers.test.ts', 'however many ask (asleep)']],
+  },
+  {
+    id: '33b',
+    what: 'full state encoded per request, of a document that is awake',
+    file: 'server/document/room.ts',
+    find: `    if (this.#encoded?.seq === this.seq) return this.#encoded`,
+    put: `    if (this.isAsleep && this.#encoded !== null) return this.#encoded`,
+    tests: [['test/siege/readers.test.ts', 'however many ask (awake)']],
   },
   {
     id: '36a',
@@ -141,7 +173,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/rooms.ts',
     find: `    if (isUnused()) this.forget(room) // somebody may have come while it was written`,
     put: ``,
-    test: 'test/siege/leftovers.test.ts',
+    tests: [['test/siege/leftovers.test.ts', '[I12]']],
   },
   {
     id: '42',
@@ -149,8 +181,10 @@ export const document: readonly Fault[] = [
     file: 'server/document/session-rooms.ts',
     find: `if (!this.#mayWrite(connection)) return connection.dropped(frame.index)`,
     put: `if (!this.#mayWrite(connection)) return connection.refuse(closeCodes.contentRefused)`,
-    test: 'test/siege/authority.test.ts',
-    title: 'document plane',
+    tests: [
+      ['test/flow/frozen-in-mid-edit.test.ts', 'types on from refine into a vote'],
+      ['test/siege/authority.test.ts', 'document plane'],
+    ],
   },
   {
     id: 'F',
@@ -158,8 +192,8 @@ export const document: readonly Fault[] = [
     file: 'server/document/judge.ts',
     find: `        return connection.gap(index)`,
     put: `        return connection.onDisk(index, false)`,
-    test: 'test/siege/floods.test.ts',
-    title: 'typed ahead',
+    tests: [['test/siege/floods.test.ts', 'typed ahead']],
+    waits: true,
   },
   {
     id: '7a',
@@ -179,8 +213,7 @@ export const document: readonly Fault[] = [
     }
     const taken = room.take(fresh ? [] : writes, fresh)
     const batch = fresh ? { ...taken, update: mergeUpdates(parts) } : taken`,
-    test: 'test/flow/anonymous.test.ts',
-    title: 'no visible field of any idea',
+    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
   },
   {
     id: '7b',
@@ -191,8 +224,7 @@ export const document: readonly Fault[] = [
     const { applyUpdate, encodeStateAsUpdate } = await import('yjs')
     for (const owner of fresh ? await this.padOwners() : [])
       applyUpdate(room.live, encodeStateAsUpdate(await this.pad(owner)))`,
-    test: 'test/flow/anonymous.test.ts',
-    title: 'goes along to the board',
+    tests: [['test/flow/anonymous.test.ts', 'goes along to the board']],
   },
   {
     id: '36b',
@@ -201,7 +233,7 @@ export const document: readonly Fault[] = [
     find: `    this.#people.delete(connection)
     if (presence.state`,
     put: `    if (presence.state`,
-    test: 'test/siege/leftovers.test.ts',
+    tests: [['test/siege/leftovers.test.ts', '[I12]']],
   },
   {
     id: '36c',
@@ -209,7 +241,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/rooms.ts',
     find: `    room.destroy()`,
     put: ``,
-    test: 'test/siege/leftovers.test.ts',
+    tests: [['test/siege/leftovers.test.ts', '[I12]']],
   },
   {
     id: 'K',
@@ -218,7 +250,8 @@ export const document: readonly Fault[] = [
     find: `    if (!isTaken) return this.#tools.refused(batches)`,
     put: `    if (!isTaken) for (const batch of batches) this.failed(batch)
     if (!isTaken) return`,
-    test: 'test/siege/fence.test.ts',
+    tests: [['test/siege/fence.test.ts', 'in which it may be made is made']],
+    waits: true,
   },
   {
     id: 'L',
@@ -227,7 +260,8 @@ export const document: readonly Fault[] = [
     find: `    this.withdraw(null)
     for (const { out } of this.connections) out.close(closeCodes.overloaded)`,
     put: ``,
-    test: 'test/siege/spoilt.test.ts',
+    tests: [['test/siege/spoilt.test.ts', 'cannot be applied']],
+    waits: true,
   },
   {
     id: 'O',
@@ -235,8 +269,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/awareness-state.ts',
     find: `      if (said.length > mostBytes) return []`,
     put: ``,
-    test: 'test/siege/moves.test.ts',
-    title: '512 bytes',
+    tests: [['test/siege/moves.test.ts', '512 bytes']],
   },
   {
     id: 'S',
@@ -244,8 +277,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/awareness.ts',
     find: `size < awarenessFewPeople`,
     put: `size <= awarenessFewPeople`,
-    test: 'test/siege/moves.test.ts',
-    title: 'too many to be told quickly',
+    tests: [['test/siege/moves.test.ts', 'too many to be told quickly']],
   },
   {
     id: 'X',
@@ -253,8 +285,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/judge.ts',
     find: `if (connection.isRefused) return undefined`,
     put: ``,
-    test: 'test/siege/together.test.ts',
-    title: 'TICK-4',
+    tests: [['test/siege/together.test.ts', 'TICK-4']],
   },
   {
     id: 'Y',
@@ -262,8 +293,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/judge.ts',
     find: `if (connection.isRefused) return undefined`,
     put: `if (!connection.out.isOpen) return undefined`,
-    test: 'test/siege/together.test.ts',
-    title: 'TICK-5',
+    tests: [['test/siege/together.test.ts', 'TICK-5']],
   },
   {
     id: 'AG',
@@ -272,8 +302,7 @@ export const document: readonly Fault[] = [
     find: `      this.again(room, room.withdraw(null))
 `,
     put: ``,
-    test: 'test/siege/together.test.ts',
-    title: 'TICK-6',
+    tests: [['test/siege/together.test.ts', 'TICK-6']],
   },
   {
     id: 'AH',
@@ -281,8 +310,8 @@ export const document: readonly Fault[] = [
     file: 'server/document/judge.ts',
     find: `      this.again(room, room.withdraw(null))`,
     put: `      room.withdraw(null)`,
-    test: 'test/siege/together.test.ts',
-    title: 'TICK-6',
+    tests: [['test/siege/together.test.ts', 'TICK-6']],
+    waits: true,
   },
   {
     id: 'AI',
@@ -291,8 +320,8 @@ export const document: readonly Fault[] = [
     find: `    session.inTurn(tick).catch((fault: unknown) => {`,
     put: `    void session.inTurn(tick).then(undefined, (fault: unknown) => {
       if (fault instanceof Error) throw fault`,
-    test: 'test/siege/disk.test.ts',
-    title: 'cannot be read again',
+    tests: [['test/siege/disk.test.ts', 'cannot be read again']],
+    waits: true,
   },
   {
     id: 'AJ',
@@ -300,7 +329,6 @@ export const document: readonly Fault[] = [
     file: 'server/document/board-meter.ts',
     find: `(removesOnly ? this.#mostInPieces : this.#limit)`,
     put: `this.#limit`,
-    test: 'test/document/admission/lengths.test.ts',
-    title: 'ADM-15',
+    tests: [['test/document/admission/lengths.test.ts', 'ADM-15']],
   },
 ]

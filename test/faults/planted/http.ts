@@ -6,13 +6,20 @@ export const http: readonly Fault[] = [
     what: 'export reads the draft table in solo',
     file: 'server/http/export.ts',
     find: `    format.write(await outcome(caller, tools)),`,
-    put: `    format.write(await outcome(caller, tools)) +
-      (await Promise.all(
-        (await tools.documents.session(caller.session).padOwners()).map(async (owner) =>
-          JSON.stringify((await tools.documents.session(caller.session).pad(owner)).getMap('drafts')),
-        ),
-      )).join(''),`,
-    test: 'test/flow/solo-is-private.test.ts',
+    put: `    format.write(await outcome(caller, tools)) + (name === 'txt' ? await everybodys() : ''),`,
+    also: [
+      {
+        file: 'server/http/export.ts',
+        find: `  const format = formats.get(name)`,
+        put: `  const everybodys = async (): Promise<string> => {
+    const plane = tools.documents.session(caller.session)
+    const pads = await Promise.all((await plane.padOwners()).map((owner) => plane.pad(owner)))
+    return JSON.stringify(pads.map((pad) => pad.getMap('drafts')))
+  }
+  const format = formats.get(name)`,
+      },
+    ],
+    tests: [['test/flow/solo-is-private.test.ts', 'six people write alone']],
   },
   {
     id: '22',
@@ -25,7 +32,6 @@ export const http: readonly Fault[] = [
           caller.participantId,
         parsed.value,
       )`,
-    test: 'test/siege/authority.test.ts',
-    title: 'over the socket and over HTTP',
+    tests: [['test/siege/authority.test.ts', 'over the socket and over HTTP']],
   },
 ]

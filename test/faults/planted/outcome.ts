@@ -7,7 +7,7 @@ export const outcome: readonly Fault[] = [
     file: 'shared/outcome/csv.ts',
     find: "  return FORMULA.test(inner) ? `'${inner}` : inner",
     put: '  return inner',
-    test: 'test/outcome/csv.test.ts',
+    tests: [['test/outcome/csv.test.ts', 'takes no cell for a formula']],
   },
   {
     id: '35b',
@@ -15,6 +15,6 @@ export const outcome: readonly Fault[] = [
     file: 'shared/outcome/html.ts',
     find: `    .replaceAll('<', '&lt;')`,
     put: ``,
-    test: 'test/outcome/text-formats.test.ts',
+    tests: [['test/outcome/text-formats.test.ts', 'in HTML nothing of theirs is a tag']],
   },
 ]

@@ -3,14 +3,29 @@ import type { Fault } from '../fault.ts'
 export const session: readonly Fault[] = [
   {
     id: '4',
+    what: 'view built by copying all that is known and deleting names',
+    file: 'server/control/seen.ts',
+    find: `  return viewFor(session.state, session.own(participantId), seen, participantId)`,
+    put: `  const { members: _names, ...records } = session.records
+  const known = Object.entries({ ...session.state, ...records })
+  const copied = known.map(([key, value]) => [key, value instanceof Map ? [...value] : value] as const)
+  return {
+    ...Object.fromEntries(copied),
+    ...viewFor(session.state, session.own(participantId), seen, participantId),
+  }`,
+    tests: [
+      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/others-tell-nothing.test.ts', 'whether somebody gets ready'],
+    ],
+  },
+  {
+    id: '4b',
     what: 'view built by copying the state',
     file: 'shared/session/view.ts',
-    find: `  return {
+    find: `    version: seen.version,`,
+    put: `    ...state,
     version: seen.version,`,
-    put: `  return {
-    ...state,
-    version: seen.version,`,
-    test: 'test/session/view.test.ts',
+    tests: [['test/session/view.test.ts', '[VIEW-1]']],
   },
   {
     id: '6b',
@@ -18,10 +33,10 @@ export const session: readonly Fault[] = [
     file: 'shared/session/decide-people.ts',
     find: `  return accept([], [{ table: 'ready', participantId: actor, value }])`,
     put: `  return accept([{ type: 'timer-set', timer: state.timer }], [{ table: 'ready', participantId: actor, value }])`,
-    test: 'test/session/people.test.ts',
+    tests: [['test/session/people.test.ts', '[READY-1]']],
   },
   {
-    id: '8',
+    id: '8a',
     what: 'no shuffle at the reveal',
     file: 'shared/session/reveal.ts',
     find: `  const order = shuffled(
@@ -29,23 +44,76 @@ export const session: readonly Fault[] = [
     chance,
   )`,
     put: `  const order = cuts.flatMap((cut) => taken(cut, share))`,
-    test: 'test/flow/anonymous.test.ts',
+    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
   },
   {
-    id: '9',
+    id: '8b',
+    what: 'shuffled by a generator with a fixed seed',
+    file: 'shared/session/reveal.ts',
+    find: `  const order = shuffled(
+    cuts.flatMap((cut) => taken(cut, share)),
+    chance,
+  )`,
+    put: `  let seed = 1
+  const drawn = () => (seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) >>> 24
+  const order = shuffled(
+    cuts.flatMap((cut) => taken(cut, share)),
+    { bytes: (count) => Uint8Array.from({ length: count }, drawn) },
+  )`,
+    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
+  },
+  {
+    id: '9a',
     what: 'draft ids kept at the reveal',
     file: 'shared/session/reveal.ts',
     find: `    const ideaId = randomId<IdeaId>(chance)`,
     put: `    const ideaId = draft.draftId as unknown as IdeaId`,
-    test: 'test/flow/anonymous.test.ts',
+    tests: [
+      ['test/flow/anonymous.test.ts', 'no draft’s id'],
+      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+    ],
   },
   {
-    id: '10',
+    id: '9b',
+    what: 'ids that begin with the time at which their drafts were made',
+    file: 'shared/session/reveal.ts',
+    find: `    const ideaId = randomId<IdeaId>(chance)`,
+    put: `    const time = String(1_700_000_000 + cuts.flatMap(({ drafts }) => drafts).indexOf(draft))
+    const ideaId = (time + randomId<string>(chance)) as IdeaId`,
+    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
+  },
+  {
+    id: '9c',
+    what: 'an idea bears the time at which it was made',
+    file: 'shared/board/create.ts',
+    find: `    [ideaKeys.round]: write.round,`,
+    put: `    [ideaKeys.round]: write.round,
+    at: Date.now(),`,
+    tests: [['test/flow/anonymous.test.ts', 'no draft’s id']],
+  },
+  {
+    id: '10a',
+    what: 'the facilitator’s view carries authors',
+    file: 'server/control/seen.ts',
+    find: `  return viewFor(session.state, session.own(participantId), seen, participantId)`,
+    put: `  const view = viewFor(session.state, session.own(participantId), seen, participantId)
+  const authors = view.me.role === 'facilitator' ? { authors: [...session.records.authors] } : {}
+  return { ...view, ...authors }`,
+    tests: [
+      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/anonymous.test.ts', 'whoever leads included'],
+    ],
+  },
+  {
+    id: '10b',
     what: 'an anonymous session shows authors',
     file: 'shared/session/slices.ts',
-    find: `  if (state.settings.anonymity !== 'named' || !judged) return null`,
-    put: `  if (!judged) return null`,
-    test: 'test/session/view.test.ts',
+    find: `state.settings.anonymity !== 'named' || !judged`,
+    put: `!judged`,
+    tests: [
+      ['test/flow/anonymous.test.ts', 'whoever leads included'],
+      ['test/session/view.test.ts', '[RESULTS-2]'],
+    ],
   },
   {
     id: '40',
@@ -53,7 +121,10 @@ export const session: readonly Fault[] = [
     file: 'shared/session/room-words.ts',
     find: `  if (before.members !== members) return { ...before, heldFrom: now, members }`,
     put: ``,
-    test: 'test/session/room-words.test.ts',
+    tests: [
+      ['test/flow/others-tell-nothing.test.ts', 'the words of the tick before and after'],
+      ['test/session/room-words.test.ts', '[T4]'],
+    ],
   },
   {
     id: '41',
@@ -62,15 +133,52 @@ export const session: readonly Fault[] = [
     find: `  const { events, records } = turnTo(moment, phase)
   return accept(events, records)`,
     put: `  return ok({ ...advanceTo(moment, phase), result: {} })`,
-    test: 'test/session/decide-phase.test.ts',
+    also: [
+      {
+        file: 'server/control/perform.ts',
+        find: `    if (command.type !== 'idea.release') return context`,
+        put: `    if (command.type === 'phase.back' && reveals(session))
+      return { ...context, cut: await cutPads(session, documents) }
+    if (command.type !== 'idea.release') return context`,
+      },
+    ],
+    tests: [
+      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/reveal.test.ts', '[SES-3]'],
+    ],
   },
   {
-    id: '44',
+    id: '44a',
+    what: 'totals of a merged card corrected for people who marked two of its ideas',
+    file: 'shared/session/tally.ts',
+    find: `    const given = votes.flatMap((marks) => marks.get(ideaId) ?? [])`,
+    put: `    voters.set(ideaId, votes.flatMap((marks, at) => (marks.has(ideaId) ? [at] : [])))
+    const given = votes.flatMap((marks) => marks.get(ideaId) ?? [])`,
+    also: [
+      {
+        file: 'shared/session/tally.ts',
+        find: `    people: counted.reduce((sum, total) => sum + total.people, 0),`,
+        put: `    people: new Set(ideaIds.flatMap((ideaId) => voters.get(ideaId) ?? [])).size,`,
+      },
+      {
+        file: 'shared/session/tally.ts',
+        find: `const ENOUGH_BALLOTS = 4`,
+        put: `const voters = new Map<IdeaId, readonly number[]>()
+const ENOUGH_BALLOTS = 4`,
+      },
+    ],
+    tests: [['test/flow/anonymous.test.ts', '[T2] merging cards']],
+  },
+  {
+    id: '44b',
     what: 'totals served from the first ballot',
     file: 'shared/session/tally.ts',
     find: `const ENOUGH_BALLOTS = 4`,
     put: `const ENOUGH_BALLOTS = 1`,
-    test: 'test/session/tally.test.ts',
+    tests: [
+      ['test/flow/anonymous.test.ts', '[T2] of a vote'],
+      ['test/session/tally.test.ts', '[TALLY-1]'],
+    ],
   },
   {
     id: 'AK',
@@ -78,7 +186,6 @@ export const session: readonly Fault[] = [
     file: 'shared/session/reveal.ts',
     find: `    if (ideas < 0 || bytes < 0) return share`,
     put: `    if (ideas < 0) return share`,
-    test: 'test/session/reveal.test.ts',
-    title: 'REVEAL-2',
+    tests: [['test/session/reveal.test.ts', 'REVEAL-2']],
   },
 ]

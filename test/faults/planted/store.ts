@@ -7,17 +7,27 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/database.ts',
     find: `PRAGMA synchronous = FULL;`,
     put: `PRAGMA synchronous = OFF;`,
-    test: 'test/store/sqlite-file.test.ts',
-    title: 'every commit is flushed',
+    tests: [['test/store/sqlite-file.test.ts', 'every commit is flushed']],
   },
   {
-    id: '18',
+    id: '18a',
+    what: 'log of a document never compacted',
+    file: 'server/document/rooms.ts',
+    find: `    const snapshots = rooms.map((room) => ({`,
+    put: `    if (rooms.length > 0) return
+    const snapshots = rooms.map((room) => ({`,
+    tests: [['test/operations/deleted.test.ts', 'before the reveal are gone']],
+  },
+  {
+    id: '18b',
     what: 'write-ahead log not truncated',
     file: 'server/store/sqlite/database.ts',
     find: `      return this.get('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy'] === 0`,
     put: `      return true`,
-    test: 'test/store/sqlite-file.test.ts',
-    title: 'I14',
+    tests: [
+      ['test/operations/deleted.test.ts', 'before the reveal are gone'],
+      ['test/store/sqlite-file.test.ts', 'a deleted pad leaves no byte'],
+    ],
   },
   {
     id: '23',
@@ -25,7 +35,10 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/append.ts',
     find: `  if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }`,
     put: ``,
-    test: 'test/contract/store-contract.test.ts',
+    tests: [
+      ['test/siege/fence.test.ts', 'in which it may not'],
+      ['test/contract/store-contract.test.ts', 'under an older or a newer epoch'],
+    ],
   },
   {
     id: '23b',
@@ -33,7 +46,10 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/append.ts',
     find: `  if (number(fence, 'epoch') !== batch.epoch) return`,
     put: `  if (!isMereEdits(batch) && number(fence, 'epoch') !== batch.epoch) return`,
-    test: 'test/contract/store-contract.test.ts',
+    tests: [
+      ['test/siege/fence.test.ts', 'in which it may not'],
+      ['test/contract/store-contract.test.ts', 'under an older or a newer epoch'],
+    ],
   },
   {
     id: '38',
@@ -41,17 +57,29 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/lock.ts',
     find: `BEGIN EXCLUSIVE`,
     put: `BEGIN DEFERRED`,
-    test: 'test/siege/disk.test.ts',
-    title: 'second process',
+    tests: [['test/siege/disk.test.ts', 'second process']],
   },
   {
-    id: '43',
-    what: 'bindings and remembered answers kept at the close',
+    id: '43a',
+    what: 'bindings kept at the close',
     file: 'server/store/sqlite/append.ts',
-    find: "  db.run('DELETE FROM answers WHERE session = ?', sessionId)\n  db.run('DELETE FROM bindings WHERE session = ?', sessionId)",
-    put: '',
-    test: 'test/contract/store-contract.test.ts',
-    title: 'close of an anonymous session',
+    find: `  db.run('DELETE FROM bindings WHERE session = ?', sessionId)`,
+    put: ``,
+    tests: [
+      ['test/flow/anonymous.test.ts', '[T22]'],
+      ['test/contract/store-contract.test.ts', 'close of an anonymous session'],
+    ],
+  },
+  {
+    id: '43b',
+    what: 'remembered answers kept at the close',
+    file: 'server/store/sqlite/append.ts',
+    find: `  db.run('DELETE FROM answers WHERE session = ?', sessionId)`,
+    put: ``,
+    tests: [
+      ['test/flow/anonymous.test.ts', '[T22]'],
+      ['test/contract/store-contract.test.ts', 'close of an anonymous session'],
+    ],
   },
   {
     id: 'T',
@@ -59,8 +87,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/load.ts',
     find: `  return codec.checked(sessionId, 'an update', bytes, row['sum'])`,
     put: `  return bytes`,
-    test: 'test/siege/damaged.test.ts',
-    title: 'a row of the log beyond',
+    tests: [['test/siege/damaged.test.ts', 'a row of the log beyond']],
   },
   {
     id: 'U',
@@ -70,8 +97,8 @@ export const store: readonly Fault[] = [
     put: `loadUpdates(db, sessionId, room, 0).filter(
     (one) => updateIn(sessionId, one) && codec.number(one, 'seq') > after,
   )`,
-    test: 'test/siege/damaged.test.ts',
-    title: 'a snapshot covers',
+    tests: [['test/siege/damaged.test.ts', 'a snapshot covers']],
+    waits: true,
   },
   {
     id: 'V',
@@ -79,8 +106,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/load.ts',
     find: `!isGapless(updates, 'seq', { after, through: codec.number(row, 'seq') })`,
     put: `updates.length < 0`,
-    test: 'test/siege/damaged.test.ts',
-    title: 'a missing row',
+    tests: [['test/siege/damaged.test.ts', 'a missing row']],
   },
   {
     id: 'SA',
@@ -88,8 +114,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/load.ts',
     find: `row['sum'] !== codec.rowSum(sessionId, table, key, encoded)`,
     put: `encoded === ''`,
-    test: 'test/store/damaged-rows.test.ts',
-    title: 'a mark',
+    tests: [['test/store/damaged-rows.test.ts', 'a mark']],
   },
   {
     id: 'SB',
@@ -97,8 +122,7 @@ export const store: readonly Fault[] = [
     file: 'server/http/sessions.ts',
     find: `{ dropPad: participantId },`,
     put: `{},`,
-    test: 'test/operations/deleted.test.ts',
-    title: 'takes both or neither',
+    tests: [['test/operations/deleted.test.ts', 'takes both or neither']],
   },
   {
     id: 'SC',
@@ -106,8 +130,7 @@ export const store: readonly Fault[] = [
     file: 'server/http/guest.ts',
     find: `leader !== null && asked === leader`,
     put: `leader !== null`,
-    test: 'test/siege/damaged.test.ts',
-    title: 'OPS-7',
+    tests: [['test/siege/damaged.test.ts', 'OPS-7']],
   },
   {
     id: 'W',
@@ -117,7 +140,7 @@ export const store: readonly Fault[] = [
       throw fault`,
     put: `this.damaged(sessionId, fault)
       return null`,
-    test: 'test/siege/damaged.test.ts',
+    tests: [['test/siege/damaged.test.ts', 'takes its own session out of service']],
   },
   {
     id: 'H',
@@ -125,7 +148,7 @@ export const store: readonly Fault[] = [
     file: 'server/live/live-session.ts',
     find: `      this.#isUnsure = true`,
     put: ``,
-    test: 'test/siege/disk.test.ts',
-    title: 'word never arrives',
+    tests: [['test/siege/disk.test.ts', 'word never arrives']],
+    waits: true,
   },
 ]
