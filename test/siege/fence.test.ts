@@ -62,6 +62,9 @@ test('[T17][T19] one that meets an epoch in which it may not is neither made nor
   const { acked } = board
   expect(await elsewhere.advance()).toMatchObject({ ok: true })
   edit(board, 'too late')
+  const isHeard = () => board.acked > acked || board.closeCodes.length > 0
+  await board.until(isHeard, 'what becomes of it')
+  expect(board.acked).toBeLessThanOrEqual(acked)
   await writer.inPhase('vote')
   await board.until(() => board.signal === roomSignal.frozen, 'the frozen board')
   await board.settled()
