@@ -92,6 +92,8 @@ export default defineConfig({
     root: here,
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    // Most of a test is waiting: for a countdown, a tick, a page. By itself Vitest would leave one of two cores idle.
+    maxWorkers: 2,
     // A busy machine is no failure: what is waited for may take its time.
     testTimeout: 90_000,
     expect: { poll: { timeout: 15_000 } },
