@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -29,6 +37,15 @@ beforeEach(() => {
   path = join(folder, 'forethought.db')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const descriptorsOf = (file: string): number =>
+  readdirSync('/proc/self/fd').filter((fd) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${fd}`) === file
+    } catch {
+      return false // the one that this was listed with
+    }
+  }).length
 
 async function filled(): Promise<SqliteStore> {
   const store = new SqliteStore(path)
@@ -301,6 +318,8 @@ test('[STO-17] a copy made in the middle of writing is whole, and of one moment'
   isOver = true
   await writing
   expect(written).toBeGreaterThan(10) // while it was copied, or it shows nothing
+  // SQLite keeps a reader's descriptor while another connection has the file, and gives it to the next one.
+  expect(descriptorsOf(path)).toBeLessThanOrEqual(2)
   await store.close()
 })
 

@@ -1,9 +1,23 @@
 // Session after session, from the first join to the deletion: nothing may stay behind in the process.
-import { readdirSync } from 'node:fs'
-import { median, residentBytes, startServerProcess } from '../../bench/processes.ts'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  median,
+  residentBytes,
+  startServerProcess,
+  type ServerProcess,
+} from '../../bench/processes.ts'
+import { wait } from '../../bench/wait.ts'
 import { aGroup, hurried } from '../ground.ts'
 import { hurriedReveal } from '../hurried-reveal.ts'
 import { inGoodOrder, until, type Attack, type Row } from '../row.ts'
+
+async function firstCopy({ dataDir }: ServerProcess): Promise<void> {
+  const folder = join(dataDir, 'backups')
+  const isThere = (): boolean =>
+    existsSync(folder) && readdirSync(folder).some((name) => /^forethought-.*\.db$/.test(name))
+  while (!isThere()) await wait(10)
+}
 
 /** Fewer tell nothing: a heap grows by megabytes before it is first looked through. */
 const ENOUGH = 300
@@ -11,6 +25,8 @@ const ENOUGH = 300
 export async function soak({ seconds }: Attack): Promise<Row> {
   const server = await startServerProcess(undefined, hurriedReveal(hurried))
   const handles = (): number => readdirSync(`/proc/${server.pid}/fd`).length
+  // Not before the first copy of the day: SQLite keeps the reader it was made over, and gives it to the next one.
+  await firstCopy(server)
   const before = handles()
   const resident: number[] = []
   const sessions = await until(seconds, async () => {
