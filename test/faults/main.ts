@@ -36,7 +36,8 @@ const bears = ({ fullName }: Ran, [, title]: Witness): boolean => fullName.inclu
 
 /** The words of `until` and `eventually`, of Node's own waiting and of Vitest's. */
 const WAITED = /^(Error: still (waiting for|not so)|AbortError:|TestTimeoutError:)/
-const ASSERTED = /^AssertionError:/
+/** The latter are of `rejects` and `resolves`. */
+const ASSERTED = /^(AssertionError:|Error: promise (resolved|rejected) )/
 
 function verdictOf(ran: readonly Ran[], witness: Witness, { waits }: Fault): Verdict {
   const own = ran.filter((one) => bears(one, witness) && one.status !== 'skipped')

@@ -192,7 +192,7 @@ test.each([
   },
 )
 
-test('[T4] whether somebody points at the board while all think changes no frame of anybody else’s', async () => {
+test('[T3][T4] whether somebody points at the board while all think changes no frame of anybody else’s', async () => {
   const heard = async (isPointing: boolean) => {
     const server = { clock: aClock({ still: true }), chance: seededChance(7) }
     const workshop = kept(await aWorkshop({ session: { template: 'hybrid' }, server }))

@@ -165,7 +165,10 @@ export const document: readonly Fault[] = [
     file: 'server/document/room.ts',
     find: `    if (this.#encoded?.seq === this.seq) return this.#encoded`,
     put: `    if (this.isAsleep && this.#encoded !== null) return this.#encoded`,
-    tests: [['test/siege/readers.test.ts', 'however many ask (awake)']],
+    tests: [
+      ['test/siege/readers.test.ts', 'however many ask (awake)'],
+      ['test/siege/readers.test.ts', 'makes the server hold no hundred'],
+    ],
   },
   {
     id: '36a',

@@ -119,13 +119,14 @@ export const doors: readonly Fault[] = [
     find: `  server.setTimeout(limits.stalledSeconds * 1_000)`,
     put: `  server.setTimeout(0)`,
     tests: [['test/siege/rates.test.ts', 'nobody takes']],
+    waits: true,
   },
   {
     id: 'DC',
     what: 'what cannot be read is hung up on without a word',
     file: 'server/server.ts',
     find: `answerUnreadable(fault, socket, clock))`,
-    put: `void fault ?? socket.destroy())`,
+    put: `socket.destroy())`,
     tests: [['test/siege/rates.test.ts', 'names and values']],
   },
 ]
