@@ -17,11 +17,12 @@ import { Answers, lackingOf } from './answers.ts'
 import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection, DataFrame } from './connection.ts'
+import { encodedAt, isNothing, type Encoded } from './encoded.ts'
 import { step2Frame, type Frame } from './frames.ts'
 import { BoardMeter, type BoardChange } from './board-meter.ts'
 import { Owners } from './owners.ts'
 import { PadMeter } from './pad-meter.ts'
-import { compact, docOf, EMPTY_UPDATE, Shadow } from './shadow.ts'
+import { compact, docOf, Shadow } from './shadow.ts'
 
 /** Read, and not judged yet. */
 export interface Arrived extends DataFrame {
@@ -45,13 +46,6 @@ export interface Batch {
   readonly update: Uint8Array | null
   /** Wrote all of it and so has it already; null when there is no such one. */
   readonly soleWriter: Connection | null
-}
-
-interface Encoded {
-  readonly seq: number
-  readonly update: Uint8Array
-  /** The same bytes as a step 2, in the same memory. */
-  readonly frame: Frame
 }
 
 interface Docs {
@@ -98,7 +92,7 @@ export class Room {
     this.seq = stored.seq
     this.rowsSinceSnapshot = stored.updates.length
     this.owners = new Owners(name, stored.bindings)
-    this.#encoded = this.#encode(compact(stored))
+    this.#encoded = encodedAt(this.seq, compact(stored))
     this.#boardMeter = new BoardMeter(limits, this.#encoded.update.length)
   }
 
@@ -190,7 +184,8 @@ export class Room {
   #current(): Encoded {
     if (this.#encoded?.seq === this.seq) return this.#encoded
     assert(this.#docs !== null, 'awake, or encoded')
-    this.#encoded = this.#encode(this.#wholeAsWritten() ?? Y.encodeStateAsUpdate(this.live))
+    const update = this.#wholeAsWritten() ?? Y.encodeStateAsUpdate(this.live)
+    this.#encoded = encodedAt(this.seq, update)
     this.#boardMeter.measured(this.#encoded.update.length)
     return this.#encoded
   }
@@ -200,11 +195,6 @@ export class Room {
     const [only, ...others] = this.#behind
     const wasEmpty = this.#encoded?.seq === this.seq - 1 && isNothing(this.#encoded.update)
     return this.isBoard && wasEmpty && others.length === 0 ? (only ?? null) : null
-  }
-
-  #encode(update: Uint8Array): Encoded {
-    const frame = step2Frame(update)
-    return { seq: this.seq, update: frame.subarray(frame.length - update.length), frame }
   }
 
   /** What we have, for our step 1: the shadow, so that nobody sends again what is already admitted. */
@@ -247,6 +237,7 @@ export class Room {
   admit(update: Uint8Array, from: Omit<Pending, 'update'>, structLimit: number): Verdict {
     const { participantId, isStep2 } = from
     if (isNothing(update)) {
+      // no document need wake for it
       this.#pending.push({ ...from, update: null })
       return { kind: 'known' }
     }
@@ -397,10 +388,6 @@ export class Room {
     this.#encoded = null
   }
 }
-
-/** What every newcomer answers our step 1 with: no document need wake for it. */
-const isNothing = (update: Uint8Array): boolean =>
-  update.length === EMPTY_UPDATE.length && update.every((byte) => byte === 0)
 
 function soleWriterOf([first, ...others]: readonly Pending[]): Connection | null {
   if (first === undefined) return null
