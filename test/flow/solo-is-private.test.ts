@@ -84,8 +84,11 @@ test.each([
       const isSolo = workshop.facilitator.view?.phase.kind === 'solo'
       if (isSolo) {
         round++
-        for (const [at, writer] of writers.entries())
-          watch.secrets.push(...(await writesAlone(writer, must(pads[at], 'pad'), round)))
+        for (const [at, writer] of writers.entries()) {
+          const { secrets, quoted } = await writesAlone(writer, must(pads[at], 'pad'), round)
+          expect(quoted).toEqual([])
+          watch.secrets.push(...secrets)
+        }
         for (const writer of writers) await writer.command({ type: 'ready.set', ready: true })
         if (round === 2) {
           await workshop.back('read-1') // where a board is shown

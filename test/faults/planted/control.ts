@@ -127,5 +127,6 @@ export const control: readonly Fault[] = [
     find: `[socket.conn, socket.conn.request.socket]`,
     put: `[socket.conn]`,
     tests: [['test/siege/readers.test.ts', 'that was behind']],
+    waits: true,
   },
 ]

@@ -223,10 +223,12 @@ export const document: readonly Fault[] = [
     what: 'whole pads applied to the board at the reveal',
     file: 'server/document/session-rooms.ts',
     find: `    const batch = room.take(writes, fresh)`,
-    put: `    const batch = room.take(writes, fresh)
-    const { applyUpdate, encodeStateAsUpdate } = await import('yjs')
+    put: `    const own = room.take(writes, fresh)
+    const { encodeStateAsUpdate, mergeUpdates } = await import('yjs')
+    const parts = own.update === null ? [] : [own.update]
     for (const owner of fresh ? await this.padOwners() : [])
-      applyUpdate(room.live, encodeStateAsUpdate(await this.pad(owner)))`,
+      parts.push(encodeStateAsUpdate(await this.pad(owner)))
+    const batch = { ...own, update: parts.length === 0 ? null : mergeUpdates(parts) }`,
     tests: [['test/flow/anonymous.test.ts', 'goes along to the board']],
   },
   {

@@ -90,8 +90,11 @@ async function life(
     const isSolo = phase.kind === 'solo'
     if (isSolo) {
       round++
-      for (const [at, person] of people.entries())
-        watch.secrets.push(...(await writesAlone(person, must(pads[at], 'pad'), round)))
+      for (const [at, person] of people.entries()) {
+        const { secrets, quoted } = await writesAlone(person, must(pads[at], 'pad'), round)
+        watch.secrets.push(...secrets)
+        seen.leaks.push(...quoted.map((words) => `an answer repeats ${words}, which it refuses`))
+      }
       for (const person of people) await person.command({ type: 'ready.set', ready: true })
       await wait(TICK_MS) // what the others' clock would tell has been told
     }
