@@ -1,6 +1,9 @@
 // A whole document as bytes: to be kept, and to go out to everybody who comes.
+import * as Y from 'yjs'
+import { assert } from '../../shared/kernel/assert.ts'
+import type { StoredRoom } from '../store/store.ts'
 import { step2Frame, type Frame } from './frames.ts'
-import { EMPTY_UPDATE } from './shadow.ts'
+import { docOf } from './shadow.ts'
 
 export interface Encoded {
   /** Of the last change that it holds. */
@@ -15,6 +18,18 @@ export function encodedAt(seq: number, update: Uint8Array): Encoded {
   return { seq, update: frame.subarray(frame.length - update.length), frame }
 }
 
+export const EMPTY_UPDATE = new Uint8Array([0, 0])
+
 /** What every newcomer answers our step 1 with, and a document that nobody has written yet. */
 export const isNothing = (update: Uint8Array): boolean =>
   update.length === EMPTY_UPDATE.length && update.every((byte) => byte === 0)
+
+/** A snapshot was written by us from a document without gaps or anything deleted; only what came after needs one. */
+export function compact({ snapshot, updates }: StoredRoom): Uint8Array {
+  if (updates.length === 0) return snapshot ?? EMPTY_UPDATE
+  const live = docOf([snapshot ?? EMPTY_UPDATE, ...updates])
+  assert(live.store.pendingStructs === null, 'a stored log has no gaps')
+  const update = Y.encodeStateAsUpdate(live)
+  live.destroy()
+  return update
+}

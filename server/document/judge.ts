@@ -7,8 +7,8 @@ import type { ActivityCounters } from './activity.ts'
 import { malformed, type Verdict } from './admission/verdict.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
+import { EMPTY_UPDATE } from './encoded.ts'
 import type { Arrived, Pending, Room } from './room.ts'
-import { EMPTY_UPDATE } from './shadow.ts'
 
 export interface JudgeTools extends Pick<RoomTools, 'clock' | 'limits' | 'log'> {
   /** Whether what this connection says is taken at this moment. */

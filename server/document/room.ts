@@ -17,12 +17,12 @@ import { Answers, lackingOf } from './answers.ts'
 import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection, DataFrame } from './connection.ts'
-import { encodedAt, isNothing, type Encoded } from './encoded.ts'
+import { compact, encodedAt, isNothing, type Encoded } from './encoded.ts'
 import { step2Frame, type Frame } from './frames.ts'
 import { BoardMeter, type BoardChange } from './board-meter.ts'
 import { Owners } from './owners.ts'
 import { PadMeter } from './pad-meter.ts'
-import { compact, docOf, Shadow } from './shadow.ts'
+import { docOf, Shadow } from './shadow.ts'
 
 /** Read, and not judged yet. */
 export interface Arrived extends DataFrame {

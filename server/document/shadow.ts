@@ -3,7 +3,6 @@
 // transaction for many costs little more than one for one.
 import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
-import type { StoredRoom } from '../store/store.ts'
 import type { Decoded } from './admission/decode.ts'
 import type { PlainEdit } from './admission/plain.ts'
 
@@ -127,16 +126,4 @@ export function docOf(updates: readonly Uint8Array[]): Y.Doc {
     for (const update of updates) Y.applyUpdate(doc, update)
   })
   return doc
-}
-
-export const EMPTY_UPDATE = new Uint8Array([0, 0])
-
-/** A snapshot was written by us from a document without gaps or anything deleted; only what came after needs one. */
-export function compact({ snapshot, updates }: StoredRoom): Uint8Array {
-  if (updates.length === 0) return snapshot ?? EMPTY_UPDATE
-  const live = docOf([snapshot ?? EMPTY_UPDATE, ...updates])
-  assert(live.store.pendingStructs === null, 'a stored log has no gaps')
-  const update = Y.encodeStateAsUpdate(live)
-  live.destroy()
-  return update
 }
