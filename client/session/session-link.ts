@@ -133,13 +133,10 @@ export class SessionLink {
     if (!this.#socket.connected) this.#socket.disconnect().connect()
   }
 
+  /** Whoever asks for the time also notices when it has to be read anew; a reconnection brings that by itself. */
   serverNow(): number {
-    return this.#clock.now()
-  }
-
-  /** With every step of a shown time: it is read anew when that is due. A reconnection brings that by itself. */
-  keepTime(): void {
     if (this.#clock.isDue() && this.#socket.connected) void this.#readClock()
+    return this.#clock.now()
   }
 
   /** By a reading that changes nothing and that nobody else is told of. */

@@ -34,7 +34,6 @@ export function useServerNow(ms: number, to = 0): number {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
     const wait = (): void => {
-      link.keepTime()
       const left = (to - link.serverNow()) % ms
       timer = setTimeout(() => (draw(), wait()), Math.ceil(left > 0 ? left : left + ms))
     }
