@@ -1,7 +1,7 @@
-// A server with boards on it and people at them, the same for all four kinds.
+// A server with boards on it and people at them, the same for all kinds.
 import * as Y from 'yjs'
 import { boardOf, ideaWords } from './board.ts'
-import type { Seat } from './kinds.ts'
+import { isBare, type Seat } from './kinds.ts'
 import { connectAs } from './raw-client.ts'
 import type { MeasuredServer } from './servers.ts'
 import { wait } from './wait.ts'
@@ -22,7 +22,7 @@ export async function boardOn(
   if (server.kind === 'ours') return ourBoard(server, ideas, people)
   const seat = { path: `/board-${crypto.randomUUID()}`, token: '' }
   const seats = Array.from({ length: people }, () => seat)
-  if (server.kind !== 'relay') await fill(server, seat, ideas)
+  if (!isBare(server.kind)) await fill(server, seat, ideas)
   return { seats, steering: null }
 }
 
@@ -67,9 +67,9 @@ export async function arrived(
   throw new Error(`${server.kind} never got it`)
 }
 
-/** The document that a client of this server starts from: the relay has none to give. */
+/** The document that a client of this server starts from: some have none to give. */
 export const firstDoc = (kind: MeasuredServer['kind'], ideas: number): Y.Doc => {
   const doc = new Y.Doc()
-  if (kind === 'relay') Y.applyUpdate(doc, Y.encodeStateAsUpdate(boardOf(ideas)), 'server')
+  if (isBare(kind)) Y.applyUpdate(doc, Y.encodeStateAsUpdate(boardOf(ideas)), 'server')
   return doc
 }

@@ -1,11 +1,17 @@
-// The four servers that are measured beside each other, and how each wants to be spoken to.
+// The servers that are measured beside each other, and how each wants to be spoken to.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { messageType } from '../../shared/wire/frames.ts'
 
-/** Ours; a relay that understands nothing; the two that people use. */
-export const kinds = ['ours', 'relay', 'y-websocket', 'hocuspocus'] as const
+/**
+ * Ours; a relay that understands nothing; the least that keeps our promise, measured where people type; the two that
+ * people use.
+ */
+export const kinds = ['ours', 'relay', 'floor', 'y-websocket', 'hocuspocus'] as const
 export type Kind = (typeof kinds)[number]
+
+/** Holds no document, so that there is none to be given, and nobody to ask for one. */
+export const isBare = (kind: Kind): boolean => kind === 'relay' || kind === 'floor'
 
 /** One person at one board. */
 export interface Seat {
@@ -71,7 +77,7 @@ export function read(kind: Kind, bytes: Buffer): Heard {
   if (kind === 'hocuspocus') decoding.readVarString(decoder)
   const type = decoding.readVarUint(decoder)
   if (type === messageType.awareness) return { what: 'awareness' }
-  if (type === messageType.ack && kind === 'ours')
+  if (type === messageType.ack && (kind === 'ours' || kind === 'floor'))
     return { what: 'acked', count: decoding.readVarUint(decoder) }
   if (type === messageType.room && kind === 'ours')
     return { what: 'room', signal: decoding.readVarUint(decoder) }

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { kinds, type Kind } from './kinds.ts'
+import type { Kind } from './kinds.ts'
 import { settings } from './settings.ts'
 
 const cache = fileURLToPath(new URL('../../node_modules/.cache/forethought-bench', import.meta.url))
@@ -19,17 +19,20 @@ const packages = [
   'ws@8.23.0',
 ]
 
+const own: readonly Kind[] = ['ours', 'relay']
+const all: readonly Kind[] = [...own, 'y-websocket', 'hocuspocus']
+
 function areInstalled(): boolean {
   return ['y-websocket', '@hocuspocus/server'].every((name) =>
     existsSync(join(peersDir, 'node_modules', name)),
   )
 }
 
-/** Which servers can be measured: all four, or two where the registry cannot be reached. */
+/** Which servers can be measured in every row: those of the registry only where it can be reached. */
 export function availableKinds(): readonly Kind[] {
   mkdirSync(cache, { recursive: true })
-  if (!settings.withPeers) return kinds.slice(0, 2)
-  if (areInstalled()) return kinds
+  if (!settings.withPeers) return own
+  if (areInstalled()) return all
   process.stderr.write('installing y-websocket 2 and hocuspocus 4.7 beside us … ')
   mkdirSync(peersDir, { recursive: true })
   writeFileSync(join(peersDir, 'package.json'), '{ "private": true }\n')
@@ -41,8 +44,8 @@ export function availableKinds(): readonly Kind[] {
     })
   } catch {
     process.stderr.write('not reachable; going on without\n')
-    return kinds.slice(0, 2)
+    return own
   }
   process.stderr.write('done\n')
-  return areInstalled() ? kinds : kinds.slice(0, 2)
+  return areInstalled() ? all : own
 }

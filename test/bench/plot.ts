@@ -20,6 +20,7 @@ const STEPS = 4
 const colours: Readonly<Record<Kind, string>> = {
   ours: '#0b6e4f',
   relay: '#777777',
+  floor: '#bbbbbb',
   'y-websocket': '#b5651d',
   hocuspocus: '#5b5ea6',
 }

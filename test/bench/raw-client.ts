@@ -2,7 +2,15 @@
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { ACK_PROTOCOL, messageType, roomSignal, syncType } from '../../shared/wire/frames.ts'
-import { awarenessMessage, greeting, read, syncMessage, type Kind, type Seat } from './kinds.ts'
+import {
+  awarenessMessage,
+  greeting,
+  isBare,
+  read,
+  syncMessage,
+  type Kind,
+  type Seat,
+} from './kinds.ts'
 
 export interface RawClient {
   readonly doc: Y.Doc
@@ -34,7 +42,7 @@ export function connectRaw(url: string, token: string, hooks: Hooks = {}): Promi
   return connectAs('ours', origin, { path: pathname, token }, hooks)
 }
 
-/** Connects and resolves once the first exchange is over; the relay has none. */
+/** Connects and resolves once the first exchange is over; some have none. */
 export function connectAs(
   kind: Kind,
   url: string,
@@ -63,13 +71,15 @@ export function connectAs(
     close: () => socket.close(),
   }
   return new Promise((resolve, reject) => {
-    let isSynced = false
+    // Who starts from a document of its own is not sent one. To apply every letter for three hundred people would take
+    // the load's whole processor; its readers would fall behind, and a server that writes to a full socket costs less.
+    let isSynced = isBare(kind)
     socket.on('error', reject)
     socket.on('close', () => reject(new Error('closed before it was synced')))
     socket.on('open', () => {
       const hello = greeting(kind, path)
       if (hello !== null) socket.send(hello)
-      if (kind === 'relay') resolve(client)
+      if (isBare(kind)) resolve(client)
       else socket.send(syncMessage(kind, path, syncType.step1, Y.encodeStateVector(doc)))
     })
     const hearSync = (step: number, payload: Uint8Array): void => {

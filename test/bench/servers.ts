@@ -1,4 +1,4 @@
-// The four servers, each in a process of its own, so that a figure is the server's alone.
+// The servers, each in a process of its own, so that a figure is the server's alone.
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -34,6 +34,7 @@ export async function startServer(kind: Kind, options: StartOptions = {}): Promi
   const script = {
     ours: [join(here, '../../server/main.ts')],
     relay: [join(here, 'relay.ts')],
+    floor: [join(here, 'floor.ts')],
     'y-websocket': [join(here, 'peer-server.ts'), 'y-websocket', peersDir, dataDir],
     hocuspocus: [join(here, 'peer-server.ts'), 'hocuspocus', peersDir, dataDir],
   }[kind]

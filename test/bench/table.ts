@@ -15,12 +15,13 @@ const wordFor = (isMet: boolean | null): string => (isMet === null ? '' : isMet 
 
 export function written(rows: readonly Row[]): string {
   const cells = [
-    ['', 'what', 'ours', 'relay', 'y-websocket 2', 'hocuspocus 4.7', 'ratio', 'goal', ''],
+    ['', 'what', 'ours', 'relay', 'floor', 'y-websocket 2', 'hocuspocus 4.7', 'ratio', 'goal', ''],
     ...rows.map(({ row, what, figures, ratio, goal, isMet }) => [
       row,
       what,
       figures.ours ?? '–',
       figures.relay ?? '–',
+      figures.floor ?? '–',
       figures['y-websocket'] ?? '–',
       figures.hocuspocus ?? '–',
       ratio,
