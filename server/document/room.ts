@@ -1,6 +1,5 @@
-// One document: the live one, which is what is on disk and what anybody is ever shown, and the shadow, which is the
-// live one and everything admitted since. Whoever needs to know clocks, origins or lengths looks at the shadow.
-// Both sleep while nobody writes: a document in memory costs about 18 times its bytes.
+// One document twice: as it is committed, and the shadow, which is that and everything admitted since. Whoever needs to
+// know clocks, origins or lengths looks at the shadow. Both sleep while nobody writes.
 import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
 import { boardRule, boardRootNames } from '../../shared/board/grammar.ts'
@@ -13,16 +12,16 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { RoomName, StoredRoom } from '../store/store.ts'
 import { admit } from './admission/admit.ts'
-import { Answers, lackingOf } from './answers.ts'
 import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection, DataFrame } from './connection.ts'
-import { compact, encodedAt, isNothing, type Encoded } from './encoded.ts'
-import { step2Frame, type Frame } from './frames.ts'
+import { Committed } from './committed.ts'
+import { isNothing } from './encoded.ts'
+import type { Frame } from './frames.ts'
 import { BoardMeter, type BoardChange } from './board-meter.ts'
 import { Owners } from './owners.ts'
 import { PadMeter } from './pad-meter.ts'
-import { docOf, Shadow } from './shadow.ts'
+import { Shadow } from './shadow.ts'
 
 /** Read, and not judged yet. */
 export interface Arrived extends DataFrame {
@@ -48,12 +47,6 @@ export interface Batch {
   readonly soleWriter: Connection | null
 }
 
-interface Docs {
-  readonly live: Y.Doc
-  readonly shadow: Shadow
-}
-
-const MOST_BEHIND = 64
 const ROWS_PER_SNAPSHOT = 500
 const BYTES_PER_SNAPSHOT = 256 * 1024
 
@@ -61,7 +54,6 @@ export class Room {
   readonly name: RoomName
   readonly connections = new Set<Connection>()
   readonly owners: Owners
-  seq: number
   rowsSinceSnapshot: number
   bytesSinceSnapshot = 0
   /** Steps of the plane's housekeeping since anybody needed the documents. */
@@ -70,30 +62,28 @@ export class Room {
   still = 0
   readonly #limits: Limits
   readonly #chance: Chance
-  #docs: Docs | null = null
-  /** The live document's bytes, as of `seq`; always there while the documents sleep. */
-  #encoded: Encoded | null
+  readonly #committed: Committed
+  #shadow: Shadow | null = null
   #arrived: Arrived[] = []
   #pending: Pending[] = []
-  /** Committed, and not on the live document yet. */
-  #behind: Uint8Array[] = []
-  #liveVector: Uint8Array | null = null
   #inFlight: Uint8Array | null = null
   #serverClient: number | null = null
   readonly #padMeter: PadMeter
   readonly #boardMeter: BoardMeter
-  readonly #answers = new Answers()
 
   constructor(name: RoomName, stored: StoredRoom, limits: Limits, chance: Chance) {
     this.name = name
     this.#limits = limits
     this.#chance = chance
     this.#padMeter = new PadMeter(limits)
-    this.seq = stored.seq
     this.rowsSinceSnapshot = stored.updates.length
     this.owners = new Owners(name, stored.bindings)
-    this.#encoded = encodedAt(this.seq, compact(stored))
-    this.#boardMeter = new BoardMeter(limits, this.#encoded.update.length)
+    this.#committed = new Committed(stored, {
+      isServersFirst: this.isBoard,
+      needed: () => (this.idle = 0),
+      measured: (bytes) => this.#boardMeter.measured(bytes),
+    })
+    this.#boardMeter = new BoardMeter(limits, this.snapshot().length)
   }
 
   get isBoard(): boolean {
@@ -102,7 +92,12 @@ export class Room {
 
   /** No document is in memory, only its bytes. */
   get isAsleep(): boolean {
-    return this.#docs === null
+    return this.#shadow === null && this.#committed.isAsleep
+  }
+
+  /** Of the last change that is committed. */
+  get seq(): number {
+    return this.#committed.seq
   }
 
   get hasPending(): boolean {
@@ -123,104 +118,56 @@ export class Room {
 
   /** The committed document, to read. */
   get live(): Y.Doc {
-    const { live } = this.#awake()
-    this.#catchUp(live)
-    return live
+    return this.#committed.doc
   }
 
-  /** The same for who reads it once: what sleeps sleeps on, and a reader needs no shadow. */
+  /** The same for who reads it once: what sleeps sleeps on. */
   get toRead(): Y.Doc {
-    return this.isAsleep ? docOf([this.snapshot()]) : this.live
+    return this.#committed.docOnce
   }
 
-  /** Nobody reads it while all only write, so that what was committed is put on it together. */
-  #catchUp(live: Y.Doc): void {
-    if (this.#behind.length === 0) return
-    const updates = this.#behind
-    this.#behind = []
-    live.transact(() => {
-      for (const update of updates) Y.applyUpdate(live, update)
-    }, 'committed')
-    assert(live.store.pendingStructs === null, 'what is committed has no gaps')
-    this.#liveVector = null
-  }
-
-  #awake(): Docs {
+  #awake(): Shadow {
     this.idle = 0
-    if (this.#docs !== null) return this.#docs
-    const update = this.snapshot()
-    this.#docs = { live: docOf([update]), shadow: new Shadow([update]) }
-    return this.#docs
+    return (this.#shadow ??= new Shadow([this.snapshot()]))
   }
 
-  /** Its documents are in memory and up to date: who reads next does not wait for them. */
+  /** The committed document is in memory and up to date: who reads it next does not wait for it. */
   wake(): void {
-    this.#catchUp(this.#awake().live)
+    void this.live
   }
 
   /** Drops the documents and keeps their bytes; they wake when somebody writes. */
   sleep(): void {
-    this.#answers.forget()
-    if (this.#docs === null || !this.isDone || this.#inFlight !== null) return
-    this.snapshot()
-    this.#destroy()
+    if (!this.isDone || this.#inFlight !== null) return
+    this.#committed.sleep()
+    this.#dropShadow()
     this.#serverClient = null
   }
 
-  #destroy(): void {
-    this.#answers.forget()
-    this.#docs?.live.destroy()
-    this.#docs?.shadow.destroy()
-    this.#docs = null
-    this.#behind = []
-    this.#liveVector = null
+  #dropShadow(): void {
+    this.#shadow?.destroy()
+    this.#shadow = null
   }
 
-  /** The committed document's bytes, without anything that was deleted; made once per version. */
+  /** The committed document's bytes, without anything that was deleted. */
   snapshot(): Uint8Array {
-    return this.#current().update
-  }
-
-  #current(): Encoded {
-    if (this.#encoded?.seq === this.seq) return this.#encoded
-    assert(this.#docs !== null, 'awake, or encoded')
-    const update = this.#wholeAsWritten() ?? Y.encodeStateAsUpdate(this.live)
-    this.#encoded = encodedAt(this.seq, update)
-    this.#boardMeter.measured(this.#encoded.update.length)
-    return this.#encoded
-  }
-
-  /** After a first reveal, when all come for it in the same moment: what was written on an empty board is all of it. */
-  #wholeAsWritten(): Uint8Array | null {
-    const [only, ...others] = this.#behind
-    const wasEmpty = this.#encoded?.seq === this.seq - 1 && isNothing(this.#encoded.update)
-    return this.isBoard && wasEmpty && others.length === 0 ? (only ?? null) : null
+    return this.#committed.bytes()
   }
 
   /** What we have, for our step 1: the shadow, so that nobody sends again what is already admitted. */
   stateVector(): Uint8Array {
-    if (this.#docs === null) return Y.encodeStateVectorFromUpdate(this.snapshot())
+    if (this.#shadow === null) return Y.encodeStateVectorFromUpdate(this.snapshot())
     return this.#settled().stateVector()
   }
 
   /** What everybody has who is not behind: perhaps not the last of it. */
   liveStateVector(): Uint8Array {
-    return (this.#liveVector ??= Y.encodeStateVector(this.#awake().live))
+    return this.#committed.vector()
   }
 
-  /** A step 2 with what a client lacks, from the live document only; for newcomers one buffer that all share. */
+  /** A step 2 with what a client lacks, of what is committed only. */
   step2(stateVector: Uint8Array): Frame {
-    if (stateVector.length <= 1) return this.#current().frame
-    if (this.#docs === null) {
-      const asleep = `asleep ${Buffer.from(stateVector).toString('latin1')}`
-      return this.#answers.of(this.seq, asleep, () =>
-        step2Frame(Y.diffUpdate(this.snapshot(), stateVector)),
-      )
-    }
-    const { live } = this
-    return this.#answers.of(this.seq, lackingOf(stateVector, live), () =>
-      step2Frame(Y.encodeStateAsUpdate(live, stateVector)),
-    )
+    return this.#committed.step2(stateVector)
   }
 
   arrive(arrived: Arrived): void {
@@ -242,7 +189,7 @@ export class Room {
       return { kind: 'known' }
     }
     const verdict = admit(update, {
-      shadow: this.#awake().shadow,
+      shadow: this.#awake(),
       settle: () => this.#settled(),
       participantId,
       ownerOf: (clientId) => this.owners.of(clientId),
@@ -270,11 +217,11 @@ export class Room {
 
   #surelyTakes(growth: Growth): boolean {
     if (this.isBoard) return this.#boardMeter.takes({ ...growth, removesOnly: false })
-    return this.#padMeter.surelyTakes(growth, this.#awake().shadow.doc)
+    return this.#padMeter.surelyTakes(growth, this.#awake().doc)
   }
 
   #tooBig(change: BoardChange): string | null {
-    if (!this.isBoard) return this.#padMeter.judge(this.live, this.#awake().shadow.doc)
+    if (!this.isBoard) return this.#padMeter.judge(this.live, this.#awake().doc)
     return this.#boardMeter.takes(change) ? null : 'board'
   }
 
@@ -285,7 +232,7 @@ export class Room {
 
   /** The shadow with everything admitted so far on its document. */
   #settled(): Shadow {
-    const { shadow } = this.#awake()
+    const shadow = this.#awake()
     try {
       shadow.settle()
     } catch {
@@ -306,7 +253,7 @@ export class Room {
   /** The shadow as it must be: what is committed, what is being committed, what else is kept. */
   #restore(kept: readonly Uint8Array[]): void {
     const committed = [this.snapshot(), this.#inFlight].flatMap((part) => part ?? [])
-    this.#awake().shadow.restore(committed, kept)
+    this.#awake().restore(committed, kept)
     this.#padMeter.forget()
     this.#serverClient = null // its clock would fork from what was just thrown away
   }
@@ -317,7 +264,8 @@ export class Room {
    */
   take(writes: readonly BoardWrite[] = [], fresh = false): Batch {
     assert(this.#inFlight === null, 'one append at a time')
-    const update = this.isAsleep && writes.length === 0 ? null : this.#takeUpdate(writes, fresh)
+    const update =
+      this.#shadow === null && writes.length === 0 ? null : this.#takeUpdate(writes, fresh)
     const pending = this.#pending
     this.#pending = []
     this.#inFlight = update
@@ -351,10 +299,8 @@ export class Room {
     this.#inFlight = null
     this.#boardMeter.committed()
     if (update === null) return
-    const { live } = this.#awake()
-    this.#behind.push(update)
-    if (this.#behind.length >= MOST_BEHIND) this.#catchUp(live)
-    this.seq++
+    this.idle = 0
+    this.#committed.add(update)
     this.still = 0
     this.rowsSinceSnapshot++
     this.bytesSinceSnapshot += update.length
@@ -377,15 +323,15 @@ export class Room {
     this.#boardMeter.withdrawn(failed !== null)
     this.owners.forget(failed?.bindings ?? [])
     this.owners.forget(this.owners.take())
-    if (this.#docs === null) return dropped // only acknowledgements waited
-    this.#docs.shadow.drop()
+    if (this.#shadow === null) return dropped // only acknowledgements waited
+    this.#shadow.drop()
     this.#restore([])
     return dropped
   }
 
   destroy(): void {
-    this.#destroy()
-    this.#encoded = null
+    this.#committed.destroy()
+    this.#dropShadow()
   }
 }
 

@@ -1,6 +1,7 @@
 // Step 3. One session's tick: judge what arrived, merge what was admitted, one append under the epoch, apply, show,
-// acknowledge, in this order. Nobody sees what a crash could undo. A board ticks at once when quiet and in a window under load. Pads are
-// told on a fixed grid only, also of what was committed in between: nobody's acks may depend on what others do (T4).
+// acknowledge, in this order. Nobody sees what a crash could undo. A board ticks at once when quiet and in a window
+// under load. Pads are told on a fixed grid only, also of what was committed in between: nobody's acks may depend on
+// what others do (T4).
 import type { LiveSession } from '../live/live-session.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { faultName } from '../log.ts'

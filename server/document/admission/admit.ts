@@ -145,13 +145,13 @@ function judgeStructs(fresh: FreshByClient, door: Door): Placed | Refused {
 function tryOn(update: Uint8Array, judged: Judged, door: Door): Uint8Array | Refused | null {
   const { shadow } = door
   const kept = [...shadow.heard]
-  const refused = trial(update, judged, door)
-  if (refused === null) return shadow.heard[kept.length] ?? null
-  door.restore(kept)
-  return refused
+  const tried = trial(update, judged, door)
+  if (tried !== null && !(tried instanceof Uint8Array)) door.restore(kept)
+  return tried
 }
 
-function trial(update: Uint8Array, judged: Judged, door: Door): Refused | null {
+/** What it changed, as Yjs wrote it anew: null when nothing. */
+function trial(update: Uint8Array, judged: Judged, door: Door): Uint8Array | Refused | null {
   const { doc, heard } = door.shadow
   const before = heard.length
   try {
@@ -159,10 +159,11 @@ function trial(update: Uint8Array, judged: Judged, door: Door): Refused | null {
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return gap
     const refused = judgeAfter(doc, judged, door.ruleFor)
     if (refused !== null) return refused
+    const changed = heard[before] ?? null
     // What a step 2 only repeats is no growth, however long it is.
-    const bytes = heard[before]?.length ?? 0
+    const bytes = changed?.length ?? 0
     const size = door.tooBig({ bytes, removesOnly: judged.removesOnly })
-    return size === null ? null : tooMuch(size)
+    return size === null ? changed : tooMuch(size)
   } catch {
     return malformed // Yjs could not make sense of what we could: nothing of it may stay
   }

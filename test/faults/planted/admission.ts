@@ -78,9 +78,8 @@ export const admission: readonly Fault[] = [
     id: 'G',
     what: 'a refused update stays in the shadow',
     file: 'server/document/admission/admit.ts',
-    find: `  door.restore(kept)
-`,
-    put: ``,
+    find: `door.restore(kept)`,
+    put: `void kept`,
     tests: [['test/document/admission/deletes.test.ts', '[B8]']],
   },
   {

@@ -152,19 +152,18 @@ export const document: readonly Fault[] = [
   {
     id: '33a',
     what: 'full state encoded per request, of a document that sleeps',
-    file: 'server/document/room.ts',
-    find: `    if (this.#encoded?.seq === this.seq) return this.#encoded`,
-    put: `    if (this.#docs === null && this.#encoded !== null)
-      return { ...this.#encoded, frame: step2Frame(this.#encoded.update) }
-    if (this.#encoded?.seq === this.seq) return this.#encoded`,
+    file: 'server/document/committed.ts',
+    find: `    if (this.#encoded.seq === this.#seq) return this.#encoded`,
+    put: `    if (this.isAsleep) return { ...this.#encoded, frame: step2Frame(this.#encoded.update) }
+    if (this.#encoded.seq === this.#seq) return this.#encoded`,
     tests: [['test/siege/readers.test.ts', 'however many ask (asleep)']],
   },
   {
     id: '33b',
     what: 'full state encoded per request, of a document that is awake',
-    file: 'server/document/room.ts',
-    find: `    if (this.#encoded?.seq === this.seq) return this.#encoded`,
-    put: `    if (this.isAsleep && this.#encoded !== null) return this.#encoded`,
+    file: 'server/document/committed.ts',
+    find: `    if (this.#encoded.seq === this.#seq) return this.#encoded`,
+    put: `    if (this.isAsleep && this.#behind.length === 0) return this.#encoded`,
     tests: [
       ['test/siege/readers.test.ts', 'however many ask (awake)'],
       ['test/siege/readers.test.ts', 'makes the server hold no hundred'],

@@ -1,0 +1,23 @@
+import type { Fault } from './fault.ts'
+import { admission } from './planted/admission.ts'
+import { browser } from './planted/browser.ts'
+import { control } from './planted/control.ts'
+import { document } from './planted/document.ts'
+import { doors } from './planted/doors.ts'
+import { http } from './planted/http.ts'
+import { outcome } from './planted/outcome.ts'
+import { session } from './planted/session.ts'
+import { store } from './planted/store.ts'
+
+/** By the part of the house that they are planted in. */
+export const faults: readonly Fault[] = [
+  ...session,
+  ...outcome,
+  ...doors,
+  ...http,
+  ...control,
+  ...document,
+  ...admission,
+  ...store,
+  ...browser,
+]
