@@ -55,7 +55,7 @@ function showsConnections(state: SessionState): boolean {
 
 /** Sorted by id: the order in which things were taken is nobody's business, not even in one's own list. */
 export function mineFor(own: OwnRecords): MineSlice {
-  const authored = [...own.authored].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const authored = [...own.authored].toSorted((a, b) => (a[0] < b[0] ? -1 : 1)) // unpacking would cost more
   const taken = authored.flatMap(([ideaId, draftId]) =>
     draftId === null ? [] : [[draftId, ideaId] as const],
   )
