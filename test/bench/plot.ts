@@ -19,8 +19,8 @@ const BOTTOM = 52
 const STEPS = 4
 const colours: Readonly<Record<Kind, string>> = {
   ours: '#0b6e4f',
-  relay: '#777777',
-  floor: '#bbbbbb',
+  relay: '#555555',
+  floor: '#999999',
   'y-websocket': '#b5651d',
   hocuspocus: '#5b5ea6',
 }

@@ -170,6 +170,23 @@ export const document: readonly Fault[] = [
     ],
   },
   {
+    id: 'CD',
+    what: 'a pad’s first words are kept as they came, with those that were deleted at once',
+    file: 'server/document/committed.ts',
+    find: `    if (!this.#tools.isServersFirst || only === undefined || others.length > 0) return null`,
+    put: `    if (only === undefined || others.length > 0) return null`,
+    tests: [['test/document/committed.test.ts', 'words that were deleted are in no bytes']],
+  },
+  {
+    id: 'CE',
+    what: 'what was committed meanwhile is forgotten when the document goes to sleep',
+    file: 'server/document/committed.ts',
+    find: `    this.bytes()
+    this.#drop()`,
+    put: `    this.#drop()`,
+    tests: [['test/document/committed.test.ts', 'loses nothing when it sleeps again']],
+  },
+  {
     id: '36a',
     what: 'document not let go when the last connection closes',
     file: 'server/document/rooms.ts',
