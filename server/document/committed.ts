@@ -4,9 +4,8 @@ import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
 import type { StoredRoom } from '../store/store.ts'
 import { Answers, lackingOf } from './answers.ts'
-import { compact, encodedAt, isNothing, type Encoded } from './encoded.ts'
+import { compact, docOf, encodedAt, isNothing, type Encoded } from './encoded.ts'
 import { step2Frame, type Frame } from './frames.ts'
-import { docOf } from './shadow.ts'
 
 /** As one transaction they cost little more than one of them, and nobody reads while all only write. */
 const MOST_BEHIND = 64
@@ -49,14 +48,15 @@ export class Committed {
 
   /** To read. */
   get doc(): Y.Doc {
-    const doc = this.#awake()
-    this.#catchUp(doc)
-    return doc
+    return this.wake()
   }
 
-  #awake(): Y.Doc {
+  /** In memory and up to date: who reads it next does not wait for it. */
+  wake(): Y.Doc {
     this.#tools.needed()
-    return (this.#doc ??= docOf([this.#encoded.update]))
+    const doc = (this.#doc ??= docOf([this.#encoded.update]))
+    this.#catchUp(doc)
+    return doc
   }
 
   /** The same for who reads it once: what sleeps sleeps on. */
@@ -79,7 +79,7 @@ export class Committed {
   add(update: Uint8Array): void {
     this.#seq++
     this.#behind.push(update)
-    if (this.#behind.length >= MOST_BEHIND) this.#catchUp(this.#awake())
+    if (this.#behind.length >= MOST_BEHIND) this.wake()
   }
 
   sleep(): void {

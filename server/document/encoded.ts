@@ -3,7 +3,6 @@ import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
 import type { StoredRoom } from '../store/store.ts'
 import { step2Frame, type Frame } from './frames.ts'
-import { docOf } from './shadow.ts'
 
 export interface Encoded {
   /** Of the last change that it holds. */
@@ -32,4 +31,13 @@ export function compact({ snapshot, updates }: StoredRoom): Uint8Array {
   const update = Y.encodeStateAsUpdate(live)
   live.destroy()
   return update
+}
+
+/** The way back: a document in memory. */
+export function docOf(updates: readonly Uint8Array[]): Y.Doc {
+  const doc = new Y.Doc({ guid: 'room' }) // named by nobody, and a random one costs more than a pad
+  doc.transact(() => {
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
 }

@@ -34,9 +34,9 @@ export class PadMeter {
   }
 
   /** Over a limit and further over it than before: whoever is over may always write less. */
-  judge(live: Y.Doc, shadow: Y.Doc): string | null {
+  judge(live: () => Y.Doc, shadow: Y.Doc): string | null {
     const { charactersPerPad, entriesPerPad, draftsPerPad } = this.#limits
-    const before = this.#size ?? padSize(live)
+    const before = this.#size ?? padSize(live())
     const after = padSize(shadow)
     if (after.characters > charactersPerPad && after.characters > before.characters) return 'pad'
     if (after.entries > entriesPerPad && after.entries > before.entries) return 'entries'

@@ -133,7 +133,7 @@ export class Room {
 
   /** The committed document is in memory and up to date: who reads it next does not wait for it. */
   wake(): void {
-    void this.live
+    this.#committed.wake()
   }
 
   /** Drops the documents and keeps their bytes; they wake when somebody writes. */
@@ -221,7 +221,7 @@ export class Room {
   }
 
   #tooBig(change: BoardChange): string | null {
-    if (!this.isBoard) return this.#padMeter.judge(this.live, this.#awake().doc)
+    if (!this.isBoard) return this.#padMeter.judge(() => this.live, this.#awake().doc)
     return this.#boardMeter.takes(change) ? null : 'board'
   }
 

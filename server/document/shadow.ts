@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
 import type { Decoded } from './admission/decode.ts'
 import type { PlainEdit } from './admission/plain.ts'
+import { docOf } from './encoded.ts'
 
 export class Shadow {
   #doc: Y.Doc
@@ -118,12 +119,4 @@ export class Shadow {
     this.#clients.clear()
     this.#places.clear()
   }
-}
-
-export function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc({ guid: 'room' }) // named by nobody, and a random one costs more than a pad
-  doc.transact(() => {
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
-  return doc
 }

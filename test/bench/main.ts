@@ -1,5 +1,6 @@
-// npm run bench [rows]: figures, never verdicts. A table of ours beside a bare ws relay, y-websocket 2 and hocuspocus
-// 4.7, each in its own process and in the same run, and a plot of how costs grow. settings.ts says how to shorten it.
+// npm run bench [rows]: figures, never verdicts. A table of ours beside a bare ws relay, y-websocket 2, hocuspocus 4.7
+// and, where people type, the least that keeps our promise, each in its own process and in the same run, and a plot of
+// how costs grow. settings.ts says how to shorten it.
 import { writeFileSync } from 'node:fs'
 import type { Kind } from './kinds.ts'
 import { availableKinds, plotPath } from './peers.ts'

@@ -1,5 +1,5 @@
 // A full hall sees the lights come up.
-import { docOf } from '../../../server/document/shadow.ts'
+import { docOf } from '../../../server/document/encoded.ts'
 import { cpuSeconds, percentile } from '../../bench/processes.ts'
 import { connectRaw } from '../../bench/raw-client.ts'
 import { aParticipant } from '../../fixtures/a-participant.ts'
