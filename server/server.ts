@@ -3,13 +3,13 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Chance } from '../shared/kernel/chance.ts'
 import type { Config } from './config.ts'
-import { Bounds } from './control/bounds.ts'
+import { ControlLimits } from './control/control-limits.ts'
 import { Countdowns } from './control/countdown.ts'
 import { startFiveSecondClock } from './control/five-second-clock.ts'
 import { Hub } from './control/hub.ts'
 import { Performer } from './control/perform.ts'
 import { openControl } from './control/socket.ts'
-import { Crowd } from './crowd.ts'
+import { ConnectionCounts } from './connection-counts.ts'
 import type { Documents } from './document/documents.ts'
 import { createDocuments, type Plane } from './document/plane.ts'
 import { createApp } from './http/app.ts'
@@ -122,14 +122,17 @@ export async function startServer(config: Config, world: World): Promise<Running
     log,
     retentionMs,
   })
-  const crowd = new Crowd(limits.connectionsPerProcess, limits.connectionsPerAddress)
+  const connectionCounts = new ConnectionCounts(
+    limits.connectionsPerProcess,
+    limits.connectionsPerAddress,
+  )
   const metrics: Metrics = new Metrics({
-    connections: () => crowd.size,
+    connections: () => connectionCounts.size,
     sessions: () => sessions.counts(),
-    unsentBytes: () => documents.unsentBytes() + bounds.unsentBytes(),
+    unsentBytes: () => documents.unsentBytes() + controlLimits.unsentBytes(),
   })
   const { trustProxy } = config
-  const bounds = new Bounds({ clock, limits, trustProxy, closed: metrics.closed })
+  const controlLimits = new ControlLimits({ clock, limits, trustProxy, closed: metrics.closed })
   const performer = new Performer({
     store,
     clock,
@@ -166,7 +169,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     limits,
     isFull,
     commands,
-    bounds,
+    controlLimits,
     trustProxy,
   })
   const app = createApp({
@@ -199,7 +202,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   countVisits(server, limits, trustProxy)
   const control = io.engine.handleUpgrade.bind(io.engine)
   const { closed } = metrics
-  const doors = { config, sessions, documents, control, crowd, isFull, closed }
+  const doors = { config, sessions, documents, control, connectionCounts, isFull, closed }
   routeUpgrades(server, { ...world, ...doors, store })
   const backups = new Backups({ store, clock, log, folder: world.backups ?? null })
   const stopClocks = [

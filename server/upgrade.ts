@@ -1,4 +1,5 @@
-// The one upgrade listener: origin, identity, membership, then the plane. Everything is refused before the 101.
+// The only upgrade listener. It checks limits, origin, identity and membership, and then hands the socket to its plane.
+// Every refusal is sent before the 101, so that a refused socket never speaks a plane's protocol.
 import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
@@ -7,7 +8,7 @@ import { boardStateFor, padStateFor } from '../shared/session/phase.ts'
 import type { SessionState } from '../shared/session/state.ts'
 import { ACK_PROTOCOL } from '../shared/wire/frames.ts'
 import type { Config } from './config.ts'
-import type { Crowd } from './crowd.ts'
+import type { ConnectionCounts } from './connection-counts.ts'
 import type { DocumentGuest, Documents } from './document/documents.ts'
 import { addressOf, isSecure } from './identity/address.ts'
 import { originAllowed } from './identity/origin.ts'
@@ -28,16 +29,16 @@ export interface UpgradeTools {
   readonly sessions: Sessions
   readonly documents: Documents
   readonly control: ControlUpgrade
-  readonly crowd: Crowd
-  /** Its connections, on both planes together, are as many as it may have. */
+  readonly connectionCounts: ConnectionCounts
+  /** Whether the session's connections, on both planes together, have reached their limit. */
   readonly isFull: (session: LiveSession) => boolean
-  /** A document socket was closed from here, with this code. */
+  /** Called with the close code when the server closes a document socket. */
   readonly closed: (code: number) => void
   readonly clock: Clock
   readonly log: Log
 }
 
-/** What a socket is let in for. */
+/** The plane that a socket is admitted to. */
 type Admission =
   | { readonly plane: 'control' }
   | { readonly plane: 'document'; readonly guest: Omit<DocumentGuest, 'acks'> }
@@ -77,22 +78,25 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
   })
 }
 
-/** Counted from the first byte on, so that a crowd of handshakes is a crowd. Null, or the status of the refusal. */
+/**
+ * Counts this socket from its first byte until it closes, so that unfinished handshakes count as well. Returns null, or
+ * the HTTP status of the refusal.
+ */
 function enter(
   request: IncomingMessage,
   socket: Duplex,
   arrivals: Buckets,
-  { config, crowd }: UpgradeTools,
+  { config, connectionCounts }: UpgradeTools,
 ): number | null {
   const address = addressOf(request, config.trustProxy)
   if (!arrivals.take(address)) return 429
-  const leave = crowd.enter(address)
+  const leave = connectionCounts.enter(address)
   if (typeof leave === 'string') return leave === 'full' ? 503 : 429
   socket.on('close', leave)
   return null
 }
 
-/** The plane this request may speak to, or the status it is refused with. */
+/** The plane this request may speak to, or the HTTP status of the refusal. */
 async function admission(
   request: IncomingMessage,
   tools: UpgradeTools,
@@ -113,10 +117,10 @@ async function admission(
   if (sessionId === null || (room !== 'board' && room !== 'draft')) return 404
   const participantId = participantAmong(held, sessionId, url?.searchParams.get('as'))
   if (participantId === null) return 404
-  return door({ sessionId, participantId, room }, tools)
+  return documentAdmission({ sessionId, participantId, room }, tools)
 }
 
-async function door(
+async function documentAdmission(
   guest: { sessionId: SessionId; participantId: ParticipantId; room: 'board' | 'draft' },
   { sessions, documents, isFull }: UpgradeTools,
 ): Promise<Admission | number> {

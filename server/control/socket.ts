@@ -15,7 +15,7 @@ import { faultName } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import type { Outlet } from './audience.ts'
-import type { Bounds, Line } from './bounds.ts'
+import type { ControlLimits, ControlConnection } from './control-limits.ts'
 import type { Hub } from './hub.ts'
 import { parseCommand } from './parse-command.ts'
 import type { Performer } from './perform.ts'
@@ -49,7 +49,7 @@ export interface ControlTools {
   readonly isFull: (session: LiveSession) => boolean
   /** One budget a participant, over socket and HTTP together. */
   readonly commands: Buckets
-  readonly bounds: Bounds
+  readonly controlLimits: ControlLimits
   readonly trustProxy: number
 }
 
@@ -65,9 +65,9 @@ export function openControl(tools: ControlTools): ControlServer {
     perMessageDeflate: false,
     destroyUpgrade: false,
   })
-  io.engine.on('connection', (line: Line) => {
+  io.engine.on('connection', (line: ControlConnection) => {
     line.on('error', () => undefined) // engine.io closes it; without a listener the process would end
-    tools.bounds.hold(line)
+    tools.controlLimits.hold(line)
   })
   io.use((socket, next) => {
     identify(socket, tools).then(
@@ -116,7 +116,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
   const outlet: Outlet = {
     participantId,
     emit: (event, ...args) => socket.emit(event, ...args),
-    isBehind: () => tools.bounds.isBehind(socket.conn),
+    isBehind: () => tools.controlLimits.isBehind(socket.conn),
     end: () => socket.disconnect(true),
     hangUp: () => socket.conn.close(),
   }

@@ -2,7 +2,7 @@
 // ask for, and how many of them may be under way, with their bytes waiting to be taken.
 import type { Response } from 'express'
 import type { Limits } from '../../shared/wire/limits.ts'
-import { Crowd } from '../crowd.ts'
+import { ConnectionCounts } from '../connection-counts.ts'
 import { Buckets } from '../identity/throttle.ts'
 import type { Clock } from '../ports.ts'
 import type { Caller } from './guest.ts'
@@ -10,11 +10,11 @@ import { problem } from './problem.ts'
 
 export class Reads {
   readonly #asked: Buckets
-  readonly #underWay: Crowd
+  readonly #underWay: ConnectionCounts
 
   constructor({ readsPerSecond, readBurst, readsAtOnce }: Limits, clock: Clock) {
     this.#asked = new Buckets(readsPerSecond, readBurst, clock)
-    this.#underWay = new Crowd(Infinity, readsAtOnce)
+    this.#underWay = new ConnectionCounts(Infinity, readsAtOnce)
   }
 
   /** False when it is not to be answered now: a problem was sent instead. */

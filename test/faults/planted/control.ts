@@ -76,7 +76,7 @@ export const control: readonly Fault[] = [
     id: 'J',
     what: 'views queue for a control socket that does not read',
     file: 'server/control/socket.ts',
-    find: `    isBehind: () => tools.bounds.isBehind(socket.conn),`,
+    find: `    isBehind: () => tools.controlLimits.isBehind(socket.conn),`,
     put: `    isBehind: () => false,`,
     tests: [['test/siege/readers.test.ts', 'control socket']],
   },
@@ -107,7 +107,7 @@ export const control: readonly Fault[] = [
   {
     id: 'CA',
     what: 'a control socket may say whatever it likes, without end',
-    file: 'server/control/bounds.ts',
+    file: 'server/control/control-limits.ts',
     find: `      if (!this.#said.take(device)) this.#end(line, closeCodes.tooMany)`,
     put: ``,
     tests: [['test/siege/limits.test.ts', 'a control socket may say']],
@@ -115,7 +115,7 @@ export const control: readonly Fault[] = [
   {
     id: 'CB',
     what: 'who does not read what a control socket tells is never let go',
-    file: 'server/control/bounds.ts',
+    file: 'server/control/control-limits.ts',
     find: `      else if (this.#isTooSlow(reader, unsent, now)) this.#end(line, closeCodes.overloaded)`,
     put: ``,
     tests: [['test/siege/readers.test.ts', 'goes on asking']],

@@ -14,9 +14,9 @@ export const doors: readonly Fault[] = [
     what: 'draft room chosen by a name in the URL',
     file: 'server/upgrade.ts',
     find: `  if (participantId === null) return 404
-  return door({ sessionId, participantId, room }, tools)`,
+  return documentAdmission({ sessionId, participantId, room }, tools)`,
     put: `  const asked = (url?.searchParams.get('as') ?? participantId) as ParticipantId
-  return door({ sessionId, participantId: asked, room }, tools)`,
+  return documentAdmission({ sessionId, participantId: asked, room }, tools)`,
     tests: [
       ['test/siege/races.test.ts', 'by saying so'],
       ['test/flow/doors.test.ts', 'a pad has no name'],

@@ -1,7 +1,7 @@
-// What a control socket may cost, to the byte and to the packet, on a line of which only that is known.
+// What a control connection may cost, to the byte and to the packet, on a stand-in that has only what is counted.
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import { Bounds, type Line } from '../../server/control/bounds.ts'
+import { ControlLimits, type ControlConnection } from '../../server/control/control-limits.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
@@ -29,9 +29,9 @@ function held(...lines: readonly ReturnType<typeof aLine>[]) {
   const clock = aClock({ still: true })
   const codes: number[] = []
   const closed = (code: number) => void codes.push(code)
-  const bounds = new Bounds({ clock, limits, trustProxy: 0, closed })
-  for (const { line } of lines) bounds.hold(line as unknown as Line) // all that it asks of one
-  return { clock, codes, bounds }
+  const controlLimits = new ControlLimits({ clock, limits, trustProxy: 0, closed })
+  for (const { line } of lines) controlLimits.hold(line as unknown as ControlConnection) // all that it asks of one
+  return { clock, codes, controlLimits }
 }
 
 const say = ({ line }: ReturnType<typeof aLine>, packets: number) => {
@@ -61,10 +61,10 @@ test('[T13][I11] with 4 MiB unsent beyond one telling a line stays, with a byte 
   const longest = 1_000
   const most = limits.unsentCloseBytes + 5 * longest
   const reader = aLine()
-  const { clock, codes, bounds } = held(reader)
+  const { clock, codes, controlLimits } = held(reader)
   reader.line.write(longest, most - 10)
   reader.line.writeBuffer = [{ data: '12345' }, { data: 'éé1' }]
-  expect(bounds.unsentBytes()).toBe(most)
+  expect(controlLimits.unsentBytes()).toBe(most)
   await clock.advance(LOOK_MS)
   expect(codes).toEqual([])
   reader.line.writeBuffer.push({ data: '6' })
@@ -103,8 +103,8 @@ test('[T13] who was sent away and does not take it is ended all the same, and co
 
 test('[T13] views wait for who has sixteen packets or more than 256 KiB unsent', () => {
   const { line, stream } = aLine()
-  const { bounds } = held()
-  const isBehind = () => bounds.isBehind(line as unknown as Line)
+  const { controlLimits } = held()
+  const isBehind = () => controlLimits.isBehind(line as unknown as ControlConnection)
   stream.writableLength = limits.unsentSkipBytes
   line.writeBuffer = Array.from({ length: 15 }, () => ({ data: '' }))
   expect(isBehind()).toBe(false)
@@ -117,11 +117,11 @@ test('[T13] views wait for who has sixteen packets or more than 256 KiB unsent',
 
 test('[T13] who takes everything, or goes, is not looked at any more', async () => {
   const [taker, goer] = [aLine(), aLine('b'.repeat(43))]
-  const { clock, bounds } = held(taker, goer)
+  const { clock, controlLimits } = held(taker, goer)
   for (const { line } of [taker, goer]) line.write(10, 10)
-  expect([bounds.unsentBytes(), clock.pending()]).toEqual([20, 1])
+  expect([controlLimits.unsentBytes(), clock.pending()]).toEqual([20, 1])
   taker.stream.writableLength = 0
   await clock.advance(LOOK_MS)
   goer.line.emit('close')
-  expect([bounds.unsentBytes(), clock.pending()]).toEqual([0, 0])
+  expect([controlLimits.unsentBytes(), clock.pending()]).toEqual([0, 0])
 })
