@@ -17,7 +17,7 @@ import { Reads } from './http/reads.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
 import { Backups } from './live/backups.ts'
 import { Endings } from './live/endings.ts'
-import type { Committed, LiveSession } from './live/live-session.ts'
+import type { Commit, LiveSession } from './live/live-session.ts'
 import { startAnew } from './live/start-anew.ts'
 import { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
@@ -146,7 +146,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   })
 
   /** After each commit, in its turn: doors first, so that nobody is shown what they can no longer open. */
-  function told(session: LiveSession, committed: Committed): void {
+  function told(session: LiveSession, committed: Commit): void {
     const { events, records } = committed
     if (events.some((event) => judging.has(event.type))) documents.session(session).rejudge()
     hub.committed(session, committed)

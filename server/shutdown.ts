@@ -38,6 +38,6 @@ export async function shutDown(ending: Ending): Promise<void> {
   await Promise.allSettled(live.map((session) => session.inTurn(async () => undefined)))
   documents.stop()
   figures?.close()
-  await ending.backups.settled()
+  await ending.backups.finished()
   server.closeAllConnections()
 }

@@ -6,7 +6,7 @@ import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionAnswer } from '../../shared/wire/http.ts'
 import type { RoomSlice, Slices } from '../../shared/wire/slices.ts'
 import type { Goodbye } from '../drain.ts'
-import type { Committed, LiveSession } from '../live/live-session.ts'
+import type { Commit, LiveSession } from '../live/live-session.ts'
 import type { Clock } from '../ports.ts'
 import { newAudience, type Audience, type Listener, type Outlet } from './audience.ts'
 import { commonOf, slicesOf, viewOf, type Common, type Times } from './seen.ts'
@@ -99,7 +99,7 @@ export class Hub {
   }
 
   /** After a commit: events may concern everybody, records only their owner. */
-  committed(session: LiveSession, { events, records, before }: Committed): void {
+  committed(session: LiveSession, { events, records, before }: Commit): void {
     const audience = this.#audiences.get(session.id)
     if (audience === undefined) return
     for (const event of events) {

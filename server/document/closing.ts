@@ -18,7 +18,7 @@ export class Closing {
 
   /** Resolves when all have answered or gone, after a second at most. */
   async announce(connections: readonly Connection[]): Promise<void> {
-    const asked = connections.filter(({ door, guest }) => door === 'open' && guest.acks)
+    const asked = connections.filter(({ access, guest }) => access === 'open' && guest.acks)
     if (asked.length === 0) return
     const answers = Promise.all(asked.map((connection) => this.#ask(connection)))
     let stop = (): void => undefined
@@ -31,7 +31,7 @@ export class Closing {
     this.#clock.after(REOPEN_MS, () => {
       for (const connection of asked)
         // Who has left meanwhile has nothing to open: with the last of them the room itself is gone.
-        if (connection.room.isBoard && connection.door === 'open' && connection.out.isOpen)
+        if (connection.room.isBoard && connection.access === 'open' && connection.out.isOpen)
           connection.reopen()
     })
   }

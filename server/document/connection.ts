@@ -10,10 +10,10 @@ import type { Clock } from '../ports.ts'
 import { AckCount } from './ack.ts'
 import type { DocumentGuest } from './documents.ts'
 import { ackFrame, roomFrame, step1Frame, type Frame } from './frames.ts'
-import { Outbox, type Wire } from './outbox.ts'
+import { SendQueue, type Wire } from './send-queue.ts'
 import type { Room } from './room.ts'
 
-export type DoorState = 'open' | 'frozen'
+export type RoomAccess = 'open' | 'frozen'
 
 export interface DataFrame {
   readonly update: Uint8Array
@@ -44,9 +44,9 @@ const MOST_GAPS = 8
 export class Connection {
   readonly guest: DocumentGuest
   readonly room: Room
-  readonly out: Outbox
+  readonly out: SendQueue
   lastHeardAt: number
-  door: DoorState = 'frozen'
+  access: RoomAccess = 'frozen'
   readonly #socket: WebSocket
   readonly #limits: Limits
   readonly #clock: Clock
@@ -72,7 +72,7 @@ export class Connection {
     const now = clock.now()
     this.guest = guest
     this.room = room
-    this.out = new Outbox(wire, limits, clock, () => slow.add(this))
+    this.out = new SendQueue(wire, limits, clock, () => slow.add(this))
     this.#socket = wire.socket
     this.#limits = limits
     this.#clock = clock
@@ -91,17 +91,17 @@ export class Connection {
   }
 
   /** In an open room our step 1 is the very first frame; in a frozen one the first frame says so. */
-  begin(door: DoorState): void {
-    this.door = door
-    if (door === 'open') this.askForAll()
+  begin(access: RoomAccess): void {
+    this.access = access
+    if (access === 'open') this.askForAll()
     else this.signal(roomSignal.frozen)
   }
 
   /** The room opened or froze for this connection. Every ack before a freeze has been sent by then. */
-  turn(door: DoorState): void {
-    if (door === this.door) return
-    this.door = door
-    if (door === 'open') this.reopen()
+  turn(access: RoomAccess): void {
+    if (access === this.access) return
+    this.access = access
+    if (access === 'open') this.reopen()
     else this.signal(roomSignal.frozen)
   }
 
@@ -113,7 +113,7 @@ export class Connection {
 
   askForAll(): void {
     this.#awaitedStep2s++
-    this.out.send(step1Frame(this.room.stateVector()))
+    this.out.send(step1Frame(this.room.shadowVector()))
   }
 
   signal(signal: number): void {

@@ -8,7 +8,7 @@ import type { Limits } from '../../shared/wire/limits.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Clock, Log } from '../ports.ts'
-import type { Wire } from './outbox.ts'
+import type { Wire } from './send-queue.ts'
 import type { Binding, RoomUpdate, Store, StoreDamage } from '../store/store.ts'
 
 /** What the plane is made with. */

@@ -8,7 +8,7 @@ import { Connection, type ConnectionTools } from './connection.ts'
 import type { DocumentGuest, Documents, RoomTools, SessionDocuments } from './documents.ts'
 import { stillHereFrame } from './frames.ts'
 import { Meetings } from './meetings.ts'
-import type { Wire } from './outbox.ts'
+import type { Wire } from './send-queue.ts'
 import type { Room } from './room.ts'
 import { SessionRooms } from './session-rooms.ts'
 
@@ -187,9 +187,9 @@ class Arrival {
     if (refused !== null) return this.#close(refused)
     const room = await this.#room(own)
     // Asked again: the phase may have changed while the room was loaded. From here on nothing waits.
-    const door = own.doorFor(this.#guest)
-    const late = this.#refusal(own) ?? (door === null ? closeCodes.notOpenNow : null)
-    if (late !== null || door === null) return this.#close(late ?? closeCodes.notOpenNow)
+    const access = own.accessFor(this.#guest)
+    const late = this.#refusal(own) ?? (access === null ? closeCodes.notOpenNow : null)
+    if (late !== null || access === null) return this.#close(late ?? closeCodes.notOpenNow)
     if (this.#socket.readyState !== this.#socket.OPEN) return undefined
     if (this.#tools.isFull(session)) return this.#close(closeCodes.tooMany)
     const { sessionId, participantId } = this.#guest
@@ -197,12 +197,12 @@ class Arrival {
       return this.#close(closeCodes.tooMany)
     const connection = new Connection(this.#wire, this.#guest, room, this.#tools, own)
     own.rooms.enter(connection)
-    return this.#begin(connection, door)
+    return this.#begin(connection, access)
   }
 
   #refusal(own: SessionRooms): number | null {
     if (own.isGone(this.#guest.participantId)) return closeCodes.notAllowed
-    return own.doorFor(this.#guest) === null ? closeCodes.notOpenNow : null
+    return own.accessFor(this.#guest) === null ? closeCodes.notOpenNow : null
   }
 
   async #room({ rooms }: SessionRooms): Promise<Room> {
@@ -213,9 +213,9 @@ class Arrival {
     }
   }
 
-  #begin(connection: Connection, door: Connection['door']): void {
+  #begin(connection: Connection, access: Connection['access']): void {
     this.#connection = connection
-    connection.begin(door)
+    connection.begin(access)
     for (const frame of this.#early.splice(0)) connection.receive(frame)
   }
 }

@@ -15,7 +15,7 @@ import { admit } from './admission/admit.ts'
 import type { Growth } from './admission/plain.ts'
 import type { Verdict } from './admission/verdict.ts'
 import type { Connection, DataFrame } from './connection.ts'
-import { Committed } from './committed.ts'
+import { CommittedDocument } from './committed-document.ts'
 import { isNothing } from './encoded.ts'
 import type { Frame } from './frames.ts'
 import { BoardMeter, type BoardChange } from './board-meter.ts'
@@ -62,7 +62,7 @@ export class Room {
   still = 0
   readonly #limits: Limits
   readonly #chance: Chance
-  readonly #committed: Committed
+  readonly #committed: CommittedDocument
   #shadow: Shadow | null = null
   #arrived: Arrived[] = []
   #pending: Pending[] = []
@@ -78,12 +78,12 @@ export class Room {
     this.#padMeter = new PadMeter(limits)
     this.rowsSinceSnapshot = stored.updates.length
     this.owners = new Owners(name, stored.bindings)
-    this.#committed = new Committed(stored, {
+    this.#committed = new CommittedDocument(stored, {
       isServersFirst: this.isBoard,
       needed: () => (this.idle = 0),
       measured: (bytes) => this.#boardMeter.measured(bytes),
     })
-    this.#boardMeter = new BoardMeter(limits, this.snapshot().length)
+    this.#boardMeter = new BoardMeter(limits, this.bytes().length)
   }
 
   get isBoard(): boolean {
@@ -117,18 +117,18 @@ export class Room {
   }
 
   /** The committed document, to read. */
-  get live(): Y.Doc {
+  get doc(): Y.Doc {
     return this.#committed.doc
   }
 
   /** The same for who reads it once: what sleeps sleeps on. */
-  get toRead(): Y.Doc {
+  get docOnce(): Y.Doc {
     return this.#committed.docOnce
   }
 
   #awake(): Shadow {
     this.idle = 0
-    return (this.#shadow ??= new Shadow([this.snapshot()]))
+    return (this.#shadow ??= new Shadow([this.bytes()]))
   }
 
   /** The committed document is in memory and up to date: who reads it next does not wait for it. */
@@ -150,18 +150,18 @@ export class Room {
   }
 
   /** The committed document's bytes, without anything that was deleted. */
-  snapshot(): Uint8Array {
+  bytes(): Uint8Array {
     return this.#committed.bytes()
   }
 
   /** What we have, for our step 1: the shadow, so that nobody sends again what is already admitted. */
-  stateVector(): Uint8Array {
-    if (this.#shadow === null) return Y.encodeStateVectorFromUpdate(this.snapshot())
-    return this.#settled().stateVector()
+  shadowVector(): Uint8Array {
+    if (this.#shadow === null) return Y.encodeStateVectorFromUpdate(this.bytes())
+    return this.#shadowWithWaiting().stateVector()
   }
 
   /** What everybody has who is not behind: perhaps not the last of it. */
-  liveStateVector(): Uint8Array {
+  vector(): Uint8Array {
     return this.#committed.vector()
   }
 
@@ -190,7 +190,7 @@ export class Room {
     }
     const verdict = admit(update, {
       shadow: this.#awake(),
-      settle: () => this.#settled(),
+      applyWaiting: () => this.#shadowWithWaiting(),
       participantId,
       ownerOf: (clientId) => this.owners.of(clientId),
       clientsOf: () => this.owners.countOf(participantId),
@@ -221,7 +221,7 @@ export class Room {
   }
 
   #tooBig(change: BoardChange): string | null {
-    if (!this.isBoard) return this.#padMeter.judge(() => this.live, this.#awake().doc)
+    if (!this.isBoard) return this.#padMeter.judge(() => this.doc, this.#awake().doc)
     return this.#boardMeter.takes(change) ? null : 'board'
   }
 
@@ -231,10 +231,10 @@ export class Room {
   }
 
   /** The shadow with everything admitted so far on its document. */
-  #settled(): Shadow {
+  #shadowWithWaiting(): Shadow {
     const shadow = this.#awake()
     try {
-      shadow.settle()
+      shadow.applyWaiting()
     } catch {
       this.#spoilt()
     }
@@ -252,7 +252,7 @@ export class Room {
 
   /** The shadow as it must be: what is committed, what is being committed, what else is kept. */
   #restore(kept: readonly Uint8Array[]): void {
-    const committed = [this.snapshot(), this.#inFlight].flatMap((part) => part ?? [])
+    const committed = [this.bytes(), this.#inFlight].flatMap((part) => part ?? [])
     this.#awake().restore(committed, kept)
     this.#padMeter.forget()
     this.#serverClient = null // its clock would fork from what was just thrown away
@@ -275,7 +275,7 @@ export class Room {
   }
 
   #takeUpdate(writes: readonly BoardWrite[], fresh: boolean): Uint8Array | null {
-    const shadow = this.#settled()
+    const shadow = this.#shadowWithWaiting()
     if (writes.length > 0) this.#author(shadow, writes, fresh)
     return shadow.take()
   }

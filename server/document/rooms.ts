@@ -143,7 +143,7 @@ export class Rooms {
     const snapshots = rooms.map((room) => ({
       room: room.name,
       through: room.seq,
-      snapshot: room.snapshot(),
+      snapshot: room.bytes(),
     }))
     await this.#tools.store.compactRooms(this.#session.id, snapshots)
     for (const room of rooms) room.compacted()

@@ -15,7 +15,7 @@ import type { RoomName } from '../store/store.ts'
 import { ActivityCounters } from './activity.ts'
 import { Awareness } from './awareness.ts'
 import { Closing } from './closing.ts'
-import type { Connection, DataFrame, DoorState, Hearing } from './connection.ts'
+import type { Connection, DataFrame, RoomAccess, Hearing } from './connection.ts'
 import type {
   Activity,
   DocumentGuest,
@@ -87,8 +87,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   // --- doors
 
-  /** What this guest's door is now; null = not open at all for this person. */
-  doorFor({ participantId, room }: DocumentGuest): DoorState | null {
+  /** What this guest's access is now; null = not open at all for this person. */
+  accessFor({ participantId, room }: DocumentGuest): RoomAccess | null {
     if (room === 'board') {
       const board = boardStateFor(this.#session.state, participantId)
       return board === 'none' ? null : board
@@ -102,7 +102,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   rejudge(): void {
-    this.#tick.settle() // every ack before a freeze
+    this.#tick.deliver() // every ack before a freeze
     const { visit } = currentVisit(this.#session.state)
     if (visit !== this.#visit) {
       this.#visit = visit
@@ -113,13 +113,13 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   #rejudgeRoom(room: Room): void {
-    const mayNotAll = [...room.connections].some(({ guest }) => this.doorFor(guest) !== 'open')
+    const mayNotAll = [...room.connections].some(({ guest }) => this.accessFor(guest) !== 'open')
     const again = room.hasPending && mayNotAll ? room.withdraw(null) : []
     for (const connection of room.connections) {
-      const door = this.doorFor(connection.guest)
+      const access = this.accessFor(connection.guest)
       if (this.isGone(connection.guest.participantId)) connection.out.close(closeCodes.notAllowed)
-      else if (door === null) connection.out.close(closeCodes.notOpenNow)
-      else connection.turn(door)
+      else if (access === null) connection.out.close(closeCodes.notOpenNow)
+      else connection.turn(access)
     }
     this.#judge.again(room, again)
     this.#judge.arrived(room)
@@ -162,14 +162,14 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return this.#tick.soon(room)
   }
 
-  #mayWrite({ door, guest, room }: Connection): boolean {
-    return door === 'open' && this.doorFor(guest) === 'open' && this.rooms.holds(room)
+  #mayWrite({ access, guest, room }: Connection): boolean {
+    return access === 'open' && this.accessFor(guest) === 'open' && this.rooms.holds(room)
   }
 
   /** Off everywhere but in `refine`, where a board is open: what comes is dropped, which is no offence. */
   awareness(connection: Connection, payload: Uint8Array): void {
     const { guest, room } = connection
-    if (!room.isBoard || this.doorFor(guest) !== 'open') return
+    if (!room.isBoard || this.accessFor(guest) !== 'open') return
     const isNamed = this.#session.state.settings.anonymity === 'named'
     this.#awareness.hear(connection, payload, isNamed ? guest.participantId : null)
   }
@@ -210,8 +210,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   async #readBoard(): Promise<BoardRead> {
     const room = await this.rooms.get('board')
     if (this.#board?.seq === room.seq) return this.#board
-    const ideas = readIdeas(room.live)
-    const clusters = readClusters(room.live)
+    const ideas = readIdeas(room.doc)
+    const clusters = readClusters(room.doc)
     this.#board = {
       seq: room.seq,
       ideas,
@@ -240,7 +240,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   async pad(participantId: ParticipantId): Promise<Y.Doc> {
-    return (await this.rooms.get(padName(participantId))).toRead
+    return (await this.rooms.get(padName(participantId))).docOnce
   }
 
   padOwners(): Promise<readonly ParticipantId[]> {
@@ -311,8 +311,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
     }
   }
 
-  settle(): void {
-    this.#tick.settle()
+  deliver(): void {
+    this.#tick.deliver()
   }
 
   startAnew(): void {
@@ -327,7 +327,7 @@ export class SessionRooms implements SessionDocuments, Hearing {
       connection.takeNoMore()
       try {
         await this.#session.inTurn(() => this.flush())
-        this.#tick.settle()
+        this.#tick.deliver()
       } finally {
         connection.out.close(closeCodes.restarting)
       }

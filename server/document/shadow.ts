@@ -16,7 +16,7 @@ export class Shadow {
   /** Admitted, and not on the document yet. */
   #waiting: Uint8Array[] = []
   readonly #clients = new Set<number>()
-  readonly #places = new Set<string>()
+  readonly #touched = new Set<string>()
 
   constructor(parts: readonly Uint8Array[]) {
     this.#doc = this.#listened(parts)
@@ -61,23 +61,23 @@ export class Shadow {
   }
 
   /** False when something waits for the same place: their sum was not judged. */
-  hasRoomFor({ places }: PlainEdit): boolean {
-    return !places.some((place) => this.#places.has(place))
+  hasRoomFor({ touches }: PlainEdit): boolean {
+    return !touches.some((name) => this.#touched.has(name))
   }
 
-  wait(update: Uint8Array, { clients, places }: PlainEdit): void {
+  wait(update: Uint8Array, { clients, touches }: PlainEdit): void {
     for (const client of clients) this.#clients.add(client)
-    for (const place of places) this.#places.add(place)
+    for (const name of touches) this.#touched.add(name)
     this.#waiting.push(update)
   }
 
-  get isSettled(): boolean {
-    return this.#waiting.length === 0
+  get hasWaiting(): boolean {
+    return this.#waiting.length > 0
   }
 
   /** Puts what waits on the document. Throws when it was no plain edit after all. */
-  settle(): void {
-    if (this.isSettled) return
+  applyWaiting(): void {
+    if (!this.hasWaiting) return
     const waiting = this.#waiting
     this.#forgetWaiting()
     this.#doc.transact(() => {
@@ -117,6 +117,6 @@ export class Shadow {
   #forgetWaiting(): void {
     this.#waiting = []
     this.#clients.clear()
-    this.#places.clear()
+    this.#touched.clear()
   }
 }

@@ -88,7 +88,7 @@ export class Tick {
     this.#due.delete('pads')
     this.#inTurn(
       (room) => !room.isBoard,
-      () => this.settle(),
+      () => this.deliver(),
     )
   }
 
@@ -159,7 +159,7 @@ export class Tick {
 
   /** The batch is on disk: into the live document, then out. */
   applied(batch: Batch, since?: number): void {
-    const before = batch.update === null ? null : batch.room.liveStateVector()
+    const before = batch.update === null ? null : batch.room.vector()
     const owed: Owed = { batch, before, since }
     batch.room.committed(batch)
     if (batch.room.isBoard) return this.#tell(owed)
@@ -189,7 +189,7 @@ export class Tick {
   }
 
   /** Tells what is committed and not yet told. */
-  settle(): void {
+  deliver(): void {
     for (const owed of this.#owed.splice(0)) this.#tell(owed)
   }
 

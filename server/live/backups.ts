@@ -33,7 +33,7 @@ export class Backups {
   }
 
   /** The copy that is being made, to be awaited before the store is closed. */
-  settled(): Promise<void> {
+  finished(): Promise<void> {
     return this.#running
   }
 

@@ -21,7 +21,7 @@ import type { Clock } from '../ports.ts'
 const EVENTS_PER_SNAPSHOT = 200
 
 /** What a commit carried, told to listeners after it is on disk and folded in. */
-export interface Committed {
+export interface Commit {
   readonly before: SessionState
   readonly events: readonly SessionEvent[]
   readonly records: readonly RecordChange[]
@@ -41,7 +41,7 @@ export class LiveSession {
   usedAt: number
   readonly #store: Store
   readonly #clock: Clock
-  readonly #listeners = new Set<(committed: Committed) => void>()
+  readonly #listeners = new Set<(commit: Commit) => void>()
   readonly #reloadListeners = new Set<(moved: boolean) => Promise<void>>()
   #snapshotAt: number
   #tail: Promise<unknown> = Promise.resolve()
@@ -150,7 +150,7 @@ export class LiveSession {
   }
 
   /** Told after each commit that carried events or records, in the turn that made it. */
-  onCommitted(listener: (committed: Committed) => void): () => void {
+  onCommitted(listener: (commit: Commit) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }

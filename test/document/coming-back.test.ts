@@ -55,7 +55,7 @@ test('[BACK-1] who lacks more is sent more, and after the next commit everybody 
   const { room, doc } = boardWith(1)
   const before = copyOf(doc)
   room.committed(room.take([anIdea(2)]))
-  const [, second] = [room.step2(Y.encodeStateVector(before)), copyOf(room.live)]
+  const [, second] = [room.step2(Y.encodeStateVector(before)), copyOf(room.doc)]
   expect(readWith(copyOf(second), room.step2(Y.encodeStateVector(second)))).toHaveLength(2)
   expect(readWith(copyOf(before), room.step2(Y.encodeStateVector(before)))).toHaveLength(2)
   room.committed(room.take([anIdea(3)]))

@@ -34,7 +34,7 @@ test('[I2][T5] the server writes under another clientID after each load and for 
 test('[BOARD-4] the server’s own writing stops before the last eighth, counting all that is on its way', () => {
   const stored = { snapshot: null, updates: [], seq: 0, bindings: new Map() }
   const room = new Room('board', stored, { ...limits, boardBytes: 8_000 }, seededChance(1))
-  const empty = room.snapshot().length
+  const empty = room.bytes().length
   expect(room.bytesLeft).toBe(7_000 - empty)
   const batch = room.take([anIdea(1)])
   const bytes = must(batch.update, 'an update').length
@@ -42,5 +42,5 @@ test('[BOARD-4] the server’s own writing stops before the last eighth, countin
   room.committed(batch)
   expect(room.bytesLeft).toBe(7_000 - empty - bytes)
   room.withdraw(room.take([anIdea(2)]))
-  expect(room.bytesLeft).toBe(7_000 - room.snapshot().length)
+  expect(room.bytesLeft).toBe(7_000 - room.bytes().length)
 })

@@ -35,11 +35,11 @@ async function copying({ store, folder }: Place, from: number) {
   const clock = aClock({ still: true, from })
   const backups = new Backups({ store, clock, log: silentLog, folder })
   const stop = kept({ close: backups.start() })
-  await backups.settled()
+  await backups.finished()
   const pass = async (days: number): Promise<void> => {
     for (let day = 0; day < days; day++) {
       await clock.advance(DAY)
-      await backups.settled()
+      await backups.finished()
     }
   }
   return { pass, stop }

@@ -30,7 +30,7 @@ test('[I12] when the last connection has closed no document, awareness or timer 
     const rooms = [...documents.rooms.all()]
     expect(rooms.length).toBeGreaterThan(1)
     const destroyed = new Set<string>()
-    for (const { name, live } of rooms) live.on('destroy', () => destroyed.add(name))
+    for (const { name, doc } of rooms) doc.on('destroy', () => destroyed.add(name))
     for (const one of here) one.leave()
     while (documents.connections() > 0) await server.clock.advance(50)
     const [{ seat }] = group.people

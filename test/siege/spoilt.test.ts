@@ -16,7 +16,7 @@ test('[I3][T18] an admitted edit that cannot be applied is promised to nobody; a
     await Promise.all(boards.map((board) => board.saved()))
     const id = must([...readIdeas(hers.doc).keys()][0], 'idea')
     const { acked } = hers
-    vi.spyOn(Shadow.prototype, 'settle').mockImplementationOnce(() => {
+    vi.spyOn(Shadow.prototype, 'applyWaiting').mockImplementationOnce(() => {
       throw new Error('planted by the test')
     })
     reword(hers.doc, id, 'reworded by her', hers.origin)

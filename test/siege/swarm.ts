@@ -109,7 +109,7 @@ class Swarm {
   #connect(peer: Peer): void {
     peer.isOnline = true
     peer.toServer = [{ kind: 'step1', vector: Y.encodeStateVector(peer.doc) }]
-    peer.toPeer = [{ kind: 'step1', vector: this.#room.stateVector() }]
+    peer.toPeer = [{ kind: 'step1', vector: this.#room.shadowVector() }]
   }
 
   #cut(peer: Peer): void {
@@ -207,7 +207,7 @@ class Swarm {
   #hear(peer: Peer, frame: Frame): void {
     this.#frames++
     if (frame.kind === 'step1') {
-      const update = Y.encodeStateAsUpdate(this.#room.live, frame.vector)
+      const update = Y.encodeStateAsUpdate(this.#room.doc, frame.vector)
       peer.toPeer.push({ kind: 'step2', update })
       return
     }
@@ -218,7 +218,7 @@ class Swarm {
       this.#admitted.push(frame.update)
       this.#taken[frame.kind]++
     } else if (verdict.kind === 'gap')
-      peer.toPeer.push({ kind: 'step1', vector: this.#room.stateVector() })
+      peer.toPeer.push({ kind: 'step1', vector: this.#room.shadowVector() })
     else if (verdict.kind !== 'known') this.#refusals.push(JSON.stringify(verdict))
   }
 
@@ -259,7 +259,7 @@ class Swarm {
 
   #compact(): void {
     this.#tick()
-    this.#stored = { ...this.#stored, snapshot: this.#room.snapshot(), updates: [] }
+    this.#stored = { ...this.#stored, snapshot: this.#room.bytes(), updates: [] }
     this.#room.compacted()
   }
 
@@ -283,14 +283,14 @@ class Swarm {
   }
 
   report(): SwarmReport {
-    const truth = pictureOf(this.#room.live)
+    const truth = pictureOf(this.#room.doc)
     const places: [string, Y.Doc][] = [
       ...this.#peers.map(({ participantId, doc }): [string, Y.Doc] => [participantId, doc]),
       ['the oracle', this.#oracle],
-      ['the log', this.#load().live],
+      ['the log', this.#load().doc],
     ]
     const differing = places.filter(([, doc]) => pictureOf(doc) !== truth).map(([name]) => name)
-    const cards = cardsInOrder(viewOf(this.#room.live))
+    const cards = cardsInOrder(viewOf(this.#room.doc))
     const shown = cards.flatMap(({ head, sources }) => [head.id, ...sources.map(({ id }) => id)])
     const isTwice = new Set(shown).size !== shown.length
     const differences = isTwice ? [...differing, 'an idea in two cards'] : differing

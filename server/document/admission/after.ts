@@ -3,7 +3,7 @@
 // here and fails; then the room restores the shadow.
 import * as Y from 'yjs'
 import type { RuleFor } from './content.ts'
-import { structAt, type Path } from './place.ts'
+import { structAt, type Path } from './position.ts'
 import { forbidden, tooMuch, type Refused } from './verdict.ts'
 
 export interface Touched {

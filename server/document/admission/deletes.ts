@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/kernel/result.ts'
 import { judgeDelete, type RuleFor } from './content.ts'
 import type { DeleteRange } from './decode.ts'
 import { endOf, type FreshByClient } from './fresh.ts'
-import { placeInStore, structAt } from './place.ts'
+import { positionInStore, structAt } from './position.ts'
 import { gap, type Refused } from './verdict.ts'
 
 export interface Deletes {
@@ -26,11 +26,11 @@ export function judgeDeletes(
     if (range.clock + range.length > endOf(range.client, fresh, shadow)) return err(gap)
     for (const item of livingIn(range, shadow)) {
       areKnown = false
-      const found = placeInStore(item)
-      if (found.kind !== 'place') continue
-      const refused = judgeDelete(found.place, ruleFor)
+      const found = positionInStore(item)
+      if (found.kind !== 'position') continue
+      const refused = judgeDelete(found.position, ruleFor)
       if (refused !== null) return err(refused)
-      if (found.place.key !== null) keyed.push(item)
+      if (found.position.key !== null) keyed.push(item)
     }
   }
   return ok({ areKnown, keyed })

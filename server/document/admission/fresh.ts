@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Struct } from './decode.ts'
-import { NewPlaces, placeInStore, placeOf, structAt, type Found } from './place.ts'
+import { NewPositions, positionInStore, positionOf, structAt, type Found } from './position.ts'
 import { gap, type Refused } from './verdict.ts'
 
 export interface Fresh {
@@ -44,12 +44,12 @@ export function endOf(client: number, fresh: FreshByClient, shadow: Y.Doc): numb
  * Hands out each struct with its place. Refused when something is left that builds on what is nowhere, or when
  * `judge` refuses.
  */
-export function placeAll(
+export function findPositions(
   fresh: FreshByClient,
   shadow: Y.Doc,
   judge: (one: Fresh, found: Found) => Refused | null,
 ): Refused | null {
-  const places = new NewPlaces()
+  const positions = new NewPositions()
   const queues = [...fresh.values()].map((structs) => ({ structs, next: 0 }))
   for (let isMoving = true; isMoving;) {
     isMoving = false
@@ -59,11 +59,11 @@ export function placeAll(
         one !== undefined;
         one = queue.structs[queue.next]
       ) {
-        const found = foundFor(one, shadow, places)
+        const found = foundFor(one, shadow, positions)
         if (found.kind === 'gap') break
         const refused = judge(one, found)
         if (refused !== null) return refused
-        places.add(one.struct, found)
+        positions.add(one.struct, found)
         queue.next++
         isMoving = true
       }
@@ -72,11 +72,11 @@ export function placeAll(
   return queues.every(({ structs, next }) => next === structs.length) ? null : gap
 }
 
-function foundFor({ struct, known }: Fresh, shadow: Y.Doc, places: NewPlaces): Found {
+function foundFor({ struct, known }: Fresh, shadow: Y.Doc, positions: NewPositions): Found {
   if (struct instanceof Y.GC) return { kind: 'lost' }
-  const claimed = placeOf(struct, shadow, places)
-  if (known === 0 || claimed.kind !== 'place') return claimed
+  const claimed = positionOf(struct, shadow, positions)
+  if (known === 0 || claimed.kind !== 'position') return claimed
   // Yjs continues a struct that we know in part where ours stands, whatever this one claims of its beginning.
   const { client, clock } = struct.id
-  return placeInStore(structAt(shadow, client, clock + known - 1))
+  return positionInStore(structAt(shadow, client, clock + known - 1))
 }

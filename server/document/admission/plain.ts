@@ -6,7 +6,7 @@ import type { Touched } from './after.ts'
 import type { RuleFor } from './content.ts'
 import type { Decoded, DeleteRange } from './decode.ts'
 import type { Fresh } from './fresh.ts'
-import { pathOf, structAt, type Path, type Place } from './place.ts'
+import { pathOf, structAt, type Path, type Position } from './position.ts'
 
 /** The most it can add, for the limits on a whole document. */
 export interface Growth {
@@ -20,37 +20,37 @@ export interface PlainEdit {
   /** Under whose clientIDs it brings new structs. */
   readonly clients: ReadonlySet<number>
   /** The texts and keys it writes. */
-  readonly places: readonly string[]
+  readonly touches: readonly string[]
   readonly growth: Omit<Growth, 'bytes'>
 }
 
-export interface Placement {
+export interface Positioned {
   readonly one: Fresh
-  readonly place: Place
+  readonly position: Position
 }
 
 export interface Evidence {
   readonly decoded: Decoded
-  readonly placements: readonly Placement[]
+  readonly positioned: readonly Positioned[]
   /** The texts that are written in, with their length before. */
   readonly texts: Touched['texts']
 }
 
 /** Null when only a trial can tell. */
 export function plainEdit(
-  { decoded, placements, texts }: Evidence,
+  { decoded, positioned, texts }: Evidence,
   shadow: Y.Doc,
   ruleFor: RuleFor,
 ): PlainEdit | null {
   const { structs, deletes } = decoded
-  if (placements.length !== structs.length) return null // it repeats something, or its place is gone
+  if (positioned.length !== structs.length) return null // it repeats something, or its place is gone
   const written = new Written(shadow)
-  if (!placements.every((placement) => written.takes(placement))) return null
+  if (!positioned.every((one) => written.takes(one))) return null
   if (!deletes.every((range) => isPlainDelete(range, written.replaced, shadow))) return null
   if (!areShortEnough(written.added, texts, ruleFor)) return null
   return {
     clients: new Set(structs.map(({ id }) => id.client)),
-    places: [...written.added.keys(), ...written.set],
+    touches: [...written.added.keys(), ...written.set],
     growth: written.growth(),
   }
 }
@@ -71,13 +71,13 @@ class Written {
   }
 
   /** False when it is not plain. */
-  takes({ one: { struct, known }, place }: Placement): boolean {
+  takes({ one: { struct, known }, position }: Positioned): boolean {
     if (known > 0 || !(struct instanceof Y.Item)) return false
-    const path = pathOf(place)
+    const path = pathOf(position)
     this.#entries.add(path[1])
-    return place.key === null
+    return position.key === null
       ? this.#takesLetters(struct, path.join(' '))
-      : this.#takesKey(struct, place, path)
+      : this.#takesKey(struct, position, path)
   }
 
   #takesLetters({ content, length }: Y.Item, name: string): boolean {
@@ -85,11 +85,11 @@ class Written {
     return content instanceof Y.ContentString
   }
 
-  #takesKey(item: Y.Item, place: Place, path: Path): boolean {
+  #takesKey(item: Y.Item, position: Position, path: Path): boolean {
     const name = path.join(' ')
-    const holder = holderOf(this.#shadow, place)
+    const holder = holderOf(this.#shadow, position)
     if (this.set.has(name) || !takesTheKey(item, holder ?? null)) return false
-    if (holder === undefined && !this.#made.has(place.parent.join(' '))) return false
+    if (holder === undefined && !this.#made.has(position.parent.join(' '))) return false
     this.set.add(name)
     if (holder) this.replaced.add(holder)
     if (!(item.content instanceof Y.ContentType)) return true
@@ -119,7 +119,7 @@ function areShortEnough(
 /** What stands under the key now; null for nothing yet, undefined when the container itself is not there yet. */
 function holderOf(
   shadow: Y.Doc,
-  { parent: [root, entryId], key }: Place,
+  { parent: [root, entryId], key }: Position,
 ): Y.Item | null | undefined {
   const entries = shadow.getMap(root)
   const container: unknown = entryId === undefined ? entries : entries.get(entryId)

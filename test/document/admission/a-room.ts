@@ -1,6 +1,6 @@
-// A room at its door, without sockets: a board with one idea and one cluster, or a pad.
+// A room at its context, without sockets: a board with one idea and one cluster, or a pad.
 import * as Y from 'yjs'
-import type { Door } from '../../../server/document/admission/admit.ts'
+import type { AdmissionContext } from '../../../server/document/admission/admit.ts'
 import type { Connection } from '../../../server/document/connection.ts'
 import { Room } from '../../../server/document/room.ts'
 import { Shadow } from '../../../server/document/shadow.ts'
@@ -48,7 +48,7 @@ export function aBoard(text = 'hello', changed: Partial<Limits> = {}): Room {
 /** What somebody has who is synced. */
 export function replicaOf(room: Room, clientId?: number): Y.Doc {
   const doc = new Y.Doc()
-  Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.live))
+  Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
   if (clientId !== undefined) doc.clientID = clientId // after: Yjs takes another when it meets its own
   return doc
 }
@@ -65,12 +65,12 @@ export function edited(doc: Y.Doc, edit: () => void): Uint8Array {
 
 /** Where the container behind a key stands: what a forger names as parent. */
 export function standsAt(room: Room, key?: 'text'): readonly [number, number] {
-  const entry = ideaIn(room.live)
+  const entry = ideaIn(room.doc)
   const holder = (key === undefined ? entry : (entry.get(key) as Y.Text))._item
   return [must(holder, 'an item').id.client, must(holder, 'an item').id.clock]
 }
 
-/** What the door says of it, in a word; `by` whom, and within which number of structs. */
+/** What the context says of it, in a word; `by` whom, and within which number of structs. */
 export function said(room: Room, update: Uint8Array, by: ParticipantId = ann, structs = 2_000) {
   const from = { connection: nobody, index: 1, isStep2: false, participantId: by }
   return room.admit(update, from, structs).kind
@@ -83,12 +83,15 @@ export function commit(room: Room): Uint8Array | null {
   return batch.update
 }
 
-/** The door itself, before a shadow of its own. */
-export function aDoor(room: Room): { readonly door: Door; readonly shadow: Y.Doc } {
-  const shadow = new Shadow([Y.encodeStateAsUpdate(room.live)])
-  const door: Door = {
+/** The context itself, before a shadow of its own. */
+export function anAdmission(room: Room): {
+  readonly context: AdmissionContext
+  readonly shadow: Y.Doc
+} {
+  const shadow = new Shadow([Y.encodeStateAsUpdate(room.doc)])
+  const context: AdmissionContext = {
     shadow,
-    settle: () => shadow.settle(),
+    applyWaiting: () => shadow.applyWaiting(),
     participantId: ann,
     ownerOf: () => ann,
     clientsOf: () => 0,
@@ -104,5 +107,5 @@ export function aDoor(room: Room): { readonly door: Door; readonly shadow: Y.Doc
     tooBig: () => null,
     restore: () => undefined,
   }
-  return { door, shadow: shadow.doc }
+  return { context, shadow: shadow.doc }
 }

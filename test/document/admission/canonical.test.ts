@@ -32,7 +32,7 @@ test('[ADM-7] an empty struct is malformed: it would pass as known and overwrite
   for (const [what, struct] of Object.entries(empties)) {
     for (const client of [MINE, SERVER]) {
       const room = aBoard('hello')
-      const clock = Y.getState(room.live.store, client)
+      const clock = Y.getState(room.doc.store, client)
       const update = forge([{ client, clock, structs: [struct] }])
       expect([what, said(room, update, bob)]).toEqual([what, 'malformed'])
       expect(textIn(replicaOf(room)).toJSON()).toBe('hello')

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { admit } from '../../../server/document/admission/admit.ts'
 import {
   aBoard,
-  aDoor,
+  anAdmission,
   bob,
   commit,
   edited,
@@ -44,17 +44,17 @@ test('[I6] what builds on something we do not have is a gap, and leaves nothing 
       ),
     ).toBe('admitted')
     commit(room) // asserts that nothing is pending
-    expect(textIn(room.live).toJSON()).toBe('ok hello')
+    expect(textIn(room.doc).toJSON()).toBe('ok hello')
   }
 })
 
 test('[I6] a gap is seen before anything touches the shadow: applied, thousands of them would cost seconds', () => {
-  const { door, shadow } = aDoor(aBoard())
+  const { context, shadow } = anAdmission(aBoard())
   let touched = false
   shadow.on('beforeTransaction', () => (touched = true))
   for (const { clock = 0, structs = [], deletes } of Object.values(gaps)) {
     const lists = structs.length === 0 ? [] : [{ client: MINE, clock, structs }]
-    expect(admit(forge(lists, deletes), door).kind).toBe('gap')
+    expect(admit(forge(lists, deletes), context).kind).toBe('gap')
   }
   expect(touched).toBe(false)
 })
@@ -90,5 +90,5 @@ test('[ADM-13] what we have, wholly or in part, is legal: the known part stays o
   expect(said(room, list('XYZdef'))).toBe('admitted')
   expect(said(room, list('ab'), bob)).toBe('known')
   commit(room)
-  expect(textIn(room.live).toJSON()).toBe('abcdef')
+  expect(textIn(room.doc).toJSON()).toBe('abcdef')
 })

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { admit } from '../../../server/document/admission/admit.ts'
 import {
   aBoard,
-  aDoor,
+  anAdmission,
   bob,
   commit,
   edited,
@@ -23,21 +23,21 @@ const at = (item: Y.Item | null | undefined): readonly [number, number, number] 
 
 test('[T8] nobody removes an idea, a text, a wording on record or a value; words in a text may go', () => {
   const room = aBoard()
-  const { live } = room
+  const { doc } = room
   const victims = {
-    'the idea': at(ideaIn(live)._item),
-    'the text': at(textIn(live)._item),
-    'the original': at(ideaIn(live)._map.get('original')),
-    'the order': at(ideaIn(live)._map.get('order')),
-    'the flag': at(ideaIn(live)._map.get('bin')),
+    'the idea': at(ideaIn(doc)._item),
+    'the text': at(textIn(doc)._item),
+    'the original': at(ideaIn(doc)._map.get('original')),
+    'the order': at(ideaIn(doc)._map.get('order')),
+    'the flag': at(ideaIn(doc)._map.get('bin')),
   }
   for (const [what, range] of Object.entries(victims))
     expect([what, said(room, forge([], [range]))]).toEqual([what, 'forbidden'])
-  const everything = [SERVER, 0, Y.getState(live.store, SERVER)] as const
+  const everything = [SERVER, 0, Y.getState(doc.store, SERVER)] as const
   expect(said(room, forge([], [everything]))).toBe('forbidden')
-  expect(said(room, forge([], [at(textIn(live)._start)]))).toBe('admitted')
+  expect(said(room, forge([], [at(textIn(doc)._start)]))).toBe('admitted')
   commit(room)
-  const then = room.live
+  const then = room.doc
   expect([ideaIn(then).get('original'), textIn(then).toJSON()]).toEqual(['hello', ''])
 })
 
@@ -76,10 +76,10 @@ test('[ADM-14] only deletes that are new to us are judged: each step 2 repeats i
 })
 
 test('[ADM-14] and a set that is repeated only is not even tried', () => {
-  const { door, shadow } = aDoor(aBoard())
+  const { context, shadow } = anAdmission(aBoard())
   const update = edited(shadow, () => ideaIn(shadow).set('order', 'a1'))
   let tried = false
   shadow.on('beforeTransaction', () => (tried = true))
-  expect(admit(update, door).kind).toBe('known')
+  expect(admit(update, context).kind).toBe('known')
   expect(tried).toBe(false)
 })

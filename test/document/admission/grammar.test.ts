@@ -79,11 +79,11 @@ test('[B8] on a board each allowed key takes its allowed values, and text takes 
 test('[B8] whatever else is written on a board is refused, and the board is as before', () => {
   for (const [what, struct] of boardRefuses) {
     const room = aBoard()
-    const before = room.snapshot()
+    const before = room.bytes()
     const update = forge([{ client: MINE, clock: 0, structs: [struct] }])
     expect([what, said(room, update)]).toEqual([what, 'forbidden'])
     expect(room.take().update).toBeNull()
-    expect(room.snapshot()).toEqual(before)
+    expect(room.bytes()).toEqual(before)
   }
 })
 

@@ -79,7 +79,7 @@ test('[ADM-3] every length is taken at its limit, and one beyond is too much', (
   for (const [what, { room, at, beyond }] of Object.entries(rows)) {
     const taken = (edit: Edit): string => {
       const [place, doc] = [room(), new Y.Doc()]
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(place.live))
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(place.doc))
       return said(
         place,
         edited(doc, () => edit(doc)),
@@ -119,7 +119,7 @@ test('[ADM-15] whoever is over a limit may always write less', () => {
 
 test('[ADM-16] a board document may grow to its bytes, and not one beyond', () => {
   const edit = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'x'.repeat(500)))
-  const empty = aBoard('').snapshot().length
+  const empty = aBoard('').bytes().length
   const size = edit(replicaOf(aBoard(''), 9)).length
   for (const [boardBytes, kind] of [
     [empty + size, 'admitted'],
@@ -132,7 +132,7 @@ test('[ADM-16] a board document may grow to its bytes, and not one beyond', () =
 
 test('[ADM-16] … whoever fills it: what is admitted and not committed yet counts, and what is thrown away does not', () => {
   const words = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'x'.repeat(500)))
-  const boardBytes = aBoard('').snapshot().length + words(replicaOf(aBoard(''), 9)).length
+  const boardBytes = aBoard('').bytes().length + words(replicaOf(aBoard(''), 9)).length
   const full = aBoard('', { boardBytes })
   const [mine, yours] = [replicaOf(full, 9), replicaOf(full, 8)]
   const [edit, another] = [words(mine), words(yours)]
@@ -160,7 +160,7 @@ test('[ADM-15] on a board over its bytes everybody may take words away, and noth
   expect(said(room, replaced(replicaOf(room, 10)), bob)).toBe('too-much')
   const moved = (by: Y.Doc) => edited(by, () => ideaIn(by).set('order', 'a5'))
   expect(said(room, moved(replicaOf(room, 11)), bob)).toBe('too-much')
-  expect(textIn(room.live).length).toBe(900)
+  expect(textIn(room.doc).length).toBe(900)
 })
 
 test('[ADM-15] … and once that has made it small enough, all goes on', () => {
@@ -177,7 +177,7 @@ test('[ADM-15] … and once that has made it small enough, all goes on', () => {
     ),
   ).toBe('admitted')
   commit(room)
-  room.snapshot() // as after two quiet seconds
+  room.bytes() // as after two quiet seconds
   expect(said(room, words(replicaOf(room, 11)), bob)).toBe('admitted')
 })
 
@@ -192,11 +192,11 @@ test('[ADM-15] a text that is cut to pieces takes more to say: so far above the 
       edited(doc, () => textIn(doc).delete(cut, 1)),
     )
     commit(room)
-    room.snapshot()
+    room.bytes()
   }
   expect(verdict).toBe('too-much')
-  expect(room.snapshot().length).toBeGreaterThan(boardBytes)
-  expect(room.snapshot().length).toBeLessThanOrEqual(boardBytes + boardBytes / 8)
+  expect(room.bytes().length).toBeGreaterThan(boardBytes)
+  expect(room.bytes().length).toBeLessThanOrEqual(boardBytes + boardBytes / 8)
 })
 
 test('[ADM-16] what a step 2 only repeats is no growth: a full board hears everybody who comes back', () => {
@@ -208,9 +208,9 @@ test('[ADM-16] what a step 2 only repeats is no growth: a full board hears every
       edited(doc, () => textIn(doc).delete(cut, 1)),
     )
   commit(room)
-  const bytes = room.snapshot().length
-  const bindings = new Map([...room.live.store.clients.keys()].map((client) => [client, null]))
-  const stored = { snapshot: room.snapshot(), updates: [], seq: 1, bindings }
+  const bytes = room.bytes().length
+  const bindings = new Map([...room.doc.store.clients.keys()].map((client) => [client, null]))
+  const stored = { snapshot: room.bytes(), updates: [], seq: 1, bindings }
   const full = new Room('board', stored, { ...limits, boardBytes: bytes + 60 }, seededChance(1))
   const back = replicaOf(full, 10)
   const word = edited(back, () => textIn(back).insert(0, 'y')) // and all that was ever deleted

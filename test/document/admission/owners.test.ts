@@ -25,7 +25,7 @@ test('[I7] a struct under another’s clientID, or the server’s, is refused, a
     ),
   ).toBe('admitted')
   for (const client of [10, SERVER]) {
-    const next = Y.getState(client === 10 ? victim.store : room.live.store, client)
+    const next = Y.getState(client === 10 ? victim.store : room.doc.store, client)
     for (const clock of [next - 1, next, next + 1]) {
       const structs = [{ content: words('squatted'), parent: standsAt(room, 'text') }]
       expect(said(room, forge([{ client, clock, structs }]), bob)).toBe('forbidden')
@@ -39,7 +39,7 @@ test('[I7] a struct under another’s clientID, or the server’s, is refused, a
     ),
   ).toBe('admitted')
   commit(room)
-  expect(textIn(room.live).toJSON()).toBe('mine still hello')
+  expect(textIn(room.doc).toJSON()).toBe('mine still hello')
 })
 
 test('[I7] a clientID is bound by what is kept, not by what is refused', () => {
@@ -68,10 +68,10 @@ test('[T8] what is claimed about clocks that we know never goes on', () => {
   forger.clientID = 11
   edited(forger, () => textIn(forger).insert(10, 'x'))
   expect(said(room, real, ann)).toBe('admitted')
-  said(room, Y.encodeStateAsUpdate(forger, Y.encodeStateVector(room.live)), bob)
+  said(room, Y.encodeStateAsUpdate(forger, Y.encodeStateVector(room.doc)), bob)
   commit(room)
-  expect(textIn(room.live).toJSON()).toContain('real ')
-  expect(textIn(room.live).toJSON()).not.toContain('fake ')
+  expect(textIn(room.doc).toJSON()).toContain('real ')
+  expect(textIn(room.doc).toJSON()).not.toContain('fake ')
 })
 
 test('[ADM-12] a participant may write under so many clientIDs and not one more; others still may', () => {

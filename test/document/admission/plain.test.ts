@@ -61,9 +61,9 @@ const padActs: readonly Act[] = [
 ]
 
 const picture = (room: Room): unknown => [
-  room.live.getMap('ideas').toJSON(),
-  room.live.getMap('drafts').toJSON(),
-  [...Y.decodeStateVector(room.stateVector())].toSorted(([a], [b]) => a - b),
+  room.doc.getMap('ideas').toJSON(),
+  room.doc.getMap('drafts').toJSON(),
+  [...Y.decodeStateVector(room.shadowVector())].toSorted(([a], [b]) => a - b),
 ]
 
 test.each([
@@ -111,7 +111,7 @@ test('[ADM-27] what two people add to one text in the same tick is judged togeth
   expect(said(room, one ?? new Uint8Array(), ann)).toBe('admitted')
   expect(said(room, two ?? new Uint8Array(), bob)).toBe('too-much')
   commit(room)
-  expect(textIn(room.live).length).toBe(limits.ideaText)
+  expect(textIn(room.doc).length).toBe(limits.ideaText)
 })
 
 test('[ADM-28] what waits and cannot be applied after all is noticed, and gone when the shadow is restored', () => {
@@ -123,17 +123,17 @@ test('[ADM-28] what waits and cannot be applied after all is noticed, and gone w
   const ahead = Y.encodeStateAsUpdate(doc, before) // builds on a letter that the shadow never got
   const shadow = new Shadow([])
   const growth = { characters: 1, entries: 0, drafts: 0 }
-  shadow.wait(ahead, { clients: new Set([doc.clientID]), places: ['t'], growth })
-  expect(() => shadow.settle()).toThrow('no gaps')
+  shadow.wait(ahead, { clients: new Set([doc.clientID]), touches: ['t'], growth })
+  expect(() => shadow.applyWaiting()).toThrow('no gaps')
   shadow.restore([first], [])
-  expect(shadow.isSettled).toBe(true)
+  expect(shadow.hasWaiting).toBe(false)
   expect(shadow.doc.getText('t').toJSON()).toBe('a')
   expect(shadow.take()).toBeNull()
 })
 
 test('[ADM-26] a value that lands behind another and takes that one away is refused, for the key would be empty', () => {
   const room = aBoard()
-  const held = (): Y.ID => must(ideaIn(room.live)._map.get('order'), 'a value').id
+  const held = (): Y.ID => must(ideaIn(room.doc)._map.get('order'), 'a value').id
   const first = held()
   const doc = replicaOf(room, 9_000)
   expect(

@@ -69,7 +69,7 @@ export const admission: readonly Fault[] = [
     id: 'E',
     what: 'strangers’ names become roots of the shadow',
     file: 'server/document/admission/admit.ts',
-    find: `    judgeRoots(decoded.structs, door.roots) ??
+    find: `    judgeRoots(decoded.structs, context.roots) ??
 `,
     put: ``,
     tests: [['test/document/admission/canonical.test.ts', '[ADM-11]']],
@@ -78,16 +78,16 @@ export const admission: readonly Fault[] = [
     id: 'G',
     what: 'a refused update stays in the shadow',
     file: 'server/document/admission/admit.ts',
-    find: `door.restore(kept)`,
+    find: `context.restore(kept)`,
     put: `void kept`,
     tests: [['test/document/admission/deletes.test.ts', '[B8]']],
   },
   {
     id: 'I',
     what: 'an update may make Yjs look for its places without end',
-    file: 'server/document/admission/crowding.ts',
+    file: 'server/document/admission/conflict-count.ts',
     find: `    return this.#left >= 0`,
     put: `    return true`,
-    tests: [['test/document/admission/crowding.test.ts', 'past so many structs']],
+    tests: [['test/document/admission/conflict-count.test.ts', 'past so many structs']],
   },
 ]

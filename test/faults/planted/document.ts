@@ -5,7 +5,7 @@ export const document: readonly Fault[] = [
     id: '5',
     what: 'awareness relayed where nobody may write',
     file: 'server/document/session-rooms.ts',
-    find: `    if (!room.isBoard || this.doorFor(guest) !== 'open') return`,
+    find: `    if (!room.isBoard || this.accessFor(guest) !== 'open') return`,
     put: ``,
     tests: [
       ['test/flow/solo-is-private.test.ts', 'six people write alone'],
@@ -144,7 +144,7 @@ export const document: readonly Fault[] = [
   {
     id: '32',
     what: 'bufferedAmount ignored',
-    file: 'server/document/outbox.ts',
+    file: 'server/document/send-queue.ts',
     find: `    return this.#has !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes`,
     put: `    return false`,
     tests: [['test/siege/readers.test.ts', 'readers that stop']],
@@ -152,7 +152,7 @@ export const document: readonly Fault[] = [
   {
     id: '33a',
     what: 'full state encoded per request, of a document that sleeps',
-    file: 'server/document/committed.ts',
+    file: 'server/document/committed-document.ts',
     find: `    if (this.#encoded.seq === this.#seq) return this.#encoded`,
     put: `    if (this.isAsleep) return { ...this.#encoded, frame: step2Frame(this.#encoded.update) }
     if (this.#encoded.seq === this.#seq) return this.#encoded`,
@@ -161,7 +161,7 @@ export const document: readonly Fault[] = [
   {
     id: '33b',
     what: 'full state encoded per request, of a document that is awake',
-    file: 'server/document/committed.ts',
+    file: 'server/document/committed-document.ts',
     find: `    if (this.#encoded.seq === this.#seq) return this.#encoded`,
     put: `    if (this.isAsleep && this.#behind.length === 0) return this.#encoded`,
     tests: [
@@ -172,19 +172,21 @@ export const document: readonly Fault[] = [
   {
     id: 'CD',
     what: 'a pad’s first words are kept as they came, with those that were deleted at once',
-    file: 'server/document/committed.ts',
+    file: 'server/document/committed-document.ts',
     find: `    if (!this.#tools.isServersFirst || only === undefined || others.length > 0) return null`,
     put: `    if (only === undefined || others.length > 0) return null`,
-    tests: [['test/document/committed.test.ts', 'words that were deleted are in no bytes']],
+    tests: [
+      ['test/document/committed-document.test.ts', 'words that were deleted are in no bytes'],
+    ],
   },
   {
     id: 'CE',
     what: 'what was committed meanwhile is forgotten when the document goes to sleep',
-    file: 'server/document/committed.ts',
+    file: 'server/document/committed-document.ts',
     find: `    this.bytes()
     this.#drop()`,
     put: `    this.#drop()`,
-    tests: [['test/document/committed.test.ts', 'loses nothing when it sleeps again']],
+    tests: [['test/document/committed-document.test.ts', 'loses nothing when it sleeps again']],
   },
   {
     id: '36a',

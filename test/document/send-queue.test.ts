@@ -3,7 +3,7 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
-import { Outbox } from '../../server/document/outbox.ts'
+import { SendQueue } from '../../server/document/send-queue.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
@@ -24,13 +24,13 @@ function aReader(line?: Duplex) {
   const stream = { write: (bytes: Uint8Array) => written.push(bytes) }
   const counted: number[] = []
   const wire = {
-    socket: socket as unknown as WebSocket, // all that an outbox asks of them
+    socket: socket as unknown as WebSocket, // all that a send queue asks of them
     stream: line ?? (stream as unknown as Duplex),
     closed: (code: number) => void counted.push(code),
   }
   const told: string[] = []
-  const outbox = new Outbox(wire, limits, clock, () => told.push('unsent'))
-  return { clock, socket, written, outbox, told, counted }
+  const queue = new SendQueue(wire, limits, clock, () => told.push('unsent'))
+  return { clock, socket, written, queue, told, counted }
 }
 
 const frame = Buffer.of(1)
@@ -38,37 +38,37 @@ const vector = new Uint8Array([0])
 const all = () => Buffer.of(2)
 
 test('[T13] with 256 KiB unsent a reader is shown the next change, with one byte more it gets one diff once it drains', () => {
-  const { socket, written, outbox } = aReader()
+  const { socket, written, queue } = aReader()
   socket.bufferedAmount = limits.unsentSkipBytes
-  outbox.show(frame, vector)
+  queue.show(frame, vector)
   expect(written).toEqual([frame])
   socket.bufferedAmount = limits.unsentSkipBytes + 1
-  outbox.show(frame, vector)
-  outbox.show(frame, vector)
-  outbox.drain(0, all)
+  queue.show(frame, vector)
+  queue.show(frame, vector)
+  queue.drain(0, all)
   expect(written).toEqual([frame])
   socket.bufferedAmount = limits.unsentSkipBytes
-  outbox.drain(0, all)
+  queue.drain(0, all)
   expect(written).toEqual([frame, all()])
 })
 
 test('[T13] with 4 MiB unsent a reader stays, with one byte more it is ended; a first sync does not count', () => {
-  const { socket, outbox } = aReader()
+  const { socket, queue } = aReader()
   const first = limits.boardBytes
-  outbox.answer(vector, () => Buffer.alloc(first))
+  queue.answer(vector, () => Buffer.alloc(first))
   socket.bufferedAmount = first + limits.unsentCloseBytes
-  outbox.drain(0, all)
+  queue.drain(0, all)
   expect(socket.closed).toBe(null)
   socket.bufferedAmount++
-  outbox.drain(0, all)
+  queue.drain(0, all)
   expect(socket.closed).toBe(closeCodes.overloaded)
 })
 
 test('[T13] fifteen seconds without progress end a reader, a byte of progress begins them anew', () => {
-  const { clock, socket, outbox } = aReader()
+  const { clock, socket, queue } = aReader()
   socket.bufferedAmount = 1_000
   const began = clock.now()
-  const at = (ms: number) => outbox.drain(began + ms, all)
+  const at = (ms: number) => queue.drain(began + ms, all)
   at(0)
   at(limits.stalledSeconds * 1_000 - 1)
   socket.bufferedAmount = 999
@@ -85,12 +85,12 @@ test('[T13] a board that arrives slowly, on a real line, is progress for as long
   const accepted = once(server, 'connection') as Promise<[Socket]>
   const reader = connect((server.address() as AddressInfo).port, '127.0.0.1').pause()
   const [stream] = await accepted
-  const { clock, socket, outbox } = aReader(stream)
+  const { clock, socket, queue } = aReader(stream)
   Object.defineProperty(socket, 'bufferedAmount', { get: () => stream.writableLength })
   let taken = 0
   reader.on('data', ({ length }) => (taken += length))
-  outbox.answer(vector, () => Buffer.alloc(4 * limits.boardBytes))
-  const at = (seconds: number) => outbox.drain(clock.now() + seconds * 1_000, all)
+  queue.answer(vector, () => Buffer.alloc(4 * limits.boardBytes))
+  const at = (seconds: number) => queue.drain(clock.now() + seconds * 1_000, all)
   at(0)
   for (let seconds = 10; seconds <= 50; seconds += 10) {
     const enough = taken + limits.boardBytes / 2
@@ -105,34 +105,34 @@ test('[T13] a board that arrives slowly, on a real line, is progress for as long
 })
 
 test('[T13] who takes everything is not looked at; who leaves a byte is, until it has gone', () => {
-  const { socket, outbox, told } = aReader()
-  outbox.send(frame)
-  expect([told, outbox.isWatched]).toEqual([[], false])
+  const { socket, queue, told } = aReader()
+  queue.send(frame)
+  expect([told, queue.isWatched]).toEqual([[], false])
   socket.bufferedAmount = 1
-  outbox.send(frame)
-  outbox.send(frame)
-  outbox.drain(0, all)
-  expect([told, outbox.isWatched]).toEqual([['unsent'], true])
+  queue.send(frame)
+  queue.send(frame)
+  queue.drain(0, all)
+  expect([told, queue.isWatched]).toEqual([['unsent'], true])
   socket.bufferedAmount = 0
-  outbox.drain(0, all)
-  expect(outbox.isWatched).toBe(false)
+  queue.drain(0, all)
+  expect(queue.isWatched).toBe(false)
 })
 
 test('[OPS-1] a reader that is ended is counted once, by its code', () => {
-  const { socket, outbox, counted } = aReader()
-  outbox.close(closeCodes.contentRefused)
+  const { socket, queue, counted } = aReader()
+  queue.close(closeCodes.contentRefused)
   socket.readyState = 2
-  outbox.close(closeCodes.overloaded)
+  queue.close(closeCodes.overloaded)
   expect(counted).toEqual([closeCodes.contentRefused])
 })
 
 test('[T13] an acknowledgement goes in one piece with the change, and reaches also who is shown none', () => {
-  const { socket, written, outbox } = aReader()
+  const { socket, written, queue } = aReader()
   const ack = Buffer.of(3)
-  outbox.show(frame, vector, ack)
+  queue.show(frame, vector, ack)
   expect(written.splice(0)).toEqual([Buffer.concat([frame, ack])])
   socket.bufferedAmount = limits.unsentSkipBytes + 1
-  outbox.send(frame)
-  outbox.show(frame, vector, ack)
+  queue.send(frame)
+  queue.show(frame, vector, ack)
   expect(written).toEqual([frame, ack])
 })

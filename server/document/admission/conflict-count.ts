@@ -2,9 +2,9 @@
 // names. Honest neighbours stood side by side when it was written, so little or nothing lies between them. With twenty
 // thousand forged siblings there, a frame of 16 KiB would keep the process busy for seconds.
 import * as Y from 'yjs'
-import { stretchAt, structAt, type Place, type Stretch } from './place.ts'
+import { stretchAt, structAt, type Position, type Stretch } from './position.ts'
 
-interface Crowded extends Stretch {
+interface Counted extends Stretch {
   readonly struct: Y.Item
   /** How many of the update named the same left neighbour before it. */
   readonly index: number
@@ -13,9 +13,9 @@ interface Crowded extends Stretch {
 }
 
 /** Told of the new structs of one update in the order in which they are placed. */
-export class Crowd {
+export class ConflictCount {
   readonly #shadow: Y.Doc
-  readonly #byClient = new Map<number, Crowded[]>()
+  readonly #byClient = new Map<number, Counted[]>()
   readonly #siblings = new Map<string, number>()
   #left: number
 
@@ -25,29 +25,29 @@ export class Crowd {
   }
 
   /** False once the steps, counted generously, are more than may be. */
-  admits(struct: Y.Item, place: Place): boolean {
+  admits(struct: Y.Item, position: Position): boolean {
     const right = this.#newAt(struct.rightOrigin)
     // Written when nothing stood between: what does now came after its right neighbour, or is what that one met.
     const beside = right !== null && Y.compareIDs(right.struct.origin, struct.origin) ? right : null
-    const index = this.#indexOf(struct, place)
-    const between = beside?.between ?? this.#between(struct, place)
+    const index = this.#indexOf(struct, position)
+    const between = beside?.between ?? this.#between(struct, position)
     this.#keep({ struct, index, between, ...spanOf(struct) })
     this.#left -= between + index - (beside === null ? 0 : beside.index + 1)
     return this.#left >= 0
   }
 
-  #keep(one: Crowded): void {
+  #keep(one: Counted): void {
     const { client } = one.struct.id
     const list = this.#byClient.get(client) ?? []
     this.#byClient.set(client, list)
     list.push(one)
   }
 
-  #newAt(id: Y.ID | null): Crowded | null {
+  #newAt(id: Y.ID | null): Counted | null {
     return id === null ? null : stretchAt(this.#byClient.get(id.client) ?? [], id.clock)
   }
 
-  #indexOf({ origin }: Y.Item, { parent, key }: Place): number {
+  #indexOf({ origin }: Y.Item, { parent, key }: Position): number {
     const beside = origin === null ? '' : `${origin.client} ${origin.clock}`
     const name = [...parent, key ?? '', beside].join(' ')
     const index = this.#siblings.get(name) ?? 0
@@ -56,9 +56,9 @@ export class Crowd {
   }
 
   /** Counted in our document, no further than would be refused. */
-  #between({ origin, rightOrigin }: Y.Item, place: Place): number {
+  #between({ origin, rightOrigin }: Y.Item, position: Position): number {
     const end = this.#known(rightOrigin)
-    let at = origin === null ? this.#firstIn(place) : (this.#known(origin)?.right ?? null)
+    let at = origin === null ? this.#firstIn(position) : (this.#known(origin)?.right ?? null)
     let count = 0
     for (; at !== null && at !== end && count <= this.#left; at = at.right) count++
     return count
@@ -70,7 +70,7 @@ export class Crowd {
   }
 
   /** Where a struct without a left neighbour begins to look. */
-  #firstIn({ parent: [root, ...steps], key }: Place): Y.Item | null {
+  #firstIn({ parent: [root, ...steps], key }: Position): Y.Item | null {
     let container: unknown = this.#shadow.share.get(root ?? '')
     for (const step of steps)
       container = container instanceof Y.Map ? (container.get(step) as unknown) : null

@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Committed } from '../../server/document/committed.ts'
+import { CommittedDocument } from '../../server/document/committed-document.ts'
 import type { Frame } from '../../server/document/frames.ts'
 
 const EMPTY = { snapshot: null, updates: [], seq: 0, bindings: new Map() }
 
 interface Ground {
-  readonly committed: Committed
+  readonly committed: CommittedDocument
   /** Has everything, in the order it came. */
   readonly oracle: Y.Doc
   readonly measured: number[]
@@ -18,7 +18,7 @@ interface Ground {
 function aGround(isServersFirst: boolean): Ground {
   const oracle = new Y.Doc()
   const measured: number[] = []
-  const committed = new Committed(EMPTY, {
+  const committed = new CommittedDocument(EMPTY, {
     isServersFirst,
     needed: () => undefined,
     measured: (bytes) => measured.push(bytes),
@@ -51,7 +51,7 @@ function payloadOf(frame: Frame): Uint8Array {
 }
 
 /** Has every byte of what was committed some time ago, and is sent the rest. */
-function caughtUp(reader: Y.Doc, committed: Committed): string {
+function caughtUp(reader: Y.Doc, committed: CommittedDocument): string {
   Y.applyUpdate(reader, payloadOf(committed.step2(Y.encodeStateVector(reader))))
   return wordsOf(reader)
 }

@@ -18,7 +18,7 @@ export interface Wire {
   readonly closed: (code: number) => void
 }
 
-export class Outbox {
+export class SendQueue {
   readonly #socket: WebSocket
   readonly #stream: Duplex
   readonly #limits: Limits

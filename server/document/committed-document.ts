@@ -10,7 +10,7 @@ import { step2Frame, type Frame } from './frames.ts'
 /** As one transaction they cost little more than one of them, and nobody reads while all only write. */
 const MOST_BEHIND = 64
 
-export interface CommittedTools {
+export interface CommittedDocumentTools {
   /** Nobody but the server writes on nothing, and what it writes holds no deleted words. */
   readonly isServersFirst: boolean
   /** The document has to be in memory for something. */
@@ -19,18 +19,18 @@ export interface CommittedTools {
   readonly measured: (bytes: number) => void
 }
 
-export class Committed {
-  readonly #tools: CommittedTools
+export class CommittedDocument {
+  readonly #tools: CommittedDocumentTools
   readonly #answers = new Answers()
   #seq: number
   /** As of some earlier change, perhaps; while the document sleeps as of the one before `#behind`. */
   #encoded: Encoded
   #doc: Y.Doc | null = null
-  /** Committed, and not on the document yet. */
+  /** CommittedDocument, and not on the document yet. */
   #behind: Uint8Array[] = []
   #vector: Uint8Array | null = null
 
-  constructor(stored: StoredRoom, tools: CommittedTools) {
+  constructor(stored: StoredRoom, tools: CommittedDocumentTools) {
     this.#tools = tools
     this.#seq = stored.seq
     this.#encoded = encodedAt(this.#seq, compact(stored))

@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 
 export type Path = readonly string[]
 
-export interface Place {
+export interface Position {
   /** The container's path. */
   readonly parent: Path
   /** The map key, or null within a text. */
@@ -14,7 +14,7 @@ export interface Place {
 
 /** `gap`: what it builds on is not here (yet). `lost`: what it builds on was collected, so its place is gone. */
 export type Found =
-  | { readonly kind: 'place'; readonly place: Place; readonly isContainer: boolean }
+  | { readonly kind: 'position'; readonly position: Position; readonly isContainer: boolean }
   | { readonly kind: 'gap' }
   | { readonly kind: 'lost' }
   | { readonly kind: 'nonsense' }
@@ -45,7 +45,7 @@ export function stretchAt<S extends Stretch>(list: readonly S[], clock: number):
 }
 
 /** The new structs of the update under judgement that were placed so far, by client, in clock order. */
-export class NewPlaces {
+export class NewPositions {
   readonly #byClient = new Map<number, (Stretch & { readonly found: Found })[]>()
 
   add({ id, length }: Y.Item | Y.GC, found: Found): void {
@@ -59,44 +59,50 @@ export class NewPlaces {
   }
 }
 
-export const pathOf = ({ parent, key }: Place): Path => (key === null ? parent : [...parent, key])
+export const pathOf = ({ parent, key }: Position): Path =>
+  key === null ? parent : [...parent, key]
 
-const isSame = (a: Place, b: Place): boolean =>
+const isSame = (a: Position, b: Position): boolean =>
   a.key === b.key &&
   a.parent.length === b.parent.length &&
   a.parent.every((step, i) => step === b.parent[i])
 
 /** Everything a struct names must be here, or it would wait in the document for ever (I6). */
-export function placeOf(item: Y.Item, shadow: Y.Doc, fresh: NewPlaces): Found {
+export function positionOf(item: Y.Item, shadow: Y.Doc, fresh: NewPositions): Found {
   const isContainer = item.content instanceof Y.ContentType
   const left = item.origin === null ? null : byId(item.origin, shadow, fresh)
   const right = item.rightOrigin === null ? null : byId(item.rightOrigin, shadow, fresh)
   if (left?.kind === 'gap' || right?.kind === 'gap') return GAP
   const beside = left ?? right
-  if (beside === null) return placeByParent(item, isContainer, shadow, fresh)
-  if (beside.kind !== 'place') return beside
-  if (right !== null && right.kind !== 'place') return right
-  if (right !== null && !isSame(beside.place, right.place)) return NONSENSE
-  return { kind: 'place', place: beside.place, isContainer }
+  if (beside === null) return positionByParent(item, isContainer, shadow, fresh)
+  if (beside.kind !== 'position') return beside
+  if (right !== null && right.kind !== 'position') return right
+  if (right !== null && !isSame(beside.position, right.position)) return NONSENSE
+  return { kind: 'position', position: beside.position, isContainer }
 }
 
-function placeByParent(item: Y.Item, isContainer: boolean, shadow: Y.Doc, fresh: NewPlaces): Found {
+function positionByParent(
+  item: Y.Item,
+  isContainer: boolean,
+  shadow: Y.Doc,
+  fresh: NewPositions,
+): Found {
   const parent: unknown = item.parent
   const key = item.parentSub
   if (typeof parent === 'string')
-    return { kind: 'place', place: { parent: [parent], key }, isContainer }
+    return { kind: 'position', position: { parent: [parent], key }, isContainer }
   if (!(parent instanceof Y.ID)) return NONSENSE
   const container = byId(parent, shadow, fresh)
-  if (container.kind !== 'place') return container
+  if (container.kind !== 'position') return container
   if (!container.isContainer) return NONSENSE
-  return { kind: 'place', place: { parent: pathOf(container.place), key }, isContainer }
+  return { kind: 'position', position: { parent: pathOf(container.position), key }, isContainer }
 }
 
-function byId(id: Y.ID, shadow: Y.Doc, fresh: NewPlaces): Found {
+function byId(id: Y.ID, shadow: Y.Doc, fresh: NewPositions): Found {
   const here = fresh.at(id)
   if (here !== null) return here
   if (id.clock >= Y.getState(shadow.store, id.client)) return GAP
-  return placeInStore(structAt(shadow, id.client, id.clock))
+  return positionInStore(structAt(shadow, id.client, id.clock))
 }
 
 export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC | null {
@@ -106,18 +112,18 @@ export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.
 }
 
 /** The place of a struct that is in a document; lost when it, or a container above it, is gone. */
-export function placeInStore(struct: Y.Item | Y.GC | null): Found {
+export function positionInStore(struct: Y.Item | Y.GC | null): Found {
   if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return LOST
   const parent = containerPath(struct.parent)
   if (parent === null) return LOST
   const isContainer = struct.content instanceof Y.ContentType
-  return { kind: 'place', place: { parent, key: struct.parentSub }, isContainer }
+  return { kind: 'position', position: { parent, key: struct.parentSub }, isContainer }
 }
 
 function containerPath(type: Y.AbstractType<unknown>): Path | null {
   const holder = type._item
   if (holder === null) return [Y.findRootTypeKey(type)]
   if (holder.deleted) return null
-  const found = placeInStore(holder)
-  return found.kind === 'place' ? pathOf(found.place) : null
+  const found = positionInStore(holder)
+  return found.kind === 'position' ? pathOf(found.position) : null
 }
