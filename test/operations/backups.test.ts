@@ -88,7 +88,7 @@ test('[OPS-4] a copy that fails leaves the ones before it, and the next hour mak
   expect(names(place)).toEqual([copyOf(2), copyOf(3), copyOf(4)])
 })
 
-test('[OPS-4] restored by the steps of the README, everything is as it was at the copy', async () => {
+test('[OPS-4] restored by the steps of OPERATING.md, everything is as it was at the copy', async () => {
   const place = aPlace({ servers: true })
   const server = await aServer({ store: place.store })
   const lead = await aFacilitator(server, { template: 'strict' })

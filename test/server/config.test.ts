@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { must } from '../../shared/kernel/assert.ts'
@@ -55,21 +54,6 @@ test('[CFG-1] every limit is a setting of its own, but those that are part of th
     expect(readConfig({ [variableOf(name)]: String(normal) }).ok).toBe(true)
   }
   expect(Object.keys(limits).length).toBeGreaterThan(30)
-})
-
-test('[OPS-6] the README names every setting and every limit, with its default', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  for (const [name, normal] of Object.entries(limits)) {
-    const isFixed = fixedLimits.some((fixed) => fixed === name)
-    const said = `| \`${variableOf(name)}\` | ${normal.toLocaleString('en')}${isFixed ? ' (fixed)' : ''} |`
-    expect(readme).toContain(said)
-  }
-  const named = new Set(readme.match(/`LIMIT_[A-Z_]+`/g))
-  expect(named.size).toBe(Object.keys(limits).length)
-  const source = readFileSync(new URL('../../server/config.ts', import.meta.url), 'utf8')
-  const settings = new Set(source.match(/'[A-Z]+(?:_[A-Z]+)*'/g))
-  expect(settings.size).toBeGreaterThan(8)
-  for (const setting of settings) expect(readme).toContain(setting.replaceAll("'", '`'))
 })
 
 test.each([

@@ -245,7 +245,7 @@ async function missing(server: TestServer, promised: readonly Promised[]): Promi
   return lost
 }
 
-/** The steps of the README, on the folder as the flip left it. */
+/** The steps of server/OPERATING.md, on the folder as the flip left it. */
 export async function restored(left: Left): Promise<string[]> {
   empty(left.folder)
   copyFileSync(left.backup, join(left.folder.path, 'forethought.db'))
