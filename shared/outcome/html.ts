@@ -36,7 +36,7 @@ ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
 ${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
 ${questions.map((one) => questionSection(one, outcome)).join('')}
-${section('Set aside', [...aside.map(({ text }) => text), ...asideClusters.map((one) => `(cluster) ${one}`)].map((text) => `<li>${words(text)}</li>`).join(''), 'plain')}
+${section('Set aside', [...aside.map(ideaItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`)].join(''), 'plain')}
 ${section('How this was made', methodItems(outcome), 'method')}
 <footer>Made with Forethought: think alone first, then together.</footer>
 </main></body></html>
@@ -120,12 +120,13 @@ function cardItem(card: OutcomeCard, { ballots }: Outcome): string {
     author(head),
   ].filter((fact) => fact !== '')
   const below = facts.length === 0 ? '' : `<p class="facts">${facts.join(' · ')}</p>`
-  const merged = sources
-    .map((source) => `<li>${words(source.text)}${first(source)}${bylineOf(source)}</li>`)
-    .join('')
+  const merged = sources.map(ideaItem).join('')
   const stack = merged === '' ? '' : `<ul class="sources">${merged}</ul>`
   return `<li${status === 'chosen' ? ' class="chosen"' : ''}>${words(head.text)}${first(head)}${below}${stack}</li>`
 }
+
+const ideaItem = (idea: OutcomeIdea): string =>
+  `<li>${words(idea.text)}${first(idea)}${bylineOf(idea)}</li>`
 
 const author = ({ author: name }: OutcomeIdea): string =>
   name === '' ? '' : `<bdi>${escaped(name)}</bdi>`

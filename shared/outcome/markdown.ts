@@ -1,7 +1,7 @@
 // A report to read. What people wrote stays inert: nothing of theirs becomes a heading, a link, an image or a tag.
 import type { OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
-import type { Outcome } from './outcome.ts'
+import type { Outcome, OutcomeIdea } from './outcome.ts'
 import {
   ballotTitle,
   ballotWords,
@@ -26,7 +26,7 @@ export function markdownOf(outcome: Outcome): string {
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
     ...questions.flatMap((one) => questionSections(outcome, one)),
     section('Set aside', [
-      ...aside.map(({ text }) => `- ${inert(text)}`),
+      ...aside.map((idea) => ideaLines(idea)),
       ...asideClusters.map((cluster) => `- the cluster “${inert(cluster)}”`),
     ]),
     section(
@@ -91,12 +91,15 @@ function questionSections(outcome: Outcome, question: string): string[] {
 function cardLines(card: OutcomeCard, { ballots }: Outcome): string {
   const votes = votesWords(card, votersOf(card, ballots))
   return [
-    `- ${inert(card.head.text)}${votes === '' ? '' : ` (${votes})`}${byline(card.head.author)}`,
-    ...reworded(card.head).map((words) => `  - first written as: ${inert(words)}`),
-    ...card.sources.flatMap((source) => [
-      `  - ${inert(source.text)}${byline(source.author)}`,
-      ...reworded(source).map((words) => `    - first written as: ${inert(words)}`),
-    ]),
+    ideaLines(card.head, votes === '' ? '' : ` (${votes})`),
+    ...card.sources.map((source) => ideaLines(source, '', '  ')),
+  ].join('\n')
+}
+
+function ideaLines(idea: OutcomeIdea, votes = '', indent = ''): string {
+  return [
+    `${indent}- ${inert(idea.text)}${votes}${byline(idea.author)}`,
+    ...reworded(idea).map((words) => `${indent}  - first written as: ${inert(words)}`),
   ].join('\n')
 }
 

@@ -1,0 +1,166 @@
+// A group without a server whose words are real: pads and a board as documents, joined by the pure core. Ideas are
+// named by their words, so that a story reads like one.
+import * as Y from 'yjs'
+import { boardWrites } from '../../server/control/board-writes.ts'
+import { ofRounds } from '../../shared/board/by-question.ts'
+import { writeBoard } from '../../shared/board/create.ts'
+import { mergeInto, moveCards, reword } from '../../shared/board/edit.ts'
+import { boardFacts } from '../../shared/board/facts.ts'
+import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import type { BoardView } from '../../shared/board/shape.ts'
+import { boardView } from '../../shared/board/view.ts'
+import { cutOf } from '../../shared/draft/cut.ts'
+import { enter, startDraft } from '../../shared/draft/edit.ts'
+import { readDrafts } from '../../shared/draft/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import type { ClusterId, DraftId, IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
+import { mineOf } from '../../shared/outcome/mine.ts'
+import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
+import { authorsToShow } from '../../shared/session/slices.ts'
+import type { DecisionStatus } from '../../shared/wire/terms.ts'
+import { type Asked, ASession, draft, lead, type Options } from '../fixtures/a-session.ts'
+
+const MINUTE_MS = 60_000
+
+export class AGroup {
+  readonly session: ASession
+  readonly board = new Y.Doc()
+  readonly #pads = new Map<ParticipantId, Y.Doc>()
+
+  constructor(options: Options) {
+    this.session = new ASession(options)
+  }
+
+  do(actor: ParticipantId, asked: Asked): void {
+    this.#write(this.session.do(actor, asked))
+  }
+
+  /** A draft typed in this person's own pad, and entered unless it is to stay in the field. */
+  writes(who: ParticipantId, text: string, isEntered = true): DraftId {
+    const pad = this.pad(who)
+    const draftId = draft(`draft-${readDrafts(pad).length}-${who}`)
+    startDraft(pad, { draftId, question: this.session.state.questionId, text }, null)
+    if (isEntered) enter(pad, draftId, null)
+    return draftId
+  }
+
+  pad(who: ParticipantId): Y.Doc {
+    const pad = this.#pads.get(who) ?? new Y.Doc()
+    this.#pads.set(who, pad)
+    return pad
+  }
+
+  /** The phase that runs takes so many minutes, then the next one begins; a solo is revealed from the pads. */
+  on(minutes: number): void {
+    const { session } = this
+    session.now += minutes * MINUTE_MS
+    const taken = this.#taken()
+    const cut = [...this.#pads].map(([participantId, pad]) => ({
+      participantId,
+      drafts: cutOf(pad, session.state.questionId, taken),
+    }))
+    const decision = session.advance(session.kind === 'solo' ? cut : [])
+    this.#write(decision)
+    this.#sortByWords(decision.reveal ?? [])
+  }
+
+  back(to: string, minutes: number): void {
+    this.session.now += minutes * MINUTE_MS
+    this.session.back(to)
+  }
+
+  /** The one idea whose first or present words begin so. */
+  idea(words: string): IdeaId {
+    const found = [...readIdeas(this.board).values()].filter(
+      ({ text, original }) => text.startsWith(words) || original.startsWith(words),
+    )
+    if (found.length !== 1) throw new Error(`${found.length} ideas begin with: ${words}`)
+    return must(found[0], 'idea').id
+  }
+
+  cluster(title: string): ClusterId {
+    const all = [...readClusters(this.board).values()]
+    return must(
+      all.find((cluster) => cluster.title === title),
+      title,
+    ).id
+  }
+
+  moves(to: string, ...words: readonly string[]): void {
+    const ids = words.map((one) => this.idea(one))
+    moveCards(this.board, ids, { cluster: this.cluster(to) }, null)
+  }
+
+  merges(words: readonly string[], into: string): void {
+    mergeInto(
+      this.board,
+      words.map((one) => this.idea(one)),
+      this.idea(into),
+      null,
+    )
+    this.#look()
+  }
+
+  rewords(words: string, next: string): void {
+    reword(this.board, this.idea(words), next, null)
+  }
+
+  setsAside(words: string): void {
+    this.do(lead, { type: 'idea.setAside', ideaId: this.idea(words), aside: true })
+  }
+
+  decides(words: string, status: DecisionStatus): void {
+    this.do(lead, { type: 'outcome.decide', ideaId: this.idea(words), status })
+  }
+
+  /** This person's marks in the vote that is on, by the words of the cards. */
+  votes(who: ParticipantId, marks: Readonly<Record<string, number>>): void {
+    const ballot = must(this.session.state.ballots.at(-1), 'ballot')
+    const given = Object.entries(marks).map(([words, n]) => [this.idea(words), n] as const)
+    this.do(who, { type: 'ballot.cast', ballotId: ballot.id, marks: new Map(given) })
+  }
+
+  get outcome(): Outcome {
+    const { state, records } = this.session
+    return outcomeOf(state, this.#view(), authorsToShow(state, records))
+  }
+
+  mine(who: ParticipantId): string {
+    const { authored } = this.session.own(who)
+    const ideas = [...readIdeas(this.board).values()]
+    return mineOf({
+      questions: this.session.state.questions,
+      drafts: readDrafts(this.pad(who)),
+      taken: new Set([...authored.values()].flatMap((draftId) => draftId ?? [])),
+      ideas: ideas.filter(({ id }) => authored.has(id)).map(({ text }) => text),
+    })
+  }
+
+  #view(): BoardView {
+    const everyRound = ofRounds(new Set(this.session.state.rounds.map(({ n }) => n)))
+    return boardView(readIdeas(this.board), readClusters(this.board), everyRound)
+  }
+
+  #taken(): ReadonlySet<DraftId> {
+    const { authors } = this.session.records
+    return new Set([...authors.values()].flatMap(({ draftId }) => draftId ?? []))
+  }
+
+  #write(decision: Parameters<typeof boardWrites>[0]): void {
+    writeBoard(this.board, boardWrites(decision))
+    this.#look()
+  }
+
+  #look(): void {
+    this.session.board = boardFacts(readIdeas(this.board), readClusters(this.board))
+  }
+
+  /** The order in which a reveal shuffles is chance; lines of a report that is kept must not depend on it. */
+  #sortByWords(fresh: readonly { ideaId: IdeaId; text: string; cluster: ClusterId | null }[]) {
+    const sorted = fresh.toSorted((a, b) => (a.text < b.text ? -1 : 1))
+    for (const [cluster, ideas] of Map.groupBy(sorted, (idea) => idea.cluster)) {
+      const ids = ideas.map(({ ideaId }) => ideaId)
+      moveCards(this.board, ids, { cluster }, null)
+    }
+  }
+}

@@ -1,0 +1,187 @@
+// One story that has in it whatever a report can tell: two questions, five rounds, four votes, merges, clusters,
+// things set aside, decisions, actions. A named group lives it, and an anonymous one.
+import { binDraft } from '../../shared/draft/edit.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { agendaFrom } from '../../shared/session/templates.ts'
+import type { Agenda } from '../../shared/wire/agenda.ts'
+import type { Anonymity } from '../../shared/wire/terms.ts'
+import { lead, participant } from '../fixtures/a-session.ts'
+import { AGroup } from './a-group.ts'
+
+export const ada = participant('adaxx')
+const ben = participant('benxx')
+const cleo = participant('cleox')
+const dia = participant('diaxx')
+const finn = participant('finnx')
+
+/** Two marks may stand on one card: otherwise marks and people would be the same numbers. */
+const agenda: Agenda = must(agendaFrom('hybrid'), 'template').map((phase) =>
+  phase.kind === 'vote' ? { ...phase, ballots: [{ method: 'dots', n: 4, perIdea: 2 }] } : phase,
+)
+
+/** Five people, an observer, and a facilitator who takes part in the named session only; still in the lobby. */
+export function aGroupInTheLobby(anonymity: Anonymity): AGroup {
+  const group = new AGroup({ anonymity, agenda })
+  const { session } = group
+  if (anonymity === 'named') {
+    group.do(lead, { type: 'session.edit', title: 'Welcome week' })
+    group.do(lead, { type: 'takePart.set', takesPart: true })
+  }
+  for (const [id, name] of [
+    [ada, 'Ada'],
+    [ben, 'Ben *the second*'],
+    [cleo, 'Cléo'],
+    [dia, 'Dia <Ops>'],
+    [finn, 'Finn'],
+  ] as const)
+    session.join(id, { name })
+  session.join('screen', { as: 'observer', name: 'Screen' })
+  return group
+}
+
+/** On to the first vote, in which everybody has voted. */
+export function aGroupInItsFirstVote(anonymity: Anonymity): AGroup {
+  const group = aGroupInTheLobby(anonymity)
+  writesAlone(group)
+  refines(group)
+  focusesOnTheDoor(group)
+  group.votes(ada, { 'A buddy for': 2, 'Name badges': 1, Somebody: 1 })
+  group.votes(ben, { 'A buddy for': 2, 'Name badges': 2 })
+  group.votes(cleo, { 'A buddy for': 1, Somebody: 2, ترحيب: 1 })
+  group.votes(dia, { Somebody: 1, 'Name badges': 1, 'A map': 2 })
+  return group
+}
+
+/** All of it, up to the results of the last vote. */
+export function aGroupAtItsEnd(anonymity: Anonymity): AGroup {
+  const group = aGroupInItsFirstVote(anonymity)
+  decidesAndVotesAgain(group)
+  leavesAVote(group)
+  asksASecondQuestion(group)
+  return group
+}
+
+/** A round on one cluster that nobody reveals, and then the end. */
+export function closes(group: AGroup): void {
+  const scope = group.cluster('At the door')
+  group.do(lead, { type: 'round.start', epoch: group.session.state.epoch, scope })
+  group.writes(ada, 'Nobody will ever read this.')
+  group.session.now += 120_000
+  group.do(lead, { type: 'session.close' })
+}
+
+function writesAlone(group: AGroup): void {
+  group.on(3)
+  group.writes(ada, 'Somebody meets them\nat the door')
+  group.writes(ada, 'Coffee with cake; every "Monday", please')
+  group.writes(ada, 'still in the field', false)
+  binDraft(group.pad(ada), group.writes(ada, 'thrown away'), null)
+  group.writes(ben, 'Name badges')
+  group.writes(ben, '=SUM(everybody)')
+  group.writes(cleo, 'Write names on a board')
+  group.writes(cleo, 'ترحيب بالجدد')
+  group.writes(dia, 'A buddy for the first week')
+  group.writes(dia, '1. a list of <b>phone numbers</b>')
+  group.writes(finn, 'Stickers with names')
+  group.on(14)
+  group.do(lead, { type: 'participant.remove', participantId: finn })
+  group.session.join('evexx', { name: 'Eve' })
+  group.on(5)
+  group.writes(ada, 'A buddy in the second week too')
+  group.writes(ben, 'Lunch together')
+  group.writes(cleo, 'A quiet corner')
+  group.on(4)
+  group.on(1)
+}
+
+function refines(group: AGroup): void {
+  for (const title of ['At the door', 'The first week', 'Nothing in it', 'Food'])
+    group.do(lead, { type: 'cluster.add', title })
+  group.do(cleo, {
+    type: 'idea.add',
+    texts: ['A map on the wall'],
+    cluster: group.cluster('At the door'),
+  })
+  group.moves('At the door', 'Somebody', 'Name badges')
+  group.moves('The first week', 'A buddy for', 'A buddy in', 'A quiet')
+  group.moves('Food', 'Coffee', 'Lunch')
+  group.merges(['Write names', 'Stickers'], 'Name badges')
+  group.merges(['Lunch'], 'Coffee')
+  group.rewords('Name badges', 'Name badges that can be read from afar')
+  group.rewords('Stickers', 'Stickers, for those without a badge')
+  group.rewords('1. a list', '')
+  group.rewords('Lunch', 'Lunch together, outside')
+  group.setsAside('Coffee')
+  group.setsAside('Write names')
+  group.do(lead, { type: 'cluster.setAside', clusterId: group.cluster('Food'), aside: true })
+}
+
+function focusesOnTheDoor(group: AGroup): void {
+  const scope = group.cluster('At the door')
+  group.session.now += 9 * 60_000
+  group.do(lead, { type: 'round.start', epoch: group.session.state.epoch, scope })
+  group.writes(ada, 'A bell')
+  group.writes(ben, 'A ramp')
+  group.writes(dia, 'A light')
+  group.on(2)
+  group.on(1)
+  group.on(6)
+}
+
+function decidesAndVotesAgain(group: AGroup): void {
+  group.on(4)
+  group.decides('A buddy for', 'chosen')
+  group.decides('Somebody', 'parked')
+  group.do(lead, { type: 'action.add', text: 'Find five buddies', owner: 'Ada & Ben' })
+  group.do(ada, { type: 'action.add', text: 'Print the badges\n- today', due: '2027-01-31' })
+  const ideaId = group.idea('A buddy for')
+  group.do(ben, {
+    type: 'action.add',
+    text: 'Ask the =boss',
+    owner: 'Dia',
+    due: '2027-02-01',
+    ideaId,
+  })
+  group.do(ben, { type: 'action.add', text: 'Thank the boss', owner: 'Eve', ideaId })
+  group.do(dia, { type: 'action.add', text: 'Nobody in particular' })
+  group.back('refine-1', 7)
+  group.merges(['A buddy in'], 'A buddy for')
+  group.merges(['A bell'], 'Somebody')
+  group.on(3)
+  group.votes(ada, { Somebody: 2, 'A ramp': 1, 'Name badges': 1 })
+  group.votes(ben, { Somebody: 2, 'A ramp': 1, 'A quiet': 1 })
+  group.votes(cleo, { 'Name badges': 2, 'A ramp': 1 })
+  group.votes(dia, { 'Name badges': 1, 'A buddy for': 1 })
+  group.on(2)
+}
+
+/** A third vote begins and is left: it stays suspended. */
+function leavesAVote(group: AGroup): void {
+  group.back('vote-1', 5)
+  group.votes(ada, { 'A quiet': 2 })
+  group.back('refine-1', 1)
+  group.merges(['A ramp'], 'Somebody')
+}
+
+function asksASecondQuestion(group: AGroup): void {
+  const { epoch } = group.session.state
+  const question = { text: 'And who greets them? (names, not roles)' }
+  group.do(lead, { type: 'round.start', epoch, question })
+  group.writes(ada, 'Whoever sits nearest')
+  group.writes(ben, 'The people who came last')
+  group.writes(cleo, 'A rota')
+  group.writes(dia, 'Nobody: a note')
+  group.on(8)
+  group.on(2)
+  group.do(lead, { type: 'cluster.add', title: 'People' })
+  group.moves('People', 'Whoever', 'The people')
+  group.on(3)
+  group.votes(ada, { 'A rota': 2, Whoever: 2 })
+  group.votes(ben, { 'A rota': 1, Whoever: 1 })
+  if (group.session.state.settings.anonymity === 'named') {
+    group.votes(cleo, { Whoever: 1, 'The people': 2 })
+    group.votes(dia, { 'A rota': 1 })
+  }
+  group.on(2)
+  group.decides('A rota', 'chosen')
+}

@@ -1,0 +1,55 @@
+// Whole files, each read by a person once and kept. Who changes what a report says writes them again with
+// `npm run test:reports` and reads the difference.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { csvOf } from '../../server/http/csv-file.ts'
+import { readIdeas } from '../../shared/board/read.ts'
+import { htmlOf } from '../../shared/outcome/html.ts'
+import { jsonOf } from '../../shared/outcome/json.ts'
+import { markdownOf } from '../../shared/outcome/markdown.ts'
+import { textOf } from '../../shared/outcome/text.ts'
+import { ada, aGroupAtItsEnd, aGroupInItsFirstVote, closes } from './a-rich-session.ts'
+import type { AGroup } from './a-group.ts'
+
+const folder = fileURLToPath(new URL('reports/', import.meta.url))
+const isWriting = process.env['WRITE_REPORTS'] === 'yes'
+
+/** Bytes, so that no mark, line end or last line is forgiven. */
+function expectAsKept(name: string, file: string): void {
+  if (isWriting) writeFileSync(folder + name, file)
+  expect(file).toBe(readFileSync(folder + name, 'utf8'))
+}
+
+/** Ids are drawn by chance; here each stands for its idea by the place of its first words in the alphabet. */
+function withPlainIds(group: AGroup, file: string): string {
+  const ideas = [...readIdeas(group.board).values()]
+  const sorted = ideas.toSorted((a, b) => (a.original < b.original ? -1 : 1))
+  return sorted.reduce((text, { id }, at) => text.replaceAll(id, `idea-${at + 1}`), file)
+}
+
+const formats = { md: markdownOf, csv: csvOf, json: jsonOf, txt: textOf, html: htmlOf }
+
+const named = aGroupAtItsEnd('named')
+const anonymous = aGroupAtItsEnd('anonymous')
+const anonymousMine = anonymous.mine(ada)
+closes(anonymous)
+
+test.each(Object.entries(formats))(
+  '[OUT-21] the whole %s of a rich named session, and of a rich anonymous one that is over, is the one that was read',
+  (format, write) => {
+    expectAsKept(`named.${format}`, withPlainIds(named, write(named.outcome)))
+    expectAsKept(`anonymous.${format}`, withPlainIds(anonymous, write(anonymous.outcome)))
+  },
+)
+
+test('[OUT-21] in a vote a report tells neither names, nor totals, nor decisions, and all the rest', () => {
+  const voting = aGroupInItsFirstVote('named')
+  expectAsKept('named-in-a-vote.md', markdownOf(voting.outcome))
+  expectAsKept('named-in-a-vote.json', withPlainIds(voting, jsonOf(voting.outcome)))
+})
+
+test('[OUT-21] the whole of My words, of a named and of an anonymous session, is the one that was read', () => {
+  expectAsKept('named-mine.txt', named.mine(ada))
+  expectAsKept('anonymous-mine.txt', anonymousMine)
+})
