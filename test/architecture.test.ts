@@ -81,13 +81,13 @@ function circles(imports: readonly Import[]): string[] {
 
 const all = sourceFiles().flatMap((file) => importsOf(file, readFileSync(join(top, file), 'utf8')))
 
-test('[HOUSE-1] imports go one way: shared knows nobody, server and client know shared, nobody knows test', () => {
+test('[HOUSE-1] Imports go one way: shared imports no other room, server and client import shared, and no product file imports test', () => {
   expect(sourceFiles().length).toBeGreaterThan(60)
   expect(all.length).toBeGreaterThan(150)
   expect(breaches(all)).toEqual([])
 })
 
-test('[HOUSE-1] the check itself finds one breach of each kind', () => {
+test('[HOUSE-1] The check of imports finds one breach of each kind', () => {
   const planted: Import[] = [
     { from: 'shared/session/a.ts', to: '../../server/main.ts', typeOnly: false },
     { from: 'shared/session/a.ts', to: 'node:fs', typeOnly: false },
@@ -107,11 +107,11 @@ test('[HOUSE-1] the check itself finds one breach of each kind', () => {
   ).toHaveLength(1)
 })
 
-test('[HOUSE-2] no import circles', () => {
+test('[HOUSE-2] No files import each other in a circle', () => {
   expect(circles(all)).toEqual([])
 })
 
-test('[HOUSE-3] only the reveal reads more than one person’s drafts', () => {
+test('[HOUSE-3] Only the reveal reads more than one person’s drafts', () => {
   const callersOf = (call: RegExp): string[] =>
     sourceFiles().filter(
       (file) => file.startsWith('server/') && call.test(readFileSync(join(top, file), 'utf8')),
@@ -127,7 +127,7 @@ const filesWith = (what: RegExp): string[] =>
     (file) => roomOf(file) !== 'test' && what.test(readFileSync(join(top, file), 'utf8')),
   )
 
-test('[HOUSE-6] one module reads who marked what, and is asked by those that count or carry marks over', () => {
+test('[HOUSE-6] One module reads who marked what, and only modules that count marks or carry them over ask it', () => {
   expect(filesWith(/\bmarksByBallot\b/).toSorted()).toEqual([
     'shared/session/marks-given.ts',
     'shared/session/records-evolve.ts', // writes it
@@ -149,7 +149,7 @@ test('[HOUSE-6] one module reads who marked what, and is asked by those that cou
   )
 })
 
-test('[HOUSE-4] there is exactly one copy of Yjs', () => {
+test('[HOUSE-4] There is exactly one copy of Yjs', () => {
   const lock: unknown = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8'))
   const packages = Object.keys((lock as { packages: Record<string, unknown> }).packages)
   expect(packages.filter((name) => name.endsWith('node_modules/yjs'))).toEqual(['node_modules/yjs'])

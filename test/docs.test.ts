@@ -57,7 +57,7 @@ function pathsNamedIn({ text }: Document): string[] {
 const isThere = (document: Document, path: string): boolean =>
   ['', dirname(document.path), ...rooms].some((from) => existsSync(join(top, from, path)))
 
-test('[DOC-1] every file and folder that a document names exists', () => {
+test('[DOC-1] Every file and folder that a document names exists', () => {
   const named = documents.flatMap((document) =>
     pathsNamedIn(document).map((path) => ({ document, path })),
   )
@@ -89,7 +89,7 @@ function complaintAbout(document: Document, link: string): string | null {
 
 const LINK = /\]\(([^)\s]+)\)|(?:src|srcset|href)="([^"]+)"/g
 
-test('[DOC-2] every link of a document leads to a file, a heading or a page over https', () => {
+test('[DOC-2] Every link of a document leads to a file, a heading or a page over https', () => {
   const links = documents.flatMap((document) =>
     [...proseOf(document.text).matchAll(LINK)].map((found) => ({
       document,
@@ -100,11 +100,11 @@ test('[DOC-2] every link of a document leads to a file, a heading or a page over
   expect(links.flatMap(({ document, link }) => complaintAbout(document, link) ?? [])).toEqual([])
 })
 
-test('[DOC-3] the README is a door: at most 7,000 bytes', () => {
+test('[DOC-3] The README has at most 7,000 bytes', () => {
   expect(statSync(join(top, 'README.md')).size).toBeLessThanOrEqual(7_000)
 })
 
-test('[DOC-4] every document can be reached from the README', () => {
+test('[DOC-4] Every document can be reached from the README', () => {
   const reached = new Set(['README.md'])
   for (const path of reached) {
     for (const found of textAt(path).matchAll(LINK)) {
@@ -115,7 +115,7 @@ test('[DOC-4] every document can be reached from the README', () => {
   expect(documents.map(({ path }) => path).filter((path) => !reached.has(path))).toEqual([])
 })
 
-test('[DOC-5] every command of package.json is explained, and no other is named', () => {
+test('[DOC-5] Every command of package.json is explained in CONTRIBUTING.md, and no document names another', () => {
   const { scripts } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
     scripts: Record<string, string>
   }
@@ -154,7 +154,7 @@ function defaults(): Map<string, string> {
   return rows
 }
 
-test('[OPS-6] every setting and every limit is listed once over all documents, with the default of the code', () => {
+test('[OPS-6] Every setting and every limit is listed once in all documents together, with the default of the code', () => {
   const listed = documents.flatMap(({ text }) =>
     [...text.matchAll(/^\| `([A-Z]+(?:_[A-Z]+)*)` \| ([^|]*) \|/gm)].map(
       (found) => `${found[1]}: ${found[2]}`,
@@ -168,7 +168,7 @@ test('[OPS-6] every setting and every limit is listed once over all documents, w
 const fencesOf = (path: string): string[] =>
   [...textAt(path).matchAll(FENCED)].map((found) => found[2] ?? '')
 
-test('[DOC-6] the examples for proxies are the files that were tried', () => {
+test('[DOC-6] The examples for proxies in OPERATING.md are the files in its folder', () => {
   const shown = fencesOf('server/OPERATING.md')
   const files = readdirSync(join(top, 'server/proxies'))
   expect(files.length).toBeGreaterThan(1)
@@ -179,7 +179,7 @@ test('[DOC-6] the examples for proxies are the files that were tried', () => {
   ).toEqual([])
 })
 
-test('[DOC-7] the examples of the HTTP interface run as they are written', async () => {
+test('[DOC-7] The examples of the HTTP interface run as they are written', async () => {
   const server = kept(await aServer())
   const [make = '', begin = '', takeAway = '', ...others] = fencesOf('server/http/INTERFACE.md')
   expect(others).toEqual([])

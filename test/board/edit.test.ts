@@ -17,7 +17,7 @@ function sent(doc: Y.Doc, act: () => void): Uint8Array[] {
   return updates
 }
 
-test('[BRD-9] two people rewording the same idea at once both keep their words', () => {
+test('[BRD-9] Two people who reword the same idea at once both keep their words', () => {
   const ann = aBoard(1)
   const ben = replicaOf(ann, 22)
   edit.reword(ann, ideaId(0), 'good idea 0', 'local')
@@ -28,7 +28,7 @@ test('[BRD-9] two people rewording the same idea at once both keep their words',
   expect(readIdea(ben, ideaId(0))?.original).toBe('idea 0')
 })
 
-test('[BRD-9] half an emoji pair never reaches the document, so every replica holds the same text', () => {
+test('[BRD-9] Half an emoji pair never reaches the document, so every replica holds the same text', () => {
   const ann = aBoard(1)
   edit.reword(ann, ideaId(0), 'thumb \ud83d\udc4d', 'local')
   edit.reword(ann, ideaId(0), 'thumb \ud83d\udc4e', 'local')
@@ -38,7 +38,7 @@ test('[BRD-9] half an emoji pair never reaches the document, so every replica ho
   expect(readIdea(ann, ideaId(0))?.text).toBe('thumb 👎 \ufffd')
 })
 
-test('[BRD-10] a text longer than the limit is not written, one at the limit is, and too long may shrink', () => {
+test('[BRD-10] A text longer than the limit is not written, a text at the limit is, and a text that is too long may shrink', () => {
   const doc = aBoard(1, 1)
   const full = 'x'.repeat(limits.ideaText)
   expect(edit.reword(doc, ideaId(0), `${full}y`, 'local')).toBe(false)
@@ -59,7 +59,7 @@ test('[BRD-10] a text longer than the limit is not written, one at the limit is,
   expect(readClusters(doc).get(clusterId(0))?.title).toBe('People')
 })
 
-test('[BRD-11] an act on what is gone does nothing and sends nothing', () => {
+test('[BRD-11] An act on something that is gone does nothing and sends nothing', () => {
   const doc = aBoard(2, 1)
   const updates = sent(doc, () => {
     expect(edit.reword(doc, ideaId(9), 'x', 'local')).toBe(false)
@@ -75,7 +75,7 @@ test('[BRD-11] an act on what is gone does nothing and sends nothing', () => {
   expect(updates).toEqual([])
 })
 
-test('[BRD-12] each act is one transaction under the origin it was given', () => {
+test('[BRD-12] Each act is one transaction under the origin that it was given', () => {
   const doc = aBoard(5, 2)
   const origins: unknown[] = []
   doc.on('update', (_: Uint8Array, origin: unknown) => void origins.push(origin))
@@ -86,7 +86,7 @@ test('[BRD-12] each act is one transaction under the origin it was given', () =>
   expect(origins).toEqual(['merge', 'move', 'splitAll', 'moveCluster'])
 })
 
-test('[BRD-13] merging a card takes its stack along, and splitting gives each stack back whole', () => {
+test('[BRD-13] Merging a card takes its sources along, and splitting gives each card back whole', () => {
   const doc = aBoard(4)
   edit.mergeInto(doc, [ideaId(1)], ideaId(0), 'local')
   edit.mergeInto(doc, [ideaId(0), ideaId(1), ideaId(3)], ideaId(2), 'local')
@@ -95,7 +95,7 @@ test('[BRD-13] merging a card takes its stack along, and splitting gives each st
   expect(wordsOf(doc).unsorted).toEqual(['idea-0 < idea-1', 'idea-2', 'idea-3'])
 })
 
-test('[BRD-13] merging onto a source merges into its card', () => {
+test('[BRD-13] Merging onto a source merges into its card', () => {
   const doc = aBoard(3)
   edit.mergeInto(doc, [ideaId(1)], ideaId(0), 'local')
   edit.mergeInto(doc, [ideaId(2)], ideaId(1), 'local')
@@ -104,7 +104,7 @@ test('[BRD-13] merging onto a source merges into its card', () => {
   expect(wordsOf(doc).unsorted).toEqual(['idea-0 < idea-1 < idea-2'])
 })
 
-test('[BRD-14] cards move before another card or to the end, in the order they are named', () => {
+test('[BRD-14] Cards move before another card or to the end, in the order in which they are named', () => {
   const doc = aBoard(5, 1)
   edit.moveCards(doc, [ideaId(4), ideaId(0)], { cluster: null, before: ideaId(2) }, 'local')
   expect(wordsOf(doc).unsorted).toEqual(['idea-1', 'idea-4', 'idea-0', 'idea-2', 'idea-3'])
@@ -116,7 +116,7 @@ test('[BRD-14] cards move before another card or to the end, in the order they a
   })
 })
 
-test('[BRD-14] a move between two cards at one place, or beside a malformed key, still lands where it was put', () => {
+test('[BRD-14] A move between two cards at one place, or next to a malformed key, still lands where it was put', () => {
   const doc = aBoard(5)
   const set = (n: number, order: string) => {
     const entry = doc.getMap('ideas').get(ideaId(n))
@@ -131,7 +131,7 @@ test('[BRD-14] a move between two cards at one place, or beside a malformed key,
   expect([...readIdeas(doc).values()].every((idea) => isUsable(idea.order))).toBe(true)
 })
 
-test('[BRD-14] an ordinary move of one card writes that card alone', () => {
+test('[BRD-14] An ordinary move of one card writes that card alone', () => {
   const doc = aBoard(3)
   const before = readIdeas(doc)
   edit.moveCards(doc, [ideaId(2)], { cluster: null, before: ideaId(1) }, 'local')
@@ -140,7 +140,7 @@ test('[BRD-14] an ordinary move of one card writes that card alone', () => {
   expect(changed).toEqual([ideaId(2)])
 })
 
-test('[BRD-15] clusters move before another or to the end', () => {
+test('[BRD-15] Clusters move before another cluster or to the end', () => {
   const doc = aBoard(0, 3)
   edit.moveCluster(doc, clusterId(2), clusterId(0), 'local')
   expect(Object.keys(wordsOf(doc).clusters)).toEqual([2, 0, 1].map(clusterId))
@@ -148,7 +148,7 @@ test('[BRD-15] clusters move before another or to the end', () => {
   expect(Object.keys(wordsOf(doc).clusters)).toEqual([2, 1, 0].map(clusterId))
 })
 
-test('[BRD-16] what the server makes stands behind all there is, whole, in the order given', () => {
+test('[BRD-16] Items that the server makes come after all others, whole, in the order given', () => {
   const doc = aBoard(1, 1)
   const updates = sent(doc, () =>
     writeBoard(doc, [
@@ -172,7 +172,7 @@ test('[BRD-16] what the server makes stands behind all there is, whole, in the o
   })
 })
 
-test('[BRD-16] making what already exists is refused loudly and changes nothing', () => {
+test('[BRD-16] Making an item that already exists is refused loudly and changes nothing', () => {
   const doc = aBoard(1)
   const again = () =>
     writeBoard(doc, [{ kind: 'idea', ideaId: ideaId(0), text: 'other', round: 1, cluster: null }])

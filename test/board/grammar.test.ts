@@ -12,7 +12,7 @@ const allows = (path: readonly string[], value: unknown): boolean => {
   return rule?.kind === 'value' && rule.check(value)
 }
 
-test('[B8] a client may set pointers, order and bin to values of their kind, and nothing else', () => {
+test('[B8] A client may set pointers, order and bin to values of their kind and nothing else', () => {
   const idea = (key: string) => ['ideas', 'idea-1', key]
   expect(allows(idea('cluster'), null)).toBe(true)
   expect(allows(idea('cluster'), 'cluster-1')).toBe(true)
@@ -28,7 +28,7 @@ test('[B8] a client may set pointers, order and bin to values of their kind, and
   expect(allows(['clusters', 'cluster-1', 'order'], 'a0')).toBe(true)
 })
 
-test('[B8] texts are edited in place, each with its own limit', () => {
+test('[B8] Texts are edited in place, each with its own limit', () => {
   expect(boardRule(['ideas', 'idea-1', 'text'])).toEqual({
     kind: 'text',
     maxLength: limits.ideaText,
@@ -55,11 +55,11 @@ test.for([
   ['clusters', 'cluster-1', 'into'],
   ['comments', 'comment-1', 'bin'],
   ['constructor', 'idea-1', 'bin'],
-])('[B8] nothing may be written at %j', (path) => {
+])('[B8] Nobody may write at %j', (path) => {
   expect(boardRule(path)).toBeNull()
 })
 
-test('[B8] what our own acts write, and their undo, is within the grammar', () => {
+test('[B8] Our own acts and their undo write nothing outside the grammar', () => {
   fc.assert(
     fc.property(fc.array(acts(4, 2), { maxLength: 12 }), (mine) => {
       const doc = aBoard(4, 2)

@@ -51,7 +51,7 @@ const allCards = (doc: Y.Doc): Card[] => {
   return [...view.unsorted, ...view.clusters.flatMap((each) => each.cards), ...view.aside]
 }
 
-test('[B1] the same updates give the same view in any order, with duplicates, whole or in pieces', () => {
+test('[B1] Equal updates give an equal view in any order, with duplicates', () => {
   fc.assert(
     fc.property(story, fc.array(fc.nat(), { maxLength: 40 }), (steps, chance) => {
       const { docs, updates } = play(steps)
@@ -68,7 +68,7 @@ test('[B1] the same updates give the same view in any order, with duplicates, wh
   )
 })
 
-test('[B2] every idea is in exactly one card', () => {
+test('[B2] Every idea is in exactly one card', () => {
   fc.assert(
     fc.property(story, (steps) => {
       for (const doc of play(steps).docs) {
@@ -83,7 +83,7 @@ test('[B2] every idea is in exactly one card', () => {
   )
 })
 
-test('[B4] a card is in one cluster at most, and one that is set aside in none', () => {
+test('[B4] A card is in at most one cluster', () => {
   fc.assert(
     fc.property(story, (steps) => {
       const { docs } = play(steps)
@@ -99,7 +99,7 @@ test('[B4] a card is in one cluster at most, and one that is set aside in none',
   )
 })
 
-test('[B3] no letter typed into an idea is lost by merging, moving, setting aside or splitting it meanwhile', () => {
+test('[B3] No text edit is lost by merge, cluster, set aside or split', () => {
   const shuffles = story.map((steps) =>
     steps.filter((step) => !('act' in step) || step.act.do !== 'reword'),
   )
@@ -121,7 +121,7 @@ test('[B3] no letter typed into an idea is lost by merging, moving, setting asid
   )
 })
 
-test('[B6] split after merge restores the former cards, whatever was merged before', () => {
+test('[B6] A split after a merge restores the former cards', () => {
   fc.assert(
     fc.property(story, fc.nat(IDEAS - 1), fc.nat(IDEAS - 1), (steps, from, into) => {
       const { docs } = play(steps)
@@ -142,7 +142,7 @@ test('[B6] split after merge restores the former cards, whatever was merged befo
 
 const namesOf = (card: Card) => [card.head.id, ...card.sources.map((source) => source.id)]
 
-test('[BRD-1] after a split the source is a card of its own and the head still is one', () => {
+test('[BRD-1] After a split, the source is a card of its own and the head still is one', () => {
   fc.assert(
     fc.property(story, fc.nat(IDEAS - 1), (steps, n) => {
       const { docs } = play(steps)

@@ -10,7 +10,7 @@ import { acts, perform, type PlainAct } from './acts.ts'
 
 const me = { name: 'local' }
 
-test('[B7] undo takes back my last act, and nothing that others did', () => {
+test('[B7] Undo touches only a person’s own acts', () => {
   const ann = aBoard(3, 1)
   const ben = replicaOf(ann, 22)
   const undo = boardUndo(ann, me)
@@ -29,7 +29,7 @@ test('[B7] undo takes back my last act, and nothing that others did', () => {
   expect(wordsOf(ann).unsorted).toEqual(['idea-0 < idea-1'])
 })
 
-test('[B7] an act that somebody overwrote is dropped and named; the act before it stays', () => {
+test('[B7] Undo drops and names an act that somebody overwrote, and keeps the act before it', () => {
   const ann = aBoard(3, 2)
   const ben = replicaOf(ann, 22)
   const undo = boardUndo(ann, me)
@@ -51,7 +51,7 @@ test('[B7] an act that somebody overwrote is dropped and named; the act before i
   expect(wordsOf(ann).unsorted).toEqual(['idea-0', 'idea-1', 'idea-2'])
 })
 
-test('[B7] when somebody has deleted all I typed, undo says so and does not go on to what I typed before', () => {
+test('[B7] Undo says so when somebody has deleted everything that was typed, and does not go on to earlier typing', () => {
   const ann = aBoard(2)
   const ben = replicaOf(ann, 22)
   const undo = boardUndo(ann, me)
@@ -66,7 +66,7 @@ test('[B7] when somebody has deleted all I typed, undo says so and does not go o
   expect(readIdea(ann, ideaId(0))?.text).toBe('idea 0')
 })
 
-test('[B7] of an act that somebody overwrote in part, the rest is undone and their part stays', () => {
+test('[B7] Undo of an act that somebody overwrote in part takes back the rest and leaves their part', () => {
   const ann = aBoard(3, 2)
   const ben = replicaOf(ann, 22)
   const undo = boardUndo(ann, me)
@@ -85,7 +85,7 @@ test('[B7] of an act that somebody overwrote in part, the rest is undone and the
   })
 })
 
-test('[B7] what undo brought back of somebody else is theirs: my earlier act does not overwrite it', () => {
+test('[B7] Words of somebody else that undo brought back are theirs, and an earlier act does not overwrite them', () => {
   const ann = aBoard(2, 3)
   const ben = replicaOf(ann, 22)
   const undo = boardUndo(ann, me)
@@ -101,7 +101,7 @@ test('[B7] what undo brought back of somebody else is theirs: my earlier act doe
   expect(both.map((id) => readIdea(ann, id)?.cluster)).toEqual([clusterId(1), null])
 })
 
-test('[B7] of two who move a card at once, the one whose move stands can take it back', () => {
+test('[B7] When two people move a card at once, the person whose move stands can take it back', () => {
   const ann = replicaOf(aBoard(1, 2), 33)
   const ben = replicaOf(ann, 22)
   const undo = boardUndo(ann, me)
@@ -115,7 +115,7 @@ test('[B7] of two who move a card at once, the one whose move stands can take it
   expect(keysOf(ben)).toEqual(keysOf(aBoard(1, 2)))
 })
 
-test('[B7] what the server wrote is never undone', () => {
+test('[B7] Undo never takes back what the server wrote', () => {
   const doc = aBoard(1)
   const undo = boardUndo(doc, me)
   writeBoard(doc, [{ kind: 'idea', ideaId: ideaId('new'), text: 'new', round: 1, cluster: null }])
@@ -124,7 +124,7 @@ test('[B7] what the server wrote is never undone', () => {
   expect(undo.undo()).toEqual({ kind: 'nothing' })
 })
 
-test('[BRD-17] typing in one text is one act until it is sealed or something else is done', () => {
+test('[BRD-17] Typing in one text is one act until it is sealed or something else is done', () => {
   const doc = aBoard(2)
   const undo = boardUndo(doc, me)
   const type = (n: number, text: string) => edit.reword(doc, ideaId(n), text, me)
@@ -147,7 +147,7 @@ test('[BRD-17] typing in one text is one act until it is sealed or something els
   ])
 })
 
-test('[BRD-18] an act undone can be named', () => {
+test('[BRD-18] An act on the board that was undone can be named', () => {
   const doc = aBoard(4, 2)
   const undo = boardUndo(doc, me)
   const said = () => {
@@ -169,7 +169,7 @@ test('[BRD-18] an act undone can be named', () => {
   expect(said()).toEqual({ kind: 'split', ideas: [ideaId(1)], clusters: [] })
 })
 
-test('[BRD-19] emptied at a phase change, undo has nothing left, and tells whoever listens', () => {
+test('[BRD-19] Undo that was emptied at a phase change has nothing left and tells its listeners', () => {
   const doc = aBoard(2)
   const undo = boardUndo(doc, me)
   const heard: boolean[] = []
@@ -183,7 +183,7 @@ test('[BRD-19] emptied at a phase change, undo has nothing left, and tells whoev
   expect(undo.undo()).toEqual({ kind: 'nothing' })
 })
 
-test('[BRD-19] after destroy nothing listens to the document any more', () => {
+test('[BRD-19] After destroy, nothing listens to the document any more', () => {
   const doc = aBoard(1)
   const undo = boardUndo(doc, me)
   undo.destroy()
@@ -193,7 +193,7 @@ test('[BRD-19] after destroy nothing listens to the document any more', () => {
 
 const manyActs = fc.array(fc.record({ mine: fc.boolean(), act: acts(4, 2) }), { maxLength: 15 })
 
-test('[B7] alone, undoing every act restores the board, and redoing them all brings it back', () => {
+test('[B7] When one person works alone, undoing every act restores the board, and redoing every act brings it back', () => {
   fc.assert(
     fc.property(fc.array(acts(4, 2), { maxLength: 12 }), (mine) => {
       const doc = aBoard(4, 2)
@@ -210,7 +210,7 @@ test('[B7] alone, undoing every act restores the board, and redoing them all bri
   )
 })
 
-test('[B7] whatever two people do in turn, undoing all of mine leaves every key the other set last', () => {
+test('[B7] When two people act in turn, undoing every act of one leaves each key that the other set last', () => {
   const together = manyActs.map((list) => list.filter(({ act }) => isPointerAct(act)))
   fc.assert(
     fc.property(together, fc.nat(3), (list, undone) => {
@@ -257,7 +257,7 @@ function keyAt(doc: Y.Doc, place: string): unknown {
   return entry instanceof Y.Map ? entry.get(key) : undefined
 }
 
-test('[B8] no undo or redo ever leaves a key without a value, whatever two people do at once', () => {
+test('[B8] No undo or redo ever leaves a key without a value, even when two people act at once', () => {
   const step = fc.oneof(
     {
       weight: 4,
@@ -295,7 +295,7 @@ function keysOf(doc: Y.Doc): Record<string, string[]> {
   )
 }
 
-test('[B7] typed words of two people: undoing all of mine leaves exactly theirs', () => {
+test('[B7] When two people type, undoing everything of one leaves exactly the words of the other', () => {
   const typing = fc.array(fc.record({ mine: fc.boolean(), at: fc.nat(30) }), { maxLength: 20 })
   fc.assert(
     fc.property(typing, (keys) => {

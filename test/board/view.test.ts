@@ -25,7 +25,7 @@ const idea = (n: number, more: Partial<BoardIdea> = {}): BoardIdea => ({
 const map = (...ideas: BoardIdea[]): Map<IdeaId, BoardIdea> => new Map(ideas.map((i) => [i.id, i]))
 const heads = (ideas: Map<IdeaId, BoardIdea>) => [...ideas.keys()].map((id) => headOf(ideas, id))
 
-test('[BRD-2] in a cycle the smallest id is the head, also of what hangs on it', () => {
+test('[BRD-2] In a cycle of pointers the smallest id is the head, also for ideas that point into the cycle', () => {
   const ideas = map(
     idea(3, { into: ideaId(2) }),
     idea(1, { into: ideaId(3) }),
@@ -35,13 +35,13 @@ test('[BRD-2] in a cycle the smallest id is the head, also of what hangs on it',
   expect(heads(ideas)).toEqual([1, 1, 1, 1].map(ideaId))
 })
 
-test('[BRD-2] a pointer to itself or to nothing counts as none', () => {
+test('[BRD-2] A pointer to itself or to nothing counts as none', () => {
   const ideas = map(idea(1, { into: ideaId(1) }), idea(2, { into: ideaId(9) }))
   expect(heads(ideas)).toEqual([ideaId(1), ideaId(2)])
   expect(headOf(ideas, ideaId(9))).toBeNull()
 })
 
-test('[BRD-2] merging A into B while B goes into A leaves one card, and splitting it leaves two', () => {
+test('[BRD-2] Merging A into B while B goes into A leaves one card, and splitting it leaves two', () => {
   const [ann, ben] = [replicaOf(aBoard(0), 11), replicaOf(aBoard(0), 22)]
   exchange(aBoard(2), ann, ben)
   edit.mergeInto(ann, [ideaId(0)], ideaId(1), 'local')
@@ -55,7 +55,7 @@ test('[BRD-2] merging A into B while B goes into A leaves one card, and splittin
   expect(wordsOf(ann).unsorted).toEqual(['idea-0', 'idea-1'])
 })
 
-test('[BRD-3] a head set aside takes its stack along, a source set aside leaves it', () => {
+test('[BRD-3] A head set aside takes its sources along, and a source set aside leaves its head on the board', () => {
   const doc = aBoard(4)
   edit.mergeInto(doc, [ideaId(1), ideaId(2)], ideaId(0), 'local')
   writeBoard(doc, [{ kind: 'idea-aside', ideaId: ideaId(1), aside: true }])
@@ -75,7 +75,7 @@ test('[BRD-3] a head set aside takes its stack along, a source set aside leaves 
   })
 })
 
-test('[BRD-3] what was merged into a source set aside stays with the head', () => {
+test('[BRD-3] Ideas that were merged into a source that is set aside stay with the head', () => {
   const doc = aBoard(3)
   edit.mergeInto(doc, [ideaId(2)], ideaId(1), 'local')
   edit.mergeInto(doc, [ideaId(1)], ideaId(0), 'local')
@@ -83,7 +83,7 @@ test('[BRD-3] what was merged into a source set aside stays with the head', () =
   expect(wordsOf(doc)).toMatchObject({ unsorted: ['idea-0 < idea-2'], aside: ['idea-1'] })
 })
 
-test('[BRD-4] a card whose cluster is set aside or unknown is unsorted', () => {
+test('[BRD-4] A card whose cluster is set aside or unknown is unsorted', () => {
   const doc = aBoard(2, 1)
   edit.moveCards(doc, [ideaId(0)], { cluster: clusterId(0) }, 'local')
   edit.moveCards(doc, [ideaId(1)], { cluster: clusterId(9) }, 'local')
@@ -96,13 +96,13 @@ test('[BRD-4] a card whose cluster is set aside or unknown is unsorted', () => {
   expect(viewOf(doc).asideClusters.map((cluster) => cluster.title)).toEqual(['cluster 0'])
 })
 
-test('[BRD-5] order is by key, and by id where keys are equal', () => {
+test('[BRD-5] Cards are in the order of their keys, and of their ids where keys are equal', () => {
   const ideas = map(idea(2, { order: 'a1' }), idea(1, { order: 'a1' }), idea(3, { order: 'Zz' }))
   const view = boardView(ideas, new Map())
   expect(view.unsorted.map((card) => card.head.id)).toEqual([3, 1, 2].map(ideaId))
 })
 
-test('[BRD-6] a filter chooses cards by their head, and leaves out clusters that hold only others', () => {
+test('[BRD-6] A filter chooses cards by their head, and leaves out clusters that hold only others', () => {
   const doc = aBoard(2, 2)
   writeBoard(doc, [
     { kind: 'idea', ideaId: ideaId('new'), text: 'new', round: 2, cluster: clusterId(1) },
@@ -118,7 +118,7 @@ test('[BRD-6] a filter chooses cards by their head, and leaves out clusters that
   expect(ideasOfRounds(readIdeas(doc), new Set([2])).map((i) => i.id)).toEqual([ideaId('new')])
 })
 
-test('[BRD-7] the newest round reads first, in its own order, and is not repeated below', () => {
+test('[BRD-7] The newest round reads first, in its own order, and is not repeated below', () => {
   const doc = aBoard(2, 1)
   writeBoard(doc, [
     { kind: 'idea', ideaId: ideaId('x'), text: 'x', round: 2, cluster: clusterId(0) },
@@ -129,7 +129,7 @@ test('[BRD-7] the newest round reads first, in its own order, and is not repeate
   expect(cardsInOrder(earlier).map((card) => card.head.id)).toEqual([0, 1].map(ideaId))
 })
 
-test('[BRD-8] facts tell each idea’s head, round, and whether it is out of the way by itself or by its head', () => {
+test('[BRD-8] The facts of a board tell each idea’s head, its round, and whether it is set aside by itself or with its head', () => {
   const doc = aBoard(3, 1)
   edit.mergeInto(doc, [ideaId(1)], ideaId(0), 'local')
   writeBoard(doc, [{ kind: 'idea-aside', ideaId: ideaId(0), aside: true }])
@@ -143,7 +143,7 @@ test('[BRD-8] facts tell each idea’s head, round, and whether it is out of the
   })
 })
 
-test('[B5] one chain of 5,000 ideas is followed without running out of stack or patience', () => {
+test('[B5] A chain of 5,000 ideas is followed without exhausting the stack or the time', () => {
   const chain = map(
     ...Array.from({ length: 5_000 }, (_, n) => idea(n, { into: ideaId((n + 1) % 5_000) })),
   )
@@ -153,7 +153,7 @@ test('[B5] one chain of 5,000 ideas is followed without running out of stack or 
   ])
 })
 
-test('[B5] nothing in a document makes reading throw, and what is malformed reads as its harmless default', () => {
+test('[B5] No state of a document makes reading throw or loop', () => {
   const doc = new Y.Doc()
   const ideas = doc.getMap('ideas')
   ideas.set('idea-plain', 'no map')
@@ -188,7 +188,7 @@ test('[B5] nothing in a document makes reading throw, and what is malformed read
   expect(viewOf(doc).unsorted).toHaveLength(2)
 })
 
-test('[B5] roots of another kind, or none, read as an empty board', () => {
+test('[B5] A document with roots of another kind, or with no roots, reads as an empty board', () => {
   const doc = new Y.Doc()
   doc.getArray('ideas').push([1])
   doc.getText('clusters').insert(0, 'x')

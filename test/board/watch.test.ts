@@ -11,7 +11,7 @@ function watched(doc: ReturnType<typeof aBoard>) {
   return { told, stop, last: () => told.at(-1) }
 }
 
-test('[BRD-20] an edit rereads the idea it touched; the others stay the very same objects', () => {
+test('[BRD-20] An edit rereads only the idea that it touched, and the others stay the very same objects', () => {
   const doc = aBoard(3, 1)
   const { told, last } = watched(doc)
   const before = last()
@@ -23,7 +23,7 @@ test('[BRD-20] an edit rereads the idea it touched; the others stay the very sam
   expect(before?.ideas.get(ideaId(1))?.text).toBe('idea 1')
 })
 
-test('[BRD-20] what is watched equals what is read, through every kind of change', () => {
+test('[BRD-20] A watched board equals a board that is read, through every kind of change', () => {
   const doc = replicaOf(aBoard(0), 11)
   const { last, stop, told } = watched(doc)
   writeBoard(doc, [

@@ -8,7 +8,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[UI-3] a whole session by keyboard alone: created, joined, written, revealed, sorted, merged, voted, taken away', async () => {
+test('[UI-3] A whole session runs by keyboard alone, for the facilitator and two participants', async () => {
   const [lead, ana, ben] = await Promise.all([aPage(browser), aPage(browser), aPage(browser)])
   await create(lead.page)
   const code = await lead.page

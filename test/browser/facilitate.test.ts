@@ -28,7 +28,7 @@ async function aGroup() {
   return { lead, people }
 }
 
-test('[UI-70] people are led from the panel: a role given, somebody removed after a word of warning, joining locked', async () => {
+test('[UI-70] The facilitator gives roles, removes people after a warning, and locks the session from the panel', async () => {
   const { lead, people } = await aGroup()
   const { page, trouble } = await aSeat(browser, server, lead)
   await page.getByRole('button', { name: 'Session', exact: true }).click()
@@ -49,7 +49,7 @@ test('[UI-70] people are led from the panel: a role given, somebody removed afte
   expect(trouble).toEqual([])
 })
 
-test('[UI-73] on a wide page the panel stands beside the board and both are used; on a narrow one it is a sheet over it', async () => {
+test('[UI-73] On a wide page the session’s panel stands next to the board and both are used at once, and on a narrow page it covers the board', async () => {
   const { lead, people } = await aGroup()
   const { page, trouble } = await aSeat(browser, server, lead)
   const button = page.getByRole('button', { name: 'Session', exact: true })
@@ -91,7 +91,7 @@ test('[UI-73] on a wide page the panel stands beside the board and both are used
   expect(trouble).toEqual([])
 })
 
-test('[UI-71] a whole vote is led and counted, alone again on one cluster, and back without a loss', async () => {
+test('[UI-71] A vote is led and counted, a round on one cluster follows, and going back loses nothing', async () => {
   const { lead, people } = await aGroup()
   const { page, trouble } = await aSeat(browser, server, lead)
   const findings: string[] = []
@@ -133,7 +133,7 @@ test('[UI-71] a whole vote is led and counted, alone again on one cluster, and b
   expect(trouble).toEqual([])
 })
 
-test('[UI-72] the big screen shows a code in the lobby, nothing in solo, the wall after the reveal, and piles up no observers', async () => {
+test('[UI-72] The big screen shows what everybody may see, and takes one observer however often it is opened', async () => {
   const { lead, people } = await aGroup()
   const { page, context } = await aSeat(browser, server, lead)
   await page.getByRole('button', { name: 'Start solo' }).waitFor()

@@ -9,7 +9,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[UI-39] Ctrl+K finds an act of the page by its name, and only acts that are there', async () => {
+test('[UI-39] The palette lists the acts that a person can do on the page, and does them', async () => {
   const facilitator = await aFacilitator(server)
   const { page, trouble } = await aSeat(browser, server, facilitator)
   await page.getByRole('button', { name: 'Start solo' }).waitFor()
@@ -30,7 +30,7 @@ test('[UI-39] Ctrl+K finds an act of the page by its name, and only acts that ar
   expect(trouble).toEqual([])
 })
 
-test('[UI-40] after a reconnection a newer page is offered, and the old one goes on until one takes it', async () => {
+test('[UI-40] A newer page is offered after a reconnection and taken only when a person says so', async () => {
   const facilitator = await aFacilitator(server)
   const { page, context } = await aSeat(browser, server, facilitator)
   await page.getByRole('button', { name: 'Start solo' }).waitFor()
@@ -54,7 +54,7 @@ test('[UI-40] after a reconnection a newer page is offered, and the old one goes
   expect(await isOld()).toBe(false)
 })
 
-test('[UI-41] a line that stays away says why after a while, beside the board too, and offers not to wait', async () => {
+test('[UI-41] The page says after ten seconds why the server cannot be reached, in the pad and on the board, and offers to try at once', async () => {
   const folder = aFolder()
   const before = await aServer({ store: folder.database() })
   const workshop = await aWorkshop({ on: before })
@@ -89,7 +89,7 @@ test('[UI-41] a line that stays away says why after a while, beside the board to
   folder.remove()
 })
 
-test('[UI-89] what cannot be fetched in the moment of a reveal comes when the line is back, dressed; the rest stands', async () => {
+test('[UI-89] A part of the page that cannot be fetched is fetched again, with its styles, as soon as the network is back, and the rest stays', async () => {
   const workshop = await aWorkshop({ on: server })
   await workshop.to('solo')
   for (const person of workshop.people) await person.write('An idea')
@@ -155,7 +155,7 @@ function undressed(page: Page): Promise<string[]> {
   )
 }
 
-test('[UI-90] out of the lobby the next act names what comes, solo or not', async () => {
+test('[UI-90] The button for the next act names the phase that comes, whatever the agenda has there', async () => {
   const facilitator = await aFacilitator(server, {
     agenda: [
       { id: 'lobby', kind: 'lobby', seconds: 0 },
@@ -172,7 +172,7 @@ test('[UI-90] out of the lobby the next act names what comes, solo or not', asyn
   await context.close()
 })
 
-test('[UI-91] every card set aside is not “no ideas yet”, and a round on an empty cluster names it', async () => {
+test('[UI-91] An empty board says why: every card set aside is not “no ideas yet”, and a round on a cluster without cards names it', async () => {
   const workshop = await aWorkshop({ on: server })
   const { facilitator } = workshop
   await workshop.to('solo')

@@ -94,7 +94,7 @@ async function killTab(page: Page, context: BrowserContext): Promise<void> {
   await crashed
 }
 
-test('[T6][UI-58] half a sentence is back in the field after a reload, which writes on under another clientID, and as a kept-back row on another device', async () => {
+test('[T6][UI-58] A page writes under a new clientID after every load. Half-written words are back in the field after a reload, and another device shows them as a row that is kept back', async () => {
   const ana = await inSolo()
   const { page, context, trouble } = await aSeat(browser, server, ana)
   await field(page).fill('half a sen')
@@ -113,7 +113,7 @@ test('[T6][UI-58] half a sentence is back in the field after a reload, which wri
   ana.close()
 })
 
-test('[UI-58] words that never reached the server are back after the tab was killed', async () => {
+test('[UI-58] Words that never reached the server are back in the field after the tab was killed', async () => {
   const ana = await inSolo()
   const { page, context } = await aSeat(browser, server, ana)
   await field(page).fill('saved')
@@ -142,7 +142,7 @@ test('[UI-58] words that never reached the server are back after the tab was kil
   ana.close()
 })
 
-test('[UI-59] two devices of one person write the same pad, and neither loses a word', async () => {
+test('[UI-59] Two devices of one person write the same pad, and neither loses a word', async () => {
   const ana = await inSolo()
   const laptop = await aSeat(browser, server, ana)
   const phone = await aSeat(browser, server, ana, { width: 390, height: 800, touch: true })
@@ -164,7 +164,7 @@ test('[UI-59] two devices of one person write the same pad, and neither loses a 
   ana.close()
 })
 
-test('[UI-60] fifty ideas over a line that comes and goes: none lost, none doubled, the word right', async () => {
+test('[UI-60] A connection that comes and goes loses and doubles nothing, and the word next to the field is right', async () => {
   const seed = Number(process.env['SEED'] ?? 7)
   const chance = seededChance(seed)
   const draw = (): number => (chance.bytes(1)[0] ?? 0) / 256
@@ -190,7 +190,7 @@ test('[UI-60] fifty ideas over a line that comes and goes: none lost, none doubl
   ana.close()
 })
 
-test('[UI-61] a browser that keeps nothing says so, and the server still has every word', async () => {
+test('[UI-61] A browser that refuses storage says so, and the server still has every word', async () => {
   const ana = await inSolo()
   const { page, context, trouble } = await aPage(browser)
   await context.addCookies([{ name: 'ft', value: ana.seat.token, url: server.url }])
@@ -210,7 +210,7 @@ test('[UI-61] a browser that keeps nothing says so, and the server still has eve
   ana.close()
 })
 
-test('[UI-61] a store that another tab erases takes nothing down', async () => {
+test('[UI-61] A store that another tab erases never takes the pad down', async () => {
   const ana = await inSolo()
   const { page, context, trouble } = await aSeat(browser, server, ana)
   await field(page).fill('before')
@@ -232,7 +232,7 @@ test('[UI-61] a store that another tab erases takes nothing down', async () => {
   ana.close()
 })
 
-test('[UI-61] a store that throws in the middle of a word takes nothing down', async () => {
+test('[UI-61] A store that throws in the middle of a word never takes the pad down', async () => {
   const ana = await inSolo()
   const { page, context, trouble } = await aSeat(browser, server, ana)
   await field(page).fill('before')
@@ -253,7 +253,7 @@ test('[UI-61] a store that throws in the middle of a word takes nothing down', a
   ana.close()
 })
 
-test('[I9][UI-62] words of a refused replica are offered back, and the pad goes on', async () => {
+test('[I9][UI-62] A refused replica never re-enters, and its person’s words are offered back. Words of a refused replica are offered next to a fresh pad', async () => {
   // A smaller server than the page believes: its refusal is the same as for any content beyond a limit.
   const small = await aServer({ environment: { LIMIT_DRAFTS_PER_PAD: '2' } })
   const ana = await inSolo(small)

@@ -16,7 +16,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[I10][UI-38] two people in one browser come back as themselves and share no store', async () => {
+test('[I10][UI-38] Two participants in one browser share no document, store or channel. Two people in one browser come back as themselves and share no store', async () => {
   const made = await aMadeSession(server)
   const { page: ana, context } = await aPage(browser)
   await joinAs(server, ana, made.joinCode, 'Ana')
@@ -63,7 +63,7 @@ test('[I10][UI-38] two people in one browser come back as themselves and share n
   await context.close()
 })
 
-test('[UI-35] a resume link brings the person back on another device and leaves the address bar', async () => {
+test('[UI-35] A resume link brings the person back on another device, and its key leaves the address bar', async () => {
   const made = await aMadeSession(server)
   const first = await aPage(browser)
   await joinAs(server, first.page, made.joinCode, 'Ana')
@@ -84,7 +84,7 @@ test('[UI-35] a resume link brings the person back on another device and leaves 
   for (const { context } of [first, second]) await context.close()
 })
 
-test('[UI-36] leaving a device leaves nothing of the person in it, and the other one stays', async () => {
+test('[UI-36] Leaving a device leaves nothing of the person in its browser, and the server no longer takes the browser for them', async () => {
   const made = await aMadeSession(server)
   const { page, context } = await aPage(browser)
   await joinAs(server, page, made.joinCode, 'Ana')
@@ -104,7 +104,7 @@ test('[UI-36] leaving a device leaves nothing of the person in it, and the other
   await context.close()
 })
 
-test('[UI-37] the list of sessions: used again, left, deleted everywhere by a typed word', async () => {
+test('[UI-37] The list of sessions holds no idea and no key, offers to use a session again, and asks for a typed word before deleting everywhere', async () => {
   const { page, context } = await aPage(browser)
   await page.goto(server.url)
   await page.getByLabel('What should the group think about?').fill(QUESTION)
@@ -139,7 +139,7 @@ test('[UI-37] the list of sessions: used again, left, deleted everywhere by a ty
   await context.close()
 })
 
-test('[UI-86] a session is renamed in one’s own list, by keyboard, and its own words come back', async () => {
+test('[UI-86] A session is renamed in a person’s own list, for nobody else, and leaving it takes the name along', async () => {
   const made = await aMadeSession(server)
   const { page, context } = await aPage(browser)
   await joinAs(server, page, made.joinCode, 'Ana')

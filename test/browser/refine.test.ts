@@ -55,7 +55,7 @@ async function tabToWall(page: Page): Promise<void> {
   }
 }
 
-test('[UI-12] by mouse: into an empty cluster, to a place between two cards, onto a card', async () => {
+test('[UI-12] A card is dragged into an empty cluster, to a place between two others, or onto a card, which asks before it merges', async () => {
   const group = await inRefine(server, ideas, { clusters: ['People', 'Places'] })
   const tall = { height: 1600 }
   const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length, tall)
@@ -97,7 +97,7 @@ test('[UI-12] by mouse: into an empty cluster, to a place between two cards, ont
   group.close()
 })
 
-test('[UI-13][UI-19] refine by keyboard alone, every act said in a sentence', async () => {
+test('[UI-13][UI-19] All of refine is done by keyboard alone (sort, move, merge, split, reword, group, set aside, add, find, undo), and the focus stays on the board. Every act of a person is one sentence, shown and announced, with Undo next to it', async () => {
   const group = await inRefine(server, ideas, { clusters: ['People', 'Places'] })
   const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length)
   await lettersAwake(page)
@@ -199,7 +199,7 @@ test('[UI-13][UI-19] refine by keyboard alone, every act said in a sentence', as
   group.close()
 })
 
-test('[UI-14] Space picks up, arrows choose a place that is said, Space drops, Escape leaves it', async () => {
+test('[UI-14] A card picked up by keyboard has every place that it could go to announced, and goes back to its own place on Escape', async () => {
   const group = await inRefine(server, ideas.slice(0, 6), { clusters: ['People', 'Places'] })
   const { page, trouble } = await atTheWall(browser, server, group.ana, 6)
   await tabToWall(page)
@@ -229,7 +229,7 @@ test('[UI-14] Space picks up, arrows choose a place that is said, Space drops, E
   group.close()
 })
 
-test('[UI-15] on a phone everything is reached by tapping, without a drag', async () => {
+test('[UI-15] All of refine is done by tapping, without a drag', async () => {
   const group = await inRefine(server, ideas.slice(0, 6), { clusters: ['People', 'Places'] })
   const look = { width: 390, height: 844, touch: true }
   const { page, trouble } = await atTheWall(browser, server, group.ana, 6, look)
@@ -260,7 +260,7 @@ test('[UI-15] on a phone everything is reached by tapping, without a drag', asyn
   group.close()
 })
 
-test('[UI-16] twenty-three duplicates are selected and merged in one act, and parted by one Undo', async () => {
+test('[UI-16] Any number of cards is merged in one act and parted by one Undo', async () => {
   const many = Array.from(
     { length: 24 },
     (_none, at) => `Lunch together, said for the ${at + 1}. time`,
@@ -285,7 +285,7 @@ test('[UI-16] twenty-three duplicates are selected and merged in one act, and pa
   group.close()
 })
 
-test('[UI-17][UI-18] two rewording one card keep both words, and see each other’s hand until it is put down', async () => {
+test('[UI-17][UI-18] Two people who reword one card at once keep both their words and see each other’s hand until it is put down', async () => {
   const group = await inRefine(server, ideas.slice(0, 4), { anonymity: 'named' })
   const ana = await atTheWall(browser, server, group.ana, 4)
   const ben = await atTheWall(browser, server, group.ben, 4)
@@ -311,7 +311,7 @@ test('[UI-17][UI-18] two rewording one card keep both words, and see each other�
   group.close()
 })
 
-test('[UI-18] a card in somebody’s hand says so, and in an anonymous session not whose', async () => {
+test('[UI-18] A card in somebody’s hand says so until it is put down, with a name only where the session names people', async () => {
   const group = await inRefine(server, ideas.slice(0, 4), { clusters: ['People'] })
   const ana = await atTheWall(browser, server, group.ana, 4)
   const ben = await atTheWall(browser, server, group.ben, 4)
@@ -327,7 +327,7 @@ test('[UI-18] a card in somebody’s hand says so, and in an anonymous session n
   group.close()
 })
 
-test('[UI-20] letters do nothing until a second was quiet, arrows do', async () => {
+test('[UI-20] Letter keys do nothing until a second has passed without typing', async () => {
   const group = await inRefine(server, ideas.slice(0, 4), { clusters: ['People'] })
   const { page, trouble } = await atTheWall(browser, server, group.ana, 4)
   const [first = '', second = ''] = await cardsIn(page, 'Unsorted')
@@ -347,7 +347,7 @@ test('[UI-20] letters do nothing until a second was quiet, arrows do', async () 
   group.close()
 })
 
-test('[UI-2] the wall with stacks, a selection, a menu, the merge dialog: axe finds nothing, 320 px suffice', async () => {
+test('[UI-2] The axe checker finds nothing on the board with stacks, a selection, a menu and the merge dialog, which fit 320 px', async () => {
   const group = await inRefine(server, ideas, { clusters: ['People', 'Places'] })
   const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length)
   await lettersAwake(page)

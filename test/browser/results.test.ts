@@ -6,7 +6,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[UI-80] on paper stands the report with its day and nothing of the page; without the button, the page without its controls', async () => {
+test('[UI-80] Paper shows the report with its day and nothing of the page, and a page printed by the browser’s own menu leaves out its controls', async () => {
   const group = await inVote(server)
   await allVote(group)
   await closed(group)
@@ -39,7 +39,7 @@ test('[UI-80] on paper stands the report with its day and nothing of the page; w
   await context.close()
 })
 
-test('[UI-81] places, ties, people behind a number and the vote before; too few and the columns go', async () => {
+test('[UI-81] Results say places and ties, how many people stand behind a number, and what the number was in the vote before, and where too few voted there is no empty column', async () => {
   const group = await inVote(server)
   const [ana] = group.people
   const lonely = ana === undefined ? null : await openBallot(ana)
@@ -80,7 +80,7 @@ test('[UI-81] places, ties, people behind a number and the vote before; too few 
   await context.close()
 })
 
-test('[UI-88] results of a new question show none of the marks of the former, which is a press away with its own cards', async () => {
+test('[UI-88] Results of a new question show no marks of a former vote, which stays a press away with its own cards', async () => {
   const group = await inVote(server)
   const { lead } = group
   await allVote(group)
@@ -115,7 +115,7 @@ test('[UI-88] results of a new question show none of the marks of the former, wh
   await context.close()
 })
 
-test('[UI-82] an action asks for its words; added, reworded and removed by keyboard, the focus stays', async () => {
+test('[UI-82] An action without words is asked for them, and adding, rewording or removing it leaves the focus where a person goes on', async () => {
   const group = await inVote(server)
   await closed(group)
   const { page, context, trouble } = await aSeat(browser, server, group.lead)
@@ -155,7 +155,7 @@ async function back({ lead }: Voters): Promise<void> {
   await lead.inPhase('vote')
 }
 
-test('[UI-72] a session that is closed still has its big screen, also where none was opened before', async () => {
+test('[UI-72] A closed session still has its big screen, also where none was opened before', async () => {
   const group = await inVote(server)
   await allVote(group)
   await closed(group)

@@ -97,7 +97,7 @@ async function timeStands(page: Page): Promise<void> {
   await page.clock.pauseAt(Date.now() + 1_000)
 }
 
-test('[UI-63] every page shows the same order; the number is said; a click lands in the same state', async () => {
+test('[UI-63] A reveal shows the same order on every page, says how many ideas there are, and a click or Escape lands in the same state', async () => {
   const all = await group([
     ['a1', 'a2', 'a3'],
     ['b1', 'b2'],
@@ -154,7 +154,7 @@ test('[UI-63] every page shows the same order; the number is said; a click lands
   await end(all, watching.page, skipping.page, leading.page)
 })
 
-test('[UI-64] who is in mid-word keeps the field; Enter adds to the pad and goes on, Escape keeps it back', async () => {
+test('[UI-64] A person in the middle of a word keeps the field and its words until Enter, Escape or the button when the group moves on', async () => {
   const all = await group([['a1'], ['b1'], ['c1']])
   const [ana, ben] = all.people
   if (ana === undefined || ben === undefined) throw new Error('a group of three')
@@ -183,7 +183,7 @@ test('[UI-64] who is in mid-word keeps the field; Enter adds to the pad and goes
   await end(all, enters.page, escapes.page)
 })
 
-test('[UI-65] a cancelled reveal says so to everybody and leaves everything private', async () => {
+test('[UI-65] A cancelled reveal says so to everybody and leaves everything private', async () => {
   // Three seconds are long on this server and on the pages: a slow hand is not too late.
   const slow = await aServer({ clock: aClock({ pace: SLOW }) })
   const all = await group([['ZQXJ'], ['b1'], ['c1']], slow)
@@ -210,7 +210,7 @@ test('[UI-65] a cancelled reveal says so to everybody and leaves everything priv
   await slow.close()
 })
 
-test('[UI-65] a reveal that the disk refuses says that everything is still private', async () => {
+test('[UI-65] A failed reveal says that everything is still private', async () => {
   const all = await group([['a1'], ['b1'], ['c1']])
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')
@@ -227,7 +227,7 @@ test('[UI-65] a reveal that the disk refuses says that everything is still priva
   await end(all, page)
 })
 
-test('[UI-66] with reduced motion, and after a reload, the board simply stands', async () => {
+test('[UI-66] The board appears without animation with reduced motion, in a hidden tab and after a reconnect', async () => {
   const all = await group([['a1'], ['b1'], ['c1']])
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')
@@ -245,7 +245,7 @@ test('[UI-66] with reduced motion, and after a reload, the board simply stands',
   await end(all, page)
 })
 
-test('[UI-67] in a later round the board stands beside the pad, and what it adds is read first', async () => {
+test('[UI-67] In a later round the board stands next to the pad, and what the round adds is read first', async () => {
   const all = await group([['a1'], ['b1'], ['c1']])
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')
@@ -278,7 +278,7 @@ test('[UI-67] in a later round the board stands beside the pad, and what it adds
   await end(all, page)
 })
 
-test('[UI-68] words that missed the reveal wait for company, or go at their author’s word', async () => {
+test('[UI-68] Drafts that missed the reveal go to the board from the pad, with company or at their author’s word', async () => {
   const all = await group([['a1'], ['b1'], ['c1']])
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')
@@ -300,7 +300,7 @@ test('[UI-68] words that missed the reveal wait for company, or go at their auth
   await end(all, page)
 })
 
-test('[UI-69] arrows, J and K read card by card; R is ready; marks can be hidden; letters sleep at first', async () => {
+test('[UI-69] Arrows, J and K read card by card, and single letters do nothing until a second has passed without a key', async () => {
   const all = await group([['a1', 'a2'], ['b1'], ['c1']])
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')

@@ -49,7 +49,7 @@ async function done(one: Alone): Promise<void> {
   await one.context.close()
 }
 
-test('[UI-50] Enter adds, Shift+Enter breaks a line, Up rewords the last, and words are edited where they stand', async () => {
+test('[UI-50] Enter adds a draft, Shift+Enter breaks a line, Up rewords the last draft, words are edited in place, and Escape keeps the old ones', async () => {
   const one = await alone()
   await add(one, 'first')
   await one.field.pressSequentially('two')
@@ -75,7 +75,7 @@ test('[UI-50] Enter adds, Shift+Enter breaks a line, Up rewords the last, and wo
   await done(one)
 })
 
-test('[UI-51] order is changed by keys, by menu and by mouse, and stays', async () => {
+test('[UI-51] The order of a person’s drafts is changed by keys, by menu and by mouse, and stays', async () => {
   const one = await alone()
   await add(one, 'a', 'b', 'c')
   await idea(one.page, 'c').focus()
@@ -102,7 +102,7 @@ test('[UI-51] order is changed by keys, by menu and by mouse, and stays', async 
   await done(one)
 })
 
-test('[UI-52] Undo brings back exactly what was deleted, also after other words were typed', async () => {
+test('[UI-52] Undo brings back exactly the draft that was deleted, also after other words were typed', async () => {
   const one = await alone()
   await add(one, 'keep', 'gone')
   await idea(one.page, 'gone').focus()
@@ -116,7 +116,7 @@ test('[UI-52] Undo brings back exactly what was deleted, also after other words 
   await done(one)
 })
 
-test('[UI-53] what is kept back, by keyboard or by touch, no reveal takes', async () => {
+test('[UI-53] No reveal takes a draft that is kept back, by keyboard or by touch', async () => {
   const one = await alone({ width: 390, height: 800, touch: true })
   await add(one, 'for all', 'mine by key', 'mine by touch')
   await one.page.getByRole('button', { name: 'More: mine by touch' }).tap()
@@ -141,7 +141,7 @@ test('[UI-53] what is kept back, by keyboard or by touch, no reveal takes', asyn
   await done(one)
 })
 
-test('[UI-54] a pasted list becomes many ideas or one, and what is composed is never sent by Enter', async () => {
+test('[UI-54] A pasted list becomes many drafts or one, and Enter in a composed word sends nothing', async () => {
   const one = await alone()
   const paste = (text: string): Promise<void> =>
     one.field.evaluate((field, words) => {
@@ -170,7 +170,7 @@ test('[UI-54] a pasted list becomes many ideas or one, and what is composed is n
   await done(one)
 })
 
-test('[UI-55] limits are said from four fifths on, and a full pad says what to do', async () => {
+test('[UI-55] The pad names a limit from four fifths on, and a full pad says what to do and loses nothing', async () => {
   const one = await alone()
   await one.field.fill('x'.repeat(1_600))
   await one.page.getByText('400 characters left in this idea').waitFor()
@@ -185,7 +185,7 @@ test('[UI-55] limits are said from four fifths on, and a full pad says what to d
   await done(one)
 })
 
-test('[UI-56] ready is a toggle that says so, also by R on a row, and tells of others only then', async () => {
+test('[UI-56] Ready is a toggle that says so, and only a person who is ready is told how many others are', async () => {
   const one = await alone()
   await add(one, 'an idea')
   const ready = one.page.getByRole('button', { name: "I'm ready" })
@@ -201,7 +201,7 @@ test('[UI-56] ready is a toggle that says so, also by R on a row, and tells of o
   await done(one)
 })
 
-test('[UI-57] the pad, its menu, its receipt and the facilitator’s waiting screen are well made', async () => {
+test('[UI-57] The pad in all its states, its receipt and the waiting screen pass axe, light and dark, and fit 320 px', async () => {
   const one = await alone()
   const found = await faultsOf(one.page, 'empty')
   await add(one, 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen', 'a second one')

@@ -140,7 +140,7 @@ async function inSolo() {
   return { workshop, timer }
 }
 
-test('[T20][TIME-1][TIME-4] a device an hour off, and set while one looks, shows the server’s time and says once that it is up', async () => {
+test('[T20][TIME-1][TIME-4] On a device an hour off the page shows the server’s time. Each mark of a timer, its end included, is said once, even where a clock was corrected meanwhile', async () => {
   const { workshop, timer } = await inSolo()
   const endsAt = await timer(300)
   // Opened somewhere in the middle of a second.
@@ -164,7 +164,7 @@ test('[T20][TIME-1][TIME-4] a device an hour off, and set while one looks, shows
   await workshop.close()
 })
 
-test('[T20][TIME-2][TIME-4] after a minute in which the page stood, its steady clock too or not, it shows the time and says once that it is up', async () => {
+test('[T20][TIME-2][TIME-4] A page that stood for a minute, its steady clock too or not, shows the time and says once that it is up', async () => {
   const { workshop, timer } = await inSolo()
   const devices = await Promise.all([
     aDevice(workshop.person(0), 0),
@@ -193,7 +193,7 @@ test('[T20][TIME-2][TIME-4] after a minute in which the page stood, its steady c
   await workshop.close()
 })
 
-test('[TIME-5] a minute more is a minute more than is left when it is asked for, not when the page was drawn', async () => {
+test('[TIME-5] A minute more is added to what is left when it is asked for, not when the page was drawn', async () => {
   const { workshop, timer } = await inSolo()
   const { page, context, trouble } = await aDevice(workshop.facilitator, 0)
   const endsAt = await timer(300)

@@ -10,7 +10,7 @@ const { server, browser } = await onStage()
 
 const manyIdeas = Array.from({ length: 14 }, (_none, at) => `Idea number ${at + 1}`)
 
-test('[UI-83] one mark a card: the budget stays in sight, its end is said, nothing moves', async () => {
+test('[UI-83] The budget and its rule stand in words in sight of every card, the page says when the budget is used up, and neither the focus nor a row moves', async () => {
   const group = await inVote(server, { people: 1, ideas: manyIdeas })
   const ana = must(group.people[0], 'Ana')
   const { page, context, trouble } = await aSeat(browser, server, ana, { width: 390, height: 700 })
@@ -49,7 +49,7 @@ test('[UI-83] one mark a card: the budget stays in sight, its end is said, nothi
   await context.close()
 })
 
-test('[UI-83] several marks a card: plus and minus, by key and by button, each end keeps the focus', async () => {
+test('[UI-83] Several marks on a card are given by plus and minus, by key and by button, and each end keeps the focus', async () => {
   const group = await inVote(server, { people: 1, perIdea: 2 })
   const ana = must(group.people[0], 'Ana')
   const { page, context, trouble } = await aSeat(browser, server, ana)

@@ -14,7 +14,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[UI-32] one field makes a session; settings and troubles stand beside it, and the words stay', async () => {
+test('[UI-32] One field makes a session, settings and errors are shown next to it, and the words stay', async () => {
   const { page, context, trouble } = await aPage(browser)
   await page.goto(server.url)
   const field = page.getByLabel('What should the group think about?')
@@ -65,7 +65,7 @@ test('[UI-32] one field makes a session; settings and troubles stand beside it, 
   await context.close()
 })
 
-test('[UI-33] the rules before joining; a wrong code, a locked door and a late arrival say what they are', async () => {
+test('[UI-33] A person who joins first sees the question, the present phase, what others see and the rules, and a wrong code, a locked session and a late arrival are explained', async () => {
   const made = await aMadeSession(server)
   const { page, context } = await aPage(browser, { width: 390, height: 800 })
   await page.goto(server.url)
@@ -97,7 +97,7 @@ test('[UI-33] the rules before joining; a wrong code, a locked door and a late a
   await context.close()
 })
 
-test('[UI-34] by keyboard alone: created, joined, in the lobby', async () => {
+test('[UI-34] Everything from the first page to a joined lobby works by keyboard alone', async () => {
   const facilitator = await aPage(browser)
   await facilitator.page.goto(server.url)
   await tabTo(facilitator.page, 'What should the group think about?')
@@ -139,7 +139,7 @@ test('[UI-34] by keyboard alone: created, joined, in the lobby', async () => {
   }
 })
 
-test('[UI-84] a wait counts down in the button and ends by itself; the name one typed stays', async () => {
+test('[UI-84] A wait counts down in its button and ends by itself, and what was typed stays', async () => {
   const made = await aMadeSession(server)
   const { page, context } = await aPage(browser)
   await page.clock.install()
@@ -176,7 +176,7 @@ test('[UI-84] a wait counts down in the button and ends by itself; the name one 
   await other.context.close()
 })
 
-test('[UI-84] a resume link that met no server is tried again, though the address bar has lost it', async () => {
+test('[UI-84] A resume link that met no server is tried again', async () => {
   const made = await aMadeSession(server)
   const { page, context } = await aPage(browser)
   await page.route('**/api/resume', (route) => route.abort())
@@ -190,7 +190,7 @@ test('[UI-84] a resume link that met no server is tried again, though the addres
   await context.close()
 })
 
-test('[UI-85] a browser that refuses its shelves still lets one in; one without cookies says so', async () => {
+test('[UI-85] A browser that refuses storage still joins and creates, and a browser that refuses cookies is told so first', async () => {
   const made = await aMadeSession(server)
   const { page, context, trouble } = await aPage(browser)
   await page.addInitScript(() => {
@@ -221,7 +221,7 @@ test('[UI-85] a browser that refuses its shelves still lets one in; one without 
   await bare.context.close()
 })
 
-test('[UI-87] help is in the same corner before a session, by button and by key, not within a field', async () => {
+test('[UI-87] Help is in the same corner on every page outside a session, and opens by its key', async () => {
   const { page, context } = await aPage(browser, { width: 320, height: 640 })
   for (const path of ['/', '/how', '/j/AAAA-2222', '/resume']) {
     await page.goto(`${server.url}${path}`)

@@ -40,7 +40,7 @@ async function wellMade({ page }: PageTrouble, name: string): Promise<string[]> 
   return found.map((finding) => `${name}: ${finding}`)
 }
 
-test('[UI-1][UI-2] a facilitator and two participants: alone, revealed, refined, voted, taken away', async () => {
+test('[UI-1][UI-2] A whole session runs in three browsers: created, joined, written, revealed, refined, voted and taken away. The axe checker finds nothing on any screen, light or dark, no page scrolls sideways at 320 px, and there is no page error and no CSP report', async () => {
   const facilitator = await aPage(browser)
   const ana = await aPage(browser, { width: 390, height: 800, touch: true })
   const ben = await aPage(browser)

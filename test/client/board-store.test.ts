@@ -29,7 +29,7 @@ function twoReplicas(ideas: number, clusters: number) {
   return { mine, theirs: replicaOf(mine, 99) }
 }
 
-test('[UI-10] a remote rewording tells that card’s listener once, and the layout’s not at all', () => {
+test('[UI-10] One edit tells the listener of one card and no other', () => {
   const { mine, theirs } = twoReplicas(100, 3)
   const { store, told, frame } = watched(mine)
   const before = store.layout
@@ -41,7 +41,7 @@ test('[UI-10] a remote rewording tells that card’s listener once, and the layo
   expect(store.layout).toBe(before)
 })
 
-test('[UI-10] many edits within one frame are one flush, and each card is told once', () => {
+test('[UI-10] Many edits within one frame are one flush, and each card is told once', () => {
   const { mine, theirs } = twoReplicas(20, 1)
   const { told, frames, frame } = watched(mine)
   for (const text of ['a', 'ab', 'abc']) {
@@ -55,7 +55,7 @@ test('[UI-10] many edits within one frame are one flush, and each card is told o
   expect(told.toSorted()).toEqual([ideaId(3), ideaId(4)])
 })
 
-test('[UI-10] a move tells the layout, and leaves untouched columns and cards the same objects', () => {
+test('[UI-10] A card and a column in which nothing changed stay the very same object', () => {
   const { mine, theirs } = twoReplicas(6, 3)
   edit.moveCards(theirs, [ideaId(0), ideaId(1)], { cluster: clusterId(0) }, 'them')
   exchange(theirs, mine)
@@ -73,7 +73,7 @@ test('[UI-10] a move tells the layout, and leaves untouched columns and cards th
   for (const [at, card] of cards.entries()) expect(store.card(ideaId(at + 2))).toBe(card)
 })
 
-test('[UI-10] a merge tells the head and the card that went into it; its words then tell the head', () => {
+test('[UI-10] A merge tells the head and the card that went into it, and an edit of the merged words then tells the head', () => {
   const { mine, theirs } = twoReplicas(5, 0)
   const { store, told, frame } = watched(mine)
   edit.mergeInto(theirs, [ideaId(1)], ideaId(2), 'them')
@@ -90,7 +90,7 @@ test('[UI-10] a merge tells the head and the card that went into it; its words t
   expect(store.card(ideaId(2))?.sources[0]?.text).toBe('said otherwise')
 })
 
-test('[UI-10] renaming a cluster tells the layout, no card', () => {
+test('[UI-10] Renaming a cluster tells the layout and no card', () => {
   const { mine, theirs } = twoReplicas(4, 2)
   const { store, told, frame } = watched(mine)
   edit.renameCluster(theirs, clusterId(1), 'People', 'them')
@@ -100,7 +100,7 @@ test('[UI-10] renaming a cluster tells the layout, no card', () => {
   expect(store.layout.columns[2]?.cluster?.title).toBe('People')
 })
 
-test('[UI-10] a wall is about some cards only when it says so, and hears nothing once it is left', () => {
+test('[UI-10] A board view is limited to some cards only when it says so, and hears nothing once it is left', () => {
   const { mine, theirs } = twoReplicas(4, 0)
   const { store, stop, told, frame, frames } = watched(mine)
   store.show((idea) => idea.id !== ideaId(0))

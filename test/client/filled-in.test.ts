@@ -25,7 +25,7 @@ function marks(session: ASession): void {
   })
 }
 
-test('[VOTE-9] that last marks are filled in is said to whoever gave some, in the same vote, on the same question', () => {
+test('[VOTE-9] The page says that last marks are filled in to a person who gave some, in the same vote, on the same question', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
   marks(session)
   expect(says(session)).toBe(false)
@@ -39,14 +39,14 @@ test('[VOTE-9] that last marks are filled in is said to whoever gave some, in th
   expect(says(session)).toBe(false)
 })
 
-test('[VOTE-9] whoever gave no marks before is not told that theirs are filled in', () => {
+test('[VOTE-9] A person who gave no marks before is not told that marks are filled in', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('results')
   session.back('vote-1')
   marks(session)
   expect(says(session)).toBe(false)
 })
 
-test('[VOTE-6] that a vote waits is said before it, on its own question only', () => {
+test('[VOTE-6] The page says before a vote that a vote waits, on its own question only', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
   const waits = (): boolean =>
     ballotsFor(session.state, session.own(one), one).some((ballot) =>

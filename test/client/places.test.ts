@@ -26,7 +26,7 @@ const wall = (...columns: readonly (readonly number[])[]): Column[] =>
 
 const directions: readonly Direction[] = ['up', 'down', 'left', 'right']
 
-test('[UI-11] arrows lead within a column and to the same height beside it, over empty columns', () => {
+test('[UI-11] Arrow keys lead within a column and to the same height in the next one, over empty columns', () => {
   const columns = wall([0, 1, 2], [], [3, 4])
   expect(neighbourOf(columns, ideaId(0), 'down')).toBe(ideaId(1))
   expect(neighbourOf(columns, ideaId(0), 'up')).toBe(ideaId(0))
@@ -42,7 +42,7 @@ test('[UI-11] arrows lead within a column and to the same height beside it, over
   expect(firstCard(wall([], []))).toBeNull()
 })
 
-test('[UI-11] what is picked up counts its place among the cards that stay', () => {
+test('[UI-11] A card that was picked up counts its place among the cards that stay', () => {
   const columns = wall([0, 1, 2], [3], [])
   const moving = new Set([ideaId(1)])
   const at = (cluster: number | null, index: number): Place => ({
@@ -76,7 +76,7 @@ const anyWall = fc
   .filter((columns) => firstCard(columns) !== null)
 const steps = fc.array(fc.constantFrom(...directions), { maxLength: 30 })
 
-test('[UI-11] whatever arrows are pressed, the focus stays on a card', () => {
+test('[UI-11] Arrow keys lead from card to card, and the focus stays on a card', () => {
   fc.assert(
     fc.property(anyWall, steps, (columns, path) => {
       let here = firstCard(columns)
@@ -89,7 +89,7 @@ test('[UI-11] whatever arrows are pressed, the focus stays on a card', () => {
   )
 })
 
-test('[UI-11] whatever arrows are pressed, the place is in a column and no further than its end', () => {
+test('[UI-11] A card that was picked up can get to valid places only', () => {
   fc.assert(
     fc.property(anyWall, steps, fc.nat(), fc.nat(), (columns, path, first, second) => {
       const all = columns.flatMap(({ ids }) => ids)
@@ -108,7 +108,7 @@ test('[UI-11] whatever arrows are pressed, the place is in a column and no furth
   )
 })
 
-test('[UI-11] every place of a wall can be got to by arrows', () => {
+test('[UI-11] Arrow keys reach every place of a board', () => {
   fc.assert(
     fc.property(anyWall, (columns) => {
       const moving = new Set([firstCard(columns)].filter((id) => id !== null))
@@ -128,7 +128,7 @@ test('[UI-11] every place of a wall can be got to by arrows', () => {
   )
 })
 
-test('[UI-11] whichever cards vanish, the focus goes to one that stands, a former neighbour if there is one', () => {
+test('[UI-11] When cards vanish, the focus goes to a card that is still there, to a former neighbour if there is one', () => {
   const before = wall([0, 1, 2], [3])
   expect(successorOf(before, wall([0, 2], [3]), ideaId(1))).toBe(ideaId(2))
   expect(successorOf(before, wall([0, 1], [3]), ideaId(2))).toBe(ideaId(1))

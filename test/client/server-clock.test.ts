@@ -66,7 +66,7 @@ class Page {
 }
 
 test.each([HOUR, -HOUR, 0])(
-  '[T20][TIME-1] a wall clock %i ms off moves no shown time, nor does setting it while one looks',
+  '[T20][TIME-1] A wall clock %i ms off moves no shown time, and neither does setting it while the page is open',
   (wallOff) => {
     const page = new Page({ wallOff })
     page.exchange(10, 30)
@@ -82,7 +82,7 @@ test.each([HOUR, -HOUR, 0])(
   },
 )
 
-test('[TIME-1] an answer that took two seconds, all on the way back, is a second off at most, and tried again once', () => {
+test('[TIME-1] The shown time is off by half of the best round trip at most', () => {
   const page = new Page()
   page.exchange(0, 2_000)
   expect(page.error).toBe(-1_000)
@@ -94,7 +94,7 @@ test('[TIME-1] an answer that took two seconds, all on the way back, is a second
   expect(page.error).toBe(-10)
 })
 
-test('[TIME-3] on a line that stays slow the time is asked for once more, then every ten minutes', () => {
+test('[TIME-3] A page reads the time off exchanges that happen anyway, and its own questions are rare and heard by nobody else', () => {
   const page = new Page()
   page.exchange(1_000, 1_000)
   expect(page.draws(HOUR, { there: 1_000, back: 1_000 })).toBe(6)
@@ -104,7 +104,7 @@ test('[TIME-3] on a line that stays slow the time is asked for once more, then e
   expect(good.draws(20_000)).toBe(1)
 })
 
-test('[TIME-2] a minute asleep is noticed by the wall clock, and shown after one question', () => {
+test('[TIME-2] After a sleep of the device, with its steady clock or without, the page shows the server’s time again within seconds', () => {
   const page = new Page({ wallOff: HOUR })
   page.exchange(20, 20)
   page.draws(30_000)
@@ -114,7 +114,7 @@ test('[TIME-2] a minute asleep is noticed by the wall clock, and shown after one
   expect(Math.abs(page.error)).toBeLessThanOrEqual(20)
 })
 
-test('[TIME-2] after a sleep shorter than a round trip, too, what was known before it counts no more', () => {
+test('[TIME-2] After a sleep shorter than a round trip, measurements from before it count no more', () => {
   const page = new Page()
   page.exchange(240, 160)
   page.sleeps(300)
@@ -122,7 +122,7 @@ test('[TIME-2] after a sleep shorter than a round trip, too, what was known befo
   expect(page.error).toBe(0)
 })
 
-test('[TIME-2] a sleep that no wall clock tells is noticed by the next view, and a sleep within a question after it', () => {
+test('[TIME-2] A sleep that no wall clock shows is noticed at the next view, and a sleep within a question is noticed after it', () => {
   const page = new Page()
   page.exchange(20, 20)
   page.draws(30_000)
@@ -142,7 +142,7 @@ test('[TIME-2] a sleep that no wall clock tells is noticed by the next view, and
   expect(Math.abs(page.error)).toBeLessThanOrEqual(20)
 })
 
-test('[TIME-1] the shown time is never further off than half of the best round trip since the wall clock was set, and what drifting may add', () => {
+test('[TIME-1] The shown time is never further off than half of the best round trip since the wall clock was set, plus the possible drift', () => {
   const way = fc.integer({ min: 0, max: 3_000 })
   const step = fc.oneof(
     fc.record({ kind: fc.constant('exchange' as const), there: way, back: way }),

@@ -64,7 +64,7 @@ function tooFaint(scheme: Scheme): string[] {
   )
 }
 
-test('[UI-30] every text and line colour has contrast enough on every ground it may stand on', () => {
+test('[UI-30] Every text and line colour has enough contrast (WCAG 1.4.3, 1.4.11) on every ground that it may stand on, light and dark', () => {
   expect(contrast('#000000', '#ffffff')).toBeCloseTo(21)
   expect([...tooFaint('light'), ...tooFaint('dark')]).toEqual([])
 })
@@ -97,7 +97,7 @@ function rawIn({ file, text }: Sheet): string[] {
   })
 }
 
-test('[UI-31] no colour, duration, spacing or type size is written outside the token file', () => {
+test('[UI-31] No colour, duration, spacing or type size is written outside the token file', () => {
   const planted = {
     file: 'planted.css',
     text: 'a{color: #fff;padding: 5px 1px}b{transition: color .2s; font: 14px/1 x; margin: 1px}',

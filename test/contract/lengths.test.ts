@@ -18,7 +18,7 @@ const texts: readonly (readonly [what: string, most: number, command: (text: str
   ]
 
 test.each(texts)(
-  '[T12] a command’s %s may have %s characters and not one more',
+  '[T12] The %s of a command may have %s characters and not one more',
   (_, most, command) => {
     const parsed = (length: number) => parseCommand({ id: ideaId, ...command(written(length)) })
     expect(parsed(most)).toMatchObject({ ok: true })
@@ -26,7 +26,7 @@ test.each(texts)(
   },
 )
 
-test('[T12] an act adds a hundred ideas and not one more', () => {
+test('[T12] An act adds a hundred ideas and not one more', () => {
   const adding = (count: number) =>
     parseCommand({ id: ideaId, type: 'idea.add', texts: Array.from({ length: count }, () => 'x') })
   expect(adding(limits.textsPerCommand)).toMatchObject({ ok: true })

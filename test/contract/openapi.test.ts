@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { openApi } from '../../server/http/openapi.ts'
 import { registeredRoutes } from '../fixtures/routes.ts'
 
-test('[WIRE-2] the OpenAPI document lists every route of the interface, and no other', () => {
+test('[WIRE-2] The OpenAPI document lists every route and no other', () => {
   const listed = Object.entries(openApi.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   )

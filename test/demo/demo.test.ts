@@ -46,7 +46,7 @@ function leadInto(kind: View['phase']['kind'], said: string[]): Promise<void> {
 
 const handedOver = 'Somebody took the wheel; the simulated facilitator only watches now.'
 
-test('[DEMO-1] the simulated facilitator hands over when a person sets the timer', async () => {
+test('[DEMO-1] The simulated facilitator hands over for good as soon as a person steers', async () => {
   const said: string[] = []
   const leading = leadInto('solo', said)
   await hand.inPhase('solo')
@@ -56,7 +56,7 @@ test('[DEMO-1] the simulated facilitator hands over when a person sets the timer
   expect([said, hand.view?.phase.kind]).toEqual([[handedOver], 'solo'])
 })
 
-test('[DEMO-1] the simulated facilitator hands over when a person moves the group on', async () => {
+test('[DEMO-1] The simulated facilitator hands over when a person moves the group on', async () => {
   const said: string[] = []
   const leading = leadInto('lobby', said)
   await hand.advance()
@@ -64,7 +64,7 @@ test('[DEMO-1] the simulated facilitator hands over when a person moves the grou
   expect([said, hand.view?.phase.kind]).toEqual([[handedOver], 'solo'])
 })
 
-test('[DEMO-1] the simulated facilitator hands over when a person cancels its reveal', async () => {
+test('[DEMO-1] The simulated facilitator hands over when a person cancels its reveal', async () => {
   const said: string[] = []
   const leading = leadInto('read', said)
   await hand.seen((view) => view.phase.countdownTo !== undefined, 'the countdown')
@@ -105,7 +105,7 @@ function isTidy(doc: Parameters<typeof readIdeas>[0]): boolean {
   return unsorted.length === 0 && kinds.length > 0 && new Set(kinds).size === kinds.length
 }
 
-test('[DEMO-2] eight simulated people come from the lobby to results with decisions and actions', async () => {
+test('[DEMO-2] Eight simulated people, as clients only, come from the lobby to results with decisions and actions', async () => {
   const faults: unknown[] = []
   const group = await aGroup((fault) => faults.push(fault))
   hand.socket.on('view', ({ phase }) => {

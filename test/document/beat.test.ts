@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Beat } from '../../server/document/beat.ts'
 
-test('[TICK-1] a board ticks at once while the process is quiet, and meets the others on a beat when it is not', () => {
+test('[TICK-1] A board ticks at once while the process is quiet, and waits for a shared beat when it is not', () => {
   const beat = new Beat()
   expect(beat.waitFor(1_000, 0)).toBe(0)
   beat.ticked(1_000)
@@ -10,7 +10,7 @@ test('[TICK-1] a board ticks at once while the process is quiet, and meets the o
   expect(beat.waitFor(1_050, 0)).toBe(0)
 })
 
-test('[TICK-1] a board that ticks alone waits its whole window, and not a beat that nobody else is on', () => {
+test('[TICK-1] A board that ticks alone waits its whole window and not for a beat that nobody else shares', () => {
   const beat = new Beat()
   beat.ticked(1_000)
   expect(beat.waitFor(1_004, 33)).toBe(33)
@@ -18,13 +18,13 @@ test('[TICK-1] a board that ticks alone waits its whole window, and not a beat t
   expect(beat.waitFor(1_041, 33)).not.toBe(33)
 })
 
-test('[TICK-1] a clock that was set back keeps nobody waiting', () => {
+test('[TICK-1] A clock that was set back keeps nobody waiting', () => {
   const beat = new Beat()
   beat.ticked(1_000_000)
   expect(beat.waitFor(5_000, 0)).toBe(0)
 })
 
-test('[TICK-2] nobody waits for more than a beat beyond a window, in a crowd too', () => {
+test('[TICK-2] Nobody waits for more than a beat beyond a window', () => {
   const beat = new Beat()
   for (let now = 0; now < 1_000; now += 10)
     for (let board = 0; board < 10; board++) beat.ticked(now)

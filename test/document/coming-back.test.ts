@@ -38,7 +38,7 @@ function copyOf(doc: Y.Doc): Y.Doc {
   return copy
 }
 
-test('[BACK-1] offline work of their own makes no difference to what people lack, and one frame is enough', () => {
+test('[BACK-1] People who come back and lack the same are sent one and the same frame with all that they lack', () => {
   const { room, doc } = boardWith(1)
   room.committed(room.take([anIdea(2)]))
   const offline = [1, 2, 3].map((person) => {
@@ -51,7 +51,7 @@ test('[BACK-1] offline work of their own makes no difference to what people lack
   expect(readWith(copyOf(doc), must(frames[0], 'a frame'))).toEqual(['idea 1', 'idea 2'])
 })
 
-test('[BACK-1] who lacks more is sent more, and after the next commit everybody is', () => {
+test('[BACK-1] A person who lacks more is sent more, and after the next commit everybody is sent one frame', () => {
   const { room, doc } = boardWith(1)
   const before = copyOf(doc)
   room.committed(room.take([anIdea(2)]))
@@ -63,7 +63,7 @@ test('[BACK-1] who lacks more is sent more, and after the next commit everybody 
     expect(readWith(copyOf(doc), room.step2(Y.encodeStateVector(doc)))).toHaveLength(3)
 })
 
-test('[BACK-1] also while the documents sleep', () => {
+test('[BACK-1] People who come back are sent one and the same frame while the documents sleep', () => {
   const { room, doc } = boardWith(1, 2)
   const [all, none] = [Y.encodeStateVector(doc), new Y.Doc()]
   expect(room.step2(all)).toBe(room.step2(all))
@@ -71,7 +71,7 @@ test('[BACK-1] also while the documents sleep', () => {
   expect(room.isAsleep).toBe(true)
 })
 
-test('[BACK-2] an answer that holds nothing waits for its acknowledgement, and wakes no document', () => {
+test('[BACK-2] An answer that holds nothing waits for its acknowledgement and wakes no document', () => {
   const { room } = boardWith(1)
   const connection = null as unknown as Connection // kept with the edit, and not looked at
   const participantId = must(parseParticipantId('person01'), 'id')
@@ -83,7 +83,7 @@ test('[BACK-2] an answer that holds nothing waits for its acknowledgement, and w
   expect(room.isAsleep).toBe(true)
 })
 
-test('[TICK-3] a board in which nobody writes any more is one snapshot two seconds later', async () => {
+test('[TICK-3] A board in which nobody has written for two seconds is one snapshot in the store', async () => {
   const workshop = await aWorkshop()
   const { store, clock } = workshop.server
   const sessionId = must(parseSessionId(workshop.sessionId), 'id')

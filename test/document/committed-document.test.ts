@@ -61,7 +61,7 @@ const act = fc.oneof(
   fc.constantFrom(0, 1, 2, 3, 4),
 )
 
-test('[BACK-3] whatever is written, read and put to sleep in between', () => {
+test('[BACK-3] The committed document is the same, whether it is asleep, behind or awake', () => {
   fc.assert(
     fc.property(fc.boolean(), fc.array(act, { maxLength: 120 }), (isServersFirst, acts) => {
       const { committed, oracle, measured, write } = aGround(isServersFirst)
@@ -87,7 +87,7 @@ test('[BACK-3] whatever is written, read and put to sleep in between', () => {
   )
 })
 
-test('[BACK-3] who only writes wakes it with the 64th change, and loses nothing when it sleeps again', () => {
+test('[BACK-3] Writing wakes the committed document only with the 64th change, and loses nothing when it sleeps again', () => {
   const { committed, oracle, write } = aGround(false)
   for (let n = 0; n < 63; n++) write('a')
   expect(committed.isAsleep).toBe(true)
@@ -99,7 +99,7 @@ test('[BACK-3] who only writes wakes it with the 64th change, and loses nothing 
   expect(wordsIn(committed.bytes())).toBe(wordsOf(oracle))
 })
 
-test('[BACK-3][I14] words that were deleted are in no bytes, also where nothing was there before', () => {
+test('[BACK-3][I14] Deleted words are in no bytes of the committed document, even where the room was empty before', () => {
   const { committed } = aGround(false)
   const draft = new Y.Doc()
   const said: Uint8Array[] = []

@@ -47,13 +47,13 @@ function aConnection() {
 
 const longest = limits.halfOpenSeconds * 1_000
 
-test('[T13] a connection without any sign is there for a moment less than 35 seconds, and gone at 35', async () => {
+test('[T13] A half-open connection stays for a moment less than 35 seconds and is gone at 35', async () => {
   const { isThereAfter } = aConnection()
   expect(await isThereAfter(longest - 1)).toBe(true)
   expect(await isThereAfter(1)).toBe(false)
 })
 
-test('[T13] whatever is said and every answer to a ping is a sign', async () => {
+test('[T13] Every message and every answer to a ping is a sign of life', async () => {
   const { connection, socket, isThereAfter } = aConnection()
   expect(await isThereAfter(longest - 1)).toBe(true)
   connection.receive(new Uint8Array([3]))

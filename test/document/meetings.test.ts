@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Meetings } from '../../server/document/meetings.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 
-test('[TICK-1] the first ticks at once without a timer; those who come after it share one', async () => {
+test('[TICK-1] The first board ticks at once without a timer, and later boards share one timer', async () => {
   const clock = aClock({ still: true })
   const meetings = new Meetings(clock)
   const ticked: string[] = []
@@ -19,7 +19,7 @@ test('[TICK-1] the first ticks at once without a timer; those who come after it 
   expect(ticked).toEqual(['first', 'second', 'third'])
 })
 
-test('[T4] what is due on a grid is due there, whatever others do', async () => {
+test('[T4] Work that is due on a fixed grid of time runs there, whatever others do', async () => {
   const clock = aClock({ still: true })
   const meetings = new Meetings(clock)
   const began = clock.now()

@@ -37,7 +37,7 @@ const frame = Buffer.of(1)
 const vector = new Uint8Array([0])
 const all = () => Buffer.of(2)
 
-test('[T13] with 256 KiB unsent a reader is shown the next change, with one byte more it gets one diff once it drains', () => {
+test('[T13] A reader with 256 KiB unsent is shown the next change, and with one byte more it gets one diff once it drains', () => {
   const { socket, written, queue } = aReader()
   socket.bufferedAmount = limits.unsentSkipBytes
   queue.show(frame, vector)
@@ -52,7 +52,7 @@ test('[T13] with 256 KiB unsent a reader is shown the next change, with one byte
   expect(written).toEqual([frame, all()])
 })
 
-test('[T13] with 4 MiB unsent a reader stays, with one byte more it is ended; a first sync does not count', () => {
+test('[T13] A reader with 4 MiB unsent stays, with one byte more it is ended, and a first sync does not count', () => {
   const { socket, queue } = aReader()
   const first = limits.boardBytes
   queue.answer(vector, () => Buffer.alloc(first))
@@ -64,7 +64,7 @@ test('[T13] with 4 MiB unsent a reader stays, with one byte more it is ended; a 
   expect(socket.closed).toBe(closeCodes.overloaded)
 })
 
-test('[T13] fifteen seconds without progress end a reader, a byte of progress begins them anew', () => {
+test('[T13] Fifteen seconds without progress end a reader, and a byte of progress restarts them', () => {
   const { clock, socket, queue } = aReader()
   socket.bufferedAmount = 1_000
   const began = clock.now()
@@ -79,7 +79,7 @@ test('[T13] fifteen seconds without progress end a reader, a byte of progress be
   expect(socket.closed).toBe(closeCodes.overloaded)
 })
 
-test('[T13] a board that arrives slowly, on a real line, is progress for as long as anything of it is taken', async () => {
+test('[T13] A board that arrives slowly over a real socket counts as progress while any of it is taken', async () => {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const accepted = once(server, 'connection') as Promise<[Socket]>
@@ -104,7 +104,7 @@ test('[T13] a board that arrives slowly, on a real line, is progress for as long
   server.close()
 })
 
-test('[T13] who takes everything is not looked at; who leaves a byte is, until it has gone', () => {
+test('[T13] A reader that takes everything is not watched, and a reader that leaves a byte is watched until the byte has gone', () => {
   const { socket, queue, told } = aReader()
   queue.send(frame)
   expect([told, queue.isWatched]).toEqual([[], false])
@@ -118,7 +118,7 @@ test('[T13] who takes everything is not looked at; who leaves a byte is, until i
   expect(queue.isWatched).toBe(false)
 })
 
-test('[OPS-1] a reader that is ended is counted once, by its code', () => {
+test('[OPS-1] A reader that is ended is counted once, by its code', () => {
   const { socket, queue, counted } = aReader()
   queue.close(closeCodes.contentRefused)
   socket.readyState = 2
@@ -126,7 +126,7 @@ test('[OPS-1] a reader that is ended is counted once, by its code', () => {
   expect(counted).toEqual([closeCodes.contentRefused])
 })
 
-test('[T13] an acknowledgement goes in one piece with the change, and reaches also who is shown none', () => {
+test('[T13] An acknowledgement goes in one piece with the change, and reaches also a reader that is shown none', () => {
   const { socket, written, queue } = aReader()
   const ack = Buffer.of(3)
   queue.show(frame, vector, ack)

@@ -9,7 +9,7 @@ import { ideaId } from '../board/a-board.ts'
 const anIdea = (n: number) =>
   ({ kind: 'idea', ideaId: ideaId(n), text: `idea ${n}`, round: 1, cluster: null }) as const
 
-test('[I2][T5] the server writes under another clientID after each load and for each reveal, and never under a used one', () => {
+test('[I2][T5] The server writes under a new clientID after each load and for each reveal, and never under a used one', () => {
   const bindings = new Map<number, ParticipantId | null>()
   const updates: Uint8Array[] = []
   const used: number[] = []
@@ -31,7 +31,7 @@ test('[I2][T5] the server writes under another clientID after each load and for 
   expect(new Set(used).size).toBe(9)
 })
 
-test('[BOARD-4] the server’s own writing stops before the last eighth, counting all that is on its way', () => {
+test('[BOARD-4] The server’s own writing stops before the last eighth of a board, counting all that is on its way', () => {
   const stored = { snapshot: null, updates: [], seq: 0, bindings: new Map() }
   const room = new Room('board', stored, { ...limits, boardBytes: 8_000 }, seededChance(1))
   const empty = room.bytes().length

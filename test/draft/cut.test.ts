@@ -11,7 +11,7 @@ import { aPad, deviceOf, draftId, exchange, me, otherQuestion, question, write }
 
 const none: ReadonlySet<never> = new Set()
 
-test('[PAD-14] a cut takes what is entered, of this question, in its owner’s order, trimmed', () => {
+test('[PAD-14] A cut takes the entered drafts of its question, in their owner’s order, trimmed', () => {
   const doc = aPad('  first \n', 'second', ' \t', 'kept', 'binned', 'elsewhere', 'taken')
   edit.setKept(doc, draftId(3), true, me)
   edit.binDraft(doc, draftId(4), me)
@@ -24,7 +24,7 @@ test('[PAD-14] a cut takes what is entered, of this question, in its owner’s o
   ])
 })
 
-test('[PAD-14] words beyond the length of an idea stay whole with their author', () => {
+test('[PAD-14] Words beyond the length of an idea stay whole with their author', () => {
   const one = aPad('x'.repeat(limits.ideaText))
   expect(cutOf(one, question, none)).toHaveLength(1)
   edit.typeInto(one, draftId(0), 'x'.repeat(limits.ideaText - 1), me)
@@ -36,7 +36,7 @@ test('[PAD-14] words beyond the length of an idea stay whole with their author',
   expect(cutOf(one, question, none)).toEqual([])
 })
 
-test('[PAD-15] only words that a cut would take can be released', () => {
+test('[PAD-15] Only words that a cut would take can be released', () => {
   const doc = aPad(' words ', 'kept', 'elsewhere')
   edit.moveToQuestion(doc, draftId(2), otherQuestion, me)
   edit.setKept(doc, draftId(1), true, me)
@@ -95,7 +95,7 @@ function play(list: readonly Step[]) {
   return devices
 }
 
-test('[PAD-16] two devices of one person end with the same pad and the same cut', () => {
+test('[PAD-16] Two devices of one person end with the same pad and the same cut', () => {
   fc.assert(
     fc.property(steps, (list) => {
       const [one, two] = play(list)
@@ -107,7 +107,7 @@ test('[PAD-16] two devices of one person end with the same pad and the same cut'
   )
 })
 
-test('[PAD-17] whatever is done or undone on two devices, no entry ever disappears or loses its text', () => {
+test('[PAD-17] No entry ever disappears or loses its text, whatever is done or undone on two devices', () => {
   fc.assert(
     fc.property(steps, (list) => {
       const [one, two] = play(list)
@@ -122,7 +122,7 @@ test('[PAD-17] whatever is done or undone on two devices, no entry ever disappea
   )
 })
 
-test('[B8] a pad’s owner may make entries and set their keys to values of their kind, and nothing else', () => {
+test('[B8] The owner of a pad may make entries and set their keys to values of their kind and nothing else', () => {
   const allows = (key: string, value: unknown) => {
     const rule = draftRule(['drafts', 'draft-1', key])
     return rule?.kind === 'value' && rule.check(value)

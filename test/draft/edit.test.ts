@@ -23,7 +23,7 @@ const inOrder = (doc: Y.Doc) =>
     .filter((d) => !d.bin)
     .map((d) => d.id)
 
-test('[PAD-1] the first keystroke is a draft kept back, and Enter lets it go', () => {
+test('[PAD-1] The first keystroke makes a draft that is kept back, and Enter lets it go', () => {
   const doc = aPad()
   edit.startDraft(doc, { draftId: draftId(0), question, text: 'n' }, me)
   edit.typeInto(doc, draftId(0), 'night bus', me)
@@ -37,7 +37,7 @@ test('[PAD-1] the first keystroke is a draft kept back, and Enter lets it go', (
   expect(readDraft(doc, draftId(0))).toMatchObject({ text: 'night bus', kept: false })
 })
 
-test('[PAD-2] a killed tab finds its half-written words again, still kept back', () => {
+test('[PAD-2] A tab that was killed finds its half-written words again, still kept back', () => {
   const doc = aPad()
   edit.startDraft(doc, { draftId: draftId(0), question, text: 'half a sen' }, me)
   const later = deviceOf(doc, 22)
@@ -45,7 +45,7 @@ test('[PAD-2] a killed tab finds its half-written words again, still kept back',
   expect(cutOf(later, question, none)).toEqual([])
 })
 
-test('[PAD-3] two tabs typing in one draft keep the words of both', () => {
+test('[PAD-3] Two tabs that type in one draft keep the words of both', () => {
   const one = aPad('bus')
   const two = deviceOf(one, 22)
   edit.typeInto(one, draftId(0), 'night bus', me)
@@ -54,7 +54,7 @@ test('[PAD-3] two tabs typing in one draft keep the words of both', () => {
   expect([textIn(one, 0), textIn(two, 0)]).toEqual(['night bus, free', 'night bus, free'])
 })
 
-test('[PAD-4] deleting empties and bins in one transaction and never removes the entry', () => {
+test('[PAD-4] Deleting empties a draft and sets it aside in one transaction, and never removes the entry', () => {
   const doc = aPad('night bus')
   const updates: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => void updates.push(update))
@@ -65,7 +65,7 @@ test('[PAD-4] deleting empties and bins in one transaction and never removes the
   expect(compacted).not.toContain('night')
 })
 
-test('[PAD-4] words typed on another device while the draft is deleted here are still there to show', () => {
+test('[PAD-4] Words typed on another device while the draft is deleted here are still there to show', () => {
   const one = aPad('bus')
   const two = deviceOf(one, 22)
   edit.binDraft(one, draftId(0), me)
@@ -77,7 +77,7 @@ test('[PAD-4] words typed on another device while the draft is deleted here are 
   expect(cutOf(one, question, none)).toEqual([{ draftId: draftId(0), text: 'at night' }])
 })
 
-test('[PAD-5] undo of a delete brings back flag and words; undo of a new draft never removes the entry', () => {
+test('[PAD-5] Undo of a delete brings back flag and words, and undo of a new draft never removes the entry', () => {
   const doc = aPad()
   const undo = draftUndo(doc, me)
   edit.startDraft(doc, { draftId: draftId(0), question, text: 'b' }, me)
@@ -97,7 +97,7 @@ test('[PAD-5] undo of a delete brings back flag and words; undo of a new draft n
   expect(readDraft(doc, draftId(0))?.bin).toBe(false)
 })
 
-test('[PAD-5] even where making an entry is part of a larger act, its undo leaves entry and texts', () => {
+test('[PAD-5] Undo of a larger act that also made an entry leaves the entry and its texts', () => {
   const doc = aPad()
   const undo = draftUndo(doc, me)
   doc.transact(() => write(doc, 0, 'bus'), me)
@@ -105,7 +105,7 @@ test('[PAD-5] even where making an entry is part of a larger act, its undo leave
   expect(readDraft(doc, draftId(0))).toMatchObject({ text: '', question })
 })
 
-test('[PAD-6] editing works on a copy: the cut takes the original, Enter replaces its words and bins the copy', () => {
+test('[PAD-6] Editing works on a copy: the cut takes the original, and Enter replaces its words and sets the copy aside', () => {
   const doc = aPad('bus')
   edit.startEditing(doc, draftId(0), draftId('copy'), me)
   edit.typeInto(doc, draftId('copy'), 'night bus', me)
@@ -116,7 +116,7 @@ test('[PAD-6] editing works on a copy: the cut takes the original, Enter replace
   expect(readDraft(doc, draftId('copy'))).toMatchObject({ bin: true, text: '' })
 })
 
-test('[PAD-6] a copy whose original is gone becomes a draft of its own at Enter', () => {
+test('[PAD-6] A copy whose original is gone becomes a draft of its own at Enter', () => {
   const doc = aPad('bus')
   edit.startEditing(doc, draftId(0), draftId('copy'), me)
   edit.binDraft(doc, draftId(0), me)
@@ -125,7 +125,7 @@ test('[PAD-6] a copy whose original is gone becomes a draft of its own at Enter'
   expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId('copy'), text: 'night bus' }])
 })
 
-test('[PAD-7] the later edit of what a reveal took stays private until it is entered as an idea of its own', () => {
+test('[PAD-7] The later edit of a draft that a reveal took stays private until it is entered as an idea of its own', () => {
   const doc = aPad('bus')
   const taken = new Set([draftId(0)])
   edit.startEditing(doc, draftId(0), draftId('copy'), me)
@@ -137,7 +137,7 @@ test('[PAD-7] the later edit of what a reveal took stays private until it is ent
   expect(textIn(doc, 0)).toBe('bus')
 })
 
-test('[PAD-8] drafts are reordered, kept back, and moved to another question', () => {
+test('[PAD-8] Drafts are reordered, kept back, and moved to another question', () => {
   const doc = aPad('a', 'b', 'c')
   edit.moveDraft(doc, draftId(2), draftId(0), me)
   expect(inOrder(doc)).toEqual([2, 0, 1].map(draftId))
@@ -149,7 +149,7 @@ test('[PAD-8] drafts are reordered, kept back, and moved to another question', (
   expect(cutOf(doc, otherQuestion, none).map((cut) => cut.text)).toEqual(['b'])
 })
 
-test('[PAD-9] a long paste goes out in pieces of at most 16 KiB, and one undo takes the whole paste back', () => {
+test('[PAD-9] A long paste goes out in pieces of at most 16 KiB, and one undo takes the whole paste back', () => {
   const doc = aPad('first')
   const sizes: number[] = []
   doc.on('update', (update: Uint8Array) => void sizes.push(update.length))
@@ -173,7 +173,7 @@ test('[PAD-9] a long paste goes out in pieces of at most 16 KiB, and one undo ta
   expect(Math.max(...sizes)).toBeLessThanOrEqual(16 * 1024)
 })
 
-test('[PAD-9] a thousand short lines stay within 16 KiB a piece too', () => {
+test('[PAD-9] A paste of a thousand short lines also goes out in pieces of at most 16 KiB', () => {
   const doc = aPad()
   const sizes: number[] = []
   doc.on('update', (update: Uint8Array) => void sizes.push(update.length))
@@ -186,7 +186,7 @@ test('[PAD-9] a thousand short lines stay within 16 KiB a piece too', () => {
   expect(cutOf(doc, question, none)).toHaveLength(1_000)
 })
 
-test('[PAD-10] an act undone can be named', () => {
+test('[PAD-10] An act on a pad that was undone can be named', () => {
   const doc = aPad('a', 'b')
   const undo = draftUndo(doc, me)
   const said = () => {
@@ -208,7 +208,7 @@ test('[PAD-10] an act undone can be named', () => {
   expect(textIn(doc, 0)).toBe('a')
 })
 
-test('[PAD-11] an act on a draft that is gone does nothing', () => {
+test('[PAD-11] An act on a draft that is gone does nothing', () => {
   const doc = aPad('a')
   const before = readDrafts(doc)
   expect(edit.typeInto(doc, draftId(9), 'x', me)).toBe(false)
@@ -219,7 +219,7 @@ test('[PAD-11] an act on a draft that is gone does nothing', () => {
   expect(readDrafts(doc)).toEqual(before)
 })
 
-test('[PAD-12] the size of a pad counts entries, live drafts and characters, readable entry or not', () => {
+test('[PAD-12] The size of a pad counts entries, live drafts and characters, whether an entry is readable or not', () => {
   const doc = aPad('four', '', 'gone')
   edit.binDraft(doc, draftId(2), me)
   doc.getMap('drafts').set('Not-An-Id', new Y.Map([['text', new Y.Text('hidden')]]))
@@ -228,7 +228,7 @@ test('[PAD-12] the size of a pad counts entries, live drafts and characters, rea
   expect(padSize(doc)).toEqual({ entries: 5, drafts: 3, characters: 11 })
 })
 
-test('[PAD-13] a malformed entry reads as kept back, and no document makes reading throw', () => {
+test('[PAD-13] A malformed entry reads as kept back, and no document makes reading throw', () => {
   const doc = new Y.Doc()
   const odd = new Y.Map<unknown>([
     ['question', question],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ideasIn } from '../../shared/draft/paste.ts'
 
-test('[PAD-18] a pasted list is one idea a line, without bullets, numbers, checkboxes and empty lines', () => {
+test('[PAD-18] A pasted list becomes one idea a line, without bullets, numbers, checkboxes and empty lines', () => {
   const pasted = [
     '- night bus',
     '* later trains',
@@ -32,7 +32,7 @@ test('[PAD-18] a pasted list is one idea a line, without bullets, numbers, check
   ])
 })
 
-test('[PAD-18] what only looks like a mark stays', () => {
+test('[PAD-18] Characters that only look like a list mark stay', () => {
   const lines = [
     '3 days off',
     '-5 °C is too cold',
@@ -45,7 +45,7 @@ test('[PAD-18] what only looks like a mark stays', () => {
   expect(ideasIn(lines.join('\n'))).toEqual(lines)
 })
 
-test('[PAD-18] a single line is one idea, and nothing is none', () => {
+test('[PAD-18] A single line is one idea, and an empty paste is none', () => {
   expect(ideasIn('夜行バス')).toEqual(['夜行バス'])
   expect(ideasIn(' \n\n \u2028')).toEqual([])
 })

@@ -47,7 +47,7 @@ function knownOrder(): Promise<readonly number[]> {
 }
 
 test.each([1, 2, 3, 4])(
-  '[I2][T5][T6] no visible field of any idea tells who wrote it, after the reveal and after refining (%s)',
+  '[I2][T5][T6] No visible field of an idea tells who wrote it, after the reveal and after refining (%s)',
   async (seed) => {
     const workshop = await written(seed)
     const screen = must(workshop.people.at(-1), 'screen')
@@ -63,7 +63,7 @@ test.each([1, 2, 3, 4])(
   },
 )
 
-test('[I2][T5] no draft’s id, no time and no person goes along to the board or into an export', async () => {
+test('[I2][T5] No draft id, no time and no person goes along to the board or into an export', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   const drafts: string[] = []
@@ -110,13 +110,13 @@ async function heardOfAnAddedIdea(author: number): Promise<readonly string[]> {
   return heard.slice(before).map(({ over, bytes }) => `${over} ${bytes.toString('latin1')}`)
 }
 
-test('[T6] an idea added in the open reaches the others in the same bytes, whoever added it', async () => {
+test('[T6] An idea added in the open reaches the others in the same bytes, whoever added it', async () => {
   const heard = await heardOfAnAddedIdea(0)
   expect(heard.filter((frame) => frame.includes('added in the open'))).toHaveLength(1)
   expect(await heardOfAnAddedIdea(1)).toEqual(heard)
 })
 
-test('[I2] nothing that anybody hears, whoever leads included, has a person beside an idea', async () => {
+test('[I2] After an anonymous reveal, the board, awareness, control events and exports do not depend on who wrote what', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   for (const [at, person] of workshop.people.entries()) await person.write(`thought ${at}`)
@@ -140,7 +140,7 @@ test('[I2] nothing that anybody hears, whoever leads included, has a person besi
   }
 })
 
-test('[T2] merging cards after a vote tells nothing that the published totals had not told', async () => {
+test('[T2] Merging cards after a vote tells nothing that the published totals did not tell', async () => {
   const agenda = [
     { id: 'lobby', kind: 'lobby', seconds: 0 },
     { id: 'solo', kind: 'solo', seconds: 0, board: 'hidden' },
@@ -179,7 +179,7 @@ test('[T2] merging cards after a vote tells nothing that the published totals ha
   ])
 })
 
-test('[T2] of a vote that three of four cast nobody is told a total', async () => {
+test('[T2] No total is served of a vote with fewer ballots than the threshold', async () => {
   const workshop = kept(await aWorkshop({ names: ['Ada', 'Ben', 'Cleo', 'Dan'] }))
   await workshop.to('solo')
   await workshop.person(0).write('an idea')
@@ -203,7 +203,7 @@ test('[T2] of a vote that three of four cast nobody is told a total', async () =
 const newBallot = (person: Participant) =>
   person.until(() => person.slices.ballots?.[0], 'a ballot')
 
-test('[T22] after the close of an anonymous session no table joins a participant to an idea', async () => {
+test('[T22] At the close of an anonymous session, nothing left joins a participant to an idea', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const workshop = await aWorkshop({

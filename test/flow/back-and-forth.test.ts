@@ -33,7 +33,7 @@ async function voting(): Promise<Workshop> {
   return workshop
 }
 
-test('[P5][VOTE-6] from a vote back to refine and to the vote again: open marks are still there', async () => {
+test('[P5][VOTE-6] Open marks are still there after going from a vote back to refine and to the vote again', async () => {
   const workshop = await voting()
   const marks = []
   for (const person of workshop.people) marks.push(await cast(person, 0))
@@ -56,7 +56,7 @@ test('[P5][VOTE-6] from a vote back to refine and to the vote again: open marks 
   expect(result.tally?.totals[must(marks[0], 'mark')]).toEqual({ marks: 4, people: 4 })
 })
 
-test('[P5][VOTE-6] marks on cards that were merged in between go with their head, within the rule', async () => {
+test('[P5][VOTE-6] Marks on cards that were merged between two visits go with their head, as far as the rule allows', async () => {
   const workshop = await voting()
   const [first, second] = [await cast(workshop.person(0), 0), await cast(workshop.person(1), 1)]
   await workshop.back('refine-1')
@@ -69,7 +69,7 @@ test('[P5][VOTE-6] marks on cards that were merged in between go with their head
   expect(ballot.mine).toEqual({ [first]: 1 })
 })
 
-test('[P5] through results back to solo: decisions, actions, closed ballots, drafts and wordings stay', async () => {
+test('[P5] Decisions, actions, closed ballots, drafts and wordings stay after going from results back to solo', async () => {
   const workshop = await voting()
   const { facilitator } = workshop
   for (const person of workshop.people) await cast(person, 0)
@@ -101,7 +101,7 @@ test('[P5] through results back to solo: decisions, actions, closed ballots, dra
   expect(ada.slices.results?.actions).toMatchObject([{ text: 'Ask the landlord', ideaId }])
 })
 
-test('[P5][ROUND-3] solo again from a vote suspends the marks, and the group comes back to them', async () => {
+test('[P5][ROUND-3] Solo again from a vote suspends the marks, and the group comes back to them', async () => {
   const workshop = await voting()
   const mark = await cast(workshop.person(0), 2)
   await workshop.facilitator.command({ type: 'round.start' })
@@ -113,7 +113,7 @@ test('[P5][ROUND-3] solo again from a vote suspends the marks, and the group com
   expect(again.targets).toHaveLength(5)
 })
 
-test('[P5][VOTE-9] back from results to the vote: a new ballot with one’s own last marks, the old one stays', async () => {
+test('[P5][VOTE-9] Going back from results to the vote opens a new ballot with each person’s last marks and keeps the old one', async () => {
   const workshop = await voting()
   const marks = []
   for (const person of workshop.people) marks.push(await cast(person, 1))

@@ -31,7 +31,7 @@ const held = async ({ waiting }: { waiting(): number }): Promise<void> => {
   while (waiting() === 0) await new Promise((resolve) => setImmediate(resolve))
 }
 
-test('[I3] a board edit is shown and acknowledged after its commit, never before', async () => {
+test('[I3] A board edit is shown and acknowledged after its commit and never before', async () => {
   const { holding, ada, ben } = await refining()
   const [hers, his] = [await ada.board(), await ben.board()]
   await hers.saved()
@@ -49,7 +49,7 @@ test('[I3] a board edit is shown and acknowledged after its commit, never before
   await his.until(() => readIdeas(his.doc).get(id)?.text === 'an idea, reworded', 'the edit')
 })
 
-test('[I3] a draft is acknowledged, and shown to its author’s other device, after its commit', async () => {
+test('[I3] A draft is acknowledged, and shown on its author’s other device, after its commit', async () => {
   const { holding, workshop, ada } = await refining()
   const [phone, laptop] = [await ada.pad(), await ada.pad()]
   await Promise.all([phone.saved(), laptop.saved()])
@@ -68,7 +68,7 @@ test('[I3] a draft is acknowledged, and shown to its author’s other device, af
   await laptop.until(() => laptop.doc.getMap('drafts').size === 1, 'the draft')
 })
 
-test('[I3] a command is answered, and its effect seen by anybody, after its commit', async () => {
+test('[I3] A command is answered, and its effect is visible to anybody, after its commit', async () => {
   const { holding, ada, ben } = await refining()
   const board = await ben.board()
   const gate = holding()
@@ -89,7 +89,7 @@ test('[I3] a command is answered, and its effect seen by anybody, after its comm
 const faults: readonly AppendFault[] = ['before-commit', 'disk-full', 'after-commit', 'epoch-moved']
 
 test.each(faults)(
-  '[T18] the store fails under a board edit (%s): no false word of it, and it is there once in the end',
+  '[T18] When the store fails under a board edit (%s), nobody hears a false word, and the edit is there once in the end',
   async (fault) => {
     const { faulty, ada, ben } = await refining()
     const [hers, his] = [await ada.board(), await ben.board()]
@@ -109,7 +109,7 @@ test.each(faults)(
 )
 
 test.each(faults)(
-  '[T18] the store fails under a command (%s): given again it takes effect once, and everybody sees it',
+  '[T18] A command under which the store fails (%s) takes effect once when given again, and everybody sees it',
   async (fault) => {
     const { faulty, ada, ben } = await refining()
     const id = must(parseCommandId('one-more-idea'), 'command id')
@@ -124,7 +124,7 @@ test.each(faults)(
   },
 )
 
-test('[T18] a phase change is written, nobody hears of it, and for a while nothing can be read either', async () => {
+test('[T18] A phase change that is written but not announced takes effect in the end, even while nothing can be read', async () => {
   const { faulty, workshop, ada } = await refining()
   const { facilitator } = workshop
   const { epoch } = await facilitator.seen()

@@ -29,7 +29,7 @@ function knock(
 
 const bearer = ({ seat }: Participant) => ({ authorization: `Bearer ${seat.token}` })
 
-test('[T1] a pad has no name: it opens for its own device only, and everything else looks alike', async () => {
+test('[T1] A pad opens for its own device only, and every other request looks alike', async () => {
   const workshop = kept(await aWorkshop())
   const [ada, ben] = [workshop.person(0), workshop.person(1)]
   const pad = `/sync/${workshop.sessionId}/draft`
@@ -50,7 +50,7 @@ test('[T1] a pad has no name: it opens for its own device only, and everything e
     expect(await knock(workshop, path, bearer(ada)), path).toBe(404)
 })
 
-test('[T1] an `as` of another device is not yours: not on the control socket, not over HTTP', async () => {
+test('[T1] A participant id of another device is refused in `as`, on the control socket and over HTTP', async () => {
   const workshop = kept(await aWorkshop())
   const [ada, ben] = [workshop.person(0), workshop.person(1)]
   const { participantId } = ben.seat
@@ -66,7 +66,7 @@ test('[T1] an `as` of another device is not yours: not on the control socket, no
   }
 })
 
-test('[T1] one device may be several people, who share no pad', async () => {
+test('[T1] One device may be several people, who share no pad', async () => {
   const workshop = kept(await aWorkshop({ names: ['Ada'] }))
   const ada = workshop.person(0)
   const { joinCode } = workshop.facilitator.created
@@ -86,7 +86,7 @@ test('[T1] one device may be several people, who share no pad', async () => {
   his.close()
 })
 
-test("[ROLE-1] the facilitator's device dies: the key brings the role back on another, in the middle of it all", async () => {
+test('[ROLE-1] When the facilitator’s device dies, the resume key brings the role back on another device in the middle of a session', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   await workshop.person(0).write('goes on')
@@ -104,7 +104,7 @@ test("[ROLE-1] the facilitator's device dies: the key brings the role back on an
   expect(await back.ideas()).toEqual(['goes on'])
 })
 
-test('[T17] a removed person is out at once, on every socket and for good, and keeps their words', async () => {
+test('[T17] A removed person is out at once on every socket, stays out, and keeps their words', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   const ada = workshop.person(0)
@@ -130,7 +130,7 @@ test('[T17] a removed person is out at once, on every socket and for good, and k
   expect(await workshop.person(1).ideas()).toEqual([])
 })
 
-test('[ROUND-9] who comes late enters at the present phase and is told so', async () => {
+test('[ROUND-9] A late participant enters at the present phase and is told so', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   await workshop.person(0).write('was here first')
@@ -147,7 +147,7 @@ test('[ROUND-9] who comes late enters at the present phase and is told so', asyn
   expect(await workshop.person(0).ideas()).toEqual(['a fresh eye', 'was here first'])
 })
 
-test('[JOIN-10] whoever leads previews behind a lock: nobody is told, nobody more is counted, and its drafts stay', async () => {
+test('[JOIN-10] A facilitator previews a locked session: nobody is told, nobody more is counted, and the preview’s drafts stay private', async () => {
   const workshop = kept(await aWorkshop())
   const { facilitator, server } = workshop
   const { joinCode, token } = facilitator.created

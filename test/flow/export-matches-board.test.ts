@@ -72,7 +72,7 @@ async function play(workshop: Workshop, kind: PhaseKind): Promise<void> {
 }
 
 test.each(['anonymous', 'named'] as const)(
-  '[OUT-4][OUT-6] in every phase every format is what the board shows to that role (%s)',
+  '[OUT-4][OUT-6] In every phase every format holds what the board shows to the role of its reader (%s)',
   async (anonymity) => {
     const session = { template: 'strict', settings: { anonymity } }
     const names = ['Ada', 'Ben', 'Cleo', 'Dan']
@@ -95,7 +95,7 @@ const lasting = ({ view, slices }: SessionAnswer) => ({
   view: { ...view, serverTime: 0, version: 0 },
 })
 
-test('[I8] the same state is the same view, slices and exports, also read anew from the disk', async () => {
+test('[I8] Equal state gives an equal view', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const names = ['Ada', 'Ben', 'Cleo', 'Dan']

@@ -47,7 +47,7 @@ const clients: readonly (readonly [string, ReplicaWishes])[] = [
 ]
 
 test.each(clients)(
-  '[I5][P5] somebody types on from refine into a vote, with a client that %s',
+  '[I5][P5] Words typed on from refine into a vote are kept, with a client that %s',
   async (_client, wishes) => {
     const { workshop, board, id } = await refining(wishes)
     const moving = workshop.facilitator.advance()
@@ -84,7 +84,7 @@ test.each(clients)(
   },
 )
 
-test('[I5] a frozen room asks for nothing, takes nothing and acknowledges nothing, until it opens', async () => {
+test('[I5] A frozen room asks for nothing, takes nothing and acknowledges nothing until it opens', async () => {
   const { workshop, board, id } = await refining()
   await workshop.on()
   await board.until(() => board.signal === roomSignal.frozen, 'the freeze')
@@ -104,7 +104,7 @@ test('[I5] a frozen room asks for nothing, takes nothing and acknowledges nothin
   expect(board.closeCodes).toEqual([])
 })
 
-test('[I12] everybody leaves while a phase closes: what is left of it disturbs nobody', async () => {
+test('[I12] Updates left over when everybody leaves during a phase change disturb nobody', async () => {
   const { workshop, board } = await refining({ answers: false })
   const moving = workshop.facilitator.advance()
   await board.until(() => board.signal === roomSignal.closing, 'closing')
@@ -116,7 +116,7 @@ test('[I12] everybody leaves while a phase closes: what is left of it disturbs n
   expect(await workshop.person(1).ideas()).toEqual(['an idea'])
 })
 
-test('[P5] words that were offline at a reveal stay in the pad and go with the next round', async () => {
+test('[P5] Words that were offline at a reveal stay in the pad and go with the next round', async () => {
   const workshop = kept(await aWorkshop({ session: { template: 'hybrid' } }))
   await workshop.to('solo')
   const ada = workshop.person(0)
@@ -137,7 +137,7 @@ test('[P5] words that were offline at a reveal stay in the pad and go with the n
   expect(Object.keys(drafts).toSorted()).toEqual([draft.id, must(lateId, 'id')].toSorted())
 })
 
-test('[P5][REL-3] words kept back in every round go to the board by their author’s own act', async () => {
+test('[P5][REL-3] Words kept back in every round go to the board by their author’s own act', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   const ada = workshop.person(0)
@@ -159,7 +159,7 @@ test('[P5][REL-3] words kept back in every round go to the board by their author
   expect(await workshop.person(1).ideas()).toEqual(['not yet'])
 })
 
-test('[P5] two devices of one person write one pad: both keep all words, and one cut takes them once', async () => {
+test('[P5] Two devices of one person write one pad: both keep all words, and one cut takes them once', async () => {
   const workshop = kept(await aWorkshop())
   await workshop.to('solo')
   const ada = workshop.person(0)

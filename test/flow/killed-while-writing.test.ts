@@ -224,7 +224,7 @@ const until = async (condition: () => boolean): Promise<void> => {
   while (!condition()) await turn()
 }
 
-test('[I3] five times kill -9 while four people write: 0 acknowledged lost, 0 invented, 0 doubled', async () => {
+test('[I3] An acknowledgement survives SIGKILL', async () => {
   const session = await refining()
   const adder = new Adder(session.person(3))
   const chance = seededChance(20_260)
@@ -251,7 +251,7 @@ test('[I3] five times kill -9 while four people write: 0 acknowledged lost, 0 in
   expect(session.scribes.every(({ ledger }) => ledger.safe.size > 20)).toBe(true)
 })
 
-test('[I3] kill -9 within a commit: nobody was promised or shown what is not on disk, and nobody goes on as who is gone', async () => {
+test('[I3] Everything that was shown to anybody is durable, and nobody goes on writing under a clientID that was lost', async () => {
   const session = await refining('the last words')
   const [, , { replica: writing }] = session.scribes as [Scribe, Scribe, Scribe]
   const dan = session.person(3)
@@ -275,7 +275,7 @@ test('[I3] kill -9 within a commit: nobody was promised or shown what is not on 
   expect(await dan.ideas()).toEqual(['afterwards', 'the last words'])
 })
 
-test('[I3] kill -9 in a vote: the last acknowledged marks are there, or later ones that were given', async () => {
+test('[I3] After a kill in a vote, the last acknowledged marks are there, or later marks that the person gave', async () => {
   const session = await refining()
   const dan = session.person(3)
   await dan.command({ type: 'idea.add', texts: ['one', 'two', 'three'] })
@@ -309,7 +309,7 @@ test('[I3] kill -9 in a vote: the last acknowledged marks are there, or later on
   }
 })
 
-test('[I3] SIGTERM under load: whatever was taken is acknowledged, sockets close with 1012, exit 0', async () => {
+test('[I3] After SIGTERM under load, everything taken is acknowledged, sockets close with 1012 and the exit code is 0', async () => {
   const session = await refining()
   let isOver = false
   const writing = session.scribes.map((scribe) => scribe.writeUntil(() => isOver))
@@ -326,7 +326,7 @@ test('[I3] SIGTERM under load: whatever was taken is acknowledged, sockets close
     expect(found[at]?.toSorted()).toEqual([...ledger.safe].toSorted())
 })
 
-test('[I3] an orderly end commits and acknowledges what no tick has reached yet', async () => {
+test('[I3] An orderly end commits and acknowledges edits that no tick has reached yet', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const clock = aClock({ still: true })

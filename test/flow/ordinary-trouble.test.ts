@@ -42,7 +42,7 @@ async function draftIn(person: Participant, pad: Replica, text: string) {
   return draftId
 }
 
-test('[PASS-1] offline through a phase change and back', async () => {
+test('[PASS-1] A client that is offline through a phase change is refused nothing, and its words go on when the room opens', async () => {
   const workshop = await workshopIn('refine')
   const board = (await workshop.person(0).board()).offline()
   const id = must([...readIdeas(board.doc).keys()][0], 'idea')
@@ -56,7 +56,7 @@ test('[PASS-1] offline through a phase change and back', async () => {
   expect(board.closeCodes).toEqual([])
 })
 
-test('[PASS-2] typing in the instant in which a room opens', async () => {
+test('[PASS-2] A client that types in the instant in which a room opens is refused nothing', async () => {
   const workshop = await workshopIn('refine')
   const board = await workshop.person(0).board()
   const id = must([...readIdeas(board.doc).keys()][0], 'idea')
@@ -75,7 +75,7 @@ test('[PASS-2] typing in the instant in which a room opens', async () => {
 })
 
 test.each([{}, { stock: true }] satisfies ReplicaWishes[])(
-  '[PASS-3] words typed between the opening of the socket and the server’s step 1 (%o)',
+  '[PASS-3] Words typed between the opening of the socket and the server’s step 1 are refused nothing (%o)',
   async (wishes) => {
     const workshop = await workshopIn('solo')
     const ada = workshop.person(0)
@@ -98,7 +98,7 @@ test.each([{}, { stock: true }] satisfies ReplicaWishes[])(
   },
 )
 
-test('[PASS-4] a stock client reconnects in any phase, repeating all that it ever deleted', async () => {
+test('[PASS-4] A stock client that reconnects in any phase and repeats all that it ever deleted is refused nothing', async () => {
   const workshop = await workshopIn('refine')
   const ada = workshop.person(0)
   const board = await ada.replica('board', { stock: true }).synced()
@@ -119,7 +119,7 @@ test('[PASS-4] a stock client reconnects in any phase, repeating all that it eve
   expect(await workshop.person(2).ideas()).toContain('something else altogether')
 })
 
-test('[PASS-5] setting pointers and places that somebody else set last', async () => {
+test('[PASS-5] A client that sets pointers and places that somebody else set last is refused nothing', async () => {
   const workshop = await workshopIn('refine')
   const boards = await Promise.all([0, 1].map((at) => workshop.person(at).board()))
   const [mine, theirs] = boards
@@ -148,7 +148,7 @@ test('[PASS-5] setting pointers and places that somebody else set last', async (
   for (const board of boards) expect(board.closeCodes).toEqual([])
 })
 
-test('[PASS-6] the same replica comes back after a restart of the server', async () => {
+test('[PASS-6] A replica that comes back after a restart of the server is refused nothing', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const before = await aServer({ store: folder.database() })
@@ -169,7 +169,7 @@ test('[PASS-6] the same replica comes back after a restart of the server', async
   expect(pad.closeCodes).toEqual([1012])
 })
 
-test('[PASS-7] a reload every minute for hours, in several tabs', async () => {
+test('[PASS-7] A page that reloads every minute for hours, in several tabs, is refused nothing', async () => {
   const workshop = await workshopIn('solo')
   const ada = workshop.person(0)
   for (let reload = 0; reload < limits.clientIdsPerParticipant + 20; reload++) {
@@ -185,7 +185,7 @@ test('[PASS-7] a reload every minute for hours, in several tabs', async () => {
   for (const tab of tabs) expect(tab.closeCodes).toEqual([])
 })
 
-test('[PASS-8] a full pad of three-byte letters, written offline, in one catch-up', async () => {
+test('[PASS-8] A full pad of three-byte letters that was written offline is taken as one catch-up', async () => {
   const workshop = await workshopIn('solo')
   const ada = workshop.person(0)
   const pad = ada.replica('draft', { connect: false })
@@ -199,7 +199,7 @@ test('[PASS-8] a full pad of three-byte letters, written offline, in one catch-u
   expect(pad.closeCodes).toEqual([])
 })
 
-test('[PASS-9] forty long lines pasted at once', async () => {
+test('[PASS-9] Forty long lines pasted at once are refused nothing', async () => {
   const workshop = await workshopIn('solo')
   const ada = workshop.person(0)
   const pad = await ada.pad()
@@ -212,7 +212,7 @@ test('[PASS-9] forty long lines pasted at once', async () => {
   expect(pad.closeCodes).toEqual([])
 })
 
-test('[PASS-10] a hall behind one address, in which one in twenty mistypes the code', async () => {
+test('[PASS-10] A hall of people behind one address, of whom one in twenty mistypes the code, is refused nothing else', async () => {
   const workshop = await workshopIn('solo')
   const { joinCode } = workshop.facilitator.created
   for (let at = 0; at < 200; at++) {
@@ -226,7 +226,7 @@ test('[PASS-10] a hall behind one address, in which one in twenty mistypes the c
   }
 })
 
-test('[PASS-11] phone, laptop and a second tab in a later solo, each with three sockets', async () => {
+test('[PASS-11] A phone, a laptop and a second tab of one person, with three sockets each, are refused nothing', async () => {
   const workshop = await workshopIn('solo')
   const ada = workshop.person(0)
   await ada.write('first')
@@ -238,7 +238,7 @@ test('[PASS-11] phone, laptop and a second tab in a later solo, each with three 
   expect(replicas.every(({ provider }) => provider.wsconnected)).toBe(true)
 })
 
-test('[PASS-12] a fast typist, a long paste into one field, and undo of a big act', async () => {
+test('[PASS-12] A fast typist, a long paste into one field and the undo of a big act are refused nothing', async () => {
   const workshop = await workshopIn('refine')
   const ada = workshop.person(0)
   const [pad, board] = [await ada.pad(), await ada.board()]
@@ -259,7 +259,7 @@ test('[PASS-12] a fast typist, a long paste into one field, and undo of a big ac
   expect([...pad.closeCodes, ...board.closeCodes]).toEqual([])
 })
 
-test('[PASS-13] a quiet minute in solo: every document connection hears a sign of life every 15 seconds', async () => {
+test('[PASS-13] In a quiet minute every document connection hears the same sign of life every fifteen seconds', async () => {
   const clock = aClock({ still: true })
   const workshop = await workshopIn('solo', { server: { clock } })
   const pad = await workshop.person(0).pad()
@@ -285,12 +285,15 @@ test.each([
   ['bidi marks', '\u202eright to left\u202c'],
   ['NUL', 'before\u0000after'],
   ['line separators', 'one\u2028two\r\nthree'],
-])('[PASS-14] %s in a draft, on the board and in every export', async (_what, text) => {
-  const workshop = await workshopIn('solo')
-  const ada = workshop.person(0)
-  await ada.write(text)
-  await workshop.on()
-  expect(await workshop.person(1).ideas()).toEqual([text.toWellFormed()])
-  for (const format of ['md', 'csv', 'json', 'txt', 'html', 'mine'])
-    expect((await ada.ask('GET', `/export/${format}`)).status).toBe(200)
-})
+])(
+  '[PASS-14] Half characters, emoji, bidi marks and NUL are stored and shown everywhere and throw nowhere (%s)',
+  async (_what, text) => {
+    const workshop = await workshopIn('solo')
+    const ada = workshop.person(0)
+    await ada.write(text)
+    await workshop.on()
+    expect(await workshop.person(1).ideas()).toEqual([text.toWellFormed()])
+    for (const format of ['md', 'csv', 'json', 'txt', 'html', 'mine'])
+      expect((await ada.ask('GET', `/export/${format}`)).status).toBe(200)
+  },
+)

@@ -6,7 +6,7 @@ import { closing } from '../fixtures/closing.ts'
 
 const kept = closing()
 
-test('[REL-9] words for a question that is not revealed yet cannot be added to the cards of another', async () => {
+test('[REL-9] Only words for the question that the group is on are released, and words for another question go on waiting', async () => {
   const session = { template: 'strict', settings: { anonymity: 'named' } } as const
   const workshop = kept(await aWorkshop({ session }))
   const ada = workshop.person(0)

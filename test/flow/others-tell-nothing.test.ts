@@ -180,7 +180,7 @@ test.each([
   ['asks what time it is', { asksTheTime: true }],
   ['does all of it', { types: true, isReady: true, comesBack: true, releases: true, votes: true }],
 ] satisfies [string, Doing][])(
-  '[T3][T4][TIME-3] whether somebody %s changes no frame, size, version or moment of anybody else’s',
+  '[T3][T4][TIME-3] While people think, read or vote, nobody learns who is connected, moves, types or is ready. The frames that others receive do not depend on whether somebody writes (%s)',
   async (_what, doing) => {
     const silent = await session({})
     const busy = await session(doing)
@@ -192,7 +192,7 @@ test.each([
   },
 )
 
-test('[T3][T4] whether somebody points at the board while all think changes no frame of anybody else’s', async () => {
+test('[T3][T4] Somebody who points at the board while all think changes no frame of anybody else', async () => {
   const heard = async (isPointing: boolean) => {
     const server = { clock: aClock({ still: true }), chance: seededChance(7) }
     const workshop = kept(await aWorkshop({ session: { template: 'hybrid' }, server }))
@@ -218,7 +218,7 @@ test('[T3][T4] whether somebody points at the board while all think changes no f
 })
 
 test.each(['joins', 'leaves', 'is removed'])(
-  '[T4] the words of the tick before and after somebody %s are the same',
+  '[T4] The room in words says the same in the tick before and after somebody %s',
   async (what) => {
     const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn', 'Gil', 'Hana']
     const workshop = kept(await aWorkshop({ names, server: { clock: aClock({ still: true }) } }))

@@ -40,7 +40,7 @@ const isPrivateStill = async (workshop: Workshop): Promise<void> => {
   }
 }
 
-test('[I4] an advance given again joins the countdown, reveals once, and is answered alike after a restart', async () => {
+test('[I4] An advance given again joins the countdown, reveals once, and is answered alike after a restart', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const workshop = await inSolo({ server: { store: folder.database() } })
@@ -60,7 +60,7 @@ test('[I4] an advance given again joins the countdown, reveals once, and is answ
   expect(await again.person(0).ideas()).toEqual(texts)
 })
 
-test('[I4] facilitator and co-facilitator advance at once: one countdown, one reveal', async () => {
+test('[I4] When facilitator and co-facilitator advance at once, there is one countdown and one reveal', async () => {
   const workshop = kept(await inSolo())
   const { facilitator, server } = workshop
   const ben = workshop.person(1)
@@ -77,7 +77,7 @@ test('[I4] facilitator and co-facilitator advance at once: one countdown, one re
   expect(await workshop.person(0).ideas()).toEqual(texts)
 })
 
-test('[REVEAL-3] the view that brings the revealed phase has no countdown left in it', async () => {
+test('[REVEAL-3] The view that brings the revealed phase has no countdown left in it', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const seen = Promise.withResolvers<void>()
@@ -112,7 +112,7 @@ function clearingLate({ store, appends }: FaultyStore, moment: Promise<void>): S
   })
 }
 
-test('[I4] a countdown can be cancelled, and a replayed advance does not bring it back', async () => {
+test('[I4] A countdown can be cancelled, and a replayed advance does not bring it back', async () => {
   const workshop = kept(await inSolo({ server: { clock: unhurried() } }))
   const { facilitator, server } = workshop
   const { epoch } = await facilitator.seen()
@@ -136,7 +136,7 @@ test('[I4] a countdown can be cancelled, and a replayed advance does not bring i
   expect(await workshop.person(0).ideas()).toEqual(texts)
 })
 
-test('[I4][SES-3] going back and closing reveal nothing, ever', async () => {
+test('[I4][SES-3] Going back and closing never reveal anything', async () => {
   const workshop = kept(await inSolo())
   await workshop.back('lobby')
   await isPrivateStill(workshop)
@@ -152,7 +152,7 @@ test('[I4][SES-3] going back and closing reveal nothing, ever', async () => {
   }
 })
 
-test('[I4] a server that goes away in the countdown has revealed nothing, and the next one can', async () => {
+test('[I4] A server that stops in the countdown has revealed nothing, and its successor can reveal', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const workshop = await inSolo({ server: { store: folder.database(), clock: unhurried() } })
@@ -165,7 +165,7 @@ test('[I4] a server that goes away in the countdown has revealed nothing, and th
   expect(await again.person(0).ideas()).toEqual(texts)
 })
 
-test('[I4][P5] people write on while the reveal happens: each draft goes along, or with the next round', async () => {
+test('[I4][P5] Drafts that people write while the reveal happens go along or go with the next round', async () => {
   const workshop = kept(await aWorkshop({ session: { template: 'hybrid' } }))
   await workshop.to('solo')
   const { question } = await workshop.facilitator.seen()
@@ -200,7 +200,7 @@ const isReveal = ({ events = [] }: Append): boolean =>
   events.some((event) => event.type === 'round-revealed')
 
 test.each(['before-commit', 'disk-full', 'after-commit', 'epoch-moved'] satisfies AppendFault[])(
-  '[I4][T18] the store fails inside the reveal (%s): all or nothing, once, and nothing written is lost',
+  '[I4][T18] A reveal takes effect exactly once, whatever crashes, replays or races, and only when solo is left forwards (%s)',
   async (fault) => {
     const folder = aFolder()
     kept({ close: () => folder.remove() })

@@ -15,7 +15,7 @@ import { sweep } from '../fixtures/sweep.ts'
 
 const kept = closing()
 
-test('[I1] the search finds a canary in each of its disguises, and only then', () => {
+test('[I1] The search finds a canary in each of its disguises and finds none where there is none', () => {
   const canary = aCanary('planted')
   expect(formsOf(canary).length).toBeGreaterThanOrEqual(14)
   for (const form of formsOf(canary)) {
@@ -26,7 +26,7 @@ test('[I1] the search finds a canary in each of its disguises, and only then', (
   expect(found([Buffer.from(aCanary('another'))], [canary])).toEqual([])
 })
 
-test('[I1] what somebody shows is heard on each of the ways that the byte test listens to', async () => {
+test('[I1] The byte test hears what somebody shows on each of the ways it listens to', async () => {
   const workshop = kept(await aWorkshop())
   const words = aCanary('shown')
   const [ada, ben] = [workshop.person(0), workshop.person(1)]
@@ -48,7 +48,7 @@ test.each([
   ['anonymous', 'hybrid', 2],
   ['named', 'strict', 1],
 ] as const)(
-  '[I1] six people write alone, and nobody else gets a byte of it before the reveal (%s)',
+  '[I1] No client receives bytes derived from another person’s draft before the reveal commits (%s)',
   async (anonymity, template, rounds) => {
     const folder = aFolder()
     kept({ close: () => folder.remove() })

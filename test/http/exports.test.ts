@@ -52,7 +52,7 @@ async function reveal(server: TestServer, facilitator: Participant): Promise<voi
   expect(await answer).toMatchObject({ ok: true })
 }
 
-test('[OUT-19] every format, in every phase, is the same bytes for every member, and mine is only one’s own', async () => {
+test('[OUT-19] Over HTTP every format, in every phase, has the same bytes for every member, and My words holds only a person’s own', async () => {
   const server = kept(await aServer())
   const lead = kept(await aFacilitator(server, { template: 'strict', name: 'Lea Lead' }))
   const join = async (name: string, as: 'participant' | 'observer' = 'participant') =>
@@ -120,7 +120,7 @@ test('[OUT-19] every format, in every phase, is the same bytes for every member,
   expect(await mine(ada)).toBe('Only yours\n\nNothing written.\n')
 })
 
-test('[OUT-19] five thousand ideas come out whole', async () => {
+test('[OUT-19] An export of five thousand ideas comes out whole', async () => {
   const server = kept(await aServer({ environment: { LIMIT_COMMAND_BURST: '1000' } }))
   const lead = kept(await aFacilitator(server, { template: 'short' }))
   const ada = kept(await aParticipant(server, lead.created.joinCode))
@@ -143,7 +143,7 @@ test('[OUT-19] five thousand ideas come out whole', async () => {
   }
 })
 
-test('[OUT-20] who may not have an export gets a problem, and whoever was removed keeps their own words', async () => {
+test('[OUT-20] A person who may not have an export gets a problem, and a person who was removed keeps their own words', async () => {
   const server = kept(await aServer())
   const lead = kept(await aFacilitator(server, { template: 'strict' }))
   const other = kept(await aFacilitator(server, { template: 'strict' }))

@@ -8,7 +8,7 @@ import { closing } from '../fixtures/closing.ts'
 
 const kept = closing()
 
-test('[HTTP-1] every described route that takes no parameter answers, with the status it names', async () => {
+test('[HTTP-1] Every described route without parameters answers with a status that it names', async () => {
   const server = kept(await aServer())
   for (const [path, methods] of Object.entries(openApi.paths)) {
     if (!('get' in methods) || path.includes('{')) continue
@@ -45,7 +45,7 @@ const noBodies: readonly (readonly [string, string])[] = [
 ]
 
 test.each(noBodies)(
-  '[HTTP-2] %s is refused by every route that takes a body',
+  '[HTTP-2] A body that does not fit its route is refused, not quoted, and changes nothing (%s)',
   async (_what, body) => {
     const server = kept(await aServer())
     const lead = kept(await aFacilitator(server))
@@ -132,7 +132,7 @@ async function refusals(
   ]
 }
 
-test('[HTTP-3] every refusal is a problem with its own status and code, and changes nothing', async () => {
+test('[HTTP-3] Every refusal is an RFC 9457 problem with its own status and a code of the closed set, and changes nothing', async () => {
   const server = kept(await aServer())
   expect(
     (await refusals(server)).map(([method, path, said]) => `${method} ${path}: ${said}`),
@@ -166,7 +166,7 @@ test('[HTTP-3] every refusal is a problem with its own status and code, and chan
   ])
 })
 
-test('[HTTP-3] doors that the facilitator shut say so: locked, closed, full, and 429 with a wait', async () => {
+test('[HTTP-3] A locked, a closed and a full session say so, and a 429 answer says how long to wait', async () => {
   const server = kept(
     await aServer({
       environment: {

@@ -10,13 +10,13 @@ test.each([
   [2, '203.0.113.9'],
   [3, '192.0.2.1'],
 ])(
-  '[IDN-3] behind %i trusted proxies the address is the one the outermost of them saw',
+  '[IDN-3] The address of a request is the one that the outermost trusted proxy saw (%i)',
   (hops, seen) => {
     expect(addressOf(aRequest(forwarded), hops)).toBe(seen)
   },
 )
 
-test('[IDN-3] without the header a trusted proxy itself is the address', () => {
+test('[IDN-3] Without the header, a trusted proxy itself is the address', () => {
   expect(addressOf(aRequest({}), 1)).toBe('192.0.2.1')
   expect(addressOf(aRequest({ 'x-forwarded-for': ' ' }), 1)).toBe('192.0.2.1')
 })
@@ -30,11 +30,11 @@ test.each([
   ['::1', '0:0:0:0'],
   ['::ffff:192.0.2.7', '192.0.2.7'],
   ['::FFFF:192.0.2.7', '192.0.2.7'],
-])('[IDN-3] %s counts as %s, however it is written', (from, counted) => {
+])('[IDN-3] An IPv6 address counts as its /64 network (%s counts as %s)', (from, counted) => {
   expect(addressOf(aRequest({}, { from }), 0)).toBe(counted)
 })
 
-test('[IDN-4] https is what the socket says, or a trusted proxy, and nobody else', () => {
+test('[IDN-4] A request is https only where the socket or a trusted proxy says so', () => {
   const said = { 'x-forwarded-proto': 'https' }
   expect(isSecure(aRequest({}, { encrypted: true }), 0)).toBe(true)
   expect(isSecure(aRequest(said), 0)).toBe(false)

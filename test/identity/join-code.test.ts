@@ -4,7 +4,7 @@ import { seededChance } from '../fixtures/seeded-chance.ts'
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-test('[IDN-7] a code is eight signs of the alphabet, four and four', () => {
+test('[IDN-7] A join code has eight characters of an alphabet without look-alikes, four and four', () => {
   const chance = seededChance(1)
   for (let n = 0; n < 200; n++) {
     const code = newJoinCode(chance)
@@ -13,7 +13,7 @@ test('[IDN-7] a code is eight signs of the alphabet, four and four', () => {
   }
 })
 
-test('[IDN-7] every sign is equally likely', () => {
+test('[IDN-7] Every character of a join code is equally likely', () => {
   const chance = seededChance(7)
   const seen = new Map<string, number>()
   const codes = 3_750 // 30,000 signs: 1,000 expected of each, standard deviation 31
@@ -26,7 +26,7 @@ test('[IDN-7] every sign is equally likely', () => {
 })
 
 test.each(['K7QM-4XRT', 'k7qm4xrt', ' k7qm 4xrt ', 'K7QM–4XRT', 'k-7-q-m-4-x-r-t'])(
-  '[IDN-7] %j means K7QM-4XRT',
+  '[IDN-7] A join code is read in any case, with or without dashes (%j)',
   (typed) => {
     expect(parseJoinCode(typed)).toBe('K7QM-4XRT')
   },
@@ -42,6 +42,6 @@ test.each([
   'K7QM-4XRO',
   'K7QM-4XRU',
   'K7QM_4XRT',
-])('[IDN-7] %j cannot be a code', (typed) => {
+])('[IDN-7] The text %j cannot be a join code', (typed) => {
   expect(parseJoinCode(typed)).toBeNull()
 })

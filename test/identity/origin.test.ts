@@ -11,7 +11,7 @@ const byList = (origin: string | undefined): boolean =>
     true,
   )
 
-test('[T14] without a list an origin must have the very host of the request', () => {
+test('[T14] Without a list, an origin must have the very host of the request', () => {
   expect(byHost('http://board.example:3000')).toBe(true)
   expect(byHost('https://board.example:3000')).toBe(true)
 })
@@ -28,11 +28,11 @@ test.each([
   'http://BOARD.example:3000',
   'ftp://board.example:3000',
   'board.example:3000',
-])('[T14] the origin %j is not board.example:3000', (origin) => {
+])('[T14] The origin %j is not board.example:3000', (origin) => {
   expect(byHost(origin)).toBe(false)
 })
 
-test('[T14] over https a page served in the clear is another origin', () => {
+test('[T14] A page served in the clear is another origin than the same host over https', () => {
   expect(byHost('https://board.example:3000', true)).toBe(true)
   expect(byHost('http://board.example:3000', true)).toBe(false)
 })
@@ -46,11 +46,11 @@ test.each([
   ['https://evilboard.example', false],
   ['http://board.example:3000', false],
   ['null', false],
-])('[T14] with a list %s is allowed: %s', (origin, allowed) => {
+])('[T14] With a list, the origin %s is allowed: %s', (origin, allowed) => {
   expect(byList(origin)).toBe(allowed)
 })
 
-test('[T14] a program names no origin and goes on to prove itself; a browser that says cross-site does not', () => {
+test('[T14] A program names no origin and goes on to prove itself, but a browser that says cross-site is refused', () => {
   expect(byHost(undefined)).toBe(true)
   expect(byList(undefined)).toBe(true)
   const crossed = { origin: undefined, host, site: 'cross-site' }
@@ -58,6 +58,6 @@ test('[T14] a program names no origin and goes on to prove itself; a browser tha
   expect(originAllowed({ allowed: [] }, { ...crossed, site: 'same-origin' }, false)).toBe(true)
 })
 
-test('[T14] an origin without any Host to compare with is refused', () => {
+test('[T14] An origin without any Host to compare with is refused', () => {
   expect(originAllowed({ allowed: [] }, { origin: 'http://a.example' }, false)).toBe(false)
 })

@@ -8,7 +8,7 @@ const times = (count: number, act: () => void): void => {
   for (let n = 0; n < count; n++) act()
 }
 
-test('[T12] a bucket gives its burst, not one more, and its rate from then on', () => {
+test('[T12] A token bucket gives its burst, not one more, and then its rate', () => {
   const bucket = new Bucket(2, 5, 0)
   const taken = (now: number): number => [1, 2, 3, 4, 5, 6, 7].filter(() => bucket.take(now)).length
   expect(taken(0)).toBe(5)
@@ -18,19 +18,19 @@ test('[T12] a bucket gives its burst, not one more, and its rate from then on', 
   expect(taken(60_000)).toBe(5)
 })
 
-test('[T12] what costs more than is there is refused and takes nothing', () => {
+test('[T12] A request that costs more than the bucket holds is refused and takes nothing', () => {
   const bucket = new Bucket(1, 10, 0)
   expect(bucket.take(0, 11)).toBe(false)
   expect(bucket.take(0, 10)).toBe(true)
 })
 
-test('[T12] a clock that goes back gives nothing away', () => {
+test('[T12] A clock that goes back gives nothing away', () => {
   const bucket = new Bucket(1, 1, 10_000)
   expect(bucket.take(10_000)).toBe(true)
   expect(bucket.take(0)).toBe(false)
 })
 
-test('[T12] one key’s use is nobody else’s, also when there are very many', async () => {
+test('[T12] One key’s use of a bucket never counts for another key', async () => {
   const clock = aClock(aBoard)
   const buckets = new Buckets(1, 1, clock)
   expect(buckets.take('mine')).toBe(true)
@@ -54,7 +54,7 @@ function aGuard(wrongPerMinute = 30) {
   return { clock, warned, guard: new CodeGuard(wrongPerMinute, clock, log) }
 }
 
-test('[IDN-9] thirty wrong codes a minute are free, the next one makes the address wait', () => {
+test('[IDN-9] Thirty wrong codes a minute are free, and the next one makes the address wait', () => {
   const { guard } = aGuard()
   times(30, () => guard.wasWrong('hall'))
   expect(guard.waitFor('hall', 'K7QM-4XRT')).toBe(0)
@@ -63,7 +63,7 @@ test('[IDN-9] thirty wrong codes a minute are free, the next one makes the addre
   expect(guard.waitFor('elsewhere', 'K7QM-4XRT')).toBe(0)
 })
 
-test('[IDN-9] each further wrong code doubles the delay, up to thirty seconds', () => {
+test('[IDN-9] Each further wrong code doubles the wait, up to thirty seconds', () => {
   const { guard } = aGuard()
   times(30, () => guard.wasWrong('hall'))
   const waits = Array.from({ length: 7 }, () => {
@@ -73,7 +73,7 @@ test('[IDN-9] each further wrong code doubles the delay, up to thirty seconds', 
   expect(waits).toEqual([1, 2, 4, 8, 16, 30, 30])
 })
 
-test('[IDN-9] the delay ends, and who keeps still for a minute starts afresh', async () => {
+test('[IDN-9] The wait ends, and an address that keeps still for a minute starts again', async () => {
   const { guard, clock } = aGuard()
   times(36, () => guard.wasWrong('hall'))
   expect(guard.waitFor('hall', '')).toBe(30)
@@ -86,7 +86,7 @@ test('[IDN-9] the delay ends, and who keeps still for a minute starts afresh', a
   expect(guard.waitFor('hall', '')).toBe(1)
 })
 
-test('[IDN-9] while an address waits, a code it joined with in the last hour is looked at, others are not', async () => {
+test('[IDN-9] While an address waits, a code that it joined with in the last hour is checked, and other codes are not', async () => {
   const { guard, clock } = aGuard()
   guard.hasJoined('hall', 'K7QM-4XRT')
   times(36, () => guard.wasWrong('hall'))
@@ -99,14 +99,14 @@ test('[IDN-9] while an address waits, a code it joined with in the last hour is 
   expect(guard.waitFor('hall', 'K7QM-4XRT')).toBe(30)
 })
 
-test('[IDN-9] another address may not use the code that this one joined with', () => {
+test('[IDN-9] Another address may not use the code that this one joined with', () => {
   const { guard } = aGuard()
   guard.hasJoined('hall', 'K7QM-4XRT')
   times(36, () => guard.wasWrong('elsewhere'))
   expect(guard.waitFor('elsewhere', 'K7QM-4XRT')).toBe(30)
 })
 
-test('[IDN-9] wrong codes from very many addresses slow all code checks for a second, and one line says so', async () => {
+test('[IDN-9] Wrong codes from very many addresses slow all code checks for a second, and one log line says so', async () => {
   const { guard, clock, warned } = aGuard(1)
   let address = 0
   times(50, () => guard.wasWrong(`address ${address++}`))

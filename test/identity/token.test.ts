@@ -11,25 +11,25 @@ import { systemChance } from '../../server/ports.ts'
 
 const token = newSecret(systemChance)
 
-test('[IDN-5] a secret has 256 bits, and no two are alike', () => {
+test('[IDN-5] A secret has 256 random bits, and no two are alike', () => {
   expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
   expect(Buffer.from(token, 'base64url')).toHaveLength(32)
   expect(new Set(Array.from({ length: 1_000 }, () => newSecret(systemChance))).size).toBe(1_000)
 })
 
-test('[IDN-5] the store knows a secret by its SHA-256', () => {
+test('[IDN-5] The store keeps only the SHA-256 of a secret', () => {
   expect(hashOf('abc')).toBe('ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0')
   expect(hashOf(token)).not.toContain(token.slice(0, 8))
 })
 
-test('[IDN-6] the cookie is found among others, under its exact name', () => {
+test('[IDN-6] The cookie is found among others, under its exact name', () => {
   expect(tokenFromCookie(`a=1; ft=${token}; b=2`, false)).toBe(token)
   expect(tokenFromCookie(`xft=${token}`, false)).toBeNull()
   expect(tokenFromCookie(`FT=${token}`, false)).toBeNull()
   expect(tokenFromCookie(undefined, false)).toBeNull()
 })
 
-test('[IDN-6] over https only the prefixed cookie is read, over http only the plain one', () => {
+test('[IDN-6] Over https only the prefixed cookie is read, and over http only the plain one', () => {
   expect(tokenFromCookie(`ft=${token}`, true)).toBeNull()
   expect(tokenFromCookie(`ft=x; __Host-ft=${token}`, true)).toBe(token)
   expect(tokenFromCookie(`__Host-ft=${token}`, false)).toBeNull()
@@ -37,14 +37,14 @@ test('[IDN-6] over https only the prefixed cookie is read, over http only the pl
 })
 
 test.each([token.slice(1), `${token}x`, `${token.slice(1)}!`, '', `"${token}"`])(
-  '[IDN-6] %j is no token',
+  '[IDN-6] The value %j is no token',
   (said) => {
     expect(tokenFromCookie(`ft=${said}`, false)).toBeNull()
     expect(tokenFromBearer(`Bearer ${said}`)).toBeNull()
   },
 )
 
-test('[IDN-6] a bearer token is taken in its place', () => {
+test('[IDN-6] A bearer token is taken in place of the cookie', () => {
   expect(tokenFromBearer(`Bearer ${token}`)).toBe(token)
   expect(tokenFromBearer(`bearer ${token}`)).toBe(token)
   expect(tokenFromBearer(`Basic ${token}`)).toBeNull()
@@ -52,7 +52,7 @@ test('[IDN-6] a bearer token is taken in its place', () => {
   expect(tokenFromBearer(undefined)).toBeNull()
 })
 
-test('[IDN-6] the cookie is out of reach of scripts and other sites, and Secure over https', () => {
+test('[IDN-6] The cookie is out of reach of scripts and other sites, and Secure over https', () => {
   expect(cookieHeader(token, false, 60)).toBe(
     `ft=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60`,
   )

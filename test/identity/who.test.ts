@@ -19,14 +19,14 @@ async function aStore(): Promise<SqliteStore> {
   return store
 }
 
-test('[IDN-8] a device is known by what it proves: a bearer token before a cookie', () => {
+test('[IDN-8] A device is known by what it proves, and a bearer token comes before a cookie', () => {
   const both = aRequest({ cookie: `ft=${other}`, authorization: `Bearer ${token}` })
   expect(deviceOf(both, false)).toEqual({ token, id: mine })
   expect(deviceOf(aRequest({ cookie: `ft=${token}` }), false)).toEqual({ token, id: mine })
   expect(deviceOf(aRequest({}), false)).toEqual({ token: null, id: null })
 })
 
-test('[IDN-8] who names nobody is the first; who names one they hold is that one', async () => {
+test('[IDN-8] A request that names no participant is the first of its device, and a request that names one must come from a device that holds it', async () => {
   const store = await aStore()
   await store.hold(mine, { sessionId: sessionA, participantId: ada }, 3)
   for (const none of [undefined, null, '']) {
@@ -35,7 +35,7 @@ test('[IDN-8] who names nobody is the first; who names one they hold is that one
   expect(await participantOn(store, mine, sessionA, ada)).toBe(ada)
 })
 
-test('[T1] an `as` of another device, a session not theirs and an unknown one look alike', async () => {
+test('[T1] An `as` of another device, a foreign session and an unknown session look alike', async () => {
   const store = await aStore()
   const answers = await Promise.all([
     participantOn(store, mine, sessionA, ada),

@@ -5,7 +5,7 @@ import { parseIdeaId } from '../../shared/kernel/ids.ts'
 import { drawnAhead } from '../../server/ports.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
-test('[KER-1] a made id parses, is 26 signs long and carries no order of making', () => {
+test('[KER-1] A made id parses and tells nothing of the time or of the person', () => {
   const chance = seededChance(1)
   const ids = Array.from({ length: 500 }, () => randomId<string>(chance))
   expect(new Set(ids).size).toBe(500)
@@ -15,7 +15,7 @@ test('[KER-1] a made id parses, is 26 signs long and carries no order of making'
   expect(kept).toBeLessThan(20)
 })
 
-test('[KER-1] names that every object has are no ids', () => {
+test('[KER-1] No name that every object has is an id', () => {
   for (const name of [
     '__proto__',
     'constructor',
@@ -30,7 +30,7 @@ test('[KER-1] names that every object has are no ids', () => {
   }
 })
 
-test('[KER-2] a shuffle keeps every element, and every place is as likely', () => {
+test('[KER-2] A shuffle keeps every element, and every order is equally likely', () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.integer(), (list, seed) => {
       const inOrder = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
@@ -46,7 +46,7 @@ test('[KER-2] a shuffle keeps every element, and every place is as likely', () =
   for (const count of firsts) expect(Math.abs(count - 1_000)).toBeLessThan(150)
 })
 
-test('[KER-2] a drawn number is below its limit', () => {
+test('[KER-2] A drawn number is below its limit', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2 ** 32 }), fc.integer(), (limit, seed) => {
       const drawn = randomBelow(limit, seededChance(seed))
@@ -56,7 +56,7 @@ test('[KER-2] a drawn number is below its limit', () => {
   )
 })
 
-test('[KER-3] chance that is drawn ahead hands out each byte once, in the order it was drawn', () => {
+test('[KER-3] Random bytes that are drawn ahead are handed out once each, in the order in which the system gave them', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 12 }), (counts) => {
       let drawn = 0

@@ -49,7 +49,7 @@ const march = (day: number): number => Date.UTC(2026, 2, day, 9)
 const copyOf = (day: number): string => `forethought-2026-03-${String(day).padStart(2, '0')}.db`
 const names = ({ folder }: Place): string[] => readdirSync(folder).toSorted()
 
-test('[OPS-4] a copy a day, for its owner only; seven are kept, other files are let be', async () => {
+test('[OPS-4] The server makes a copy a day for its owner only, keeps seven, and leaves other files alone', async () => {
   const place = aPlace()
   const { pass } = await copying(place, march(2))
   expect(names(place)).toEqual([copyOf(2)])
@@ -60,7 +60,7 @@ test('[OPS-4] a copy a day, for its owner only; seven are kept, other files are 
   expect(names(place)).toEqual([...[5, 6, 7, 8, 9, 10, 11].map(copyOf), 'notes.txt'])
 })
 
-test('[OPS-4] after a long pause old copies go as soon as there is a new one', async () => {
+test('[OPS-4] Copies older than a week are deleted as soon as there is a new one', async () => {
   const place = aPlace()
   const { stop } = await copying(place, march(2))
   stop.close()
@@ -68,7 +68,7 @@ test('[OPS-4] after a long pause old copies go as soon as there is a new one', a
   expect(names(place)).toEqual([copyOf(9)])
 })
 
-test('[OPS-4] a copy that fails leaves the ones before it, and the next hour makes it', async () => {
+test('[OPS-4] A copy that fails leaves the older copies, and the next hour makes it', async () => {
   const place = aPlace()
   const { stop } = await copying(place, march(2))
   stop.close()
@@ -88,7 +88,7 @@ test('[OPS-4] a copy that fails leaves the ones before it, and the next hour mak
   expect(names(place)).toEqual([copyOf(2), copyOf(3), copyOf(4)])
 })
 
-test('[OPS-4] restored by the steps of OPERATING.md, everything is as it was at the copy', async () => {
+test('[OPS-4] A copy put in the place of the data by the steps of OPERATING.md restores everything as it was', async () => {
   const place = aPlace({ servers: true })
   const server = await aServer({ store: place.store })
   const lead = await aFacilitator(server, { template: 'strict' })
@@ -115,7 +115,7 @@ test('[OPS-4] restored by the steps of OPERATING.md, everything is as it was at 
   })
 })
 
-test('[OPS-4][OPS-5] a deleted session is in no copy a week later', async () => {
+test('[OPS-4][OPS-5] A deleted session is in no copy a week later', async () => {
   const place = aPlace()
   await place.store.createSession(aSession(sessionA, 'QUAG-GA22'))
   const { pass } = await copying(place, march(2))
@@ -130,7 +130,7 @@ test('[OPS-4][OPS-5] a deleted session is in no copy a week later', async () => 
   expect(names(place)).toHaveLength(7)
 })
 
-test('[OPS-4] the server makes copies where it is told to, and a store in memory has none', async () => {
+test('[OPS-4] The server makes copies in the configured folder, and makes none of a store in memory', async () => {
   const place = aPlace({ servers: true })
   const server = await aServer({ store: place.store, backups: place.folder })
   await server.close()

@@ -65,7 +65,7 @@ async function binned(ada: Participant): Promise<Replica> {
   return pad
 }
 
-test('[I14] words deleted in a pad that stays open are gone from every file within ten minutes', async () => {
+test('[I14] Words deleted in a pad that stays open are gone within ten minutes', async () => {
   const { server, ada, has } = await ground()
   await binned(ada)
   expect(has(WORD)).toBe(true)
@@ -73,7 +73,7 @@ test('[I14] words deleted in a pad that stays open are gone from every file with
   await eventually(() => !has(WORD))
 })
 
-test('[I14] words deleted before a pad is closed are gone half a minute after it', async () => {
+test('[I14] Words deleted before the close are gone half a minute after it', async () => {
   const { server, ada, has } = await ground()
   const pad = await binned(ada)
   pad.close()
@@ -83,7 +83,7 @@ test('[I14] words deleted before a pad is closed are gone half a minute after it
   })
 })
 
-test('[I14] where another program reads the file the words go half a minute after it has done so, and the log says why', async () => {
+test('[I14] Deleted words go half a minute after another program has stopped reading the file, and the log says why they waited', async () => {
   const { server, folder, ada, lead, has } = await ground()
   await binned(ada)
   const reader = kept(new DatabaseSync(join(folder, 'forethought.db')))
@@ -100,14 +100,14 @@ test('[I14] where another program reads the file the words go half a minute afte
   })
 })
 
-test('[I14] words deleted before the reveal are gone when it is answered', async () => {
+test('[I14] Words deleted in a pad are gone from every file at the reveal', async () => {
   const { server, ada, lead, has } = await ground()
   await binned(ada)
   expect(await reveal(server, lead)).toMatchObject({ ok: true })
   expect(has(WORD)).toBe(false)
 })
 
-test('[OPS-5] whoever deletes their drafts and name leaves no byte of either', async () => {
+test('[OPS-5] A person who deletes their drafts and name leaves no byte of either', async () => {
   const { ada, folder, has } = await ground()
   await ada.write(WORD)
   expect([has(WORD), has('Zebrafinch')]).toEqual([true, true])
@@ -118,7 +118,7 @@ test('[OPS-5] whoever deletes their drafts and name leaves no byte of either', a
 })
 
 test.each(['before-commit', 'after-commit', 'disk-full'] as const)(
-  '[OPS-5][T18] a fault (%s) while somebody deletes drafts and name takes both or neither; asked again it is done',
+  '[OPS-5][T18] A fault (%s) while a person deletes drafts and name removes both or neither, and asking again finishes the deletion',
   async (fault) => {
     const { ada, disk, has } = await ground()
     await ada.write(WORD)
@@ -132,7 +132,7 @@ test.each(['before-commit', 'after-commit', 'disk-full'] as const)(
   },
 )
 
-test('[OPS-5][JOIN-11] drafts that an earlier server left behind a name that is gone go when they are deleted again', async () => {
+test('[OPS-5][JOIN-11] Drafts that an earlier server left behind under a name that is gone are deleted when the person leaves again', async () => {
   const { server, ada, lead, folder, has } = await ground()
   await ada.write(WORD)
   const { sessionId, participantId } = ada.seat
@@ -152,7 +152,7 @@ test('[OPS-5][JOIN-11] drafts that an earlier server left behind a name that is 
   expect(has(WORD)).toBe(false)
 })
 
-test('[OPS-5] a deleted session leaves no row and no byte, and the next one is not touched', async () => {
+test('[OPS-5] A deleted session leaves no row and no byte, and the next session is untouched', async () => {
   const { server, lead, ada, folder, has } = await ground()
   const other = kept(await aFacilitator(server, { question: 'Another question?' }))
   await ada.write(WORD)
@@ -165,7 +165,7 @@ test('[OPS-5] a deleted session leaves no row and no byte, and the next one is n
   expect((await other.ask('GET', '')).status).toBe(200)
 })
 
-test('[OPS-5] what nobody used for the time of retention is deleted whole, what was used is kept', async () => {
+test('[OPS-5] A session that nobody used for the time of retention is deleted whole, and a used session is kept', async () => {
   const { server, lead, ada, folder, has } = await ground()
   await ada.write(WORD)
   const used = await aFacilitator(server, { question: 'Used on the last day?' })

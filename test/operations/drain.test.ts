@@ -24,7 +24,7 @@ async function toldAt(people: number, failing = false): Promise<readonly number[
   return told
 }
 
-test('[OPS-3] a few are let go at once, many one by one, and never over more than five seconds', async () => {
+test('[OPS-3] At an orderly end a few people are let go at once, and many one by one over up to five seconds', async () => {
   expect(await toldAt(0)).toEqual([])
   expect(new Set(await toldAt(20))).toEqual(new Set([0]))
   const hall = await toldAt(300)
@@ -35,11 +35,11 @@ test('[OPS-3] a few are let go at once, many one by one, and never over more tha
   for (const second of bySecond.values()) expect(second.length).toBeLessThan(100)
 })
 
-test('[OPS-3] one who cannot be told keeps no other from it', async () => {
+test('[OPS-3] A connection that cannot be told to leave delays no other', async () => {
   expect(await toldAt(30, true)).toHaveLength(30)
 })
 
-test('[OPS-3] while it drains the server is alive and not ready; who is still there has what they wrote acknowledged', async () => {
+test('[OPS-3] While the server drains it is alive and not ready, and everything that its people wrote is acknowledged', async () => {
   const clock = aClock()
   const server = kept(await aServer({ clock }))
   const lead = kept(await aFacilitator(server, { template: 'strict' }))

@@ -73,7 +73,7 @@ async function expectGoodbyes(people: readonly Participant[], pads: readonly Rep
   for (const pad of pads) expect(await pad.until(() => pad.closeCodes[0], 'the end')).toBe(1012)
 }
 
-test('[OPS-8] a bug that nobody caught: one line that quotes nothing, everybody told, exit code 1', async () => {
+test('[OPS-8] A bug that nobody caught is one log line without content, and an orderly end with exit code 1', async () => {
   const server = await aProcess()
   const { people, pads } = await writing(server, 2)
   await people[1]?.write(CANARY)
@@ -85,7 +85,7 @@ test('[OPS-8] a bug that nobody caught: one line that quotes nothing, everybody 
   expect(server.complained()).not.toContain(CANARY)
 })
 
-test('[OPS-8] a second signal, and a third, change nothing: everybody is told, exit code 0', async () => {
+test('[OPS-8] A second and a third signal change nothing, and the exit code is 0', async () => {
   const server = await aProcess()
   const { people, pads } = await writing(server, 12) // enough to be let go one by one
   const exited = once(server.child, 'exit')

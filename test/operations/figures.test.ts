@@ -26,7 +26,7 @@ const portOf = (server: Server): number => {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-test('[OPS-1] figures are counted, bear no label but the code of a refusal or of a close, and name nobody', async () => {
+test('[OPS-1] Figures are totals whose one label is the code of a refusal or of a close', async () => {
   const metrics = new Metrics({
     connections: () => 7,
     sessions: () => ({ live: 3, quarantined: 1 }),
@@ -62,7 +62,7 @@ test('[OPS-1] figures are counted, bear no label but the code of a refusal or of
   expect(codes.toSorted()).toEqual(known.toSorted())
 })
 
-test('[OPS-1] figures are served on loopback alone', async () => {
+test('[OPS-1] Figures are served on loopback only', async () => {
   const metrics = new Metrics({
     connections: () => 0,
     sessions: () => ({ live: 0, quarantined: 0 }),
@@ -88,7 +88,7 @@ test('[OPS-1] figures are served on loopback alone', async () => {
   }
 })
 
-test('[OPS-1] what a server does shows in its figures, and nothing of who did it', async () => {
+test('[OPS-1] The work of a server shows in its figures, and its people do not', async () => {
   const port = await aFreePort()
   const server = kept(await aServer({ environment: { METRICS_PORT: String(port) } }))
   const lead = kept(
@@ -106,7 +106,7 @@ test('[OPS-1] what a server does shows in its figures, and nothing of who did it
     expect(text).not.toContain(secret)
 })
 
-test('[OPS-1] each close of a socket counts once by its code, each tick that acknowledged something by its time', async () => {
+test('[OPS-1] Each close of a socket counts once by its code, and each tick that acknowledged something counts by its duration', async () => {
   const port = await aFreePort()
   await besieged(
     async (server) => {
@@ -151,7 +151,7 @@ test('[OPS-1] each close of a socket counts once by its code, each tick that ack
   )
 })
 
-test('[OPS-2] a failed commit is known at once, and readiness comes back by itself', async () => {
+test('[OPS-2] A failed commit makes the server not ready at once, and readiness comes back by itself', async () => {
   const faulty = faultyStore(new SqliteStore(':memory:'))
   const server = kept(await aServer({ store: faulty.store }))
   const lead = kept(await aFacilitator(server))
@@ -166,7 +166,7 @@ test('[OPS-2] a failed commit is known at once, and readiness comes back by itse
   expect(await ready()).toBe(200)
 })
 
-test('[OPS-2] a disk that fills up while nobody writes is noticed within a second of being asked', async () => {
+test('[OPS-2] A full disk while nobody writes is noticed within a second of a question', async () => {
   const faulty = faultyStore(new SqliteStore(':memory:'))
   const clock = aClock({ still: true })
   const readiness = new Readiness(faulty.store, clock)
@@ -177,7 +177,7 @@ test('[OPS-2] a disk that fills up while nobody writes is noticed within a secon
   expect(await readiness.isReady()).toBe(false)
 })
 
-test('[OPS-2] a thousand questions are one write, and a clock that was set back keeps no old word', async () => {
+test('[OPS-2] A thousand questions about readiness cost one write, and a clock that was set back makes no old answer valid', async () => {
   const inner = new SqliteStore(':memory:')
   let writes = 0
   let now = 1_000_000

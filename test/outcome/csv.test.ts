@@ -25,7 +25,7 @@ const unguarded = (cell: string): string => cell.replaceAll(/(^|[;\r\n])'/g, '$1
 const session = voted().advanceTo('results')
 
 test.each(formulas.map((text) => [JSON.stringify(text), text]))(
-  '[T11] a spreadsheet takes no cell for a formula: %s',
+  '[T11] A spreadsheet takes no cell for a formula (%s)',
   (_name, text) => {
     const cells = parsed(csvOf(saying(session, text))).flat()
     expect(
@@ -36,7 +36,7 @@ test.each(formulas.map((text) => [JSON.stringify(text), text]))(
 )
 
 test.each(formulas.map((text) => [JSON.stringify(text), text]))(
-  '[T11] split on semicolons, no piece of a cell is a formula either: %s',
+  '[T11] After a split on semicolons, no piece of a cell is a formula (%s)',
   (_name, text) => {
     const pieces = csvOf(saying(session, `idea;${text};"${text}`)).split(/;|\r\n/)
     const opened = pieces.map((piece) => piece.replace(/^["\s\0]*/, ''))
@@ -44,7 +44,7 @@ test.each(formulas.map((text) => [JSON.stringify(text), text]))(
   },
 )
 
-test('[OUT-1] CSV parses back by RFC 4180: every row as wide as the header, every text whole', () => {
+test('[OUT-1] CSV parses back by RFC 4180, with every row as wide as the header and every text whole', () => {
   for (const text of [...markup, 'a,b', '"', '""', 'a\r\nb', 'plain']) {
     const [header = [], ...rows] = parsed(csvOf(saying(session, text)))
     expect(rows).toHaveLength(9)

@@ -18,7 +18,7 @@ import { boardOf, outcomeIn, people, voted } from './an-outcome.ts'
 
 const writers = [markdownOf, csvOf, jsonOf, textOf, htmlOf]
 const everyFormat = (outcome: Outcome) => writers.map((write) => write(outcome))
-test('[B9] equal views give equal bytes in every format, whenever they are taken', () => {
+test('[B9] Exports of equal views are equal', () => {
   const session = voted().advanceTo('results')
   const doc = boardOf(session, ['a', 'b', 'c', 'd'])
   const before = everyFormat(outcomeIn(session, doc))
@@ -26,7 +26,7 @@ test('[B9] equal views give equal bytes in every format, whenever they are taken
   expect(everyFormat(outcomeIn(session, doc))).toEqual(before)
 })
 
-test('[OUT-4] totals appear in no format before the group is at the results', () => {
+test('[OUT-4] Totals appear in no format before the group is at the results', () => {
   const session = voted()
   const outcome = outcomeIn(session, boardOf(session, ['a']))
   expect(outcome.cards.map(({ marks }) => marks)).toEqual([null, null, null, null])
@@ -35,7 +35,7 @@ test('[OUT-4] totals appear in no format before the group is at the results', ()
   expect(outcomeIn(session, boardOf(session, ['a'])).cards[0]).toMatchObject({ marks: 4, from: 1 })
 })
 
-test('[OUT-5] no format of an anonymous session tells a name, a participant, a device or a time', () => {
+test('[OUT-5] No format of an anonymous session tells a name, a participant, a device or a time', () => {
   const session = voted().advanceTo('results')
   const all = everyFormat(outcomeIn(session, boardOf(session, ['a']))).join('\n')
   for (const secret of [
@@ -52,7 +52,7 @@ test('[OUT-5] no format of an anonymous session tells a name, a participant, a d
   }
 })
 
-test('[OUT-6] a named session tells names from its results on, not before', () => {
+test('[OUT-6] A named session tells names from its results on, and not before', () => {
   const session = voted('named')
   const doc = boardOf(session, ['a'])
   expect(everyFormat(outcomeIn(session, doc)).join('\n')).not.toContain('Name of')
@@ -60,7 +60,7 @@ test('[OUT-6] a named session tells names from its results on, not before', () =
   expect(csvOf(outcomeIn(session, doc))).toContain('Name of p1xx')
 })
 
-test('[OUT-7] marks after a merge are the sum, from as many cards as had been in the ballot', () => {
+test('[OUT-7] Marks after a merge are the sum, and the format says from how many cards of the ballot', () => {
   const session = voted().advanceTo('results')
   const [first, second] = session.ideaIds
   const doc = boardOf(session, ['a', 'b', 'c', 'd'])
@@ -70,7 +70,7 @@ test('[OUT-7] marks after a merge are the sum, from as many cards as had been in
   expect(markdownOf(outcome)).toContain('(4 marks from 2 cards)')
 })
 
-test('[OUT-8] an idea that was in no ballot has no marks, which is not the same as zero', () => {
+test('[OUT-8] An idea that was in no ballot has no marks, which is not the same as zero', () => {
   const session = voted()
   session.addIdea(must(session.ideaIds[0], 'idea'), 1)
   session.advanceTo('results')
@@ -80,7 +80,7 @@ test('[OUT-8] an idea that was in no ballot has no marks, which is not the same 
   expect(outcome.cards.map(({ marks }) => marks)).toEqual([4, 0, 0, 0, null])
 })
 
-test('[OUT-9] somebody who arrives in a solo changes no byte before it is over', () => {
+test('[OUT-9] A person who arrives in a solo changes no byte of an export before the solo is over', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('solo')
   const before = everyFormat(outcomeIn(session, null))
   session.join('p9xx')
@@ -88,7 +88,7 @@ test('[OUT-9] somebody who arrives in a solo changes no byte before it is over',
   expect(outcomeIn(session.advanceTo('read'), null).method.people).toBe(5)
 })
 
-test('[OUT-10] the method claims nothing that did not happen', () => {
+test('[OUT-10] The method claims nothing that did not happen', () => {
   const session = new ASession({ people: 4, template: 'strict' })
   expect(markdownOf(outcomeIn(session, null))).not.toMatch(/wrote alone|revealed at once/)
 })
@@ -118,14 +118,14 @@ function problems(schema: Record<string, unknown>, value: unknown, at = '$'): st
 const entriesOf = (value: unknown): ReadonlyMap<string, unknown> =>
   new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
 
-test('[OUT-11] the JSON is what the published schema says, no key more or less', () => {
+test('[OUT-11] The JSON has exactly the keys of the published schema', () => {
   const session = voted('named').advanceTo('results')
   for (const outcome of [outcomeIn(session, boardOf(session, ['a'])), outcomeIn(session, null)]) {
     expect(problems(outcomeSchema, JSON.parse(jsonOf(outcome)))).toEqual([])
   }
 })
 
-test('[OUT-12] My words says first that they are only yours, and keeps each question apart', () => {
+test('[OUT-12] My words says first that only its owner sees it, and keeps each question apart', () => {
   const session = voted()
   const [question] = session.state.questions
   const entry = (name: string, text: string, more: Partial<Draft> = {}): Draft => {
@@ -183,7 +183,7 @@ function votedTwice(): ASession {
   return session.advanceTo('results')
 }
 
-test('[OUT-13] every vote is in every report with its totals, and a tie is said as one', () => {
+test('[OUT-13] Every report holds every vote with its totals, and says that a tie is a tie', () => {
   const session = votedTwice()
   const outcome = outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd']))
   expect(
@@ -213,7 +213,7 @@ test('[OUT-13] every vote is in every report with its totals, and a tie is said 
   expect([row?.['votes_before'], row?.['votes_after'], row?.['voters']]).toEqual(['4', '2', '4'])
 })
 
-test('[OUT-13] a suspended vote is said, and counts nothing', () => {
+test('[OUT-13] A suspended vote is in the report and counts nothing', () => {
   const session = voted()
   session.back('refine-1')
   const outcome = outcomeIn(session, boardOf(session, ['a']))
@@ -222,7 +222,7 @@ test('[OUT-13] a suspended vote is said, and counts nothing', () => {
     expect(report).toContain('Suspended and never closed: nothing was counted.')
 })
 
-test('[OUT-13] a later vote that too few cast hides its totals and does not bring the older ones forward', () => {
+test('[OUT-13] A later vote that too few people cast hides its totals and does not bring the older ones forward', () => {
   const session = voted().advanceTo('results')
   session.back('vote-1')
   const { id } = must(session.state.ballots.at(-1), 'ballot')
@@ -239,7 +239,7 @@ test('[OUT-13] a later vote that too few cast hides its totals and does not brin
   expect(markdownOf(outcome)).toContain('too few ballots')
 })
 
-test('[OUT-14] the method says what ran: people, rounds, minutes planned and used, merges', () => {
+test('[OUT-14] The method says what ran: people, rounds, minutes planned and used, merges and votes', () => {
   const session = new ASession({ people: 4, template: 'hybrid' })
   const minutes: readonly [string, number][] = [
     ['solo', 14],
@@ -266,7 +266,7 @@ test('[OUT-14] the method says what ran: people, rounds, minutes planned and use
   expect(said).toContain('Anonymous: no name stands beside an idea')
 })
 
-test('[OUT-10] a round of which no idea came does not claim that everybody wrote', () => {
+test('[OUT-10] A round that brought no idea does not claim that everybody wrote', () => {
   const session = new ASession({ people: 2 })
   session.advanceTo('results')
   const said = markdownOf(outcomeIn(session, new Y.Doc())).replaceAll('\\', '')
@@ -274,7 +274,7 @@ test('[OUT-10] a round of which no idea came does not claim that everybody wrote
   expect(said).not.toContain('everybody wrote alone')
 })
 
-test('[OUT-15] several questions keep their cards, rounds and votes apart', () => {
+test('[OUT-15] Several questions keep their cards, rounds and votes apart', () => {
   const session = voted().advanceTo('results')
   session.do(lead, {
     type: 'round.start',
@@ -299,7 +299,7 @@ test('[OUT-15] several questions keep their cards, rounds and votes apart', () =
   expect(report).toContain('Round 2 on “And who greets them?”')
 })
 
-test('[OUT-16] a report keeps every wording: sources below their card, first words beside new ones', () => {
+test('[OUT-16] A report keeps every wording, with sources below their card and first words next to new ones', () => {
   const session = voted().advanceTo('results')
   const doc = boardOf(session, ['a', 'b', 'c', 'd'])
   const [head, source] = session.ideaIds
@@ -314,7 +314,7 @@ test('[OUT-16] a report keeps every wording: sources below their card, first wor
   expect(htmlOf(outcome)).toContain('First written as: <bdi>a</bdi>')
 })
 
-test('[OUT-17] decisions and actions stand in front, with owner and date', () => {
+test('[OUT-17] Decisions and actions stand in front, with owner and date', () => {
   const session = voted().advanceTo('results')
   const ideaId = must(session.ideaIds[0], 'idea')
   const undecided = outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd']))
@@ -331,23 +331,26 @@ test('[OUT-17] decisions and actions stand in front, with owner and date', () =>
   expect(csvOf(outcome)).toContain('"chosen","","Ada","2027-01-31"')
 })
 
-test.each([0, 1, 500, 5_000])('[OUT-18] every format holds %d ideas, each of them', (count) => {
-  const doc = new Y.Doc()
-  const ids = Array.from({ length: count }, (_, n) => must(parseIdeaId(`idea-${n}`), 'id'))
-  writeBoard(
-    doc,
-    ids.map((ideaId) => ({
-      kind: 'idea',
-      ideaId,
-      text: `say ${ideaId}.`,
-      round: 1,
-      cluster: null,
-    })),
-  )
-  const outcome = outcomeIn(voted().advanceTo('results'), doc)
-  expect(outcome.cards).toHaveLength(count)
-  for (const file of everyFormat(outcome)) {
-    const told = new Set(file.match(/say idea\\?-\d+/g))
-    expect(told.size).toBe(count)
-  }
-})
+test.each([0, 1, 500, 5_000])(
+  '[OUT-18] Every format holds all ideas, whether there are none, one, five hundred or five thousand (%d)',
+  (count) => {
+    const doc = new Y.Doc()
+    const ids = Array.from({ length: count }, (_, n) => must(parseIdeaId(`idea-${n}`), 'id'))
+    writeBoard(
+      doc,
+      ids.map((ideaId) => ({
+        kind: 'idea',
+        ideaId,
+        text: `say ${ideaId}.`,
+        round: 1,
+        cluster: null,
+      })),
+    )
+    const outcome = outcomeIn(voted().advanceTo('results'), doc)
+    expect(outcome.cards).toHaveLength(count)
+    for (const file of everyFormat(outcome)) {
+      const told = new Set(file.match(/say idea\\?-\d+/g))
+      expect(told.size).toBe(count)
+    }
+  },
+)

@@ -36,20 +36,20 @@ const anonymousMine = anonymous.mine(ada)
 closes(anonymous)
 
 test.each(Object.entries(formats))(
-  '[OUT-21] the whole %s of a rich named session, and of a rich anonymous one that is over, is the one that was read',
+  '[OUT-21] The whole report of a rich named session and of a closed anonymous session is the one that a person has read (%s)',
   (format, write) => {
     expectAsKept(`named.${format}`, withPlainIds(named, write(named.outcome)))
     expectAsKept(`anonymous.${format}`, withPlainIds(anonymous, write(anonymous.outcome)))
   },
 )
 
-test('[OUT-21] in a vote a report tells neither names, nor totals, nor decisions, and all the rest', () => {
+test('[OUT-21] A report during a vote tells everything except names, totals and decisions', () => {
   const voting = aGroupInItsFirstVote('named')
   expectAsKept('named-in-a-vote.md', markdownOf(voting.outcome))
   expectAsKept('named-in-a-vote.json', withPlainIds(voting, jsonOf(voting.outcome)))
 })
 
-test('[OUT-21] the whole of My words, of a named and of an anonymous session, is the one that was read', () => {
+test('[OUT-21] My words of a named and of an anonymous session are the ones that a person has read', () => {
   expectAsKept('named-mine.txt', named.mine(ada))
   expectAsKept('anonymous-mine.txt', anonymousMine)
 })

@@ -13,18 +13,18 @@ const linesLike = (markdown: string) =>
     .split('\n')
     .map((line) => /^(?:# |## |\s*- |\*\*Question:\*\* |$)/.exec(line)?.[0] ?? '?')
 
-test('[T11] in HTML nothing of theirs is a tag: the tags are those of a plain text', () => {
+test('[T11] Texts that people write stay inert in every export', () => {
   const plain = tagsIn(htmlOf(saying(session, 'plain')))
   for (const text of hostile) expect(tagsIn(htmlOf(saying(session, text))), text).toEqual(plain)
 })
 
-test('[OUT-2] HTML stands alone: its own policy, no script, no address', () => {
+test('[OUT-2] HTML stands alone, with its own policy and without scripts and addresses', () => {
   const html = htmlOf(saying(session, 'plain'))
   expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'"`)
   expect(html).not.toMatch(/<script|<link|<img|https?:|url\(/i)
 })
 
-test('[T11] in Markdown nothing of theirs makes a line, a heading, a link, an image or a tag', () => {
+test('[T11] Texts in Markdown make no line, heading, link, image or tag', () => {
   const plain = linesLike(markdownOf(saying(session, 'plain')))
   expect(plain).not.toContain('?')
   for (const text of hostile) {
@@ -36,6 +36,6 @@ test('[T11] in Markdown nothing of theirs makes a line, a heading, a link, an im
   }
 })
 
-test('[OUT-3] the plain list is one card a line, whatever was written', () => {
+test('[OUT-3] The plain list is one card a line, whatever was written', () => {
   for (const text of hostile) expect(textOf(saying(session, text)).split('\n')).toHaveLength(5)
 })

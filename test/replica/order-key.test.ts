@@ -41,7 +41,7 @@ const after = (
     .toSorted(byOrder)
     .map((each) => each.id)
 
-test('[ORD-1] what is moved lands where it was put, in its order, whatever keys the others have', () => {
+test('[ORD-1] Moved items land where they were put, in their order, whatever keys the others have', () => {
   fc.assert(
     fc.property(list, fc.nat(13), fc.integer({ min: 1, max: 4 }), (others, at, count) => {
       const moved = Array.from({ length: count }, (_, n) => `moved-${n}`)
@@ -54,12 +54,12 @@ test('[ORD-1] what is moved lands where it was put, in its order, whatever keys 
   )
 })
 
-test('[ORD-2] between good keys only the moved get new ones', () => {
+test('[ORD-2] Between good keys, only moved items get new keys', () => {
   const others = ['a0', 'a1', 'a2'].map((order, n) => ({ id: `${n}`, order }))
   expect([...placement(others, ['x'], '1').keys()]).toEqual(['x'])
 })
 
-test('[ORD-3] a thousand moves to one place keep keys within the limit of the wire', () => {
+test('[ORD-3] After a thousand moves to one place, keys are within the limit of the wire', () => {
   let others: Ordered[] = [
     { id: 'first', order: 'a0' },
     { id: 'last', order: 'a1' },
@@ -78,7 +78,7 @@ test('[ORD-3] a thousand moves to one place keep keys within the limit of the wi
   expect(Math.max(...others.map((each) => each.order.length))).toBeLessThan(100)
 })
 
-test('[ORD-4] keys at the end stand behind every usable one and ignore the rest', () => {
+test('[ORD-4] New keys at the end come after every usable key and ignore the rest', () => {
   expect(keysAtEnd([], 2)).toEqual(['a0', 'a1'])
   expect(keysAtEnd(['a3', '', 'zzz', 'a1'], 1)).toEqual(['a4'])
   expect([isUsable('a0'), isUsable('a00'), isUsable('zz'), isUsable('')]).toEqual([
@@ -89,7 +89,7 @@ test('[ORD-4] keys at the end stand behind every usable one and ignore the rest'
   ])
 })
 
-test('[ORD-5] whatever keys others have set, those of five thousand ideas behind them stay short', () => {
+test('[ORD-5] New keys at the end stay short, whatever keys others have set', () => {
   const widest = `z${'z'.repeat(26)}`
   for (const last of [widest, `${widest}V`, `z${'0'.repeat(26)}`, `y${'z'.repeat(25)}`, 'a0']) {
     const keys = keysAtEnd([last, 'a0V'], 5_000)

@@ -10,7 +10,7 @@ const text = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', 'b', '👍', '👎', '漢', '\u0301'), maxLength: 8 }),
 )
 
-test('[TXT-1] a change turns the one text into the other, wherever the caret is', () => {
+test('[TXT-1] A text change turns one text into the other, wherever the caret is', () => {
   fc.assert(
     fc.property(text, text, fc.option(fc.nat(20), { nil: undefined }), (before, after, caret) => {
       const change = changeBetween(before, after, caret)
@@ -22,7 +22,7 @@ test('[TXT-1] a change turns the one text into the other, wherever the caret is'
   )
 })
 
-test('[TXT-2] a change never cuts a surrogate pair in two', () => {
+test('[TXT-2] A text change never cuts a surrogate pair in two', () => {
   fc.assert(
     fc.property(text, text, (before, after) => {
       const change = changeBetween(before, after)
@@ -36,7 +36,7 @@ test('[TXT-2] a change never cuts a surrogate pair in two', () => {
   )
 })
 
-test('[TXT-2] an emoji changed in one half of its pair is replaced whole', () => {
+test('[TXT-2] An emoji changed in one half of its pair is replaced whole', () => {
   expect(changeBetween('a👍b', 'a👎b')).toEqual({ at: 1, removed: 2, inserted: '👎' })
   expect(changeBetween('\u{1f44d}', '\u{1f84d}')).toEqual({
     at: 0,
@@ -45,13 +45,13 @@ test('[TXT-2] an emoji changed in one half of its pair is replaced whole', () =>
   })
 })
 
-test('[TXT-1] of several places a repeated letter could have been typed at, the caret chooses', () => {
+test('[TXT-1] The caret chooses among the places where a repeated letter could have been typed', () => {
   expect(changeBetween('aa', 'aaa')).toEqual({ at: 2, removed: 0, inserted: 'a' })
   expect(changeBetween('aa', 'aaa', 1)).toEqual({ at: 0, removed: 0, inserted: 'a' })
   expect(changeBetween('aaa', 'aa', 1)).toEqual({ at: 1, removed: 1, inserted: '' })
 })
 
-test('[TXT-3] after any rewriting, every replica reads what the writer reads', () => {
+test('[TXT-3] After any rewriting, every replica reads what the writer reads', () => {
   const anything = fc.string({
     unit: fc.integer({ min: 0, max: 0xffff }).map((u) => String.fromCharCode(u)),
   })

@@ -8,7 +8,7 @@ const refusedBy = (environment: Record<string, string>): string => {
   return read.ok ? 'nothing' : read.error
 }
 
-test('[CFG-1] with nothing set everything has its default', () => {
+test('[CFG-1] Every setting has a default', () => {
   expect(readConfig({})).toEqual({
     ok: true,
     value: {
@@ -25,7 +25,7 @@ test('[CFG-1] with nothing set everything has its default', () => {
   })
 })
 
-test('[CFG-1] an empty variable is one that is not set', () => {
+test('[CFG-1] An empty variable counts as not set', () => {
   const empty = {
     PORT: '',
     HOST: '',
@@ -42,7 +42,7 @@ test('[CFG-1] an empty variable is one that is not set', () => {
 const variableOf = (limit: string): string =>
   `LIMIT_${limit.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
-test('[CFG-1] every limit is a setting of its own, but those that are part of the wire: they say so', () => {
+test('[CFG-1] Every limit is a setting of its own, except limits that are part of the wire and say so', () => {
   for (const [name, normal] of Object.entries(limits)) {
     const read = readConfig({ [variableOf(name)]: String(normal + 1) })
     if (fixedLimits.some((fixed) => fixed === name))
@@ -62,7 +62,7 @@ test.each([
   ['METRICS_PORT', '1', '65535', '65536'],
   ['RETENTION_DAYS', '1', '3650', '3651'],
   ['LIMIT_FRAME_BYTES', '0', '2147483647', '2147483648'],
-])('[CFG-2] %s takes %s to %s and refuses %s', (name, least, most, beyond) => {
+])('[CFG-2] The setting %s takes %s to %s and refuses %s', (name, least, most, beyond) => {
   expect(readConfig({ [name]: least }).ok).toBe(true)
   expect(readConfig({ [name]: most }).ok).toBe(true)
   const said = refusedBy({ [name]: beyond })
@@ -72,7 +72,7 @@ test.each([
 })
 
 test.each(['-1', '1.5', '0x10', '1e3', ' 3000', 'many', 'NaN'])(
-  '[CFG-2] %j is no port',
+  '[CFG-2] The value %j is no port',
   (given) => {
     expect(refusedBy({ PORT: given })).toBe(
       `PORT must be a whole number from 0 to 65535, not "${given}"`,
@@ -80,11 +80,11 @@ test.each(['-1', '1.5', '0x10', '1e3', ' 3000', 'many', 'NaN'])(
   },
 )
 
-test('[CFG-2] METRICS_PORT 0 is refused: nobody would know where to look', () => {
+test('[CFG-2] METRICS_PORT 0 is refused, because nobody would know where to look', () => {
   expect(refusedBy({ METRICS_PORT: '0' })).toContain('METRICS_PORT')
 })
 
-test('[CFG-3] PUBLIC_ORIGIN is a comma list of exact origins', () => {
+test('[CFG-3] PUBLIC_ORIGIN is a list of exact origins, separated by commas', () => {
   const read = readConfig({ PUBLIC_ORIGIN: 'https://a.example, http://b.local:3000' })
   expect(must(read.ok ? read.value : null, 'config').publicOrigins).toEqual([
     'https://a.example',
@@ -100,11 +100,11 @@ test.each([
   'null',
   '*',
   'https://a.example:443',
-])('[CFG-3] %j is no origin', (given) => {
+])('[CFG-3] The value %j is no origin', (given) => {
   expect(refusedBy({ PUBLIC_ORIGIN: given })).toContain('PUBLIC_ORIGIN')
 })
 
-test('[CFG-4] cluster mode does not exist yet and is refused, without repeating the address', () => {
+test('[CFG-4] Cluster settings are refused without repeating their address', () => {
   for (const name of ['DATABASE_URL', 'REDIS_URL']) {
     const said = refusedBy({ [name]: 'postgres://user:secret@host/db' })
     expect(said).toContain(name)
@@ -112,7 +112,7 @@ test('[CFG-4] cluster mode does not exist yet and is refused, without repeating 
   }
 })
 
-test('[CFG-2] a log level outside the list is refused', () => {
+test('[CFG-2] A wrong value is refused in one line that names it', () => {
   expect(refusedBy({ LOG_LEVEL: 'debug' })).toBe(
     'LOG_LEVEL must be one of silent, error, warn, info, trace, not "debug"',
   )

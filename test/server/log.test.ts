@@ -20,7 +20,7 @@ function linesAt(level: string): string[] {
     .map((line) => line.replace(/"time":"[^"]+"/, '"time":"then"'))
 }
 
-test('[LOG-1] a level lets through itself and what is graver, with nothing of the machine', () => {
+test('[LOG-1] A log line has a level, an event and no content, and lines below the chosen level are left out', () => {
   const said = linesAt('warn')
   expect(said).toEqual([
     '{"level":40,"time":"then","n":1,"msg":"said-warn"}',
@@ -30,7 +30,7 @@ test('[LOG-1] a level lets through itself and what is graver, with nothing of th
   expect(linesAt('silent')).toEqual([])
 })
 
-test('[LOG-2] an id stands in the log under a hash that is another one the next day', () => {
+test('[LOG-2] An id stands in the log under a hash whose key changes daily', () => {
   const today = 20_000 * DAY
   expect(hashed('session-1', today)).toBe(hashed('session-1', today + DAY - 1))
   expect(hashed('session-1', today)).not.toBe(hashed('session-2', today))
@@ -40,7 +40,7 @@ test('[LOG-2] an id stands in the log under a hash that is another one the next 
   expect(hashed('session-1', today)).not.toBe(before)
 })
 
-test('[LOG-1] a fault is named, never quoted', () => {
+test('[LOG-1] A fault is named in the log and never quoted', () => {
   expect(faultName(new RangeError('what somebody wrote'))).toBe('RangeError')
   expect(faultName('what somebody wrote')).toBe('string')
 })

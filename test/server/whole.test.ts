@@ -6,7 +6,7 @@ import { closing } from '../fixtures/closing.ts'
 
 const kept = closing()
 
-test('[SRV-1] a whole session: draft alone, reveal, read, refine, vote, results', async () => {
+test('[SRV-1] A whole session runs on one server: draft alone, reveal, read, refine, vote, results', async () => {
   const workshop = kept(await aWorkshop({ names: ['Ada', 'Ben', 'Cleo', 'Dan'] }))
   const { people } = workshop
   const [ada, ben] = [workshop.person(0), workshop.person(1)]

@@ -29,12 +29,12 @@ function cast(session: ASession, who: ParticipantId, marks: [IdeaId, number][]) 
 const marksOf = (session: ASession, who: ParticipantId, ballot = open(session)) =>
   session.records.marksByBallot.get(ballot.id)?.get(who)
 
-test('[VOTE-1] three marks up to twelve cards, five above, unless the rule says a number', () => {
+test('[VOTE-1] A ballot gives three marks up to twelve cards and five above, unless its rule says a number', () => {
   expect([0, 12, 13, 200].map((cards) => budgetFor(rule, cards))).toEqual([3, 3, 5, 5])
   expect(budgetFor({ ...rule, n: 7 }, 3)).toBe(7)
 })
 
-test('[VOTE-2] targets are the heads of the current question that are not set aside, in an order that tells nothing', () => {
+test('[VOTE-2] A ballot’s targets are the heads of the current question that are not set aside, in an order that tells nothing', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('refine')
   const [a, b, c, d] = session.ideaIds as [IdeaId, IdeaId, IdeaId, IdeaId]
   session.merge(b, a)
@@ -46,7 +46,7 @@ test('[VOTE-2] targets are the heads of the current question that are not set as
   expect(targetsFrom(session.state, session.board)).toEqual(fresh.toSorted())
 })
 
-test('[VOTE-17] a vote right after a solo is on the ideas that the solo reveals', () => {
+test('[VOTE-17] A vote right after a solo is on the ideas that the solo reveals', () => {
   const agenda = must(agendaFrom('strict'), 'template').filter(
     ({ kind }) => kind !== 'read' && kind !== 'refine',
   )
@@ -57,7 +57,7 @@ test('[VOTE-17] a vote right after a solo is on the ideas that the solo reveals'
   expect(session.state.ballots[0]?.targets).toEqual(session.ideaIds.toSorted())
 })
 
-test('[VOTE-3] at the limit and one beyond: budget, marks on one card, cards of this ballot', () => {
+test('[VOTE-3] A cast is taken at the limit of the budget and of the marks on one card, refused one beyond, and refused for cards of another ballot', () => {
   const session = voting()
   const who = participant('p1xx')
   const [a, b, c, d] = session.ideaIds as [IdeaId, IdeaId, IdeaId, IdeaId]
@@ -90,7 +90,7 @@ test('[VOTE-3] at the limit and one beyond: budget, marks on one card, cards of 
   expect(session.records.marksByBallot.size).toBe(0)
 })
 
-test('[VOTE-4] casting is a record and no event: not even that somebody voted can be seen', () => {
+test('[VOTE-4] Casting is a record and no event, so nobody can see even that somebody voted', () => {
   const session = voting()
   const ballotId = open(session).id
   const before = session.state
@@ -100,7 +100,7 @@ test('[VOTE-4] casting is a record and no event: not even that somebody voted ca
   expect(session.state).toEqual(before)
 })
 
-test('[VOTE-5] only an open ballot takes marks', () => {
+test('[VOTE-5] Only an open ballot takes marks', () => {
   const session = voting()
   const { id, targets } = open(session)
   const marks = new Map([[targets[0]!, 1]])
@@ -118,7 +118,7 @@ test('[VOTE-5] only an open ballot takes marks', () => {
   ).toBe('unknown-target')
 })
 
-test('[VOTE-6] going back suspends; coming back continues, with marks moved to the heads of merged cards', () => {
+test('[VOTE-6] Going back suspends a ballot, and coming back continues it with marks moved to the heads of merged cards', () => {
   const session = voting()
   const who = participant('p1xx')
   const [a, b, c] = session.ideaIds as [IdeaId, IdeaId, IdeaId]
@@ -149,7 +149,7 @@ test('[VOTE-6] going back suspends; coming back continues, with marks moved to t
   expect(marksOf(session, participant('p2xx'))).toEqual(new Map([[b, 1]]))
 })
 
-test('[VOTE-7] a card set aside during the vote leaves it at once, and its marks sleep until it is back', () => {
+test('[VOTE-7] A card set aside during the vote leaves it at once, and its marks wait until it is back', () => {
   const session = voting()
   const who = participant('p1xx')
   const [a, b] = session.ideaIds as [IdeaId, IdeaId]
@@ -170,7 +170,7 @@ test('[VOTE-7] a card set aside during the vote leaves it at once, and its marks
   )
 })
 
-test('[VOTE-8] merging between two visits never shrinks a budget that somebody has already used', () => {
+test('[VOTE-8] Merging between two visits never shrinks a budget that somebody has already used', () => {
   const session = voting(13)
   const ids = session.ideaIds
   cast(
@@ -185,7 +185,7 @@ test('[VOTE-8] merging between two visits never shrinks a budget that somebody h
   expect(marksOf(session, participant('p1xx'))?.size).toBe(5)
 })
 
-test('[VOTE-9] a closed ballot is never opened again: a new visit opens a new one, filled with one’s own last marks', () => {
+test('[VOTE-9] A closed ballot is never opened again: a new visit opens a new ballot with each person’s own last marks', () => {
   const session = voting()
   const [a, b] = session.ideaIds as [IdeaId, IdeaId]
   for (const n of [1, 2, 3, 4])
@@ -207,7 +207,7 @@ test('[VOTE-9] a closed ballot is never opened again: a new visit opens a new on
   expect(session.records.marksByBallot.get(first)?.get(participant('p1xx'))?.size).toBe(2)
 })
 
-test('[VOTE-10] when the rule was edited in between, a new ballot takes the old marks as far as it allows', () => {
+test('[VOTE-10] A new ballot whose rule was edited in between takes the old marks as far as the rule allows', () => {
   const session = voting()
   const who = participant('p1xx')
   cast(
@@ -228,7 +228,7 @@ test('[VOTE-10] when the rule was edited in between, a new ballot takes the old 
   expect(marksOf(session, who)?.size).toBe(2)
 })
 
-test('[VOTE-11] several entries are several ballots, each resumed for itself', () => {
+test('[VOTE-11] Several ballots of one vote are each resumed for themselves', () => {
   const session = new ASession({ people: 4, template: 'strict' })
   const agenda = session.state.agenda.map((phase) =>
     phase.kind === 'vote' ? { ...phase, ballots: [rule, { ...rule, n: 1 as const }] } : phase,
@@ -246,7 +246,7 @@ test('[VOTE-11] several entries are several ballots, each resumed for itself', (
   ])
 })
 
-test('[VOTE-12] a vote on another question does not continue the first question’s ballot', () => {
+test('[VOTE-12] A vote on another question does not continue the first question’s ballot', () => {
   const session = voting()
   const first = open(session).id
   session.do(lead, { type: 'round.start', question: { text: 'Else?' } })
@@ -257,7 +257,7 @@ test('[VOTE-12] a vote on another question does not continue the first question�
   ])
 })
 
-test('[VOTE-13] marks carried or trimmed never grow', () => {
+test('[VOTE-13] Marks carried or trimmed never grow', () => {
   const ids = voting().ideaIds as [IdeaId, IdeaId, IdeaId]
   const [a, b, c] = ids
   const board = {

@@ -62,7 +62,7 @@ function growth(writes: readonly BoardWrite[], last: string, clientId: number, c
   return Y.encodeStateAsUpdate(doc).length - before
 }
 
-test('[BOARD-3] what ideas and clusters add to a board’s bytes is never more than it is taken for', () => {
+test('[BOARD-3] The bytes that ideas and clusters add to a board are never more than the estimate', () => {
   const unique = (one: BoardWrite): string =>
     one.kind === 'idea' ? one.ideaId : one.kind === 'cluster' ? one.clusterId : ''
   const writes = fc.uniqueArray(write, { minLength: 1, maxLength: 6, selector: unique })
@@ -75,7 +75,7 @@ test('[BOARD-3] what ideas and clusters add to a board’s bytes is never more t
   )
 })
 
-test('[BOARD-3] … nor much less than the most that it can be', () => {
+test('[BOARD-3] The estimate of added bytes is hardly more than the most that an idea or cluster can add', () => {
   const name = 'a'.repeat(64)
   const cluster = must(parseClusterId(name), 'id')
   const idea = { kind: 'idea', ideaId: must(parseIdeaId(name), 'id'), text: 'x' } as const

@@ -5,7 +5,7 @@ import { ASession, draft, lead, participant, START } from '../fixtures/a-session
 
 const kinds = (session: ASession) => session.state.path.map((visit) => visit.kind)
 
-test('[SES-1] advancing walks the agenda; every visit has its own number and epoch, and its timer starts with it', () => {
+test('[SES-1] Advancing walks the agenda, every visit has its own number and epoch, and the timer of a visit starts with it', () => {
   const session = new ASession({ template: 'short', people: 1 })
   session.advanceTo('results')
   expect(kinds(session)).toEqual(['lobby', 'solo', 'read', 'refine', 'vote', 'results'])
@@ -18,7 +18,7 @@ test('[SES-1] advancing walks the agenda; every visit has its own number and epo
   )
 })
 
-test('[SES-2] a phase command made in another epoch is refused and changes nothing', () => {
+test('[SES-2] A phase command made in another epoch is refused and changes nothing', () => {
   const session = new ASession({ people: 1 }).advanceTo('refine')
   const before = session.state
   const epoch = before.epoch - 1
@@ -29,7 +29,7 @@ test('[SES-2] a phase command made in another epoch is refused and changes nothi
   expect(session.state).toBe(before)
 })
 
-test('[I4] the reveal happens when solo is left forwards, once, and turns exactly the cut into ideas', () => {
+test('[I4] The reveal happens once, when solo is left forwards, and turns exactly the cut into ideas', () => {
   const session = new ASession({ people: 3 }).advanceTo('solo')
   const decision = session.advance(session.oneEach())
   expect(decision.events.map((event) => event.type)).toEqual(['round-revealed', 'phase-entered'])
@@ -42,14 +42,14 @@ test('[I4] the reveal happens when solo is left forwards, once, and turns exactl
   expect(unrevealedRound(session.state)).toBeNull()
 })
 
-test('[I4] without the cut a reveal is a bug of ours, never an empty reveal', () => {
+test('[I4] A reveal without the cut is a bug of ours and never an empty reveal', () => {
   const session = new ASession({ people: 1 }).advanceTo('solo')
   expect(() => session.give(lead, { type: 'phase.advance', epoch: session.state.epoch })).toThrow(
     'cut',
   )
 })
 
-test('[SES-3] leaving solo backwards or closing reveals nothing; the next solo resumes the same round', () => {
+test('[SES-3] Leaving solo backwards or closing reveals nothing, and the next solo resumes the same round', () => {
   const session = new ASession({ people: 2 }).advanceTo('solo')
   const back = session.back('lobby')
   expect(back.reveal).toBeUndefined()
@@ -62,7 +62,7 @@ test('[SES-3] leaving solo backwards or closing reveals nothing; the next solo r
   expect(session.state.rounds).toEqual([expect.objectContaining({ n: 1, revealed: false })])
 })
 
-test('[SES-4] going back to a solo after its reveal starts the next round of the question', () => {
+test('[SES-4] Going back to a solo after its reveal starts the next round of the question', () => {
   const session = new ASession({ people: 2 }).advanceTo('refine')
   session.back('solo-1')
   expect(currentVisit(session.state)).toMatchObject({ kind: 'solo', round: 3 })
@@ -73,7 +73,7 @@ test('[SES-4] going back to a solo after its reveal starts the next round of the
   ])
 })
 
-test('[SES-5] back goes to earlier phases of the agenda only', () => {
+test('[SES-5] Going back leads to earlier phases of the agenda only', () => {
   const session = new ASession({ people: 1 }).advanceTo('refine')
   const { epoch, agenda } = session.state
   const vote = agenda.find(({ kind }) => kind === 'vote')!.id
@@ -86,7 +86,7 @@ test('[SES-5] back goes to earlier phases of the agenda only', () => {
   )
 })
 
-test('[P5] back and forth through everything keeps ideas, authors, marks, decisions and actions', () => {
+test('[P5] Going back never deletes accepted words or marks', () => {
   const session = new ASession({ people: 5, template: 'strict' }).advanceTo('vote')
   const [idea] = session.ideaIds
   const ballotId = session.state.ballots[0]!.id
@@ -105,7 +105,7 @@ test('[P5] back and forth through everything keeps ideas, authors, marks, decisi
   expect(session.state.ballots).toHaveLength(1)
 })
 
-test('[SES-6] a full board takes the largest even share; the rest stays in the pads and is counted privately', () => {
+test('[SES-6] A full board takes the largest even share, and the rest stays in the pads and is counted privately', () => {
   const session = new ASession({ people: 3 }).advanceTo('solo')
   session.boardCapacity = 5
   const pad = (n: number, count: number) => ({
@@ -134,7 +134,7 @@ test('[SES-6] a full board takes the largest even share; the rest stays in the p
   expect([...long.records.leftBehind.values()]).toEqual([1, 1])
 })
 
-test('[SES-7] a focus ends with the phase: nothing held up in one is a cue in the next', () => {
+test('[SES-7] A focus ends with its phase, so that nothing shown in one phase is a cue in the next', () => {
   const session = new ASession({ people: 1, template: 'strict' }).advanceTo('refine')
   session.do(lead, { type: 'focus.set', ideaId: session.ideaIds[0]! })
   expect(session.view(lead).focus).toBe(session.ideaIds[0])
@@ -142,7 +142,7 @@ test('[SES-7] a focus ends with the phase: nothing held up in one is a cue in th
   expect(session.view(lead).focus).toBeNull()
 })
 
-test('[SES-8] timers: set, pause, resume on the given clock, and no command of theirs moves a phase', () => {
+test('[SES-8] A timer is set, paused and resumed on the given clock, more time does not start a paused timer, and no timer command moves a phase', () => {
   const session = new ASession({ people: 1 }).advanceTo('solo')
   session.do(lead, { type: 'timer.set', seconds: 90 })
   expect(session.state.timer).toEqual({ kind: 'running', endsAt: START + 90_000 })

@@ -5,7 +5,7 @@ import { ASession, lead, participant } from '../fixtures/a-session.ts'
 
 const ids = (session: ASession) => session.state.agenda.map((phase) => phase.id)
 
-test('[ROUND-1] solo again from refine: a solo and a read, then refine comes again', () => {
+test('[ROUND-1] Solo again from refine adds a solo and a read, and then refine comes again', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   session.do(lead, { type: 'round.start', epoch: session.state.epoch })
   expect(ids(session)).toEqual([
@@ -32,7 +32,7 @@ test('[ROUND-1] solo again from refine: a solo and a read, then refine comes aga
   expect(currentVisit(session.state).phaseId).toBe('refine-1')
 })
 
-test('[ROUND-2] solo again from read adds only the solo: the read comes next by itself', () => {
+test('[ROUND-2] Solo again from read adds only the solo, because the read comes next by itself', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('read')
   session.do(lead, { type: 'round.start' })
   expect(ids(session).slice(0, 4)).toEqual(['lobby', 'solo-1', 'solo-2', 'read-1'])
@@ -40,7 +40,7 @@ test('[ROUND-2] solo again from read adds only the solo: the read comes next by 
   expect(currentVisit(session.state).phaseId).toBe('read-1')
 })
 
-test('[ROUND-3] solo again from vote suspends the ballots, from results keeps them closed', () => {
+test('[ROUND-3] Solo again from vote suspends the ballots, and from results keeps them closed', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('vote')
   session.do(lead, { type: 'round.start' })
   expect(session.state.ballots.map(({ state }) => state)).toEqual(['suspended'])
@@ -52,7 +52,7 @@ test('[ROUND-3] solo again from vote suspends the ballots, from results keeps th
   expect(session.kind).toBe('results')
 })
 
-test('[ROUND-4] neither from the lobby nor from a solo, and never while another round waits for its reveal', () => {
+test('[ROUND-4] Solo again is refused in the lobby, in a solo and while another round waits for its reveal', () => {
   const session = new ASession({ people: 2, template: 'strict' })
   expect(session.refusal(lead, { type: 'round.start' })).toBe('wrong-phase')
   session.advanceTo('solo')
@@ -65,7 +65,7 @@ test('[ROUND-4] neither from the lobby nor from a solo, and never while another 
   expect(session.state.questions).toHaveLength(1)
 })
 
-test('[ROUND-5] while the round of the same question waits, solo again simply resumes it', () => {
+test('[ROUND-5] Solo again resumes the waiting round of the same question', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   session.do(lead, { type: 'round.start' })
   session.back('read-1')
@@ -75,7 +75,7 @@ test('[ROUND-5] while the round of the same question waits, solo again simply re
   expect(session.state.rounds).toHaveLength(2)
 })
 
-test('[ROUND-6] a new question: the group is on it from its solo on, and its first round is one', () => {
+test('[ROUND-6] A new question belongs to the group from its solo on, and its first round has the number one', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('results')
   const first = session.state.questionId
   session.do(lead, { type: 'round.start', question: { text: 'What could go wrong?' } })
@@ -92,7 +92,7 @@ test('[ROUND-6] a new question: the group is on it from its solo on, and its fir
   expect(session.view(lead).phase.firstRound).toBe(false)
 })
 
-test('[ROUND-7] on one cluster, ideas are born in it; an unknown cluster or question is refused', () => {
+test('[ROUND-7] The ideas of a round on one cluster are born in this cluster, and an unknown cluster or question is refused', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   const { clusterId } = session.do(lead, { type: 'cluster.add', title: 'Space' }).result
   const other = new ASession({ seed: 9, people: 1, template: 'strict' }).advanceTo('refine')
@@ -106,7 +106,7 @@ test('[ROUND-7] on one cluster, ideas are born in it; an unknown cluster or ques
   expect(reveal?.map(({ cluster }) => cluster)).toEqual([clusterId, clusterId])
 })
 
-test('[ROUND-8] an agenda that is full takes no more solos', () => {
+test('[ROUND-8] A full agenda takes no more solos', () => {
   const session = new ASession({ people: 1, template: 'strict' }).advanceTo('refine')
   while (session.state.agenda.length + 2 <= limits.agendaPhases) {
     session.do(lead, { type: 'round.start' })
@@ -116,7 +116,7 @@ test('[ROUND-8] an agenda that is full takes no more solos', () => {
   expect(session.refusal(lead, { type: 'round.start' })).toBe('too-many')
 })
 
-test('[ROUND-9] late is who joined after a reveal of the question the group is on', () => {
+test('[ROUND-9] A participant is late who joined after a reveal of the question that the group is on', () => {
   const session = new ASession({ people: 1, template: 'strict' }).advanceTo('solo')
   session.back('lobby')
   const early = session.join('early')

@@ -27,7 +27,7 @@ function join(
 
 const nameOf = (session: ASession, id: string) => session.records.members.get(participant(id))?.name
 
-test('[JOIN-1] equal names get a number, whatever their case; a name is at most 40 signs with it', () => {
+test('[JOIN-1] Equal names get a number, whatever their case, and a name has at most 40 characters with its number', () => {
   const session = new ASession()
   session.join('sam-1', { name: ' Sam ' })
   session.join('sam-2', { name: 'sam' })
@@ -43,7 +43,7 @@ test('[JOIN-1] equal names get a number, whatever their case; a name is at most 
   expect(second.length).toBeLessThanOrEqual(limits.name)
 })
 
-test('[JOIN-2] nobody must give a name: each gets a friendly one, all different', () => {
+test('[JOIN-2] A person who gives no name gets a friendly one, and all names are different', () => {
   const session = new ASession()
   for (let n = 0; n < 300; n++) session.join(`person${n}`, { name: ' ' })
   const names = [...session.records.members.values()].map(({ name }) => name)
@@ -51,7 +51,7 @@ test('[JOIN-2] nobody must give a name: each gets a friendly one, all different'
   expect(names[1]).toMatch(/^[A-Z][a-z]+ [A-Z][a-z]+$/)
 })
 
-test('[JOIN-3] no name is longer than the limit, empty, or taken already', () => {
+test('[JOIN-3] No name is longer than the limit, empty, or taken already', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { maxLength: 8 }),
@@ -69,7 +69,7 @@ test('[JOIN-3] no name is longer than the limit, empty, or taken already', () =>
   )
 })
 
-test('[JOIN-4] full at the limit: observers are not counted and still come in', () => {
+test('[JOIN-4] A session at its limit is full, but observers are not counted and still come in', () => {
   const session = new ASession({ people: 2 })
   const caps = { ...limits, participants: 3 }
   expect(join(session, {}, caps)).toBeNull()
@@ -80,7 +80,7 @@ test('[JOIN-4] full at the limit: observers are not counted and still come in', 
   expect(join(session, {}, caps)).toBeNull()
 })
 
-test('[JOIN-5] at most so many to a device', () => {
+test('[JOIN-5] A device may hold only a limited number of participants', () => {
   const session = new ASession()
   for (let n = 1; n < limits.participantsPerDevice; n++) session.join(`p${n}xx`, { device: 'one' })
   expect(join(session, { device: 'one' })).toBeNull()
@@ -89,7 +89,7 @@ test('[JOIN-5] at most so many to a device', () => {
   expect(join(session, { device: 'two' })).toBeNull()
 })
 
-test('[JOIN-6] locked keeps strangers out, but not a screen beside somebody who is in', () => {
+test('[JOIN-6] A locked session keeps strangers out, but admits an observer from a device that is already in', () => {
   const session = new ASession({ people: 1 })
   session.do(lead, { type: 'session.lock', locked: true })
   expect(join(session)).toBe('session-locked')
@@ -102,7 +102,7 @@ test('[JOIN-6] locked keeps strangers out, but not a screen beside somebody who 
   expect(join(session)).toBe('session-closed')
 })
 
-test('[JOIN-7] leaving: the name is gone, waiting things are withdrawn, ideas and open marks stay', () => {
+test('[JOIN-7] Leaving removes a person’s name and withdraws what waits, while their ideas and open marks stay', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
   const who = participant('p1xx')
   const { id, targets } = session.state.ballots[0]!
@@ -118,7 +118,7 @@ test('[JOIN-7] leaving: the name is gone, waiting things are withdrawn, ideas an
   expect(JSON.stringify([...session.records.members])).not.toContain('Name of p1xx')
 })
 
-test('[JOIN-11] who leaves again has not heard that it is done; who was removed is still refused', () => {
+test('[JOIN-11] A person who left may leave again, and a person who was removed is refused', () => {
   const session = new ASession({ people: 3 })
   const [who, other] = [participant('p1xx'), participant('p2xx')]
   session.leave(who)
@@ -132,7 +132,7 @@ test('[JOIN-11] who leaves again has not heard that it is done; who was removed 
   })
 })
 
-test('[JOIN-8] the facilitator hands over before leaving; strangers cannot leave', () => {
+test('[JOIN-8] The facilitator hands over before leaving, and strangers cannot leave', () => {
   const session = new ASession({ people: 1 })
   const leave = (id: typeof lead) => decideLeave(session.state, session.records, id)
   expect(leave(lead)).toMatchObject({ error: { code: 'not-allowed' } })
@@ -141,7 +141,7 @@ test('[JOIN-8] the facilitator hands over before leaving; strangers cannot leave
   expect(leave(lead)).toMatchObject({ ok: true })
 })
 
-test('[ROLE-1] handing over: always exactly one facilitator, the giver stays co-facilitator', () => {
+test('[ROLE-1] After handing over there is exactly one facilitator, and the giver stays co-facilitator', () => {
   const session = new ASession({ people: 2 })
   const [p1, p2] = [participant('p1xx'), participant('p2xx')]
   const roles = () => [lead, p1, p2].map((id) => session.state.participants.get(id)?.role)
@@ -163,7 +163,7 @@ test('[ROLE-1] handing over: always exactly one facilitator, the giver stays co-
   expect(session.state.participants.get(p1)).toMatchObject({ role: 'facilitator', takesPart: true })
 })
 
-test('[ROLE-2] nobody removes the facilitator, and only the facilitator removes a co-facilitator', () => {
+test('[ROLE-2] Nobody removes the facilitator, and only the facilitator removes a co-facilitator', () => {
   const session = new ASession({ people: 3 })
   const [p1, p2, p3] = [participant('p1xx'), participant('p2xx'), participant('p3xx')]
   for (const id of [p1, p2])
@@ -178,14 +178,14 @@ test('[ROLE-2] nobody removes the facilitator, and only the facilitator removes 
   expect(remove(lead, p2)).toBeNull()
 })
 
-test('[T17] a removed person’s part of a cut is not taken', () => {
+test('[T17] A removed person’s part of a cut is not taken', () => {
   const session = new ASession({ people: 3 }).advanceTo('solo')
   const cut = session.oneEach()
   session.do(lead, { type: 'participant.remove', participantId: participant('p2xx') })
   expect(session.advance(cut).reveal).toHaveLength(2)
 })
 
-test('[READY-1] ready is a private record of this visit and lapses with it', () => {
+test('[READY-1] Ready is a private record of one visit and ends with it', () => {
   const session = new ASession({ people: 2 }).advanceTo('solo')
   const who = participant('p1xx')
   const decision = session.do(who, { type: 'ready.set', ready: true })
@@ -199,7 +199,7 @@ test('[READY-1] ready is a private record of this visit and lapses with it', () 
   expect(session.records.ready.size).toBe(0)
 })
 
-test('[ROLE-3] "I take part" off again: no longer ready, no longer in a cut', () => {
+test('[ROLE-3] Switching “I take part” off takes the facilitator out of the ready count and of the cut', () => {
   const session = new ASession({ people: 1 }).advanceTo('solo')
   session.do(lead, { type: 'takePart.set', takesPart: true })
   session.do(lead, { type: 'ready.set', ready: true })
@@ -209,7 +209,7 @@ test('[ROLE-3] "I take part" off again: no longer ready, no longer in a cut', ()
   expect(session.advance(session.oneEach()).reveal).toHaveLength(1)
 })
 
-test('[JOIN-9] a name can be changed; an empty one becomes a friendly one; one’s own is not taken by oneself', () => {
+test('[JOIN-9] A name can be changed, an empty name becomes a friendly one, and a person’s own name is not taken for them', () => {
   const session = new ASession({ people: 2 })
   const who = participant('p1xx')
   session.do(who, { type: 'name.set', name: 'Name of p2xx' })
@@ -219,7 +219,7 @@ test('[JOIN-9] a name can be changed; an empty one becomes a friendly one; one�
   expect(nameOf(session, 'p1xx')).toMatch(/^\w+ \w+$/)
 })
 
-test('[JOIN-10] a preview is for whoever leads, comes in through a locked door, and is listed, counted and revealed nowhere; nobody gives it a role', () => {
+test('[JOIN-10] A preview is for facilitators only, comes in past a lock, is listed, counted and revealed nowhere, and gets no role', () => {
   const session = new ASession()
   expect(join(session, { as: 'preview', device: 'device-p1xx' })).toBe('not-allowed')
   session.do(lead, { type: 'session.lock', locked: true })

@@ -17,7 +17,7 @@ const boards = (session: ASession) =>
 const pads = (session: ASession) =>
   [lead, writer, screen].map((id) => padStateFor(session.state, id))
 
-test('[PHASE-1] the board of a whole session: nothing before the reveal, open in refine only, and not to observers', () => {
+test('[PHASE-1] A session’s board is served to nobody before the reveal, is open in refine only, and is never open to observers', () => {
   const session = started()
   const seen: [PhaseKind, string[]][] = []
   for (;;) {
@@ -41,7 +41,7 @@ test('[PHASE-1] the board of a whole session: nothing before the reveal, open in
   ])
 })
 
-test('[PHASE-1] a later solo with a hidden board serves none', () => {
+test('[PHASE-1] A later solo with a hidden board serves no board', () => {
   const session = started()
   const agenda = session.state.agenda.map((phase) =>
     phase.kind === 'solo' ? { ...phase, board: 'hidden' as const } : phase,
@@ -52,7 +52,7 @@ test('[PHASE-1] a later solo with a hidden board serves none', () => {
   expect(boards(session)).toEqual(['none', 'none', 'none'])
 })
 
-test('[PHASE-2] the first solo of another question has no board, though the session has ideas', () => {
+test('[PHASE-2] The first solo of another question has no board, though the session has ideas', () => {
   const session = started().advanceTo('refine')
   session.do(lead, { type: 'round.start', question: { text: 'And what else?' } })
   expect(boards(session)).toEqual(['none', 'none', 'none'])
@@ -60,7 +60,7 @@ test('[PHASE-2] the first solo of another question has no board, though the sess
   expect(boards(session)).toEqual(['frozen', 'frozen', 'frozen'])
 })
 
-test('[PHASE-3] a pad is written from solo to results, read when closed, and only by whoever takes part', () => {
+test('[PHASE-3] A pad is written from solo to results and read when closed, only by a person who takes part', () => {
   const session = started()
   const seen: [PhaseKind, string[]][] = [[session.kind, pads(session)]]
   for (const kind of ['solo', 'read', 'refine', 'vote', 'results'] as const) {
@@ -81,7 +81,7 @@ test('[PHASE-3] a pad is written from solo to results, read when closed, and onl
   ])
 })
 
-test('[PHASE-4] whoever leads has a pad after "I take part", to read after switching it off', () => {
+test('[PHASE-4] A facilitator who takes part has a pad, and can still read the pad after switching “I take part” off', () => {
   const session = started().advanceTo('solo')
   session.do(lead, { type: 'takePart.set', takesPart: true })
   expect(padStateFor(session.state, lead)).toBe('write')
@@ -89,7 +89,7 @@ test('[PHASE-4] whoever leads has a pad after "I take part", to read after switc
   expect(padStateFor(session.state, lead)).toBe('read')
 })
 
-test('[PHASE-5] removed people and strangers get neither board nor pad', () => {
+test('[PHASE-5] Removed people and strangers get neither board nor pad', () => {
   const session = started().advanceTo('refine')
   session.do(lead, { type: 'participant.remove', participantId: writer })
   for (const id of [writer, participant('stranger')]) {

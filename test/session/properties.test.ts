@@ -110,7 +110,7 @@ function play(
   return session
 }
 
-test('[SES-9] whatever is asked: epochs and visits count up, one round at most is unrevealed, no closed ballot changes', () => {
+test('[SES-9] After any commands, epochs and visits have counted up, at most one round is unrevealed, and no closed ballot has changed', () => {
   const reached = new Set<string>()
   fc.assert(
     fc.property(runs, (moves) => {
@@ -151,7 +151,7 @@ test('[SES-9] whatever is asked: epochs and visits count up, one round at most i
   ])
 })
 
-test('[SES-10] marks never exceed their ballot’s budget, nor what one card may get', () => {
+test('[SES-10] Marks never exceed their ballot’s budget or the number that one card may get', () => {
   fc.assert(
     fc.property(runs, (moves) => {
       play(moves, ({ state, records }) => {
@@ -168,7 +168,7 @@ test('[SES-10] marks never exceed their ballot’s budget, nor what one card may
   )
 })
 
-test('[STATE-6] the log alone gives the state, the changes alone the records, and a snapshot anywhere in between', () => {
+test('[STATE-6] The log alone gives the state, the changes alone give the records, and a snapshot at any point gives the same', () => {
   fc.assert(
     fc.property(runs, fc.nat(200), (moves, at) => {
       const session = play(moves, () => {})
@@ -184,7 +184,7 @@ test('[STATE-6] the log alone gives the state, the changes alone the records, an
   )
 })
 
-test('[I1] no view or slice of one person holds a trace of another’s records', () => {
+test('[I1] No view or slice of one person holds a trace of another person’s records', () => {
   fc.assert(
     fc.property(runs, (moves) => {
       play(moves, (session) => {
@@ -225,7 +225,7 @@ const agendas: fc.Arbitrary<Agenda> = fc
     ),
   ])
 
-test('[VOTE-2][VOTE-17][RESULTS-1] in any agenda an open ballot has every live card of the question, and what is served fits the phase', () => {
+test('[VOTE-2][VOTE-17][RESULTS-1] In any agenda an open ballot has every live card of the question, and what is served fits the phase', () => {
   fc.assert(
     fc.property(agendas, runs, (agenda, moves) => {
       const after = (session: ASession): void => {
@@ -254,7 +254,7 @@ test('[VOTE-2][VOTE-17][RESULTS-1] in any agenda an open ballot has every live c
   )
 })
 
-test('[VOTE-9] even an event about it cannot open a closed ballot, and events about nobody change nothing', () => {
+test('[VOTE-9] Even an event about a closed ballot cannot open it, and events about nobody change nothing', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('results')
   const { state } = session
   const { id: ballotId, targets } = must(state.ballots[0], 'ballot')

@@ -25,7 +25,7 @@ function release(
   })
 }
 
-test('[REL-1] named: a late draft becomes an idea at once', () => {
+test('[REL-1] In a named session a late draft becomes an idea at once', () => {
   const session = reading('named')
   const answer = release(session, who(1), 'draft-late')
   expect(answer.ok && answer.value.events).toEqual([
@@ -39,7 +39,7 @@ test('[REL-1] named: a late draft becomes an idea at once', () => {
   expect(session.own(who(1)).authored.get(session.ideaIds.at(-1)!)).toBe(draft('draft-late'))
 })
 
-test('[T6][REL-2] anonymous: two wait in private, the third author brings all of them, shuffled, with nothing else said', () => {
+test('[T6][REL-2] In an anonymous session two released drafts wait in private, and the third author brings all of them to the board, shuffled, with nothing else said', () => {
   const session = reading()
   const ideas = session.board.ideas.size
   for (const n of [1, 2]) {
@@ -60,7 +60,7 @@ test('[T6][REL-2] anonymous: two wait in private, the third author brings all of
   }
 })
 
-test('[T6][REL-3] the author’s word that being guessed is fine needs no others', () => {
+test('[T6][REL-3] A draft whose author accepts being guessed needs no other authors', () => {
   const session = reading()
   const before = session.board.ideas.size
   expect(release(session, who(1), 'draft-1', words('draft-1'), false)).toMatchObject({
@@ -73,7 +73,7 @@ test('[T6][REL-3] the author’s word that being guessed is fine needs no others
   expect(session.records.releases.size).toBe(0)
 })
 
-test('[REL-4] several drafts of one person, or several people on one device, are one author', () => {
+test('[REL-4] Several drafts of one person, or several people on one device, are one author', () => {
   const session = reading()
   session.join('twin-a', { device: 'device-p1xx' })
   const texts = words('draft-a', 'draft-b', 'draft-c', 'draft-d')
@@ -82,7 +82,7 @@ test('[REL-4] several drafts of one person, or several people on one device, are
   expect(session.records.releases.size).toBe(4)
 })
 
-test('[REL-5] what was deleted or kept back meanwhile is withdrawn and counts no more', () => {
+test('[REL-5] A waiting draft that was deleted or kept back is withdrawn and counts no more', () => {
   const session = reading()
   release(session, who(1), 'draft-1')
   release(session, who(2), 'draft-2', words('draft-1', 'draft-2'))
@@ -95,7 +95,7 @@ test('[REL-5] what was deleted or kept back meanwhile is withdrawn and counts no
   expect([...session.records.releases.keys()]).toEqual([draft('draft-1')])
 })
 
-test('[REL-6] one may release only what lies in one’s own pad and was not taken', () => {
+test('[REL-6] A person may release only a draft that lies in their own pad and was not taken', () => {
   const session = reading()
   expect(release(session, who(1), 'draft-x', words())).toMatchObject({
     error: { code: 'unknown-target' },
@@ -112,7 +112,7 @@ test('[REL-6] one may release only what lies in one’s own pad and was not take
   expect(release(session, who(1), taken)).toMatchObject({ error: { code: 'unknown-target' } })
 })
 
-test('[REL-7] a cut supersedes waiting, and going away withdraws it', () => {
+test('[REL-7] A cut takes waiting drafts in place of their release, and leaving withdraws them', () => {
   const session = reading()
   release(session, who(1), 'draft-1')
   release(session, who(2), 'draft-2', words('draft-1', 'draft-2'))
@@ -125,7 +125,7 @@ test('[REL-7] a cut supersedes waiting, and going away withdraws it', () => {
   expect(session.records.releases.size).toBe(0)
 })
 
-test('[REL-8] a full board refuses and keeps everything waiting as it was', () => {
+test('[REL-8] A full board refuses a release and keeps everything that waits as it was', () => {
   const session = reading()
   release(session, who(1), 'draft-1')
   release(session, who(2), 'draft-2', words('draft-1', 'draft-2'))

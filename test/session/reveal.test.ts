@@ -19,7 +19,7 @@ function pads(sizes: readonly number[]): PadCut[] {
 const roomy = { ideas: 1_000, bytes: 8_000_000 }
 const sizes = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 10 })
 
-test('[REVEAL-1] everything of the cut becomes exactly one idea, with its author in the private table only', () => {
+test('[REVEAL-1] Each draft of the cut becomes exactly one idea, with its author in the private table only', () => {
   fc.assert(
     fc.property(sizes, fc.integer(), (counts, seed) => {
       const cuts = pads(counts)
@@ -43,7 +43,7 @@ test('[REVEAL-1] everything of the cut becomes exactly one idea, with its author
   )
 })
 
-test('[REVEAL-2] a full board: the largest even share that fits, each person’s first drafts', () => {
+test('[REVEAL-2] A board that is full by ideas or by bytes takes the largest even share that fits, each person’s first drafts first', () => {
   fc.assert(
     fc.property(sizes, fc.integer({ min: 0, max: 40 }), (counts, capacity) => {
       const cuts = pads(counts)
@@ -61,7 +61,7 @@ test('[REVEAL-2] a full board: the largest even share that fits, each person’s
   )
 })
 
-test('[REVEAL-2] … by bytes as well: at what they need exactly they fit, and with one byte fewer a share less does', () => {
+test('[REVEAL-2] Ideas fit a board of exactly the bytes that they need, and with one byte fewer a smaller share fits', () => {
   const cuts = pads([3, 1, 2])
   const needed = (share: number) =>
     cuts
@@ -78,7 +78,7 @@ test('[REVEAL-2] … by bytes as well: at what they need exactly they fit, and w
   ])
 })
 
-test('[I2][T5] the order of a reveal is shuffled: neighbours share an author no more often than by chance', () => {
+test('[I2][T5] Nothing that a reveal makes (clientID, clock, order, id, place) says which ideas share an author', () => {
   let neighbours = 0
   const runs = 200
   const cuts = pads(Array.from({ length: 12 }, () => 8))
@@ -92,7 +92,7 @@ test('[I2][T5] the order of a reveal is shuffled: neighbours share an author no 
   expect(neighbours / runs).toBeLessThan(8)
 })
 
-test('[I2][T5] ids and positions say nothing of drafts: the same cut in another order of people looks alike', () => {
+test('[I2][T5] Ids and positions say nothing of drafts: the same cut in another order of people gives a board that looks alike', () => {
   const cuts = pads([2, 2, 2])
   const plan = planReveal(cuts, roomy, 1, null, seededChance(4))
   const turned = planReveal(cuts.toReversed(), roomy, 1, null, seededChance(4))

@@ -26,7 +26,7 @@ function whoIs(kind: Kind): ParticipantId {
   return kind === 'observer' ? participant('observer1') : lead
 }
 
-test('[RIGHTS-1] every role, phase and command: what the table says is what is taken', () => {
+test('[RIGHTS-1] A command is taken from exactly the roles and in exactly the phases that the table lists', () => {
   const commands = Object.keys(mayBeGiven) as CommandType[]
   const wrong: string[] = []
   for (const kind of phaseKinds) {
@@ -51,7 +51,7 @@ test('[RIGHTS-1] every role, phase and command: what the table says is what is t
   expect(wrong).toEqual([])
 })
 
-test('[RIGHTS-2] the role is judged before the moment, and closing before the phase', () => {
+test('[RIGHTS-2] A command is refused for the role first, then for a closed session, then for the phase', () => {
   const open = sessionAt('solo')
   expect(open.refusal(participant('p1xx'), { type: 'timer.pause' })).toBe('not-allowed')
   expect(open.refusal(participant('p1xx'), { type: 'cluster.add', title: 'A' })).toBe('wrong-phase')
@@ -60,7 +60,7 @@ test('[RIGHTS-2] the role is judged before the moment, and closing before the ph
   expect(closed.refusal(participant('p1xx'), { type: 'timer.pause' })).toBe('not-allowed')
 })
 
-test('[RIGHTS-3] strangers and removed people may give nothing', () => {
+test('[RIGHTS-3] Strangers and removed people may give no command', () => {
   const session = sessionAt('refine')
   const gone = participant('p1xx')
   session.do(lead, { type: 'participant.remove', participantId: gone })
@@ -70,7 +70,7 @@ test('[RIGHTS-3] strangers and removed people may give nothing', () => {
   )
 })
 
-test('[RIGHTS-4] before the first reveal nothing can be added to a board or set aside, not even in a refine', () => {
+test('[RIGHTS-4] Before the first reveal nothing can be added to a board or set aside, not even in refine', () => {
   const session = new ASession({ people: 1 })
   const [lobby, ...rest] = session.state.agenda
   const refine = rest.find((phase) => phase.kind === 'refine')!

@@ -35,7 +35,7 @@ const writing = wrote(1_000)
 const quiet = wrote(61_000)
 const ready = wrote(1_000, { ready: true })
 
-test('[ROOM-1] from five people on: each person in one of four words, and the pace', () => {
+test('[ROOM-1] With five people or more, the room in words puts each person in one of four words and names the pace', () => {
   expect(words(solo([idle, writing, writing, quiet, ready]))).toEqual({
     kind: 'solo',
     notStarted: 'a few',
@@ -53,7 +53,7 @@ test('[ROOM-1] from five people on: each person in one of four words, and the pa
   expect(words(solo([wrote(60_000), ready, ready, ready, ready]))).toMatchObject({ quiet: 'a few' })
 })
 
-test('[ROOM-2] the pace compares the last minute with the one before', () => {
+test('[ROOM-2] The pace compares the last minute with the one before', () => {
   const pace = (lastMinute: number, minuteBefore: number) =>
     words(solo([wrote(1, { lastMinute, minuteBefore }), idle, idle, idle, idle]))['pace']
   expect([pace(126, 100), pace(125, 100), pace(75, 100), pace(74, 100), pace(0, 0)]).toEqual([
@@ -65,14 +65,14 @@ test('[ROOM-2] the pace compares the last minute with the one before', () => {
   ])
 })
 
-test('[ROOM-3] below five, only whether anybody writes; devices are counted, not names', () => {
+test('[ROOM-3] Below five people the room in words says only whether anybody writes, and counts devices instead of names', () => {
   expect(words(solo([idle, writing, ready, quiet]))).toEqual({ kind: 'small', state: 'writing' })
   expect(words(solo([idle, idle, ready, quiet]))).toEqual({ kind: 'small', state: 'quiet' })
   const six = [idle, idle, idle, idle, idle, writing]
   expect(words(solo(six, { devices: 4 }))).toEqual({ kind: 'small', state: 'writing' })
 })
 
-test('[ROOM-4] words change at most every fifteen seconds', () => {
+test('[ROOM-4] The words change at most every fifteen seconds', () => {
   const first = roomWords(null, solo([idle, idle, idle, idle, idle]), START)
   const changed = solo([writing, writing, writing, writing, writing])
   const ticks = [5_000, 10_000, 15_000].map((ms) => roomWords(first, changed, START + ms))
@@ -81,7 +81,7 @@ test('[ROOM-4] words change at most every fifteen seconds', () => {
   expect(bare(again)['writing']).toBe('most')
 })
 
-test('[T4] a tick at which somebody came or went repeats the old words, and so do those right after it', () => {
+test('[T4] A tick at which somebody came or went repeats the old words, and so do the ticks right after it', () => {
   const six = [writing, writing, writing, idle, idle, ready]
   let memory = roomWords(null, solo(six), START)
   const probe = (counters: readonly WritingCounter[], ms: number) => {
@@ -95,13 +95,13 @@ test('[T4] a tick at which somebody came or went repeats the old words, and so d
   expect(probe(six.slice(0, 5), 80_000)).not.toEqual(before)
 })
 
-test('[ROOM-5] another visit starts anew at once', () => {
+test('[ROOM-5] A new visit gets its own words at once', () => {
   const first = roomWords(null, solo([writing, writing, writing, writing, writing]), START)
   const next = roomWords(first, { ...solo([idle, idle, idle, idle, idle]), visit: 2 }, START + 1)
   expect(bare(next)).toMatchObject({ notStarted: 'most' })
 })
 
-test('[ROOM-6] in a vote: none, some, most, everyone; below five nothing', () => {
+test('[ROOM-6] In a vote the words are none, some, most or everyone, and below five people there are none', () => {
   const people = Array.from({ length: 6 }, (_, n) => participant(`p${n}xx`))
   const vote = (voted: number, devices = 6) =>
     words({ kind: 'vote', people, devices, visit: 1, voted: new Set(people.slice(0, voted)) })
@@ -116,7 +116,7 @@ test('[ROOM-6] in a vote: none, some, most, everyone; below five nothing', () =>
   expect(vote(2, 4)).toEqual({ kind: 'none' })
 })
 
-test('[ROOM-7] in refine: unsorted, contested, and only from nine people on whether a few make most moves', () => {
+test('[ROOM-7] In refine the words tell unsorted and contested cards, and from nine people on whether a few make most moves', () => {
   const refine = (count: number, moves: readonly number[], devices = count) => {
     const people = Array.from({ length: count }, (_, n) => participant(`p${n}xx`))
     const made = new Map<ParticipantId, number>(moves.map((n, at) => [people[at]!, n]))
@@ -142,7 +142,7 @@ test('[ROOM-7] in refine: unsorted, contested, and only from nine people on whet
   expect(refine(9, [9, 8])).toMatchObject({ fewMove: false })
 })
 
-test('[ROOM-8] whatever it says, the slice is encoded in the same number of bytes', () => {
+test('[ROOM-8] The slice `room` is encoded in the same number of bytes whatever it says', () => {
   const ids = new ASession({ people: 12, template: 'strict' }).advanceTo('vote').ideaIds
   const people = Array.from({ length: 9 }, (_, n) => participant(`p${n}xx`))
   const anyCounter = fc.record({

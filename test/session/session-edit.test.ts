@@ -7,7 +7,7 @@ import { agendaFrom, templates } from '../../shared/session/templates.ts'
 import { Agenda } from '../../shared/wire/agenda.ts'
 import { ASession, lead, participant, START } from '../fixtures/a-session.ts'
 
-test('[AGENDA-1] every template is a valid agenda; hybrid is the default; strict is hybrid without the second solo', () => {
+test('[AGENDA-1] Every template is a valid agenda, hybrid is the default, and strict is hybrid without the second solo', () => {
   for (const { phases } of templates) expect(v.parse(Agenda, phases)).toEqual(phases)
   expect(templates.filter(({ isDefault }) => isDefault).map(({ id }) => id)).toEqual(['hybrid'])
   const minutes = (id?: string) =>
@@ -42,7 +42,7 @@ test('[AGENDA-1] every template is a valid agenda; hybrid is the default; strict
   expect(fiveRules).toHaveLength(5)
 })
 
-test('[AGENDA-2] looking up the plan', () => {
+test('[AGENDA-2] A phase is looked up in the agenda together with the phase that follows it', () => {
   const agenda = agendaFrom()!
   const last = agenda.at(-1)!
   expect(following(agenda, agenda[0]!.id)).toBe(agenda[1])
@@ -55,7 +55,7 @@ test('[AGENDA-2] looking up the plan', () => {
   ]).toEqual([null, null, -1])
 })
 
-test('[AGENDA-3] only what lies ahead of the current phase can change', () => {
+test('[AGENDA-3] Only phases after the current one can change in the agenda', () => {
   const session = new ASession({ people: 1 }).advanceTo('read')
   const { agenda } = session.state
   const [lobby, solo, read, ...ahead] = agenda
@@ -71,7 +71,7 @@ test('[AGENDA-3] only what lies ahead of the current phase can change', () => {
   expect(checkAgendaEdit(session.state, [lobby!, solo!, turned, ...ahead])).toBeNull()
 })
 
-test('[EDIT-1] an edit is taken whole or not at all', () => {
+test('[EDIT-1] An edit of a session is taken whole or not at all', () => {
   const session = new ASession({ people: 1 }).advanceTo('solo')
   const before = session.state
   const asked = { type: 'session.edit', title: 'New', agenda: before.agenda.slice(0, 1) } as const
@@ -84,7 +84,7 @@ test('[EDIT-1] an edit is taken whole or not at all', () => {
   expect(session.do(lead, { type: 'session.edit' }).events).toEqual([])
 })
 
-test('[EDIT-2] towards more anonymity always, towards names only before anybody wrote', () => {
+test('[EDIT-2] A session may become more anonymous at any time, and named only before anybody wrote', () => {
   const session = new ASession({ people: 1 })
   const set = (anonymity: 'anonymous' | 'named') =>
     session.refusal(lead, { type: 'session.edit', settings: { anonymity } })
@@ -97,7 +97,7 @@ test('[EDIT-2] towards more anonymity always, towards names only before anybody 
   expect(session.state.settings.anonymity).toBe('anonymous')
 })
 
-test('[CLOSE-1] closing is final: a visit and an epoch of its own, nothing revealed, nothing more taken', () => {
+test('[CLOSE-1] Closing is final: it is a visit with an epoch of its own, reveals nothing, and no command is taken afterwards', () => {
   const session = new ASession({ people: 2 }).advanceTo('solo')
   const { epoch } = session.state
   const decision = session.do(lead, { type: 'session.close' })
@@ -116,7 +116,7 @@ test('[CLOSE-1] closing is final: a visit and an epoch of its own, nothing revea
   ])
 })
 
-test('[BOARD-1] ideas by command: a round, a cluster that exists, an author in private, room on the board', () => {
+test('[BOARD-1] An idea added by command has a round, an existing cluster, an author in private, and room on the board', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   const who = participant('p1xx')
   const { clusterId } = session.do(who, { type: 'cluster.add', title: ' Space ' }).result
@@ -135,7 +135,7 @@ test('[BOARD-1] ideas by command: a round, a cluster that exists, an author in p
   expect(session.refusal(who, { type: 'idea.add', texts: ['x'] })).toBeNull()
 })
 
-test('[BOARD-4] at the limit and one beyond: bytes for ideas, bytes and number of clusters', () => {
+test('[BOARD-4] Ideas and clusters are added by command up to the limits of bytes and of clusters, and one beyond is refused', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   const who = participant('p1xx')
   const texts = ['one', 'zwölf', '👍']
@@ -156,7 +156,7 @@ test('[BOARD-4] at the limit and one beyond: bytes for ideas, bytes and number o
   expect(session.refusal(lead, { type: 'idea.setAside', ideaId: aside!, aside: true })).toBeNull()
 })
 
-test('[BOARD-2] setting aside needs something to set aside', () => {
+test('[BOARD-2] Setting aside needs an existing idea or cluster', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   const [idea] = session.ideaIds
   const { clusterId } = session.do(lead, { type: 'cluster.add', title: 'Space' }).result
@@ -173,7 +173,7 @@ test('[BOARD-2] setting aside needs something to set aside', () => {
   ).toEqual([{ type: 'cluster-set-aside', clusterId, aside: true }])
 })
 
-test('[OUTCOME-1] decisions and actions: put, changed in place, taken back, about known ideas only', () => {
+test('[OUTCOME-1] Decisions and actions are put, changed in place and taken back, about known ideas only', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('results')
   const who = participant('p1xx')
   const [idea] = session.ideaIds

@@ -52,7 +52,7 @@ function rowsOf(changes: readonly RecordChange[]) {
   return [...rows.values()]
 }
 
-test('[STATE-1] a state survives its snapshot and JSON, whole', () => {
+test('[STATE-1] A state is the same after its snapshot and JSON', () => {
   const { state } = lived()
   expect(fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(state))))).toEqual(state)
   expect(state.ballots[0]?.tally?.totals.size).toBe(5)
@@ -60,7 +60,7 @@ test('[STATE-1] a state survives its snapshot and JSON, whole', () => {
   expect(() => fromSnapshot(null)).toThrow('snapshot')
 })
 
-test('[STATE-2] records survive their rows and JSON, whole; every table is among them', () => {
+test('[STATE-2] The records of every table are the same after their rows and JSON', () => {
   const session = lived()
   expect(recordsFromRows(rowsOf(session.changes))).toEqual(session.records)
   const tables = new Set(rowsOf(session.changes).map(({ table }) => table))
@@ -74,7 +74,7 @@ test('[STATE-2] records survive their rows and JSON, whole; every table is among
   ])
 })
 
-test('[STATE-3] one row that is not what its table says, and no row is believed', () => {
+test('[STATE-3] When one row is not what its table says, none of the records is believed, because skipping the row would lose somebody’s marks or name', () => {
   const good = { table: 'ready', key: 'p1xx', value: 3 }
   const bad = [
     { table: 'ready', key: 'p1', value: 3 },
@@ -97,7 +97,7 @@ test('[STATE-3] one row that is not what its table says, and no row is believed'
   for (const row of bad) expect([row, recordsFromRows([good, row])]).toEqual([row, null])
 })
 
-test('[STATE-4] a change copies only the table it touches, and never what it was given', () => {
+test('[STATE-4] A change copies only the table that it touches and leaves its input as it was', () => {
   const { records } = lived()
   const frozen = JSON.stringify([...records.ready])
   const next = applyRecords(records, [{ table: 'ready', participantId: lead, value: 9 }])
@@ -106,7 +106,7 @@ test('[STATE-4] a change copies only the table it touches, and never what it was
   expect(next.authors).toBe(records.authors)
 })
 
-test('[I1] one’s own records hold nothing of anybody else', () => {
+test('[I1] A person’s own records hold nothing of anybody else', () => {
   const { records } = lived()
   const own = ownRecords(records, participant('p1xx'))
   const said = JSON.stringify([
@@ -130,7 +130,7 @@ test('[I1] one’s own records hold nothing of anybody else', () => {
   })
 })
 
-test('[T22] closing an anonymous session leaves names, and nothing that ties one to an idea or a mark', () => {
+test('[T22] Closing an anonymous session leaves names and nothing that ties a name to an idea or a mark', () => {
   const session = lived()
   const names = session.records.members
   session.do(lead, { type: 'session.close' })
@@ -144,7 +144,7 @@ test('[T22] closing an anonymous session leaves names, and nothing that ties one
   expect(named.records.authors.size).toBe(3)
 })
 
-test('[STATE-5] rows that come in the same append as a purge: only what follows it stays', () => {
+test('[STATE-5] The rows in the same append as a purge stay only if they come after the purge', () => {
   const { records } = lived()
   const put = { table: 'ready', participantId: lead, value: 1 } as const
   const member = {

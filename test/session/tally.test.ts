@@ -21,12 +21,12 @@ function tallied(session: ASession, votes: number): number | null {
   return session.state.ballots.at(-1)!.tally?.voters ?? null
 }
 
-test('[TALLY-1] a tally from four ballots on', () => {
+test('[TALLY-1] A tally needs four ballots', () => {
   expect(tallied(voting(9), 4)).toBe(4)
   expect(tallied(voting(9), 3)).toBeNull()
 })
 
-test('[TALLY-2] or when everybody voted: three in an anonymous session, two in a named one', () => {
+test('[TALLY-2] A tally needs fewer ballots when everybody voted: three in an anonymous session, two in a named one', () => {
   expect(tallied(voting(3), 3)).toBe(3)
   expect(tallied(voting(2), 2)).toBeNull()
   expect(tallied(voting(2, 'named'), 2)).toBe(2)
@@ -34,7 +34,7 @@ test('[TALLY-2] or when everybody voted: three in an anonymous session, two in a
   expect(tallied(voting(1, 'named'), 1)).toBeNull()
 })
 
-test('[TALLY-3] four ballots from one device are one person to the threshold', () => {
+test('[TALLY-3] Four ballots that include two from one device count as three people for the threshold', () => {
   const session = new ASession({ template: 'strict' })
   for (let n = 1; n <= 4; n++) session.join(`p${n}xx`, { device: n < 3 ? 'shared' : `own-${n}` })
   session.join('silent')
@@ -42,7 +42,7 @@ test('[TALLY-3] four ballots from one device are one person to the threshold', (
   expect(tallied(session, 4)).toBeNull()
 })
 
-test('[TALLY-4] a preview on the facilitator’s device does not help over the threshold, and its marks count nowhere', () => {
+test('[TALLY-4] A preview on the facilitator’s device does not help to reach the threshold, and its marks count nowhere', () => {
   const session = new ASession({ template: 'strict' })
   session.join('p1xx', { device: 'device-lead' })
   for (const n of [2, 3, 4, 5]) session.join(`p${n}xx`)
@@ -61,7 +61,7 @@ test('[TALLY-4] a preview on the facilitator’s device does not help over the t
   expect(tallied(takingPart, 4)).toBe(4)
 })
 
-test('[TALLY-5] a ballot counts from its first mark, an emptied one does not', () => {
+test('[TALLY-5] A ballot counts from its first mark, and an emptied ballot does not count', () => {
   const session = voting(9)
   for (const n of [1, 2, 3, 4]) cast(session, participant(`p${n}xx`))
   cast(session, participant('p4xx'), 0)
@@ -69,7 +69,7 @@ test('[TALLY-5] a ballot counts from its first mark, an emptied one does not', (
   expect(session.state.ballots.at(-1)!.tally).toBeNull()
 })
 
-test('[TALLY-6] totals: marks and people of every card, zero too', () => {
+test('[TALLY-6] Totals hold the marks and the people of every card, zero too', () => {
   const session = voting(5)
   cast(session, participant('p1xx'), 3)
   cast(session, participant('p2xx'), 2)
@@ -81,7 +81,7 @@ test('[TALLY-6] totals: marks and people of every card, zero too', () => {
   expect(targets.map((id) => totals.get(id)?.people)).toEqual([4, 2, 1, 0, 0])
 })
 
-test('[TALLY-7] removing a person drops open marks; whoever leaves keeps theirs; an observer’s do not count', () => {
+test('[TALLY-7] Removing a person drops their open marks, a person who leaves keeps theirs, and an observer’s marks do not count', () => {
   const session = voting(6)
   for (const n of [1, 2, 3, 4, 5, 6]) cast(session, participant(`p${n}xx`))
   session.do(lead, { type: 'participant.remove', participantId: participant('p1xx') })
@@ -91,7 +91,7 @@ test('[TALLY-7] removing a person drops open marks; whoever leaves keeps theirs;
   expect(session.state.ballots.at(-1)!.tally?.voters).toBe(4)
 })
 
-test('[T2] a card shows the plain sum of its ideas’ published totals, and of how many it is', () => {
+test('[T2] A card shows the plain sum of the published totals of its ideas, and how many ideas that is', () => {
   const [a, b, c] = voting(3).ideaIds as [IdeaId, IdeaId, IdeaId]
   const totals = new Map([
     [a, { marks: 4, people: 3 }],
@@ -101,7 +101,7 @@ test('[T2] a card shows the plain sum of its ideas’ published totals, and of h
   expect(cardTotals(totals, [c])).toEqual({ marks: 0, people: 0, from: 0 })
 })
 
-test('[VOTE-14] only on to results by advancing closes and counts; going anywhere else suspends', () => {
+test('[VOTE-14] Only advancing from a vote to results closes and counts its ballots, and going anywhere else suspends them', () => {
   const session = voting(5)
   for (const n of [1, 2, 3, 4]) cast(session, participant(`p${n}xx`))
   session.back('read-1')

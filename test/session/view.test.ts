@@ -20,7 +20,7 @@ function names(session: ASession) {
 const people = (session: ASession, id = who, here = new Set([lead, other])) =>
   peopleFor(session.state, names(session), here, id)
 
-test('[VIEW-1] the whole view of a participant in the first solo, field by field', () => {
+test('[VIEW-1] The view of a participant in the first solo has exactly the listed fields', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('solo')
   const view = session.view(who, { countdownTo: START + 3000, closing: true })
   const { agenda, questions, rounds, path } = session.state
@@ -66,7 +66,7 @@ test('[VIEW-1] the whole view of a participant in the first solo, field by field
   })
 })
 
-test('[T3][VIEW-2] how many are ready is shown only to who is ready, in solo and read, never in a vote', () => {
+test('[T3][VIEW-2] The number of ready people is shown only to a person who is ready, in solo and read, and never in a vote', () => {
   const session = new ASession({ people: 2, template: 'strict' })
   const readyCount = { ready: 1, of: 2 }
   const seen: Record<string, unknown[]> = {}
@@ -82,7 +82,7 @@ test('[T3][VIEW-2] how many are ready is shown only to who is ready, in solo and
   })
 })
 
-test('[T3][VIEW-3] the number of ideas exists only after the first reveal, the join code until the end', () => {
+test('[T3][VIEW-3] The number of ideas exists only after the first reveal, and the join code until the close', () => {
   const session = new ASession({ people: 2 }).advanceTo('solo')
   expect(session.view(lead, { ideaCount: 7 }).counts).toEqual({ participants: 2 })
   session.advance(session.oneEach())
@@ -95,7 +95,7 @@ test('[T3][VIEW-3] the number of ideas exists only after the first reveal, the j
   expect(session.view(lead).phase.plan).toBeUndefined()
 })
 
-test('[T4] in a solo nobody but who leads is told that somebody arrived', () => {
+test('[T4] In a solo, only the facilitators are told that somebody arrived', () => {
   const session = new ASession({ people: 2 }).advanceTo('solo')
   const before = [session.view(who), people(session)]
   const late = session.join('later')
@@ -107,7 +107,7 @@ test('[T4] in a solo nobody but who leads is told that somebody arrived', () => 
   expect(session.view(who).counts.participants).toBe(3)
 })
 
-test('[I1] one person’s ready, marks, waiting drafts and name change nothing in another’s view or slices', () => {
+test('[I1] A person’s ready, marks, waiting drafts and name change nothing in another person’s view or slices', () => {
   const session = new ASession({ people: 5, template: 'strict' })
   const all = (id: typeof who) =>
     JSON.stringify([
@@ -135,7 +135,7 @@ test('[I1] one person’s ready, marks, waiting drafts and name change nothing i
   expect(before.join()).not.toMatch(/canary|Name of p1xx|device-/)
 })
 
-test('[VIEW-4] participants get sixty names and the count, whoever leads gets all; an observer counts nowhere', () => {
+test('[VIEW-4] Participants get sixty names and the count, facilitators get all names, and an observer counts nowhere', () => {
   const session = new ASession({ people: 70 })
   session.join('screen', { as: 'observer' })
   expect(people(session).people).toHaveLength(MOST_NAMES)
@@ -148,7 +148,7 @@ test('[VIEW-4] participants get sixty names and the count, whoever leads gets al
   )
 })
 
-test('[T3][VIEW-5] who is connected is shown in lobby, refine and results only', () => {
+test('[T3][VIEW-5] Views show in lobby, refine and results only which people are connected', () => {
   const session = new ASession({ people: 2, template: 'strict' })
   const seen: Record<string, boolean | undefined> = {}
   for (const kind of ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const) {
@@ -165,7 +165,7 @@ test('[T3][VIEW-5] who is connected is shown in lobby, refine and results only',
   })
 })
 
-test('[VIEW-6] mine: what the reveals took of one’s own pad, and nobody else’s', () => {
+test('[VIEW-6] The slice `mine` holds what the reveals took of a person’s own pad and nothing of anybody else’s', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('read')
   const mine = mineFor(session.own(who))
   const [ideaId] = mine.ideaIds
@@ -183,7 +183,7 @@ test('[VIEW-6] mine: what the reveals took of one’s own pad, and nobody else�
   })
 })
 
-test('[VOTE-15] each person has the cards in an own order, the same every time, and the same cards', () => {
+test('[VOTE-15] Each person sees the same cards in an order of their own, the same every time', () => {
   const session = new ASession({ people: 12, template: 'strict' }).advanceTo('vote')
   const orders = Array.from({ length: 12 }, (_, n) => {
     const id = participant(`p${n + 1}xx`)
@@ -197,7 +197,7 @@ test('[VOTE-15] each person has the cards in an own order, the same every time, 
   expect(firsts.size).toBeGreaterThan(4)
 })
 
-test('[VOTE-16] a ballot as one sees it: own marks on present cards and nothing of a tally, closed or not', () => {
+test('[VOTE-16] A person sees their own marks on present cards in a ballot and nothing of a tally, whether the ballot is closed or not', () => {
   const session = new ASession({ people: 5, template: 'strict' }).advanceTo('vote')
   const { id, targets } = session.state.ballots[0]!
   for (const n of [1, 2, 3, 4]) {
@@ -224,7 +224,7 @@ test('[VOTE-16] a ballot as one sees it: own marks on present cards and nothing 
   ])
 })
 
-test('[RESULTS-1] tallies are served in results and when closed, and in no phase where they would be a cue', () => {
+test('[RESULTS-1][T2][T3] Tallies are served in results and when closed, and in no phase where they would be a cue', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
   const { id, targets } = session.state.ballots[0]!
   for (const n of [1, 2, 3, 4]) {
@@ -251,7 +251,7 @@ test('[RESULTS-1] tallies are served in results and when closed, and in no phase
   expect(shown()).toEqual([{ marks: 4, people: 4 }])
 })
 
-test('[RESULTS-2] authors: in a named session from the first results on, in an anonymous one never', () => {
+test('[RESULTS-2] Authors are shown in a named session from the first results on, and in an anonymous session never', () => {
   const named = new ASession({ people: 2, anonymity: 'named', template: 'strict' }).advanceTo(
     'vote',
   )
@@ -268,7 +268,7 @@ test('[RESULTS-2] authors: in a named session from the first results on, in an a
   expect(authorsToShow(named.state, named.records)).toBeNull()
 })
 
-test('[I2] an anonymous session’s events hold no participant beside an idea, a mark or a text', () => {
+test('[I2] The events of an anonymous session hold no participant together with an idea, a mark or a text', () => {
   const session = new ASession({ people: 5, template: 'strict' }).advanceTo('refine')
   session.do(who, { type: 'idea.add', texts: ['one more', 'and another'] })
   session.do(who, { type: 'cluster.add', title: 'Theme' })

@@ -106,7 +106,7 @@ async function everywhere(work: (cast: Cast, phase: PhaseKind) => Promise<void>)
   })
 }
 
-test('[T16][RIGHTS-1] every role, phase and command, over the socket and over HTTP: as the one table says', async () => {
+test('[T16][RIGHTS-1] The role comes from the store at every command, over the socket and over HTTP', async () => {
   const wrong: string[] = []
   let cells = 0
   await everywhere(async ({ people }, phase) => {
@@ -206,7 +206,7 @@ async function tried(group: Group, person: Participant, room: RoomKind) {
   return { read: true, write, awareness, code: 101 }
 }
 
-test('[T3][T16][PHASE-1][PHASE-3] every role, phase and room on the document plane: read, write and awareness', async () => {
+test('[T3][T16][PHASE-1][PHASE-3] On the document plane every role reads, writes and moves in exactly the phases and rooms that the table lists', async () => {
   const wrong: unknown[] = []
   await everywhere(async ({ group, people }, phase) => {
     for (const kind of kinds) {

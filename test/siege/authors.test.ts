@@ -47,7 +47,7 @@ function unshuffled(chance: Chance): Guessed {
   return onBoard(ideas, EACH / 2)
 }
 
-test(`[I2] after ${SEEDS} reveals nothing on the board goes together with its authors more than by chance`, () => {
+test('[I2] Over many reveals, nothing on the board correlates with its authors more than chance allows', () => {
   const shares = Array.from({ length: SEEDS }, (_, seed) =>
     shareByChance(revealed(seededChance(seed)), seededChance(1_000 + seed)),
   )
@@ -55,7 +55,7 @@ test(`[I2] after ${SEEDS} reveals nothing on the board goes together with its au
   expect(Math.min(...shares)).toBeGreaterThan(0.01 / SEEDS)
 })
 
-test('[I2] ideas in the order of their authors are found out by the first reveal, looked at once or twice', () => {
+test('[I2] The authorship test finds ideas in the order of their authors after a single reveal', () => {
   const leaking = unshuffled(seededChance(1))
   expect(adjustedRand(leaking.authors)(leaking.authors)).toBe(1)
   const share = shareByChance(leaking, seededChance(2))
@@ -64,14 +64,14 @@ test('[I2] ideas in the order of their authors are found out by the first reveal
   expect(isMoreThanChance([0.3, 0.7, 0.5, share, share])).toBe(true)
 })
 
-test('[I2] what is odd once in a hundred times is not held against a run, and is when it is so again and again', () => {
+test('[I2] The authorship test forgives an oddity of one in a hundred once, and reports it when it comes again and again', () => {
   const odd = (times: number): readonly number[] => Array.from({ length: times }, () => 0.01)
   expect(isMoreThanChance(odd(1))).toBe(false)
   expect(isMoreThanChance([...odd(2), 0.4, 0.6, 0.9])).toBe(false)
   expect(isMoreThanChance(odd(8))).toBe(true)
 })
 
-test('[I2] of two thousand runs without a leak none is called one, short or long', () => {
+test('[I2] The authorship test accuses none of two thousand runs without a leak, short or long', () => {
   const chance = seededChance(7)
   const share = (): number => {
     const [a = 0, b = 0] = chance.bytes(2)

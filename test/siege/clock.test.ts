@@ -4,7 +4,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { aGroup, besieged } from './ground.ts'
 import { Intruder } from './intruder.ts'
 
-test('[T20] no timer, however long over, moves a phase; the shown end is on the server’s clock', async () => {
+test('[T20] The server’s clock decides the time, and nothing but a command changes the phase', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     const { facilitator } = group
@@ -28,7 +28,7 @@ test('[T20] no timer, however long over, moves a phase; the shown end is on the 
   })
 })
 
-test('[T13] who gives no sign for 35 seconds is gone; who answers pings stays', async () => {
+test('[T13] A connection that gives no sign for 35 seconds is ended', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

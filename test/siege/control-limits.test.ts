@@ -38,7 +38,7 @@ const say = ({ line }: ReturnType<typeof aLine>, packets: number) => {
   for (let n = 0; n < packets; n++) line.emit('packet', { type: 'pong' })
 }
 
-test('[T12] packets of a device, over all its lines: the burst, not one more, then the rate; another has its own', async () => {
+test('[T12] The packets of one device over all its sockets get the burst, not one more, and then the rate; another device has its own', async () => {
   const [one, again, other] = [aLine(), aLine(), aLine('b'.repeat(43))]
   const { clock, codes } = held(one, again, other)
   say(one, limits.controlMessageBurst)
@@ -57,7 +57,7 @@ test('[T12] packets of a device, over all its lines: the burst, not one more, th
   expect([one.stream.destroyed, again.stream.destroyed]).toEqual([false, true])
 })
 
-test('[T13][I11] with 4 MiB unsent beyond one telling a line stays, with a byte more it is ended', async () => {
+test('[T13][I11] A control socket with 4 MiB unsent beyond one telling stays, and with a byte more it is ended', async () => {
   const longest = 1_000
   const most = limits.unsentCloseBytes + 5 * longest
   const reader = aLine()
@@ -72,7 +72,7 @@ test('[T13][I11] with 4 MiB unsent beyond one telling a line stays, with a byte 
   expect(codes).toEqual([closeCodes.overloaded])
 })
 
-test('[T13][I11] fifteen seconds without progress end a line, however alive it says it is; a byte of progress begins them anew', async () => {
+test('[T13][I11] Fifteen seconds without progress end a control socket that still sends signs of life, and a byte of progress restarts them', async () => {
   const reader = aLine()
   const { clock, codes } = held(reader)
   const pass = async (ms: number) => {
@@ -90,7 +90,7 @@ test('[T13][I11] fifteen seconds without progress end a line, however alive it s
   expect(codes).toEqual([closeCodes.overloaded])
 })
 
-test('[T13] who was sent away and does not take it is ended all the same, and counted by nobody', async () => {
+test('[T13] A reader that does not take its close is ended all the same and counted by nobody', async () => {
   const reader = aLine()
   const { clock, codes } = held(reader)
   reader.line.write(10, 10)
@@ -101,7 +101,7 @@ test('[T13] who was sent away and does not take it is ended all the same, and co
   expect([reader.stream.destroyed, codes]).toEqual([true, []])
 })
 
-test('[T13] views wait for who has sixteen packets or more than 256 KiB unsent', () => {
+test('[T13] Views wait for a socket that has sixteen packets or more than 256 KiB unsent', () => {
   const { line, stream } = aLine()
   const { controlLimits } = held()
   const isBehind = () => controlLimits.isBehind(line as unknown as ControlConnection)
@@ -115,7 +115,7 @@ test('[T13] views wait for who has sixteen packets or more than 256 KiB unsent',
   expect(isBehind()).toBe(true)
 })
 
-test('[T13] who takes everything, or goes, is not looked at any more', async () => {
+test('[T13] A socket that takes everything or closes is watched no longer', async () => {
   const [taker, goer] = [aLine(), aLine('b'.repeat(43))]
   const { clock, controlLimits } = held(taker, goer)
   for (const { line } of [taker, goer]) line.write(10, 10)

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { Shadow } from '../../server/document/shadow.ts'
 import { runSwarm } from './swarm.ts'
 
-test('[I8][ADM-6] 300 seeds of five replicas under loss, delay, doubling, disorder, partition and restart end alike', () => {
+test('[I8][ADM-6] Five replicas in 300 seeds under loss, delay, doubling, disorder, partition and restart end alike. The same admitted updates give a plain document the content that the server has', () => {
   using waited = vi.spyOn(Shadow.prototype, 'wait')
   const reports = Array.from({ length: 300 }, (_, seed) => runSwarm(seed + 1))
   expect(reports.filter(({ differences }) => differences.length > 0)).toEqual([])

@@ -70,7 +70,7 @@ const IS_COVERED = `session = :session AND room = 'board' AND seq <=
   (SELECT snapshot_seq FROM rooms WHERE session = :session AND room = 'board')`
 const IS_BEYOND = IS_COVERED.replace('<=', '>')
 
-test('[T18] a damaged row of the log that a snapshot covers is not read: nobody notices', async () => {
+test('[T18] A damaged row of the log that a snapshot covers is not read and disturbs nobody', async () => {
   const seat = await left()
   spoil(`UPDATE updates SET bytes = zeroblob(8) WHERE ${IS_COVERED}`, seat)
   await served(async (server) => {
@@ -99,7 +99,7 @@ const ways: Readonly<Record<string, readonly [sql: string, ended: number]>> = {
 }
 
 test.each(Object.entries(ways))(
-  '[T18] %s, damaged, takes its own session out of service and no other; it is said once, and kept',
+  '[T18] One damaged piece of data (%s) takes its own session and no other out of service, is reported once, and is kept',
   async (_, [sql, ended]) => {
     const [hurt, well] = [await left(), await left()]
     for (const statement of sql.split(';')) spoil(statement, hurt)
@@ -126,7 +126,7 @@ test.each(Object.entries(ways))(
 /** What only the rest of the log could have told. */
 const aLog = ways['an event']?.[0] ?? ''
 
-test('[OPS-7] a session whose log is damaged can be deleted by who leads it, wherever the role went, and by nobody else', async () => {
+test('[OPS-7] A session that cannot be read any more can be deleted by its last facilitator and by nobody else', async () => {
   const [hurt, well] = [await leftGroup(), await left()]
   const { facilitator, people } = hurt
   await served(async (server) => {
@@ -161,7 +161,7 @@ test('[OPS-7] a session whose log is damaged can be deleted by who leads it, whe
   expect(rows.every((count) => count === 0)).toBe(true)
 })
 
-test('[OPS-7] where the row that says who leads is damaged too, nobody is believed; a board that is damaged is no hindrance', async () => {
+test('[OPS-7] When the row that names the facilitator is damaged too, nobody is believed, and a damaged board does not prevent the deletion', async () => {
   const [unclear, board] = [await leftGroup(), await leftGroup()]
   spoil(
     `UPDATE sessions SET facilitator = '${unclear.people[0].participantId}' WHERE id = :session`,
@@ -181,7 +181,7 @@ test('[OPS-7] where the row that says who leads is damaged too, nobody is believ
   expect([of(unclear.facilitator) > 0, of(board.facilitator)]).toEqual([true, 0])
 })
 
-test('[STO-19] a row damaged under a server that runs stops its own session from writing, and readiness is everybody’s', async () => {
+test('[STO-19] A row damaged under a running server stops its own session from writing, and the server stays ready for the others', async () => {
   const [hurt, well] = [await left(), await left()]
   await served(async (server) => {
     const person = new Participant(server, hurt)
@@ -196,7 +196,7 @@ test('[STO-19] a row damaged under a server that runs stops its own session from
   })
 })
 
-test('[STO-19] a name that was changed on disk takes its session out of service', async () => {
+test('[STO-19] A name that was changed on disk takes its session out of service', async () => {
   const hurt = await left()
   const name = `UPDATE records SET json = replace(json, '"device"', '"devicE"') WHERE session = :session`
   spoil(name, hurt)
@@ -208,7 +208,7 @@ test('[STO-19] a name that was changed on disk takes its session out of service'
   })
 })
 
-test('[T18] a device that holds a damaged number is nobody there: nothing is served, listed or deleted', async () => {
+test('[T18] A device that holds a damaged participant id is nobody there: nothing is served, listed or deleted', async () => {
   const { facilitator } = await leftGroup()
   const { sessionId, token, participantId } = facilitator
   const last = participantId.at(-1) === '0' ? '1' : '0'
@@ -227,7 +227,7 @@ test('[T18] a device that holds a damaged number is nobody there: nothing is ser
   })
 })
 
-test('[T18] of one’s sessions a damaged one is left out of the list, and its code is not called wrong', async () => {
+test('[T18] A damaged session is left out of a person’s list, and its join code is not called wrong', async () => {
   const hurt = await left()
   const [event] = ways['an event'] ?? []
   spoil(String(event), hurt)

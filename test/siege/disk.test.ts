@@ -55,7 +55,7 @@ async function textsIn(writer: Participant): Promise<readonly string[]> {
   return Object.values(drafts).map(({ text }) => text)
 }
 
-test('[T18][I3] a full disk: no ack, no success, not ready; with room again everything goes on by itself', async () => {
+test('[T18][I3] A fault of the store acknowledges nothing that was not kept, and everything goes on by itself afterwards', async () => {
   await onFaultyDisk(async (group, disk) => {
     const { server } = group
     const { writer, pad } = await aPad(group)
@@ -82,7 +82,7 @@ test('[T18][I3] a full disk: no ack, no success, not ready; with room again ever
   })
 })
 
-test('[T18][I3] a disk that for a while can be neither written nor read: who writes then is told, and saved afterwards', async () => {
+test('[T18][I3] While a disk can be neither written nor read, people who write are told, and their words are saved afterwards', async () => {
   await onFaultyDisk(async (group, disk) => {
     const { writer, pad } = await aPad(group)
     const [, other] = group.people
@@ -104,7 +104,7 @@ test('[T18][I3] a disk that for a while can be neither written nor read: who wri
   })
 })
 
-test('[T18][I3] an I/O error before or just after the commit: no ack, and the words are there once', async () => {
+test('[T18][I3] After an I/O error before or just after the commit, nothing is acknowledged and the words are there once', async () => {
   for (const fault of ['before-commit', 'after-commit'] as const) {
     await onFaultyDisk(async (group, disk) => {
       const { writer, pad } = await aPad(group)
@@ -118,7 +118,7 @@ test('[T18][I3] an I/O error before or just after the commit: no ack, and the wo
   }
 })
 
-test('[I3] while an append waits nobody is shown or promised anything; then first the commit, then both', async () => {
+test('[I3] While an append waits, nobody is shown or promised anything; the commit comes first, then both', async () => {
   await onFaultyDisk(async (group, disk) => {
     await group.go('refine')
     const [writer, reader] = await Promise.all(
@@ -146,7 +146,7 @@ test('[I3] while an append waits nobody is shown or promised anything; then firs
   })
 })
 
-test('[I4][T18] a reveal whose append fails reveals nothing and moves nobody; asked again it happens once', async () => {
+test('[I4][T18] A reveal whose append fails reveals nothing and moves nobody, and happens once when it is asked for again', async () => {
   for (const fault of ['before-commit', 'disk-full'] as const) {
     await onFaultyDisk(async (group, disk) => {
       await group.go('solo')
@@ -180,7 +180,7 @@ async function startBeside(dataDir: string): Promise<string> {
   return 'it started'
 }
 
-test('[T19] a second process on the same data folder ends at once and says why; after kill -9 the folder is free', async () => {
+test('[T19] One process holds a data folder, and its lock is free again after any end of the process', async () => {
   const first = await startServerProcess()
   let [said, quickest] = ['', Number.POSITIVE_INFINITY]
   // What else the machine does can only slow it down: one that is quick enough shows that it waits for nothing.
@@ -196,7 +196,7 @@ test('[T19] a second process on the same data folder ends at once and says why; 
   removeData(first)
 })
 
-test('[I4][T18] a commit whose word never arrives has happened: asked again, the answer comes and the board is whole', async () => {
+test('[I4][T18] A commit whose answer is lost has happened: the repeated command is answered, and the board is whole', async () => {
   await onFaultyDisk(async (group, disk) => {
     await group.go('solo')
     const {
@@ -228,7 +228,7 @@ test('[I4][T18] a commit whose word never arrives has happened: asked again, the
   })
 })
 
-test('[T18][TICK-7] a session that cannot be read again ends nobody’s process: who writes is sent away, and heard once it can', async () => {
+test('[T18][TICK-7] A session that cannot be read again ends no process, sends its writers away and hears them once it can', async () => {
   await onFaultyDisk(async (group, disk) => {
     await group.go('refine')
     const [ann, bob] = group.people

@@ -13,7 +13,7 @@ const statusOf = (head: string): number => Number(head.split(' ')[1])
 const bare = (headers: Headers): string =>
   JSON.stringify([...headers].filter(([name]) => name !== 'date'))
 
-test('[T1] an unknown session and somebody else’s are answered alike, on every route: status, headers and body', async () => {
+test('[T1] An unknown session, somebody else’s session and another device’s draft are answered alike', async () => {
   await besieged(async (server) => {
     const [theirs, ours] = [await aGroup(server), await aGroup(server)]
     const { token } = ours.people[0].seat
@@ -56,7 +56,7 @@ test('[T1] an unknown session and somebody else’s are answered alike, on every
   })
 })
 
-test('[T1] and on both sockets, where the refusal is the same bytes', async () => {
+test('[T1] Both sockets refuse an unknown and a foreign session in the same bytes', async () => {
   await besieged(async (server) => {
     const [theirs, ours] = [await aGroup(server), await aGroup(server)]
     const { seat } = ours.people[0]
@@ -119,7 +119,7 @@ function waysIn({ server, people: [{ seat }] }: Group): Record<string, IsForeign
   }
 }
 
-test('[T14] a wrong origin is refused with 403 on both sockets and on whatever is no reading, own ones are let in', async () => {
+test('[T14] An origin that is named matches to the letter in scheme, host and port, on both sockets and on every request that changes something', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
@@ -151,7 +151,7 @@ test('[T14] a wrong origin is refused with 403 on both sockets and on whatever i
   })
 })
 
-test('[T14] with PUBLIC_ORIGIN only what it lists is let in, whatever host the request names', async () => {
+test('[T14] With PUBLIC_ORIGIN, only the listed origins are let in, whatever host the request names', async () => {
   const listed = 'https://board.example'
   await besieged(
     async (server) => {
@@ -174,7 +174,7 @@ test('[T14] with PUBLIC_ORIGIN only what it lists is let in, whatever host the r
   )
 })
 
-test('[T17] a removed person’s sockets end with 4403 and stay shut, and the device is refused re-entry', async () => {
+test('[T17] A removed person’s sockets end with 4403, and the device is refused re-entry', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

@@ -34,7 +34,7 @@ function edit(board: Replica, words: string): void {
 /** Nothing that a client takes for an offence, an overload or an end. */
 const isNoOffence = ({ closeCodes }: Replica): boolean => closeCodes.every((code) => code === 1012)
 
-test('[T17][T19] an edit that meets a newer epoch in which it may be made is made, and shown to everybody', async () => {
+test('[T17][T19] An edit that meets a newer epoch is judged again under it', async () => {
   const { group, elsewhere } = await twoProcesses()
   const [writer, reader] = [await group.people[0].board(), await group.people[1].board()]
   await Promise.all([writer.saved(), reader.saved()])
@@ -54,7 +54,7 @@ test('[T17][T19] an edit that meets a newer epoch in which it may be made is mad
   expect([writer, reader].filter((one) => !isNoOffence(one))).toEqual([])
 })
 
-test('[T17][T19] one that meets an epoch in which it may not is neither made nor acknowledged, and its author keeps it', async () => {
+test('[T17][T19] An edit that meets an epoch in which it is forbidden is neither made nor acknowledged, and its author keeps it', async () => {
   const { group, elsewhere } = await twoProcesses()
   const [writer] = group.people
   const board = await writer.board()

@@ -26,7 +26,7 @@ test.each([
   ['handshakes', 32],
   ['commands', 100],
 ] as const)(
-  '[T12] while one floods with %s, others command, write and read, and wait for no more than a few rounds of it',
+  '[T12] While one person floods with %s, others command, write and read with little delay',
   async (name, round) => {
     await besieged(
       async (server) => {
@@ -67,7 +67,7 @@ test.each([
   [4_000, unlimited],
   [200, {}],
 ])(
-  '[I6][T9] %s updates that can never be placed: refused at the ninth, nothing pending, newcomers see none of it, nobody elsewhere waits',
+  '[I6][T9] Updates that can never be placed (%s) are refused at the ninth, leave nothing pending, reach no newcomer and delay nobody elsewhere',
   async (count, environment) => {
     await besieged(
       async (server) => {
@@ -97,7 +97,7 @@ test.each([
   },
 )
 
-test('[I6] words typed ahead of the offline edits are dropped once, asked for again, and saved', async () => {
+test('[I6] Words typed before offline edits were sent are dropped once, asked for again, and saved', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

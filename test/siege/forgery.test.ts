@@ -21,7 +21,7 @@ async function inRefine(work: (group: Group) => Promise<void>): Promise<void> {
 const onBoard = ({ server }: Group, { seat }: Participant): Promise<Intruder> =>
   new Intruder({ url: server.url, seat, room: 'board' }).entered()
 
-test('[I7][T8] fifty squatters at the victim’s next clock are shut out, and the victim’s next words are saved', async () => {
+test('[I7][T8] Nobody writes under a clientID or at a clock that belongs to somebody else', async () => {
   await inRefine(async (group) => {
     const [victim, squatter] = group.people
     const board = await victim.board()
@@ -38,7 +38,7 @@ test('[I7][T8] fifty squatters at the victim’s next clock are shut out, and th
   })
 })
 
-test('[T8] fifty times nobody erases an idea, its text, its wording on record or its flags', async () => {
+test('[T8] Fifty attempts to erase an idea, its text, its wording on record or its flags change nothing', async () => {
   await inRefine(async (group) => {
     const [, eraser] = group.people
     const seeing = await onBoard(group, eraser)
@@ -65,7 +65,7 @@ function presenceHeard(intruder: Intruder): string {
     .join('\n')
 }
 
-test('[T7] nobody speaks, moves or leaves for somebody else in awareness, and nobody hears an echo', async () => {
+test('[T7] Nobody speaks, moves or leaves in awareness for somebody else', async () => {
   await inRefine(async (group) => {
     const [ann, forger, listener] = await Promise.all(
       group.people.map((person) => onBoard(group, person)),
@@ -94,7 +94,7 @@ test('[T7] nobody speaks, moves or leaves for somebody else in awareness, and no
   })
 })
 
-test('[T7] a thousand ghosts on one connection are one state, and too large a frame is none', async () => {
+test('[T7] A connection has one awareness state, which the server builds', async () => {
   await inRefine(async (group) => {
     const [ghostly, listener] = await Promise.all(
       group.people.slice(0, 2).map((person) => onBoard(group, person)),

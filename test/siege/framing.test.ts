@@ -142,7 +142,7 @@ async function inRefine(work: (group: Group) => Promise<void>): Promise<void> {
 }
 
 // Broken frames, heads and packets here and malformed frames in malformed.test.ts are 20,000 inputs together.
-test('[T10] 600 sockets whose framing is broken are ended, each with its own socket only', async () => {
+test('[T10] A socket with broken WebSocket framing is ended and harms nobody else', async () => {
   await inRefine(async ({ server, people: [{ seat }] }) => {
     for (let round = 0; round < 40; round++) {
       const path =
@@ -163,7 +163,7 @@ test('[T10] 600 sockets whose framing is broken are ended, each with its own soc
 const statusOf = (answer: string | undefined): number | null =>
   answer === '' ? null : Number(/^HTTP\/1\.1 (\d{3})/.exec(answer ?? '')?.[1])
 
-test('[T10] 700 pieces of HTTP garbage are refused with a status, but for who said nothing at all', async () => {
+test('[T10] HTTP garbage is refused with a status, except where nothing at all was said', async () => {
   await inRefine(async ({ server }) => {
     for (let round = 0; round < 40; round++) {
       const answers = await Promise.all(
@@ -182,7 +182,7 @@ test('[T10] 700 pieces of HTTP garbage are refused with a status, but for who sa
   })
 })
 
-test('[T10] garbage behind a request that is being answered spoils no answer', async () => {
+test('[T10] Garbage after a request that is being answered spoils no answer', async () => {
   await inRefine(async ({ server }) => {
     const sound = 'GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'
     for (let round = 0; round < 20; round++) {
@@ -192,7 +192,7 @@ test('[T10] garbage behind a request that is being answered spoils no answer', a
   })
 })
 
-test('[T10] 1,000 heads of random bytes end in a refusal or in silence', async () => {
+test('[T10] All of 1,000 heads of random bytes end in a refusal or in silence', async () => {
   await inRefine(async ({ server, people: [{ seat }] }) => {
     const chance = seededChance(11)
     for (let round = 0; round < 50; round++) {
@@ -214,7 +214,7 @@ test('[T10] 1,000 heads of random bytes end in a refusal or in silence', async (
   })
 })
 
-test('[T10] 1,700 packets that socket.io never sends harm nobody, before and after the greeting', async () => {
+test('[T10] Packets that socket.io never sends harm nobody, before and after the greeting', async () => {
   await inRefine(async (group) => {
     const { sessionId, participantId } = group.people[0].seat
     const all = packets(JSON.stringify({ sessionId, as: participantId }))

@@ -9,7 +9,7 @@ import { documentHeard, Intruder } from './intruder.ts'
 const PEOPLE = 30
 const EACH = 5
 
-test('[I4][REVEAL-1] thirty people’s five ideas each: one append, and everybody has the whole board with the first answer', async () => {
+test('[I4][REVEAL-1] A reveal of thirty people’s five ideas each is one append, and everybody has the whole board with the first answer', async () => {
   const { store, appends } = faultyStore(new SqliteStore(':memory:'))
   await besieged(
     async (server) => {

@@ -3,7 +3,7 @@ import { ask } from '../fixtures/a-participant.ts'
 import { aGroup, besieged } from './ground.ts'
 import { exchange } from './wire.ts'
 
-test('[T15] strict headers on every kind of answer; nothing tells what runs here', async () => {
+test('[T15] Every kind of answer carries strict headers, and none tells what software runs here', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     const [
@@ -47,7 +47,7 @@ test('[T15] strict headers on every kind of answer; nothing tells what runs here
   })
 })
 
-test('[T15] a page’s policy allows its own files and sockets only, with a nonce that is never the same', async () => {
+test('[T15] A page may load from and connect to its own host only', async () => {
   await besieged(async (server) => {
     const policies = await Promise.all(
       [1, 2].map(
@@ -79,7 +79,7 @@ test('[T15] a page’s policy allows its own files and sockets only, with a nonc
   })
 })
 
-test('[T15][IDN-4] over https as a trusted proxy says it: HSTS, and a cookie that only this host can set', async () => {
+test('[T15][IDN-4] Over https behind a trusted proxy, answers carry HSTS and a cookie that only this host can set', async () => {
   const headers = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '192.0.2.1' }
   await besieged(
     async (server) => {

@@ -13,7 +13,7 @@ const isFrozenSignal = (frame: Uint8Array): boolean =>
 const isData = (frame: Uint8Array): boolean =>
   frame[0] === messageType.ack || (frame[0] === messageType.sync && frame[1] === syncType.update)
 
-test('[I5][T17] whatever arrives while the phase changes is acknowledged and on the board, or neither, and nothing moves after', async () => {
+test('[I5][T17] An edit that arrives while the phase changes is both acknowledged and on the board, or neither, and the board does not change afterwards', async () => {
   await besieged(async (server) => {
     for (let round = 0; round < 12; round++) {
       const group = await aGroup(server)

@@ -9,7 +9,7 @@ import { messageType } from '../../shared/wire/frames.ts'
 import { Intruder, presence } from './intruder.ts'
 import { SessionRooms } from '../../server/document/session-rooms.ts'
 
-test('[I12] when the last connection has closed no document, awareness or timer is left', async () => {
+test('[I12] Closing the last connection leaves no document, awareness or timer alive', async () => {
   await besieged(async (server) => {
     const timers = server.clock.pending()
     const group = await aGroup(server)
@@ -52,7 +52,7 @@ test('[I12] when the last connection has closed no document, awareness or timer 
 
 const SESSIONS = 20
 
-test('[I12] twenty sessions, lived through and deleted, leave no session, no timer and no row', async () => {
+test('[I12] Twenty sessions, lived through and deleted, leave no session, no timer and no row', async () => {
   const folder = aFolder()
   const store = folder.database()
   await besieged(

@@ -60,7 +60,7 @@ const onOneConnection: Record<string, { at: Uint8Array[]; beyond: Uint8Array; co
   },
 }
 
-test('[T12] what one connection may send: taken at the limit, and one beyond ends it with its code', async () => {
+test('[T12] One connection may send up to its limit, and one beyond ends it with its close code', async () => {
   await inRefine(async ({ board }) => {
     for (const [what, { at, beyond, code }] of Object.entries(onOneConnection)) {
       const intruder = await board()
@@ -84,7 +84,7 @@ function forbidden(letters: number): Uint8Array {
 const structs = (count: number): Uint8Array =>
   forge([{ client: 9, clock: 0, structs: Array.from({ length: count }, () => ({ gc: 1 })) }])
 
-test('[T12] the answer to the server’s own question may have the catch-up size, and not one byte or struct more', async () => {
+test('[T12] The answer to the server’s own question may have the catch-up size and not one byte or struct more', async () => {
   await inRefine(async ({ server, board }) => {
     const most = limits.catchUpBytes
     const around = forbidden(most - 100).length - (most - 100)
@@ -107,7 +107,7 @@ test('[T12] the answer to the server’s own question may have the catch-up size
   })
 })
 
-test('[T12] sixty commands in a burst, over socket and HTTP together, and not one more until time passes', async () => {
+test('[T12] A participant may send sixty commands in a burst over socket and HTTP together and not one more until time passes', async () => {
   await inRefine(
     async ({ server, people: [person] }) => {
       const { commandBurst } = limits
@@ -145,7 +145,7 @@ const junk = {
   'answers to pings that never came': '3',
 }
 
-test('[T12] a control socket may say as much as is written for it, whatever it says, and with one packet more it is ended', async () => {
+test('[T12] A control socket may send its budget of packets of any kind, and one packet more ends it', async () => {
   await inRefine(
     async ({ server, people: [{ seat }, other] }) => {
       const { controlMessageBurst, controlMessagesPerSecond } = limits
@@ -165,7 +165,7 @@ test('[T12] a control socket may say as much as is written for it, whatever it s
   )
 })
 
-test('[T12] a participant’s thirteenth connection, of either plane, replaces the oldest silent one of a document', async () => {
+test('[T12] A participant’s thirteenth connection on either plane replaces the oldest silent document connection', async () => {
   await inRefine(
     async ({ server, board, people: [person] }) => {
       const own: Intruder[] = []
@@ -187,7 +187,7 @@ test('[T12] a participant’s thirteenth connection, of either plane, replaces t
   )
 })
 
-test('[T12] a participant’s thirteenth control socket ends the oldest', async () => {
+test('[T12] A participant’s thirteenth control socket ends the oldest', async () => {
   await inRefine(
     async ({ server, people: [person] }) => {
       const more: Participant[] = []
@@ -205,7 +205,7 @@ test('[T12] a participant’s thirteenth control socket ends the oldest', async 
   )
 })
 
-test('[T12] sixty refused updates in a minute, then the next connection has to wait; others come in', async () => {
+test('[T12] After sixty refused updates in a minute the next connection has to wait, and others come in', async () => {
   await inRefine(
     async ({ server, board, people: [, other] }) => {
       const forbidden = update(forge([{ client: 9, clock: 0, structs: [{ gc: 1 }] }]))
@@ -224,7 +224,7 @@ test('[T12] sixty refused updates in a minute, then the next connection has to w
   )
 })
 
-test('[T12] connections of a session, of the process and of an address: full at the limit', async () => {
+test('[T12] Connections of a session, of the process and of an address are full at the limit', async () => {
   const cases = [
     // three control sockets stand beside them
     [{ LIMIT_CONNECTIONS_PER_SESSION: '6' }, 3, 429],
@@ -241,7 +241,7 @@ test('[T12] connections of a session, of the process and of an address: full at 
   }
 })
 
-test('[T12] who says nothing within five seconds of the 101 is let go; who spoke may be silent', async () => {
+test('[T12] A connection that says nothing within five seconds of the 101 answer is ended, and one that spoke may be silent', async () => {
   await inRefine(async ({ server, board }) => {
     const [silent, spoke] = [await board(), await board()]
     spoke.say(step1())
@@ -254,7 +254,7 @@ test('[T12] who says nothing within five seconds of the 101 is let go; who spoke
   })
 })
 
-test('[T12] a request body and a control message: read at the limit, refused one beyond', async () => {
+test('[T12] A request body and a control message are read at the limit and refused one beyond', async () => {
   await inRefine(async ({ server, people: [{ seat }] }) => {
     const body = (bytes: number): string => `"${'x'.repeat(bytes - 2)}"`
     const path = `/api/sessions/${seat.sessionId}/commands`
@@ -284,7 +284,7 @@ test('[T12] a request body and a control message: read at the limit, refused one
   })
 })
 
-test('[T12] a board takes as many ideas as it may have, and one more is refused', async () => {
+test('[T12] A board takes as many ideas as it may have and refuses one more', async () => {
   await inRefine(
     async ({ people: [person] }) => {
       const add = (...texts: string[]) => person.command({ type: 'idea.add', texts })
@@ -297,7 +297,7 @@ test('[T12] a board takes as many ideas as it may have, and one more is refused'
   )
 })
 
-test('[T12][BOARD-4] a board takes as many clusters as it may have, and as many bytes as the server may write', async () => {
+test('[T12][BOARD-4] A board takes as many clusters, and as many bytes from the server, as it may have', async () => {
   await inRefine(
     async ({ people: [person] }) => {
       const cluster = () => person.command({ type: 'cluster.add', title: 'A' })
@@ -313,7 +313,7 @@ test('[T12][BOARD-4] a board takes as many clusters as it may have, and as many 
   )
 })
 
-test('[ADM-15][ADM-16] a full board takes no word more, takes words away, and then has room again', async () => {
+test('[ADM-15][ADM-16] A full board takes no further word, lets words be taken away, and then has room again', async () => {
   await inRefine(
     async ({ server, board }) => {
       const edited = async (edit: (text: Y.Text) => void): Promise<Intruder> => {
@@ -341,7 +341,7 @@ test('[ADM-15][ADM-16] a full board takes no word more, takes words away, and th
   )
 })
 
-test('[SES-6] a cut that the board has no bytes for is shared evenly, and the rest stays in the pads', async () => {
+test('[SES-6] A cut for which the board has too few bytes is shared evenly, and the rest stays in the pads', async () => {
   await besieged(
     async (server) => {
       const group = await aGroup(server)
@@ -359,7 +359,7 @@ test('[SES-6] a cut that the board has no bytes for is shared evenly, and the re
   )
 })
 
-test('[T12] a session is full with its connections of both planes together, for one more of either', async () => {
+test('[T12] The connections of a person and of a session count on both planes together', async () => {
   await inRefine(
     async ({ server, board, people: [person] }) => {
       // three control sockets stand there already

@@ -42,7 +42,7 @@ const cursorsIn = (frame: Uint8Array): number[] =>
       .matchAll(/"x":(\d+)/g),
   ].map(([, x]) => Number(x))
 
-test('[T7] of twenty moves in an instant the last is told, and of more none; a second brings twenty more', async () => {
+test('[T7] The last of twenty moves in an instant is told, later ones are not, and a second brings twenty more', async () => {
   await inRefine(async (siege) => {
     const { move, toldAfter } = await aMover(siege)
     const most = limits.awarenessPerSecond
@@ -54,7 +54,7 @@ test('[T7] of twenty moves in an instant the last is told, and of more none; a s
   })
 })
 
-test('[T7] a state of 512 bytes is told, one of 513 is dropped and nobody ended for it', async () => {
+test('[T7] An awareness state of 512 bytes is told, and one of 513 bytes is dropped without ending anybody', async () => {
   await inRefine(async (siege) => {
     const { move, toldAfter } = await aMover(siege)
     await move([1], limits.awarenessBytes)
@@ -67,22 +67,25 @@ test('[T7] a state of 512 bytes is told, one of 513 is dropped and nobody ended 
 test.each([
   [2, [1]],
   [1, []],
-] as const)('[T7] two people on a board where at most %s are told of moves', async (most, told) => {
-  await inRefine(
-    async (siege) => {
-      const { move, toldAfter } = await aMover(siege)
-      await move([1])
-      expect(await toldAfter(1_000)).toEqual(told)
-    },
-    { LIMIT_AWARENESS_MOST_PEOPLE: String(most) },
-  )
-})
+] as const)(
+  '[T7] Two people are on a board where at most %s are told of moves',
+  async (most, told) => {
+    await inRefine(
+      async (siege) => {
+        const { move, toldAfter } = await aMover(siege)
+        await move([1])
+        expect(await toldAfter(1_000)).toEqual(told)
+      },
+      { LIMIT_AWARENESS_MOST_PEOPLE: String(most) },
+    )
+  },
+)
 
 test.each([
   [3, 'one tenth', [1]],
   [2, 'two tenths', []],
 ] as const)(
-  '[T7] two people on a board where %s are too many to be told quickly: a move is told after %s of a second',
+  '[T7] Two people are on a board where %s are too many for quick moves: a move is told after %s of a second',
   async (few, _, afterOneTenth) => {
     await inRefine(
       async (siege) => {

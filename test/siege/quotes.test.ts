@@ -19,7 +19,7 @@ const refused: readonly object[] = [
   { type: 'action.add', text: SECRET, due: SECRET },
 ]
 
-test('[T2][LOG-1] what is refused is quoted nowhere: in no answer, on no socket, in no line of the log', async () => {
+test('[T2][LOG-1] A refused value is quoted nowhere: in no answer, on no socket and in no log line', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('vote')

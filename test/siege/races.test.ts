@@ -5,7 +5,7 @@ import { aFolder, aServer } from '../fixtures/a-server.ts'
 import { aGroup, besieged, hurried, reveal } from './ground.ts'
 import { Intruder } from './intruder.ts'
 
-test('[T16] a command repeated 50 times, over both ways and after a restart, has one effect and one answer', async () => {
+test('[T16] A repeated command has one effect and one answer', async () => {
   const folder = aFolder()
   const before = await aServer({ store: folder.database(), environment: hurried })
   const group = await aGroup(before)
@@ -39,7 +39,7 @@ test('[T16] a command repeated 50 times, over both ways and after a restart, has
   folder.remove()
 })
 
-test('[T17] of ten people-in-charge who move on at once exactly one does, from each phase', async () => {
+test('[T17] A phase or role change is judged by the state at the moment when it is written', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     const { facilitator } = group
@@ -62,7 +62,7 @@ test('[T17] of ten people-in-charge who move on at once exactly one does, from e
   })
 })
 
-test('[I4][T17] ten reveals asked for at once are one: each draft is on the board once', async () => {
+test('[I4][T17] Ten reveals asked for at once are one reveal, and each draft is on the board once', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('solo')
@@ -85,7 +85,7 @@ test('[I4][T17] ten reveals asked for at once are one: each draft is on the boar
   })
 })
 
-test('[T1][T16] nobody is somebody else by saying so: on the socket, over HTTP and on both rooms', async () => {
+test('[T1][T16] Nobody becomes somebody else by naming them, on the socket, over HTTP and in both rooms', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

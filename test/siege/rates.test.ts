@@ -26,7 +26,7 @@ const budgets = {
 }
 
 test.each(Object.entries(budgets))(
-  '[T12] a second brings back as many %s as are written for it, and not one more',
+  '[T12] A second brings back the written number of %s and not one more',
   async (_, { burst, second }) => {
     await inRefine(async ({ server, board }) => {
       const intruder = await board()
@@ -38,7 +38,7 @@ test.each(Object.entries(budgets))(
   },
 )
 
-test('[T12] an address that opened as many sockets as ten seconds allow has to wait for the next', async () => {
+test('[T12] An address that opened as many sockets as ten seconds allow has to wait for the next', async () => {
   await inRefine(
     async ({ server, board, people: [{ seat }] }) => {
       await server.clock.advance(10_000)
@@ -60,7 +60,7 @@ test('[T12] an address that opened as many sockets as ten seconds allow has to w
   )
 })
 
-test('[T13] a ping comes every fifteen seconds, once', async () => {
+test('[T13] A ping comes every fifteen seconds, once', async () => {
   await inRefine(async ({ server, people: [{ seat }] }) => {
     const { sessionId, participantId, token } = seat
     const address = `${server.url.replace('http', 'ws')}/sync/${sessionId}/board?as=${participantId}`
@@ -109,7 +109,7 @@ const control = (url: string, { token }: { readonly token: string }) =>
     headers: { authorization: `Bearer ${token}` },
   })
 
-test('[T12] who sends a head or a body too slowly is let go when its time is up, and not half a minute later', async () => {
+test('[T12] A connection that sends a head or a body too slowly is ended as soon as its time is up', async () => {
   await inRefine(
     async ({ server }) => {
       const sockets = halves.map(([head]) => begun(server.url, head))
@@ -125,7 +125,7 @@ test('[T12] who sends a head or a body too slowly is let go when its time is up,
   )
 })
 
-test('[T12] who takes a second for a head or a body, and has several, is answered', async () => {
+test('[T12] A connection that takes a second for each of several heads and bodies is answered', async () => {
   await inRefine(
     async ({ server, people: [{ seat }] }) => {
       const sockets = halves.map(([head]) => begun(server.url, head))
@@ -146,7 +146,7 @@ test('[T12] who takes a second for a head or a body, and has several, is answere
   )
 })
 
-test('[T12][T13] a control socket that does not say who it is, and one that answers no ping, are let go', async () => {
+test('[T12][T13] A control socket that does not identify itself and one that answers no ping are ended', async () => {
   await inRefine(
     async ({ server, people: [{ seat, socket: sound }] }) => {
       const said = (...frames: readonly string[]) => {
@@ -161,7 +161,7 @@ test('[T12][T13] a control socket that does not say who it is, and one that answ
   )
 })
 
-test('[T12] a head whose path, names and values have 8 KiB is read, one with a byte more is not', async () => {
+test('[T12] A head with 8 KiB of path, names and values is read, and one with a byte more is not', async () => {
   await inRefine(async ({ server }) => {
     const status = async (bytes: number): Promise<number> => {
       const names = ['/healthz', 'Host', 'x', 'Connection', 'close', 'X-Pad']
@@ -177,7 +177,7 @@ test('[T12] a head whose path, names and values have 8 KiB is read, one with a b
 /** Far more than what two kernels keep of a connection. */
 const ANSWERS = 400
 
-test('[T13][I11] an answer that nobody takes is given up; a socket may be silent for as long as it likes', async () => {
+test('[T13][I11] An answer that nobody takes is given up, while a socket may stay silent', async () => {
   await inRefine(
     async ({ server, board, people: [person] }) => {
       const silent = await board()
@@ -195,7 +195,7 @@ test('[T13][I11] an answer that nobody takes is given up; a socket may be silent
   )
 })
 
-test('[T12] views and exports of a participant over HTTP: the burst, not one more, then the rate', async () => {
+test('[T12] Views and exports of a participant over HTTP get the burst, not one more, and then the rate', async () => {
   await inRefine(
     async ({ server, people: [person, other] }) => {
       const paths = ['', '/export/json', '/export/mine', '/export/csv']

@@ -49,7 +49,7 @@ async function padWaits(
 
 const bytesIn = (frames: readonly Uint8Array[]): number =>
   frames.reduce((sum, { length }) => sum + length, 0)
-test('[T13][I11] readers that stop while 14 MB are written slow nobody: back, one diff; silent for 15 s, ended', async () => {
+test('[T13][I11] A stalled reader costs bounded memory and slows nobody', async () => {
   await besieged(
     async (server) => {
       const group = await aGroup(server)
@@ -96,7 +96,7 @@ test('[T13][I11] readers that stop while 14 MB are written slow nobody: back, on
 const ASKED = 100
 const TEN_MB = 10 * 1024 * 1024
 
-test('[T12][I11] who asks a hundred times for a board of 4 MB and reads nothing of it makes the server hold no hundred of them', async () => {
+test('[T12][I11] A client that asks a hundred times for a board of 4 MB and reads nothing does not make the server hold a hundred copies', async () => {
   await besieged(
     async (server) => {
       const group = await aGroup(server)
@@ -136,7 +136,7 @@ test.each([
   ['asleep', false],
   ['awake', true],
 ])(
-  '[T12][I11] a whole state is encoded once for a version, however many ask (%s)',
+  '[T12][I11] A whole state is encoded once for a version, however many ask (%s)',
   (_, isAwake) => {
     const room = aBoard()
     if (isAwake) {
@@ -183,7 +183,7 @@ async function withFigures(
 const nowhere = `40/${'x'.repeat(15_000)},`
 const LOOK_MS = 500
 
-test('[T13][I11] a control socket that reads nothing and goes on asking is ended, and what waits for it is bounded', async () => {
+test('[T13][I11] The memory that the server holds for one connection is bounded', async () => {
   await withFigures(async ({ server, people: [{ seat }, other] }, unsent) => {
     const line = await new RawLine(server.url, seat).greeted()
     line.socket.pause()
@@ -201,7 +201,7 @@ test('[T13][I11] a control socket that reads nothing and goes on asking is ended
   })
 })
 
-test('[T13][I11] a control socket that was behind is shown what it missed as soon as it has taken the rest', async () => {
+test('[T13][I11] A control socket that was behind is shown what it missed as soon as it has taken the rest', async () => {
   await withFigures(async ({ server, facilitator, people: [{ seat }] }, unsent) => {
     const line = await new RawLine(server.url, seat).greeted()
     line.socket.pause()
@@ -216,7 +216,7 @@ test('[T13][I11] a control socket that was behind is shown what it missed as soo
   })
 })
 
-test('[T13][I11] a control socket that takes nothing for fifteen seconds is ended, though it says all the time that it is there', async () => {
+test('[T13][I11] A control socket that takes nothing for fifteen seconds is ended, though it goes on sending signs of life', async () => {
   await withFigures(async ({ server, people: [{ seat }] }, unsent) => {
     const line = await new RawLine(server.url, seat).greeted()
     line.socket.pause()
@@ -233,7 +233,7 @@ test('[T13][I11] a control socket that takes nothing for fifteen seconds is ende
   })
 })
 
-test('[T13][I11] a control socket that does not read gets the newest view when it does, and no backlog', async () => {
+test('[T13][I11] A control socket that did not read gets the newest view when it reads, and no backlog', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

@@ -7,7 +7,7 @@ import { Room } from '../../server/document/room.ts'
 import { Shadow } from '../../server/document/shadow.ts'
 import { aGroup, besieged } from './ground.ts'
 
-test('[I3][T18] an admitted edit that cannot be applied is promised to nobody; all come back, and each edit is there once', async () => {
+test('[I3][T18] An admitted edit that cannot be applied is promised to nobody, all people come back, and each edit is there once', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
@@ -31,7 +31,7 @@ test('[I3][T18] an admitted edit that cannot be applied is promised to nobody; a
   })
 })
 
-test('[TICK-7] a tick that fails in the middle ends its rooms and nothing else: all come back, and each edit is there once', async () => {
+test('[TICK-7] A fault in a tick ends connections and no process, all people come back, and each edit is there once', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

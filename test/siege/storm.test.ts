@@ -3,7 +3,7 @@ import { aFolder, aServer } from '../fixtures/a-server.ts'
 import { Crew } from './crew.ts'
 import { hurried } from './ground.ts'
 
-test('[T21][I3] thirty join at once, write, lose the server and are all back: every acknowledged word is there', async () => {
+test('[T21][I3] After a restart everybody is back, and nothing acknowledged is gone', async () => {
   const folder = aFolder()
   const before = await aServer({ store: folder.database(), environment: hurried })
   const crew = await Crew.board(before, 30)

@@ -43,7 +43,7 @@ async function justTicked(writer: Writer): Promise<void> {
   await writer.intruder.until(() => writer.intruder.acked === 1, 'the first ack')
 }
 
-test('[TICK-4] within one tick a refusal takes nothing from the others, and nothing more from who is refused', async () => {
+test('[TICK-4] Edits that come within one tick are judged together in their order: a refusal drops the later edits of its sender and nothing from the others', async () => {
   await inRefine(async (siege) => {
     const [ann, bob] = [await aWriter(siege), await aWriter(siege)]
     await justTicked(ann)
@@ -62,7 +62,7 @@ test('[TICK-4] within one tick a refusal takes nothing from the others, and noth
   })
 })
 
-test('[TICK-5] who is gone before the tick is heard all the same', async () => {
+test('[TICK-5] An edit is taken even when its sender is gone before the tick', async () => {
   await inRefine(async (siege) => {
     const [ann, bob] = [await aWriter(siege), await aWriter(siege)]
     await justTicked(ann)
@@ -76,7 +76,7 @@ test('[TICK-5] who is gone before the tick is heard all the same', async () => {
   })
 })
 
-test('[TICK-6][T10] what our own check stumbles over ends its sender; what others said in the same tick is taken, and nothing else', async () => {
+test('[TICK-6][T10] A fault in our own check of an edit ends its sender, and the edits of others in the same tick are taken', async () => {
   await inRefine(async (siege) => {
     const [ann, bob] = [await aWriter(siege), await aWriter(siege)]
     await justTicked(ann)

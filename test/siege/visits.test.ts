@@ -29,7 +29,7 @@ function slowPads(released: Promise<void>): Store {
   })
 }
 
-test('[T12] connections that only ask, of the process and of an address: so many, and one more is told so', async () => {
+test('[T12] Connections that only ask over HTTP are counted apart', async () => {
   for (const [setting, status] of [
     ['LIMIT_CONNECTIONS_PER_PROCESS', '503'],
     ['LIMIT_CONNECTIONS_PER_ADDRESS', '429'],
@@ -49,7 +49,7 @@ test('[T12] connections that only ask, of the process and of an address: so many
   }
 })
 
-test('[T12] behind a proxy all who ask come from its address, and only the process counts them', async () => {
+test('[T12] Behind a proxy all requests come from its address, and only the limit of the process counts them', async () => {
   const server = await aServer({
     environment: { TRUST_PROXY: '1', LIMIT_CONNECTIONS_PER_ADDRESS: '1' },
   })
@@ -60,7 +60,7 @@ test('[T12] behind a proxy all who ask come from its address, and only the proce
   await server.close()
 })
 
-test('[T12][I11] six exports of a participant may be under way, and a seventh has to wait for one of them', async () => {
+test('[T12][I11] Six exports of a participant may be under way, and a seventh has to wait for one of them', async () => {
   let release = (): void => undefined
   const released = new Promise<void>((resolve) => (release = resolve))
   const store = slowPads(released)
@@ -82,7 +82,7 @@ test('[T12][I11] six exports of a participant may be under way, and a seventh ha
   )
 })
 
-test('[T12] who has gone before being answered holds no place', () => {
+test('[T12] A client that left before its answer holds no place', () => {
   const reads = new Reads(limits, aClock({ still: true }))
   const caller = { session: { id: 'session' }, participantId: 'ann' } as unknown as Caller // no more is asked of it
   const response = (closed: boolean) =>

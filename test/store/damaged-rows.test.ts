@@ -93,7 +93,7 @@ const flips: Readonly<Record<string, string>> = {
 }
 
 test.each(Object.entries(flips))(
-  '[STO-19] %s, flipped in a row that reads well, is damage, and another session is whole',
+  '[STO-19] A row that was changed, lost or moved on disk is the damage of its session, however well it reads (%s)',
   async (_what, sql) => {
     await filled()
     const before = new SqliteStore(path)
@@ -108,7 +108,7 @@ test.each(Object.entries(flips))(
   },
 )
 
-test('[STO-19] a lost pad is damage also to the reveal, which asks for all there are', async () => {
+test('[STO-19] A lost pad is damage also for the reveal, which asks for all pads', async () => {
   for (const table of ['rooms', 'tails']) {
     await filled()
     beside(path, (db) => db.exec(`DELETE FROM ${table} WHERE ${OF_A} AND room LIKE 'draft:%'`))
@@ -119,7 +119,7 @@ test('[STO-19] a lost pad is damage also to the reveal, which asks for all there
   }
 })
 
-test('[STO-19] a pad that is one snapshot and has lost a row is not taken for an empty one', async () => {
+test('[STO-19] A pad that is one snapshot and has lost a row is not taken for an empty pad', async () => {
   for (const table of ['rooms', 'tails']) {
     await filled()
     const store = new SqliteStore(path)
@@ -133,7 +133,7 @@ test('[STO-19] a pad that is one snapshot and has lost a row is not taken for an
   }
 })
 
-test('[STO-9] a session that lost its own row is deleted whole all the same', async () => {
+test('[STO-9] A session that lost its own row is still deleted whole', async () => {
   await filled()
   beside(path, (db) => db.exec(flips['a lost session'] ?? ''))
   const store = new SqliteStore(path)
@@ -143,7 +143,7 @@ test('[STO-9] a session that lost its own row is deleted whole all the same', as
   expect(Object.values(rowsNaming(path, sessionA)).every((count) => count === 0)).toBe(true)
 })
 
-test('[STO-19] an append does not write over a damaged row as if it were sound', async () => {
+test('[STO-19] An append does not write over a damaged row as if it were sound', async () => {
   await filled()
   beside(path, (db) => db.exec(`UPDATE sessions SET records = 99 WHERE id = 'session-a'`))
   const store = new SqliteStore(path)
@@ -154,7 +154,7 @@ test('[STO-19] an append does not write over a damaged row as if it were sound',
   await store.close()
 })
 
-test('[STO-19] a board whose row is damaged is written anew from memory, and keeps all the log that is there', async () => {
+test('[STO-19] A board with a damaged row is written again from memory and keeps all of its log that is there', async () => {
   await filled()
   beside(path, (db) => db.exec(`UPDATE rooms SET previous_seq = 4 WHERE ${OF_A}`))
   const store = new SqliteStore(path)
@@ -172,7 +172,7 @@ test('[STO-19] a board whose row is damaged is written anew from memory, and kee
   await store.close()
 })
 
-test('[STO-19] a damaged time of last use deletes nothing', async () => {
+test('[STO-19] A damaged time of last use deletes nothing', async () => {
   await filled()
   beside(path, (db) => db.exec(`UPDATE sessions SET used_at = 200 WHERE id = 'session-a'`))
   const store = new SqliteStore(path)
@@ -181,7 +181,7 @@ test('[STO-19] a damaged time of last use deletes nothing', async () => {
   await store.close()
 })
 
-test('[STO-19] a whole number beyond ours, or a text where a number was, is that session’s damage', async () => {
+test('[STO-19] An integer beyond the safe range, or a text in place of a number, is the damage of its session', async () => {
   for (const [table, sql] of [
     ['sessions', `UPDATE sessions SET epoch = 1 << 60 WHERE id = 'session-a'`],
     ['tails', `UPDATE tails SET seq = 1 << 60 WHERE ${OF_A} AND room = 'board'`],
@@ -212,7 +212,7 @@ async function ledBy(first: typeof ada, then: typeof ada): Promise<void> {
   await store.close()
 }
 
-test('[STO-13] a database from before every row had a sum gets them all, and says who leads', async () => {
+test('[STO-13] A database from before rows had checksums gets them all and says who is the facilitator', async () => {
   await filled()
   await ledBy(ada, ben)
   const before = new SqliteStore(path)
@@ -238,7 +238,7 @@ test('[STO-13] a database from before every row had a sum gets them all, and say
   await again.close()
 })
 
-test('[STO-13] of a log that is damaged already nobody is believed to lead', async () => {
+test('[STO-13] A damaged log makes nobody facilitator', async () => {
   for (const damage of [
     `DELETE FROM events WHERE ${OF_A} AND version = 7`,
     `UPDATE events SET json = '{' WHERE ${OF_A} AND version = 7`,
@@ -254,7 +254,7 @@ test('[STO-13] of a log that is damaged already nobody is believed to lead', asy
   }
 })
 
-test('[STO-20] a file that is no database, or whose tables are not as they were made, is refused in one clear line', async () => {
+test('[STO-20] A file that is no database of ours is refused in one clear line', async () => {
   const refused = /^[^\n]+forethought\.db cannot be opened: [^\n]+restore a backup\.$/
   await filled()
   beside(path, (db) => db.exec('ALTER TABLE records RENAME COLUMN json TO jsoo'))

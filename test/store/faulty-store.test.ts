@@ -13,7 +13,7 @@ async function aFaulty() {
 }
 
 test.each(['before-commit', 'disk-full'] as const)(
-  '[T18] the injected fault %s keeps nothing, once',
+  '[T18] The injected fault %s keeps nothing, once',
   async (fault) => {
     const { store, failNext, seq, appends } = await aFaulty()
     failNext(fault)
@@ -24,14 +24,14 @@ test.each(['before-commit', 'disk-full'] as const)(
   },
 )
 
-test('[T18] a fault after the commit keeps what was written and loses only the word of it', async () => {
+test('[T18] A fault after the commit keeps what was written and loses only the answer', async () => {
   const { store, failNext, seq } = await aFaulty()
   failNext('after-commit')
   await expect(store.append(write)).rejects.toThrow('injected')
   expect(await seq()).toBe(1)
 })
 
-test('[T18] a fault waits for the append it was armed for', async () => {
+test('[T18] A fault waits for the append it was armed for', async () => {
   const { store, failNext, seq } = await aFaulty()
   failNext('epoch-moved', (append) => append.now === 5_000)
   expect(await store.append(write)).toMatchObject({ ok: true })
@@ -39,7 +39,7 @@ test('[T18] a fault waits for the append it was armed for', async () => {
   expect(await seq()).toBe(1)
 })
 
-test('[T18] a full disk refuses every write and lets everything be read, until there is room', async () => {
+test('[T18] A full disk refuses every write and lets everything be read until there is room', async () => {
   const { store, fill, free, seq } = await aFaulty()
   fill()
   await expect(store.append(write)).rejects.toThrow('injected')
@@ -53,7 +53,7 @@ test('[T18] a full disk refuses every write and lets everything be read, until t
   expect(await seq()).toBe(1)
 })
 
-test('[T18] held appends reach the disk only when released, in order', async () => {
+test('[T18] Held appends reach the disk only when released, in order', async () => {
   const { store, hold, seq, appends } = await aFaulty()
   const held = hold()
   const both = [store.append(write), store.append({ ...write, now: 3_000 })]

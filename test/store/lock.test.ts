@@ -23,14 +23,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('[T19] the lock is held once, and free again after release', () => {
+test('[T19] The lock is held once and is free again after release', () => {
   const first = must(takeLock(path), 'lock')
   expect(takeLock(path)).toBeNull()
   first.release()
   must(takeLock(path), 'lock').release()
 })
 
-test('[T19] another process is refused, and a killed one leaves no lock behind', async () => {
+test('[T19] Another process is refused, and a killed process leaves no lock behind', async () => {
   const other = spawn(process.execPath, ['--input-type=module', '-e', holdIt, lockFile, path])
   try {
     const said: unknown = await once(other.stdout, 'data')
@@ -45,6 +45,6 @@ test('[T19] another process is refused, and a killed one leaves no lock behind',
   }
 })
 
-test('[T19] a folder that does not exist is a fault, not a second process', () => {
+test('[T19] A folder that does not exist is a fault and no second process', () => {
   expect(() => takeLock(join(folder, 'missing', 'lock.db'))).toThrow(/open/)
 })

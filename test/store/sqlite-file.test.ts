@@ -64,7 +64,7 @@ async function filled(): Promise<SqliteStore> {
   return store
 }
 
-test('[I3] what was appended is there after the file is opened again', async () => {
+test('[I3] Everything that was appended is there after the file is opened again', async () => {
   const first = await filled()
   const before = [await first.loadSession(sessionA), await first.loadRoom(sessionA, adasPad)]
   await first.close()
@@ -75,7 +75,7 @@ test('[I3] what was appended is there after the file is opened again', async () 
   await again.close()
 })
 
-test('[I3] every commit is flushed: WAL, FULL, foreign keys, overwriting deletes', () => {
+test('[I3] Every commit is flushed: the file uses WAL, full synchronisation, foreign keys and overwriting deletes', () => {
   const db = new Database(path)
   const pragma = (name: string): unknown => Object.values(db.get(`PRAGMA ${name}`) ?? {})[0]
   expect(['journal_mode', 'synchronous', 'secure_delete', 'foreign_keys'].map(pragma)).toEqual([
@@ -87,14 +87,14 @@ test('[I3] every commit is flushed: WAL, FULL, foreign keys, overwriting deletes
   db.close()
 })
 
-test('[T22] only the owner of the process may read the files', async () => {
+test('[T22] Only the owner of the process may read the files', async () => {
   const store = await filled()
   const modes = ['', '-wal', '-shm'].map((end) => statSync(path + end).mode & 0o777)
   expect(modes).toEqual([0o600, 0o600, 0o600])
   await store.close()
 })
 
-test('[I14] a deleted pad leaves no byte in any file, while the store runs on', async () => {
+test('[I14] Deleted words leave every file at once when their pad is deleted', async () => {
   const store = await filled()
   expect(bytesIn(folder).includes(CANARY)).toBe(true)
   await store.append(toA({ dropPad: ada }))
@@ -103,7 +103,7 @@ test('[I14] a deleted pad leaves no byte in any file, while the store runs on', 
   await store.close()
 })
 
-test('[I14] words compacted out of a pad are gone from every file after a checkpoint', async () => {
+test('[I14] Words that compaction dropped from a pad are gone from every file after a checkpoint', async () => {
   const store = await filled()
   await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: canaryBytes }])
   await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(9) }])
@@ -112,7 +112,7 @@ test('[I14] words compacted out of a pad are gone from every file after a checkp
   await store.close()
 })
 
-test('[I14] a checkpoint that meets a reader of another program says so, waits for nobody and is due again', async () => {
+test('[I14] A checkpoint that meets a reader of another program says so, waits for nobody and is due again', async () => {
   const store = await filled()
   await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: canaryBytes }])
   const reader = new DatabaseSync(join(folder, 'forethought.db'))
@@ -128,7 +128,7 @@ test('[I14] a checkpoint that meets a reader of another program says so, waits f
   await store.close()
 })
 
-test('[I14] a deleted session leaves no row in any table and no byte in any file', async () => {
+test('[I14] A deleted session leaves no row in any table and no byte in any file', async () => {
   const store = await filled()
   await store.hold('device', { sessionId: sessionA, participantId: ada }, 1)
   await store.addKey('key', { sessionId: sessionA, participantId: ada })
@@ -146,7 +146,7 @@ test('[I14] a deleted session leaves no row in any table and no byte in any file
   await store.close()
 })
 
-test('[T22] the close of an anonymous session leaves no byte of a draft or of who wrote what', async () => {
+test('[T22] The close of an anonymous session leaves no byte of a draft or of authorship', async () => {
   const store = await filled()
   await store.append(
     toA({
@@ -163,7 +163,7 @@ test('[T22] the close of an anonymous session leaves no byte of a draft or of wh
   await store.close()
 })
 
-test('[STO-12] a board keeps its snapshot before the last, a pad does not', async () => {
+test('[STO-12] A board keeps its snapshot before the last, and a pad does not', async () => {
   const store = await filled()
   for (const room of ['board', adasPad] as const) {
     await store.compactRooms(sessionA, [{ room: room, through: 1, snapshot: bytes(1) }])
@@ -198,7 +198,7 @@ const damages = [
 ] as const
 
 test.each(damages)(
-  '[T18] %s that was changed on disk is damage, kept for a person',
+  '[T18] A change of the file (%s) is damage and is kept for a person to look at',
   async (_what, sql) => {
     const store = await filled()
     await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(9) }])
@@ -225,7 +225,7 @@ const boardOf = async (store: SqliteStore) => {
   return { snapshot, updates, seq, healed }
 }
 
-test('[T18] a damaged snapshot of a board is made good from the one before and the log, and says so', async () => {
+test('[T18] A damaged snapshot of a board is restored from the one before and the log, and the log says so', async () => {
   const store = await filled()
   const write = (n: number) => store.append(toA({ updates: [{ room: 'board', update: bytes(n) }] }))
   await store.compactRooms(sessionA, [{ room: 'board', through: 1, snapshot: bytes(11) }])
@@ -247,7 +247,7 @@ test('[T18] a damaged snapshot of a board is made good from the one before and t
   await store.close()
 })
 
-test('[T18] the first snapshot of a board is made good from the log alone', async () => {
+test('[T18] The first snapshot of a board is restored from the log alone', async () => {
   const store = await filled()
   await store.compactRooms(sessionA, [{ room: 'board', through: 1, snapshot: bytes(11) }])
   beside(path, (db) => db.exec(`UPDATE rooms SET snapshot = x'00' WHERE room = 'board'`))
@@ -260,7 +260,7 @@ test('[T18] the first snapshot of a board is made good from the log alone', asyn
   await store.close()
 })
 
-test('[T18] a damaged state snapshot is made good from the events, and says so', async () => {
+test('[T18] A damaged state snapshot is restored from the events, and the log says so', async () => {
   const store = await filled()
   await store.append(
     toA({
@@ -277,7 +277,7 @@ test('[T18] a damaged state snapshot is made good from the events, and says so',
   await store.close()
 })
 
-test('[STO-17] a copy made while the store runs on holds all that was committed, for its owner only', async () => {
+test('[STO-17] A copy made while the store runs holds all that was committed and is readable by its owner only', async () => {
   const store = await filled()
   const copy = join(folder, 'copy.db')
   await store.backup(copy)
@@ -296,7 +296,7 @@ test('[STO-17] a copy made while the store runs on holds all that was committed,
   await store.close()
 })
 
-test('[STO-17] a copy made in the middle of writing is whole, and of one moment', async () => {
+test('[STO-17] A copy made in the middle of writing is whole and of one moment', async () => {
   const store = await filled()
   let [written, isOver] = [0, false]
   const writing = (async () => {
@@ -323,7 +323,7 @@ test('[STO-17] a copy made in the middle of writing is whole, and of one moment'
   await store.close()
 })
 
-test('[T18] a bit flipped in the file is noticed, and another session loads', async () => {
+test('[T18] A bit flipped in the file is noticed, and another session loads', async () => {
   const store = await filled()
   await store.close()
   const file = readFileSync(path)
@@ -336,7 +336,7 @@ test('[T18] a bit flipped in the file is noticed, and another session loads', as
   await again.close()
 })
 
-test('[T18] a page that SQLite finds malformed is the damage of the session that reads it', async () => {
+test('[T18] A page that SQLite finds malformed is the damage of the session that reads it', async () => {
   const store = await filled()
   const large = new Uint8Array(40_000).fill(7)
   await store.append(toA({ updates: [{ room: 'board', update: large }] }))
@@ -352,7 +352,7 @@ test('[T18] a page that SQLite finds malformed is the damage of the session that
   await again.close()
 })
 
-test('[T18] on a really full disk an append throws, nothing of it is kept, and it recovers alone', async () => {
+test('[T18] A fault of the store keeps nothing of the append that failed', async () => {
   const store = await filled()
   await store.close()
   const db = new Database(path)
@@ -373,7 +373,7 @@ test('[T18] on a really full disk an append throws, nothing of it is kept, and i
   db.close()
 })
 
-test('[STO-13] a database of a newer version is refused, one of the first version is brought up', async () => {
+test('[STO-13] A database of a newer version is refused, and a database of the first version is upgraded', async () => {
   const store = await filled()
   await store.close()
   beside(path, (db) =>

@@ -4,7 +4,7 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 
 const kindOf = (code: number): string => afterClose(code, 0.5).kind
 
-test('[SYNC-1] each close code asks one thing of a client, and an unknown one is tried again', () => {
+test('[SYNC-1] Each close code asks one thing of a client, and an unknown code is tried again', () => {
   const kinds = Object.entries(closeCodes).map(([name, code]) => [name, kindOf(code)])
   expect(Object.fromEntries(kinds)).toEqual({
     malformed: 'refused',
@@ -23,7 +23,7 @@ test('[SYNC-1] each close code asks one thing of a client, and an unknown one is
   expect([1000, 1001, 1006, 4999].map(kindOf)).toEqual(['again', 'again', 'again', 'again'])
 })
 
-test('[SYNC-2] a wait of our own is spread, and a frame beyond the maximum is not sent again at once', () => {
+test('[SYNC-2] A wait chosen by the client is spread at random, and a frame beyond the maximum is not sent again at once', () => {
   const waits = (code: number): readonly number[] =>
     [0, 0.999].map((chance) => {
       const next = afterClose(code, chance)
@@ -35,7 +35,7 @@ test('[SYNC-2] a wait of our own is spread, and a frame beyond the maximum is no
   expect(waits(closeCodes.contentRefused)).toEqual([0, 0])
 })
 
-test('[UI-41] a try that reaches nobody does not unsay why the server closed', () => {
+test('[UI-41] An attempt that reaches nobody does not replace the reason for which the server closed', () => {
   expect(causeAfter(null, 1006)).toBe(1006)
   expect(causeAfter(closeCodes.restarting, 1006)).toBe(closeCodes.restarting)
   expect(causeAfter(closeCodes.restarting, closeCodes.overloaded)).toBe(closeCodes.overloaded)

@@ -5,7 +5,7 @@ import { binDraft, typeInto } from '../../shared/draft/edit.ts'
 import { aBoard, clusterId, ideaId, replicaOf } from '../board/a-board.ts'
 import { aPad, deviceOf, draftId, exchange, me, write } from '../draft/a-pad.ts'
 
-test('[SYNC-3] what differs on a board that was set aside is its owner’s own, and each change once', () => {
+test('[SYNC-3] Differences on a board copy that was set aside are its owner’s own changes, each once', () => {
   const server = aBoard(4, 1)
   const aside = replicaOf(server, 7)
   reword(aside, ideaId(0), 'mine', me)
@@ -20,7 +20,7 @@ test('[SYNC-3] what differs on a board that was set aside is its owner’s own, 
   ])
 })
 
-test('[SYNC-3] what others wrote while a copy lay on the device is not handed back as one’s own', () => {
+test('[SYNC-3] Changes that others made while a copy lay on the device are not handed back as its owner’s own', () => {
   const server = aBoard(2)
   const aside = replicaOf(server, 7)
   reword(server, ideaId(0), 'somebody else’s', me)
@@ -28,7 +28,7 @@ test('[SYNC-3] what others wrote while a copy lay on the device is not handed ba
   expect(leftOfBoard(aside, server)).toEqual([{ kind: 'reword', ideaId: ideaId(1), text: 'mine' }])
 })
 
-test('[SYNC-4] of a refused pad exactly the words come back that the server lacks', () => {
+test('[SYNC-4] Exactly the words of a refused pad come back that the server lacks', () => {
   const server = aPad('saved')
   const aside = deviceOf(server, 7)
   write(aside, 'new', 'not saved')
@@ -38,7 +38,7 @@ test('[SYNC-4] of a refused pad exactly the words come back that the server lack
   ])
 })
 
-test('[SYNC-4] words deleted on purpose are not offered again', () => {
+test('[SYNC-4] Words deleted on purpose are not offered again', () => {
   const server = aPad('deleted elsewhere', 'deleted here')
   const aside = deviceOf(server, 7)
   exchange(server, aside)

@@ -20,7 +20,7 @@ import {
 import type { Register } from './register.ts'
 
 export function appends(test: Register): void {
-  test('[STO-2] an append keeps events, records, updates, bindings and answer together', async (store) => {
+  test('[STO-2] An append keeps events, records, updates, bindings and answer together', async (store) => {
     const done = await store.append(everything)
     expect(done).toEqual({ ok: true, seqs: new Map([['board', 1]]) })
     const session = must(await store.loadSession(sessionA), 'session')
@@ -43,7 +43,7 @@ export function appends(test: Register): void {
     expect(await store.rememberedAnswer(sessionA, ada, commandId)).toEqual({ ok: true, n: 1 })
   })
 
-  test('[STO-2] an append that fails half way leaves nothing of itself', async (store) => {
+  test('[STO-2] An append that fails half way leaves nothing of itself', async (store) => {
     const before = await everythingOf(store)
     const broken: Append = { ...everything, records: [...personal, unstorable] }
     await expect(store.append(broken)).rejects.toThrow()
@@ -51,7 +51,7 @@ export function appends(test: Register): void {
     expect(await store.append(everything)).toMatchObject({ ok: true })
   })
 
-  test('[I5] an append under an older or a newer epoch is refused and leaves nothing', async (store) => {
+  test('[I5] Nothing admitted under epoch e commits after epoch e+1 has begun', async (store) => {
     await store.append(toA({ events: [locked(true)], expectedVersion: 1, nextEpoch: 1 }))
     const before = await everythingOf(store)
     for (const epoch of [0, 2]) {
@@ -63,7 +63,7 @@ export function appends(test: Register): void {
     expect(await everythingOf(store)).toEqual(before)
   })
 
-  test('[I4] of two decisions on the same version one is kept', async (store) => {
+  test('[I4] When two decisions are made on the same version, one is kept', async (store) => {
     const decided = toA({ events: [locked(true)], expectedVersion: 1 })
     const both = await Promise.all([store.append(decided), store.append(decided)])
     expect(both.map((one) => (one.ok ? 'kept' : one.reason)).toSorted()).toEqual([
@@ -73,7 +73,7 @@ export function appends(test: Register): void {
     expect((await store.loadSession(sessionA))?.events).toEqual([locked(false), locked(true)])
   })
 
-  test('[STO-14] appends asked for at once stand each for itself', async (store) => {
+  test('[STO-14] Appends asked for at once share one flush, and each keeps its own fence and failure', async (store) => {
     const update = new Uint8Array([0, 0])
     const good: Append = {
       sessionId: sessionA,
@@ -96,14 +96,14 @@ export function appends(test: Register): void {
     expect((await store.loadRoom(sessionA, 'board')).updates).toHaveLength(2)
   })
 
-  test('[STO-3] events that name no version are a bug, and an append to no session says gone', async (store) => {
+  test('[STO-3] Events that name no version are a bug, and an append to a missing session says gone', async (store) => {
     await expect(store.append(toA({ events: [locked(true)] }))).rejects.toThrow('version')
     const lost = await store.append(toA({ sessionId: sessionB, updates: [update('board', 1)] }))
     expect(lost).toEqual({ ok: false, reason: 'gone' })
     expect((await store.loadRoom(sessionB, 'board')).updates).toEqual([])
   })
 
-  test('[I4] the first answer to a command stays the answer', async (store) => {
+  test('[I4] The first answer to a command stays the answer', async (store) => {
     const answer = { participantId: ada, commandId, json: { n: 1 } }
     await store.append(toA({ answer }))
     await store.append(toA({ answer: { ...answer, json: { n: 2 } } }))

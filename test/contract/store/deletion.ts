@@ -22,7 +22,7 @@ import {
 import type { Register } from './register.ts'
 
 export function deletion(test: Register): void {
-  test('[STO-8] a deleted pad is gone, with its clientIDs; others’ stay', async (store) => {
+  test('[STO-8] A deleted pad is gone with its clientIDs, and other pads stay', async (store) => {
     await store.append(
       toA({ updates: [update(adasPad, 1), update(bensPad, 2)], bindings: padBindings }),
     )
@@ -34,7 +34,7 @@ export function deletion(test: Register): void {
     expect((await store.loadRoom(sessionA, bensPad)).updates).toEqual([bytes(2)])
   })
 
-  test('[STO-18] a pad goes with the append that takes its name, or neither does', async (store) => {
+  test('[STO-18] A pad is deleted in the append that removes its person’s name, or neither is', async (store) => {
     await store.append(toA({ updates: [update(adasPad, 1)], bindings: padBindings }))
     const before = [await everythingOf(store), await store.loadRoom(sessionA, adasPad)]
     const left = named(ada, 'Someone who left')
@@ -47,7 +47,7 @@ export function deletion(test: Register): void {
     ])
   })
 
-  test('[STO-9] a deleted session is gone whole; another is untouched', async (store) => {
+  test('[STO-9] A deleted session is gone whole, and another session is untouched', async (store) => {
     await store.createSession(aSession(sessionB, 'BBBB-2222'))
     const holding = { sessionId: sessionA, participantId: ada }
     await store.append(everything)
@@ -66,7 +66,7 @@ export function deletion(test: Register): void {
     expect(await everythingOf(store, sessionB)).toEqual(other)
   })
 
-  test('[T22] the close of an anonymous session takes authorship in the same append', async (store) => {
+  test('[T22] The close of an anonymous session removes authorship in the same append', async (store) => {
     await store.append(everything)
     await store.append(
       toA({ epoch: 1, updates: [update(adasPad, 1), update(bensPad, 2)], bindings: padBindings }),
@@ -91,7 +91,7 @@ export function deletion(test: Register): void {
     expect(await store.rememberedAnswer(sessionA, ben, commandId)).toBeNull()
   })
 
-  test('[T22] a close that fails keeps authorship, and a purge touches no other session', async (store) => {
+  test('[T22] A close that fails keeps authorship, and a purge touches no other session', async (store) => {
     await store.createSession(aSession(sessionB, 'BBBB-2222'))
     await store.append({ ...everything, sessionId: sessionB })
     await store.append(everything)

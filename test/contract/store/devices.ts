@@ -5,7 +5,7 @@ import { sessionA, sessionB, ada, ben, aSession } from './two-sessions.ts'
 import type { Register } from './register.ts'
 
 export function devices(test: Register): void {
-  test('[IDN-1] a device holds several participants of several sessions, the first one first', async (store) => {
+  test('[IDN-1] A device holds several participants of several sessions, the first one first', async (store) => {
     await store.createSession(aSession(sessionB, 'BBBB-2222'))
     const holdings = [
       { sessionId: sessionA, participantId: ben },
@@ -25,7 +25,7 @@ export function devices(test: Register): void {
     expect(devices.toSorted()).toEqual(['device', 'other'])
   })
 
-  test('[IDN-2] a participant may have several keys, each leads to one participant', async (store) => {
+  test('[IDN-2] A participant may have several keys, and each leads to one participant', async (store) => {
     const holding = { sessionId: sessionA, participantId: ada }
     await store.addKey('first', holding)
     await store.addKey('second', holding)
@@ -35,7 +35,7 @@ export function devices(test: Register): void {
     expect(await store.byKey('third')).toBeNull()
   })
 
-  test('[T17] a barred device is barred from that session only', async (store) => {
+  test('[T17] A barred device is barred from that session only', async (store) => {
     await store.createSession(aSession(sessionB, 'BBBB-2222'))
     await store.bar(sessionA, 'device')
     await store.bar(sessionA, 'device')

@@ -4,7 +4,7 @@ import { sessionA, ada, ben, adasPad, bensPad, bytes, toA, update } from './two-
 import type { Register } from './register.ts'
 
 export function rooms(test: Register): void {
-  test('[I6] updates are numbered per room without a gap, refused appends included', async (store) => {
+  test('[I6] The log of a room has no gap, even where appends were refused', async (store) => {
     const seqs: (number | undefined)[] = []
     for (let n = 0; n < 5; n++) {
       const done = await store.append(toA({ updates: [update('board', n), update(adasPad, n)] }))
@@ -17,13 +17,13 @@ export function rooms(test: Register): void {
     expect((await store.loadRoom(sessionA, adasPad)).seq).toBe(5)
   })
 
-  test('[STO-4] two updates of one room in one append keep their order', async (store) => {
+  test('[STO-4] Two updates of one room in one append keep their order', async (store) => {
     const done = await store.append(toA({ updates: [update('board', 1), update('board', 2)] }))
     expect(done).toEqual({ ok: true, seqs: new Map([['board', 2]]) })
     expect((await store.loadRoom(sessionA, 'board')).updates).toEqual([bytes(1), bytes(2)])
   })
 
-  test('[STO-5] compaction takes the place of what it covers and of nothing after it', async (store) => {
+  test('[STO-5] Compaction replaces what it covers and nothing after it', async (store) => {
     for (let n = 1; n <= 4; n++) await store.append(toA({ updates: [update('board', n)] }))
     await store.compactRooms(sessionA, [{ room: 'board', through: 3, snapshot: bytes(42) }])
     expect(await store.loadRoom(sessionA, 'board')).toMatchObject({
@@ -37,7 +37,7 @@ export function rooms(test: Register): void {
     })
   })
 
-  test('[STO-16] rooms whose logs are rewritten at once each keep their own snapshot', async (store) => {
+  test('[STO-16] Rooms whose logs are rewritten at once each keep their own snapshot', async (store) => {
     const rooms = ['board', adasPad, bensPad] as const
     for (const room of rooms) await store.append(toA({ updates: [update(room, 1)] }))
     await Promise.all(
@@ -51,7 +51,7 @@ export function rooms(test: Register): void {
     }
   })
 
-  test('[STO-16] several rooms are compacted at once, each through its own number', async (store) => {
+  test('[STO-16] Several rooms are compacted in one flush, each through its own number, and either all of them or none', async (store) => {
     await store.append(toA({ updates: [update(adasPad, 1), update(bensPad, 1)] }))
     await store.append(toA({ updates: [update(bensPad, 2)] }))
     await store.compactRooms(sessionA, [
@@ -66,7 +66,7 @@ export function rooms(test: Register): void {
     expect([bens.snapshot, bens.updates]).toEqual([bytes(12), [update(bensPad, 2).update]])
   })
 
-  test('[STO-15] sessions with a pad whose log holds single updates are named, until it is compacted', async (store) => {
+  test('[STO-15] Sessions with a pad whose log holds single updates are listed until the pad is compacted', async (store) => {
     expect(await store.withWrittenPads()).toEqual([])
     await store.append(toA({ updates: [update('board', 1)] }))
     expect(await store.withWrittenPads()).toEqual([])
@@ -78,7 +78,7 @@ export function rooms(test: Register): void {
     expect(await store.withWrittenPads()).toEqual([])
   })
 
-  test('[I7] a clientID is bound once per room, also to the server', async (store) => {
+  test('[I7] A clientID belongs to one participant per room', async (store) => {
     const bindings = [
       { room: 'board', clientId: 2 ** 32 - 1, participantId: ada },
       { room: 'board', clientId: 8, participantId: null },

@@ -15,7 +15,7 @@ import {
 import type { Register } from './register.ts'
 
 export function sessions(test: Register): void {
-  test('[STO-1] a created session is there whole, by id and by code', async (store) => {
+  test('[STO-1] A created session is there whole, by id and by code', async (store) => {
     expect(await store.loadSession(sessionA)).toEqual({
       sessionId: sessionA,
       joinCode: 'AAAA-2222',
@@ -32,20 +32,20 @@ export function sessions(test: Register): void {
     expect(await store.loadSession(sessionB)).toBeNull()
   })
 
-  test('[STO-1] a join code is given once, and a refused session leaves nothing', async (store) => {
+  test('[STO-1] A join code is given once, and a refused session leaves nothing', async (store) => {
     expect(await store.createSession(aSession(sessionB, 'AAAA-2222'))).toBe('code-taken')
     expect(await store.loadSession(sessionB)).toBeNull()
     expect(await store.createSession(aSession(sessionB, 'BBBB-2222'))).toBe('created')
   })
 
-  test('[STO-1] a session that fails to be created leaves nothing', async (store) => {
+  test('[STO-1] A session that fails to be created leaves nothing', async (store) => {
     const broken: NewSession = { ...aSession(sessionB, 'BBBB-2222'), records: [unstorable] }
     await expect(store.createSession(broken)).rejects.toThrow()
     expect(await store.loadSession(sessionB)).toBeNull()
     expect(await store.sessionByCode('BBBB-2222')).toBeNull()
   })
 
-  test('[STO-6] a record is replaced in place, and null takes it away', async (store) => {
+  test('[STO-6] A record is replaced in place, and null removes it', async (store) => {
     await store.append(toA({ records: [named(ada, 'Ada L'), named(ben, 'Ben')] }))
     await store.append(toA({ records: [{ table: 'members', participantId: ben, value: null }] }))
     expect((await store.loadSession(sessionA))?.records).toEqual([
@@ -53,7 +53,7 @@ export function sessions(test: Register): void {
     ])
   })
 
-  test('[STO-7] a state snapshot is served with the events after it only', async (store) => {
+  test('[STO-7] A state snapshot is served with only the events after it', async (store) => {
     await store.append(
       toA({
         events: [locked(true)],
@@ -69,14 +69,14 @@ export function sessions(test: Register): void {
     })
   })
 
-  test('[STO-10] retention goes by last use, to the minute, at the limit and one before', async (store) => {
+  test('[STO-10] Retention goes by last use, to the minute, at the limit and one before', async (store) => {
     await store.append(toA({ now: 61_000 }))
     await store.append(toA({ now: 61_001 }))
     expect(await store.unusedSince(61_000)).toEqual([])
     expect(await store.unusedSince(61_001 + 60_000)).toEqual([sessionA])
   })
 
-  test('[STO-21] who leads is known beside the log, and after every handing over', async (store) => {
+  test('[STO-21] The store knows each session’s facilitator outside the log, also after every handing over', async (store) => {
     expect(await store.facilitatorOf(sessionA)).toBeNull()
     expect(await store.facilitatorOf(sessionB)).toBeNull()
     const grant = (participantId: typeof ada, role: 'facilitator' | 'co-facilitator') =>
@@ -92,7 +92,7 @@ export function sessions(test: Register): void {
     expect(await store.facilitatorOf(sessionA)).toBe(ben)
   })
 
-  test('[STO-11] a healthy store says that it can be written', async (store) => {
+  test('[STO-11] A healthy store says that it can be written', async (store) => {
     await store.checkWritable(1)
     await store.checkWritable(2)
     await store.checkpoint()

@@ -19,7 +19,7 @@ import { forge, taken, value, words, type Forged } from './forged.ts'
 
 const MINE = 9
 
-test('[ADM-7] an empty struct is malformed: it would pass as known and overwrite all the same', () => {
+test('[ADM-7] An empty struct is malformed, because it would pass as known and still overwrite', () => {
   const entry = standsAt(aBoard())
   const empties: Record<string, Forged> = {
     'a value that replaces the text': { content: value(), parent: entry, key: 'text' },
@@ -40,7 +40,7 @@ test('[ADM-7] an empty struct is malformed: it would pass as known and overwrite
   }
 })
 
-test('[ADM-8] a client listed twice is malformed: the first list would be judged and the second applied', () => {
+test('[ADM-8] A client listed twice is malformed, because the first list would be judged and the second applied', () => {
   const room = aBoard('hello')
   const text = standsAt(room, 'text')
   const harmless = { content: words('x'), parent: text }
@@ -54,7 +54,7 @@ test('[ADM-8] a client listed twice is malformed: the first list would be judged
   expect(said(room, forge([{ client: MINE, clock: 0, structs: [harmless] }]))).toBe('admitted')
 })
 
-test('[ADM-9] delete ranges stand in order and apart, as Yjs writes them; others are malformed', () => {
+test('[ADM-9] Delete ranges stand in order and apart, as Yjs writes them, and other ranges are malformed', () => {
   const ranges = {
     'in order': [
       [MINE, 0, 2],
@@ -89,7 +89,7 @@ test('[ADM-9] delete ranges stand in order and apart, as Yjs writes them; others
   }
 })
 
-test('[ADM-10] an update may claim so many units and not one more', () => {
+test('[ADM-10] An update may claim a limited number of units and not one more', () => {
   for (const [units, kind] of [
     [limits.unitsPerUpdate, 'admitted'],
     [limits.unitsPerUpdate + 1, 'too-much'],
@@ -103,7 +103,7 @@ test('[ADM-10] an update may claim so many units and not one more', () => {
   }
 })
 
-test('[ADM-11] a name that is no root of the document is refused, in a struct that we have too', () => {
+test('[ADM-11] A name that is no root of the document is refused, even in a struct that the server already has', () => {
   const room = aBoard('')
   const doc = replicaOf(room, MINE)
   said(

@@ -31,7 +31,7 @@ const gaps: Record<string, { clock?: number; structs?: Forged[]; deletes?: Forge
   'a deletion one beyond what we have': { deletes: [[SERVER, 0, 1_000]] },
 }
 
-test('[I6] what builds on something we do not have is a gap, and leaves nothing pending', () => {
+test('[I6] The server’s document never holds pending structs', () => {
   for (const [what, { clock = 0, structs = [], deletes }] of Object.entries(gaps)) {
     const room = aBoard()
     const lists = structs.length === 0 ? [] : [{ client: MINE, clock, structs }]
@@ -48,7 +48,7 @@ test('[I6] what builds on something we do not have is a gap, and leaves nothing 
   }
 })
 
-test('[I6] a gap is seen before anything touches the shadow: applied, thousands of them would cost seconds', () => {
+test('[I6] A gap is noticed before an update touches the shadow, where thousands of gaps would cost seconds', () => {
   const { context, shadow } = anAdmission(aBoard())
   let touched = false
   shadow.on('beforeTransaction', () => (touched = true))
@@ -59,7 +59,7 @@ test('[I6] a gap is seen before anything touches the shadow: applied, thousands 
   expect(touched).toBe(false)
 })
 
-test('[I6] two structs that wait for each other are a gap', () => {
+test('[I6] Two structs that wait for each other are a gap', () => {
   const room = aBoard()
   const lists = [
     { client: 10, clock: 0, structs: [{ content: words('a'), left: [11, 0] as const }] },
@@ -68,7 +68,7 @@ test('[I6] two structs that wait for each other are a gap', () => {
   expect(said(room, forge(lists))).toBe('gap')
 })
 
-test('[I6] a struct whose right neighbour was never sent is a gap, for its writer and for a forger', () => {
+test('[I6] A struct whose right neighbour was never sent is a gap, for its writer and for a forger', () => {
   const room = aBoard()
   const doc = replicaOf(room)
   edited(doc, () => textIn(doc).insert(5, 'Z'))
@@ -80,7 +80,7 @@ test('[I6] a struct whose right neighbour was never sent is a gap, for its write
   expect(said(room, forged, bob)).toBe('gap')
 })
 
-test('[ADM-13] what we have, wholly or in part, is legal: the known part stays ours and the rest is taken', () => {
+test('[ADM-13] An update that repeats known structs, wholly or in part, is legal: the known part stays and the rest is taken', () => {
   const room = aBoard('')
   const parent = standsAt(room, 'text')
   const list = (text: string) =>

@@ -29,7 +29,7 @@ function crowded(count: number): { room: Room; sibling: Forged } {
   return { room, sibling }
 }
 
-test('[ADM-23] an update may be looked for past so many structs and not one more', () => {
+test('[ADM-23] Finding the place of an update may pass a limited number of structs and not one more', () => {
   for (const [between, kind] of [
     [100, 'admitted'],
     [101, 'too-much'],
@@ -42,7 +42,7 @@ test('[ADM-23] an update may be looked for past so many structs and not one more
   }
 })
 
-test('[ADM-23] none of the ways to make Yjs look for long goes through', () => {
+test('[ADM-23] All known ways to make Yjs search for long are refused', () => {
   const { room, sibling } = crowded(2_000)
   const half = MANY / 2
   const [A, B] = [90, 91]
@@ -98,7 +98,7 @@ function apart(room: Room, clientId: number, strokes: number, atFront: boolean):
   })
 }
 
-test('[ADM-24] people who wrote for an hour in the same text, apart from each other, are all taken', () => {
+test('[ADM-24] Edits of people who wrote for an hour in the same text, apart from each other, are all taken', () => {
   const room = aBoard('')
   const hours = [
     apart(room, 10, 4_000, true),

@@ -10,7 +10,7 @@ function anEdit() {
   return { room, good: edited(doc, () => textIn(doc).insert(0, 'x')) }
 }
 
-test('[T9] v2 bytes and bytes left over are malformed, and so is every beginning of an update', () => {
+test('[T9] Version 2 bytes and surplus bytes are malformed, and so is every proper beginning of an update', () => {
   const { room, good } = anEdit()
   expect(said(room, Y.convertUpdateFormatV1ToV2(good))).toBe('malformed')
   expect(said(room, new Uint8Array([...good, 0]))).toBe('malformed')
@@ -19,7 +19,7 @@ test('[T9] v2 bytes and bytes left over are malformed, and so is every beginning
   expect(said(room, good)).toBe('admitted')
 })
 
-test('[T9] random bytes are never admitted and harm nothing', () => {
+test('[T9] Random bytes are never admitted and harm nothing', () => {
   const { room, good } = anEdit()
   const chance = seededChance(7)
   for (let n = 0; n < 5_000; n++)
@@ -27,7 +27,7 @@ test('[T9] random bytes are never admitted and harm nothing', () => {
   expect(said(room, good)).toBe('admitted')
 })
 
-test('[T9] a bit flipped anywhere in an update never throws and never leaves anything pending', () => {
+test('[T9] A bit flipped anywhere in an update never throws and never leaves anything pending', () => {
   const { good } = anEdit()
   for (let bit = 0; bit < good.length * 8; bit++) {
     const { room } = anEdit()
@@ -44,7 +44,7 @@ test('[T9] a bit flipped anywhere in an update never throws and never leaves any
   }
 })
 
-test('[ADM-5] so many structs are read and not one more, whatever they are', () => {
+test('[ADM-5] An update is read up to its limit of structs and not one struct further, whatever the structs are', () => {
   const many = (count: number) =>
     forge([{ client: 9, clock: 0, structs: Array.from({ length: count }, () => ({ gc: 1 })) }])
   for (const limit of [2_000, 20_000]) {
@@ -53,7 +53,7 @@ test('[ADM-5] so many structs are read and not one more, whatever they are', () 
   }
 })
 
-test('[T9] a value nested 50,000 deep is refused, and the next edit is taken', () => {
+test('[T9] A value nested 50,000 deep is refused, and the next edit is taken', () => {
   const { room, good } = anEdit()
   const bytes = forge([
     { client: 9, clock: 0, structs: [{ content: value(null), parent: 'ideas', key: 'idea1' }] },

@@ -21,7 +21,7 @@ const at = (item: Y.Item | null | undefined): readonly [number, number, number] 
   item?.length ?? 0,
 ]
 
-test('[T8] nobody removes an idea, a text, a wording on record or a value; words in a text may go', () => {
+test('[T8] Nobody removes an idea, a text, a wording on record or a value, but words in a text may go', () => {
   const room = aBoard()
   const { doc } = room
   const victims = {
@@ -41,7 +41,7 @@ test('[T8] nobody removes an idea, a text, a wording on record or a value; words
   expect([ideaIn(then).get('original'), textIn(then).toJSON()]).toEqual(['hello', ''])
 })
 
-test('[B8] a key set and removed in one update is refused, and the board is as before', () => {
+test('[B8] A key set and removed in one update is refused, and the board is as before', () => {
   const room = aBoard()
   const doc = replicaOf(room, 20)
   const cheat = edited(doc, () => {
@@ -59,7 +59,7 @@ test('[B8] a key set and removed in one update is refused, and the board is as b
   ).toBe('admitted')
 })
 
-test('[ADM-14] only deletes that are new to us are judged: each step 2 repeats its client’s whole delete set', () => {
+test('[ADM-14] Only deletes that are new to the server are judged, because each step 2 repeats its client’s whole delete set', () => {
   const room = aBoard()
   const doc = replicaOf(room)
   for (const order of ['a1', 'a2', 'a3'])
@@ -75,7 +75,7 @@ test('[ADM-14] only deletes that are new to us are judged: each step 2 repeats i
   expect(said(room, repeated, bob)).toBe('known')
 })
 
-test('[ADM-14] and a set that is repeated only is not even tried', () => {
+test('[ADM-14] A delete set that only repeats known deletes is not even tried', () => {
   const { context, shadow } = anAdmission(aBoard())
   const update = edited(shadow, () => ideaIn(shadow).set('order', 'a1'))
   let tried = false

@@ -69,14 +69,14 @@ const boardRefuses: readonly Row[] = [
   ['garbage', { gc: 1 }],
 ]
 
-test('[B8] on a board each allowed key takes its allowed values, and text takes words', () => {
+test('[B8] Every admitted update keeps the schema of its document', () => {
   for (const [what, struct] of boardTakes) {
     const update = forge([{ client: MINE, clock: 0, structs: [struct] }])
     expect([what, said(aBoard(), update)]).toEqual([what, 'admitted'])
   }
 })
 
-test('[B8] whatever else is written on a board is refused, and the board is as before', () => {
+test('[B8] Everything else written on a board is refused, and the board is as before', () => {
   for (const [what, struct] of boardRefuses) {
     const room = aBoard()
     const before = room.bytes()
@@ -87,7 +87,7 @@ test('[B8] whatever else is written on a board is refused, and the board is as b
   }
 })
 
-test('[B8] a pad takes entries and their text from its owner, and nothing beside or below', () => {
+test('[B8] A pad takes entries and their text from its owner and nothing else', () => {
   const list = (...structs: Forged[]) => forge([{ client: MINE, clock: 0, structs }])
   const aDraft = inPad('draft1', type(new Y.Map()))
   const takes: readonly Row[] = [

@@ -37,7 +37,7 @@ function aDraft(doc: Y.Doc, text: string): void {
   doc.getMap('drafts').set('draft1', entry)
 }
 
-test('[ADM-1] offline work of two page loads, each building on the other, is admitted', () => {
+test('[ADM-1] Offline work of two page loads, each building on the other, is admitted', () => {
   for (const [first, second] of [
     [10, 20],
     [20, 10],
@@ -51,7 +51,7 @@ test('[ADM-1] offline work of two page loads, each building on the other, is adm
   }
 })
 
-test('[ADM-2] words written and removed again offline do not count against the length of a text', () => {
+test('[ADM-2] Words written and removed again offline do not count against the length of a text', () => {
   const room = aBoard('')
   const doc = replicaOf(room)
   new Y.UndoManager(textIn(doc)) // keeps what is deleted
@@ -61,7 +61,7 @@ test('[ADM-2] words written and removed again offline do not count against the l
   expect(said(room, step2(doc, room))).toBe('admitted')
 })
 
-test('[ADM-4] two devices that made the same draft offline are both taken', () => {
+test('[ADM-4] Drafts that two devices made offline under the same id are both taken', () => {
   for (const ids of [
     [10, 20],
     [20, 10],
@@ -78,7 +78,7 @@ test('[ADM-4] two devices that made the same draft offline are both taken', () =
   }
 })
 
-test('[ADM-17] a key last set by somebody else may be set, and set back by undo', () => {
+test('[ADM-17] A key last set by somebody else may be set, and set back by undo', () => {
   const room = aBoard()
   const [one, two] = [replicaOf(room), replicaOf(room)]
   const set = (doc: Y.Doc, order: string) => edited(doc, () => ideaIn(doc).set('order', order))
@@ -97,7 +97,7 @@ test('[ADM-17] a key last set by somebody else may be set, and set back by undo'
   expect(ideaIn(room.doc).get('order')).toBe('a1')
 })
 
-test('[ADM-17] a merge and its undo pass, and so do both when two people do it at once', () => {
+test('[ADM-17] A merge and its undo are admitted, and so are both when two people do it at once', () => {
   const room = aBoard()
   const [one, two] = [replicaOf(room), replicaOf(room)]
   const undo = new Y.UndoManager(ideaIn(one))
@@ -109,7 +109,7 @@ test('[ADM-17] a merge and its undo pass, and so do both when two people do it a
   )
 })
 
-test('[ADM-18] after a restart a replica goes on under its clientID: the binding is in the store', () => {
+test('[ADM-18] After a restart a replica goes on under its clientID, because the binding is in the store', () => {
   const room = aBoard()
   const doc = replicaOf(room, 10)
   said(
@@ -127,7 +127,7 @@ test('[ADM-18] after a restart a replica goes on under its clientID: the binding
   expect(said(again, next, ann)).toBe('admitted')
 })
 
-test('[ADM-19] a reload every minute for four hours is many clientIDs and one person', () => {
+test('[ADM-19] A reload every minute for four hours makes many clientIDs of one person and is admitted', () => {
   const room = aBoard('')
   for (let load = 1; load <= 240; load++) {
     const doc = replicaOf(room, load + 100)
@@ -141,7 +141,7 @@ test('[ADM-19] a reload every minute for four hours is many clientIDs and one pe
   }
 })
 
-test('[ADM-20] an hour of offline rewording comes as one catch-up: a full pad of wide characters too', () => {
+test('[ADM-20] An hour of offline rewording comes as one catch-up, even a full pad of wide characters', () => {
   const board = aBoard('')
   const doc = replicaOf(board)
   for (let n = 0; n < 4_000; n++) {
@@ -160,7 +160,7 @@ test('[ADM-20] an hour of offline rewording comes as one catch-up: a full pad of
   expect(said(room, update, ann, limits.structsPerCatchUp)).toBe('admitted')
 })
 
-test('[ADM-21] lone surrogates, emoji, bidi marks and NUL are stored as they are', () => {
+test('[ADM-21] Lone surrogates, emoji, bidi marks and NUL are stored as they are', () => {
   for (const odd of ['\ud83d', '\udc4d', '👩‍👩‍👧‍👦', '\u202Eabc', '\u0000', 'e\u0301']) {
     const room = aBoard('')
     const doc = replicaOf(room)
@@ -175,7 +175,7 @@ test('[ADM-21] lone surrogates, emoji, bidi marks and NUL are stored as they are
   }
 })
 
-test('[ADM-22] a fast typist’s second frame builds on a first that is not committed yet', () => {
+test('[ADM-22] A frame may build on a frame that is not committed yet', () => {
   const room = aBoard('')
   const doc = replicaOf(room)
   for (const letter of 'typed in one go')

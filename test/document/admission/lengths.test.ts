@@ -75,7 +75,7 @@ const rows: Record<string, { room: () => Room; at: Edit; beyond: Edit }> = {
   },
 }
 
-test('[ADM-3] every length is taken at its limit, and one beyond is too much', () => {
+test('[ADM-3] Every length is taken at its limit and refused one beyond', () => {
   for (const [what, { room, at, beyond }] of Object.entries(rows)) {
     const taken = (edit: Edit): string => {
       const [place, doc] = [room(), new Y.Doc()]
@@ -89,7 +89,7 @@ test('[ADM-3] every length is taken at its limit, and one beyond is too much', (
   }
 })
 
-test('[ADM-15] whoever is over a limit may always write less', () => {
+test('[ADM-15] A person over a limit may always write less', () => {
   const room = aBoard('')
   const [one, two] = [replicaOf(room), replicaOf(room)]
   const half = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'x'.repeat(1_500)))
@@ -117,7 +117,7 @@ test('[ADM-15] whoever is over a limit may always write less', () => {
   ).toBe('admitted')
 })
 
-test('[ADM-16] a board document may grow to its bytes, and not one beyond', () => {
+test('[ADM-16] A board document may grow to its limit of bytes and not one byte beyond', () => {
   const edit = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'x'.repeat(500)))
   const empty = aBoard('').bytes().length
   const size = edit(replicaOf(aBoard(''), 9)).length
@@ -130,7 +130,7 @@ test('[ADM-16] a board document may grow to its bytes, and not one beyond', () =
   }
 })
 
-test('[ADM-16] … whoever fills it: what is admitted and not committed yet counts, and what is thrown away does not', () => {
+test('[ADM-16] The size of a board counts what is admitted and not committed yet, and not what is thrown away', () => {
   const words = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'x'.repeat(500)))
   const boardBytes = aBoard('').bytes().length + words(replicaOf(aBoard(''), 9)).length
   const full = aBoard('', { boardBytes })
@@ -146,7 +146,7 @@ test('[ADM-16] … whoever fills it: what is admitted and not committed yet coun
   expect(said(full, another, bob)).toBe('too-much')
 })
 
-test('[ADM-15] on a board over its bytes everybody may take words away, and nothing comes in their place', () => {
+test('[ADM-15] On a board over its bytes everybody may take words away, and nothing comes in their place', () => {
   const room = aBoard('x'.repeat(1_000), { boardBytes: 1_000 })
   const doc = replicaOf(room, 9)
   const shorter = edited(doc, () => textIn(doc).delete(900, 100))
@@ -163,7 +163,7 @@ test('[ADM-15] on a board over its bytes everybody may take words away, and noth
   expect(textIn(room.doc).length).toBe(900)
 })
 
-test('[ADM-15] … and once that has made it small enough, all goes on', () => {
+test('[ADM-15] A board that became small enough again takes new words', () => {
   const room = aBoard('x', { boardBytes: 1_500 })
   const [full, other] = [replicaOf(room, 9), replicaOf(room, 10)]
   const words = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'y'.repeat(900)))
@@ -181,7 +181,7 @@ test('[ADM-15] … and once that has made it small enough, all goes on', () => {
   expect(said(room, words(replicaOf(room, 11)), bob)).toBe('admitted')
 })
 
-test('[ADM-15] a text that is cut to pieces takes more to say: so far above the limit and not further', () => {
+test('[ADM-15] Cutting a text to pieces needs bytes of its own and is admitted up to a margin above the limit', () => {
   const boardBytes = 2_000
   const room = aBoard('x'.repeat(500), { boardBytes })
   const doc = replicaOf(room, 9)
@@ -199,7 +199,7 @@ test('[ADM-15] a text that is cut to pieces takes more to say: so far above the 
   expect(room.bytes().length).toBeLessThanOrEqual(boardBytes + boardBytes / 8)
 })
 
-test('[ADM-16] what a step 2 only repeats is no growth: a full board hears everybody who comes back', () => {
+test('[ADM-16] Known content that a step 2 repeats is no growth, so a full board hears everybody who comes back', () => {
   const room = aBoard('x'.repeat(1_000))
   const doc = replicaOf(room, 9)
   for (let cut = 0; cut < 200; cut++)

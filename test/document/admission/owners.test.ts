@@ -14,7 +14,7 @@ import {
 } from './a-room.ts'
 import { forge, words } from './forged.ts'
 
-test('[I7] a struct under another’s clientID, or the server’s, is refused, at whatever clock', () => {
+test('[I7] A struct under the clientID of another participant or of the server is refused at any clock', () => {
   const room = aBoard()
   const victim = replicaOf(room, 10)
   expect(
@@ -42,7 +42,7 @@ test('[I7] a struct under another’s clientID, or the server’s, is refused, a
   expect(textIn(room.doc).toJSON()).toBe('mine still hello')
 })
 
-test('[I7] a clientID is bound by what is kept, not by what is refused', () => {
+test('[I7] A kept update binds its clientID, and a refused update does not', () => {
   const room = aBoard()
   const refused = forge([
     { client: 10, clock: 0, structs: [{ content: words('x'), parent: 'ideas' }] },
@@ -59,7 +59,7 @@ test('[I7] a clientID is bound by what is kept, not by what is refused', () => {
   expect(room.owners.of(10)).toBe(ann)
 })
 
-test('[T8] what is claimed about clocks that we know never goes on', () => {
+test('[T8] An update cannot claim new edits at clocks that the server already knows', () => {
   const room = aBoard()
   const honest = replicaOf(room, 10)
   const real = edited(honest, () => textIn(honest).insert(0, 'real '))
@@ -74,7 +74,7 @@ test('[T8] what is claimed about clocks that we know never goes on', () => {
   expect(textIn(room.doc).toJSON()).not.toContain('fake ')
 })
 
-test('[ADM-12] a participant may write under so many clientIDs and not one more; others still may', () => {
+test('[ADM-12] A participant may write under a limited number of clientIDs and not one more, and others still may write', () => {
   const room = aBoard('', { clientIdsPerParticipant: 3 })
   const load = (client: number, by = ann): string => {
     const doc = replicaOf(room, client)

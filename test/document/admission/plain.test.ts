@@ -70,7 +70,7 @@ test.each([
   ['a board', (): Room => aBoard(), boardActs],
   ['a pad', (): Room => aPad(), padActs],
 ] as const)(
-  '[ADM-26] an edit that waits for others is judged, and makes of %s, what it would have made alone',
+  '[ADM-26] An edit that waits for others is judged, and makes of the document, what it would have made alone (%s)',
   (_, make, acts) => {
     let taken = 0
     let refused = 0
@@ -104,7 +104,7 @@ test.each([
   },
 )
 
-test('[ADM-27] what two people add to one text in the same tick is judged together', () => {
+test('[ADM-27] Additions of two people to one text in the same tick are judged together', () => {
   const room = aBoard('x'.repeat(limits.ideaText - 1))
   const docs = [replicaOf(room), replicaOf(room)] as const
   const [one, two] = docs.map((doc) => edited(doc, () => textIn(doc).insert(0, 'y')))
@@ -114,7 +114,7 @@ test('[ADM-27] what two people add to one text in the same tick is judged togeth
   expect(textIn(room.doc).length).toBe(limits.ideaText)
 })
 
-test('[ADM-28] what waits and cannot be applied after all is noticed, and gone when the shadow is restored', () => {
+test('[ADM-28] A waiting edit that cannot be applied after all is noticed, and nothing of it stays', () => {
   const doc = new Y.Doc()
   doc.getText('t').insert(0, 'a')
   const first = Y.encodeStateAsUpdate(doc)
@@ -131,7 +131,7 @@ test('[ADM-28] what waits and cannot be applied after all is noticed, and gone w
   expect(shadow.take()).toBeNull()
 })
 
-test('[ADM-26] a value that lands behind another and takes that one away is refused, for the key would be empty', () => {
+test('[ADM-26] A value that comes after another and removes it is refused, because the key would be empty', () => {
   const room = aBoard()
   const held = (): Y.ID => must(ideaIn(room.doc)._map.get('order'), 'a value').id
   const first = held()

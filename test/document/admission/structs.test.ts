@@ -8,7 +8,7 @@ const MINE = 7
 test.each([
   ['an update', limits.structsPerUpdate],
   ['a catch-up', limits.structsPerCatchUp],
-] as const)('[ADM-3] %s may have %s structs and not one more', (_, most) => {
+] as const)('[ADM-3] The structs in %s may be as many as %s and not one more', (_, most) => {
   const kindOf = (count: number): string => {
     const room = aBoard('')
     const parent = standsAt(room, 'text')

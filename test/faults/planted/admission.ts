@@ -8,8 +8,8 @@ export const admission: readonly Fault[] = [
     find: `  return isStrange ? forbidden('another’s clientID') : null`,
     put: `  return isStrange && structs.length === 0 ? forbidden('another’s clientID') : null`,
     tests: [
-      ['test/siege/forgery.test.ts', 'fifty squatters'],
-      ['test/document/admission/owners.test.ts', 'a struct under another’s clientID'],
+      ['test/siege/forgery.test.ts', 'Nobody writes under a clientID or at a clock'],
+      ['test/document/admission/owners.test.ts', 'A struct under the clientID of another'],
     ],
     waits: true,
   },
@@ -20,7 +20,7 @@ export const admission: readonly Fault[] = [
     find: `    if (struct instanceof Y.Item && !struct.deleted) yield struct`,
     put: `    if (struct instanceof Y.Item) yield struct`,
     // Not by a whole session: whatever an honest client repeats it may delete anew as well, so far.
-    tests: [['test/document/admission/deletes.test.ts', 'repeated only is not even tried']],
+    tests: [['test/document/admission/deletes.test.ts', 'A delete set that only repeats known']],
   },
   {
     id: '31',
@@ -30,7 +30,7 @@ export const admission: readonly Fault[] = [
     put: `    if (struct instanceof Y.Skip) continue`,
     tests: [
       ['test/siege/floods.test.ts', 'that can never be placed'],
-      ['test/document/admission/clocks.test.ts', 'a gap is seen before'],
+      ['test/document/admission/clocks.test.ts', 'A gap is noticed before an update'],
     ],
   },
   {
@@ -88,6 +88,8 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/conflict-count.ts',
     find: `    return this.#left >= 0`,
     put: `    return true`,
-    tests: [['test/document/admission/conflict-count.test.ts', 'past so many structs']],
+    tests: [
+      ['test/document/admission/conflict-count.test.ts', 'Finding the place of an update may'],
+    ],
   },
 ]

@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts'
 
 const twoInOneBrowser = {
-  tests: [['test/browser/one-device.test.ts', 'two people in one browser']],
+  tests: [['test/browser/one-device.test.ts', 'Two participants in one browser share no document']],
   built: true,
 } as const
 

@@ -8,7 +8,7 @@ export const control: readonly Fault[] = [
     find: `message: 'not a command'`,
     put: `message: JSON.stringify(said)`,
     tests: [
-      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
       ['test/siege/quotes.test.ts', 'quoted nowhere'],
     ],
   },
@@ -20,7 +20,7 @@ export const control: readonly Fault[] = [
     put: `    if (!parsed.ok) {
       tools.log.warn({ said: JSON.stringify(said) }, 'not-parsed')`,
     tests: [
-      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
       ['test/siege/quotes.test.ts', 'quoted nowhere'],
     ],
   },
@@ -35,7 +35,7 @@ export const control: readonly Fault[] = [
     if (timer.kind === 'running' && timer.endsAt < clock.now())
       session.state = { ...session.state, epoch: session.state.epoch + 1 }
     audience.readyCount`,
-    tests: [['test/siege/clock.test.ts', 'no timer']],
+    tests: [['test/siege/clock.test.ts', 'The server’s clock decides the time']],
   },
   {
     id: '20',
@@ -44,7 +44,7 @@ export const control: readonly Fault[] = [
     find: `    if (remembered !== null) return rememberedOutcome(remembered)`,
     put: ``,
     tests: [
-      ['test/siege/races.test.ts', 'repeated 50 times'],
+      ['test/siege/races.test.ts', 'A repeated command has one effect and one answer'],
       ['test/flow/reveal.test.ts', 'is answered alike after a restart'],
     ],
   },
@@ -58,7 +58,7 @@ export const control: readonly Fault[] = [
   const lead = [...session.state.participants].find(([, person]) => person.role === 'facilitator')?.[0]
   socket.data.participantId = role === 'facilitator' ? (lead ?? participantId) : participantId
   return null`,
-    tests: [['test/siege/races.test.ts', 'by saying so']],
+    tests: [['test/siege/races.test.ts', 'Nobody becomes somebody else by naming them']],
   },
   {
     id: '26b',
@@ -68,7 +68,7 @@ export const control: readonly Fault[] = [
     put: `      if (decision.reveal !== undefined) await session.commit({ records })
       const done = await session.commit({ events, records, updates, bindings, answer }, () =>`,
     tests: [
-      ['test/flow/reveal.test.ts', 'the store fails inside the reveal'],
+      ['test/flow/reveal.test.ts', 'A reveal takes effect exactly once'],
       ['test/siege/disk.test.ts', 'whose append fails'],
     ],
   },
@@ -88,8 +88,8 @@ export const control: readonly Fault[] = [
     put: `    for (const listener of audience.listeners) listener.version++
     if (!isJoining) return this.tellAll(session)`,
     tests: [
-      ['test/flow/others-tell-nothing.test.ts', 'whether somebody gets ready'],
-      ['test/flow/others-tell-nothing.test.ts', 'whether somebody votes'],
+      ['test/flow/others-tell-nothing.test.ts', '(gets ready)'],
+      ['test/flow/others-tell-nothing.test.ts', '(votes)'],
     ],
   },
   {
@@ -101,7 +101,7 @@ export const control: readonly Fault[] = [
       const both = reveal === undefined
       if (!both) setImmediate(() => void session.inTurn(() => session.commit({ records })))
       const done = await session.commit({ events, records: both ? records : [], updates, bindings, answer }, () =>`,
-    tests: [['test/flow/killed-in-the-reveal.test.ts', 'after the commit']],
+    tests: [['test/flow/killed-in-the-reveal.test.ts', '(after the commit']],
     waits: true,
   },
   {
@@ -110,7 +110,7 @@ export const control: readonly Fault[] = [
     file: 'server/control/control-limits.ts',
     find: `      if (!this.#said.take(device)) this.#end(connection, closeCodes.tooMany)`,
     put: ``,
-    tests: [['test/siege/limits.test.ts', 'a control socket may say']],
+    tests: [['test/siege/limits.test.ts', 'A control socket may send its budget']],
   },
   {
     id: 'CB',
@@ -118,7 +118,7 @@ export const control: readonly Fault[] = [
     file: 'server/control/control-limits.ts',
     find: `      else if (this.#isTooSlow(reader, unsent, now)) this.#end(connection, closeCodes.overloaded)`,
     put: ``,
-    tests: [['test/siege/readers.test.ts', 'goes on asking']],
+    tests: [['test/siege/readers.test.ts', 'The memory that the server holds for one connection']],
   },
   {
     id: 'CC',

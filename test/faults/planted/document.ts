@@ -8,7 +8,7 @@ export const document: readonly Fault[] = [
     find: `    if (!room.isBoard || this.accessFor(guest) !== 'open') return`,
     put: ``,
     tests: [
-      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
       ['test/flow/others-tell-nothing.test.ts', 'points at the board'],
       ['test/siege/authority.test.ts', 'document plane'],
     ],
@@ -25,9 +25,9 @@ export const document: readonly Fault[] = [
       }
       isTaken = await this.#append(batches)`,
     tests: [
-      ['test/flow/killed-while-writing.test.ts', 'kill -9 within a commit'],
-      ['test/siege/disk.test.ts', 'while an append waits'],
-      ['test/flow/committed-first.test.ts', 'a board edit is shown and acknowledged'],
+      ['test/flow/killed-while-writing.test.ts', 'Everything that was shown to anybody is durable'],
+      ['test/siege/disk.test.ts', 'While an append waits'],
+      ['test/flow/committed-first.test.ts', 'A board edit is shown and acknowledged'],
     ],
   },
   {
@@ -39,9 +39,9 @@ export const document: readonly Fault[] = [
         for (const { out } of room.connections) if (update !== null) out.send(updateFrame(update))
       isTaken = await this.#append(batches)`,
     tests: [
-      ['test/flow/killed-while-writing.test.ts', 'kill -9 within a commit'],
-      ['test/siege/disk.test.ts', 'while an append waits'],
-      ['test/flow/committed-first.test.ts', 'a board edit is shown and acknowledged'],
+      ['test/flow/killed-while-writing.test.ts', 'Everything that was shown to anybody is durable'],
+      ['test/siege/disk.test.ts', 'While an append waits'],
+      ['test/flow/committed-first.test.ts', 'A board edit is shown and acknowledged'],
     ],
   },
   {
@@ -50,7 +50,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/tick.ts',
     find: `      for (const batch of batches) this.failed(batch)`,
     put: `      for (const batch of batches) this.applied(batch)`,
-    tests: [['test/siege/disk.test.ts', 'full disk']],
+    tests: [['test/siege/disk.test.ts', 'A fault of the store acknowledges nothing']],
   },
   {
     id: '16b',
@@ -86,8 +86,8 @@ export const document: readonly Fault[] = [
     put: `    this.owners = new Owners(name, stored.bindings)
     this.#serverClient = [...stored.bindings].find(([, owner]) => owner === null)?.[0] ?? null`,
     tests: [
-      ['test/flow/killed-while-writing.test.ts', 'kill -9 within a commit'],
-      ['test/flow/killed-in-the-reveal.test.ts', 'after the commit'],
+      ['test/flow/killed-while-writing.test.ts', 'Everything that was shown to anybody is durable'],
+      ['test/flow/killed-in-the-reveal.test.ts', '(after the commit'],
     ],
   },
   {
@@ -108,7 +108,7 @@ export const document: readonly Fault[] = [
       socket.terminate()
     })`,
     put: ``,
-    tests: [['test/siege/framing.test.ts', 'framing is broken']],
+    tests: [['test/siege/framing.test.ts', 'A socket with broken WebSocket framing is ended']],
   },
   {
     id: '29',
@@ -120,7 +120,7 @@ export const document: readonly Fault[] = [
     put: `    } finally {
       this.lastHeardAt = now
     }`,
-    tests: [['test/siege/malformed.test.ts', 'malformed frames']],
+    tests: [['test/siege/malformed.test.ts', 'Bombs, version 2 bytes']],
     waits: true,
   },
   {
@@ -139,7 +139,7 @@ export const document: readonly Fault[] = [
         return this.out.close(closeCodes.limit)`,
       },
     ],
-    tests: [['test/siege/limits.test.ts', 'what one connection may send']],
+    tests: [['test/siege/limits.test.ts', 'One connection may send up to its limit']],
   },
   {
     id: '32',
@@ -147,7 +147,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/send-queue.ts',
     find: `    return this.#has !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes`,
     put: `    return false`,
-    tests: [['test/siege/readers.test.ts', 'readers that stop']],
+    tests: [['test/siege/readers.test.ts', 'A stalled reader costs bounded memory and slows']],
   },
   {
     id: '33a',
@@ -166,7 +166,7 @@ export const document: readonly Fault[] = [
     put: `    if (this.isAsleep && this.#behind.length === 0) return this.#encoded`,
     tests: [
       ['test/siege/readers.test.ts', 'however many ask (awake)'],
-      ['test/siege/readers.test.ts', 'makes the server hold no hundred'],
+      ['test/siege/readers.test.ts', 'A client that asks a hundred times'],
     ],
   },
   {
@@ -176,7 +176,10 @@ export const document: readonly Fault[] = [
     find: `    if (!this.#tools.isServersFirst || only === undefined || others.length > 0) return null`,
     put: `    if (only === undefined || others.length > 0) return null`,
     tests: [
-      ['test/document/committed-document.test.ts', 'words that were deleted are in no bytes'],
+      [
+        'test/document/committed-document.test.ts',
+        'Deleted words are in no bytes of the committed',
+      ],
     ],
   },
   {
@@ -203,7 +206,7 @@ export const document: readonly Fault[] = [
     find: `if (!this.#mayWrite(connection)) return connection.dropped(frame.index)`,
     put: `if (!this.#mayWrite(connection)) return connection.refuse(closeCodes.contentRefused)`,
     tests: [
-      ['test/flow/frozen-in-mid-edit.test.ts', 'types on from refine into a vote'],
+      ['test/flow/frozen-in-mid-edit.test.ts', 'Words typed on from refine into a vote'],
       ['test/siege/authority.test.ts', 'document plane'],
     ],
   },
@@ -213,7 +216,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/judge.ts',
     find: `        return connection.gap(index)`,
     put: `        return connection.onDisk(index, false)`,
-    tests: [['test/siege/floods.test.ts', 'typed ahead']],
+    tests: [['test/siege/floods.test.ts', 'Words typed before offline edits were sent']],
     waits: true,
   },
   {
@@ -234,7 +237,7 @@ export const document: readonly Fault[] = [
     }
     const taken = room.take(fresh ? [] : writes, fresh)
     const batch = fresh ? { ...taken, update: mergeUpdates(parts) } : taken`,
-    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
+    tests: [['test/flow/anonymous.test.ts', 'No visible field of an idea tells']],
   },
   {
     id: '7b',
@@ -273,7 +276,7 @@ export const document: readonly Fault[] = [
     find: `    if (!isTaken) return this.#tools.refused(batches)`,
     put: `    if (!isTaken) for (const batch of batches) this.failed(batch)
     if (!isTaken) return`,
-    tests: [['test/siege/fence.test.ts', 'in which it may be made is made']],
+    tests: [['test/siege/fence.test.ts', 'An edit that meets a newer epoch']],
     waits: true,
   },
   {
@@ -300,7 +303,12 @@ export const document: readonly Fault[] = [
     file: 'server/document/awareness.ts',
     find: `size < awarenessFewPeople`,
     put: `size <= awarenessFewPeople`,
-    tests: [['test/siege/moves.test.ts', 'too many to be told quickly']],
+    tests: [
+      [
+        'test/siege/moves.test.ts',
+        'Two people are on a board where %s are too many for quick moves: a move is told after %s of a second',
+      ],
+    ],
   },
   {
     id: 'X',

@@ -18,8 +18,8 @@ export const doors: readonly Fault[] = [
     put: `  const asked = (url?.searchParams.get('as') ?? participantId) as ParticipantId
   return documentAdmission({ sessionId, participantId: asked, room }, tools)`,
     tests: [
-      ['test/siege/races.test.ts', 'by saying so'],
-      ['test/flow/doors.test.ts', 'a pad has no name'],
+      ['test/siege/races.test.ts', 'Nobody becomes somebody else by naming them'],
+      ['test/flow/doors.test.ts', 'A pad opens for its own device'],
     ],
   },
   {
@@ -48,7 +48,7 @@ export const doors: readonly Fault[] = [
     file: 'server/identity/origin.ts',
     find: '  return schemes.some((scheme) => headers.origin === `${scheme}://${headers.host}`)',
     put: '  return schemes.some((scheme) => headers.origin?.startsWith(`${scheme}://${headers.host}`))',
-    tests: [['test/siege/doors.test.ts', 'wrong origin']],
+    tests: [['test/siege/doors.test.ts', 'An origin that is named matches to the letter']],
   },
   {
     id: '34b',
@@ -56,7 +56,7 @@ export const doors: readonly Fault[] = [
     file: 'server/identity/origin.ts',
     find: '  return schemes.some((scheme) => headers.origin === `${scheme}://${headers.host}`)',
     put: '  return headers.origin.endsWith(headers.host)',
-    tests: [['test/siege/doors.test.ts', 'wrong origin']],
+    tests: [['test/siege/doors.test.ts', 'An origin that is named matches to the letter']],
   },
   {
     id: '39',
@@ -65,8 +65,8 @@ export const doors: readonly Fault[] = [
     find: `  return held.find((holding) => holding.participantId === named)?.participantId ?? null`,
     put: `  return named`,
     tests: [
-      ['test/siege/races.test.ts', 'by saying so'],
-      ['test/flow/doors.test.ts', 'of another device is not yours'],
+      ['test/siege/races.test.ts', 'Nobody becomes somebody else by naming them'],
+      ['test/flow/doors.test.ts', 'A participant id of another device is refused'],
     ],
     waits: true,
   },
@@ -76,7 +76,7 @@ export const doors: readonly Fault[] = [
     file: 'server/server.ts',
     find: `    controlSockets: (id, participantId) => hub.listenersOf(id, participantId),`,
     put: `    controlSockets: () => 0,`,
-    tests: [['test/siege/limits.test.ts', 'of either plane']],
+    tests: [['test/siege/limits.test.ts', 'A participant’s thirteenth connection on either plane']],
     waits: true,
   },
   {
@@ -110,7 +110,7 @@ export const doors: readonly Fault[] = [
     file: 'server/server.ts',
     find: `  countVisits(server, limits, trustProxy)`,
     put: ``,
-    tests: [['test/siege/visits.test.ts', 'so many, and one more']],
+    tests: [['test/siege/visits.test.ts', 'Connections that only ask over HTTP are counted']],
   },
   {
     id: 'DB',

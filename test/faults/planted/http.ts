@@ -19,7 +19,7 @@ export const http: readonly Fault[] = [
   const format = formats.get(name)`,
       },
     ],
-    tests: [['test/flow/solo-is-private.test.ts', 'six people write alone']],
+    tests: [['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another']],
   },
   {
     id: '22',

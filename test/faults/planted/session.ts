@@ -14,8 +14,8 @@ export const session: readonly Fault[] = [
     ...viewFor(session.state, session.own(participantId), seen, participantId),
   }`,
     tests: [
-      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
-      ['test/flow/others-tell-nothing.test.ts', 'whether somebody gets ready'],
+      ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
+      ['test/flow/others-tell-nothing.test.ts', '(gets ready)'],
     ],
   },
   {
@@ -44,7 +44,7 @@ export const session: readonly Fault[] = [
     chance,
   )`,
     put: `  const order = cuts.flatMap((cut) => taken(cut, share))`,
-    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
+    tests: [['test/flow/anonymous.test.ts', 'No visible field of an idea tells']],
   },
   {
     id: '8b',
@@ -60,7 +60,7 @@ export const session: readonly Fault[] = [
     cuts.flatMap((cut) => taken(cut, share)),
     { bytes: (count) => Uint8Array.from({ length: count }, drawn) },
   )`,
-    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
+    tests: [['test/flow/anonymous.test.ts', 'No visible field of an idea tells']],
   },
   {
     id: '9a',
@@ -69,8 +69,8 @@ export const session: readonly Fault[] = [
     find: `    const ideaId = randomId<IdeaId>(chance)`,
     put: `    const ideaId = draft.draftId as unknown as IdeaId`,
     tests: [
-      ['test/flow/anonymous.test.ts', 'no draft’s id'],
-      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/anonymous.test.ts', 'No draft id, no time and no person'],
+      ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
     ],
   },
   {
@@ -80,7 +80,7 @@ export const session: readonly Fault[] = [
     find: `    const ideaId = randomId<IdeaId>(chance)`,
     put: `    const time = String(1_700_000_000 + cuts.flatMap(({ drafts }) => drafts).indexOf(draft))
     const ideaId = (time + randomId<string>(chance)) as IdeaId`,
-    tests: [['test/flow/anonymous.test.ts', 'no visible field of any idea']],
+    tests: [['test/flow/anonymous.test.ts', 'No visible field of an idea tells']],
   },
   {
     id: '9c',
@@ -89,7 +89,7 @@ export const session: readonly Fault[] = [
     find: `    [ideaKeys.round]: write.round,`,
     put: `    [ideaKeys.round]: write.round,
     at: Date.now(),`,
-    tests: [['test/flow/anonymous.test.ts', 'no draft’s id']],
+    tests: [['test/flow/anonymous.test.ts', 'No draft id, no time and no person']],
   },
   {
     id: '10a',
@@ -100,8 +100,8 @@ export const session: readonly Fault[] = [
   const authors = view.me.role === 'facilitator' ? { authors: [...session.records.authors] } : {}
   return { ...view, ...authors }`,
     tests: [
-      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
-      ['test/flow/anonymous.test.ts', 'whoever leads included'],
+      ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
+      ['test/flow/anonymous.test.ts', 'After an anonymous reveal'],
     ],
   },
   {
@@ -111,7 +111,7 @@ export const session: readonly Fault[] = [
     find: `state.settings.anonymity !== 'named' || !judged`,
     put: `!judged`,
     tests: [
-      ['test/flow/anonymous.test.ts', 'whoever leads included'],
+      ['test/flow/anonymous.test.ts', 'After an anonymous reveal'],
       ['test/session/view.test.ts', '[RESULTS-2]'],
     ],
   },
@@ -122,7 +122,7 @@ export const session: readonly Fault[] = [
     find: `  if (before.members !== members) return { ...before, heldFrom: now, members }`,
     put: ``,
     tests: [
-      ['test/flow/others-tell-nothing.test.ts', 'the words of the tick before and after'],
+      ['test/flow/others-tell-nothing.test.ts', 'The room in words says the same'],
       ['test/session/room-words.test.ts', '[T4]'],
     ],
   },
@@ -143,7 +143,7 @@ export const session: readonly Fault[] = [
       },
     ],
     tests: [
-      ['test/flow/solo-is-private.test.ts', 'six people write alone'],
+      ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
       ['test/flow/reveal.test.ts', '[SES-3]'],
     ],
   },
@@ -167,7 +167,7 @@ export const session: readonly Fault[] = [
 const ENOUGH_BALLOTS = 4`,
       },
     ],
-    tests: [['test/flow/anonymous.test.ts', '[T2] merging cards']],
+    tests: [['test/flow/anonymous.test.ts', 'Merging cards after a vote tells nothing']],
   },
   {
     id: '44b',
@@ -176,7 +176,7 @@ const ENOUGH_BALLOTS = 4`,
     find: `const ENOUGH_BALLOTS = 4`,
     put: `const ENOUGH_BALLOTS = 1`,
     tests: [
-      ['test/flow/anonymous.test.ts', '[T2] of a vote'],
+      ['test/flow/anonymous.test.ts', 'No total is served of a vote'],
       ['test/session/tally.test.ts', '[TALLY-1]'],
     ],
   },

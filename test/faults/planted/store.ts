@@ -7,7 +7,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/database.ts',
     find: `PRAGMA synchronous = FULL;`,
     put: `PRAGMA synchronous = OFF;`,
-    tests: [['test/store/sqlite-file.test.ts', 'every commit is flushed']],
+    tests: [['test/store/sqlite-file.test.ts', 'Every commit is flushed']],
   },
   {
     id: '18a',
@@ -16,7 +16,7 @@ export const store: readonly Fault[] = [
     find: `    const snapshots = rooms.map((room) => ({`,
     put: `    if (rooms.length > 0) return
     const snapshots = rooms.map((room) => ({`,
-    tests: [['test/operations/deleted.test.ts', 'before the reveal are gone']],
+    tests: [['test/operations/deleted.test.ts', 'Words deleted in a pad are gone']],
   },
   {
     id: '18b',
@@ -25,8 +25,8 @@ export const store: readonly Fault[] = [
     find: `      return this.get('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy'] === 0`,
     put: `      return true`,
     tests: [
-      ['test/operations/deleted.test.ts', 'before the reveal are gone'],
-      ['test/store/sqlite-file.test.ts', 'a deleted pad leaves no byte'],
+      ['test/operations/deleted.test.ts', 'Words deleted in a pad are gone'],
+      ['test/store/sqlite-file.test.ts', 'Deleted words leave every file at once'],
     ],
   },
   {
@@ -36,8 +36,8 @@ export const store: readonly Fault[] = [
     find: `  if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }`,
     put: ``,
     tests: [
-      ['test/siege/fence.test.ts', 'in which it may not'],
-      ['test/contract/store-contract.test.ts', 'under an older or a newer epoch'],
+      ['test/siege/fence.test.ts', 'An edit that meets an epoch in which'],
+      ['test/contract/store-contract.test.ts', 'Nothing admitted under epoch e commits'],
     ],
   },
   {
@@ -47,8 +47,8 @@ export const store: readonly Fault[] = [
     find: `  if (number(fence, 'epoch') !== batch.epoch) return`,
     put: `  if (!isMereEdits(batch) && number(fence, 'epoch') !== batch.epoch) return`,
     tests: [
-      ['test/siege/fence.test.ts', 'in which it may not'],
-      ['test/contract/store-contract.test.ts', 'under an older or a newer epoch'],
+      ['test/siege/fence.test.ts', 'An edit that meets an epoch in which'],
+      ['test/contract/store-contract.test.ts', 'Nothing admitted under epoch e commits'],
     ],
   },
   {
@@ -57,7 +57,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/lock.ts',
     find: `BEGIN EXCLUSIVE`,
     put: `BEGIN DEFERRED`,
-    tests: [['test/siege/disk.test.ts', 'second process']],
+    tests: [['test/siege/disk.test.ts', 'One process holds a data folder']],
   },
   {
     id: '43a',
@@ -67,7 +67,7 @@ export const store: readonly Fault[] = [
     put: ``,
     tests: [
       ['test/flow/anonymous.test.ts', '[T22]'],
-      ['test/contract/store-contract.test.ts', 'close of an anonymous session'],
+      ['test/contract/store-contract.test.ts', 'close of an anonymous session removes authorship'],
     ],
   },
   {
@@ -78,7 +78,7 @@ export const store: readonly Fault[] = [
     put: ``,
     tests: [
       ['test/flow/anonymous.test.ts', '[T22]'],
-      ['test/contract/store-contract.test.ts', 'close of an anonymous session'],
+      ['test/contract/store-contract.test.ts', 'close of an anonymous session removes authorship'],
     ],
   },
   {
@@ -87,7 +87,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/load.ts',
     find: `  return codec.checked(sessionId, 'an update', bytes, row['sum'])`,
     put: `  return bytes`,
-    tests: [['test/siege/damaged.test.ts', 'a row of the log beyond']],
+    tests: [['test/siege/damaged.test.ts', '(a row of the log beyond']],
   },
   {
     id: 'U',
@@ -106,7 +106,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/load.ts',
     find: `!isGapless(updates, 'seq', { after, through: codec.number(row, 'seq') })`,
     put: `updates.length < 0`,
-    tests: [['test/siege/damaged.test.ts', 'a missing row']],
+    tests: [['test/siege/damaged.test.ts', '(a missing row']],
   },
   {
     id: 'SA',
@@ -114,7 +114,7 @@ export const store: readonly Fault[] = [
     file: 'server/store/sqlite/load.ts',
     find: `row['sum'] !== codec.rowSum(sessionId, table, key, encoded)`,
     put: `encoded === ''`,
-    tests: [['test/store/damaged-rows.test.ts', 'a mark']],
+    tests: [['test/store/damaged-rows.test.ts', '(a mark']],
   },
   {
     id: 'SB',
@@ -122,7 +122,12 @@ export const store: readonly Fault[] = [
     file: 'server/http/sessions.ts',
     find: `{ dropPad: participantId },`,
     put: `{},`,
-    tests: [['test/operations/deleted.test.ts', 'takes both or neither']],
+    tests: [
+      [
+        'test/operations/deleted.test.ts',
+        'A fault (%s) while a person deletes drafts and name removes both or neither, and asking again finishes the deletion',
+      ],
+    ],
   },
   {
     id: 'SC',
@@ -140,7 +145,7 @@ export const store: readonly Fault[] = [
       throw fault`,
     put: `this.damaged(sessionId, fault)
       return null`,
-    tests: [['test/siege/damaged.test.ts', 'takes its own session out of service']],
+    tests: [['test/siege/damaged.test.ts', 'takes its own session and no other out of service']],
   },
   {
     id: 'H',
@@ -148,7 +153,7 @@ export const store: readonly Fault[] = [
     file: 'server/live/live-session.ts',
     find: `      this.#isUnsure = true`,
     put: ``,
-    tests: [['test/siege/disk.test.ts', 'word never arrives']],
+    tests: [['test/siege/disk.test.ts', 'A commit whose answer is lost has happened']],
     waits: true,
   },
 ]
