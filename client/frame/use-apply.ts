@@ -2,7 +2,7 @@ import { mergeInto, moveCards, renameCluster, reword, split } from '../../shared
 import { startDraft } from '../../shared/draft/edit.ts'
 import type { PhaseView } from '../../shared/wire/view.ts'
 import { newDraftId } from '../pad/new-draft-id.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import { editRefusal, refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import type { Left } from '../sync/recover.ts'
 import { useReplicas } from '../sync/use-replica.ts'
@@ -30,16 +30,18 @@ export function useApply(left: Left): Apply {
     }
     if (left.kind === 'draft' && pad !== null) {
       const draft = { draftId: newDraftId(), question: question.id, text: left.text }
-      startDraft(pad.doc, draft, pad.origin)
+      return editRefusal(startDraft(pad.doc, draft, pad.origin))
     }
     if (board === null) return null
     const { doc, origin } = board
-    if (left.kind === 'reword') reword(doc, left.ideaId, left.text, origin)
-    if (left.kind === 'title') renameCluster(doc, left.clusterId, left.text, origin)
-    if (left.kind === 'move') moveCards(doc, [left.ideaId], { cluster: left.cluster }, origin)
+    if (left.kind === 'reword') return editRefusal(reword(doc, left.ideaId, left.text, origin))
+    if (left.kind === 'title')
+      return editRefusal(renameCluster(doc, left.clusterId, left.text, origin))
+    if (left.kind === 'move')
+      return editRefusal(moveCards(doc, [left.ideaId], { cluster: left.cluster }, origin))
     if (left.kind === 'merge' && left.into !== null)
-      mergeInto(doc, [left.ideaId], left.into, origin)
-    if (left.kind === 'merge' && left.into === null) split(doc, left.ideaId, origin)
+      return editRefusal(mergeInto(doc, [left.ideaId], left.into, origin))
+    if (left.kind === 'merge') return editRefusal(split(doc, left.ideaId, origin))
     return null
   }
   return { possible: isPossible(left, phase), apply }

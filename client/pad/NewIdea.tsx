@@ -6,9 +6,10 @@ import { ideasIn } from '../../shared/draft/paste.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { editRefusal } from '../session/refusal-words.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
-import { announce } from '../ui/announce.tsx'
+import { announce, sayDone } from '../ui/announce.tsx'
 import { SharedText } from '../ui/SharedText.tsx'
 import { FieldNote } from './FieldNote.tsx'
 import { newDraftId } from './new-draft-id.ts'
@@ -51,18 +52,22 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     const grows = next.length - text.length
     if (grows > 0 && size.characters + grows > limits.charactersPerPad) return
     if (fieldId !== null && readDraft(pad.doc, fieldId) !== null) {
-      typeInto(pad.doc, fieldId, next, pad.origin, caret)
+      const refusal = editRefusal(typeInto(pad.doc, fieldId, next, pad.origin, caret))
+      if (refusal !== null) sayDone(refusal)
       return
     }
     if (next === '' || full) return
     const id = newDraftId()
-    startDraft(pad.doc, { draftId: id, question: question.id, text: next }, pad.origin)
-    setFieldId(id)
+    const draft = { draftId: id, question: question.id, text: next }
+    const refusal = editRefusal(startDraft(pad.doc, draft, pad.origin))
+    if (refusal === null) setFieldId(id)
+    else sayDone(refusal)
   }
 
   const add = (): void => {
     if (fieldId === null || text.trim() === '') return
-    enter(pad.doc, fieldId, pad.origin)
+    const refusal = editRefusal(enter(pad.doc, fieldId, pad.origin))
+    if (refusal !== null) return sayDone(refusal)
     acts.seal()
     setFieldId(null)
     announce(t`Added`)

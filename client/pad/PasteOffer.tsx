@@ -12,7 +12,7 @@ interface PasteOfferProps {
   /** How many more ideas the pad takes, and how many more characters. */
   readonly room: number
   readonly spare: number
-  readonly addAll: (texts: readonly string[]) => void
+  readonly addAll: (texts: readonly string[]) => boolean
   readonly keepAsOne: (words: string) => void
   readonly close: () => void
 }
@@ -24,7 +24,7 @@ export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: Pa
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => first.current?.focus(), [])
   const many = (): void => {
-    addAll(fitting)
+    if (!addAll(fitting)) return
     announce(t`Added ${fitting.length} ideas`)
     close()
   }

@@ -18,8 +18,7 @@ export function Rewording({ copy, acts, done }: RewordingProps) {
   const isEmpty = copy.text.trim() === ''
   const take = (): void => {
     if (isEmpty) return
-    acts.takeWording(copy.id)
-    done()
+    if (acts.takeWording(copy.id)) done()
   }
   const drop = (): void => {
     acts.dropWording(copy.id)

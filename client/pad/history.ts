@@ -5,7 +5,7 @@ import type { Replica } from '../sync/replica.ts'
 import { undoneWords } from './undo-words.ts'
 
 export interface History {
-  readonly asOne: (run: () => void) => void
+  readonly asOne: <T>(run: () => T) => T
   readonly seal: () => void
   /** What was taken back, in words, and the draft that left the list with it; null when there was nothing. */
   readonly undo: () => { readonly words: string; readonly entered: DraftId | null } | null

@@ -17,7 +17,9 @@ import {
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { Draft } from '../../shared/draft/shape.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
+import { combined, type EditResult } from '../../shared/replica/edit-result.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { editRefusal } from '../session/refusal-words.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
@@ -26,16 +28,18 @@ import { newDraftId } from './new-draft-id.ts'
 
 /** What an owner does in the pad, said once each; what takes words away says how to have them back. */
 export interface PadActs {
-  readonly add: (texts: readonly string[]) => void
-  /** Words of the board into the field, as a new idea. Its id, or null when the pad is full. */
+  /** False, with the reason said, when the pad did not take the ideas. */
+  readonly add: (texts: readonly string[]) => boolean
+  /** Words of the board into the field, as a new idea. Its id, or null, with the reason said. */
   readonly reuse: (text: string) => DraftId | null
   readonly move: (id: DraftId, before: DraftId | null) => void
   readonly remove: (draft: Draft) => void
   readonly keepBack: (draft: Draft, kept: boolean) => void
-  /** False when the pad has no room for a second wording. */
+  /** False, with the reason said, when there is no second wording to edit. */
   readonly edit: (id: DraftId) => boolean
   readonly reword: (copy: DraftId, words: string, caret: number) => void
-  readonly takeWording: (copy: DraftId) => void
+  /** False, with the reason said, when the second wording keeps the words. */
+  readonly takeWording: (copy: DraftId) => boolean
   readonly dropWording: (copy: DraftId) => void
   readonly useForThisQuestion: (id: DraftId) => void
   readonly takeFromBin: (id: DraftId) => void
@@ -49,10 +53,11 @@ export function usePadActs(pad: Replica): PadActs {
   const { question } = useView()
   const { doc, origin } = pad
   const history = useHistory(pad)
-  const asOne = (run: () => void): void => {
+  const asOne = (run: () => EditResult): EditResult => {
     if (history === null) return run()
-    history.asOne(run)
+    const result = history.asOne(run)
     history.seal()
+    return result
   }
   const hasRoom = (characters: number): boolean => {
     const size = padSize(doc)
@@ -66,55 +71,56 @@ export function usePadActs(pad: Replica): PadActs {
     const late = readDraft(doc, draft.id)?.text ?? ''
     const words = late === '' ? draft.text : `${draft.text}\n${late}`.slice(0, limits.ideaText)
     if (late === draft.text || !hasRoom(words.length - late.length)) return
-    asOne(() => revive(doc, draft.id, words, origin))
-    announce(t`Brought back`)
+    if (isTaken(asOne(() => revive(doc, draft.id, words, origin)))) announce(t`Brought back`)
   }
 
   return {
     add: (texts) =>
-      asOne(() =>
-        addMany(
-          doc,
-          texts.map((text) => ({ draftId: newDraftId(), text })),
-          question.id,
-          origin,
+      isTaken(
+        asOne(() =>
+          addMany(
+            doc,
+            texts.map((text) => ({ draftId: newDraftId(), text })),
+            question.id,
+            origin,
+          ),
         ),
       ),
     reuse: (text) => {
       if (!hasRoom(text.length)) return null
       const draftId = newDraftId()
-      asOne(() => startDraft(doc, { draftId, question: question.id, text }, origin))
-      return draftId
+      const draft = { draftId, question: question.id, text }
+      return isTaken(asOne(() => startDraft(doc, draft, origin))) ? draftId : null
     },
     move: (id, before) => {
-      asOne(() => moveDraft(doc, id, before, origin))
-      announce(t`Moved`)
+      if (isTaken(asOne(() => moveDraft(doc, id, before, origin)))) announce(t`Moved`)
     },
     remove: (draft) => {
-      asOne(() => binDraft(doc, draft.id, origin))
-      sayDone(t`Deleted`, () => bringBack(draft))
+      if (isTaken(asOne(() => binDraft(doc, draft.id, origin))))
+        sayDone(t`Deleted`, () => bringBack(draft))
     },
     keepBack: (draft, kept) => {
-      asOne(() => {
-        if (draft.of !== null) becomeOwn(doc, draft.id, origin)
-        setKept(doc, draft.id, kept, origin)
+      const result = asOne(() => {
+        const own = draft.of === null ? 'unchanged' : becomeOwn(doc, draft.id, origin)
+        return combined(own, setKept(doc, draft.id, kept, origin))
       })
-      sayDone(kept ? t`Kept back. No reveal takes it.` : t`The next reveal takes it.`)
+      if (isTaken(result))
+        sayDone(kept ? t`Kept back. No reveal takes it.` : t`The next reveal takes it.`)
     },
     edit: (id) => {
       if (!hasRoom(readDraft(doc, id)?.text.length ?? 0)) return false
-      startEditing(doc, id, newDraftId(), origin)
-      return true
+      return isTaken(startEditing(doc, id, newDraftId(), origin))
     },
     reword: (copy, words, caret) => {
       const grows = words.length - (readDraft(doc, copy)?.text.length ?? 0)
       if (grows <= 0 || padSize(doc).characters + grows <= limits.charactersPerPad)
-        typeInto(doc, copy, words, origin, caret)
+        sayRefusal(typeInto(doc, copy, words, origin, caret))
     },
-    takeWording: (copy) => asOne(() => enter(doc, copy, origin)),
-    dropWording: (copy) => asOne(() => binDraft(doc, copy, origin)),
-    useForThisQuestion: (id) => asOne(() => moveToQuestion(doc, id, question.id, origin)),
-    takeFromBin: (id) => asOne(() => takeFromBin(doc, id, origin)),
+    takeWording: (copy) => isTaken(asOne(() => enter(doc, copy, origin))),
+    dropWording: (copy) => sayRefusal(asOne(() => binDraft(doc, copy, origin))),
+    useForThisQuestion: (id) =>
+      sayRefusal(asOne(() => moveToQuestion(doc, id, question.id, origin))),
+    takeFromBin: (id) => sayRefusal(asOne(() => takeFromBin(doc, id, origin))),
     undo: () => {
       const undone = history?.undo() ?? null
       if (undone === null) announce(t`Nothing to undo`)
@@ -124,6 +130,17 @@ export function usePadActs(pad: Replica): PadActs {
     redo: () => announce(history?.redo() === true ? t`Redone` : t`Nothing to redo`),
     seal: () => history?.seal(),
   }
+}
+
+/** False, with the reason said, when the pad did not take an edit over. */
+function isTaken(result: EditResult): boolean {
+  const refusal = editRefusal(result)
+  if (refusal !== null) sayDone(refusal)
+  return refusal === null
+}
+
+function sayRefusal(result: EditResult): void {
+  isTaken(result)
 }
 
 function useHistory(pad: Replica): History | null {

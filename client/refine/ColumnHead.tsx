@@ -59,7 +59,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         aside={(text) => leftOvers?.add([{ kind: 'title', clusterId: cluster.id, text }])}
         value={cluster.title}
         latest={() => acts.titleOf(cluster.id)}
-        write={(next, caret) => void acts.rename(cluster.id, next.replaceAll('\n', ' '), caret)}
+        write={(next, caret) => acts.rename(cluster.id, next.replaceAll('\n', ' '), caret)}
         onBlur={() => acts.seal()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return

@@ -36,7 +36,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
         maxLength={limits.ideaText}
         value={head.text}
         latest={() => acts.wordingOf(head.id)}
-        write={(next, caret) => void acts.reword(head.id, next, caret)}
+        write={(next, caret) => acts.reword(head.id, next, caret)}
         onBlur={() =>
           ui.setState(({ rewording }) => (rewording === head.id ? { rewording: null } : {}))
         }

@@ -13,10 +13,11 @@ import {
 } from '../../shared/board/edit.ts'
 import { readCluster, readIdea } from '../../shared/board/read.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
+import type { EditResult } from '../../shared/replica/edit-result.ts'
 import type { CommandAck } from '../../shared/wire/commands.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import { editRefusal, refusalWords } from '../session/refusal-words.ts'
 import type { SessionLink } from '../session/session-link.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
@@ -104,13 +105,13 @@ export class WallActs {
     return readCluster(this.#doc, id)?.title ?? ''
   }
 
-  /** False when it did not fit. Typing in one text is one act until it is sealed. */
-  reword(id: IdeaId, next: string, caret: number): boolean {
-    return reword(this.#doc, id, next, this.#origin, caret)
+  /** Typing in one text is one act until it is sealed. Words that do not fit are answered with a sentence. */
+  reword(id: IdeaId, next: string, caret: number): void {
+    sayRefusal(reword(this.#doc, id, next, this.#origin, caret))
   }
 
-  rename(id: ClusterId, next: string, caret: number): boolean {
-    return renameCluster(this.#doc, id, next, this.#origin, caret)
+  rename(id: ClusterId, next: string, caret: number): void {
+    sayRefusal(renameCluster(this.#doc, id, next, this.#origin, caret))
   }
 
   seal(): void {
@@ -228,9 +229,11 @@ export class WallActs {
     return this.#board.origin
   }
 
-  #act(sentence: string, run: () => void): void {
-    this.#undo.asOne(run)
-    sayDone(sentence, () => this.undo())
+  #act(sentence: string, run: () => EditResult): void {
+    const result = this.#undo.asOne(run)
+    // Undo is offered only for an act that changed something: otherwise it would take back the act before.
+    const undo = result === 'done' ? (): void => this.undo() : null
+    sayDone(editRefusal(result) ?? sentence, undo)
   }
 
   #told(answers: readonly CommandAck[], done: string, back: (() => void) | null): void {
@@ -238,4 +241,9 @@ export class WallActs {
     if (refused !== undefined && !refused.ok) sayDone(refusalWords(refused.code))
     else sayDone(done, back)
   }
+}
+
+function sayRefusal(result: EditResult): void {
+  const refusal = editRefusal(result)
+  if (refusal !== null) sayDone(refusal)
 }

@@ -1,7 +1,8 @@
-// Steps 1 and 2. What an owner does to the own pad. Entries are never removed, only binned and emptied: without
-// the entry, words typed on another device at the same time would vanish.
+// The edits that owners make in their own pads. An entry is never removed, only binned and emptied: if the entry were
+// removed, words typed on another device at the same time would vanish with it.
 import type * as Y from 'yjs'
 import type { DraftId, QuestionId } from '../kernel/ids.ts'
+import { combined, isHeld, type EditResult } from '../replica/edit-result.ts'
 import { placement } from '../replica/order-key.ts'
 import { entryMap, setKey, textOf } from '../replica/root.ts'
 import { rewrite } from '../replica/text.ts'
@@ -11,110 +12,133 @@ import { readDraft, readDrafts } from './read.ts'
 import { draftKeys, draftRoot } from './shape.ts'
 
 export interface NewDraft {
-  /** Fresh: two tabs that make an entry of the same id at once would replace each other's words. */
+  /** A new id: two tabs that make an entry of the same id at once would replace each other's words. */
   readonly draftId: DraftId
   readonly question: QuestionId
   readonly text: string
-  /** For a working copy: the draft whose wording it is going to replace. */
+  /** For a working copy: the draft whose wording the copy will replace. */
   readonly of?: DraftId
 }
 
-/** The first keystroke: a draft at the end of the pad, kept back until `enter`. */
-export function startDraft(doc: Y.Doc, draft: NewDraft, origin: unknown): void {
+/** The first keystroke: adds a draft at the end of the pad, kept back until `enter`. */
+export function startDraft(doc: Y.Doc, draft: NewDraft, origin: unknown): EditResult {
+  if (draft.text.length > limits.ideaText) return 'too-long'
   createEntries(doc, [{ ...draft, kept: true }])
-  revive(doc, draft.draftId, draft.text, origin)
+  return revive(doc, draft.draftId, draft.text, origin)
 }
 
-/** A second, kept entry with the same words, to be edited in the original's stead. */
-export function startEditing(doc: Y.Doc, of: DraftId, copyId: DraftId, origin: unknown): void {
+/** Adds a working copy of a draft, kept back. The owner edits the copy, and `enter` gives its words to the original. */
+export function startEditing(
+  doc: Y.Doc,
+  of: DraftId,
+  copyId: DraftId,
+  origin: unknown,
+): EditResult {
   const original = readDraft(doc, of)
-  if (original === null) return
+  if (original === null) return 'gone'
   const { question, text } = original
-  startDraft(doc, { draftId: copyId, question, text, of }, origin)
+  return startDraft(doc, { draftId: copyId, question, text, of }, origin)
 }
 
-/** False when nothing could be written: the draft is gone, or `next` is longer than an idea may be. */
+/** Gives a draft the words `next`. `caret` is where the person typed in `next`, in UTF-16 units. */
 export function typeInto(
   doc: Y.Doc,
   id: DraftId,
   next: string,
   origin: unknown,
   caret?: number,
-): boolean {
+): EditResult {
   const entry = entryMap(doc, draftRoot, id)
   const text = entry === null ? null : textOf(entry, draftKeys.text)
-  return text !== null && doc.transact(() => rewrite(text, next, limits.ideaText, caret), origin)
-}
-
-/** Enter in the field: the next reveal takes it. A working copy gives its words to the original instead. */
-export function enter(doc: Y.Doc, id: DraftId, origin: unknown): void {
-  const draft = readDraft(doc, id)
-  if (draft === null) return
-  const original = draft.of === null ? null : readDraft(doc, draft.of)
-  doc.transact(() => {
-    if (original !== null && !original.bin) finishEditing(doc, id, original.id, draft.text, origin)
-    else release(doc, id)
-  }, origin)
-}
-
-/** Kept back by choice (or no longer): no reveal takes it. */
-export function setKept(doc: Y.Doc, id: DraftId, kept: boolean, origin: unknown): void {
-  setDraft(doc, id, draftKeys.kept, kept, origin)
+  if (text === null) return 'gone'
+  return doc.transact(() => rewrite(text, next, limits.ideaText, caret), origin)
 }
 
 /**
- * Words that were to replace a draft become a draft of their own, still kept back: the original has gone to the
- * board meanwhile, and there only its readers reword it.
+ * Enter in the field: the next reveal takes the draft. A working copy instead gives its words to the original and is
+ * binned. If the original does not take the words, the copy keeps them.
  */
-export function becomeOwn(doc: Y.Doc, id: DraftId, origin: unknown): void {
-  setDraft(doc, id, draftKeys.of, null, origin)
+export function enter(doc: Y.Doc, id: DraftId, origin: unknown): EditResult {
+  const draft = readDraft(doc, id)
+  if (draft === null) return 'gone'
+  const original = draft.of === null ? null : readDraft(doc, draft.of)
+  return doc.transact(
+    () =>
+      original !== null && !original.bin
+        ? finishEditing(doc, id, original.id, draft.text, origin)
+        : release(doc, id),
+    origin,
+  )
 }
 
-/** Flag and characters go in one transaction: with the flag alone the words would outlive compaction. */
-export function binDraft(doc: Y.Doc, id: DraftId, origin: unknown): void {
-  doc.transact(() => {
-    setDraft(doc, id, draftKeys.bin, true, origin)
-    typeInto(doc, id, '', origin)
+/** Keeps a draft back, so that no reveal takes it, or lets it go again. */
+export function setKept(doc: Y.Doc, id: DraftId, kept: boolean, origin: unknown): EditResult {
+  return setDraft(doc, id, draftKeys.kept, kept, origin)
+}
+
+/**
+ * Turns a working copy into a draft of its own, still kept back. This is for a copy whose original has gone to the
+ * board meanwhile, where only the board's readers can reword it.
+ */
+export function becomeOwn(doc: Y.Doc, id: DraftId, origin: unknown): EditResult {
+  return setDraft(doc, id, draftKeys.of, null, origin)
+}
+
+/** Bins and empties a draft in one transaction: with the flag alone the words would survive compaction. */
+export function binDraft(doc: Y.Doc, id: DraftId, origin: unknown): EditResult {
+  return doc.transact(() => {
+    const binned = setDraft(doc, id, draftKeys.bin, true, origin)
+    return combined(binned, typeInto(doc, id, '', origin))
   }, origin)
 }
 
-/** Out of the bin with whatever words came late from another device. (What was deleted comes back by undo.) */
-export function takeFromBin(doc: Y.Doc, id: DraftId, origin: unknown): void {
-  setDraft(doc, id, draftKeys.bin, false, origin)
+/** Takes a draft out of the bin, with words that another device typed after it was binned. Undo restores the others. */
+export function takeFromBin(doc: Y.Doc, id: DraftId, origin: unknown): EditResult {
+  return setDraft(doc, id, draftKeys.bin, false, origin)
 }
 
-/** Before the draft `before`, or with null to the end. */
-export function moveDraft(doc: Y.Doc, id: DraftId, before: DraftId | null, origin: unknown): void {
+/** Moves a draft before the draft `before` (null: to the end). */
+export function moveDraft(
+  doc: Y.Doc,
+  id: DraftId,
+  before: DraftId | null,
+  origin: unknown,
+): EditResult {
+  if (readDraft(doc, id) === null) return 'gone'
   const others = readDrafts(doc).filter((draft) => !draft.bin && draft.id !== id)
   const keys = placement(others, [id], before)
   doc.transact(() => {
-    for (const [draftId, order] of keys) setDraft(doc, draftId, draftKeys.order, order, origin)
+    for (const [draftId, order] of keys) {
+      const entry = entryMap(doc, draftRoot, draftId)
+      if (entry !== null) setKey(entry, draftKeys.order, order)
+    }
   }, origin)
+  return 'done'
 }
 
-/** Words that wait for another question go along with this one. */
+/** Moves a draft that waits for another question to this question. */
 export function moveToQuestion(
   doc: Y.Doc,
   id: DraftId,
   question: QuestionId,
   origin: unknown,
-): void {
-  setDraft(doc, id, draftKeys.question, question, origin)
+): EditResult {
+  return setDraft(doc, id, draftKeys.question, question, origin)
 }
 
-/** Makes an empty, binned entry live: undo of this leaves a binned, empty one, and never removes it. */
-export function revive(doc: Y.Doc, id: DraftId, text: string, origin: unknown): void {
-  doc.transact(() => {
-    setDraft(doc, id, draftKeys.bin, false, origin)
-    typeInto(doc, id, text, origin)
+/** Takes an entry out of the bin with the words `text`. Undo bins and empties the entry again and never removes it. */
+export function revive(doc: Y.Doc, id: DraftId, text: string, origin: unknown): EditResult {
+  return doc.transact(() => {
+    const typed = typeInto(doc, id, text, origin)
+    if (!isHeld(typed)) return typed
+    return combined(typed, setDraft(doc, id, draftKeys.bin, false, origin))
   }, origin)
 }
 
-function release(doc: Y.Doc, id: DraftId): void {
+function release(doc: Y.Doc, id: DraftId): EditResult {
   const entry = entryMap(doc, draftRoot, id)
-  if (entry === null) return
-  setKey(entry, draftKeys.of, null)
-  setKey(entry, draftKeys.kept, false)
+  if (entry === null) return 'gone'
+  return combined(setKey(entry, draftKeys.of, null), setKey(entry, draftKeys.kept, false))
 }
 
 function finishEditing(
@@ -123,9 +147,9 @@ function finishEditing(
   original: DraftId,
   text: string,
   origin: unknown,
-): void {
-  typeInto(doc, original, text, origin)
-  binDraft(doc, copy, origin)
+): EditResult {
+  const typed = typeInto(doc, original, text, origin)
+  return isHeld(typed) ? combined(typed, binDraft(doc, copy, origin)) : typed
 }
 
 function setDraft(
@@ -134,7 +158,7 @@ function setDraft(
   key: string,
   value: string | boolean | null,
   origin: unknown,
-): void {
+): EditResult {
   const entry = entryMap(doc, draftRoot, id)
-  if (entry !== null) doc.transact(() => setKey(entry, key, value), origin)
+  return entry === null ? 'gone' : doc.transact(() => setKey(entry, key, value), origin)
 }

@@ -87,11 +87,11 @@ export class Acts {
    * Several acts that one press takes back or brings again, still each in a transaction of its own: as a single
    * one a long paste would pass the server's frame limit when redone.
    */
-  asOne(run: () => void): void {
+  asOne<T>(run: () => T): T {
     this.seal()
     this.#group = {}
     try {
-      run()
+      return run()
     } finally {
       this.#group = null
       this.seal()

@@ -20,7 +20,13 @@ export function textOf(entry: Y.Map<unknown>, key: string): Y.Text | null {
   return text instanceof Y.Text ? text : null
 }
 
-/** Sets a key only where that changes something: an equal value written again would overtake others for nothing. */
-export function setKey(entry: Y.Map<unknown>, key: string, value: string | boolean | null): void {
-  if (entry.get(key) !== value) entry.set(key, value)
+/** Sets a key unless it has this value already: writing an equal value would overtake other people's writes. */
+export function setKey(
+  entry: Y.Map<unknown>,
+  key: string,
+  value: string | boolean | null,
+): 'done' | 'unchanged' {
+  if (entry.get(key) === value) return 'unchanged'
+  entry.set(key, value)
+  return 'done'
 }

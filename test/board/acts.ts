@@ -4,6 +4,7 @@ import type * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
 import { readIdea } from '../../shared/board/read.ts'
+import type { EditResult } from '../../shared/replica/edit-result.ts'
 import { clusterId, ideaId } from './a-board.ts'
 
 export type PlainAct =
@@ -81,13 +82,13 @@ export function serverActs(ideas: number, clusters: number): fc.Arbitrary<Server
   )
 }
 
-export function perform(doc: Y.Doc, act: PlainAct, origin: unknown): void {
+/** The answers do not matter here: an act may well meet an entry that is not there. */
+export function perform(doc: Y.Doc, act: PlainAct, origin: unknown): EditResult {
   switch (act.do) {
     case 'reword': {
       const before = readIdea(doc, ideaId(act.idea))?.text ?? ''
       const next = before.slice(0, act.at) + act.put + before.slice(act.at + act.cut)
-      edit.reword(doc, ideaId(act.idea), next, origin)
-      return
+      return edit.reword(doc, ideaId(act.idea), next, origin)
     }
     case 'merge':
       return edit.mergeInto(doc, act.ideas.map(ideaId), ideaId(act.into), origin)
@@ -113,7 +114,7 @@ export function perform(doc: Y.Doc, act: PlainAct, origin: unknown): void {
         origin,
       )
     case 'rename':
-      edit.renameCluster(doc, clusterId(act.cluster), act.title, origin)
+      return edit.renameCluster(doc, clusterId(act.cluster), act.title, origin)
   }
 }
 

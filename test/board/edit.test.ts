@@ -41,9 +41,9 @@ test('[BRD-9] Half an emoji pair never reaches the document, so every replica ho
 test('[BRD-10] A text longer than the limit is not written, a text at the limit is, and a text that is too long may shrink', () => {
   const doc = aBoard(1, 1)
   const full = 'x'.repeat(limits.ideaText)
-  expect(edit.reword(doc, ideaId(0), `${full}y`, 'local')).toBe(false)
+  expect(edit.reword(doc, ideaId(0), `${full}y`, 'local')).toBe('too-long')
   expect(readIdea(doc, ideaId(0))?.text).toBe('idea 0')
-  expect(edit.reword(doc, ideaId(0), full, 'local')).toBe(true)
+  expect(edit.reword(doc, ideaId(0), full, 'local')).toBe('done')
   edit.reword(doc, ideaId(0), full.slice(2), 'local')
   const ben = replicaOf(doc, 22)
   edit.reword(doc, ideaId(0), `${full.slice(2)}aa`, 'local')
@@ -51,26 +51,42 @@ test('[BRD-10] A text longer than the limit is not written, a text at the limit 
   exchange(doc, ben)
   const both = readIdea(doc, ideaId(0))?.text ?? ''
   expect(both.length).toBeGreaterThan(limits.ideaText)
-  expect(edit.reword(doc, ideaId(0), both.slice(1), 'local')).toBe(true)
+  expect(edit.reword(doc, ideaId(0), both.slice(1), 'local')).toBe('done')
   expect(edit.renameCluster(doc, clusterId(0), 'y'.repeat(limits.clusterTitle + 1), 'local')).toBe(
-    false,
+    'too-long',
   )
-  expect(edit.renameCluster(doc, clusterId(0), 'People', 'local')).toBe(true)
+  expect(edit.renameCluster(doc, clusterId(0), 'People', 'local')).toBe('done')
   expect(readClusters(doc).get(clusterId(0))?.title).toBe('People')
 })
 
 test('[BRD-11] An act on something that is gone does nothing and sends nothing', () => {
   const doc = aBoard(2, 1)
   const updates = sent(doc, () => {
-    expect(edit.reword(doc, ideaId(9), 'x', 'local')).toBe(false)
-    edit.mergeInto(doc, [ideaId(9)], ideaId(0), 'local')
-    edit.mergeInto(doc, [ideaId(0)], ideaId(9), 'local')
-    edit.mergeInto(doc, [ideaId(0)], ideaId(0), 'local')
-    edit.split(doc, ideaId(0), 'local')
-    edit.split(doc, ideaId(9), 'local')
-    edit.splitAll(doc, ideaId(9), 'local')
-    edit.moveCards(doc, [ideaId(9)], { cluster: null }, 'local')
-    edit.moveCluster(doc, clusterId(9), null, 'local')
+    const answers = [
+      edit.reword(doc, ideaId(9), 'x', 'local'),
+      edit.renameCluster(doc, clusterId(9), 'x', 'local'),
+      edit.mergeInto(doc, [ideaId(9)], ideaId(0), 'local'),
+      edit.mergeInto(doc, [ideaId(0)], ideaId(9), 'local'),
+      edit.split(doc, ideaId(9), 'local'),
+      edit.splitAll(doc, ideaId(9), 'local'),
+      edit.moveCards(doc, [ideaId(9)], { cluster: null }, 'local'),
+      edit.moveCluster(doc, clusterId(9), null, 'local'),
+    ]
+    expect(answers).toEqual(answers.map(() => 'gone'))
+  })
+  expect(updates).toEqual([])
+})
+
+test('[BRD-11] An act whose result the board already holds writes nothing and says so', () => {
+  const doc = aBoard(2, 1)
+  const updates = sent(doc, () => {
+    const answers = [
+      edit.reword(doc, ideaId(0), 'idea 0', 'local'),
+      edit.mergeInto(doc, [ideaId(0)], ideaId(0), 'local'),
+      edit.split(doc, ideaId(0), 'local'),
+      edit.splitAll(doc, ideaId(0), 'local'),
+    ]
+    expect(answers).toEqual(answers.map(() => 'unchanged'))
   })
   expect(updates).toEqual([])
 })

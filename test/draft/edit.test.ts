@@ -5,6 +5,7 @@ import { cutOf } from '../../shared/draft/cut.ts'
 import * as edit from '../../shared/draft/edit.ts'
 import { padSize, readDraft, readDrafts } from '../../shared/draft/read.ts'
 import { describeDraftAct, draftUndo } from '../../shared/draft/undo.ts'
+import { limits } from '../../shared/wire/limits.ts'
 import {
   aPad,
   deviceOf,
@@ -116,6 +117,19 @@ test('[PAD-6] Editing works on a copy: the cut takes the original, and Enter rep
   expect(readDraft(doc, draftId('copy'))).toMatchObject({ bin: true, text: '' })
 })
 
+test('[PAD-6] A copy that two tabs made longer than an idea may be keeps its words at Enter', () => {
+  const one = aPad('bus')
+  edit.startEditing(one, draftId(0), draftId('copy'), me)
+  const two = deviceOf(one, 22)
+  const half = 'x'.repeat(limits.ideaText - 3)
+  edit.typeInto(one, draftId('copy'), `bus${half}`, me)
+  edit.typeInto(two, draftId('copy'), `${half}bus`, me)
+  exchange(one, two)
+  expect(edit.enter(one, draftId('copy'), me)).toBe('too-long')
+  expect(textIn(one, 0)).toBe('bus')
+  expect(readDraft(one, draftId('copy'))).toMatchObject({ bin: false, text: `${half}bus${half}` })
+})
+
 test('[PAD-6] A copy whose original is gone becomes a draft of its own at Enter', () => {
   const doc = aPad('bus')
   edit.startEditing(doc, draftId(0), draftId('copy'), me)
@@ -211,11 +225,41 @@ test('[PAD-10] An act on a pad that was undone can be named', () => {
 test('[PAD-11] An act on a draft that is gone does nothing', () => {
   const doc = aPad('a')
   const before = readDrafts(doc)
-  expect(edit.typeInto(doc, draftId(9), 'x', me)).toBe(false)
-  edit.enter(doc, draftId(9), me)
-  edit.binDraft(doc, draftId(9), me)
-  edit.startEditing(doc, draftId(9), draftId('copy'), me)
-  edit.setKept(doc, draftId(9), true, me)
+  const answers = [
+    edit.typeInto(doc, draftId(9), 'x', me),
+    edit.enter(doc, draftId(9), me),
+    edit.binDraft(doc, draftId(9), me),
+    edit.startEditing(doc, draftId(9), draftId('copy'), me),
+    edit.setKept(doc, draftId(9), true, me),
+    edit.becomeOwn(doc, draftId(9), me),
+    edit.takeFromBin(doc, draftId(9), me),
+    edit.moveDraft(doc, draftId(9), draftId(0), me),
+    edit.moveToQuestion(doc, draftId(9), question, me),
+    edit.revive(doc, draftId(9), 'x', me),
+  ]
+  expect(answers).toEqual(answers.map(() => 'gone'))
+  expect(readDrafts(doc)).toEqual(before)
+})
+
+test('[PAD-11] Words that are too long are refused whole, and no empty draft is left in their place', () => {
+  const doc = aPad('a')
+  const before = readDrafts(doc)
+  const text = 'x'.repeat(limits.ideaText + 1)
+  const answers = [
+    edit.startDraft(doc, { draftId: draftId(1), question, text }, me),
+    addMany(
+      doc,
+      [
+        { draftId: draftId(2), text: 'fits' },
+        { draftId: draftId(3), text },
+      ],
+      question,
+      me,
+    ),
+    edit.typeInto(doc, draftId(0), text, me),
+    edit.revive(doc, draftId(0), text, me),
+  ]
+  expect(answers).toEqual(answers.map(() => 'too-long'))
   expect(readDrafts(doc)).toEqual(before)
 })
 

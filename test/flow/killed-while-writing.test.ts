@@ -179,7 +179,7 @@ async function refining(dieAt = 'never'): Promise<Session> {
     const pad = await session.person(at).pad()
     const { question } = await session.person(at).seen()
     const write = (text: string): void =>
-      addMany(pad.doc, [{ draftId: someDraftId(), text }], question.id, pad.origin)
+      void addMany(pad.doc, [{ draftId: someDraftId(), text }], question.id, pad.origin)
     session.scribes.push(new Scribe(`draft${at}.`, pad, write))
   }
   const board = await session.person(2).board()
