@@ -127,7 +127,7 @@ const filesWith = (what: RegExp): string[] =>
     (file) => roomOf(file) !== 'test' && what.test(readFileSync(join(top, file), 'utf8')),
   )
 
-test('[HOUSE-6] One module reads who marked what, and only modules that count marks or carry them over ask it', () => {
+test('[HOUSE-6] One module reads whose marks are whose, and only modules that count marks or carry them over use it', () => {
   expect(filesWith(/\bmarksByBallot\b/).toSorted()).toEqual([
     'shared/session/marks-given.ts',
     'shared/session/records-evolve.ts', // writes it

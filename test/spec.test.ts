@@ -37,6 +37,7 @@ function faultIn(sentence: string): string | null {
   const words = sentence.replaceAll(/`[^`]+`/gu, 'Code').replaceAll(/(?<=\p{L})’/gu, '')
   if (!/^(?:\p{Lu}|\p{N}|“)/u.test(words)) return 'begins without a capital letter'
   if (RIDDLE.test(words)) return 'begins before its noun'
+  if (/\b(?:anew|besides?)\b/iu.test(words)) return 'uses anew or beside'
   if (/[`"']/u.test(words)) return 'has a quotation mark that stands alone or is not typographic'
   if (PAIRS.some(([open, close]) => words.split(open).length !== words.split(close).length))
     return 'has brackets or quotation marks that do not pair'

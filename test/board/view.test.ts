@@ -153,7 +153,7 @@ test('[B5] A chain of 5,000 ideas is followed without exhausting the stack or th
   ])
 })
 
-test('[B5] No state of a document makes reading throw or loop', () => {
+test('[B5] No state of a document makes reading throw or run forever', () => {
   const doc = new Y.Doc()
   const ideas = doc.getMap('ideas')
   ideas.set('idea-plain', 'no map')

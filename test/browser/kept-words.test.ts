@@ -94,7 +94,7 @@ async function killTab(page: Page, context: BrowserContext): Promise<void> {
   await crashed
 }
 
-test('[T6][UI-58] A page writes under a new clientID after every load. Half-written words are back in the field after a reload, and another device shows them as a row that is kept back', async () => {
+test('[T6][UI-58] A page writes under a new clientID after every load. Half-written words are back in the field after a reload, and another device shows them as a draft that is kept back', async () => {
   const ana = await inSolo()
   const { page, context, trouble } = await aSeat(browser, server, ana)
   await field(page).fill('half a sen')

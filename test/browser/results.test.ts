@@ -39,7 +39,7 @@ test('[UI-80] Paper shows the report with its day and nothing of the page, and a
   await context.close()
 })
 
-test('[UI-81] Results say places and ties, how many people stand behind a number, and what the number was in the vote before, and where too few voted there is no empty column', async () => {
+test('[UI-81] Results show places and ties, how many people gave a number of marks, and the number in the vote before. Where too few people voted there is no empty column', async () => {
   const group = await inVote(server)
   const [ana] = group.people
   const lonely = ana === undefined ? null : await openBallot(ana)

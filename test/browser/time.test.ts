@@ -193,7 +193,7 @@ test('[T20][TIME-2][TIME-4] A page that stood for a minute, its steady clock too
   await workshop.close()
 })
 
-test('[TIME-5] A minute more is added to what is left when it is asked for, not when the page was drawn', async () => {
+test('[TIME-5] A minute more is added to the time left at the moment of asking, not at the moment when the page was drawn', async () => {
   const { workshop, timer } = await inSolo()
   const { page, context, trouble } = await aDevice(workshop.facilitator, 0)
   const endsAt = await timer(300)

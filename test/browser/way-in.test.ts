@@ -65,7 +65,7 @@ test('[UI-32] One field makes a session, settings and errors are shown next to i
   await context.close()
 })
 
-test('[UI-33] A person who joins first sees the question, the present phase, what others see and the rules, and a wrong code, a locked session and a late arrival are explained', async () => {
+test('[UI-33] A person who joins first sees the question, the present phase, the rules and what others will see. A wrong code, a locked session and a late arrival are explained', async () => {
   const made = await aMadeSession(server)
   const { page, context } = await aPage(browser, { width: 390, height: 800 })
   await page.goto(server.url)

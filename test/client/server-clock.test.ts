@@ -66,7 +66,7 @@ class Page {
 }
 
 test.each([HOUR, -HOUR, 0])(
-  '[T20][TIME-1] A wall clock %i ms off moves no shown time, and neither does setting it while the page is open',
+  '[T20][TIME-1] A wall clock that is wrong by %i ms, or set while the page is open, does not change the shown time',
   (wallOff) => {
     const page = new Page({ wallOff })
     page.exchange(10, 30)
@@ -82,7 +82,7 @@ test.each([HOUR, -HOUR, 0])(
   },
 )
 
-test('[TIME-1] The shown time is off by half of the best round trip at most', () => {
+test('[TIME-1] The shown time is wrong by at most half of the best round trip', () => {
   const page = new Page()
   page.exchange(0, 2_000)
   expect(page.error).toBe(-1_000)
@@ -142,7 +142,7 @@ test('[TIME-2] A sleep that no wall clock shows is noticed at the next view, and
   expect(Math.abs(page.error)).toBeLessThanOrEqual(20)
 })
 
-test('[TIME-1] The shown time is never further off than half of the best round trip since the wall clock was set, plus the possible drift', () => {
+test('[TIME-1] The shown time is never wrong by more than half of the best round trip since the wall clock was set, plus the possible drift', () => {
   const way = fc.integer({ min: 0, max: 3_000 })
   const step = fc.oneof(
     fc.record({ kind: fc.constant('exchange' as const), there: way, back: way }),

@@ -22,7 +22,7 @@ function fingerprint(): string {
 
 // When this fails: would a client of the version before still understand us? Then pin the new hash. If not, add a
 // line to the history in shared/wire/protocol.ts, raise the number, and pin both.
-test('[WIRE-1] The wire does not change without a look at its version', () => {
+test('[WIRE-1] The wire does not change without a decision about its version', () => {
   expect({ version: PROTOCOL_VERSION, hash: fingerprint() }).toEqual({
     version: 1,
     hash: '847257e6aab35ec0',

@@ -18,7 +18,7 @@ test('[TICK-1] A board that ticks alone waits its whole window and not for a bea
   expect(beat.waitFor(1_041, 33)).not.toBe(33)
 })
 
-test('[TICK-1] A clock that was set back keeps nobody waiting', () => {
+test('[TICK-1] A clock that was set back makes nobody wait longer', () => {
   const beat = new Beat()
   beat.ticked(1_000_000)
   expect(beat.waitFor(5_000, 0)).toBe(0)

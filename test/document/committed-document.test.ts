@@ -99,7 +99,7 @@ test('[BACK-3] Writing wakes the committed document only with the 64th change, a
   expect(wordsIn(committed.bytes())).toBe(wordsOf(oracle))
 })
 
-test('[BACK-3][I14] Deleted words are in no bytes of the committed document, even where the room was empty before', () => {
+test('[BACK-3][I14] Deleted words are in no byte of the committed document, even where the room was empty before', () => {
   const { committed } = aGround(false)
   const draft = new Y.Doc()
   const said: Uint8Array[] = []

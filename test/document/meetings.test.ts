@@ -19,7 +19,7 @@ test('[TICK-1] The first board ticks at once without a timer, and later boards s
   expect(ticked).toEqual(['first', 'second', 'third'])
 })
 
-test('[T4] Work that is due on a fixed grid of time runs there, whatever others do', async () => {
+test('[T4] Work that is due at fixed points of time runs then, whatever other boards do', async () => {
   const clock = aClock({ still: true })
   const meetings = new Meetings(clock)
   const began = clock.now()

@@ -67,7 +67,7 @@ test.each([
   ['while pads are rewritten', true],
   ['before the checkpoint', true],
 ] as const)(
-  '[I4][I3] A reveal killed at a given moment (%s) has happened whole: %s',
+  '[I4][I3] A reveal during which the server is killed (%s) has happened as a whole: %s',
   async (dieAt, hasHappened) => {
     const first = await started(undefined, dieAt)
     const { facilitator, people } = await inSolo(first)

@@ -309,7 +309,7 @@ test('[I3] After a kill in a vote, the last acknowledged marks are there, or lat
   }
 })
 
-test('[I3] After SIGTERM under load, everything taken is acknowledged, sockets close with 1012 and the exit code is 0', async () => {
+test('[I3] After SIGTERM under load, every edit that was taken is acknowledged, sockets close with 1012 and the exit code is 0', async () => {
   const session = await refining()
   let isOver = false
   const writing = session.scribes.map((scribe) => scribe.writeUntil(() => isOver))

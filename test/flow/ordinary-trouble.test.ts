@@ -286,7 +286,7 @@ test.each([
   ['NUL', 'before\u0000after'],
   ['line separators', 'one\u2028two\r\nthree'],
 ])(
-  '[PASS-14] Half characters, emoji, bidi marks and NUL are stored and shown everywhere and throw nowhere (%s)',
+  '[PASS-14] Half characters, emoji, bidi marks and NUL are stored and shown, and no part of the program throws on them (%s)',
   async (_what, text) => {
     const workshop = await workshopIn('solo')
     const ada = workshop.person(0)

@@ -40,7 +40,7 @@ const isPrivateStill = async (workshop: Workshop): Promise<void> => {
   }
 }
 
-test('[I4] An advance given again joins the countdown, reveals once, and is answered alike after a restart', async () => {
+test('[I4] A repeated advance joins the countdown, reveals once, and gets the same answer after a restart', async () => {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
   const workshop = await inSolo({ server: { store: folder.database() } })

@@ -26,7 +26,7 @@ test('[I1] The search finds a canary in each of its disguises and finds none whe
   expect(found([Buffer.from(aCanary('another'))], [canary])).toEqual([])
 })
 
-test('[I1] The byte test hears what somebody shows on each of the ways it listens to', async () => {
+test('[I1] The byte test hears everything that somebody shows, over each connection that it listens to', async () => {
   const workshop = kept(await aWorkshop())
   const words = aCanary('shown')
   const [ada, ben] = [workshop.person(0), workshop.person(1)]

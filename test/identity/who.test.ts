@@ -35,7 +35,7 @@ test('[IDN-8] A request that names no participant is the first of its device, an
   expect(await participantOn(store, mine, sessionA, ada)).toBe(ada)
 })
 
-test('[T1] An `as` of another device, a foreign session and an unknown session look alike', async () => {
+test('[T1] A participant id of another device in `as`, a foreign session and an unknown session look alike', async () => {
   const store = await aStore()
   const answers = await Promise.all([
     participantOn(store, mine, sessionA, ada),

@@ -60,7 +60,7 @@ test('[OUT-6] A named session tells names from its results on, and not before', 
   expect(csvOf(outcomeIn(session, doc))).toContain('Name of p1xx')
 })
 
-test('[OUT-7] Marks after a merge are the sum, and the format says from how many cards of the ballot', () => {
+test('[OUT-7] Marks of merged cards are their sum, and every format says from how many cards of the ballot they come', () => {
   const session = voted().advanceTo('results')
   const [first, second] = session.ideaIds
   const doc = boardOf(session, ['a', 'b', 'c', 'd'])

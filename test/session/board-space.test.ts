@@ -75,7 +75,7 @@ test('[BOARD-3] The bytes that ideas and clusters add to a board are never more 
   )
 })
 
-test('[BOARD-3] The estimate of added bytes is hardly more than the most that an idea or cluster can add', () => {
+test('[BOARD-3] The estimate of added bytes is hardly larger than the largest idea or cluster', () => {
   const name = 'a'.repeat(64)
   const cluster = must(parseClusterId(name), 'id')
   const idea = { kind: 'idea', ideaId: must(parseIdeaId(name), 'id'), text: 'x' } as const

@@ -116,7 +116,7 @@ test('[ROUND-8] A full agenda takes no more solos', () => {
   expect(session.refusal(lead, { type: 'round.start' })).toBe('too-many')
 })
 
-test('[ROUND-9] A participant is late who joined after a reveal of the question that the group is on', () => {
+test('[ROUND-9] A participant who joined after a reveal of the present question is late', () => {
   const session = new ASession({ people: 1, template: 'strict' }).advanceTo('solo')
   session.back('lobby')
   const early = session.join('early')

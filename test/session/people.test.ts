@@ -102,7 +102,7 @@ test('[JOIN-6] A locked session keeps strangers out, but admits an observer from
   expect(join(session)).toBe('session-closed')
 })
 
-test('[JOIN-7] Leaving removes a person’s name and withdraws what waits, while their ideas and open marks stay', () => {
+test('[JOIN-7] Leaving removes a person’s name and withdraws their waiting drafts, while their ideas and open marks stay', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
   const who = participant('p1xx')
   const { id, targets } = session.state.ballots[0]!

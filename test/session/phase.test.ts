@@ -81,7 +81,7 @@ test('[PHASE-3] A pad is written from solo to results and read when closed, only
   ])
 })
 
-test('[PHASE-4] A facilitator who takes part has a pad, and can still read the pad after switching “I take part” off', () => {
+test('[PHASE-4][ROLE-3] A facilitator who takes part has a pad, and can still read the pad after switching “I take part” off', () => {
   const session = started().advanceTo('solo')
   session.do(lead, { type: 'takePart.set', takesPart: true })
   expect(padStateFor(session.state, lead)).toBe('write')

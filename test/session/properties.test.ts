@@ -225,7 +225,7 @@ const agendas: fc.Arbitrary<Agenda> = fc
     ),
   ])
 
-test('[VOTE-2][VOTE-17][RESULTS-1] In any agenda an open ballot has every live card of the question, and what is served fits the phase', () => {
+test('[VOTE-2][VOTE-17][RESULTS-1] In any agenda an open ballot has every live card of the question, and everything that is served fits the phase', () => {
   fc.assert(
     fc.property(agendas, runs, (agenda, moves) => {
       const after = (session: ASession): void => {

@@ -142,7 +142,7 @@ test('[ROOM-7] In refine the words tell unsorted and contested cards, and from n
   expect(refine(9, [9, 8])).toMatchObject({ fewMove: false })
 })
 
-test('[ROOM-8] The slice `room` is encoded in the same number of bytes whatever it says', () => {
+test('[ROOM-8] The slice `room` always has the same number of bytes', () => {
   const ids = new ASession({ people: 12, template: 'strict' }).advanceTo('vote').ideaIds
   const people = Array.from({ length: 9 }, (_, n) => participant(`p${n}xx`))
   const anyCounter = fc.record({

@@ -20,7 +20,7 @@ function names(session: ASession) {
 const people = (session: ASession, id = who, here = new Set([lead, other])) =>
   peopleFor(session.state, names(session), here, id)
 
-test('[VIEW-1] The view of a participant in the first solo has exactly the listed fields', () => {
+test('[VIEW-1] The view of a participant in the first solo has a fixed list of fields and no other', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('solo')
   const view = session.view(who, { countdownTo: START + 3000, closing: true })
   const { agenda, questions, rounds, path } = session.state
@@ -148,7 +148,7 @@ test('[VIEW-4] Participants get sixty names and the count, facilitators get all 
   )
 })
 
-test('[T3][VIEW-5] Views show in lobby, refine and results only which people are connected', () => {
+test('[T3][VIEW-5] Views show the connected people in lobby, refine and results only', () => {
   const session = new ASession({ people: 2, template: 'strict' })
   const seen: Record<string, boolean | undefined> = {}
   for (const kind of ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const) {

@@ -206,7 +206,7 @@ async function tried(group: Group, person: Participant, room: RoomKind) {
   return { read: true, write, awareness, code: 101 }
 }
 
-test('[T3][T16][PHASE-1][PHASE-3] On the document plane every role reads, writes and moves in exactly the phases and rooms that the table lists', async () => {
+test('[T3][T16][PHASE-1][PHASE-3] On the document plane every role reads, writes and shows its moves in exactly the phases and rooms that the table lists', async () => {
   const wrong: unknown[] = []
   await everywhere(async ({ group, people }, phase) => {
     for (const kind of kinds) {

@@ -38,7 +38,7 @@ const say = ({ line }: ReturnType<typeof aLine>, packets: number) => {
   for (let n = 0; n < packets; n++) line.emit('packet', { type: 'pong' })
 }
 
-test('[T12] The packets of one device over all its sockets get the burst, not one more, and then the rate; another device has its own', async () => {
+test('[T12] The packets of one device over all its sockets get one burst and then the rate, and another device has its own', async () => {
   const [one, again, other] = [aLine(), aLine(), aLine('b'.repeat(43))]
   const { clock, codes } = held(one, again, other)
   say(one, limits.controlMessageBurst)

@@ -161,7 +161,7 @@ test('[OPS-7] A session that cannot be read any more can be deleted by its last 
   expect(rows.every((count) => count === 0)).toBe(true)
 })
 
-test('[OPS-7] When the row that names the facilitator is damaged too, nobody is believed, and a damaged board does not prevent the deletion', async () => {
+test('[OPS-7] When the row that names the facilitator is damaged too, nobody may delete the session, and a damaged board does not prevent the deletion', async () => {
   const [unclear, board] = [await leftGroup(), await leftGroup()]
   spoil(
     `UPDATE sessions SET facilitator = '${unclear.people[0].participantId}' WHERE id = :session`,

@@ -55,7 +55,7 @@ async function textsIn(writer: Participant): Promise<readonly string[]> {
   return Object.values(drafts).map(({ text }) => text)
 }
 
-test('[T18][I3] A fault of the store acknowledges nothing that was not kept, and everything goes on by itself afterwards', async () => {
+test('[T18][I3] During a fault of the store nothing is acknowledged that was not kept, and everything goes on by itself afterwards', async () => {
   await onFaultyDisk(async (group, disk) => {
     const { server } = group
     const { writer, pad } = await aPad(group)
@@ -118,7 +118,7 @@ test('[T18][I3] After an I/O error before or just after the commit, nothing is a
   }
 })
 
-test('[I3] While an append waits, nobody is shown or promised anything; the commit comes first, then both', async () => {
+test('[I3] While an append waits, nobody is shown or promised anything before its commit', async () => {
   await onFaultyDisk(async (group, disk) => {
     await group.go('refine')
     const [writer, reader] = await Promise.all(

@@ -52,7 +52,7 @@ test('[I12] Closing the last connection leaves no document, awareness or timer a
 
 const SESSIONS = 20
 
-test('[I12] Twenty sessions, lived through and deleted, leave no session, no timer and no row', async () => {
+test('[I12] Twenty sessions that ran to their end and were deleted leave no session, no timer and no row', async () => {
   const folder = aFolder()
   const store = folder.database()
   await besieged(

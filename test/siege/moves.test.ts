@@ -68,7 +68,7 @@ test.each([
   [2, [1]],
   [1, []],
 ] as const)(
-  '[T7] Two people are on a board where at most %s are told of moves',
+  '[T7] On a board where at most %s people are told of moves, two people are there',
   async (most, told) => {
     await inRefine(
       async (siege) => {
@@ -85,7 +85,7 @@ test.each([
   [3, 'one tenth', [1]],
   [2, 'two tenths', []],
 ] as const)(
-  '[T7] Two people are on a board where %s are too many for quick moves: a move is told after %s of a second',
+  '[T7] On a board where %s people are too many for quick moves, a move of two people is told after %s of a second',
   async (few, _, afterOneTenth) => {
     await inRefine(
       async (siege) => {

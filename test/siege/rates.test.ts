@@ -26,7 +26,7 @@ const budgets = {
 }
 
 test.each(Object.entries(budgets))(
-  '[T12] A second brings back the written number of %s and not one more',
+  '[T12] Each second a connection may send the set number of %s more and not one beyond',
   async (_, { burst, second }) => {
     await inRefine(async ({ server, board }) => {
       const intruder = await board()

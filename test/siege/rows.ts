@@ -26,7 +26,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   G6: killsInReveal,
   G7: acks,
   G8: again('G8', {
-    attack: 'every command and room, for every role and phase, on every plane',
+    attack: 'every command and every room, for every role and phase, on both planes',
     tests: ['test/siege/authority.test.ts', 'test/siege/races.test.ts', 'test/siege/late.test.ts'],
   }),
   G9: squats,
@@ -44,7 +44,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
     tests: ['test/outcome', 'test/http/exports.test.ts'],
   }),
   G20: again('G20', {
-    attack: 'wrong origins, headers, content policy',
+    attack: 'wrong origins, headers and content policy',
     tests: ['test/siege/doors.test.ts', 'test/siege/headers.test.ts'],
   }),
   G21: clocks,

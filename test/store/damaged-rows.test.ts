@@ -238,7 +238,7 @@ test('[STO-13] A database from before rows had checksums gets them all and says 
   await again.close()
 })
 
-test('[STO-13] A damaged log makes nobody facilitator', async () => {
+test('[STO-13] An upgrade reads no facilitator from a damaged log', async () => {
   for (const damage of [
     `DELETE FROM events WHERE ${OF_A} AND version = 7`,
     `UPDATE events SET json = '{' WHERE ${OF_A} AND version = 7`,

@@ -146,7 +146,7 @@ test('[I14] A deleted session leaves no row in any table and no byte in any file
   await store.close()
 })
 
-test('[T22] The close of an anonymous session leaves no byte of a draft or of authorship', async () => {
+test('[T22] After the close of an anonymous session, no file has a byte of a draft or of authorship', async () => {
   const store = await filled()
   await store.append(
     toA({
@@ -352,7 +352,7 @@ test('[T18] A page that SQLite finds malformed is the damage of the session that
   await again.close()
 })
 
-test('[T18] A fault of the store keeps nothing of the append that failed', async () => {
+test('[T18] During a fault of the store nothing is kept of an append that failed', async () => {
   const store = await filled()
   await store.close()
   const db = new Database(path)

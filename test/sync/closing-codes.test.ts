@@ -35,7 +35,7 @@ test('[SYNC-2] A wait chosen by the client is spread at random, and a frame beyo
   expect(waits(closeCodes.contentRefused)).toEqual([0, 0])
 })
 
-test('[UI-41] An attempt that reaches nobody does not replace the reason for which the server closed', () => {
+test('[UI-41] A new attempt that fails leaves the server’s reason for closing on the page', () => {
   expect(causeAfter(null, 1006)).toBe(1006)
   expect(causeAfter(closeCodes.restarting, 1006)).toBe(closeCodes.restarting)
   expect(causeAfter(closeCodes.restarting, closeCodes.overloaded)).toBe(closeCodes.overloaded)

@@ -28,7 +28,7 @@ test('[SYNC-3] Changes that others made while a copy lay on the device are not h
   expect(leftOfBoard(aside, server)).toEqual([{ kind: 'reword', ideaId: ideaId(1), text: 'mine' }])
 })
 
-test('[SYNC-4] Exactly the words of a refused pad come back that the server lacks', () => {
+test('[SYNC-4] The words of a refused pad that the server lacks come back, and no others', () => {
   const server = aPad('saved')
   const aside = deviceOf(server, 7)
   write(aside, 'new', 'not saved')

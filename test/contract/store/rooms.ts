@@ -23,7 +23,7 @@ export function rooms(test: Register): void {
     expect((await store.loadRoom(sessionA, 'board')).updates).toEqual([bytes(1), bytes(2)])
   })
 
-  test('[STO-5] Compaction replaces what it covers and nothing after it', async (store) => {
+  test('[STO-5] Compaction replaces the updates that it covers and none after them', async (store) => {
     for (let n = 1; n <= 4; n++) await store.append(toA({ updates: [update('board', n)] }))
     await store.compactRooms(sessionA, [{ room: 'board', through: 3, snapshot: bytes(42) }])
     expect(await store.loadRoom(sessionA, 'board')).toMatchObject({

@@ -29,7 +29,7 @@ function crowded(count: number): { room: Room; sibling: Forged } {
   return { room, sibling }
 }
 
-test('[ADM-23] Finding the place of an update may pass a limited number of structs and not one more', () => {
+test('[ADM-23] Finding the position of an update may pass a limited number of structs and not one more', () => {
   for (const [between, kind] of [
     [100, 'admitted'],
     [101, 'too-much'],

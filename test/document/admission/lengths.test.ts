@@ -163,7 +163,7 @@ test('[ADM-15] On a board over its bytes everybody may take words away, and noth
   expect(textIn(room.doc).length).toBe(900)
 })
 
-test('[ADM-15] A board that became small enough again takes new words', () => {
+test('[ADM-15] A board that has become small enough again takes new words', () => {
   const room = aBoard('x', { boardBytes: 1_500 })
   const [full, other] = [replicaOf(room, 9), replicaOf(room, 10)]
   const words = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'y'.repeat(900)))

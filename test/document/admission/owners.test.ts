@@ -42,7 +42,7 @@ test('[I7] A struct under the clientID of another participant or of the server i
   expect(textIn(room.doc).toJSON()).toBe('mine still hello')
 })
 
-test('[I7] A kept update binds its clientID, and a refused update does not', () => {
+test('[I7] An admitted update binds its clientID to its writer, and a refused update does not', () => {
   const room = aBoard()
   const refused = forge([
     { client: 10, clock: 0, structs: [{ content: words('x'), parent: 'ideas' }] },

@@ -70,7 +70,7 @@ test.each([
   ['a board', (): Room => aBoard(), boardActs],
   ['a pad', (): Room => aPad(), padActs],
 ] as const)(
-  '[ADM-26] An edit that waits for others is judged, and makes of the document, what it would have made alone (%s)',
+  '[ADM-26] An edit that waits for others is judged alike and leaves the same document as if it came alone (%s)',
   (_, make, acts) => {
     let taken = 0
     let refused = 0

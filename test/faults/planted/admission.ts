@@ -89,7 +89,7 @@ export const admission: readonly Fault[] = [
     find: `    return this.#left >= 0`,
     put: `    return true`,
     tests: [
-      ['test/document/admission/conflict-count.test.ts', 'Finding the place of an update may'],
+      ['test/document/admission/conflict-count.test.ts', 'Finding the position of an update may'],
     ],
   },
 ]

@@ -45,7 +45,7 @@ export const control: readonly Fault[] = [
     put: ``,
     tests: [
       ['test/siege/races.test.ts', 'A repeated command has one effect and one answer'],
-      ['test/flow/reveal.test.ts', 'is answered alike after a restart'],
+      ['test/flow/reveal.test.ts', 'gets the same answer after a restart'],
     ],
   },
   {

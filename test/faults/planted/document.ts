@@ -50,7 +50,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/tick.ts',
     find: `      for (const batch of batches) this.failed(batch)`,
     put: `      for (const batch of batches) this.applied(batch)`,
-    tests: [['test/siege/disk.test.ts', 'A fault of the store acknowledges nothing']],
+    tests: [['test/siege/disk.test.ts', 'During a fault of the store nothing is acknowledged']],
   },
   {
     id: '16b',
@@ -176,10 +176,7 @@ export const document: readonly Fault[] = [
     find: `    if (!this.#tools.isServersFirst || only === undefined || others.length > 0) return null`,
     put: `    if (only === undefined || others.length > 0) return null`,
     tests: [
-      [
-        'test/document/committed-document.test.ts',
-        'Deleted words are in no bytes of the committed',
-      ],
+      ['test/document/committed-document.test.ts', 'Deleted words are in no byte of the committed'],
     ],
   },
   {
@@ -306,7 +303,7 @@ export const document: readonly Fault[] = [
     tests: [
       [
         'test/siege/moves.test.ts',
-        'Two people are on a board where %s are too many for quick moves: a move is told after %s of a second',
+        'On a board where %s people are too many for quick moves, a move of two people is told after %s of a second',
       ],
     ],
   },

@@ -63,7 +63,7 @@ export async function canaries({ seconds }: Attack): Promise<Row> {
   })
   return {
     goal: 'G1',
-    attack: `canaries in ${size} pads: every socket, route, log line, metric and row`,
+    attack: `canaries in ${size} pads, looked for on every socket and in every route, log line, metric and row`,
     figures: `${sessions} sessions, ${secrets} canaries, ${seen.looks} looks, ${seen.inCountdown} within a countdown`,
     failures: seen.leaks,
   }

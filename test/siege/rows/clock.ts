@@ -65,7 +65,7 @@ export async function clocks({ seconds }: Attack): Promise<Row> {
   failures.push(...(await inGoodOrder(server)))
   return {
     goal: 'G21',
-    attack: 'a server that is stopped and goes on, and a clock that jumps by an hour',
+    attack: 'a server that is stopped for a while, and a clock that jumps by an hour',
     figures: `${pauses} pauses of ${pauseS} s, ${jumped} jumps, the shown time off by ${Math.max(0, mostOff).toFixed(0)} ms at most, ${n} drafts of each`,
     failures,
   }

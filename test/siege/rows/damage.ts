@@ -12,7 +12,7 @@ const EVERY = 20
 const SECOND_PROCESS_MS = 2_000
 
 const ordinary = again('G17', {
-  attack: 'full disk, I/O errors, flipped bits, a second process',
+  attack: 'a full disk, I/O errors, flipped bits and a second process',
   tests: [
     'test/siege/disk.test.ts',
     'test/siege/damaged.test.ts',

@@ -15,7 +15,7 @@ const environment = {
 export async function flood({ seconds }: Attack): Promise<Row> {
   const ordeal = {
     goal: 'G12',
-    attack: 'floods of updates, of handshakes, of commands',
+    attack: 'floods of updates, handshakes and commands',
     probe: { share: 0.99, ms: 100 },
     environment,
   }

@@ -42,7 +42,10 @@ export async function malformed({ seconds, seed }: Attack): Promise<Row> {
 }
 
 export async function squats({ seconds }: Attack): Promise<Row> {
-  const ordeal = { goal: 'G9', attack: 'clock squatting on a victim who writes on' }
+  const ordeal = {
+    goal: 'G9',
+    attack: 'squatting on the next clocks of a victim who goes on writing',
+  }
   return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

@@ -51,7 +51,7 @@ export async function killsInReveal({ seconds, seed, kills }: Attack): Promise<R
   const statements = [...died.keys()].filter((moment) => !named.includes(moment))
   return {
     goal: 'G6',
-    attack: 'kill -9 in and around a reveal while five type',
+    attack: 'kill -9 in and around a reveal while five people write',
     figures: `${done} kills, ${ofNamed.join(', ')}, at ${statements.length} statements; ${happened} after its commit`,
     failures,
   }

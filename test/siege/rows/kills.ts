@@ -43,7 +43,7 @@ export async function kills({ seconds, seed, kills: asked }: Attack): Promise<Ro
     failures.push(...(await inGoodOrder(server)))
   })
   const figures = `${done} kills, ${acknowledged} acknowledged`
-  return { goal: 'G5', attack: 'kill -9 while five write', figures, failures }
+  return { goal: 'G5', attack: 'kill -9 while five people write', figures, failures }
 }
 
 type Drafts = Readonly<Record<string, { readonly text: string }>>

@@ -27,7 +27,10 @@ interface Run {
 }
 
 export async function others({ seconds, seed }: Attack): Promise<Row> {
-  const ordeal = { goal: 'G2', attack: 'what others hear, with and without somebody’s acts' }
+  const ordeal = {
+    goal: 'G2',
+    attack: 'frames that others receive, with and without the acts of one person',
+  }
   return onServer(ordeal, async (server) => {
     const chance = seededChance(seed)
     const runs: Run[] = []
@@ -47,7 +50,7 @@ export async function others({ seconds, seed }: Attack): Promise<Row> {
     const busy = runs.filter(({ isBusy }) => isBusy).length
     const differing = new Set(runs.map(({ heard }) => heard.join())).size
     return {
-      figures: `${busy} runs with and ${runs.length - busy} without, ${differing} different hearings, p = ${share.toPrecision(2)}`,
+      figures: `${busy} runs with and ${runs.length - busy} without, ${differing} recordings that differ, p = ${share.toPrecision(2)}`,
       failures: share < ALARM ? [`others can tell: p = ${share.toPrecision(2)}`] : [],
     }
   })

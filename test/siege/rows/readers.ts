@@ -53,7 +53,7 @@ class Honest {
 
 /** Ten that read, then ten that do not: what the server holds more, and what an honest person notices. */
 export async function readers({ seconds }: Attack): Promise<Row> {
-  const ordeal = { goal: 'G10', attack: '10 readers that stop reading, beside 10 that read' }
+  const ordeal = { goal: 'G10', attack: '10 readers that stop reading among 10 that go on' }
   return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')

@@ -45,7 +45,7 @@ export async function soak({ seconds }: Attack): Promise<Row> {
   const badEnd = await inGoodOrder(server)
   return {
     goal: 'G18',
-    attack: 'sessions of three, lived through and deleted',
+    attack: 'sessions of three people that run to their end and are deleted',
     figures: `${sessions} sessions, RSS slope ${slope.toFixed(1)} MB per 100, ${left} handles more than at the start`,
     failures: [
       ...(sessions >= ENOUGH && slope > 1

@@ -46,7 +46,7 @@ export async function storm({ seconds }: Attack): Promise<Row> {
   if (slowest > LONGEST_BACK_MS) failures.push(`back only after ${s(slowest)} s`)
   return {
     goal: 'G14',
-    attack: `${HALL} people join at once, and through restarts and kills`,
+    attack: `${HALL} people who join at once and stay through restarts and kills`,
     figures: `joined after ${s(joinMs)} s (the server’s CPU: ${joinCpu.toFixed(1)} s), ${restarts} restarts, all back after ${s(slowest)} s at most (its CPU with its start: ${mostCpu.toFixed(1)} s)`,
     failures,
   }
@@ -122,7 +122,7 @@ export async function endings({ seconds }: Attack): Promise<Row> {
   if (slowest > 10_000) failures.push(`took ${(slowest / 1_000).toFixed(1)} s to end`)
   return {
     goal: 'OPS-3',
-    attack: `SIGTERM while ${HALL} write`,
+    attack: `SIGTERM while ${HALL} people write`,
     figures: `${ends} ends, ${s(slowest)} s at most, 1012 spread over ${s(widest)} s, ${promised} acknowledged`,
     failures,
   }
