@@ -16,9 +16,9 @@ export async function cutPads(
   if (round === null) return []
   const taken = takenDrafts(session)
   const cuts: PadCut[] = []
-  for (const participantId of await documents.padOwners()) {
+  for (const participantId of await documents.pads.owners()) {
     if (!isCutFrom(session.state.participants.get(participantId))) continue
-    const drafts = cutOf(await documents.pad(participantId), round.questionId, taken)
+    const drafts = cutOf(await documents.pads.read(participantId), round.questionId, taken)
     if (drafts.length > 0) cuts.push({ participantId, drafts })
   }
   return cuts
@@ -28,14 +28,17 @@ export async function cutPads(
 export async function releasedTexts(
   session: LiveSession,
   documents: SessionDocuments,
-  asked: { readonly draftId: DraftId; readonly by: Parameters<SessionDocuments['pad']>[0] },
+  asked: {
+    readonly draftId: DraftId
+    readonly by: Parameters<SessionDocuments['pads']['read']>[0]
+  },
 ): Promise<ReadonlyMap<DraftId, string>> {
   const taken = takenDrafts(session)
   const { questionId } = session.state
   const wanted = new Map(session.records.releases).set(asked.draftId, asked.by)
   const texts = new Map<DraftId, string>()
   for (const [draftId, by] of wanted) {
-    const text = releasable(await documents.pad(by), draftId, questionId, taken)
+    const text = releasable(await documents.pads.read(by), draftId, questionId, taken)
     if (text !== null) texts.set(draftId, text)
   }
   return texts

@@ -106,7 +106,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     makeWay: (session, participantId, own) =>
       documents.session(session).makeWay(participantId, own),
     countdownTo: (id) => countdowns.endOf(id),
-    ideaCount: async (session) => (await documents.session(session).boardIdeas()).size,
+    ideaCount: async (session) => (await documents.session(session).board.ideas()).size,
   })
   function isFull(session: LiveSession): boolean {
     const connections = hub.listeners(session.id) + documents.session(session).connections()
@@ -154,7 +154,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       if (event.type === 'participant-removed') hub.end(session.id, 'removed', event.participantId)
     }
     if (records.some((change) => change.table === 'purge-authorship')) {
-      documents.session(session).forgetPads()
+      documents.session(session).pads.forgetAll()
       endings.purged()
     }
   }

@@ -116,9 +116,9 @@ test('[HOUSE-3] Only the reveal reads more than one person’s drafts', () => {
     sourceFiles().filter(
       (file) => file.startsWith('server/') && call.test(readFileSync(join(top, file), 'utf8')),
     )
-  expect(callersOf(/\.padOwners\(/)).toEqual(['server/reveal.ts'])
-  // What stands behind it, by its other name: the document plane hands it on to nobody else.
-  expect(callersOf(/\.draftOwners\(/)).toEqual(['server/document/session-rooms.ts'])
+  expect(callersOf(/\bpads\.owners\(/)).toEqual(['server/reveal.ts'])
+  // The document plane itself reads the list of owners in one module, under another name.
+  expect(callersOf(/\.draftOwners\(/)).toEqual(['server/document/pads.ts'])
 })
 
 /** Of the product, where `what` stands. */

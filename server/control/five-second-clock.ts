@@ -60,8 +60,8 @@ async function counters(session: LiveSession, documents: Documents): Promise<Roo
     return { ...base, kind, writing: new Map(people.map((id) => [id, of(id)])) }
   }
   if (kind === 'refine') {
-    const ideas = await plane.boardIdeas()
-    const clusters = new Map((await plane.boardClusters()).map((cluster) => [cluster.id, cluster]))
+    const ideas = await plane.board.ideas()
+    const clusters = new Map((await plane.board.clusters()).map((cluster) => [cluster.id, cluster]))
     const contested = [...movesByIdea]
       .filter(([, moves]) => moves >= CONTESTED_FROM)
       .map(([id]) => id)

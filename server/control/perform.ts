@@ -100,7 +100,7 @@ export class Performer {
     const isOver = countdowns.run(session.id)
     documents
       .session(session)
-      .wakePads()
+      .pads.wake()
       .catch(() => undefined) // the cut meets the same fault, and tells it
     if (!(await isOver)) return this.#cancelled(session, actor, command)
     try {
@@ -109,7 +109,7 @@ export class Performer {
         const outcome = await this.#decideAndWrite(session, actor, command)
         // Told in one view with the commit: a revealed phase that still counts down would be covered by its numeral.
         countdowns.over(session.id)
-        if (outcome.ok) await documents.session(session).compactPads()
+        if (outcome.ok) await documents.session(session).pads.compact()
         return outcome
       })
     } finally {
@@ -217,10 +217,10 @@ export class Performer {
     return {
       now: clock.now(),
       chance,
-      board: await plane.boardFacts(),
+      board: await plane.board.facts(),
       boardCapacity: limits.ideasPerBoard,
       clusterCapacity: limits.clustersPerBoard,
-      boardBytesLeft: await plane.boardBytesLeft(),
+      boardBytesLeft: await plane.board.bytesLeft(),
     }
   }
 }

@@ -9,6 +9,7 @@ import type { Cancel, Clock } from '../ports.ts'
 import { entriesIn, stateFrom, type State } from './awareness-state.ts'
 import type { Connection } from './connection.ts'
 import { awarenessFrame, type AwarenessEntry } from './frames.ts'
+import type { Room } from './room.ts'
 
 const FAST_MS = 100
 const SLOW_MS = 200
@@ -24,7 +25,7 @@ interface Presence {
 }
 
 export class Awareness {
-  readonly #people = new Map<Connection, Presence>()
+  readonly #people = new Map<Connection<Room>, Presence>()
   /** Also of those who left: the stock client repeats to us what it hears of others. */
   readonly #aliases = new Set<number>()
   readonly #limits: Limits
@@ -39,7 +40,7 @@ export class Awareness {
   }
 
   /** Takes what a connection says of itself; whatever else is in the frame is dropped. `named`: who it is, if told. */
-  hear(connection: Connection, payload: Uint8Array, named: ParticipantId | null): void {
+  hear(connection: Connection<Room>, payload: Uint8Array, named: ParticipantId | null): void {
     const presence = this.#people.get(connection) ?? this.#newcomer(connection)
     if (!presence.budget.take(this.#clock.now())) return
     for (const { clientId, said } of entriesIn(payload, this.#limits.awarenessBytes)) {
@@ -52,7 +53,7 @@ export class Awareness {
   }
 
   /** The first clientID that is neither an alias of ours nor bound to somebody else is the connection's own. */
-  #isOwn(connection: Connection, presence: Presence, clientId: number): boolean {
+  #isOwn(connection: Connection<Room>, presence: Presence, clientId: number): boolean {
     if (presence.clientId !== null) return presence.clientId === clientId
     if (this.#aliases.has(clientId)) return false
     const { owners } = connection.room
@@ -66,7 +67,7 @@ export class Awareness {
     return true
   }
 
-  #newcomer(connection: Connection): Presence {
+  #newcomer(connection: Connection<Room>): Presence {
     const { awarenessPerSecond } = this.#limits
     const budget = new Bucket(awarenessPerSecond, awarenessPerSecond, this.#clock.now())
     const alias = randomClientId(this.#chance)
@@ -80,7 +81,7 @@ export class Awareness {
     return presence
   }
 
-  leave(connection: Connection): void {
+  leave(connection: Connection<Room>): void {
     const presence = this.#people.get(connection)
     if (presence === undefined) return
     this.#people.delete(connection)
@@ -88,7 +89,7 @@ export class Awareness {
   }
 
   /** The phase is over: everybody's state goes. */
-  clear(connections: Iterable<Connection>): void {
+  clear(connections: Iterable<Connection<Room>>): void {
     this.#due?.()
     this.#due = null
     const present = [...this.#people.values()].filter(({ state }) => state !== null)
@@ -124,11 +125,11 @@ export class Awareness {
     }
   }
 
-  #send(connection: Connection, entries: readonly AwarenessEntry[]): void {
+  #send(connection: Connection<Room>, entries: readonly AwarenessEntry[]): void {
     if (entries.length > 0) connection.out.send(awarenessFrame(entries))
   }
 
-  #sendAll(connections: Iterable<Connection>, entries: readonly AwarenessEntry[]): void {
+  #sendAll(connections: Iterable<Connection<Room>>, entries: readonly AwarenessEntry[]): void {
     if (entries.length === 0) return
     const frame = awarenessFrame(entries)
     for (const connection of connections) connection.out.send(frame)

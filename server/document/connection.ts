@@ -1,4 +1,4 @@
-// Step 1. One document socket: reads frames and keeps their budgets. It decides nothing about content.
+// One document socket: reads its frames and keeps their budgets. What an edit may contain is decided in admission/.
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import type { WebSocket } from 'ws'
@@ -7,57 +7,65 @@ import { messageType, roomSignal, syncType } from '../../shared/wire/frames.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import { Bucket } from '../identity/throttle.ts'
 import type { Clock } from '../ports.ts'
+import type { RoomAccess } from './access.ts'
 import { AckCount } from './ack.ts'
 import type { DocumentGuest } from './documents.ts'
 import { ackFrame, roomFrame, step1Frame, type Frame } from './frames.ts'
 import { SendQueue, type Wire } from './send-queue.ts'
-import type { Room } from './room.ts'
 
-export type RoomAccess = 'open' | 'frozen'
+/** All that a connection itself asks of its room. A room knows connections, so a connection cannot import rooms. */
+export interface RoomSource {
+  shadowVector(): Uint8Array
+  step2(stateVector: Uint8Array): Frame
+}
 
 export interface DataFrame {
   readonly update: Uint8Array
-  /** Counted from 1, per connection. */
+  /** Counts the data frames of one connection, from 1. */
   readonly index: number
   readonly isStep2: boolean
   readonly structLimit: number
 }
 
 /** What a frame asks of the rooms. */
-export interface Hearing {
-  /** Judged with the next tick: a message that comes alone costs several times what it costs among others. */
-  data(connection: Connection, frame: DataFrame): void
-  awareness(connection: Connection, payload: Uint8Array): void
-  closingAnswered(connection: Connection): void
-  gone(connection: Connection): void
+export interface Hearing<R extends RoomSource> {
+  /** Judged with the next tick: judged alone, an edit costs several times what it costs among others. */
+  data(connection: Connection<R>, frame: DataFrame): void
+  awareness(connection: Connection<R>, payload: Uint8Array): void
+  closingAnswered(connection: Connection<R>): void
+  gone(connection: Connection<R>): void
 }
 
 export interface ConnectionTools {
   readonly limits: Limits
   readonly clock: Clock
-  /** Who has something unsent: each is given `drain` on a steady beat, and takes itself out again. */
+  /** The connections with something unsent. `drain` is called on each on a steady beat; each removes itself again. */
   readonly slow: Set<Connection>
 }
 
 const MOST_GAPS = 8
 
-export class Connection {
+export class Connection<R extends RoomSource = RoomSource> {
   readonly guest: DocumentGuest
-  readonly room: Room
+  readonly room: R
   readonly out: SendQueue
+  /** Milliseconds on the server's clock. */
   lastHeardAt: number
+  /** What the client was last told of its room: it holds edits back while it believes the room frozen. */
   access: RoomAccess = 'frozen'
   readonly #socket: WebSocket
   readonly #limits: Limits
   readonly #clock: Clock
-  readonly #hearing: Hearing
+  readonly #hearing: Hearing<R>
   readonly #slow: Set<Connection>
   readonly #acks = new AckCount()
   readonly #messages: Bucket
   readonly #bytes: Bucket
   readonly #step1s: Bucket
+  /** The last frame or pong, in milliseconds. */
   #lastSignAt: number
   #isRefused = false
+  /** How many of our step 1 the client has still to answer. Only so many of its frames may be as large as a catch-up. */
   #awaitedStep2s = 0
   #gaps = 0
   #isLeaving = false
@@ -65,9 +73,9 @@ export class Connection {
   constructor(
     wire: Wire,
     guest: DocumentGuest,
-    room: Room,
+    room: R,
     { limits, clock, slow }: ConnectionTools,
-    hearing: Hearing,
+    hearing: Hearing<R>,
   ) {
     const now = clock.now()
     this.guest = guest
@@ -90,14 +98,14 @@ export class Connection {
     })
   }
 
-  /** In an open room our step 1 is the very first frame; in a frozen one the first frame says so. */
+  /** The first frame of an open room is our step 1, and the first frame of a frozen one says that it is frozen. */
   begin(access: RoomAccess): void {
     this.access = access
     if (access === 'open') this.askForAll()
     else this.signal(roomSignal.frozen)
   }
 
-  /** The room opened or froze for this connection. Every ack before a freeze has been sent by then. */
+  /** Tells the client that its room opened or froze. The caller has sent every ack from before a freeze. */
   turn(access: RoomAccess): void {
     if (access === this.access) return
     this.access = access
@@ -105,7 +113,7 @@ export class Connection {
     else this.signal(roomSignal.frozen)
   }
 
-  /** What the client held meanwhile comes with its step 2, and is judged as new. */
+  /** The client's edits from the time when the room was frozen come with its step 2, and are judged as new. */
   reopen(): void {
     this.signal(roomSignal.open)
     this.askForAll()
@@ -121,7 +129,8 @@ export class Connection {
   }
 
   receive(frame: Uint8Array): void {
-    if (!this.out.isOpen || this.#isLeaving) return // what comes after a refusal is nobody's any more
+    // After a refusal the client's document and ours differ, so later frames of this socket mean nothing to us.
+    if (!this.out.isOpen || this.#isLeaving) return
     const now = this.#clock.now()
     this.lastHeardAt = now
     this.#lastSignAt = now
@@ -176,11 +185,11 @@ export class Connection {
 
   #answer(stateVector: Uint8Array, now: number): void {
     if (!this.#step1s.take(now)) return this.out.close(closeCodes.tooMany)
-    Y.decodeStateVector(stateVector) // throws on what is none
+    Y.decodeStateVector(stateVector) // throws on bytes that are no state vector, and the caller closes
     return this.out.answer(stateVector, (missing) => this.room.step2(missing))
   }
 
-  /** Something of it was not admitted, and nothing that it sent afterwards is looked at. */
+  /** True once a frame of this connection was refused: no later frame of it is judged. */
   get isRefused(): boolean {
     return this.#isRefused
   }
@@ -190,12 +199,15 @@ export class Connection {
     this.out.close(code)
   }
 
-  /** Not applied and not acknowledged: a hole until a later step 2 fills it. */
+  /** The frame is neither applied nor acknowledged. The count of acks stops before it until a later step 2. */
   dropped(index: number): void {
     this.#acks.drop(index)
   }
 
-  /** A gap is no attack at first: text typed before our step 1 arrived goes out ahead of the offline edits. */
+  /**
+   * The frame builds on edits that we lack. A few of these are honest: text typed before our step 1 arrived goes out
+   * ahead of the offline edits that it builds on. So the client is asked for everything, and refused only at last.
+   */
   gap(index: number): void {
     this.#acks.drop(index)
     this.#gaps++
@@ -208,18 +220,18 @@ export class Connection {
     if (isStep2) this.#gaps = 0
   }
 
-  /** What has come on disk since the last one; null when there is nothing to tell. */
+  /** The frame that acknowledges what came on disk since the last one; null when nothing did. */
   nextAck(): Frame | null {
     const count = this.#acks.advance()
     return count !== null && this.guest.acks ? ackFrame(count) : null
   }
 
-  /** Before what it said is committed for the last time: what it says meanwhile is not taken, and sent again. */
+  /** Ignores later frames. Called before the last commit of a shutdown: the client sends them again when it is back. */
   takeNoMore(): void {
     this.#isLeaving = true
   }
 
-  /** Pings are answered by the browser itself; who gives no sign for so long is gone. */
+  /** Ends a connection whose other end is gone. A living one gives a sign in time: browsers answer pings by themselves. */
   endIfSilent(now: number): void {
     if (now - this.#lastSignAt >= this.#limits.halfOpenSeconds * 1000) this.#socket.terminate()
   }

@@ -1,4 +1,4 @@
-// Step 2, around the door: everything that came or waits is judged in its order, and a verdict has its consequence.
+// The judge of one session: hands each edit to admission, in the order in which they came, and carries out the verdict.
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { Buckets } from '../identity/throttle.ts'
@@ -11,14 +11,14 @@ import { EMPTY_UPDATE } from './encoded.ts'
 import type { Arrived, Pending, Room } from './room.ts'
 
 export interface JudgeTools extends Pick<RoomTools, 'clock' | 'limits' | 'log'> {
-  /** Whether what this connection says is taken at this moment. */
-  readonly mayWrite: (connection: Connection) => boolean
+  /** True when this connection may edit its room at this moment. */
+  readonly mayWrite: (connection: Connection<Room>) => boolean
   readonly activity: ActivityCounters
 }
 
 export class Judge {
   readonly #tools: JudgeTools
-  /** A refusal may cost a new shadow: cheap to bring about, dear to answer. */
+  /** Counts refusals for each person. A refusal may cost us a new shadow and costs its sender nothing, so it is limited. */
   readonly #refusals: Buckets
 
   constructor(tools: JudgeTools) {
@@ -27,19 +27,19 @@ export class Judge {
     this.#refusals = new Buckets(refusalsPerMinute / 60, refusalsPerMinute, tools.clock)
   }
 
-  /** False for who has had so many updates refused lately that the next connection has to wait. */
+  /** False when so many updates of this person were refused lately that the next connection has to wait. */
   isWelcome(participantId: ParticipantId): boolean {
     return this.#refusals.has(participantId)
   }
 
-  /** What arrived in this room is admitted afterwards, or not. */
+  /** Judges everything that arrived in this room. */
   arrived(room: Room): void {
     for (const one of room.takeArrived()) this.#judge(room, one)
   }
 
   #judge(room: Room, { connection, update, structLimit, index, isStep2 }: Arrived): void {
     if (connection.isRefused) return undefined
-    // Asked again: the phase may have changed since it came.
+    // The phase may have changed since the edit arrived.
     if (!this.#tools.mayWrite(connection)) return connection.dropped(index)
     const { participantId } = connection.guest
     const from = { connection, participantId, index, isStep2 }
@@ -51,7 +51,7 @@ export class Judge {
     return this.#follow(verdict, connection, index)
   }
 
-  /** Admitted under the old epoch and not committed: judged anew under this one. */
+  /** Judges edits again that were admitted and not committed, for instance under an older epoch. */
   again(room: Room, waited: readonly Pending[]): void {
     for (const { update, ...from } of waited) {
       const { connection, index } = from
@@ -65,8 +65,9 @@ export class Judge {
   }
 
   /**
-   * What our own check stumbles over is its sender's, and nobody else's. How far it came on the shadow nobody knows:
-   * that is made anew, and what was admitted before is judged again, each a last time if it is what we stumble over.
+   * If our own check throws, only the sender of that edit is refused. Nobody knows what the edit has left on the shadow,
+   * so the shadow is built again, and the edits admitted before are judged again. This ends: an edit at which the check
+   * throws is not pending any more.
    */
   #admit(
     room: Room,
@@ -83,7 +84,7 @@ export class Judge {
     }
   }
 
-  #follow(verdict: Verdict, connection: Connection, index: number): void {
+  #follow(verdict: Verdict, connection: Connection<Room>, index: number): void {
     if (verdict.kind === 'malformed' || 'why' in verdict)
       this.#refusals.take(connection.guest.participantId)
     switch (verdict.kind) {

@@ -1,5 +1,6 @@
-// One document twice: as it is committed, and the shadow, which is that and everything admitted since. Whoever needs to
-// know clocks, origins or lengths looks at the shadow. Both sleep while nobody writes.
+// A room holds one document twice: the committed document, and the shadow, which also has every edit admitted since.
+// Clients are shown the committed document only. Admission reads clocks, origins and lengths from the shadow, because an
+// edit may build on another that is not on disk yet. Both documents sleep while nobody writes.
 import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
 import { boardRule, boardRootNames } from '../../shared/board/grammar.ts'
@@ -23,51 +24,59 @@ import { Owners } from './owners.ts'
 import { PadMeter } from './pad-meter.ts'
 import { Shadow } from './shadow.ts'
 
-/** Read, and not judged yet. */
+/** An edit that was read from a socket and is not judged yet. */
 export interface Arrived extends DataFrame {
-  readonly connection: Connection
+  readonly connection: Connection<Room>
 }
 
-/** Admitted and not yet on disk. `update` null: it held nothing new, and only waits to be acknowledged. */
+/** An admitted edit that is not on disk yet. */
 export interface Pending {
+  /** Null for an edit that held nothing new, and is only to be acknowledged. */
   readonly update: Uint8Array | null
-  readonly connection: Connection
+  readonly connection: Connection<Room>
   readonly index: number
   readonly isStep2: boolean
   readonly participantId: ParticipantId
 }
 
-/** What one append carries of this room. */
+/** One room's part of an append. */
 export interface Batch {
   readonly room: Room
   readonly pending: readonly Pending[]
   readonly bindings: ReturnType<Owners['take']>
   readonly update: Uint8Array | null
-  /** Wrote all of it and so has it already; null when there is no such one. */
-  readonly soleWriter: Connection | null
+  /** The connection that wrote the whole update and so need not be sent it; null when several wrote. */
+  readonly soleWriter: Connection<Room> | null
 }
 
 const ROWS_PER_SNAPSHOT = 500
 const BYTES_PER_SNAPSHOT = 256 * 1024
+/** In steps of 30 seconds (Upkeep.tidy). */
+const STEPS_TO_SLEEP = 2
+/** In steps of one second (Upkeep.rest): a pause in the writing. */
+const STEPS_TO_STILL = 2
 
 export class Room {
   readonly name: RoomName
-  readonly connections = new Set<Connection>()
+  /** Kept by Rooms.enter and Rooms.leave. */
+  readonly connections = new Set<Connection<Room>>()
   readonly owners: Owners
-  rowsSinceSnapshot: number
-  bytesSinceSnapshot = 0
-  /** Steps of the plane's housekeeping since anybody needed the documents. */
-  idle = 0
-  /** Quicker ones since anything was written. */
-  still = 0
   readonly #limits: Limits
   readonly #chance: Chance
   readonly #committed: CommittedDocument
   #shadow: Shadow | null = null
   #arrived: Arrived[] = []
   #pending: Pending[] = []
+  /** The update that is being appended at this moment. */
   #inFlight: Uint8Array | null = null
+  /** The clientID under which this process writes on the board; drawn at the first writing. */
   #serverClient: number | null = null
+  #rowsSinceSnapshot: number
+  #bytesSinceSnapshot = 0
+  /** Steps of Upkeep.tidy since a document was needed. */
+  #idleSteps = 0
+  /** Steps of Upkeep.rest since a change was committed. */
+  #stillSteps = 0
   readonly #padMeter: PadMeter
   readonly #boardMeter: BoardMeter
 
@@ -76,11 +85,11 @@ export class Room {
     this.#limits = limits
     this.#chance = chance
     this.#padMeter = new PadMeter(limits)
-    this.rowsSinceSnapshot = stored.updates.length
+    this.#rowsSinceSnapshot = stored.updates.length
     this.owners = new Owners(name, stored.bindings)
     this.#committed = new CommittedDocument(stored, {
       isServersFirst: this.isBoard,
-      needed: () => (this.idle = 0),
+      needed: () => (this.#idleSteps = 0),
       measured: (bytes) => this.#boardMeter.measured(bytes),
     })
     this.#boardMeter = new BoardMeter(limits, this.bytes().length)
@@ -90,12 +99,12 @@ export class Room {
     return this.name === 'board'
   }
 
-  /** No document is in memory, only its bytes. */
+  /** Neither document is in memory, only bytes. */
   get isAsleep(): boolean {
     return this.#shadow === null && this.#committed.isAsleep
   }
 
-  /** Of the last change that is committed. */
+  /** The number of the last committed change. */
   get seq(): number {
     return this.#committed.seq
   }
@@ -104,39 +113,74 @@ export class Room {
     return this.#pending.length > 0
   }
 
-  /** Nothing waits here, neither to be judged nor to be committed. */
+  /** No edit waits here, neither to be judged nor to be committed. */
   get isDone(): boolean {
     return !this.hasPending && this.#arrived.length === 0
   }
 
-  /** Its log wants to be a snapshot. */
+  /** The log has grown so long that it should be rewritten as one snapshot. */
   get isLong(): boolean {
     return (
-      this.rowsSinceSnapshot >= ROWS_PER_SNAPSHOT || this.bytesSinceSnapshot >= BYTES_PER_SNAPSHOT
+      this.#rowsSinceSnapshot >= ROWS_PER_SNAPSHOT || this.#bytesSinceSnapshot >= BYTES_PER_SNAPSHOT
     )
   }
 
-  /** The committed document, to read. */
+  /** The store holds nothing but a snapshot of this room: there is no log to rewrite. */
+  get isCompact(): boolean {
+    return this.#rowsSinceSnapshot === 0
+  }
+
+  /** Counts one step of Upkeep.tidy. True when no document was needed for long enough to put them to sleep. */
+  hasIdledOneStep(): boolean {
+    this.#idleSteps++
+    return this.#idleSteps >= STEPS_TO_SLEEP
+  }
+
+  /** Counts one step of Upkeep.rest. True once for each pause in the writing. */
+  hasJustFallenStill(): boolean {
+    this.#stillSteps++
+    return this.#stillSteps === STEPS_TO_STILL
+  }
+
+  /** The pause in the writing still lasts. */
+  get isStill(): boolean {
+    return this.#stillSteps >= STEPS_TO_STILL
+  }
+
+  // --- the committed document (see committed-document.ts)
+
   get doc(): Y.Doc {
     return this.#committed.doc
   }
 
-  /** The same for who reads it once: what sleeps sleeps on. */
   get docOnce(): Y.Doc {
     return this.#committed.docOnce
   }
 
-  #awake(): Shadow {
-    this.idle = 0
-    return (this.#shadow ??= new Shadow([this.bytes()]))
+  bytes(): Uint8Array {
+    return this.#committed.bytes()
   }
 
-  /** The committed document is in memory and up to date: who reads it next does not wait for it. */
+  vector(): Uint8Array {
+    return this.#committed.vector()
+  }
+
+  step2(stateVector: Uint8Array): Frame {
+    return this.#committed.step2(stateVector)
+  }
+
   wake(): void {
     this.#committed.wake()
   }
 
-  /** Drops the documents and keeps their bytes; they wake when somebody writes. */
+  // --- the shadow
+
+  #awake(): Shadow {
+    this.#idleSteps = 0
+    return (this.#shadow ??= new Shadow([this.bytes()]))
+  }
+
+  /** Drops both documents and keeps the committed bytes. Does nothing while an edit is on its way to the disk. */
   sleep(): void {
     if (!this.isDone || this.#inFlight !== null) return
     this.#committed.sleep()
@@ -149,42 +193,36 @@ export class Room {
     this.#shadow = null
   }
 
-  /** The committed document's bytes, without anything that was deleted. */
-  bytes(): Uint8Array {
-    return this.#committed.bytes()
-  }
-
-  /** What we have, for our step 1: the shadow, so that nobody sends again what is already admitted. */
+  /**
+   * The state vector of the shadow, for our step 1: a client that is asked by it does not send again what is admitted
+   * and not on disk yet.
+   */
   shadowVector(): Uint8Array {
     if (this.#shadow === null) return Y.encodeStateVectorFromUpdate(this.bytes())
     return this.#shadowWithWaiting().stateVector()
   }
 
-  /** What everybody has who is not behind: perhaps not the last of it. */
-  vector(): Uint8Array {
-    return this.#committed.vector()
-  }
-
-  /** A step 2 with what a client lacks, of what is committed only. */
-  step2(stateVector: Uint8Array): Frame {
-    return this.#committed.step2(stateVector)
-  }
+  // --- edits, from the socket to the disk
 
   arrive(arrived: Arrived): void {
     this.#arrived.push(arrived)
   }
 
-  /** All that is to be judged, in the order it came. */
+  /** Removes and returns all edits that are to be judged, in the order in which they came. */
   takeArrived(): readonly Arrived[] {
     const arrived = this.#arrived
     if (arrived.length > 0) this.#arrived = []
     return arrived
   }
 
+  /**
+   * Judges one edit. An admitted edit, and one that holds nothing new, is pending afterwards; any other verdict leaves
+   * the room as it was. Throws only on a fault of our own check.
+   */
   admit(update: Uint8Array, from: Omit<Pending, 'update'>, structLimit: number): Verdict {
     const { participantId, isStep2 } = from
     if (isNothing(update)) {
-      // no document need wake for it
+      // The usual answer of a newcomer to our step 1. Waking a document for it would cost each arrival a document.
       this.#pending.push({ ...from, update: null })
       return { kind: 'known' }
     }
@@ -225,12 +263,12 @@ export class Room {
     return this.#boardMeter.takes(change) ? null : 'board'
   }
 
-  /** How many bytes the server may still write on this board. */
+  /** How many bytes the server itself may still write on this board. */
   get bytesLeft(): number {
     return this.#boardMeter.left
   }
 
-  /** The shadow with everything admitted so far on its document. */
+  /** The shadow after every admitted edit that waited was applied to its document. */
   #shadowWithWaiting(): Shadow {
     const shadow = this.#awake()
     try {
@@ -242,25 +280,27 @@ export class Room {
   }
 
   /**
-   * Something admitted by its structs alone cannot be applied: a hole in our own check, and nobody knows in whose
-   * edit. As after a failed append everybody sends again, with a step 2, and that is always tried on the shadow.
+   * An edit that was admitted by its structs alone cannot be applied. Our own check has a hole then, and nobody knows
+   * whose edit it was. So all connections are closed, as after a failed append: every client comes back with a step 2,
+   * and a step 2 is always tried on the shadow.
    */
   #spoilt(): void {
     this.withdraw(null)
     for (const { out } of this.connections) out.close(closeCodes.overloaded)
   }
 
-  /** The shadow as it must be: what is committed, what is being committed, what else is kept. */
+  /** Builds the shadow again from what is committed, what is being committed, and the `kept` changes on top of it. */
   #restore(kept: readonly Uint8Array[]): void {
     const committed = [this.bytes(), this.#inFlight].flatMap((part) => part ?? [])
     this.#awake().restore(committed, kept)
     this.#padMeter.forget()
-    this.#serverClient = null // its clock would fork from what was just thrown away
+    // Writing on under the same clientID would give new structs the clocks of those that were just thrown away.
+    this.#serverClient = null
   }
 
   /**
-   * Everything admitted so far, and the server's own `writes` on top of it, as one update. What is admitted from now
-   * on belongs to the next batch. `fresh`: under a clientID that never wrote and never will again.
+   * Takes every edit admitted so far, with the server's own `writes` on top, as one update. Edits admitted later belong
+   * to the next batch. `fresh`: the writes stand under a clientID that never wrote before and never will again.
    */
   take(writes: readonly BoardWrite[] = [], fresh = false): Batch {
     assert(this.#inFlight === null, 'one append at a time')
@@ -294,27 +334,27 @@ export class Room {
     }
   }
 
-  /** On disk now: into the live document. */
+  /** The batch is on disk: its update goes into the committed document. */
   committed({ update }: Batch): void {
     this.#inFlight = null
     this.#boardMeter.committed()
     if (update === null) return
-    this.idle = 0
+    this.#idleSteps = 0
     this.#committed.add(update)
-    this.still = 0
-    this.rowsSinceSnapshot++
-    this.bytesSinceSnapshot += update.length
+    this.#stillSteps = 0
+    this.#rowsSinceSnapshot++
+    this.#bytesSinceSnapshot += update.length
   }
 
-  /** The log is one snapshot now. */
+  /** The store has rewritten the log as one snapshot. */
   compacted(): void {
-    this.rowsSinceSnapshot = 0
-    this.bytesSinceSnapshot = 0
+    this.#rowsSinceSnapshot = 0
+    this.#bytesSinceSnapshot = 0
   }
 
   /**
-   * Throws away what waits, and the batch whose append failed; what is being committed at this moment stays.
-   * Returns what waited, so that it can be judged again or told.
+   * Throws away every pending edit, and the batch whose append `failed`. A batch that is being committed at this moment
+   * stays. Returns the pending edits, so that the caller can judge them again.
    */
   withdraw(failed: Batch | null): readonly Pending[] {
     const dropped = this.#pending
@@ -323,7 +363,7 @@ export class Room {
     this.#boardMeter.withdrawn(failed !== null)
     this.owners.forget(failed?.bindings ?? [])
     this.owners.forget(this.owners.take())
-    if (this.#shadow === null) return dropped // only acknowledgements waited
+    if (this.#shadow === null) return dropped // only acknowledgements were pending
     this.#shadow.drop()
     this.#restore([])
     return dropped
@@ -335,7 +375,7 @@ export class Room {
   }
 }
 
-function soleWriterOf([first, ...others]: readonly Pending[]): Connection | null {
+function soleWriterOf([first, ...others]: readonly Pending[]): Connection<Room> | null {
   if (first === undefined) return null
   return others.every(({ connection }) => connection === first.connection) ? first.connection : null
 }

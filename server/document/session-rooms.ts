@@ -1,40 +1,26 @@
-// One session's document plane: who may do what where is judged for each frame, with each tick and at each change.
-import type * as Y from 'yjs'
-import { boardFacts } from '../../shared/board/facts.ts'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
-import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
-import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
+// One session's document plane: puts together its rooms, ticks, judge and awareness. What a guest may do is asked for
+// each frame, again with each tick, and at each change of phase, role or people.
+import type { BoardWrite } from '../../shared/board/shape.ts'
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { currentVisit } from '../../shared/session/path.ts'
-import { boardStateFor, padStateFor } from '../../shared/session/phase.ts'
-import type { BoardFacts } from '../../shared/session/state.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
-import type { RoomName } from '../store/store.ts'
+import { accessFor, isGone } from './access.ts'
 import { ActivityCounters } from './activity.ts'
 import { Awareness } from './awareness.ts'
+import { BoardReader } from './board-reader.ts'
 import { Closing } from './closing.ts'
-import type { Connection, DataFrame, RoomAccess, Hearing } from './connection.ts'
-import type {
-  Activity,
-  DocumentGuest,
-  RoomTools,
-  SessionDocuments,
-  StagedWrites,
-} from './documents.ts'
+import type { Connection, DataFrame, Hearing } from './connection.ts'
+import type { Activity, RoomTools, SessionDocuments, StagedWrites } from './documents.ts'
 import { Judge } from './judge.ts'
 import type { Meetings } from './meetings.ts'
+import { Pads } from './pads.ts'
 import type { Batch, Pending, Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { Tick } from './tick.ts'
-
-interface BoardRead {
-  readonly seq: number
-  readonly ideas: ReadonlyMap<IdeaId, BoardIdea>
-  readonly clusters: readonly BoardCluster[]
-  readonly facts: BoardFacts
-}
+import { Upkeep } from './upkeep.ts'
 
 const nothingStaged: StagedWrites = {
   updates: [],
@@ -43,33 +29,40 @@ const nothingStaged: StagedWrites = {
   discarded: () => undefined,
 }
 
-export class SessionRooms implements SessionDocuments, Hearing {
+export class SessionRooms implements SessionDocuments, Hearing<Room> {
   readonly rooms: Rooms
+  readonly board: BoardReader
+  readonly pads: Pads
   readonly #session: LiveSession
   readonly #tools: RoomTools
+  readonly #upkeep: Upkeep
   readonly #tick: Tick
   readonly #closing: Closing
   readonly #activity: ActivityCounters
   readonly #awareness: Awareness
   readonly #judge: Judge
-  #board: BoardRead | null = null
   #visit: number
 
   constructor(session: LiveSession, tools: RoomTools & { readonly meetings: Meetings }) {
-    const { clock, log, limits, chance, meetings } = tools
+    const { clock, log, limits, chance, meetings, store, rewritten } = tools
+    const rooms = new Rooms(session, tools)
+    this.rooms = rooms
+    this.board = new BoardReader(rooms)
     this.#session = session
     this.#tools = tools
-    this.rooms = new Rooms(session, tools, () => this.flush())
+    const flush = (): Promise<void> => this.flush()
+    this.#upkeep = new Upkeep({ session, rooms, store, log, rewritten, flush })
+    this.pads = new Pads({ session, rooms, store, log, upkeep: this.#upkeep })
     this.#tick = new Tick({
       session,
       clock,
       log,
       meetings,
-      rooms: () => this.rooms.all(),
+      rooms: () => rooms.all(),
       judge: (room) => this.#judge.arrived(room),
-      forget: (room) => this.rooms.forget(room),
+      forget: (room) => rooms.forget(room),
       refused: (batches) => this.#refused(batches),
-      compactLong: (rooms) => this.rooms.compactLong(rooms),
+      compactLong: (long) => this.#upkeep.compactLong(long),
       acknowledged: tools.acknowledged,
     })
     this.#closing = new Closing(clock)
@@ -85,24 +78,10 @@ export class SessionRooms implements SessionDocuments, Hearing {
     this.#visit = currentVisit(session.state).visit
   }
 
-  // --- doors
-
-  /** What this guest's access is now; null = not open at all for this person. */
-  accessFor({ participantId, room }: DocumentGuest): RoomAccess | null {
-    if (room === 'board') {
-      const board = boardStateFor(this.#session.state, participantId)
-      return board === 'none' ? null : board
-    }
-    const pad = padStateFor(this.#session.state, participantId)
-    return pad === 'none' ? null : pad === 'write' ? 'open' : 'frozen'
-  }
-
-  isGone(participantId: ParticipantId): boolean {
-    return this.#session.state.participants.get(participantId)?.removed !== false
-  }
+  // --- phase, roles and people change
 
   rejudge(): void {
-    this.#tick.deliver() // every ack before a freeze
+    this.#tick.deliver() // a client must hear every ack from before a freeze before it hears of the freeze
     const { visit } = currentVisit(this.#session.state)
     if (visit !== this.#visit) {
       this.#visit = visit
@@ -113,15 +92,16 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   #rejudgeRoom(room: Room): void {
-    const mayNotAll = [...room.connections].some(({ guest }) => this.accessFor(guest) !== 'open')
-    const again = room.hasPending && mayNotAll ? room.withdraw(null) : []
+    const { state } = this.#session
+    const mayNotAll = [...room.connections].some(({ guest }) => accessFor(state, guest) !== 'open')
+    const waited = room.hasPending && mayNotAll ? room.withdraw(null) : []
     for (const connection of room.connections) {
-      const access = this.accessFor(connection.guest)
-      if (this.isGone(connection.guest.participantId)) connection.out.close(closeCodes.notAllowed)
+      const access = accessFor(state, connection.guest)
+      if (isGone(state, connection.guest.participantId)) connection.out.close(closeCodes.notAllowed)
       else if (access === null) connection.out.close(closeCodes.notOpenNow)
       else connection.turn(access)
     }
-    this.#judge.again(room, again)
+    this.#judge.again(room, waited)
     this.#judge.arrived(room)
     this.#commitSoon(room)
   }
@@ -131,20 +111,21 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 
   /**
-   * The fence means: judge again under the newer epoch, not refuse. The session is read anew first; where that brought
-   * news, everybody has been sent for it, and what they hold comes back with their step 2 and is judged as new.
+   * In turn: the store refused an append because its epoch or version is newer than ours. The session is read again,
+   * and the edits are judged under the newer phase instead of being refused. If the store was ahead, every connection
+   * was closed by the reading: clients then send what they hold with their next step 2.
    */
   async #refused(batches: readonly Batch[]): Promise<void> {
-    const isKnown = await this.#readAnew()
+    const isKnown = await this.#reload()
     for (const batch of batches) {
       if (!this.rooms.holds(batch.room)) continue
       if (!isKnown) this.#tick.failed(batch)
-      else this.#judge.again(batch.room, again(batch))
+      else this.#judge.again(batch.room, allNotOnDisk(batch))
       this.#commitSoon(batch.room)
     }
   }
 
-  async #readAnew(): Promise<boolean> {
+  async #reload(): Promise<boolean> {
     try {
       return await this.#session.reload()
     } catch (fault) {
@@ -155,73 +136,48 @@ export class SessionRooms implements SessionDocuments, Hearing {
 
   // --- what connections say
 
-  data(connection: Connection, frame: DataFrame): void {
+  data(connection: Connection<Room>, frame: DataFrame): void {
     const { room } = connection
     if (!this.#mayWrite(connection)) return connection.dropped(frame.index)
     room.arrive({ connection, ...frame })
     return this.#tick.soon(room)
   }
 
-  #mayWrite({ access, guest, room }: Connection): boolean {
-    return access === 'open' && this.accessFor(guest) === 'open' && this.rooms.holds(room)
+  /** The connection itself must have been told that its room is open: until then its client holds edits back. */
+  #mayWrite({ access, guest, room }: Connection<Room>): boolean {
+    return (
+      access === 'open' &&
+      accessFor(this.#session.state, guest) === 'open' &&
+      this.rooms.holds(room)
+    )
   }
 
-  /** Off everywhere but in `refine`, where a board is open: what comes is dropped, which is no offence. */
-  awareness(connection: Connection, payload: Uint8Array): void {
+  /** Awareness is on in `refine` only, where a board is open. Elsewhere it is dropped: stock clients send it unasked. */
+  awareness(connection: Connection<Room>, payload: Uint8Array): void {
     const { guest, room } = connection
-    if (!room.isBoard || this.accessFor(guest) !== 'open') return
-    const isNamed = this.#session.state.settings.anonymity === 'named'
+    const { state } = this.#session
+    if (!room.isBoard || accessFor(state, guest) !== 'open') return
+    const isNamed = state.settings.anonymity === 'named'
     this.#awareness.hear(connection, payload, isNamed ? guest.participantId : null)
   }
 
-  closingAnswered(connection: Connection): void {
+  closingAnswered(connection: Connection<Room>): void {
     this.#closing.answered(connection)
   }
 
-  gone(connection: Connection): void {
+  gone(connection: Connection<Room>): void {
     this.#closing.answered(connection)
     this.#awareness.leave(connection)
-    this.rooms.leave(connection)
+    if (this.rooms.leave(connection)) this.#upkeep.emptied(connection.room)
   }
 
-  // --- what the control plane asks
+  // --- what the control plane asks (see documents.ts)
 
   flush(): Promise<void> {
     return this.#tick.flush()
   }
 
-  async boardIdeas(): Promise<ReadonlyMap<IdeaId, BoardIdea>> {
-    return (await this.#readBoard()).ideas
-  }
-
-  async boardClusters(): Promise<readonly BoardCluster[]> {
-    return (await this.#readBoard()).clusters
-  }
-
-  async boardFacts(): Promise<BoardFacts> {
-    return (await this.#readBoard()).facts
-  }
-
-  async boardBytesLeft(): Promise<number> {
-    return (await this.rooms.get('board')).bytesLeft
-  }
-
-  /** Read once per version: every command asks. */
-  async #readBoard(): Promise<BoardRead> {
-    const room = await this.rooms.get('board')
-    if (this.#board?.seq === room.seq) return this.#board
-    const ideas = readIdeas(room.doc)
-    const clusters = readClusters(room.doc)
-    this.#board = {
-      seq: room.seq,
-      ideas,
-      clusters: [...clusters.values()],
-      facts: boardFacts(ideas, clusters),
-    }
-    return this.#board
-  }
-
-  /** What was admitted since the last flush goes with it: the server's writing builds on it. */
+  /** Edits that were admitted since the last flush go into the same batch, because the server's writing builds on them. */
   async stage(
     writes: readonly BoardWrite[],
     { fresh }: { readonly fresh: boolean },
@@ -239,18 +195,6 @@ export class SessionRooms implements SessionDocuments, Hearing {
     }
   }
 
-  async pad(participantId: ParticipantId): Promise<Y.Doc> {
-    return (await this.rooms.get(padName(participantId))).docOnce
-  }
-
-  padOwners(): Promise<readonly ParticipantId[]> {
-    return this.rooms.draftOwners()
-  }
-
-  async wakePads(): Promise<void> {
-    await this.rooms.wake((await this.rooms.draftOwners()).map(padName))
-  }
-
   announceClosing(): Promise<void> {
     return this.#closing.announce([...this.rooms.connections()])
   }
@@ -259,69 +203,37 @@ export class SessionRooms implements SessionDocuments, Hearing {
     return this.#activity.read()
   }
 
-  async compactPads(): Promise<void> {
-    await this.rooms.compactPads()
-    await this.#tools.store.checkpoint()
-  }
-
-  async dropPad(participantId: ParticipantId): Promise<void> {
-    const room = this.rooms.named(padName(participantId))
-    if (room === null) return
-    for (const connection of room.connections) connection.out.close(closeCodes.notAllowed)
-    this.rooms.forget(room)
-  }
-
-  forgetPads(): void {
-    for (const room of this.rooms.all()) {
-      if (room.isBoard) continue
-      for (const connection of room.connections) connection.out.close(closeCodes.restarting)
-      this.rooms.forget(room)
-    }
-  }
-
   connections(): number {
     return this.rooms.connectionCount()
   }
 
   makeWay(participantId: ParticipantId, others: number): boolean {
-    const own = [...this.rooms.connectionsOf(participantId)].filter(({ out }) => out.isOpen)
-    if (own.length + others < this.#tools.limits.connectionsPerParticipant) return true
-    const [oldest] = own.toSorted((a, b) => a.lastHeardAt - b.lastHeardAt)
-    oldest?.out.close(closeCodes.replaced)
-    return oldest !== undefined
+    return this.rooms.makeWay(participantId, others)
   }
 
   isWelcome(participantId: ParticipantId): boolean {
     return this.#judge.isWelcome(participantId)
   }
 
-  // --- what the plane asks
-
-  tidy(): void {
-    this.rooms.tidy()
-    if (this.rooms.named('board')?.isAsleep !== false) this.#board = null
-  }
-
-  /** For those who keep a pad open for long, and for pads that a killed process left behind. */
-  async compactWrittenPads(): Promise<void> {
-    try {
-      await this.#session.inTurn(() => this.rooms.compactPads())
-    } catch (fault) {
-      this.#tools.log.warn({ fault: faultName(fault) }, 'pads-not-compacted')
-    }
-  }
-
-  deliver(): void {
-    this.#tick.deliver()
-  }
-
   startAnew(): void {
     this.end(closeCodes.restarting)
-    this.#board = null
+    this.board.forget()
     this.#visit = currentVisit(this.#session.state).visit
     this.#activity.newVisit()
   }
 
+  // --- what the plane asks
+
+  tidy(): void {
+    this.#upkeep.tidy()
+    this.board.tidy()
+  }
+
+  rest(): void {
+    this.#upkeep.rest()
+  }
+
+  /** One for each connection: commits and acknowledges what it has sent so far, then closes it. */
   goodbyes(): readonly Goodbye[] {
     return [...this.rooms.connections()].map((connection) => async () => {
       connection.takeNoMore()
@@ -343,10 +255,8 @@ export class SessionRooms implements SessionDocuments, Hearing {
   }
 }
 
-/** All that was admitted and is not on disk, in its order. */
-const again = (batch: Batch): readonly Pending[] => [
+/** Everything of this room that was admitted and is not on disk, in its order. */
+const allNotOnDisk = (batch: Batch): readonly Pending[] => [
   ...batch.pending,
   ...batch.room.withdraw(batch),
 ]
-
-const padName = (participantId: ParticipantId): RoomName => `draft:${participantId}`

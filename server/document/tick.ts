@@ -1,7 +1,7 @@
-// Step 3. One session's tick: judge what arrived, merge what was admitted, one append under the epoch, apply, show,
-// acknowledge, in this order. Nobody sees what a crash could undo. A board ticks at once when quiet and in a window
-// under load. Pads are told on a fixed grid only, also of what was committed in between: nobody's acks may depend on
-// what others do (T4).
+// One session's tick: judge the edits that arrived, merge the admitted ones, append them under the epoch, apply them,
+// send them, acknowledge them, in this order. So nobody is shown an edit that a crash could undo. A board ticks at once
+// when it is quiet, and once in each window under load. Pads hear of their commits on a fixed time grid only, because
+// the time of a person's acks must not depend on what others do (T4).
 import type { LiveSession } from '../live/live-session.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { faultName } from '../log.ts'
@@ -15,16 +15,17 @@ import type { Batch, Room } from './room.ts'
 const PAD_GRID_MS = 50
 const SHORTEST_WINDOW_MS = 10
 const LONGEST_WINDOW_MS = 33
-/** So many connections widen the window by a millisecond: what is sent grows with them, what waits does not. */
+/** So many connections widen the window by one millisecond: each tick sends to every connection. */
 const CONNECTIONS_PER_MS = 2
 
 type Which = (room: Room) => boolean
 
+/** A batch that is committed and that nobody has been told of. */
 interface Owed {
   readonly batch: Batch
-  /** What everybody had before it; null when it brought nothing. */
+  /** The state vector of every reader that is up to date, from before the batch; null when the batch brought nothing. */
   readonly before: Uint8Array | null
-  /** When the first of it arrived; unknown of what a command of the server took along. */
+  /** When its first edit arrived, in milliseconds; undefined when a command of the server took the edits along. */
   readonly since: number | undefined
 }
 
@@ -32,25 +33,25 @@ export interface TickTools {
   readonly session: LiveSession
   readonly clock: Clock
   readonly log: Log
-  /** One for all sessions of the process. */
+  /** The same for all sessions of the process. */
   readonly meetings: Meetings
   readonly rooms: () => Iterable<Room>
-  /** What arrived in this room is admitted afterwards, or not. */
+  /** Judges everything that arrived in this room. */
   readonly judge: (room: Room) => void
-  /** The room is read from the store again before anybody uses it. */
+  /** Takes the room out of memory, so that the store is read before anybody uses it again. */
   readonly forget: (room: Room) => void
-  /** In turn: the store refused them, because it is ahead of what they were judged under. */
+  /** In turn: the store refused these batches, because its epoch is newer than the one they were judged under. */
   readonly refused: (batches: readonly Batch[]) => Promise<void>
-  /** After the acks: a log that has grown long. */
+  /** Called after the acks, when the log of one of these rooms has grown long. */
   readonly compactLong: (rooms: readonly Room[]) => Promise<void>
-  /** For the figures: how long the first of what is acknowledged now has waited. */
+  /** For the metrics: how long the first edit of a batch waited from its arrival to its acknowledgement. */
   readonly acknowledged: (seconds: number) => void
 }
 
 export class Tick {
   readonly #tools: TickTools
   readonly #due = new Map<'board' | 'pads', Cancel>()
-  /** When the first arrived of what is not committed yet. */
+  /** When the first edit arrived that is not committed yet, in milliseconds. */
   readonly #since = new WeakMap<Room, number>()
   #owed: Owed[] = []
   #lastBoardTick = 0
@@ -59,7 +60,7 @@ export class Tick {
     this.#tools = tools
   }
 
-  /** Something of this room waits to be judged and committed. */
+  /** An edit of this room waits to be judged or committed. */
   soon(room: Room): void {
     if (!this.#since.has(room)) this.#since.set(room, this.#tools.clock.now())
     this.#tickSoon(room)
@@ -92,7 +93,7 @@ export class Tick {
     )
   }
 
-  /** Nobody waits for a tick: what goes wrong with one ends here, and not the process. */
+  /** Nobody awaits a tick, so a fault in one has to end here: unhandled, it would end the process. */
   #inTurn(which: Which, andThen: () => void = () => undefined): void {
     const { session, log, rooms } = this.#tools
     const tick = async (): Promise<void> => {
@@ -105,13 +106,13 @@ export class Tick {
       }
     }
     session.inTurn(tick).catch((fault: unknown) => {
-      // No turn comes while the session cannot be read again. What arrived stays, and is judged when one does.
+      // The session cannot be read again, so it gives no turn. The edits stay, and are judged once a turn comes.
       log.error({ fault: faultName(fault) }, 'tick-failed')
       for (const room of rooms()) if (which(room) && !room.isDone) sendAway(room)
     })
   }
 
-  /** In turn: everything that came so far and is admitted is on disk afterwards, or its connections are closed. */
+  /** In turn: afterwards every edit that arrived and was admitted is on disk, or its connections are closed. */
   flush(): Promise<void> {
     return this.#commit(() => true)
   }
@@ -157,7 +158,7 @@ export class Tick {
     return (await this.#tools.session.commit({ updates, bindings })).ok
   }
 
-  /** The batch is on disk: into the live document, then out. */
+  /** The batch is on disk: applies it to the committed document and tells its readers, in a pad on the next grid line. */
   applied(batch: Batch, since?: number): void {
     const before = batch.update === null ? null : batch.room.vector()
     const owed: Owed = { batch, before, since }
@@ -174,8 +175,8 @@ export class Tick {
   }
 
   /**
-   * The store failed: nothing was shown, nothing acknowledged. Clients keep their words and come back, to a room read
-   * anew: whether the batch was kept, only the store knows.
+   * In turn: the store failed, and only the store knows whether it kept the batch. Nothing was shown or acknowledged,
+   * so the clients still hold their edits. All are sent away, and come back to a room that is read from the store.
    */
   failed(batch: Batch): void {
     batch.room.withdraw(batch)
@@ -188,7 +189,7 @@ export class Tick {
     this.#tools.forget(room)
   }
 
-  /** Tells what is committed and not yet told. */
+  /** Tells people now of everything that is committed and that they were not told of. */
   deliver(): void {
     for (const owed of this.#owed.splice(0)) this.#tell(owed)
   }
@@ -200,7 +201,7 @@ export class Tick {
   }
 }
 
-/** One frame for everybody, made once; who wrote hears in the same write that it is on disk. */
+/** Sends one frame, made once, to every reader. A writer's ack goes in the same write to its socket. */
 function tell({ batch, before }: Owed): void {
   const { room, pending, update, soleWriter } = batch
   for (const { connection, index, isStep2 } of pending) connection.onDisk(index, isStep2)
@@ -218,7 +219,7 @@ function tell({ batch, before }: Owed): void {
   for (const [connection, ack] of acks) if (ack !== null) connection.out.send(ack)
 }
 
-/** All come again, in a while. */
+/** Closes every connection with a code after which clients come again in a while. */
 function sendAway(room: Room): void {
   for (const connection of room.connections) connection.out.close(closeCodes.overloaded)
 }

@@ -63,10 +63,10 @@ async function outcome({ session, participantId }: Caller, tools: HttpTools): Pr
   const documents = tools.documents.session(session)
   const served = boardStateFor(state, participantId) !== 'none'
   const clusters = served
-    ? new Map((await documents.boardClusters()).map((cluster) => [cluster.id, cluster]))
+    ? new Map((await documents.board.clusters()).map((cluster) => [cluster.id, cluster]))
     : new Map()
   const everyRound = ofRounds(new Set(state.rounds.map(({ n }) => n)))
-  const board = served ? boardView(await documents.boardIdeas(), clusters, everyRound) : null
+  const board = served ? boardView(await documents.board.ideas(), clusters, everyRound) : null
   return outcomeOf(state, board, authorsToShow(state, records))
 }
 
@@ -74,9 +74,9 @@ async function mine({ session, participantId }: Caller, tools: HttpTools): Promi
   const { state } = session
   const own = session.own(participantId)
   const documents = tools.documents.session(session)
-  const pad = await documents.pad(participantId)
+  const pad = await documents.pads.read(participantId)
   const served = boardStateFor(state, participantId) !== 'none'
-  const board = served ? [...(await documents.boardIdeas()).values()] : []
+  const board = served ? [...(await documents.board.ideas()).values()] : []
   return mineOf({
     questions: state.questions,
     drafts: readDrafts(pad),

@@ -188,7 +188,7 @@ async function leave(request: Request, response: Response, tools: HttpTools): Pr
       () => decideLeave(session.state, session.records, participantId),
       { dropPad: participantId },
     )
-    if (left === null) await documents.dropPad(participantId)
+    if (left === null) documents.pads.drop(participantId)
     return left
   })
   if (refused !== null) {

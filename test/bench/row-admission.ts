@@ -16,7 +16,7 @@ const PEOPLE = 150
 const EDITS = 3_000
 /** As many edits of a tick as the row A of 150 people has. */
 const PER_TICK = 5
-const nobody = null as unknown as Connection // kept with the edit, and not looked at
+const nobody = null as unknown as Connection<Room> // kept with the edit, and not looked at
 
 function edits(snapshot: Uint8Array): readonly Uint8Array[] {
   const people = Array.from({ length: PEOPLE }, (_, at) => {

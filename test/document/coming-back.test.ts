@@ -73,7 +73,7 @@ test('[BACK-1] People who come back are sent one and the same frame while the do
 
 test('[BACK-2] An answer that holds nothing waits for its acknowledgement and wakes no document', () => {
   const { room } = boardWith(1)
-  const connection = null as unknown as Connection // kept with the edit, and not looked at
+  const connection = null as unknown as Connection<Room> // kept with the edit, and not looked at
   const participantId = must(parseParticipantId('person01'), 'id')
   const from = { connection, participantId, index: 1, isStep2: true }
   expect(room.admit(Uint8Array.of(0, 0), from, limits.structsPerUpdate)).toEqual({ kind: 'known' })

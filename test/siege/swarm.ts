@@ -17,7 +17,7 @@ import { seededChance } from '../fixtures/seeded-chance.ts'
 const IDEAS = 6
 const CLUSTERS = 3
 const SERVER = 77
-const nobody = null as unknown as Connection // admission keeps it and never looks at it
+const nobody = null as unknown as Connection<Room> // admission keeps it and never looks at it
 
 type Frame =
   | { readonly kind: 'step1'; readonly vector: Uint8Array }

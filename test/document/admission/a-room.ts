@@ -23,7 +23,7 @@ export const idea = must(parseIdeaId('idea1'), 'id')
 export const cluster = must(parseClusterId('cluster1'), 'id')
 export const SERVER = 77
 /** Admission keeps whose frame it was, and never looks at it. */
-const nobody = null as unknown as Connection // goes along with an edit, and admission never looks at it
+const nobody = null as unknown as Connection<Room> // goes along with an edit, and admission never looks at it
 
 export function aPad(changed: Partial<Limits> = {}): Room {
   const empty = { snapshot: null, updates: [], seq: 0, bindings: new Map() }

@@ -21,7 +21,7 @@ import {
   textIn,
 } from './a-room.ts'
 
-const nobody = null as unknown as Connection // admission keeps it and never looks at it
+const nobody = null as unknown as Connection<Room> // admission keeps it and never looks at it
 
 type Act = (doc: Y.Doc, below: (most: number) => number) => void
 

@@ -5,7 +5,7 @@ export const document: readonly Fault[] = [
     id: '5',
     what: 'awareness relayed where nobody may write',
     file: 'server/document/session-rooms.ts',
-    find: `    if (!room.isBoard || this.accessFor(guest) !== 'open') return`,
+    find: `    if (!room.isBoard || accessFor(state, guest) !== 'open') return`,
     put: ``,
     tests: [
       ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
@@ -102,9 +102,10 @@ export const document: readonly Fault[] = [
   {
     id: '28',
     what: 'no error listener on a document socket',
-    file: 'server/document/plane.ts',
+    file: 'server/document/arrival.ts',
     find: `    socket.on('error', (fault) => {
-      if (Reflect.get(fault, 'code') === TOO_BIG) wire.closed(closeCodes.frameTooBig) // by ws itself
+      // ws closes such a socket by itself, so its close code is counted here.
+      if (Reflect.get(fault, 'code') === TOO_BIG) wire.closed(closeCodes.frameTooBig)
       socket.terminate()
     })`,
     put: ``,
@@ -191,8 +192,8 @@ export const document: readonly Fault[] = [
   {
     id: '36a',
     what: 'document not let go when the last connection closes',
-    file: 'server/document/rooms.ts',
-    find: `    if (isUnused()) this.forget(room) // somebody may have come while it was written`,
+    file: 'server/document/upkeep.ts',
+    find: `    if (isUnused()) rooms.forget(room) // somebody may have come while it was written`,
     put: ``,
     tests: [['test/siege/leftovers.test.ts', '[I12]']],
   },
@@ -224,8 +225,8 @@ export const document: readonly Fault[] = [
     put: `    const { Doc, encodeStateAsUpdate, mergeUpdates } = await import('yjs')
     const { writeBoard } = await import('../../shared/board/create.ts')
     const parts: Uint8Array[] = []
-    for (const owner of fresh ? await this.padOwners() : []) {
-      const pad = await this.pad(owner)
+    for (const owner of fresh ? await this.pads.owners() : []) {
+      const pad = await this.pads.read(owner)
       const words = JSON.stringify(pad.getMap('drafts'))
       const doc = new Doc()
       doc.clientID = [...pad.store.clients.keys()][0] ?? 1
@@ -244,8 +245,8 @@ export const document: readonly Fault[] = [
     put: `    const own = room.take(writes, fresh)
     const { encodeStateAsUpdate, mergeUpdates } = await import('yjs')
     const parts = own.update === null ? [] : [own.update]
-    for (const owner of fresh ? await this.padOwners() : [])
-      parts.push(encodeStateAsUpdate(await this.pad(owner)))
+    for (const owner of fresh ? await this.pads.owners() : [])
+      parts.push(encodeStateAsUpdate(await this.pads.read(owner)))
     const batch = { ...own, update: parts.length === 0 ? null : mergeUpdates(parts) }`,
     tests: [['test/flow/anonymous.test.ts', 'goes along to the board']],
   },

@@ -13,7 +13,7 @@ export const http: readonly Fault[] = [
         find: `  const format = formats.get(name)`,
         put: `  const everybodys = async (): Promise<string> => {
     const plane = tools.documents.session(caller.session)
-    const pads = await Promise.all((await plane.padOwners()).map((owner) => plane.pad(owner)))
+    const pads = await Promise.all((await plane.pads.owners()).map((owner) => plane.pads.read(owner)))
     return JSON.stringify(pads.map((pad) => pad.getMap('drafts')))
   }
   const format = formats.get(name)`,

@@ -12,7 +12,7 @@ export const store: readonly Fault[] = [
   {
     id: '18a',
     what: 'log of a document never compacted',
-    file: 'server/document/rooms.ts',
+    file: 'server/document/upkeep.ts',
     find: `    const snapshots = rooms.map((room) => ({`,
     put: `    if (rooms.length > 0) return
     const snapshots = rooms.map((room) => ({`,
