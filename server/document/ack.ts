@@ -1,6 +1,7 @@
 /**
- * Counts one connection's data messages, from 1. What is dropped (a gap, a frozen room) is a hole that the count
- * does not pass until a committed step 2 fills it: a step 2 holds everything its client had before it.
+ * Counts one connection's data frames, from 1, and tells how many of them in a row are on disk. A frame that was dropped
+ * (a gap, a frozen room) leaves a hole. The count stops before a hole until a later step 2 is committed: a step 2 holds
+ * everything that its client had before, so it holds the dropped edit too.
  */
 export class AckCount {
   #arrived = 0
@@ -8,6 +9,7 @@ export class AckCount {
   readonly #waiting = new Set<number>()
   readonly #holes = new Set<number>()
 
+  /** Returns the index of the frame that has arrived. */
   arrive(): number {
     this.#arrived++
     this.#waiting.add(this.#arrived)
@@ -24,7 +26,7 @@ export class AckCount {
     for (const hole of this.#holes) if (hole < index) this.#holes.delete(hole)
   }
 
-  /** The new n to tell, or null when it did not grow. */
+  /** How many frames from the first on are safe now; null when there are no more than at the last call. */
   advance(): number | null {
     const isAll = this.#waiting.size === 0 && this.#holes.size === 0
     const first = isAll

@@ -1,4 +1,4 @@
-// Counters for the room's words: when, how much, which card; never what.
+// Counts who wrote when and how much, and which ideas were moved how often. It never holds a word of anybody.
 import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { parseIdeaId } from '../../shared/kernel/ids.ts'
 import type { Clock } from '../ports.ts'
@@ -16,6 +16,7 @@ export class ActivityCounters {
     this.#clock = clock
   }
 
+  /** An edit of this person's own pad was admitted; `bytes` is the length of its update. */
   wrote(participantId: ParticipantId, bytes: number): void {
     const at = this.#clock.now()
     const recent = (this.#wrote.get(participantId) ?? []).filter(
@@ -24,6 +25,7 @@ export class ActivityCounters {
     this.#wrote.set(participantId, [...recent, { at, bytes }])
   }
 
+  /** This person moved these ideas to another cluster or card. A key that is no idea's id is ignored. */
   moved(participantId: ParticipantId, ideas: readonly string[]): void {
     for (const key of ideas) {
       const ideaId = parseIdeaId(key)
@@ -36,7 +38,7 @@ export class ActivityCounters {
     }
   }
 
-  /** A new visit: the moves of the last one no longer speak of this one. */
+  /** Begins to count from nothing: the counters are shown as those of the present visit. */
   newVisit(): void {
     this.#movesByIdea = new Map()
     this.#movesByParticipant = new Map()

@@ -1,16 +1,16 @@
-// Step 2 for those who come back. A room that lost its network lost it at the same moment, so most of it lacks the very
-// same bytes: they are made once per version and shared.
+// The step 2 frames for people who come back. When a room's network fails, it fails for everybody at the same moment, so
+// most people lack the very same bytes. These are made once for each committed change and shared.
 import * as Y from 'yjs'
 import type { Frame } from './frames.ts'
 
-/** Each may be as large as the board. */
+/** Each kept frame may be as large as the board. */
 const MOST_KEPT = 8
 
 export class Answers {
   readonly #frames = new Map<string, Frame>()
   #seq = 0
 
-  /** What a client with this lacks, as of `seq`; `make` when nobody asked for the same before. */
+  /** The frame for clients that lack the same, as of change `seq`; `make` is called when none was kept. */
   of(seq: number, lacking: string, make: () => Frame): Frame {
     if (seq !== this.#seq) this.forget()
     this.#seq = seq
@@ -27,7 +27,10 @@ export class Answers {
   }
 }
 
-/** The same for all who lack the same: what they have that we do not, their own offline work above all, is left out. */
+/**
+ * A key that is the same for all clients that lack the same of `doc`. Structs that a client has and we do not, above all
+ * its own offline work, are left out of the key: they change nothing in the answer.
+ */
 export function lackingOf(stateVector: Uint8Array, doc: Y.Doc): string {
   return [...Y.decodeStateVector(stateVector)]
     .map(([client, clock]) => [client, Math.min(clock, Y.getState(doc.store, client))] as const)

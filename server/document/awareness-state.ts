@@ -1,4 +1,4 @@
-// What a client may say of itself, rebuilt key by key: nothing of what a stranger sent is passed on as it came.
+// Reads what a client says of itself, and builds it again key by key, so that no byte of a stranger is passed on as it came.
 import * as decoding from 'lib0/decoding'
 import { parseIdeaId, type IdeaId, type ParticipantId } from '../../shared/kernel/ids.ts'
 
@@ -11,10 +11,10 @@ export interface State {
 
 const utf8 = new TextDecoder()
 
-/** Room for the numbers around the state itself. */
+/** Bytes that the numbers around the state may take. */
 const ENVELOPE = 32
 
-/** None when the payload is too large or cannot be read: a stock client sends awareness unasked. */
+/** Empty when the payload is too large or cannot be read. That is no offence, because stock clients send it unasked. */
 export function entriesIn(
   payload: Uint8Array,
   mostBytes: number,
@@ -25,18 +25,18 @@ export function entriesIn(
     const entries: { clientId: number; said: unknown }[] = []
     for (let left = decoding.readVarUint(decoder); left > 0; left--) {
       const clientId = decoding.readVarUint(decoder)
-      decoding.readVarUint(decoder) // its clock: ours counts
+      decoding.readVarUint(decoder) // the client's clock: aliases have clocks of their own
       const said = decoding.readVarUint8Array(decoder)
       if (said.length > mostBytes) return []
       entries.push({ clientId, said: JSON.parse(utf8.decode(said)) })
     }
     return entries
   } catch {
-    return [] // not worth relaying, and no offence
+    return [] // lib0 or JSON.parse threw: there is nothing to tell anybody
   }
 }
 
-/** Null takes the state away. */
+/** Null is a goodbye: the client has no state any more. `participantId` is null where the session names nobody. */
 export function stateFrom(said: unknown, participantId: ParticipantId | null): State | null {
   if (typeof said !== 'object' || said === null) return null
   const drag = parseIdeaId(Reflect.get(said, 'drag'))

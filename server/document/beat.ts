@@ -1,28 +1,32 @@
-// When boards tick. A quiet process lets each tick at once. Under load they meet on a beat: whatever commits in the same
-// turn of the loop shares one flush of the disk, and a hundred boards must not mean a hundred flushes.
+// Decides when boards tick. In a quiet process a board ticks at once. Under load the boards tick together on a beat:
+// commits of the same turn of the event loop share one flush of the disk, so that a hundred boards do not cost a hundred
+// flushes.
 const QUICK_MS = 10
-const CROWDED_MS = 33
-/** So many boards meeting on one beat make the next ones slower. */
-const CROWD = 3
+const SLOW_MS = 33
+/** After a beat with so many boards the beats come at the slow pace. */
+const MANY_BOARDS = 3
 
 export class Beat {
+  /** When the last beat began, in milliseconds. */
   #last = 0
+  /** How many boards ticked on it. */
   #metAtLast = 0
   #period = QUICK_MS
 
-  /** How long a board that would tick in `ms` waits, so that it meets the others. */
+  /** How many milliseconds a board that would tick in `ms` has to wait to tick together with others. */
   waitFor(now: number, ms: number): number {
     const sinceLast = now - this.#last
     if (ms === 0 && (sinceLast >= this.#period || sinceLast < 0)) return 0
-    if (ms > 0 && this.#metAtLast <= 1) return ms // nobody to meet: the whole window gathers
+    if (ms > 0 && this.#metAtLast <= 1) return ms // no other board is busy: the edits of the whole window go into one tick
     const early = ms - ((now + ms) % this.#period)
     return early >= QUICK_MS / 2 ? early : early + this.#period
   }
 
+  /** A board ticks now. Boards that tick within half a quick period are on the same beat. */
   ticked(now: number): void {
     const isSameBeat = now - this.#last < QUICK_MS / 2
     if (!isSameBeat) {
-      this.#period = this.#metAtLast >= CROWD ? CROWDED_MS : QUICK_MS
+      this.#period = this.#metAtLast >= MANY_BOARDS ? SLOW_MS : QUICK_MS
       this.#metAtLast = 0
       this.#last = now
     }

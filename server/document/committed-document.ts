@@ -1,5 +1,6 @@
-// A room's document as it is on disk, and as it is ever shown to anybody. Bytes while it sleeps: in memory a document
-// costs about 18 times as much. What was committed since waits beside them until somebody has to read it.
+// A room's document as it is on disk. Clients are never shown anything else. While the document sleeps it is held as bytes,
+// because a document in memory costs about 18 times as much. Updates that are committed meanwhile are kept next to the
+// bytes, and applied when somebody has to read the document.
 import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
 import type { StoredRoom } from '../store/store.ts'
@@ -7,15 +8,21 @@ import { Answers, lackingOf } from './answers.ts'
 import { compact, docOf, encodedAt, isNothing, type Encoded } from './encoded.ts'
 import { step2Frame, type Frame } from './frames.ts'
 
-/** As one transaction they cost little more than one of them, and nobody reads while all only write. */
+/**
+ * So many updates may wait before they are applied. One transaction with 64 updates costs little more than one with a
+ * single update, and while people only write, nobody reads the document.
+ */
 const MOST_BEHIND = 64
 
 export interface CommittedDocumentTools {
-  /** Nobody but the server writes on nothing, and what it writes holds no deleted words. */
+  /**
+   * True for a board: its first update is always the server's and deletes nothing, so that update can serve as the
+   * snapshot. A pad's first update is a person's, and may hold words that were deleted at once (I14).
+   */
   readonly isServersFirst: boolean
-  /** The document has to be in memory for something. */
+  /** Called whenever the document has to be in memory. */
   readonly needed: () => void
-  /** How many bytes the document has, whenever that is known anew. */
+  /** Told how many bytes the document has, whenever it was encoded. */
   readonly measured: (bytes: number) => void
 }
 
@@ -23,10 +30,10 @@ export class CommittedDocument {
   readonly #tools: CommittedDocumentTools
   readonly #answers = new Answers()
   #seq: number
-  /** As of some earlier change, perhaps; while the document sleeps as of the one before `#behind`. */
+  /** Perhaps as of an earlier change. While the document sleeps, as of the change before the first of `#behind`. */
   #encoded: Encoded
   #doc: Y.Doc | null = null
-  /** CommittedDocument, and not on the document yet. */
+  /** The committed updates that are not applied to the document yet. */
   #behind: Uint8Array[] = []
   #vector: Uint8Array | null = null
 
@@ -36,7 +43,7 @@ export class CommittedDocument {
     this.#encoded = encodedAt(this.#seq, compact(stored))
   }
 
-  /** Of the last change. */
+  /** The number of the last committed change. */
   get seq(): number {
     return this.#seq
   }
@@ -46,12 +53,12 @@ export class CommittedDocument {
     return this.#doc === null
   }
 
-  /** To read. */
+  /** The document, to be read only. It is in memory afterwards, and stays the same object until it sleeps. */
   get doc(): Y.Doc {
     return this.wake()
   }
 
-  /** In memory and up to date: who reads it next does not wait for it. */
+  /** Brings the document into memory and up to date, so that its next reader does not wait. */
   wake(): Y.Doc {
     this.#tools.needed()
     const doc = (this.#doc ??= docOf([this.#encoded.update]))
@@ -59,7 +66,10 @@ export class CommittedDocument {
     return doc
   }
 
-  /** The same for who reads it once: what sleeps sleeps on. */
+  /**
+   * The document, to be read once and at once. Builds a temporary document if this one is asleep and up to date, so that
+   * reading does not wake it.
+   */
   get docOnce(): Y.Doc {
     const isReady = this.isAsleep && this.#behind.length === 0
     return isReady ? docOf([this.#encoded.update]) : this.doc
@@ -76,19 +86,21 @@ export class CommittedDocument {
     this.#vector = null
   }
 
+  /** The update is on disk now. */
   add(update: Uint8Array): void {
     this.#seq++
     this.#behind.push(update)
     if (this.#behind.length >= MOST_BEHIND) this.wake()
   }
 
+  /** Keeps the document as bytes only. */
   sleep(): void {
     this.#answers.forget()
     this.bytes()
     this.#drop()
   }
 
-  /** All of it, without anything that was deleted; made once per version. */
+  /** The whole document as one update, without any word that was deleted. Encoded once for each committed change. */
   bytes(): Uint8Array {
     return this.#current().update
   }
@@ -100,7 +112,10 @@ export class CommittedDocument {
     return this.#encoded
   }
 
-  /** After a first reveal, when all come for it in the same moment: what was written on nothing is all of it. */
+  /**
+   * The one update of a board that was empty before it; null for any other. At a first reveal everybody asks for the
+   * board in the same moment, and encoding it would keep them waiting.
+   */
   #asWritten(): Uint8Array | null {
     const [only, ...others] = this.#behind
     if (!this.#tools.isServersFirst || only === undefined || others.length > 0) return null
@@ -109,7 +124,7 @@ export class CommittedDocument {
     return only
   }
 
-  /** What everybody has who is not behind: perhaps not the last of it. */
+  /** A state vector that every reader has who is up to date. It may lack the last changes, never name too many. */
   vector(): Uint8Array {
     return (this.#vector ??=
       this.#doc === null
@@ -117,7 +132,7 @@ export class CommittedDocument {
         : Y.encodeStateVector(this.#doc))
   }
 
-  /** A step 2 with what a client lacks; for newcomers one buffer that all share. */
+  /** A step 2 with the changes that a client with this state vector lacks. All newcomers share one buffer. */
   step2(stateVector: Uint8Array): Frame {
     if (stateVector.length <= 1) return this.#current().frame
     if (this.isAsleep && this.#behind.length === 0) {

@@ -1,11 +1,11 @@
-// A whole document as bytes: to be kept, and to go out to everybody who comes.
+// A whole document as bytes: kept while the document sleeps, stored as a snapshot, and sent to every newcomer.
 import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
 import type { StoredRoom } from '../store/store.ts'
 import { step2Frame, type Frame } from './frames.ts'
 
 export interface Encoded {
-  /** Of the last change that it holds. */
+  /** The number of the last change in it. */
   readonly seq: number
   readonly update: Uint8Array
   /** The same bytes as a step 2, in the same memory. */
@@ -19,23 +19,26 @@ export function encodedAt(seq: number, update: Uint8Array): Encoded {
 
 export const EMPTY_UPDATE = new Uint8Array([0, 0])
 
-/** What every newcomer answers our step 1 with, and a document that nobody has written yet. */
+/** True for the update of an empty document. Every newcomer answers our step 1 with one. */
 export const isNothing = (update: Uint8Array): boolean =>
   update.length === EMPTY_UPDATE.length && update.every((byte) => byte === 0)
 
-/** A snapshot was written by us from a document without gaps or anything deleted; only what came after needs one. */
+/**
+ * A stored room as one update without deleted words. The stored snapshot was written by us and holds none, so a document
+ * has to be built only when updates came after it. Throws on a log with gaps.
+ */
 export function compact({ snapshot, updates }: StoredRoom): Uint8Array {
   if (updates.length === 0) return snapshot ?? EMPTY_UPDATE
-  const live = docOf([snapshot ?? EMPTY_UPDATE, ...updates])
-  assert(live.store.pendingStructs === null, 'a stored log has no gaps')
-  const update = Y.encodeStateAsUpdate(live)
-  live.destroy()
+  const doc = docOf([snapshot ?? EMPTY_UPDATE, ...updates])
+  assert(doc.store.pendingStructs === null, 'a stored log has no gaps')
+  const update = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
   return update
 }
 
-/** The way back: a document in memory. */
+/** Builds a document in memory from updates, in one transaction. */
 export function docOf(updates: readonly Uint8Array[]): Y.Doc {
-  const doc = new Y.Doc({ guid: 'room' }) // named by nobody, and a random one costs more than a pad
+  const doc = new Y.Doc({ guid: 'room' }) // nobody reads the guid, and a random one takes longer to make than a whole pad
   doc.transact(() => {
     for (const update of updates) Y.applyUpdate(doc, update)
   })

@@ -1,14 +1,15 @@
+// The frames that the document plane sends, as finished WebSocket messages.
 import * as encoding from 'lib0/encoding'
 import { messageType, syncType } from '../../shared/wire/frames.ts'
 
-/** A whole WebSocket message as it goes on the wire: made once, and written to every socket as it is. */
+/** A whole WebSocket message with its header. It is made once and written to every socket as it is. */
 export type Frame = Buffer
 
 const BINARY_AND_LAST = 0x82
 const TWO_BYTE_LENGTH = 126
 const EIGHT_BYTE_LENGTH = 127
 
-/** RFC 6455 §5.2; what a server sends is not masked. */
+/** RFC 6455 §5.2: a server's messages are not masked. `length` in bytes. */
 function headerFor(length: number): Buffer {
   if (length < TWO_BYTE_LENGTH) return Buffer.of(BINARY_AND_LAST, length)
   if (length < 2 ** 16)
@@ -19,14 +20,17 @@ function headerFor(length: number): Buffer {
   return header
 }
 
-/** The numbers, then the payload: it stands last, so that a frame holds it without a second copy. */
+/** The payload stands last, so that `Encoded` can use the frame's own memory as the update. */
 function frame(numbers: readonly number[], payload?: Uint8Array): Frame {
   const start = varUints(numbers)
   const header = headerFor(start.length + (payload?.length ?? 0))
   return Buffer.concat(payload === undefined ? [header, start] : [header, start, payload])
 }
 
-/** Seven bits a byte, the lowest first. By hand: a frame is made for every edit, an encoder costs more than all of it. */
+/**
+ * lib0's varUint: seven bits a byte, the lowest first. Written here because a frame is made for every edit, and making a
+ * lib0 encoder costs more than the rest of the frame.
+ */
 function varUints(numbers: readonly number[]): Buffer {
   const bytes: number[] = []
   for (const number of numbers) {
@@ -50,7 +54,7 @@ export const roomFrame = (signal: number): Frame => frame([messageType.room, sig
 export interface AwarenessEntry {
   readonly alias: number
   readonly clock: number
-  /** Null takes the entry away. */
+  /** Null: the person behind this alias is gone. */
   readonly state: unknown
 }
 
@@ -66,5 +70,5 @@ export function awarenessFrame(entries: readonly AwarenessEntry[]): Frame {
   return frame([messageType.awareness, inner.length], inner)
 }
 
-/** What keeps a stock client from giving up after 30 silent seconds: says nothing, the same for everybody. */
+/** An empty awareness frame, the same for everybody. Without it a stock client gives up after 30 silent seconds. */
 export const stillHereFrame = awarenessFrame([])

@@ -1,5 +1,5 @@
-// One timer for all boards that are due at the same moment: what they commit then is one flush of the disk, and a
-// timer for each would cost as much as its edit.
+// A meeting is a moment at which the boards of several sessions tick together. It has one timer: a timer for each board
+// would cost as much as an edit. The commits of one meeting share one flush of the disk.
 import type { Cancel, Clock } from '../ports.ts'
 import { Beat } from './beat.ts'
 
@@ -12,7 +12,7 @@ export class Meetings {
     this.#clock = clock
   }
 
-  /** In `ms` or a little earlier or later, with the others. */
+  /** Calls `run` in about `ms` milliseconds, in a meeting with other boards where one is near. */
   about(ms: number, run: () => void): Cancel {
     const now = this.#clock.now()
     return this.#in(this.#beat.waitFor(now, ms), now, () => {
@@ -21,7 +21,7 @@ export class Meetings {
     })
   }
 
-  /** At the next multiple of `grid`, whatever others do. */
+  /** Calls `run` when the clock next reaches a multiple of `grid` milliseconds, whatever others do. */
   onGrid(grid: number, run: () => void): Cancel {
     const now = this.#clock.now()
     return this.#in(grid - (now % grid), now, run)
@@ -38,7 +38,7 @@ export class Meetings {
         this.#due.delete(at)
         for (const one of meeting) one()
       }
-      // At once is after the frames that came in the same piece, and not a timer's shortest millisecond later.
+      // A microtask runs after all frames of the same network packet were read. A timer would take a millisecond more.
       if (ms === 0) queueMicrotask(meet)
       else this.#clock.after(ms, meet)
     }

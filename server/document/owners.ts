@@ -1,5 +1,5 @@
-// Whose clientID is whose in one room (I7). A binding is kept with the append that carries its first struct, so it
-// outlives the process; what was never written is never bound.
+// Knows to whom each clientID in one room belongs (I7). A binding is stored in the append that carries the first struct
+// under that clientID, so it outlives the process.
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { Binding, RoomName } from '../store/store.ts'
 
@@ -15,7 +15,7 @@ export class Owners {
     for (const owner of stored.values()) this.#count(owner, 1)
   }
 
-  /** Undefined = nobody's yet, null = the server's. */
+  /** Undefined: nobody's yet. Null: the server's. */
   of(clientId: number): ParticipantId | null | undefined {
     return this.#owners.get(clientId)
   }
@@ -30,14 +30,14 @@ export class Owners {
     this.#unsaved.push({ room: this.#room, clientId, participantId })
   }
 
-  /** What the next append has to carry. */
+  /** Removes and returns the bindings that the next append has to store. */
   take(): readonly Binding[] {
     const taken = this.#unsaved
     this.#unsaved = []
     return taken
   }
 
-  /** They did not reach the disk. */
+  /** These bindings did not reach the disk, and the edits they came with are gone. */
   forget(bindings: readonly Binding[]): void {
     for (const { clientId, participantId } of bindings) {
       if (this.#owners.delete(clientId)) this.#count(participantId, -1)

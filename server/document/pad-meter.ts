@@ -1,4 +1,5 @@
-// How full a pad is. Counting goes over every entry, so between two counts the most that can have come is added up.
+// Knows how full a pad is, for the limits on pads. Counting reads every entry, so between two counts the most that each
+// edit can have added is added up instead.
 import type * as Y from 'yjs'
 import { padSize } from '../../shared/draft/read.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
@@ -8,16 +9,16 @@ type Size = ReturnType<typeof padSize>
 
 export class PadMeter {
   readonly #limits: Limits
-  /** Counted when something was last judged. */
+  /** The exact size, from the last count; null once edits were only added up. */
   #size: Size | null = null
-  /** No less than what is there now. */
+  /** At least the present size; null when nothing was counted yet. */
   #most: Size | null = null
 
   constructor(limits: Limits) {
     this.#limits = limits
   }
 
-  /** True when it fits whatever it replaces; then it is counted in. */
+  /** True when the edit fits even if it replaces nothing. It is added to the size then. */
   surelyTakes(growth: Omit<Growth, 'bytes'>, shadow: Y.Doc): boolean {
     const { charactersPerPad, entriesPerPad, draftsPerPad } = this.#limits
     const most = this.#most ?? padSize(shadow)
@@ -33,10 +34,13 @@ export class PadMeter {
     return true
   }
 
-  /** Over a limit and further over it than before: whoever is over may always write less. */
-  judge(live: () => Y.Doc, shadow: Y.Doc): string | null {
+  /**
+   * Called with the edit on the shadow. Returns the name of a limit that it passes, or null. An edit is refused only if it
+   * takes the pad further over the limit: a pad that is over it may always become smaller.
+   */
+  judge(committed: () => Y.Doc, shadow: Y.Doc): string | null {
     const { charactersPerPad, entriesPerPad, draftsPerPad } = this.#limits
-    const before = this.#size ?? padSize(live())
+    const before = this.#size ?? padSize(committed())
     const after = padSize(shadow)
     if (after.characters > charactersPerPad && after.characters > before.characters) return 'pad'
     if (after.entries > entriesPerPad && after.entries > before.entries) return 'entries'
@@ -46,7 +50,7 @@ export class PadMeter {
     return null
   }
 
-  /** The shadow is another one now. */
+  /** The shadow was built again, so its size has to be counted. */
   forget(): void {
     this.#size = null
     this.#most = null

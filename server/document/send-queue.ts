@@ -1,4 +1,5 @@
-// What goes out to one socket. A slow reader gets one diff instead of a backlog, and never costs more than its bound.
+// The frames on their way to one socket. A slow reader is sent one diff instead of all changes that it missed, and is ended
+// when it takes more memory than its limit or makes no progress.
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { closeCodes } from '../../shared/wire/codes.ts'
@@ -9,12 +10,12 @@ import type { Frame } from './frames.ts'
 
 const LAST_WORDS_MS = 1_000
 
-/** One socket, as the protocol and as the stream under it. */
+/** One socket: the WebSocket, and the stream under it. */
 export interface Wire {
   readonly socket: WebSocket
-  /** Frames are written here ready made; `ws` would build a header for every recipient. */
+  /** Finished frames are written here. Sent through `ws`, each would get a header of its own for every reader. */
   readonly stream: Duplex
-  /** Told of the code it is closed with from here. */
+  /** Told the code with which the server closes the socket, for the metrics. */
   readonly closed: (code: number) => void
 }
 
@@ -25,15 +26,17 @@ export class SendQueue {
   readonly #clock: Clock
   readonly #onUnsent: () => void
   readonly #closed: (code: number) => void
-  /** Something is unsent or held back: only then is anything else here looked at. */
+  /** Something is unsent or held back. The other fields matter only then. */
   #isWatched = false
-  /** What the reader certainly has, when something was held back from it. */
+  /** A state vector that the reader certainly has, once a change was held back from it. */
   #has: Uint8Array | null = null
+  /** Bytes of the largest step 2 sent, which may wait here in addition to the limit. */
   #largest = 0
+  /** How far the stream was at the last look, and since when it has been there. */
   #progress = 0
   #progressAt: number
 
-  /** `onUnsent`: from now on `drain` has to be called on a steady beat, until nothing is left to watch. */
+  /** `onUnsent`: called when `drain` has to be called on a steady beat from now on, until `isWatched` is false. */
   constructor(
     { socket, stream, closed }: Wire,
     limits: Limits,
@@ -61,6 +64,7 @@ export class SendQueue {
     return this.#socket.bufferedAmount
   }
 
+  /** True when the reader should not be sent more now: changes are held back, or too many bytes are unsent. */
   get isBehind(): boolean {
     if (!this.#isWatched) return false
     return this.#has !== null || this.#socket.bufferedAmount > this.#limits.unsentSkipBytes
@@ -79,7 +83,10 @@ export class SendQueue {
     this.#onUnsent()
   }
 
-  /** One committed change; `before` is what everybody had before it. `ack` costs no write of its own. */
+  /**
+   * Sends one committed change, or holds it back from a reader that is behind. `before`: the state vector of readers that
+   * had everything before it. `ack` goes out in the same write, and is not held back.
+   */
   show(frame: Frame, before: Uint8Array, ack: Frame | null = null): void {
     if (!this.isBehind) return this.send(ack === null ? frame : Buffer.concat([frame, ack]))
     this.#has ??= before
@@ -87,7 +94,7 @@ export class SendQueue {
     return undefined
   }
 
-  /** A step 2, as soon as the reader takes it. */
+  /** Sends a step 2, once the reader is no longer behind. */
   answer(stateVector: Uint8Array, step2: (stateVector: Uint8Array) => Frame): void {
     if (this.isBehind) this.#has = stateVector
     else this.#catchUp(stateVector, step2)
@@ -99,7 +106,7 @@ export class SendQueue {
     this.send(frame)
   }
 
-  /** Catches up who has drained, ends who makes no progress. */
+  /** Sends a step 2 to a reader that has drained, and ends one that makes no progress. `now` in milliseconds. */
   drain(now: number, step2: (stateVector: Uint8Array) => Frame): void {
     const unsent = this.#socket.bufferedAmount
     const progress = progressOf(this.#stream, unsent)
@@ -115,7 +122,7 @@ export class SendQueue {
     return this.#catchUp(has, step2)
   }
 
-  /** Who does not read would never see a close frame: it queues behind the rest. */
+  /** Ends the socket by force after a second: a reader that does not read never sees the close frame behind the rest. */
   close(code: number): void {
     if (!this.isOpen) return
     this.#closed(code)

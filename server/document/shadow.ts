@@ -1,6 +1,6 @@
-// The live document and everything admitted since: whoever needs to know clocks, origins or lengths looks here.
-// An edit that was admitted by its structs alone waits, and is put on the document together with others: one
-// transaction for many costs little more than one for one.
+// The shadow is the committed document and every edit admitted since. Admission reads clocks, origins and lengths here, and
+// tries edits here before anybody sees them. An edit that was admitted by its structs alone waits, and is applied together
+// with others: one transaction for many edits costs little more than a transaction for one.
 import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
 import type { Decoded } from './admission/decode.ts'
@@ -9,12 +9,13 @@ import { docOf } from './encoded.ts'
 
 export class Shadow {
   #doc: Y.Doc
-  /** What changed on the document since the last take, as Yjs wrote it anew. */
+  /** The changes of the document since the last take, as Yjs encoded them: no byte of them is a client's. */
   #heard: Uint8Array[] = []
-  /** Asked for by everybody who dials, and the same for all until somebody writes. */
+  /** Kept because every newcomer asks for it, and it is the same until somebody writes. */
   #vector: Uint8Array | null = null
-  /** Admitted, and not on the document yet. */
+  /** The admitted updates that are not applied to the document yet. */
   #waiting: Uint8Array[] = []
+  /** The clientIDs of the waiting structs, and the texts and keys that they touch. */
   readonly #clients = new Set<number>()
   readonly #touched = new Set<string>()
 
@@ -32,17 +33,20 @@ export class Shadow {
     return doc
   }
 
-  /** As far as it is settled; nothing that waits concerns who asks. */
+  /**
+   * The document without the waiting edits. Admission may judge an edit by it, because an edit that touches a waiting one
+   * makes it apply them first (`buildsOnWaiting`, `hasRoomFor`).
+   */
   get doc(): Y.Doc {
     return this.#doc
   }
 
-  /** Of what is settled. */
+  /** The state vector of `doc`, and so without the waiting edits. */
   stateVector(): Uint8Array {
     return (this.#vector ??= Y.encodeStateVector(this.#doc))
   }
 
-  /** True when it says anything of, or beside, what waits: then that has to be settled before it is judged. */
+  /** True when the update names a struct of a client whose edits wait. They have to be applied before it is judged. */
   buildsOnWaiting({ structs, deletes }: Decoded): boolean {
     if (this.#clients.size === 0) return false
     const isOurs = (id: { client: number } | null): boolean =>
@@ -60,11 +64,12 @@ export class Shadow {
     )
   }
 
-  /** False when something waits for the same place: their sum was not judged. */
+  /** False when a waiting edit touches the same text or key: the limits were not checked for both together. */
   hasRoomFor({ touches }: PlainEdit): boolean {
     return !touches.some((name) => this.#touched.has(name))
   }
 
+  /** Keeps an admitted edit that is not applied yet. */
   wait(update: Uint8Array, { clients, touches }: PlainEdit): void {
     for (const client of clients) this.#clients.add(client)
     for (const name of touches) this.#touched.add(name)
@@ -75,7 +80,7 @@ export class Shadow {
     return this.#waiting.length > 0
   }
 
-  /** Puts what waits on the document. Throws when it was no plain edit after all. */
+  /** Applies the waiting edits to the document. Throws when one of them was no plain edit after all. */
   applyWaiting(): void {
     if (!this.hasWaiting) return
     const waiting = this.#waiting
@@ -87,14 +92,14 @@ export class Shadow {
     assert(pendingStructs === null && pendingDs === null, 'what was admitted has no gaps')
   }
 
-  /** Everything since the last take, as one update; settled first. */
+  /** Removes and returns all changes since the last take as one update. The caller has applied the waiting edits. */
   take(): Uint8Array | null {
     const heard = this.#heard
     this.#heard = []
     return heard.length > 1 ? Y.mergeUpdates(heard) : (heard[0] ?? null)
   }
 
-  /** As it was after `kept` changes since the last take, over what is committed or being committed. */
+  /** Builds the document again from what is committed or being committed, and the `kept` changes since the last take. */
   restore(committed: readonly Uint8Array[], kept: readonly Uint8Array[]): void {
     this.#doc.destroy()
     this.#heard = [...kept]
@@ -105,7 +110,7 @@ export class Shadow {
     return this.#heard
   }
 
-  /** What waits is no longer wanted. */
+  /** Throws the waiting edits away. */
   drop(): void {
     this.#forgetWaiting()
   }

@@ -1,4 +1,4 @@
-// A copy of everything once a day, seven kept: what was deleted is gone from the last of them a week later.
+// Makes a copy of the store once a day and keeps seven. Deleted data is gone from the last copy a week later.
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { faultName } from '../log.ts'
@@ -14,7 +14,7 @@ export interface BackupTools {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  /** Null where there is nothing to copy to: a store in memory. */
+  /** Null for a store in memory, which is not copied. */
   readonly folder: string | null
 }
 
@@ -26,13 +26,13 @@ export class Backups {
     this.#tools = tools
   }
 
-  /** Looked at every hour, so that a server which is off at night still makes one a day. */
+  /** Looks every hour whether today's copy is there, so that a server which is off at night still makes one a day. */
   start(): Cancel {
     this.#check()
     return this.#tools.clock.every(HOUR, () => this.#check())
   }
 
-  /** The copy that is being made, to be awaited before the store is closed. */
+  /** Resolves when no copy is being made. Awaited before the store is closed. Never rejects. */
   finished(): Promise<void> {
     return this.#running
   }
@@ -45,7 +45,7 @@ export class Backups {
       .catch((fault: unknown) => log.error({ fault: faultName(fault) }, 'backup-failed'))
   }
 
-  /** Written under another name first: what bears a date is whole. */
+  /** Writes the copy under another name first, so that a file with a date in its name is always complete. */
   async #make(folder: string): Promise<void> {
     const { store, clock, log } = this.#tools
     const today = dayOf(clock.now())

@@ -1,4 +1,4 @@
-// How people and sessions leave: removed, deleted, kept too long, or just not needed in memory any more.
+// How people and sessions leave: people are removed; sessions are deleted, pass their retention, or leave memory.
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import type { Countdowns } from '../control/countdown.ts'
@@ -12,7 +12,7 @@ import type { Sessions } from './sessions.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-/** Longer than any request may take, so that nobody still holds what is forgotten. */
+/** Longer than any request may take, so that no request still uses a session that is forgotten. */
 const IDLE_MS = 10 * MINUTE
 
 export interface EndingTools {
@@ -33,7 +33,7 @@ export class Endings {
     this.#tools = tools
   }
 
-  /** Every hour what was not used for too long, every minute what nobody is connected to. */
+  /** Deletes sessions past their retention every hour, and forgets sessions without connections every minute. */
   start(): Cancel {
     const { clock } = this.#tools
     const stopSweep = clock.every(HOUR, () => this.#watch(this.sweep()))
@@ -51,8 +51,8 @@ export class Endings {
   }
 
   /**
-   * In turn, before the removal is committed, so that no crash lies between: every device that holds nobody else here
-   * is refused re-entry. A device that still holds somebody present is never asked for its bar.
+   * In turn: refuses re-entry to every device that holds this participant and nobody else who is present. It is called
+   * before the removal is committed, so that a crash in between leaves nobody removed and free to come back.
    */
   async bar(session: LiveSession, participantId: ParticipantId): Promise<void> {
     const { store } = this.#tools
@@ -67,17 +67,17 @@ export class Endings {
     }
   }
 
-  /** Authorship was purged: gone from the files too, not only from the tables. */
+  /** Authorship was deleted from the tables. The checkpoint removes it from the write-ahead log file too. */
   purged(): void {
     this.#watch(this.#tools.store.checkpoint())
   }
 
-  /** Every row, document and connection of it. */
+  /** Deletes every row of the session, and ends its documents and connections. */
   deleteSession(session: LiveSession): Promise<void> {
     return session.inTurn(() => this.#erase(session.id))
   }
 
-  /** One that cannot be read any more: nobody is in it, and no turn of it could be waited for. */
+  /** Deletes a session whose stored data is damaged. It is not in memory, so there is no turn to wait for. */
   eraseDamaged(sessionId: SessionId): Promise<void> {
     return this.#erase(sessionId)
   }
@@ -91,6 +91,7 @@ export class Endings {
     sessions.erased(sessionId)
   }
 
+  /** Deletes the sessions that nobody has used for the time of retention. */
   async sweep(): Promise<void> {
     const { store, clock, retentionMs } = this.#tools
     for (const sessionId of await store.unusedSince(clock.now() - retentionMs)) {
@@ -98,6 +99,7 @@ export class Endings {
     }
   }
 
+  /** Takes the sessions out of memory to which nobody is connected. */
   async forgetIdle(): Promise<void> {
     const { sessions, clock } = this.#tools
     const before = clock.now() - IDLE_MS

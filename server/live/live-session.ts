@@ -1,6 +1,6 @@
-// One session in this process: the folded state, the records, and the one place where appends are made.
-// Everything that writes takes a turn; within a turn nobody else appends, so what was checked is still true when
-// it is written. The store's fence stays the authority: a process that has fallen behind reloads and judges again.
+// One session in this process: its state folded from events, its records, and the only place where appends are made.
+// Everybody who writes takes a turn. Nobody else appends within a turn, so a check made in it is still true at its append.
+// The store's fence has the last word: a process that has fallen behind another reloads the session and judges again.
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { SessionEvent } from '../../shared/session/event.ts'
 import { evolve, evolveAll, stateFromLog } from '../../shared/session/evolve.ts'
@@ -20,7 +20,7 @@ import type { Clock } from '../ports.ts'
 
 const EVENTS_PER_SNAPSHOT = 200
 
-/** What a commit carried, told to listeners after it is on disk and folded in. */
+/** The events and records of one commit. Listeners are told when they are on disk and part of the state. */
 export interface Commit {
   readonly before: SessionState
   readonly events: readonly SessionEvent[]
@@ -45,7 +45,7 @@ export class LiveSession {
   readonly #reloadListeners = new Set<(moved: boolean) => Promise<void>>()
   #snapshotAt: number
   #tail: Promise<unknown> = Promise.resolve()
-  /** The store failed in the middle of an append: whether it was kept is known only once it is read again. */
+  /** The store failed during an append. Only reading it again tells whether it kept the append. */
   #isUnsure = false
 
   constructor(stored: StoredSession, store: Store, clock: Clock) {
@@ -61,7 +61,7 @@ export class LiveSession {
     this.#snapshotAt = stored.snapshot?.version ?? 0
   }
 
-  /** One after the other, in the order of asking. A turn that throws does not stop the next. */
+  /** Runs one piece of work after the other, in the order of the calls. A turn that throws does not stop the next. */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const surely = async (): Promise<T> => {
       if (this.#isUnsure) await this.reload()
@@ -76,9 +76,9 @@ export class LiveSession {
   }
 
   /**
-   * Appends under the present epoch and version; only within a turn. On success the state and the records are
-   * folded forward, `applied` is called (board writing becomes visible) and listeners are told; otherwise nothing
-   * changed here. Rejects when the store fails.
+   * In turn: appends under the present epoch and version. On success state and records are brought forward, `applied` is
+   * called (board writing becomes visible), and listeners are told. If the store refuses, nothing changes here. Rejects
+   * when the store fails.
    */
   async commit(part: CommitPart, applied: () => void = () => undefined): Promise<AppendResult> {
     const before = this.state
@@ -113,17 +113,17 @@ export class LiveSession {
       return await this.#store.append(append)
     } catch (fault) {
       this.#isUnsure = true
-      void this.inTurn(async () => undefined).catch(() => undefined) // or before whatever turn comes when it can
+      void this.inTurn(async () => undefined).catch(() => undefined) // if this reload fails, the next turn tries again
       throw fault
     }
   }
 
-  /** Before anything is answered from memory: what a failed append left open is settled. */
+  /** Reloads the session if an append has failed. Awaited before anything is answered from memory. */
   async sure(): Promise<void> {
     if (this.#isUnsure) await this.inTurn(async () => undefined)
   }
 
-  /** In turn, after a refused or failed append: as the store has it. False when the session is gone. */
+  /** In turn, after a refused or failed append: reads the session from the store. False when the session is gone. */
   async reload(): Promise<boolean> {
     const stored = await this.#store.loadSession(this.id)
     this.#isUnsure = false
@@ -139,24 +139,24 @@ export class LiveSession {
     return true
   }
 
-  /** One person's part of the records: all that views and slices are ever given. */
+  /** One person's part of the records. Views and slices are never given more. */
   own(participantId: ParticipantId): OwnRecords {
     return ownRecords(this.records, participantId)
   }
 
-  /** Told in turn, after each reading anew, whether the store was ahead of us. */
+  /** The listener is called in turn after each reload. `moved`: the store was ahead of memory. */
   onReloaded(listener: (moved: boolean) => Promise<void>): void {
     this.#reloadListeners.add(listener)
   }
 
-  /** Told after each commit that carried events or records, in the turn that made it. */
+  /** The listener is called after each commit with events or records, in the turn that made it. */
   onCommitted(listener: (commit: Commit) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 }
 
-/** What does not come out as it was written is damage, however well it reads. */
+/** Throws StoreDamage also when everything can be read, but the log does not end at the stored version and epoch. */
 function foldSession(stored: StoredSession): { state: SessionState; records: Records } {
   const { sessionId, snapshot, events } = stored
   const records = recordsFromRows(stored.records)

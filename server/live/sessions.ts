@@ -1,4 +1,4 @@
-// The sessions this process has in memory: loaded when asked for, forgotten when unused. The store is the truth.
+// The sessions that this process has in memory. Each is loaded when it is asked for, and forgotten when nobody uses it.
 import type { SessionId } from '../../shared/kernel/ids.ts'
 import { faultName, hashed } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
@@ -7,6 +7,7 @@ import { LiveSession } from './live-session.ts'
 
 interface Known {
   readonly session: Promise<LiveSession | null>
+  /** In milliseconds. */
   askedAt: number
 }
 
@@ -18,7 +19,7 @@ export class Sessions {
   readonly #log: Log
   readonly #welcome: (session: LiveSession) => void
 
-  /** `welcome` is told of each session once, before anybody else gets it. */
+  /** `welcome` is called once with each loaded session, before anybody else gets it. */
   constructor(store: Store, clock: Clock, log: Log, welcome: (session: LiveSession) => void) {
     this.#store = store
     this.#clock = clock
@@ -26,7 +27,7 @@ export class Sessions {
     this.#welcome = welcome
   }
 
-  /** Null when there is none. Rejects when its stored data is damaged: that one is left alone, the others run on. */
+  /** Null when there is no such session. Rejects with StoreDamage when its stored data is damaged. */
   get(sessionId: SessionId): Promise<LiveSession | null> {
     const now = this.#clock.now()
     const known = this.#known.get(sessionId)
@@ -43,7 +44,7 @@ export class Sessions {
     return session
   }
 
-  /** For who looks at many, and passes over one that is damaged. */
+  /** The session; null when there is none or its stored data is damaged. For callers that go through many sessions. */
   async ifSound(sessionId: SessionId): Promise<LiveSession | null> {
     try {
       return await this.get(sessionId)
@@ -83,7 +84,7 @@ export class Sessions {
     this.#log.warn({ session: hashed(sessionId, this.#clock.now()) }, event)
   }
 
-  /** Its events or a document: what needs them is refused, its rows stay as they are, and it is said once. */
+  /** The events or a document of this session are damaged. Its rows stay as they are; the log says so once. */
   damaged(sessionId: SessionId, fault: StoreDamage): void {
     if (this.#quarantined.has(sessionId)) return
     this.#quarantined.add(sessionId)
@@ -91,26 +92,28 @@ export class Sessions {
     this.#log.error({ session, fault: faultName(fault) }, 'session-quarantined')
   }
 
-  /** Milliseconds; 0 when it is not in memory. */
+  /** When somebody last asked for the session, in milliseconds; 0 when it is not in memory. */
   askedAt(sessionId: SessionId): number {
     return this.#known.get(sessionId)?.askedAt ?? 0
   }
 
-  /** How many are in memory, and how many are left alone because their data is damaged. */
+  /** How many sessions are in memory, and how many cannot be used because their data is damaged. */
   counts(): { readonly live: number; readonly quarantined: number } {
     return { live: this.#known.size, quarantined: this.#quarantined.size }
   }
 
+  /** Takes the session out of memory; it is loaded again when somebody asks for it. */
   forget(sessionId: SessionId): void {
     this.#known.delete(sessionId)
   }
 
-  /** There is nothing left of it that could be damaged. */
+  /** The session was deleted from the store, with any damage that it had. */
   erased(sessionId: SessionId): void {
     this.forget(sessionId)
     this.#quarantined.delete(sessionId)
   }
 
+  /** All sessions that are in memory. */
   async all(): Promise<readonly LiveSession[]> {
     const loaded = await Promise.allSettled([...this.#known.values()].map(({ session }) => session))
     return loaded.flatMap((one) =>

@@ -2,17 +2,17 @@ import type { Hub } from '../control/hub.ts'
 import type { Documents } from '../document/documents.ts'
 import type { LiveSession } from './live-session.ts'
 
-interface Made {
+interface Reloaded {
   readonly documents: Documents
   readonly hub: Hub
-  /** The store was ahead: what was made from the session in memory is of a moment that is over. */
+  /** The store was ahead of memory, so every room and view made from memory is out of date. */
   readonly moved: boolean
 }
 
-/** In turn, after a session was read anew: nobody goes on in a phase that is over, and nobody who is gone stays. */
+/** In turn, after a session was reloaded: nobody goes on in a phase that is over, and nobody who was removed stays. */
 export async function startAnew(
   session: LiveSession,
-  { documents, hub, moved }: Made,
+  { documents, hub, moved }: Reloaded,
 ): Promise<void> {
   const rooms = documents.session(session)
   if (moved) rooms.startAnew()

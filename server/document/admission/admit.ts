@@ -1,7 +1,7 @@
-// Step 2. The only way in for strangers' edits: pure but for the shadow it tries them on, synchronous, and whole — an
-// update is admitted or refused, never filtered. Order: decode under a budget, form, clients, clocks, places and
-// content, deletes, then, unless the structs alone say enough, the shadow. Cheap checks come first and touch nothing:
-// 4,000 updates with a missing clock would cost seconds if applied.
+// Admission: the only way in for strangers' edits. An update is admitted or refused as a whole, never filtered. The check is
+// synchronous, and pure except for the shadow on which an update is tried. Its order: decode within a budget, form,
+// clients, clocks, positions and content, deletes, and last the shadow, unless the structs alone say enough. The cheap
+// checks come first and touch nothing: applying 4,000 updates with a missing clock would cost seconds.
 import * as Y from 'yjs'
 import { judgeAfter, lengthAt, type Touched } from './after.ts'
 import { judgeForm, judgeRoots } from './canonical.ts'
@@ -17,38 +17,39 @@ import type { BoardChange } from '../board-meter.ts'
 import type { Shadow } from '../shadow.ts'
 import { forbidden, gap, malformed, tooMuch, type Refused, type Verdict } from './verdict.ts'
 
+/** What admission has to know of the room, the sender and the limits. */
 export interface AdmissionContext extends Ownership {
   readonly shadow: Shadow
-  /** Puts what waits on the shadow's document. */
+  /** Applies the waiting edits to the shadow's document. */
   readonly applyWaiting: () => void
   readonly structLimit: number
   readonly unitLimit: number
   readonly conflictLimit: number
   readonly roots: ReadonlySet<string>
   readonly ruleFor: RuleFor
-  /** In a pad a struct whose place is gone harms nobody: two devices may have made the same entry. */
+  /** True in a pad: a struct whose position is gone harms nobody there. Two devices may have made the same entry. */
   readonly takesLost: boolean
-  /** A plain edit is applied later, with others; a step 2 never is. */
+  /** False for a step 2. A plain edit in an update may wait and be applied later, together with others. */
   readonly mayWait: boolean
-  /** True when so much fits into the whole document whatever else is true of it. */
+  /** True when the document takes so much in any case. */
   readonly surelyTakes: (growth: Growth) => boolean
-  /** A limit on the whole document, asked once the update is on the shadow and made this of it; null = within. */
+  /** Asked with the update on the shadow: the name of a limit on the whole document that it passes, or null. */
   readonly tooBig: (change: BoardChange) => string | null
-  /** Makes the shadow anew, with what it `kept` since the last take. */
+  /** Builds the shadow again, with the `kept` changes since the last take. */
   readonly restore: (kept: readonly Uint8Array[]) => void
 }
 
-/** Judges one update and, when it is admitted, puts it on the shadow, at once or with others. */
+/** Judges one update. An admitted update is on the shadow afterwards, or waits to be applied to it. */
 export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
   const decoded = decodeUpdate(update, context.structLimit)
   if (!decoded.ok) return decoded.error
   if (context.shadow.buildsOnWaiting(decoded.value)) context.applyWaiting()
   const judged = judge(decoded.value, context)
   if (!('positioned' in judged)) return judged
-  if (waits(update, decoded.value, judged, context)) return admitted(update, judged)
+  if (letWait(update, decoded.value, judged, context)) return admitted(update, judged)
   if (context.shadow.hasWaiting) {
     context.applyWaiting()
-    return admit(update, context) // it was judged without what waited
+    return admit(update, context) // the first judgement did not know the waiting edits
   }
   const tried = tryOn(update, judged, context)
   if (tried === null) return { kind: 'known' }
@@ -68,7 +69,7 @@ const admitted = (update: Uint8Array, { newClients, moved }: Judged): Verdict =>
   moved: [...moved],
 })
 
-/** Everything that needs no trial. */
+/** All checks that need no trial on the shadow. */
 function judge(
   decoded: Decoded,
   context: AdmissionContext,
@@ -92,8 +93,8 @@ function judge(
   return { ...placed, newClients, removesOnly, removed: removed.value.keyed }
 }
 
-/** True when the structs alone are enough, and nothing that waits could change what they say. */
-function waits(
+/** Lets a plain edit wait. False when the edit has to be tried on the shadow. */
+function letWait(
   update: Uint8Array,
   decoded: Decoded,
   judged: Judged,
@@ -108,7 +109,7 @@ function waits(
   return true
 }
 
-/** What can be told without looking where a struct belongs. */
+/** The checks that need no position. */
 function judgeBytes(decoded: Decoded, context: AdmissionContext): Refused | null {
   return (
     judgeForm(decoded, context.unitLimit) ??
@@ -119,7 +120,7 @@ function judgeBytes(decoded: Decoded, context: AdmissionContext): Refused | null
 
 interface Placed extends Omit<Touched, 'removed'> {
   readonly moved: ReadonlySet<string>
-  /** Of every new struct whose place was found. */
+  /** Every new struct with its position, except those whose position is gone. */
   readonly positioned: readonly Positioned[]
 }
 
@@ -151,7 +152,7 @@ function judgeStructs(fresh: FreshByClient, context: AdmissionContext): Placed |
   return findPositions(fresh, doc, judgeOne) ?? { set, texts, moved, positioned }
 }
 
-/** Applies it; what the shadow says has changed is what goes on from here. */
+/** Applies the update to the shadow, and restores the shadow if it is refused. Returns what `trial` returns. */
 function tryOn(
   update: Uint8Array,
   judged: Judged,
@@ -164,7 +165,7 @@ function tryOn(
   return tried
 }
 
-/** What it changed, as Yjs wrote it anew: null when nothing. */
+/** Returns the change of the shadow as Yjs encoded it, null when nothing changed, or why the update is refused. */
 function trial(
   update: Uint8Array,
   judged: Judged,
@@ -178,11 +179,11 @@ function trial(
     const refused = judgeAfter(doc, judged, context.ruleFor)
     if (refused !== null) return refused
     const changed = heard[before] ?? null
-    // What a step 2 only repeats is no growth, however long it is.
+    // The parts of a step 2 that we have already do not make the document larger, so only the change counts.
     const bytes = changed?.length ?? 0
     const size = context.tooBig({ bytes, removesOnly: judged.removesOnly })
     return size === null ? changed : tooMuch(size)
   } catch {
-    return malformed // Yjs could not make sense of what we could: nothing of it may stay
+    return malformed // Yjs threw on an update that our own checks passed; the caller restores the shadow
   }
 }

@@ -1,17 +1,17 @@
-// What can only be told once an update is on the shadow: whether each key it touched still holds something, and how
-// long the texts have become (words that it adds and removes itself do not count). Only a cheat, or a limit, gets
-// here and fails; then the room restores the shadow.
+// The checks that can only be made with an update on the shadow: whether each key that it touched still holds something,
+// and how long its texts have become. (Words that the update adds and removes itself do not count.) Only a cheat, or an
+// edit over a limit, fails here; then the shadow is restored.
 import * as Y from 'yjs'
 import type { RuleFor } from './content.ts'
 import { structAt, type Path } from './position.ts'
 import { forbidden, tooMuch, type Refused } from './verdict.ts'
 
 export interface Touched {
-  /** New structs under a key. */
+  /** The new structs that stand under a key of a map. */
   readonly set: readonly Y.ID[]
-  /** Deleted structs under a key. */
+  /** The deleted structs that stood under a key of a map. */
   readonly removed: readonly Y.Item[]
-  /** Texts that were written in, with their length before. */
+  /** The texts that got new structs, with their length before in UTF-16 units. */
   readonly texts: ReadonlyMap<string, { readonly path: Path; readonly before: number }>
 }
 
@@ -26,13 +26,13 @@ export function judgeAfter(shadow: Y.Doc, touched: Touched, ruleFor: RuleFor): R
   for (const { path, before } of touched.texts.values()) {
     const rule = ruleFor(path)
     const length = lengthAt(shadow, path)
-    // A text that two people have made too long together may still get shorter.
+    // Two people together may have made a text too long. It may still become shorter.
     if (rule?.kind === 'text' && length > rule.maxLength && length > before) return tooMuch('text')
   }
   return null
 }
 
-/** True also where the whole container is gone: then its key is nobody's. */
+/** True also when the whole container is gone: there is no key then that could be left empty. */
 function holdsItsKey(struct: Y.Item | Y.GC | null): boolean {
   if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return true
   if (struct.parent._item?.deleted === true || struct.parentSub === null) return true

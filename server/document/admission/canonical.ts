@@ -1,6 +1,7 @@
-// What no Yjs ever writes, and what Yjs applies otherwise than it reads. An empty struct stands at a clock that we
-// have already, so it would pass as known, and is integrated all the same: with it anybody could overwrite anything.
-// Delete ranges that overlap make Yjs walk the same structs for each of them: minutes, from one frame.
+// Refuses forms that no Yjs client ever writes, and that Yjs applies otherwise than it reads them. An empty struct stands at
+// a clock that we have already, so it would pass as known; Yjs integrates it all the same, and anybody could overwrite
+// anything with it. Delete ranges that overlap make Yjs walk the same structs once for each range: one frame could take
+// minutes.
 import type { Decoded, DeleteRange, Struct } from './decode.ts'
 import { forbidden, malformed, tooMuch, type Refused } from './verdict.ts'
 
@@ -10,7 +11,7 @@ export function judgeForm({ structs, deletes }: Decoded, unitLimit: number): Ref
   return unitsIn(structs) > unitLimit ? tooMuch('units') : null
 }
 
-/** A few bytes may claim any number of units; beyond 2^53 no client could read a clock any more. */
+/** Counted because a few bytes may claim any number of units, and no client can read a clock beyond 2^53. */
 const unitsIn = (structs: readonly Struct[]): number =>
   structs.reduce((sum, { length }) => sum + length, 0)
 
@@ -23,7 +24,7 @@ function areInOrder(ranges: readonly DeleteRange[]): boolean {
   })
 }
 
-/** Yjs makes a root of every name it meets, also in a struct that it has already, and never forgets it. */
+/** Refuses names of roots that the grammar lacks. Yjs makes a root for every name, even in a known struct, and keeps it. */
 export function judgeRoots(structs: readonly Struct[], roots: ReadonlySet<string>): Refused | null {
   const isStrange = structs.some((struct) => {
     const parent: unknown = 'parent' in struct ? struct.parent : null

@@ -1,33 +1,36 @@
-// How long Yjs would look for the place of each new struct: past everything that stands between the neighbours it
-// names. Honest neighbours stood side by side when it was written, so little or nothing lies between them. With twenty
-// thousand forged siblings there, a frame of 16 KiB would keep the process busy for seconds.
+// Counts how many structs Yjs would have to step over to find the place of each new struct: everything between the two
+// neighbours that the struct names. The neighbours of an honest struct stood side by side when it was written, so little or
+// nothing lies between them. With twenty thousand forged structs in between, a frame of 16 KiB would keep the process busy
+// for seconds.
 import * as Y from 'yjs'
 import { stretchAt, structAt, type Position, type Stretch } from './position.ts'
 
 interface Counted extends Stretch {
   readonly struct: Y.Item
-  /** How many of the update named the same left neighbour before it. */
+  /** How many structs of the same update named the same left neighbour before this one. */
   readonly index: number
-  /** How many of ours stood between its neighbours. */
+  /** How many structs of our document stand between its neighbours. */
   readonly between: number
 }
 
-/** Told of the new structs of one update in the order in which they are placed. */
+/** For one update. `admits` is called with each new struct, in the order in which Yjs would integrate them. */
 export class ConflictCount {
   readonly #shadow: Y.Doc
   readonly #byClient = new Map<number, Counted[]>()
   readonly #siblings = new Map<string, number>()
   #left: number
 
+  /** `most`: how many steps the whole update may cost. */
   constructor(shadow: Y.Doc, most: number) {
     this.#shadow = shadow
     this.#left = most
   }
 
-  /** False once the steps, counted generously, are more than may be. */
+  /** False once the steps of the update, rounded up, are more than it may cost. */
   admits(struct: Y.Item, position: Position): boolean {
     const right = this.#newAt(struct.rightOrigin)
-    // Written when nothing stood between: what does now came after its right neighbour, or is what that one met.
+    // A right neighbour that is new too and names the same left neighbour: nothing stood between the two when this struct
+    // was written. Between them now stand the structs counted for that neighbour, and those of this update after it.
     const beside = right !== null && Y.compareIDs(right.struct.origin, struct.origin) ? right : null
     const index = this.#indexOf(struct, position)
     const between = beside?.between ?? this.#between(struct, position)
@@ -55,7 +58,7 @@ export class ConflictCount {
     return index
   }
 
-  /** Counted in our document, no further than would be refused. */
+  /** Counts in our document, and stops at a number that would be refused anyway. */
   #between({ origin, rightOrigin }: Y.Item, position: Position): number {
     const end = this.#known(rightOrigin)
     let at = origin === null ? this.#firstIn(position) : (this.#known(origin)?.right ?? null)
@@ -69,7 +72,7 @@ export class ConflictCount {
     return struct instanceof Y.Item ? struct : null
   }
 
-  /** Where a struct without a left neighbour begins to look. */
+  /** The struct at which Yjs begins to look for the place of one without a left neighbour. */
   #firstIn({ parent: [root, ...steps], key }: Position): Y.Item | null {
     let container: unknown = this.#shadow.share.get(root ?? '')
     for (const step of steps)

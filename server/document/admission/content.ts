@@ -1,4 +1,4 @@
-// The grammar: allowed containers, keys, kinds of content and values. What the rules are is said in shared.
+// Checks content against the grammar: containers, keys, kinds of content, values. The grammar itself stands in shared.
 import * as Y from 'yjs'
 import type { ContentRule } from '../../../shared/replica/content-rule.ts'
 import { pathOf, type Path, type Position } from './position.ts'
@@ -13,7 +13,7 @@ export function judgeContent(
 ): Refused | null {
   const rule = ruleFor(pathOf(position))
   if (rule === null) return forbidden('no such place')
-  if (content instanceof Y.ContentDeleted) return null // written and taken back; what it leaves is looked at after
+  if (content instanceof Y.ContentDeleted) return null // written and deleted by the same client; after.ts checks that no key is left empty
   switch (rule.kind) {
     case 'map':
       return position.key !== null && isNew(content, Y.Map) ? null : forbidden('not an entry')
@@ -28,14 +28,14 @@ export function judgeContent(
   }
 }
 
-/** Exactly this type: the XML types of Yjs are subclasses. */
+/** Compares constructors, because the XML types of Yjs are subclasses of the allowed ones. */
 const isNew = (content: Y.Item['content'], type: typeof Y.Map | typeof Y.Text): boolean =>
   content instanceof Y.ContentType && content.type.constructor === type
 
 const isValue = (content: Y.Item['content'], check: (value: unknown) => boolean): boolean =>
   content instanceof Y.ContentAny && content.arr.length === 1 && check(content.arr[0])
 
-/** A text's characters may go; a value, an entry, a text only where something takes their place (see after.ts). */
+/** Characters of a text may be deleted. A value, an entry or a text only if something takes its place (after.ts). */
 export function judgeDelete(position: Position, ruleFor: RuleFor): Refused | null {
   const rule = ruleFor(pathOf(position))
   if (rule === null) return forbidden('not theirs to remove')

@@ -1,4 +1,5 @@
-// Bytes to structs, without touching any document. Update v1 only, to the last byte: v2 bytes read as "0 structs".
+// Decodes an update (v1) to structs without touching any document. All bytes have to be used: an update of v2, read as v1,
+// would be 0 structs and a rest.
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../../shared/kernel/result.ts'
 import { malformed, tooMuch, type Refused } from './verdict.ts'
@@ -19,12 +20,18 @@ export interface Decoded {
 class OverBudget extends Error {}
 class ListedTwice extends Error {}
 
-/** What is being read. One class for all updates, so one reading at a time: a class each would never be compiled. */
+/**
+ * The state of the present reading. It stands outside the class because Yjs makes the decoder itself. A class for each
+ * update could hold it, but the just-in-time compiler would never compile such a class. Reading is synchronous, so there
+ * is one at a time.
+ */
 let reading: Reading = { rest: { pos: 0 }, left: 0, listed: new Set() }
 
 interface Reading {
   rest: { readonly pos: number }
+  /** How many structs may still come. */
   left: number
+  /** The clients whose structs were listed so far. */
   readonly listed: Set<number>
 }
 
@@ -37,7 +44,7 @@ class Watched extends Y.UpdateDecoderV1 {
     if (--reading.left < 0) throw new OverBudget()
     return super.readInfo()
   }
-  /** Read once a list of structs. Of two lists of one client Yjs would apply the last, unjudged. */
+  /** Called once for each client's list of structs. If a client had two lists, we would judge one and Yjs apply the other. */
   override readClient(): number {
     const client = super.readClient()
     if (reading.listed.has(client)) throw new ListedTwice()
@@ -46,7 +53,7 @@ class Watched extends Y.UpdateDecoderV1 {
   }
 }
 
-/** Stops at the first struct beyond the budget, before more is built. */
+/** Stops at the first struct beyond `structLimit`, before more structs are built. */
 export function decodeUpdate(update: Uint8Array, structLimit: number): Result<Decoded, Refused> {
   reading = { rest: { pos: 0 }, left: structLimit, listed: new Set() }
   try {
@@ -54,7 +61,7 @@ export function decodeUpdate(update: Uint8Array, structLimit: number): Result<De
     const isWhole = reading.rest.pos === update.length
     return isWhole ? ok({ structs, deletes: rangesIn(ds) }) : err(malformed)
   } catch (fault) {
-    // Whatever else the bytes were, they were no update; nothing was touched.
+    // lib0 and Yjs throw many things on bytes that are no update. Nothing was touched.
     return err(fault instanceof OverBudget ? tooMuch('structs') : malformed)
   }
 }

@@ -1,4 +1,4 @@
-// Only deletes that are new to us are judged: every step 2 repeats its client's whole delete set.
+// Judges deletes, but only those that are new to us: every step 2 repeats its client's whole delete set.
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../../shared/kernel/result.ts'
 import { judgeDelete, type RuleFor } from './content.ts'
@@ -8,9 +8,9 @@ import { positionInStore, structAt } from './position.ts'
 import { gap, type Refused } from './verdict.ts'
 
 export interface Deletes {
-  /** Nothing new in them. */
+  /** Every one of them deletes what is deleted already. */
   readonly areKnown: boolean
-  /** What stood under a key. */
+  /** The newly deleted structs that stood under a key of a map. */
   readonly keyed: readonly Y.Item[]
 }
 
@@ -36,6 +36,7 @@ export function judgeDeletes(
   return ok({ areKnown, keyed })
 }
 
+/** The structs of a range that are not deleted yet. */
 function* livingIn({ client, clock, length }: DeleteRange, shadow: Y.Doc): Iterable<Y.Item> {
   for (let at = clock; at < clock + length;) {
     const struct = structAt(shadow, client, at)

@@ -1,5 +1,5 @@
-// The structs of an update that are new to us, in an order in which each comes after what it builds on. An update
-// lists its clients in no such order: offline work of two page loads names the later one first.
+// Finds the structs of an update that are new to us, and hands them out so that each comes after the structs it builds on.
+// The update itself has no such order: offline work from two page loads names the clientID of the later one first.
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Struct } from './decode.ts'
@@ -8,13 +8,13 @@ import { gap, type Refused } from './verdict.ts'
 
 export interface Fresh {
   readonly struct: Y.Item | Y.GC
-  /** How many of its units we had already. */
+  /** How many of its first units we have already. */
   readonly known: number
 }
 
 export type FreshByClient = ReadonlyMap<number, readonly Fresh[]>
 
-/** Refused when a client's clocks do not go on where ours end. Cheap: looks at numbers only. */
+/** Refuses an update in which a client's clocks do not go on where ours end. Cheap, because it looks at numbers only. */
 export function freshStructs(
   structs: readonly Struct[],
   shadow: Y.Doc,
@@ -34,15 +34,15 @@ export function freshStructs(
   return ok(byClient)
 }
 
-/** The first unit that neither we nor the update has, by client. */
+/** The first clock of this client that neither our document nor the update has. */
 export function endOf(client: number, fresh: FreshByClient, shadow: Y.Doc): number {
   const last = fresh.get(client)?.at(-1)?.struct
   return last === undefined ? Y.getState(shadow.store, client) : last.id.clock + last.length
 }
 
 /**
- * Hands out each struct with its place. Refused when something is left that builds on what is nowhere, or when
- * `judge` refuses.
+ * Calls `judge` with each struct and its position. Returns the first refusal of `judge`, or `gap` when structs are left
+ * that build on structs which are neither in our document nor in the update.
  */
 export function findPositions(
   fresh: FreshByClient,
@@ -76,7 +76,7 @@ function foundFor({ struct, known }: Fresh, shadow: Y.Doc, positions: NewPositio
   if (struct instanceof Y.GC) return { kind: 'lost' }
   const claimed = positionOf(struct, shadow, positions)
   if (known === 0 || claimed.kind !== 'position') return claimed
-  // Yjs continues a struct that we know in part where ours stands, whatever this one claims of its beginning.
+  // We have the first units of this struct. Yjs puts the rest behind them, whatever the struct claims of its beginning.
   const { client, clock } = struct.id
   return positionInStore(structAt(shadow, client, clock + known - 1))
 }

@@ -1,5 +1,5 @@
-// Whose clientID is whose (I7): without this check a struct forged at the victim's next clock makes the server drop
-// the victim's real edit as a duplicate, for ever and with equal state vectors.
+// Checks that nobody writes under another's clientID (I7). Otherwise a struct forged at a victim's next clock would make the
+// server drop the victim's real edit as a duplicate: it would be lost for ever, and no state vector would show it.
 import * as Y from 'yjs'
 import type { ParticipantId } from '../../../shared/kernel/ids.ts'
 import type { Struct } from './decode.ts'
@@ -7,8 +7,9 @@ import { forbidden, tooMuch, type Refused } from './verdict.ts'
 
 export interface Ownership {
   readonly participantId: ParticipantId
-  /** Whose clientID this is; undefined = nobody's yet, null = the server's. */
+  /** Undefined: nobody's yet. Null: the server's. */
   readonly ownerOf: (clientId: number) => ParticipantId | null | undefined
+  /** How many clientIDs this person has in the room. */
   readonly clientsOf: (participantId: ParticipantId) => number
   readonly clientLimit: number
 }
@@ -22,7 +23,7 @@ export function judgeOwners(
   return isStrange ? forbidden('another’s clientID') : null
 }
 
-/** New to us under a clientID that is somebody else's, or the server's. What we have may be repeated by anybody. */
+/** True for units that are new to us under somebody else's clientID. Known units may be repeated by anybody. */
 function isAnothers(
   { id, length }: Struct,
   shadow: Y.Doc,
@@ -34,7 +35,7 @@ function isAnothers(
   return id.clock + length > known
 }
 
-/** A new one for each page load, bound at its first kept struct: many are honest, without end is not. */
+/** Every page load of an honest client has a new clientID, so many are honest, and an endless number is not. */
 export function judgeClientCount(
   newClients: readonly number[],
   { participantId, clientsOf, clientLimit }: Ownership,

@@ -1,6 +1,6 @@
-// Most edits are plain: letters into a text, letters out of it, one value in another's place. Their structs alone say
-// what they will do, so they need not be tried on the shadow one by one. What is not certainly plain is no worse; it
-// takes the longer way. Asked after every other check has passed.
+// Recognises plain edits: letters into a text, letters out of it, one value in another's place. Most edits are plain. Their
+// structs alone say what they will do, so they need not be tried on the shadow one by one. An edit that is not certainly
+// plain is tried there, and may be just as honest. Called after every other check has passed.
 import * as Y from 'yjs'
 import type { Touched } from './after.ts'
 import type { RuleFor } from './content.ts'
@@ -8,7 +8,7 @@ import type { Decoded, DeleteRange } from './decode.ts'
 import type { Fresh } from './fresh.ts'
 import { pathOf, structAt, type Path, type Position } from './position.ts'
 
-/** The most it can add, for the limits on a whole document. */
+/** The most that an edit can add, for the limits on a whole document. */
 export interface Growth {
   readonly bytes: number
   readonly characters: number
@@ -17,13 +17,14 @@ export interface Growth {
 }
 
 export interface PlainEdit {
-  /** Under whose clientIDs it brings new structs. */
+  /** The clientIDs of its new structs. */
   readonly clients: ReadonlySet<number>
-  /** The texts and keys it writes. */
+  /** The texts and keys that it writes, each as a path joined by spaces. */
   readonly touches: readonly string[]
   readonly growth: Omit<Growth, 'bytes'>
 }
 
+/** A new struct and its position. */
 export interface Positioned {
   readonly one: Fresh
   readonly position: Position
@@ -32,7 +33,7 @@ export interface Positioned {
 export interface Evidence {
   readonly decoded: Decoded
   readonly positioned: readonly Positioned[]
-  /** The texts that are written in, with their length before. */
+  /** The texts that get new structs, with their length before. */
   readonly texts: Touched['texts']
 }
 
@@ -43,7 +44,7 @@ export function plainEdit(
   ruleFor: RuleFor,
 ): PlainEdit | null {
   const { structs, deletes } = decoded
-  if (positioned.length !== structs.length) return null // it repeats something, or its place is gone
+  if (positioned.length !== structs.length) return null // a struct is known in part, or its position is gone
   const written = new Written(shadow)
   if (!positioned.every((one) => written.takes(one))) return null
   if (!deletes.every((range) => isPlainDelete(range, written.replaced, shadow))) return null
@@ -55,12 +56,15 @@ export function plainEdit(
   }
 }
 
-/** What one update writes, struct by struct. */
+/** Collects what one update writes, struct by struct. */
 class Written {
-  /** Letters by text. */
+  /** The number of new letters by text. */
   readonly added = new Map<string, number>()
+  /** The keys that get a value or a container. */
   readonly set = new Set<string>()
+  /** The values that stood under those keys. */
   readonly replaced = new Set<Y.Item>()
+  /** The containers that the update itself makes. */
   readonly #made = new Set<string>()
   readonly #entries = new Set<string | undefined>()
   #newEntries = 0
@@ -70,7 +74,7 @@ class Written {
     this.#shadow = shadow
   }
 
-  /** False when it is not plain. */
+  /** False when the struct is not plain. */
   takes({ one: { struct, known }, position }: Positioned): boolean {
     if (known > 0 || !(struct instanceof Y.Item)) return false
     const path = pathOf(position)
@@ -116,7 +120,7 @@ function areShortEnough(
   })
 }
 
-/** What stands under the key now; null for nothing yet, undefined when the container itself is not there yet. */
+/** The struct under a key of the shadow: null when the key is new, undefined when the container itself is not there. */
 function holderOf(
   shadow: Y.Doc,
   { parent: [root, entryId], key }: Position,
@@ -127,7 +131,7 @@ function holderOf(
   return container instanceof Y.Map ? (container._map.get(key ?? '') ?? null) : undefined
 }
 
-/** Certain to hold the key afterwards: it stands behind whatever holds it now, and that is a mere value. */
+/** True when the item will certainly hold the key: it stands directly behind the present holder, which is a plain value. */
 function takesTheKey(item: Y.Item, holder: Y.Item | null): boolean {
   const { content, origin, rightOrigin } = item
   if (rightOrigin !== null) return false
@@ -137,7 +141,7 @@ function takesTheKey(item: Y.Item, holder: Y.Item | null): boolean {
   return origin !== null && Y.compareIDs(origin, holder.lastId)
 }
 
-/** Living letters, or values that something takes the place of. */
+/** True for letters that are not deleted yet, and for values that the same update replaces. */
 function isPlainDelete(
   { client, clock, length }: DeleteRange,
   replaced: ReadonlySet<Y.Item>,

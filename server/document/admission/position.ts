@@ -1,6 +1,5 @@
-// Where a struct would land: `[root, entryId, key]`. In ordinary edits structs come without parent and key (Yjs omits
-// both when there is an origin), so they are found through the left origin and the right, looking in the update
-// itself and in the shadow.
+// Finds the position of a struct: `[root, entryId, key]`. Yjs omits parent and key of a struct that names a neighbour, as most
+// do. The position is then that of its left or right neighbour, which stands in the update itself or in the shadow.
 import * as Y from 'yjs'
 
 export type Path = readonly string[]
@@ -12,7 +11,10 @@ export interface Position {
   readonly key: string | null
 }
 
-/** `gap`: what it builds on is not here (yet). `lost`: what it builds on was collected, so its place is gone. */
+/**
+ * `gap`: the struct builds on a struct that is not here, or not yet. `lost`: a struct that it builds on was deleted and
+ * collected, so its position is gone. `nonsense`: its two neighbours stand in different places, or its parent is none.
+ */
 export type Found =
   | { readonly kind: 'position'; readonly position: Position; readonly isContainer: boolean }
   | { readonly kind: 'gap' }
@@ -23,13 +25,13 @@ const GAP: Found = { kind: 'gap' }
 const LOST: Found = { kind: 'lost' }
 const NONSENSE: Found = { kind: 'nonsense' }
 
-/** Units of one client, from `clock` up to and without `end`. */
+/** Units of one client, from `clock` to before `end`. */
 export interface Stretch {
   readonly clock: number
   readonly end: number
 }
 
-/** The one of a client's stretches, which stand in clock order, that holds this clock. */
+/** The stretch with this clock, or null. The list is one client's, in clock order; the search is binary. */
 export function stretchAt<S extends Stretch>(list: readonly S[], clock: number): S | null {
   let low = 0
   let high = list.length - 1
@@ -44,7 +46,7 @@ export function stretchAt<S extends Stretch>(list: readonly S[], clock: number):
   return null
 }
 
-/** The new structs of the update under judgement that were placed so far, by client, in clock order. */
+/** The positions found so far of the new structs of one update. */
 export class NewPositions {
   readonly #byClient = new Map<number, (Stretch & { readonly found: Found })[]>()
 
@@ -67,7 +69,7 @@ const isSame = (a: Position, b: Position): boolean =>
   a.parent.length === b.parent.length &&
   a.parent.every((step, i) => step === b.parent[i])
 
-/** Everything a struct names must be here, or it would wait in the document for ever (I6). */
+/** Every struct that this one names must be here. Otherwise it would wait in the document for ever (I6). */
 export function positionOf(item: Y.Item, shadow: Y.Doc, fresh: NewPositions): Found {
   const isContainer = item.content instanceof Y.ContentType
   const left = item.origin === null ? null : byId(item.origin, shadow, fresh)
@@ -111,7 +113,7 @@ export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.
   return structs[Y.findIndexSS(structs, clock)] ?? null
 }
 
-/** The place of a struct that is in a document; lost when it, or a container above it, is gone. */
+/** The position of a struct of a document; `lost` when the struct, or a container above it, is deleted. */
 export function positionInStore(struct: Y.Item | Y.GC | null): Found {
   if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return LOST
   const parent = containerPath(struct.parent)

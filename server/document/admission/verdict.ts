@@ -1,30 +1,31 @@
-// What admission says of one frame. Said here, sent later: connection.ts turns it into a close, a step 1 or a tick.
+// The verdict of admission on one frame. Admission sends nothing itself: judge.ts turns the verdict into a close, a step 1 or
+// a commit.
 
 export type Verdict =
   /**
-   * Taken whole: it is in the shadow. `update` is what it changed there, written anew by us, so that not a byte of
-   * what a stranger claims about things we knew already ever reaches the log or anybody else.
+   * The whole update is on the shadow, or waits for it. `update` is the change as Yjs encoded it here if the update was
+   * tried on the shadow. So what a stranger claims about structs that we knew before never reaches the log or anybody else.
    */
   | {
       readonly kind: 'admitted'
       readonly update: Uint8Array
-      /** Nobody's so far, this participant's from now on. */
+      /** The clientIDs that were nobody's before and are this participant's from now on. */
       readonly newClients: readonly number[]
-      /** Ideas that changed cluster or card. */
+      /** The ids of the ideas that changed their cluster or card. */
       readonly moved: readonly string[]
     }
-  /** Everything in it was there already (a reconnect repeats itself): nothing to write, nothing to refuse. */
+  /** Everything in the update is there already, as usual after a reconnect. There is nothing to write or to refuse. */
   | { readonly kind: 'known' }
-  /** It builds on something we do not have; a step 1 heals it. */
+  /** The update builds on structs that we lack. A step 1 makes the client send them. */
   | { readonly kind: 'gap' }
-  /** Cannot be read at all. */
+  /** The bytes are no update. */
   | { readonly kind: 'malformed' }
-  /** Content that no phase allows. */
+  /** The content is allowed in no phase. */
   | { readonly kind: 'forbidden'; readonly why: string }
-  /** A limit on content. */
+  /** The update passes a limit on content. */
   | { readonly kind: 'too-much'; readonly why: string }
 
-/** Why an update is not taken. */
+/** The verdicts by which an update is not taken. */
 export type Refused = Exclude<Verdict, { kind: 'admitted' } | { kind: 'known' }>
 
 export const forbidden = (why: string): Refused => ({ kind: 'forbidden', why })

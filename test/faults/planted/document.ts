@@ -356,7 +356,7 @@ export const document: readonly Fault[] = [
     id: 'AJ',
     what: 'a board over its bytes takes nothing, not even that words go',
     file: 'server/document/board-meter.ts',
-    find: `(removesOnly ? this.#mostInPieces : this.#limit)`,
+    find: `(removesOnly ? this.#mostForDeletes : this.#limit)`,
     put: `this.#limit`,
     tests: [['test/document/admission/lengths.test.ts', 'ADM-15']],
   },
