@@ -1,6 +1,6 @@
-// Who is moving what, on in `refine` only. The server owns identity: a client says {cursor?, drag?, editing?}, one
-// state per connection, published under a random alias that is never its document's clientID (which would tie a
-// cursor to every edit), and never sent back to itself.
+// Tells people on a board who is moving or rewording what, in `refine` only. The server owns identity: a client says
+// {cursor?, drag?, editing?}, and the others hear it under a random alias. The alias is never the clientID of the
+// client's document, because that would tie a cursor to every edit. A client never hears its own state.
 import { randomClientId, type Chance } from '../../shared/kernel/chance.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
@@ -13,20 +13,34 @@ import type { Room } from './room.ts'
 
 const FAST_MS = 100
 const SLOW_MS = 200
+/** A payload with one goodbye (the state `null`) is at most so long: 1 + 5 + 8 + 1 + 4 bytes. */
+const GOODBYE_BYTES = 19
 
+/** What one connection says of itself. */
 interface Presence {
   readonly alias: number
   readonly budget: Bucket
-  /** The clientID it speaks of as its own. */
+  /** The clientID under which the client speaks of itself. */
   clientId: number | null
+  /** Grows with every frame about this alias, from 1: clients ignore a state whose clock is not newer, and clock 0. */
   clock: number
+  /** Null once the client has said goodbye. */
   state: State | null
-  changed: boolean
+  /** The state changed since the others were last told of it. */
+  hasNews: boolean
+  /** Somebody was told of a state. Its end has to be told then, and only then. */
+  isShown: boolean
+}
+
+interface Told {
+  readonly from: Connection<Room>
+  readonly entry: AwarenessEntry
 }
 
 export class Awareness {
+  /** The connections that have said something since the visit began. Only they are told of others. */
   readonly #people = new Map<Connection<Room>, Presence>()
-  /** Also of those who left: the stock client repeats to us what it hears of others. */
+  /** Also of connections that left: a stock client repeats to us what it hears of others. */
   readonly #aliases = new Set<number>()
   readonly #limits: Limits
   readonly #clock: Clock
@@ -39,15 +53,20 @@ export class Awareness {
     this.#chance = chance
   }
 
-  /** Takes what a connection says of itself; whatever else is in the frame is dropped. `named`: who it is, if told. */
+  /**
+   * Takes what a connection says of itself, and drops whatever it says of others. `named`: the participant, where the
+   * session names people. A goodbye is taken at any rate of frames: if it were dropped, a card would stay in hand.
+   */
   hear(connection: Connection<Room>, payload: Uint8Array, named: ParticipantId | null): void {
     const presence = this.#people.get(connection) ?? this.#newcomer(connection)
-    if (!presence.budget.take(this.#clock.now())) return
+    const isWithinRate = presence.budget.take(this.#clock.now())
+    if (!isWithinRate && payload.length > GOODBYE_BYTES) return
     for (const { clientId, said } of entriesIn(payload, this.#limits.awarenessBytes)) {
+      const state = stateFrom(said, named)
+      if (!isWithinRate && (state !== null || presence.clientId !== clientId)) continue
       if (!this.#isOwn(connection, presence, clientId)) continue
-      presence.state = stateFrom(said, named)
-      presence.clock++
-      presence.changed = true
+      presence.state = state
+      presence.hasNews = true
     }
     this.#schedule()
   }
@@ -69,60 +88,96 @@ export class Awareness {
 
   #newcomer(connection: Connection<Room>): Presence {
     const { awarenessPerSecond } = this.#limits
-    const budget = new Bucket(awarenessPerSecond, awarenessPerSecond, this.#clock.now())
-    const alias = randomClientId(this.#chance)
-    const presence = { alias, budget, clientId: null, clock: 0, state: null, changed: false }
-    this.#send(
-      connection,
-      [...this.#people.values()].filter(({ state }) => state !== null).map(entryOf),
-    )
+    const presence: Presence = {
+      alias: randomClientId(this.#chance),
+      budget: new Bucket(awarenessPerSecond, awarenessPerSecond, this.#clock.now()),
+      clientId: null,
+      clock: 0,
+      state: null,
+      hasNews: false,
+      isShown: false,
+    }
+    if (!this.#isCrowded) this.#send(connection, this.#present())
     this.#people.set(connection, presence)
-    this.#aliases.add(alias)
+    this.#aliases.add(presence.alias)
     return presence
   }
 
+  #present(): readonly AwarenessEntry[] {
+    return [...this.#people.values()].filter(({ state }) => state !== null).map(shown)
+  }
+
+  /** The connection closed, or may not edit any more. */
   leave(connection: Connection<Room>): void {
     const presence = this.#people.get(connection)
     if (presence === undefined) return
     this.#people.delete(connection)
-    if (presence.state !== null) this.#sendAll(this.#people.keys(), [goneFrom(presence)])
+    if (this.#people.size === 0) this.#unschedule()
+    if (presence.isShown) this.#sendAll(this.#people.keys(), [gone(presence)])
   }
 
-  /** The phase is over: everybody's state goes. */
+  /** The connection stays and may not edit any more: it leaves for the others, and the others leave for it. */
+  withdraw(connection: Connection<Room>): void {
+    if (!this.#people.has(connection)) return
+    this.leave(connection)
+    const others = [...this.#people.values()].filter(({ isShown }) => isShown)
+    this.#send(connection, others.map(ended))
+  }
+
+  /** The phase is over: tells these connections that everybody's state is gone. */
   clear(connections: Iterable<Connection<Room>>): void {
-    this.#due?.()
-    this.#due = null
-    const present = [...this.#people.values()].filter(({ state }) => state !== null)
+    this.#unschedule()
+    const present = [...this.#people.values()].filter(({ isShown }) => isShown)
     this.#people.clear()
-    this.#sendAll(connections, present.map(goneFrom))
+    this.#sendAll(connections, present.map(ended))
   }
 
-  /** Latest state only, one frame per beat: 10 a second below 30 people, 5 above, none above 100. */
+  /** More people than may be told of moves. */
+  get #isCrowded(): boolean {
+    return this.#people.size > this.#limits.awarenessMostPeople
+  }
+
+  /** One frame with the latest states for everybody: 10 a second below 30 people, and 5 a second above. */
   #schedule(): void {
-    const { awarenessFewPeople, awarenessMostPeople } = this.#limits
-    const { size } = this.#people
-    if (this.#due !== null || size > awarenessMostPeople) return
-    this.#due = this.#clock.after(size < awarenessFewPeople ? FAST_MS : SLOW_MS, () => {
+    if (this.#due !== null) return
+    const isFew = this.#people.size < this.#limits.awarenessFewPeople
+    this.#due = this.#clock.after(isFew ? FAST_MS : SLOW_MS, () => {
       this.#due = null
       this.#publish()
     })
   }
 
+  #unschedule(): void {
+    this.#due?.()
+    this.#due = null
+  }
+
   #publish(): void {
-    const changed = [...this.#people].filter(([, presence]) => presence.changed)
-    for (const [, presence] of changed) presence.changed = false
-    const entries = changed.map(([from, presence]) => ({ from, entry: entryOf(presence) }))
-    const forOthers = awarenessFrame(entries.map(({ entry }) => entry))
-    const movers = new Set(changed.map(([from]) => from))
+    const told = this.#news()
+    if (told.length === 0) return
+    const goodbyes = told.filter(({ entry }) => entry.state === null)
+    const forOthers = awarenessFrame(told.map(({ entry }) => entry))
+    const speakers = new Set(told.map(({ from }) => from))
     for (const connection of this.#people.keys()) {
-      if (connection.out.isBehind) continue
-      if (!movers.has(connection)) connection.out.send(forOthers)
-      else
-        this.#send(
-          connection,
-          entries.filter(({ from }) => from !== connection).map(({ entry }) => entry),
-        )
+      // A reader that is behind is spared the moves; a goodbye comes only once, so it is sent to this reader too.
+      if (connection.out.isBehind) this.#send(connection, aboutOthers(goodbyes, connection))
+      else if (speakers.has(connection)) this.#send(connection, aboutOthers(told, connection))
+      else connection.out.send(forOthers)
     }
+  }
+
+  /** Everything that the others have to be told of now: in a crowd goodbyes only, and nobody stays shown. */
+  #news(): readonly Told[] {
+    const isCrowded = this.#isCrowded
+    const told: Told[] = []
+    for (const [from, presence] of this.#people) {
+      const isOver = presence.state === null || isCrowded
+      if (isOver && presence.isShown) told.push({ from, entry: gone(presence) })
+      else if (!isOver && presence.hasNews) told.push({ from, entry: shown(presence) })
+      // In a crowd the state itself lives on, and is told when there are fewer people.
+      presence.hasNews = isCrowded && presence.state !== null
+    }
+    return told
   }
 
   #send(connection: Connection<Room>, entries: readonly AwarenessEntry[]): void {
@@ -136,9 +191,24 @@ export class Awareness {
   }
 }
 
-const entryOf = ({ alias, clock, state }: Presence): AwarenessEntry => ({ alias, clock, state })
-const goneFrom = ({ alias, clock }: Presence): AwarenessEntry => ({
-  alias,
-  clock: clock + 1,
-  state: null,
-})
+const aboutOthers = (told: readonly Told[], reader: Connection<Room>): readonly AwarenessEntry[] =>
+  told.filter(({ from }) => from !== reader).map(({ entry }) => entry)
+
+/** A state with a newer clock than any frame about this alias had before. */
+function shown(presence: Presence): AwarenessEntry {
+  presence.isShown = true
+  presence.clock++
+  return { alias: presence.alias, clock: presence.clock, state: presence.state }
+}
+
+/** The end of a state, for some of those who were told of it. */
+function ended(presence: Presence): AwarenessEntry {
+  presence.clock++
+  return { alias: presence.alias, clock: presence.clock, state: null }
+}
+
+/** The end of a state, for all who were told of it. */
+function gone(presence: Presence): AwarenessEntry {
+  presence.isShown = false
+  return ended(presence)
+}

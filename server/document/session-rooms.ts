@@ -97,13 +97,23 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
     const waited = room.hasPending && mayNotAll ? room.withdraw(null) : []
     for (const connection of room.connections) {
       const access = accessFor(state, connection.guest)
-      if (isGone(state, connection.guest.participantId)) connection.out.close(closeCodes.notAllowed)
-      else if (access === null) connection.out.close(closeCodes.notOpenNow)
-      else connection.turn(access)
+      if (isGone(state, connection.guest.participantId))
+        this.#sendAway(connection, closeCodes.notAllowed)
+      else if (access === null) this.#sendAway(connection, closeCodes.notOpenNow)
+      else {
+        if (access === 'frozen') this.#awareness.withdraw(connection)
+        connection.turn(access)
+      }
     }
     this.#judge.again(room, waited)
     this.#judge.arrived(room)
     this.#commitSoon(room)
+  }
+
+  /** The others are told at once that this person is gone, and not only when the socket has closed. */
+  #sendAway(connection: Connection<Room>, code: number): void {
+    this.#awareness.leave(connection)
+    connection.out.close(code)
   }
 
   #commitSoon(room: Room): void {
