@@ -97,8 +97,8 @@ export class Awareness {
       hasNews: false,
       isShown: false,
     }
-    if (!this.#isCrowded) this.#send(connection, this.#present())
     this.#people.set(connection, presence)
+    if (!this.#isCrowded) this.#send(connection, this.#present())
     this.#aliases.add(presence.alias)
     return presence
   }

@@ -255,9 +255,37 @@ export const document: readonly Fault[] = [
     what: 'who has left stays among those present',
     file: 'server/document/awareness.ts',
     find: `    this.#people.delete(connection)
-    if (presence.state`,
-    put: `    if (presence.state`,
+`,
+    put: ``,
     tests: [['test/siege/leftovers.test.ts', '[I12]']],
+  },
+  {
+    id: 'GB1',
+    what: 'a goodbye that is followed by the close at once is told to nobody',
+    file: 'server/document/awareness.ts',
+    find: `    if (presence.isShown) this.#sendAll(`,
+    put: `    if (presence.isShown && presence.state !== null) this.#sendAll(`,
+    tests: [['test/siege/departures.test.ts', 'however the person leaves']],
+    waits: true,
+  },
+  {
+    id: 'GB2',
+    what: 'a goodbye is dropped when it comes after too many moves',
+    file: 'server/document/awareness.ts',
+    find: `    if (!isWithinRate && payload.length > GOODBYE_BYTES) return`,
+    put: `    if (!isWithinRate) return`,
+    tests: [['test/siege/departures.test.ts', 'however the person leaves']],
+    waits: true,
+  },
+  {
+    id: 'GB3',
+    what: 'a person who may not edit any more stays in hand on other screens',
+    file: 'server/document/session-rooms.ts',
+    find: `        if (access === 'frozen') this.#awareness.withdraw(connection)
+`,
+    put: ``,
+    tests: [['test/siege/departures.test.ts', 'becomes an observer']],
+    waits: true,
   },
   {
     id: '36c',
@@ -299,8 +327,8 @@ export const document: readonly Fault[] = [
     id: 'S',
     what: 'one person more is still told of moves ten times a second',
     file: 'server/document/awareness.ts',
-    find: `size < awarenessFewPeople`,
-    put: `size <= awarenessFewPeople`,
+    find: `size < this.#limits.awarenessFewPeople`,
+    put: `size <= this.#limits.awarenessFewPeople`,
     tests: [
       [
         'test/siege/moves.test.ts',
