@@ -95,8 +95,14 @@ test('[HOUSE-5] A title is read whatever its quotation marks, and a title that c
   ]
   for (const line of hidden)
     expect(titlesIn('a.ts', line)).toEqual({ titles: [], unread: [`a.ts: ${line}`] })
-  const renamed = `import { test as check } from 'vitest'\ncheck('[I1] by another name', () => {})`
-  expect(titlesIn('a.ts', renamed).unread).toHaveLength(1)
+  const renamed = [
+    `import { test as check } from 'vitest'; check('[I1] by another name', () => {})`,
+    `import * as all from 'vitest'; all.test('[I1] by a longer name', () => {})`,
+    `const { test: check } = await import('vitest'); check('[I1] by a late name', () => {})`,
+    `function part(check: Register) { check('[I1] by a given name', () => {}) }`,
+  ]
+  for (const line of renamed)
+    expect(titlesIn('a.ts', line)).toMatchObject({ titles: [], unread: [`a.ts: ${line}`] })
 })
 
 test('[HOUSE-5] Every test title begins with the id of a rule', () => {
