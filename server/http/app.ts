@@ -3,12 +3,18 @@ import helmet from 'helmet'
 import { isSecure } from '../identity/address.ts'
 import { originAllowed } from '../identity/origin.ts'
 import { faultName } from '../log.ts'
+import { json, problem, type Problem } from './answer.ts'
+import { commandRoute } from './command.ts'
+import { createRoute } from './create-session.ts'
 import { exportRoutes } from './export.ts'
-import { serveHealth } from './health.ts'
+import { healthRoutes } from './health.ts'
 import { joinRoutes } from './join.ts'
+import { leavingRoutes } from './leaving.ts'
 import { openApi } from './openapi.ts'
 import { servePages } from './pages.ts'
-import { problem } from './problem.ts'
+import { respond } from './respond.ts'
+import { resumeRoute } from './resume.ts'
+import { mount, type Route } from './route.ts'
 import { sessionRoutes } from './sessions.ts'
 import type { HttpTools } from './tools.ts'
 
@@ -18,20 +24,20 @@ export function createApp(tools: HttpTools): Express {
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.use(strictHeaders(tools))
-  serveHealth(app, tools)
+  mount(app, healthRoutes(tools), tools.config)
   app.use('/api', apiRouter(tools))
   servePages(app)
-  app.use(failed(tools))
+  app.use(answerFault(tools))
   return app
 }
 
 function strictHeaders({ config }: HttpTools): RequestHandler {
   const secured = helmet({
-    contentSecurityPolicy: false, // pages set their own, with a nonce
+    contentSecurityPolicy: false, // respond.ts sets it
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
-    strictTransportSecurity: false, // set here, over https only
+    strictTransportSecurity: false, // set below, over https only
   })
   return (request, response, next) => {
     if (isSecure(request, config.trustProxy))
@@ -40,57 +46,72 @@ function strictHeaders({ config }: HttpTools): RequestHandler {
   }
 }
 
+/** The interface without its prefix `/api`. */
+const apiRoutes = (tools: HttpTools): readonly Route[] => [
+  { method: 'get', path: '/openapi.json', handle: () => json(openApi) },
+  createRoute(tools),
+  ...sessionRoutes(tools),
+  ...leavingRoutes(tools),
+  commandRoute(tools),
+  ...joinRoutes(tools),
+  resumeRoute(tools),
+  ...exportRoutes(tools),
+]
+
 function apiRouter(tools: HttpTools): express.Router {
   const api = express.Router()
-  api.use(sameSite(tools))
-  api.use(jsonOnly)
+  api.use(refuseOtherSites(tools))
+  api.use(refuseOtherTypes)
   api.use(express.json({ limit: tools.config.limits.bodyBytes, strict: true }))
-  api.get('/openapi.json', (_request, response) => void response.json(openApi))
-  sessionRoutes(api, tools)
-  joinRoutes(api, tools)
-  exportRoutes(api, tools)
-  api.use((_request, response) => problem(response, 'not-found', 'No such address'))
+  mount(api, apiRoutes(tools), tools.config)
+  api.use((_request, response) => respond(response, noSuchAddress))
   return api
 }
 
-/** Whatever changes something comes from our own pages or from a program. Nothing here is ever cached or framed. */
-function sameSite({ config }: HttpTools): RequestHandler {
+const noSuchAddress = problem('not-found', 'No such address')
+const otherSite = problem('wrong-origin', 'This request came from another site')
+const otherType = problem('invalid', 'Bodies are JSON')
+
+/** Requests that change something come from our own pages or from a program, never from the page of another site. */
+function refuseOtherSites({ config }: HttpTools): RequestHandler {
   return (request, response, next) => {
-    response.setHeader('Cache-Control', 'no-store')
-    response.setHeader('Content-Security-Policy', `default-src 'none'; frame-ancestors 'none'`)
     const reads = request.method === 'GET' || request.method === 'HEAD'
     const { origin, host } = request.headers
     const site = request.get('sec-fetch-site')
     const secure = isSecure(request, config.trustProxy)
     if (reads || originAllowed({ allowed: config.publicOrigins }, { origin, host, site }, secure))
       next()
-    else problem(response, 'wrong-origin', 'This request came from another site')
+    else respond(response, otherSite)
   }
 }
 
-/** A form of another site can send text, but never this content type without being asked first. */
-const jsonOnly: RequestHandler = (request, response, next) => {
+/** The form of another site can send text, but a browser asks us first before it sends this content type. */
+const refuseOtherTypes: RequestHandler = (request, response, next) => {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined ||
     Number(request.headers['content-length'] ?? 0) > 0
   if (!hasBody || request.is('application/json') !== false) next()
-  else problem(response, 'invalid', 'Bodies are JSON')
+  else respond(response, otherType)
 }
 
-/** Faults end here, logged by name only: messages quote what they met. */
-const failed =
+/** Answers what a handler or a parser threw. Faults are logged by name only, because messages quote what was sent. */
+const answerFault =
   ({ log }: HttpTools): ErrorRequestHandler =>
   (fault: unknown, _request, response, next) => {
     if (response.headersSent) {
       next(fault)
       return
     }
-    const status =
-      typeof fault === 'object' && fault !== null ? Number(Reflect.get(fault, 'status')) : 0
-    if (status === 413) return problem(response, 'too-long', 'The request is too large')
-    if (status === 404) return problem(response, 'not-found', 'No such address')
-    if (status >= 400 && status < 500)
-      return problem(response, 'invalid', 'The request is not valid')
-    log.error({ fault: faultName(fault) }, 'request-failed')
-    return problem(response, 'unavailable', 'Not possible right now')
+    const refusal = refusalOf(fault)
+    if (refusal === null) log.error({ fault: faultName(fault) }, 'request-failed')
+    respond(response, refusal ?? problem('unavailable', 'Not possible right now'))
   }
+
+/** The problem for a request that express could not read; null for a fault of the server. */
+function refusalOf(fault: unknown): Problem | null {
+  const status =
+    typeof fault === 'object' && fault !== null ? Number(Reflect.get(fault, 'status')) : 0
+  if (status === 413) return problem('too-long', 'The request is too large')
+  if (status === 404) return noSuchAddress
+  return status >= 400 && status < 500 ? problem('invalid', 'The request is not valid') : null
+}

@@ -2,7 +2,10 @@ import papaparse from 'papaparse'
 import { csvTableOf } from '../../shared/outcome/csv.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 
-/** RFC 4180 with CRLF, every text field quoted; the BOM, because spreadsheets on Windows misread UTF-8 without it. */
+/**
+ * An outcome as CSV of RFC 4180, with CRLF and every text field quoted. The file begins with a byte order mark, because
+ * spreadsheets on Windows misread UTF-8 without one.
+ */
 export function csvOf(outcome: Outcome): string {
   const { columns, rows } = csvTableOf(outcome)
   const header = columns.map(({ name }) => name)

@@ -1,5 +1,5 @@
-// Step 15. Exports are data: built from nothing for a role and phase, the same bytes for every member of that role.
-import type { Request, Response, Router } from 'express'
+// Exports are data, built from nothing for a role and a phase. Every member of a role gets the same bytes, so that an
+// export tells nothing about the person who asked for it.
 import { ofRounds } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
@@ -12,8 +12,10 @@ import { textOf } from '../../shared/outcome/text.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
 import { csvOf } from './csv-file.ts'
-import { type Caller, memberOf, refuseUnlessPresent, route } from './guest.ts'
-import { problem } from './problem.ts'
+import { json, problem, type Answer } from './answer.ts'
+import type { Ask } from './ask.ts'
+import { isPresent, memberOf, removed, type Member } from './member.ts'
+import type { Route } from './route.ts'
 import type { HttpTools } from './tools.ts'
 
 interface Format {
@@ -29,36 +31,38 @@ const formats: ReadonlyMap<string, Format> = new Map([
   ['html', { type: 'text/html; charset=utf-8', write: htmlOf }],
 ])
 
-/** Every name that may stand behind `/export/`; `mine` is its own file, for its owner. */
+/** The names that may follow `/export/`. `mine` is not an outcome: it holds the words of the caller only. */
 export const exportFormats: readonly string[] = [...formats.keys(), 'mine']
 
-export function exportRoutes(router: Router, tools: HttpTools): void {
-  router.get('/outcome.schema.json', (_request, response) => void response.json(outcomeSchema))
-  router.get(
-    '/sessions/:id/export/:format',
-    route((request, response) => send(request, response, tools)),
-  )
-}
+export const exportRoutes = (tools: HttpTools): readonly Route[] => [
+  { method: 'get', path: '/outcome.schema.json', handle: () => json(outcomeSchema) },
+  { method: 'get', path: '/sessions/:id/export/:format', handle: (ask) => exported(ask, tools) },
+]
 
-async function send(request: Request, response: Response, tools: HttpTools): Promise<void> {
-  const caller = await memberOf(request, response, tools)
-  if (caller === null || !tools.reads.begin(caller, response)) return
-  const name = String(request.params['format'])
-  // Own words stay downloadable for somebody who was removed.
+async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
+  const asked = await memberOf(ask, tools)
+  if (!asked.ok) return asked.error
+  const member = asked.value
+  const tooMany = tools.reads.begin(member, ask.closed)
+  if (tooMany !== null) return tooMany
+  const name = String(ask.params['format'])
+  // A person who was removed can still download their own words.
   if (name === 'mine')
-    return file(response, 'my-words.txt', 'text/plain; charset=utf-8', await mine(caller, tools))
-  if (!refuseUnlessPresent(caller, response)) return undefined
+    return file('my-words.txt', 'text/plain; charset=utf-8', await mine(member, tools))
+  if (!isPresent(member)) return removed
   const format = formats.get(name)
-  if (format === undefined) return problem(response, 'not-found', 'No such format')
-  return file(
-    response,
-    `forethought.${name}`,
-    format.type,
-    format.write(await outcome(caller, tools)),
-  )
+  if (format === undefined) return problem('not-found', 'No such format')
+  return file(`forethought.${name}`, format.type, format.write(await outcome(member, tools)))
 }
 
-async function outcome({ session, participantId }: Caller, tools: HttpTools): Promise<Outcome> {
+const file = (name: string, type: string, text: string): Answer => ({
+  kind: 'file',
+  name,
+  type,
+  text,
+})
+
+async function outcome({ session, participantId }: Member, tools: HttpTools): Promise<Outcome> {
   const { state, records } = session
   const documents = tools.documents.session(session)
   const served = boardStateFor(state, participantId) !== 'none'
@@ -70,7 +74,7 @@ async function outcome({ session, participantId }: Caller, tools: HttpTools): Pr
   return outcomeOf(state, board, authorsToShow(state, records))
 }
 
-async function mine({ session, participantId }: Caller, tools: HttpTools): Promise<string> {
+async function mine({ session, participantId }: Member, tools: HttpTools): Promise<string> {
   const { state } = session
   const own = session.own(participantId)
   const documents = tools.documents.session(session)
@@ -83,12 +87,4 @@ async function mine({ session, participantId }: Caller, tools: HttpTools): Promi
     taken: new Set([...own.authored.values()].flatMap((draftId) => draftId ?? [])),
     ideas: board.filter(({ id }) => own.authored.has(id)).map(({ text }) => text),
   })
-}
-
-function file(response: Response, name: string, type: string, content: string): void {
-  response.setHeader('Content-Disposition', `attachment; filename="${name}"`)
-  response.setHeader('Cache-Control', 'no-store')
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Content-Type', type)
-  response.send(Buffer.from(content, 'utf8'))
 }

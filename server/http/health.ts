@@ -1,19 +1,24 @@
-// Neither tells versions nor counts: they answer anybody.
-import type { Express } from 'express'
 import type { Readiness } from '../readiness.ts'
+import type { Route } from './route.ts'
 
 export interface HealthTools {
   readonly readiness: Readiness
   readonly isEnding: () => boolean
 }
 
-export function serveHealth(app: Express, { readiness, isEnding }: HealthTools): void {
-  app.get('/healthz', (_request, response) => void response.type('text/plain').send('ok\n'))
-  app.get('/readyz', async (_request, response) => {
-    const ready = !isEnding() && (await readiness.isReady())
-    response
-      .status(ready ? 200 : 503)
-      .type('text/plain')
-      .send(ready ? 'ready\n' : 'not ready\n')
-  })
-}
+/** Answers anybody, and so tells no versions and no counts. */
+export const healthRoutes = ({ readiness, isEnding }: HealthTools): readonly Route[] => [
+  {
+    method: 'get',
+    path: '/healthz',
+    handle: () => ({ kind: 'plain', status: 200, text: 'ok\n' }),
+  },
+  {
+    method: 'get',
+    path: '/readyz',
+    handle: async () =>
+      !isEnding() && (await readiness.isReady())
+        ? { kind: 'plain', status: 200, text: 'ready\n' }
+        : { kind: 'plain', status: 503, text: 'not ready\n' },
+  },
+]

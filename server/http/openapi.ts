@@ -1,4 +1,4 @@
-// The HTTP interface as OpenAPI 3.1, its bodies from the very schemas that check them.
+// The HTTP interface as an OpenAPI 3.1 document. Bodies are described by the same schemas that check them.
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { outcomeSchema } from '../../shared/outcome/json.ts'
@@ -20,7 +20,7 @@ const body = (schema: v.GenericSchema) => ({
 })
 const inPath = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } })
 const plain = (description: string) => ({ description, content: { 'text/plain': {} } })
-/** Asked without a device, answered to anybody. */
+/** The security of a route that answers anybody, with or without a device. */
 const open: readonly unknown[] = []
 const format = {
   name: 'format',

@@ -1,9 +1,12 @@
-// The built client: one page for the contract's addresses, hashed assets, strict headers with a nonce per answer.
+// Serves the built client: one page for all its addresses, and the hashed assets. Every page has a strict policy with a
+// nonce of its own.
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import express, { type Express, type Response } from 'express'
+import express, { type Express } from 'express'
+import type { Answer, Page } from './answer.ts'
+import { respond } from './respond.ts'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const pages = [
@@ -29,25 +32,32 @@ export function servePages(app: Express): void {
   )
   app.use(express.static(dist, { index: false, maxAge: '1h' }))
   app.use((request, response) => {
-    const known = pages.some((page) => page.test(request.path))
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.status(404).end()
-      return
-    }
-    response.status(known ? 200 : 404)
-    page(response, html, request.headers.host ?? '')
+    const reads = request.method === 'GET' || request.method === 'HEAD'
+    respond(response, reads ? pageAt(request.path, html, request.headers.host ?? '') : nothingHere)
   })
 }
 
-function page(response: Response, html: string | null, host: string): void {
-  const nonce = randomBytes(16).toString('base64url')
-  response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, host))
-  response.setHeader('Cache-Control', 'no-cache')
-  if (html === null)
-    response.type('text/plain').send('The interface is not built here; npm start builds it.\n')
-  else response.type('html').send(html.replaceAll('__CSP_NONCE__', nonce))
+const nothingHere: Answer = { kind: 'empty', status: 404 }
+
+function pageAt(path: string, html: string | null, host: string): Answer {
+  const isKnown = pages.some((page) => page.test(path))
+  return { kind: 'page', status: isKnown ? 200 : 404, page: pageOf(html, host) }
 }
 
+/** `html` is null when the client was not built. */
+function pageOf(html: string | null, host: string): Page {
+  const nonce = randomBytes(16).toString('base64url')
+  const policy = { contentSecurityPolicy: contentSecurityPolicy(nonce, host) }
+  return html === null
+    ? {
+        ...policy,
+        type: 'text',
+        content: 'The interface is not built here; npm start builds it.\n',
+      }
+    : { ...policy, type: 'html', content: html.replaceAll('__CSP_NONCE__', nonce) }
+}
+
+/** A host that could break out of the header is left out of it. */
 function contentSecurityPolicy(nonce: string, host: string): string {
   const safeHost = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''
   return [

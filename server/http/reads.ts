@@ -1,13 +1,21 @@
-// Views and exports are built anew for whoever asks, and an export can be as long as a board: how many a participant may
-// ask for, and how many of them may be under way, with their bytes waiting to be taken.
-import type { Response } from 'express'
+import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import { ConnectionCounts } from '../connection-counts.ts'
 import { Buckets } from '../identity/throttle.ts'
 import type { Clock } from '../ports.ts'
-import type { Caller } from './guest.ts'
-import { problem } from './problem.ts'
+import type { Problem } from './answer.ts'
 
+/** The part of a member that reads are counted by. */
+export interface Reader {
+  readonly session: { readonly id: SessionId }
+  readonly participantId: ParticipantId
+}
+
+/**
+ * Limits how many views and exports a participant may ask for, and how many of those answers may be under way at once.
+ * Each is built from nothing for its reader, and an export can be as long as a board, so that answers nobody takes
+ * would fill the memory.
+ */
 export class Reads {
   readonly #asked: Buckets
   readonly #underWay: ConnectionCounts
@@ -17,16 +25,23 @@ export class Reads {
     this.#underWay = new ConnectionCounts(Infinity, readsAtOnce)
   }
 
-  /** False when it is not to be answered now: a problem was sent instead. */
-  begin({ session, participantId }: Caller, response: Response): boolean {
-    if (response.closed) return false // the asker has gone, and nothing would tell of it again
+  /**
+   * Counts one read of this reader until `closed` is aborted. Returns null, or the problem to answer with instead of
+   * reading. Nothing is counted for an asker who has gone: no event would come that ends the count.
+   */
+  begin({ session, participantId }: Reader, closed: AbortSignal): Problem | null {
+    if (closed.aborted) return tooMany
     const reader = `${session.id} ${participantId}`
     const end = this.#asked.take(reader) ? this.#underWay.enter(reader) : 'too-often'
-    if (typeof end === 'string') {
-      problem(response, 'rate-limited', 'Too many requests', 1)
-      return false
-    }
-    response.once('close', end)
-    return true
+    if (typeof end === 'string') return tooMany
+    closed.addEventListener('abort', end, { once: true })
+    return null
   }
+}
+
+const tooMany: Problem = {
+  kind: 'problem',
+  code: 'rate-limited',
+  title: 'Too many requests',
+  retryAfter: 1,
 }

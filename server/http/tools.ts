@@ -11,7 +11,7 @@ import type { Readiness } from '../readiness.ts'
 import type { Store } from '../store/store.ts'
 import type { Reads } from './reads.ts'
 
-/** What the routes work with; made in server.ts. */
+/** The parts of the server that the routes use. */
 export interface HttpTools {
   readonly config: Config
   readonly store: Store

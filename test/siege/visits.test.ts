@@ -1,12 +1,12 @@
 // Connections and questions over HTTP, at the limit and one beyond.
-import type { Response } from 'express'
-import { EventEmitter, once } from 'node:events'
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
-import type { Caller } from '../../server/http/guest.ts'
 import { Reads } from '../../server/http/reads.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../server/store/store.ts'
+import { parseParticipantId, parseSessionId } from '../../shared/kernel/ids.ts'
+import { must } from '../../shared/kernel/assert.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aServer } from '../fixtures/a-server.ts'
@@ -84,10 +84,17 @@ test('[T12][I11] Six exports of a participant may be under way, and a seventh ha
 
 test('[T12] A client that left before its answer holds no place', () => {
   const reads = new Reads(limits, aClock({ still: true }))
-  const caller = { session: { id: 'session' }, participantId: 'ann' } as unknown as Caller // no more is asked of it
-  const response = (closed: boolean) =>
-    Object.assign(new EventEmitter(), { closed }) as unknown as Response
-  for (let n = 0; n < 10; n++) expect(reads.begin(caller, response(true))).toBe(false)
-  for (let n = 0; n < limits.readsAtOnce; n++)
-    expect(reads.begin(caller, response(false))).toBe(true)
+  const id = '0123456789abcdefghijk'
+  const reader = {
+    session: { id: must(parseSessionId(id), 'an id') },
+    participantId: must(parseParticipantId(id), 'an id'),
+  }
+  for (let n = 0; n < 10; n++)
+    expect(reads.begin(reader, AbortSignal.abort())).toMatchObject({ code: 'rate-limited' })
+  const closings = Array.from({ length: limits.readsAtOnce }, () => new AbortController())
+  for (const { signal } of closings) expect(reads.begin(reader, signal)).toBeNull()
+  const late = new AbortController().signal
+  expect(reads.begin(reader, late)).toMatchObject({ code: 'rate-limited' })
+  closings[0]?.abort()
+  expect(reads.begin(reader, late)).toBeNull()
 })

@@ -5,14 +5,14 @@ export const http: readonly Fault[] = [
     id: '1',
     what: 'export reads the draft table in solo',
     file: 'server/http/export.ts',
-    find: `    format.write(await outcome(caller, tools)),`,
-    put: `    format.write(await outcome(caller, tools)) + (name === 'txt' ? await everybodys() : ''),`,
+    find: `format.write(await outcome(member, tools))`,
+    put: `format.write(await outcome(member, tools)) + (name === 'txt' ? await everybodys() : '')`,
     also: [
       {
         file: 'server/http/export.ts',
         find: `  const format = formats.get(name)`,
         put: `  const everybodys = async (): Promise<string> => {
-    const plane = tools.documents.session(caller.session)
+    const plane = tools.documents.session(member.session)
     const pads = await Promise.all((await plane.pads.owners()).map((owner) => plane.pads.read(owner)))
     return JSON.stringify(pads.map((pad) => pad.getMap('drafts')))
   }
@@ -24,12 +24,12 @@ export const http: readonly Fault[] = [
   {
     id: '22',
     what: 'role checked on the socket, not in HTTP',
-    file: 'server/http/sessions.ts',
-    find: `    ? await tools.performer.perform(caller.session, caller.participantId, parsed.value)`,
+    file: 'server/http/command.ts',
+    find: `    ? await tools.performer.perform(session, participantId, parsed.value)`,
     put: `    ? await tools.performer.perform(
-        caller.session,
-        [...caller.session.state.participants].find(([, one]) => one.role === 'facilitator')?.[0] ??
-          caller.participantId,
+        session,
+        [...session.state.participants].find(([, one]) => one.role === 'facilitator')?.[0] ??
+          participantId,
         parsed.value,
       )`,
     tests: [['test/siege/authority.test.ts', 'over the socket and over HTTP']],

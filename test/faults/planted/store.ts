@@ -119,7 +119,7 @@ export const store: readonly Fault[] = [
   {
     id: 'SB',
     what: 'a name leaves without the pad under it',
-    file: 'server/http/sessions.ts',
+    file: 'server/http/leaving.ts',
     find: `{ dropPad: participantId },`,
     put: `{},`,
     tests: [
@@ -132,7 +132,7 @@ export const store: readonly Fault[] = [
   {
     id: 'SC',
     what: 'anybody who was in a damaged session may delete it',
-    file: 'server/http/guest.ts',
+    file: 'server/http/member.ts',
     find: `leader !== null && asked === leader`,
     put: `leader !== null`,
     tests: [['test/siege/damaged.test.ts', 'OPS-7']],

@@ -1,0 +1,42 @@
+// What a handler answers, as a value. Handlers never see the response: they cannot forget to answer, because their type
+// asks for one, and they cannot answer twice. respond.ts is the only module that writes an answer.
+import type { RefusalCode } from '../../shared/wire/codes.ts'
+
+export type Answer = (
+  | { readonly kind: 'json'; readonly status: 200 | 201; readonly body: unknown }
+  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly text: string }
+  | { readonly kind: 'empty'; readonly status: 204 | 404 }
+  | { readonly kind: 'plain'; readonly status: 200 | 404 | 503; readonly text: string }
+  | { readonly kind: 'page'; readonly status: 200 | 404; readonly page: Page }
+  | Problem
+) & {
+  /** A `Set-Cookie` header that goes with the answer, also with a problem. */
+  readonly cookie?: string
+}
+
+/** A refusal, sent as an RFC 9457 problem. */
+export interface Problem {
+  readonly kind: 'problem'
+  readonly code: RefusalCode
+  /** One sentence for a person, without anything of what was sent. */
+  readonly title: string
+  /** Seconds, where waiting helps. */
+  readonly retryAfter?: number
+}
+
+/** A page of the client with its policy; `text` when there is no page to show. */
+export interface Page {
+  readonly type: 'html' | 'text'
+  readonly content: string
+  readonly contentSecurityPolicy: string
+}
+
+export const json = (body: unknown): Answer => ({ kind: 'json', status: 200, body })
+export const created = (body: unknown): Answer => ({ kind: 'json', status: 201, body })
+export const done: Answer = { kind: 'empty', status: 204 }
+
+export const problem = (code: RefusalCode, title: string): Problem => ({
+  kind: 'problem',
+  code,
+  title,
+})

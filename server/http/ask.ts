@@ -1,0 +1,64 @@
+// A request as handlers see it. There is no response in it, so that only respond.ts can answer.
+import type { Request, Response } from 'express'
+import * as v from 'valibot'
+import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import type { Config } from '../config.ts'
+import { addressOf, isSecure } from '../identity/address.ts'
+import { deviceOf, type Device } from '../identity/who.ts'
+import { problem, type Problem } from './answer.ts'
+
+export interface Ask {
+  readonly device: Device
+  /** Where the request came from, for limits only. */
+  readonly address: string
+  /** The connection of the person was https. */
+  readonly secure: boolean
+  /** Where people reach this server, for links in answers. */
+  readonly origin: string
+  /** The parameters of the path, still as a stranger sent them. */
+  readonly params: Readonly<Record<string, unknown>>
+  /** Which participant of this device asks, as the stranger says. */
+  readonly as: unknown
+  readonly body: unknown
+  /** Aborted when the answer has been taken, or when the asker has gone before that. */
+  readonly closed: AbortSignal
+}
+
+export function askOf(request: Request, response: Response, config: Config): Ask {
+  const secure = isSecure(request, config.trustProxy)
+  const { host = 'localhost' } = request.headers
+  return {
+    device: deviceOf(request, secure),
+    address: addressOf(request, config.trustProxy),
+    secure,
+    origin: config.publicOrigins[0] ?? `${secure ? 'https' : 'http'}://${host}`,
+    params: request.params,
+    as: request.query['as'],
+    body: request.body,
+    closed: closedSignal(response),
+  }
+}
+
+function closedSignal(response: Response): AbortSignal {
+  if (response.closed) return AbortSignal.abort()
+  const closed = new AbortController()
+  response.once('close', () => closed.abort())
+  return closed.signal
+}
+
+/** The body as its schema has it, or a problem that quotes nothing: the issues of valibot quote what was sent. */
+export function bodyOf<S extends v.GenericSchema>(
+  schema: S,
+  { body }: Ask,
+): Result<v.InferOutput<S>, Problem> {
+  // An array would pass for an object whose fields are all optional.
+  const said: unknown = Array.isArray(body) ? null : (body ?? {})
+  const parsed = v.safeParse(schema, said)
+  if (parsed.success) return ok(parsed.output)
+  const isLong = parsed.issues.some((issue) => issue.type === 'max_length')
+  return err(
+    isLong
+      ? problem('too-long', 'A text is too long')
+      : problem('invalid', 'The request is not valid'),
+  )
+}

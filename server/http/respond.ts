@@ -1,0 +1,83 @@
+// The one place that writes an answer of the app: its status, its headers, and the mapping of refusals to problems.
+import type { Response } from 'express'
+import { unreachable } from '../../shared/kernel/assert.ts'
+import type { RefusalCode } from '../../shared/wire/codes.ts'
+import type { Problem as ProblemBody } from '../../shared/wire/http.ts'
+import type { Answer, Problem } from './answer.ts'
+
+/** Answers of the interface are never stored by a cache and never shown in a frame. Pages have a policy of their own. */
+const POLICY = `default-src 'none'; frame-ancestors 'none'`
+
+export function respond(response: Response, answer: Answer): void {
+  if (response.closed) return // The asker has gone, and nobody would take the answer.
+  if (answer.cookie !== undefined) response.setHeader('Set-Cookie', answer.cookie)
+  switch (answer.kind) {
+    case 'json':
+      uncached(response).status(answer.status).json(answer.body)
+      break
+    case 'file':
+      uncached(response)
+        .setHeader('Content-Disposition', `attachment; filename="${answer.name}"`)
+        .setHeader('Content-Type', answer.type)
+      response.send(Buffer.from(answer.text, 'utf8')) // As bytes, so that express leaves the type as it is.
+      break
+    case 'empty':
+      uncached(response).status(answer.status).end()
+      break
+    case 'plain':
+      response.status(answer.status).type('text/plain').send(answer.text)
+      break
+    case 'page':
+      response
+        .setHeader('Content-Security-Policy', answer.page.contentSecurityPolicy)
+        .setHeader('Cache-Control', 'no-cache')
+      response.status(answer.status).type(answer.page.type).send(answer.page.content)
+      break
+    case 'problem':
+      sendProblem(uncached(response), answer)
+      break
+    default:
+      unreachable(answer)
+  }
+}
+
+function uncached(response: Response): Response {
+  response.setHeader('Cache-Control', 'no-store')
+  response.setHeader('Content-Security-Policy', POLICY)
+  return response
+}
+
+const statuses: Readonly<Record<RefusalCode, number>> = {
+  'not-allowed': 403,
+  'wrong-phase': 409,
+  'stale-epoch': 409,
+  'unknown-target': 404,
+  'too-long': 413,
+  'too-many': 409,
+  'rate-limited': 429,
+  invalid: 400,
+  'session-full': 409,
+  'session-locked': 423,
+  'session-closed': 410,
+  cancelled: 409,
+  'unknown-code': 404,
+  'not-found': 404,
+  'not-signed-in': 401,
+  'wrong-origin': 403,
+  removed: 403,
+  unavailable: 503,
+}
+
+/** RFC 9457, with our stable code. */
+function sendProblem(response: Response, { code, title, retryAfter }: Problem): void {
+  const status = statuses[code]
+  const body: ProblemBody = {
+    type: 'about:blank',
+    title,
+    status,
+    code,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
+  if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
+  response.status(status).type('application/problem+json').send(JSON.stringify(body))
+}
