@@ -16,7 +16,7 @@ export interface Ask {
   /** Where people reach this server, for links in answers. */
   readonly origin: string
   /** The parameters of the path, still as a stranger sent them. */
-  readonly params: Readonly<Record<string, unknown>>
+  readonly params: Readonly<Record<string, string>>
   /** Which participant of this device asks, as the stranger says. */
   readonly as: unknown
   readonly body: unknown
@@ -32,11 +32,19 @@ export function askOf(request: Request, response: Response, config: Config): Ask
     address: addressOf(request, config.trustProxy),
     secure,
     origin: config.publicOrigins[0] ?? `${secure ? 'https' : 'http'}://${host}`,
-    params: request.params,
+    params: textsOf(request.params),
     as: request.query['as'],
     body: request.body,
     closed: closedSignal(response),
   }
+}
+
+/** Without the lists of texts that express makes of a wildcard; no path here has one. */
+function textsOf(params: Request['params']): Ask['params'] {
+  const texts = Object.entries(params).filter(
+    (one): one is [string, string] => !Array.isArray(one[1]),
+  )
+  return Object.fromEntries(texts)
 }
 
 function closedSignal(response: Response): AbortSignal {

@@ -45,7 +45,7 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
   const member = asked.value
   const tooMany = tools.reads.begin(member, ask.closed)
   if (tooMany !== null) return tooMany
-  const name = String(ask.params['format'])
+  const name = ask.params['format'] ?? ''
   // A person who was removed can still download their own words.
   if (name === 'mine')
     return file('my-words.txt', 'text/plain; charset=utf-8', await mine(member, tools))

@@ -26,7 +26,7 @@ async function sessionByCode(
   { address, params }: Ask,
   { codes, store, sessions }: HttpTools,
 ): Promise<Result<LiveSession, Problem>> {
-  const code = parseJoinCode(String(params['code'] ?? ''))
+  const code = parseJoinCode(params['code'] ?? '')
   const retryAfter = codes.waitFor(address, code ?? '')
   if (retryAfter > 0)
     return err({ ...problem('rate-limited', 'Too many codes tried from here'), retryAfter })
