@@ -1,5 +1,6 @@
-// The writer of a session's events and records. A command takes its turn, is decided on what is then true, and is
-// written with its board writing and its answer in one append. A replay gets the first answer, also after a restart.
+// The sole writer of commands. A command waits for its turn, is decided on the state of that moment, and is written in
+// one append: its events, its records, its changes to the board and its answer. A command that is sent again gets its
+// first answer, also after a restart.
 import type { Chance } from '../../shared/kernel/chance.ts'
 import type { CommandId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
@@ -7,16 +8,17 @@ import { decide } from '../../shared/session/decide.ts'
 import type { Context, Decision } from '../../shared/session/decision.ts'
 import { currentVisit, unrevealedRound } from '../../shared/session/path.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
-import type { Command, CommandResult } from '../../shared/wire/commands.ts'
+import type { Command } from '../../shared/wire/commands.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { Documents } from '../document/documents.ts'
 import type { LiveSession } from '../live/live-session.ts'
+import { appendRetrying } from '../live/write.ts'
 import type { Clock } from '../ports.ts'
 import { cutPads, releasedTexts } from '../reveal.ts'
-import type { Append, AppendResult, Store } from '../store/store.ts'
+import type { AppendResult, Store } from '../store/store.ts'
 import { boardWrites } from './board-writes.ts'
 import type { Countdowns } from './countdown.ts'
-import { rememberedOutcome, type Outcome } from './remembered.ts'
+import { rememberedOutcome, storedOutcome, type Outcome } from './remembered.ts'
 
 export interface PerformTools {
   readonly store: Store
@@ -25,15 +27,15 @@ export interface PerformTools {
   readonly limits: Limits
   readonly documents: Documents
   readonly countdowns: Countdowns
-  /** The session is (no longer) moving on: its people are told before edits are flushed. */
+  /** Tells the people of a session that its phase is about to end, or that this is over, before edits are flushed. */
   readonly setClosing: (session: LiveSession, closing: boolean) => void
-  /** In turn, before a removal is written: their devices are refused re-entry. */
+  /** In turn, before a removal is written: keeps the devices of the removed person from joining again. */
   readonly bar: (session: LiveSession, participantId: ParticipantId) => Promise<void>
-  /** Told of every outcome, for figures. */
+  /** Called with every outcome, for the metrics. */
   readonly done: (outcome: Outcome) => void
 }
 
-/** Who asked, and by which id an answer is remembered. */
+/** The key under which an answer is remembered. */
 interface Asker {
   readonly participantId: ParticipantId
   readonly commandId: CommandId
@@ -45,7 +47,6 @@ const phaseCommands = new Set<Command['type']>([
   'round.start',
   'session.close',
 ])
-const MOST_TRIES = 3
 
 export class Performer {
   readonly #tools: PerformTools
@@ -55,7 +56,10 @@ export class Performer {
     this.#tools = tools
   }
 
-  /** A command given again while it runs joins it. Rejects only when the store fails: then nothing happened. */
+  /**
+   * Performs a command once. A command that is sent again while the first one runs gets the same outcome. Rejects only
+   * if the store fails; then nothing was written.
+   */
   perform(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
     const key = `${session.id} ${actor} ${command.id}`
     const running = this.#running.get(key)
@@ -86,28 +90,31 @@ export class Performer {
     if (!judged.ok) return judged
     if (!this.#tools.countdowns.cancel(session.id))
       return err({ code: 'wrong-phase', message: 'nothing is being counted down' })
-    await this.#remember(session, { participantId: actor, commandId: command.id }, {})
-    return ok({})
+    return this.#remember(session, { participantId: actor, commandId: command.id }, ok({}))
   }
 
-  /** Answered only with the commit; a cancel or a crash leaves everything private. */
+  /**
+   * Counts down and then reveals. The answer comes only with the commit, so that a cancel or a crash before it leaves
+   * every draft private.
+   */
   async #reveal(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
     const { countdowns, documents } = this.#tools
     const judged = await this.#judge(session, actor, command)
     if (!judged.ok) return judged
-    // Asked again after the wait: a second countdown would hide the first, and outlive its cancel.
+    // Checked again, because `#judge` waited: a second countdown would hide the first and survive its cancel.
     if (countdowns.isRunning(session.id)) return counting
     const isOver = countdowns.run(session.id)
     documents
       .session(session)
       .pads.wake()
-      .catch(() => undefined) // the cut meets the same fault, and tells it
-    if (!(await isOver)) return this.#cancelled(session, actor, command)
+      .catch(() => undefined) // The cut meets the same fault later, and reports it.
+    if (!(await isOver))
+      return this.#remember(session, { participantId: actor, commandId: command.id }, cancelled)
     try {
       await documents.session(session).announceClosing()
       return await session.inTurn(async () => {
         const outcome = await this.#decideAndWrite(session, actor, command)
-        // Told in one view with the commit: a revealed phase that still counts down would be covered by its numeral.
+        // Ended within the turn, so that one view tells both: a revealed phase with a countdown would still show its number.
         countdowns.over(session.id)
         if (outcome.ok) await documents.session(session).pads.compact()
         return outcome
@@ -117,17 +124,22 @@ export class Performer {
     }
   }
 
-  /** Remembered like an answer: a client that repeats its advance must not bring the countdown back. */
-  async #cancelled(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
-    const refusal: Refusal = { code: 'cancelled', message: 'the reveal was cancelled' }
-    await this.#remember(session, { participantId: actor, commandId: command.id }, { refusal })
-    return err(refusal)
+  /**
+   * Stores the outcome of a command that writes nothing else, and returns it. A cancelled reveal is stored too, so that a
+   * client that sends its advance again does not bring the countdown back. Where the session was deleted meanwhile there
+   * is nothing to store, and the outcome stays the same.
+   */
+  async #remember(session: LiveSession, asker: Asker, outcome: Outcome): Promise<Outcome> {
+    const answer = { ...asker, json: storedOutcome(outcome) }
+    await session.inTurn(() =>
+      appendRetrying(session, async () =>
+        ok({ value: null, append: await session.commit({ answer }) }),
+      ),
+    )
+    return outcome
   }
 
-  async #remember(session: LiveSession, asker: Asker, json: unknown): Promise<void> {
-    await session.inTurn(() => session.commit({ answer: { ...asker, json } }))
-  }
-
+  /** Tells people that `refine` is about to end, and waits for the edits that are on their way. */
   async #closeRooms(session: LiveSession, actor: ParticipantId, command: Command): Promise<void> {
     if (!(await this.#judge(session, actor, command)).ok) return
     this.#tools.setClosing(session, true)
@@ -138,7 +150,7 @@ export class Performer {
     }
   }
 
-  /** Whether it would be taken now; what is then decided is thrown away. */
+  /** Judges a command without writing anything, to find out whether it would be taken now. */
   async #judge(
     session: LiveSession,
     actor: ParticipantId,
@@ -148,17 +160,10 @@ export class Performer {
     return decide(session.state, session.records, actor, command, context)
   }
 
-  /**
-   * In turn. Everything admitted so far is committed first, under the epoch it was admitted in. An append that the
-   * store refuses met another process: the session is read again and the command judged again on what is true now.
-   */
-  async #decideAndWrite(
-    session: LiveSession,
-    actor: ParticipantId,
-    command: Command,
-  ): Promise<Outcome> {
+  /** In turn. Commits all edits admitted so far first, under the epoch in which they were admitted. */
+  #decideAndWrite(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
     const documents = this.#tools.documents.session(session)
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+    return appendRetrying(session, async () => {
       await documents.flush()
       const context = await this.#contextFor(session, actor, command)
       const judged = decide(session.state, session.records, actor, command, context)
@@ -166,23 +171,20 @@ export class Performer {
       if (command.type === 'participant.remove')
         await this.#tools.bar(session, command.participantId)
       const asker = { participantId: actor, commandId: command.id }
-      const done = await this.#write(session, judged.value, asker)
-      if (done.ok) return ok(judged.value.result)
-      if (!(await session.reload()))
-        return err({ code: 'not-found', message: 'the session is gone' })
-    }
-    throw new Error('the session keeps changing elsewhere')
+      const append = await this.#write(session, judged.value, asker)
+      return ok({ value: judged.value.result, append })
+    })
   }
 
   /**
-   * What is added to the board is shown at once, not at its next tick: it is alone in its append, behind all that was
-   * admitted before, the same whoever asked. A wait would hide nothing.
+   * Writes a decision in one append. Its changes to the board are shown with the commit and not at the board's next tick:
+   * the append holds nothing else and comes after everything admitted before, so that waiting would hide nothing.
    */
   async #write(session: LiveSession, decision: Decision, asker: Asker): Promise<AppendResult> {
     const staged = await this.#tools.documents
       .session(session)
       .stage(boardWrites(decision), { fresh: decision.reveal !== undefined })
-    const answer: Append['answer'] = { ...asker, json: decision.result satisfies CommandResult }
+    const answer = { ...asker, json: storedOutcome(ok(decision.result)) }
     const { events, records } = decision
     const { updates, bindings } = staged
     try {
@@ -197,6 +199,7 @@ export class Performer {
     }
   }
 
+  /** The context of a command. Only a reveal and a release get words out of drafts. */
   async #contextFor(
     session: LiveSession,
     actor: ParticipantId,
@@ -226,6 +229,7 @@ export class Performer {
 }
 
 const counting: Outcome = err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
+const cancelled: Outcome = err({ code: 'cancelled', message: 'the reveal was cancelled' })
 
 const reveals = (session: LiveSession): boolean =>
   currentVisit(session.state).kind === 'solo' && unrevealedRound(session.state) !== null

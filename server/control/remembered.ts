@@ -1,4 +1,4 @@
-// Answers as the store keeps them under a command's id: what this process once wrote, read back.
+// The form in which the store keeps the outcome of a command, under the command's id.
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
 import type { CommandResult } from '../../shared/wire/commands.ts'
@@ -7,8 +7,16 @@ export type Outcome = Result<CommandResult, Refusal>
 
 type Remembered = CommandResult | { readonly refusal: Refusal }
 
-/** Only a cancelled reveal is remembered as a refusal: other refusals had no effect and are judged anew. */
+/**
+ * The outcome as it is stored. Of the refusals only that of a cancelled reveal is ever stored: all others had no effect,
+ * and the command is judged again when it is sent again.
+ */
+export function storedOutcome(outcome: Outcome): Remembered {
+  return outcome.ok ? outcome.value : { refusal: outcome.error }
+}
+
+/** The outcome that `storedOutcome` made into this value. */
 export function rememberedOutcome(json: unknown): Outcome {
-  const answer = json as Remembered // written by perform.ts and by nobody else
+  const answer = json as Remembered // only perform.ts writes answers
   return 'refusal' in answer ? err(answer.refusal) : ok(answer)
 }

@@ -1,26 +1,47 @@
-// Writing that is no command: joining and leaving. It is judged again when another process has written in between.
+// The one retry on a moved store. An append that the store refuses means that another process wrote first: the session
+// is read again, and what was decided on the old state is decided again on the new one.
+import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Decision } from '../../shared/session/decision.ts'
-import type { Result } from '../../shared/kernel/result.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
+import type { AppendResult } from '../store/store.ts'
 import type { CommitPart, LiveSession } from './live-session.ts'
 
 const MOST_TRIES = 3
 
+/** What one try decided, and how the store took it. */
+export interface Try<T> {
+  readonly value: T
+  readonly append: AppendResult
+}
+
 /**
- * In turn: returns null once the decision is written, or the refusal. `together`: what the same append carries in addition.
- * Throws when the session changed elsewhere at every try.
+ * In turn. Decides and appends until the store takes the append, three times at most; then throws. Returns the refusal
+ * of the decision, or `not-found` when the session was deleted in the meantime.
  */
+export async function appendRetrying<T>(
+  session: LiveSession,
+  decideAndAppend: () => Promise<Result<Try<T>, Refusal>>,
+): Promise<Result<T, Refusal>> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const tried = await decideAndAppend()
+    if (!tried.ok) return tried
+    if (tried.value.append.ok) return ok(tried.value.value)
+    if (!(await session.reload())) return err({ code: 'not-found', message: 'the session is gone' })
+  }
+  throw new Error('the session keeps changing elsewhere')
+}
+
+/** In turn, for writing that is not a command: joining and leaving. Returns null when it is written, or the refusal. */
 export async function decideAndCommit(
   session: LiveSession,
   decide: () => Result<Decision, Refusal>,
-  together: Pick<CommitPart, 'dropPad'> = {},
+  extra: Pick<CommitPart, 'dropPad'> = {},
 ): Promise<Refusal | null> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  const written = await appendRetrying(session, async () => {
     const judged = decide()
-    if (!judged.ok) return judged.error
+    if (!judged.ok) return judged
     const { events, records } = judged.value
-    if ((await session.commit({ events, records, ...together })).ok) return null
-    if (!(await session.reload())) return { code: 'not-found', message: 'the session is gone' }
-  }
-  throw new Error('the session keeps changing elsewhere')
+    return ok({ value: null, append: await session.commit({ events, records, ...extra }) })
+  })
+  return written.ok ? null : written.error
 }
