@@ -25,7 +25,7 @@ export const doors: readonly Fault[] = [
   {
     id: '25a',
     what: 'open sockets not judged again after a removal',
-    file: 'server/server.ts',
+    file: 'server/after-commit.ts',
     find: `  'participant-removed',
 `,
     put: ``,
@@ -35,7 +35,7 @@ export const doors: readonly Fault[] = [
   {
     id: '25b',
     what: 'open sockets not judged again after a change of phase',
-    file: 'server/server.ts',
+    file: 'server/after-commit.ts',
     find: `  'phase-entered',
 `,
     put: ``,
@@ -73,8 +73,8 @@ export const doors: readonly Fault[] = [
   {
     id: 'M',
     what: 'a person’s control sockets do not count among their connections',
-    file: 'server/server.ts',
-    find: `    controlSockets: (id, participantId) => hub.listenersOf(id, participantId),`,
+    file: 'server/parts.ts',
+    find: `    controlSockets: (id, participantId) => all().hub.listenersOf(id, participantId),`,
     put: `    controlSockets: () => 0,`,
     tests: [['test/siege/limits.test.ts', 'A participant’s thirteenth connection on either plane']],
     waits: true,
@@ -82,7 +82,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'Q',
     what: 'a session’s control sockets do not count among its connections',
-    file: 'server/server.ts',
+    file: 'server/parts.ts',
     find: `hub.listeners(session.id) + documents`,
     put: `documents`,
     tests: [['test/siege/limits.test.ts', 'both planes together']],
@@ -90,7 +90,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'R',
     what: 'a head of exactly the limit is refused',
-    file: 'server/server.ts',
+    file: 'server/http-server.ts',
     find: `limits.headerBytes + 1`,
     put: `limits.headerBytes`,
     tests: [['test/siege/rates.test.ts', 'names and values']],
@@ -98,8 +98,8 @@ export const doors: readonly Fault[] = [
   {
     id: 'N',
     what: 'slow heads are looked for every half minute only',
-    file: 'server/server.ts',
-    find: `      connectionsCheckingInterval: 1_000, // every half a minute otherwise, whatever the two above say`,
+    file: 'server/http-server.ts',
+    find: `      connectionsCheckingInterval: 1_000, // By default Node looks for slow requests every half minute only.`,
     put: ``,
     tests: [['test/siege/rates.test.ts', 'too slowly']],
     waits: true,
@@ -107,7 +107,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'DA',
     what: 'connections that only ask are counted by nobody',
-    file: 'server/server.ts',
+    file: 'server/http-server.ts',
     find: `  countVisits(server, limits, trustProxy)`,
     put: ``,
     tests: [['test/siege/visits.test.ts', 'Connections that only ask over HTTP are counted']],
@@ -115,7 +115,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'DB',
     what: 'an answer that nobody takes is kept for ever',
-    file: 'server/server.ts',
+    file: 'server/http-server.ts',
     find: `  server.setTimeout(limits.stalledSeconds * 1_000)`,
     put: `  server.setTimeout(0)`,
     tests: [['test/siege/rates.test.ts', 'nobody takes']],
@@ -124,7 +124,7 @@ export const doors: readonly Fault[] = [
   {
     id: 'DC',
     what: 'what cannot be read is hung up on without a word',
-    file: 'server/server.ts',
+    file: 'server/http-server.ts',
     find: `answerUnreadable(fault, socket, clock))`,
     put: `socket.destroy())`,
     tests: [['test/siege/rates.test.ts', 'names and values']],

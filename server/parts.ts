@@ -1,0 +1,130 @@
+// Makes the parts that know sessions and joins them together. Several of them need each other, so each gets functions
+// that look the other one up when they are called, never while the parts are still being made.
+import type { Chance } from '../shared/kernel/chance.ts'
+import { afterCommit } from './after-commit.ts'
+import type { Config } from './config.ts'
+import { ConnectionCounts } from './connection-counts.ts'
+import { ControlLimits } from './control/control-limits.ts'
+import { Countdowns } from './control/countdown.ts'
+import { Hub } from './control/hub.ts'
+import type { Documents } from './document/documents.ts'
+import { createDocuments, type Plane } from './document/plane.ts'
+import { Endings } from './live/endings.ts'
+import type { LiveSession } from './live/live-session.ts'
+import { Sessions } from './live/sessions.ts'
+import { startAnew } from './live/start-anew.ts'
+import { faultName } from './log.ts'
+import { Metrics } from './metrics.ts'
+import type { Clock, Log } from './ports.ts'
+import { Readiness } from './readiness.ts'
+import type { Store } from './store/store.ts'
+import { watched } from './store/watched.ts'
+
+const DAY_MS = 86_400_000
+
+export interface World {
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly log: Log
+  readonly store: Store
+  /** Folder of the daily backups; a store in memory has none. */
+  readonly backups?: string
+}
+
+export interface Parts {
+  /** The store of the world; its appends are reported to metrics and readiness. */
+  readonly store: Store
+  readonly sessions: Sessions
+  readonly documents: Documents & Plane
+  readonly hub: Hub
+  readonly countdowns: Countdowns
+  readonly endings: Endings
+  readonly metrics: Metrics
+  readonly readiness: Readiness
+  readonly connectionCounts: ConnectionCounts
+  readonly controlLimits: ControlLimits
+  /** Whether the session's connections, on both planes together, have reached their limit. */
+  readonly isFull: (session: LiveSession) => boolean
+}
+
+type LazyParts = () => Parts
+
+export function makeParts(config: Config, world: World): Parts {
+  const all: LazyParts = () => parts
+  const { limits, trustProxy } = config
+  const { clock, log } = world
+  const { connectionsPerProcess, connectionsPerAddress } = limits
+  const retentionMs = config.retentionDays * DAY_MS
+  const connectionCounts = new ConnectionCounts(connectionsPerProcess, connectionsPerAddress)
+  const readiness = new Readiness(world.store, clock)
+  const metrics = makeMetrics(all)
+  const controlLimits = new ControlLimits({ clock, limits, trustProxy, closed: metrics.closed })
+  const store = watchedStore(world.store, metrics, readiness)
+  const sessions = makeSessions(store, world, all)
+  const isFull = (session: LiveSession): boolean =>
+    hub.listeners(session.id) + documents.session(session).connections() >=
+    limits.connectionsPerSession
+  const documents = makeDocuments(config, { ...world, store }, all)
+  const countdowns = makeCountdowns(world, all)
+  const hub = new Hub({
+    clock,
+    retentionMs,
+    makeWay: (session, participantId, own) =>
+      documents.session(session).makeWay(participantId, own),
+    countdownTo: (id) => countdowns.endOf(id),
+    ideaCount: async (session) => (await documents.session(session).board.ideas()).size,
+  })
+  const using = { store, sessions, documents, hub, countdowns }
+  const endings = new Endings({ ...using, clock, log, retentionMs })
+  const watching = { metrics, readiness, connectionCounts, controlLimits }
+  const parts: Parts = { ...using, ...watching, endings, isFull }
+  return parts
+}
+
+const makeMetrics = (all: LazyParts): Metrics =>
+  new Metrics({
+    connections: () => all().connectionCounts.size,
+    sessions: () => all().sessions.counts(),
+    unsentBytes: () => all().documents.unsentBytes() + all().controlLimits.unsentBytes(),
+  })
+
+const watchedStore = (store: Store, metrics: Metrics, readiness: Readiness): Store =>
+  watched(store, {
+    written: (seconds) => {
+      metrics.committed(seconds)
+      readiness.learn(true)
+    },
+    failed: () => {
+      metrics.commitFailed()
+      readiness.learn(false)
+    },
+  })
+
+const makeSessions = (store: Store, { clock, log }: World, all: LazyParts): Sessions =>
+  new Sessions(store, clock, log, (session) => {
+    const { documents, hub, endings } = all()
+    const listeners = { documents, hub, purged: () => endings.purged() }
+    session.onCommitted((commit) => afterCommit(session, commit, listeners))
+    session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
+  })
+
+const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Documents & Plane =>
+  createDocuments({
+    ...world,
+    limits,
+    load: (id) => all().sessions.ifSound(id),
+    damaged: (id, fault) => all().sessions.damaged(id, fault),
+    controlSockets: (id, participantId) => all().hub.listenersOf(id, participantId),
+    isFull: (session) => all().isFull(session),
+    acknowledged: (seconds) => all().metrics.acknowledged(seconds),
+  })
+
+const makeCountdowns = ({ clock, log }: World, all: LazyParts): Countdowns =>
+  new Countdowns(clock, (id) => {
+    all()
+      .sessions.ifSound(id)
+      .then(
+        (session) => session && all().hub.tellAll(session),
+        (fault: unknown) => log.error({ fault: faultName(fault) }, 'countdown-not-told'),
+      )
+  })
