@@ -1,4 +1,4 @@
-// One session's listeners, and what has to be remembered between two frames to them.
+// The listeners of one session, and what the hub remembers between two frames to them.
 import type { RoomMemory } from '../../shared/session/room-words.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { ServerToClient } from '../../shared/wire/control.ts'
@@ -8,28 +8,28 @@ import type { LiveSession } from '../live/live-session.ts'
 export interface Outlet {
   readonly participantId: ParticipantId
   emit<E extends keyof ServerToClient>(event: E, ...args: Parameters<ServerToClient[E]>): void
-  /** Does not take what it was sent: it gets the newest once it does, and no backlog. */
+  /** Whether the reader is slow to take frames. It then gets no further ones, and the newest state once it has caught up. */
   isBehind(): boolean
-  /** For good: a socket.io client does not come back by itself. */
+  /** Ends the connection for good: a socket.io client does not reconnect by itself after this. */
   end(): void
-  /** As a lost network would: it comes back by itself, at a moment of its own. */
+  /** Ends the connection as a lost network would: the client reconnects by itself, after a random delay. */
   hangUp(): void
 }
 
 export interface Listener {
   readonly outlet: Outlet
-  /** Steps only with a frame sent here: a counter that others could move would be a signal. */
+  /** Grows only with a frame sent to this listener: a counter that the acts of others moved would tell of those acts. */
   version: number
-  /** The last frame of each name, encoded. */
+  /** The last value of each event that was sent, as JSON. */
   readonly sent: Map<string, string>
-  /** Something may have changed for this person since they were last told. */
+  /** True when something may have changed for this person since their last frame. */
   stale: boolean
 }
 
 export interface Audience {
   readonly session: LiveSession
   readonly listeners: Set<Listener>
-  /** As of the last tick of the 5-second clock. */
+  /** Counted at the last tick of the 5-second clock; null in phases where nobody says that they are ready. */
   readyCount: { readonly ready: number; readonly of: number } | null
   closing: boolean
   ideaCount: number

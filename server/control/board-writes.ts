@@ -2,7 +2,7 @@ import type { BoardWrite } from '../../shared/board/shape.ts'
 import type { Decision } from '../../shared/session/decision.ts'
 import type { SessionEvent } from '../../shared/session/event.ts'
 
-/** What a decision means for the board document; the ideas of a reveal first, in their shuffled order. */
+/** The changes that a decision makes to the board document. The ideas of a reveal come first, in their shuffled order. */
 export function boardWrites({ events, reveal }: Decision): readonly BoardWrite[] {
   const revealed = (reveal ?? []).map(({ ideaId, text, round, cluster }): BoardWrite => ({
     kind: 'idea',

@@ -1,4 +1,5 @@
-// Three seconds before a reveal, run by the server and not stored: a crash cancels it. Words still flush meanwhile.
+// The three seconds before a reveal. The server runs them and stores nothing, so that a crash cancels the reveal. Edits
+// are still committed during that time.
 import { assert } from '../../shared/kernel/assert.ts'
 import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { Cancel, Clock } from '../ports.ts'
@@ -7,7 +8,7 @@ export const COUNTDOWN_MS = 3_000
 
 interface Countdown {
   readonly to: number
-  /** Null once it has run out: then the reveal itself is under way and can no longer be cancelled. */
+  /** Null once the time has run out: the reveal itself is then under way and can no longer be cancelled. */
   stop: (() => void) | null
 }
 
@@ -29,7 +30,10 @@ export class Countdowns {
     return this.#running.get(sessionId)?.to ?? null
   }
 
-  /** True when it ran out, false when it was cancelled. After true the caller says `over`. One at a time. */
+  /**
+   * Starts the countdown of a session, of which only one may run. Resolves with true when the time has run out, and the
+   * caller then has to call `over`; with false when it was cancelled.
+   */
   run(sessionId: SessionId): Promise<boolean> {
     assert(!this.isRunning(sessionId), 'a countdown runs already')
     return new Promise((resolve) => {
@@ -51,14 +55,14 @@ export class Countdowns {
     })
   }
 
-  /** False when there was nothing left to cancel. */
+  /** Returns false when no countdown runs, or when its time has already run out. */
   cancel(sessionId: SessionId): boolean {
     const stop = this.#running.get(sessionId)?.stop ?? null
     stop?.()
     return stop !== null
   }
 
-  /** The process ends: nothing is revealed by a server that is going away. */
+  /** Cancels every countdown, because a server that is about to end must not reveal anything. */
   cancelAll(): void {
     for (const sessionId of this.#running.keys()) this.cancel(sessionId)
   }

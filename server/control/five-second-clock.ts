@@ -1,4 +1,5 @@
-// Every 5 s, on the clock and never on an event: the room in words, how many are ready, who came and went.
+// Tells every 5 s what must not be told at the moment it happens: the state of the group in words, how many people are
+// ready, who came and who left. Telling it on the event would show everybody who acted.
 import { boardView } from '../../shared/board/view.ts'
 import { countedDevices, countedParticipants } from '../../shared/session/gates.ts'
 import { votersIn } from '../../shared/session/marks-given.ts'

@@ -1,5 +1,5 @@
-// Who is told what, and when. Each connection is sent only what changed for that person: a frame caused by somebody
-// else's hidden act would itself be a signal. Bursts are told once.
+// Decides which connection is told what, and when. A connection is sent only what changed for its own person: a frame
+// caused by the hidden act of somebody else would tell of that act. A burst of changes is sent once.
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import { currentVisit } from '../../shared/session/path.ts'
 import { isLeading } from '../../shared/session/rights.ts'
@@ -11,13 +11,16 @@ import type { Clock } from '../ports.ts'
 import { newAudience, type Audience, type Listener, type Outlet } from './audience.ts'
 import { commonOf, slicesOf, viewOf, type Common, type Times } from './seen.ts'
 
-/** Comings and goings are gathered: three hundred people joining are not three hundred frames to each. */
+/** Joins and leaves within this time are told together, so that 300 people who join do not cause 300 frames to each. */
 const GATHER_MS = 100
 
 export interface HubTools {
   readonly clock: Clock
   readonly retentionMs: number
-  /** Makes room for one more connection beside this person’s `own` ones here; false when only these could give way. */
+  /**
+   * Closes a document connection of this person if one more connection would be too many; `own` is the number of their
+   * control connections. Returns false when only a control connection could be closed.
+   */
   readonly makeWay: (session: LiveSession, participantId: ParticipantId, own: number) => boolean
   readonly countdownTo: (sessionId: SessionId) => number | null
   readonly ideaCount: (session: LiveSession) => Promise<number>
@@ -35,12 +38,12 @@ export class Hub {
     this.#tools = tools
   }
 
-  /** To be awaited before a session is listened to or asked about here. */
+  /** Prepares the hub for a session. To be awaited before `join` and before `answerFor`. */
   async open(session: LiveSession): Promise<void> {
     while (!this.#audiences.has(session.id)) {
       const { version } = session.state
       const ideas = await this.#tools.ideaCount(session)
-      // counted anew when ideas came in the meantime: from here on the events count
+      // Counted again if ideas were added during the wait. From here on `committed` counts them from the events.
       if (session.state.version === version && !this.#audiences.has(session.id)) {
         this.#audiences.set(session.id, newAudience(session, ideas))
       }
@@ -60,10 +63,13 @@ export class Hub {
     return audience === undefined ? 0 : listenersOf(audience, participantId).length
   }
 
-  /** A connection begins: it gets everything, whole. Returns how it ends. At the cap the oldest gives way. */
+  /**
+   * Adds a connection and sends it everything its person may see. Returns the function that removes it again, or null
+   * when the session was deleted in this moment. At the limit of a person's connections their oldest one is ended.
+   */
   join(session: LiveSession, outlet: Outlet): (() => void) | null {
     const audience = this.#audiences.get(session.id)
-    if (audience?.session !== session) return null // deleted in this very moment
+    if (audience?.session !== session) return null
     const listener: Listener = { outlet, version: 0, sent: new Map(), stale: false }
     const own = listenersOf(audience, outlet.participantId)
     if (!this.#tools.makeWay(session, outlet.participantId, own.length)) own[0]?.outlet.end()
@@ -76,12 +82,12 @@ export class Hub {
     }
   }
 
-  /** Shown at once only where connection state is nobody's signal. */
+  /** Tells of a join or leave, but only in phases where this says nothing about who writes, reads or votes. */
   #presenceChanged(audience: Audience): void {
     if (!onTheClock(audience.session)) this.#gather(audience)
   }
 
-  /** The number of the last frame this connection got, after telling it what is still due. */
+  /** The number of the last frame this connection got, after sending it what is still due. */
   versionOf(session: LiveSession, outlet: Outlet): number {
     const audience = this.#audiences.get(session.id)
     const listener = [...(audience?.listeners ?? [])].find((one) => one.outlet === outlet)
@@ -90,7 +96,7 @@ export class Hub {
     return listener.version
   }
 
-  /** It takes frames again: what it missed is told once, as it is now. */
+  /** Sends a reader who has caught up the state of now, once, in place of everything it missed. */
   drained(session: LiveSession, outlet: Outlet): void {
     const audience = this.#audiences.get(session.id)
     for (const listener of audience?.listeners ?? [])
@@ -98,7 +104,7 @@ export class Hub {
         this.#tell(audience, listener, commonOf(audience))
   }
 
-  /** After a commit: events may concern everybody, records only their owner. */
+  /** Tells of a commit. Events may concern everybody, records concern only their owner. */
   committed(session: LiveSession, { events, records, before }: Commit): void {
     const audience = this.#audiences.get(session.id)
     if (audience === undefined) return
@@ -112,7 +118,7 @@ export class Hub {
     const owners = new Set(
       records.flatMap((change) => ('participantId' in change ? [change.participantId] : [])),
     )
-    // whose a release is, its change does not say: everybody is looked at, and only the owner finds news
+    // A release does not say whose it is, so everybody's view is built again, and only the owner's has changed.
     const isAnyones = records.some((change) => change.table === 'releases')
     const concerned = [...audience.listeners].filter(
       ({ outlet }) => isAnyones || owners.has(outlet.participantId),
@@ -123,7 +129,7 @@ export class Hub {
     if (isRosterNews && !onTheClock(session)) this.#gather(audience)
   }
 
-  /** The session was read anew from the store: what was counted here may be wrong, and people may be gone. */
+  /** Counts again after the session was read again from the store, and ends the connections of people who are gone. */
   async startAnew(session: LiveSession): Promise<void> {
     const audience = this.#audiences.get(session.id)
     if (audience === undefined) return
@@ -137,7 +143,7 @@ export class Hub {
     this.tellAll(session)
   }
 
-  /** At the end of this turn of the loop, so that a burst is one frame. */
+  /** Tells everybody at the end of this turn of the event loop, so that a burst of changes is one frame. */
   tellAll(session: LiveSession): void {
     const audience = this.#audiences.get(session.id)
     if (audience === undefined) return
@@ -180,7 +186,7 @@ export class Hub {
     }
   }
 
-  /** Everything one person may see now, for the HTTP interface; `open` comes first. */
+  /** Everything one person may see now, for the HTTP interface. `open` has to be awaited first. */
   answerFor(session: LiveSession, participantId: ParticipantId): SessionAnswer {
     const audience = this.#audiences.get(session.id) ?? newAudience(session, 0)
     return {
@@ -189,7 +195,7 @@ export class Hub {
     }
   }
 
-  /** Last word to one participant's connections, or to all: then the session is forgotten here. */
+  /** Ends the connections of one participant, or those of everybody and forgets the session. Each is told the reason. */
   end(
     sessionId: SessionId,
     code: 'removed' | 'session-deleted' | 'restarting',
@@ -205,7 +211,7 @@ export class Hub {
     }
   }
 
-  /** One for each connection, for a server that is about to end. */
+  /** One goodbye for each connection, for a server that is about to end. */
   goodbyes(): readonly Goodbye[] {
     return [...this.all()].flatMap(({ listeners }) =>
       [...listeners].map(({ outlet }) => async () => {
@@ -261,7 +267,7 @@ function isNews(listener: Listener, name: string, value: unknown): boolean {
 
 const encodings = new WeakMap<object, string>()
 
-/** What all are told is one and the same value, and values do not change. */
+/** JSON of a value, made once for all listeners who get the same object. Objects that are sent never change. */
 function encodedOnce(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const known = encodings.get(value)
@@ -271,7 +277,7 @@ function encodedOnce(value: unknown): string {
   return encoded
 }
 
-/** While people think, read or vote, comings and goings wait for the 5-second clock. */
+/** Whether joins and leaves wait for the 5-second clock, because people are writing, reading or voting. */
 export function onTheClock(session: LiveSession): boolean {
   const { kind } = currentVisit(session.state)
   return kind === 'solo' || kind === 'read' || kind === 'vote'

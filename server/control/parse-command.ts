@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
 import { Command } from '../../shared/wire/commands.ts'
 
-/** A stranger's value to a command. The refusal names the kind of fault, never the value that was sent. */
+/** Turns a value from a stranger into a command. The refusal names the kind of fault and never quotes the value. */
 export function parseCommand(said: unknown): Result<Command, Refusal> {
   const parsed = v.safeParse(Command, said)
   if (parsed.success) return ok(parsed.output)

@@ -1,4 +1,4 @@
-// What one person may see now, made from nothing each time: a view and its slices.
+// Builds what one person may see now, from nothing each time: a view and its slices.
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import {
   authorsToShow,
@@ -16,12 +16,12 @@ import type { View } from '../../shared/wire/view.ts'
 import { keptUntil } from '../live/kept-until.ts'
 import type { Audience } from './audience.ts'
 
-/** Equal for everybody, and so made once for all who are told together. */
+/** The parts that are equal for several people, made once for all who are told together. */
 export interface Common {
   readonly names: ReadonlyMap<ParticipantId, string>
   readonly here: ReadonlySet<ParticipantId>
   readonly results: ResultsSlice
-  /** Made when first asked for: those who lead are told of all by name, others of the first sixty. */
+  /** Made when first asked for. Those who lead see every name, others the first sixty. */
   readonly people: Map<'leading' | 'others', PeopleSlice>
 }
 

@@ -1,4 +1,5 @@
-// The control socket's edge: who is this, parse, perform, answer. It decides nothing and relays nothing.
+// The edge of the control plane. It identifies the caller, parses commands, hands them to the performer and answers.
+// Decisions are made elsewhere, and nothing is ever passed from one client to another.
 import { createServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { parseSessionId, type ParticipantId } from '../../shared/kernel/ids.ts'
@@ -45,15 +46,15 @@ export interface ControlTools {
   readonly clock: Clock
   readonly log: Log
   readonly limits: Limits
-  /** Its connections, on both planes together, are as many as it may have. */
+  /** Whether the session's connections, on both planes together, have reached their limit. */
   readonly isFull: (session: LiveSession) => boolean
-  /** One budget a participant, over socket and HTTP together. */
+  /** The budget of commands of each participant, shared by the socket and HTTP. */
   readonly commands: Buckets
   readonly controlLimits: ControlLimits
   readonly trustProxy: number
 }
 
-/** Attached to a server that never listens: engine.io is handed its upgrades by our own router. */
+/** Makes the socket.io server. It is attached to an HTTP server that never listens, because upgrade.ts hands it sockets. */
 export function openControl(tools: ControlTools): ControlServer {
   const io: ControlServer = new Server(createServer(), {
     transports: ['websocket'],
@@ -65,9 +66,9 @@ export function openControl(tools: ControlTools): ControlServer {
     perMessageDeflate: false,
     destroyUpgrade: false,
   })
-  io.engine.on('connection', (line: ControlConnection) => {
-    line.on('error', () => undefined) // engine.io closes it; without a listener the process would end
-    tools.controlLimits.hold(line)
+  io.engine.on('connection', (connection: ControlConnection) => {
+    connection.on('error', () => undefined) // engine.io closes it; without a listener the process would end
+    tools.controlLimits.hold(connection)
   })
   io.use((socket, next) => {
     identify(socket, tools).then(
@@ -88,7 +89,7 @@ async function identify(
   { store, sessions, hub, isFull, trustProxy }: ControlTools,
 ): Promise<RefusalCode | null> {
   const device = deviceOf(socket.request, isSecure(socket.request, trustProxy))
-  const { sessionId: asked, as } = socket.handshake.auth as { sessionId?: unknown; as?: unknown } // still unknown inside
+  const { sessionId: asked, as } = socket.handshake.auth as { sessionId?: unknown; as?: unknown } // the fields are checked below
   const sessionId = parseSessionId(asked)
   if (device.id === null) return 'not-signed-in'
   if (sessionId === null) return 'not-found'
@@ -97,7 +98,7 @@ async function identify(
   if (participantId === null || session === null) return 'not-found'
   if (!isPresent(session, participantId)) return 'removed'
   await hub.open(session)
-  if (isFull(session)) return 'too-many' // asked last: what is full is judged while nothing waits
+  if (isFull(session)) return 'too-many' // Checked last: no `await` may come between this count and the connection.
   socket.data.session = session
   socket.data.participantId = participantId
   return null
@@ -126,11 +127,12 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
     return
   }
   const drained = (): void => tools.hub.drained(session, outlet)
-  const sources = [socket.conn, socket.conn.request.socket] // the first says only that the second was given it
+  // engine.io's `drain` says only that the stream was given the packets; the stream's own says that they are gone.
+  const sources = [socket.conn, socket.conn.request.socket]
   for (const source of sources) source.on('drain', drained)
   socket.on('disconnect', () => {
     leave()
-    for (const source of sources) source.off('drain', drained) // it may greet again on the same line
+    for (const source of sources) source.off('drain', drained) // another socket may follow on this connection
   })
   socket.on('command', (said, ack) => {
     const answer = typeof ack === 'function' ? ack : () => undefined
