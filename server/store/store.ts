@@ -1,18 +1,19 @@
-// The store is the truth; processes are caches. One asynchronous interface under one contract test
-// (test/contract/store-contract.ts), so that a server-based store can take SQLite's place later.
+// The interface of the store. The store holds the truth, and processes only cache it. One contract test
+// (test/contract/store-contract.ts) checks every implementation, so that a database server can replace SQLite later.
 //
-// Every append is fenced: it names the epoch it was judged under and, when it carries events, the version it was
-// decided on. All of an append is committed, or none; when the promise resolves it survives the death of the process.
+// Every append is fenced: it names the epoch in which it was judged and, if it carries events, the version on which they
+// were decided. The store commits all of an append or nothing. When the promise resolves, the append survives the death
+// of the process.
 import type { CommandId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { SessionEvent } from '../../shared/session/event.ts'
 import type { RecordChange, RecordTable } from '../../shared/session/records.ts'
 
-/** A session's board, or one participant's drafts. */
+/** The name of a room: the board of a session, or the drafts of one participant. */
 export type RoomName = 'board' | `draft:${ParticipantId}`
 
 export interface RecordRow {
   readonly table: RecordTable
-  /** From recordKey (shared/session/records-evolve.ts). */
+  /** The key that `recordKey` makes (shared/session/records-evolve.ts). */
   readonly key: string
   readonly value: unknown
 }
@@ -24,72 +25,76 @@ export interface StoredSession {
   readonly usedAt: number
   readonly epoch: number
   readonly version: number
-  /** The newest state snapshot, and the events after it in order. */
+  /** The newest snapshot of the state. `events` are those after it, in order. */
   readonly snapshot: { readonly version: number; readonly json: unknown } | null
   readonly events: readonly SessionEvent[]
   readonly records: readonly RecordRow[]
-  /** Its snapshot was damaged, and what it stood for was read from the events. */
+  /** True when the snapshot was damaged, and all events were read in its place. */
   readonly healed?: true
 }
 
 export interface RoomUpdate {
   readonly room: RoomName
-  /** One Yjs update (v1), already merged for this tick. */
+  /** One Yjs update (format v1) with all edits of a tick merged. */
   readonly update: Uint8Array
 }
 
 export interface Binding {
   readonly room: RoomName
   readonly clientId: number
-  /** Null: reserved by the server for its own writing. */
+  /** Null for a clientID that the server uses for its own writing. */
   readonly participantId: ParticipantId | null
 }
 
 export interface Append {
   readonly sessionId: SessionId
-  /** The epoch this was judged under; a newer one in the store refuses the append. */
+  /** The epoch in which this was judged. The store refuses the append if its own epoch is another one. */
   readonly epoch: number
-  /** Set by a phase change. */
+  /** The epoch from this append on; set by a phase change. */
   readonly nextEpoch?: number
-  /** Required with events: the number of events the decision was made on. */
+  /** Required with events: how many events there were when the decision was made. */
   readonly expectedVersion?: number
   readonly events?: readonly SessionEvent[]
-  /** State after these events; older snapshots and the events they cover may go. */
+  /** The state after these events. It replaces the older snapshot. */
   readonly snapshot?: { readonly version: number; readonly json: unknown }
   readonly records?: readonly RecordChange[]
   readonly updates?: readonly RoomUpdate[]
   readonly bindings?: readonly Binding[]
-  /** Whose pad is gone with it, and the pad's clientIDs: a name and the words under it leave together. */
+  /**
+   * The participant whose pad and clientIDs are deleted in this append, so that a name and the words under it always
+   * leave together.
+   */
   readonly dropPad?: ParticipantId
-  /** Remembered under the command's id, so that a replay gets the first answer, also after a restart. */
+  /** Stored under the id of a command, so that a command that is sent again gets its first answer, also after a restart. */
   readonly answer?: {
     readonly participantId: ParticipantId
     readonly commandId: CommandId
     readonly json: unknown
   }
-  /** Milliseconds; moves the session's retention along. */
+  /** Milliseconds since 1970. The retention of the session counts from here. */
   readonly now: number
 }
 
 export type AppendResult =
-  /** Sequence numbers are per room and start at 1. */
+  /** `seqs` has the number of each room's update; the updates of a room are numbered from 1. */
   | { readonly ok: true; readonly seqs: ReadonlyMap<RoomName, number> }
   | { readonly ok: false; readonly reason: 'epoch' | 'version' | 'gone' }
 
 export interface RoomSnapshot {
   readonly room: RoomName
+  /** The number of the last update that the snapshot contains. */
   readonly through: number
   readonly snapshot: Uint8Array
 }
 
 export interface StoredRoom {
   readonly snapshot: Uint8Array | null
-  /** Updates after the snapshot, in order. */
+  /** The updates after the snapshot, in order. */
   readonly updates: readonly Uint8Array[]
-  /** Number of the last update ever appended to this room; 0 for none. */
+  /** The number of the last update ever appended to this room; 0 for none. */
   readonly seq: number
   readonly bindings: ReadonlyMap<number, ParticipantId | null>
-  /** Its snapshot was damaged, and what it stood for was read from the one before and the log. */
+  /** True when the snapshot was damaged, and the snapshot before it was read with the updates since then. */
   readonly healed?: true
 }
 
@@ -109,61 +114,69 @@ export interface NewSession {
 export interface Store {
   createSession(session: NewSession): Promise<'created' | 'code-taken'>
   loadSession(sessionId: SessionId): Promise<StoredSession | null>
+  /** The session with this join code, in the form that `parseJoinCode` returns. */
   sessionByCode(joinCode: string): Promise<SessionId | null>
+  /** Rejects when the disk fails. Then nothing of the append is kept. */
   append(append: Append): Promise<AppendResult>
+  /** The answer that was stored with a command, or null. */
   rememberedAnswer(
     sessionId: SessionId,
     participantId: ParticipantId,
     commandId: CommandId,
   ): Promise<unknown>
 
-  /** A damaged snapshot or log row throws StoreDamage: that session is quarantined, others run on. */
+  /** Rejects with StoreDamage when a snapshot or an update is damaged. Other sessions are not affected. */
   loadRoom(sessionId: SessionId, room: RoomName): Promise<StoredRoom>
+  /** The names of all pads of a session. Rejects with StoreDamage when one of them may be missing. */
   draftRooms(sessionId: SessionId): Promise<readonly RoomName[]>
-  /** Sessions with a pad whose log still holds single updates, and so perhaps deleted words (I14). */
+  /** The sessions with a pad whose log still holds single updates, and so perhaps deleted words (I14). */
   withWrittenPads(): Promise<readonly SessionId[]>
   /**
-   * Puts a snapshot in the place of each room’s updates up to `through`: all of them or none, and one flush, because a
-   * hundred would keep everybody waiting.
+   * Replaces the updates of each room up to `through` by its snapshot, for all rooms or for none. One flush of the disk
+   * serves all of them, because a hundred flushes would keep everybody waiting.
    */
   compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void>
 
-  /** Which participants a device holds; a device is the SHA-256 of its token. */
+  /** The participants that a device holds. A device is named by the SHA-256 of its token. */
   holdings(device: string): Promise<readonly Holding[]>
+  /** Lets a device hold a participant, from `now` (milliseconds) on. */
   hold(device: string, holding: Holding, now: number): Promise<void>
-  /** The device is no longer that participant; others it holds stay, and so do the participant's keys. */
+  /** Ends the holding of one participant by a device. The device's other participants and all keys stay. */
   letGo(device: string, holding: Holding): Promise<void>
-  /** Resume keys and the facilitator key, by hash; one participant may have several. */
+  /** Adds a resume key or a facilitator key, by its hash. A participant may have several. */
   addKey(keyHash: string, holding: Holding): Promise<void>
   byKey(keyHash: string): Promise<Holding | null>
-  /** The device is refused re-entry to this session. */
+  /** Keeps a device from joining this session again. */
   bar(sessionId: SessionId, device: string): Promise<void>
   isBarred(sessionId: SessionId, device: string): Promise<boolean>
-  /** Every device that holds this participant. */
+  /** All devices that hold this participant. */
   devicesOf(holding: Holding): Promise<readonly string[]>
 
-  /** Who leads, from a row beside the log: known also where that is damaged. StoreDamage where the row is, too. */
+  /**
+   * The facilitator, from the session's own row and not from its log, so that the answer is known when the log is damaged.
+   * Rejects with StoreDamage when that row is damaged as well.
+   */
   facilitatorOf(sessionId: SessionId): Promise<ParticipantId | null>
-  /** Every row and document of the session. */
+  /** Deletes every row and every document of the session. */
   deleteSession(sessionId: SessionId): Promise<void>
-  /** Sessions last used before then (milliseconds), as far as that can be believed. */
+  /** The sessions last used before this time (milliseconds). Sessions with a damaged row of their own are left out. */
   unusedSince(before: number): Promise<readonly SessionId[]>
 
-  /** Resolves when a real write was just possible; rejects otherwise. */
+  /** Writes a row, and rejects when the disk does not take it. */
   checkWritable(now: number): Promise<void>
   /**
-   * Folds the write-ahead log into the database file, so that deleted words are gone from both (I14). Busy: another
-   * program reads an older state and holds the log; nothing was lost, and it is due again.
+   * Folds the write-ahead log into the database file, so that deleted words are gone from both (I14). Resolves with
+   * `busy` when another program still reads an older state; nothing is lost then, and the checkpoint stays due.
    */
   checkpoint(): Promise<'done' | 'busy'>
-  /** The last checkpoint met a reader. */
+  /** True when the last checkpoint was `busy`. */
   readonly isCheckpointDue: boolean
-  /** A consistent copy of everything into a file of its own, while the store runs on. */
+  /** Copies everything, as it is at one moment, into a file of its own. The store keeps working meanwhile. */
   backup(path: string): Promise<void>
   close(): Promise<void>
 }
 
-/** Rows that do not decode or fail their checksum; they are kept for a person to look at. */
+/** Thrown for rows that do not decode or fail their checksum. The rows stay as they are, for a person to look at. */
 export class StoreDamage extends Error {
   readonly sessionId: SessionId
   constructor(sessionId: SessionId, what: string) {

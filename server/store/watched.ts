@@ -1,13 +1,13 @@
 import { type Append, type AppendResult, type Store, StoreDamage } from './store.ts'
 
 export interface Watch {
-  /** Seconds it took until it was on disk, or refused by a fence. */
+  /** Called with the seconds until an append was on disk, or was refused by a fence. */
   readonly written: (seconds: number) => void
-  /** The disk said no: to everybody, and not to one session for what it found there. */
+  /** Called when the disk refused an append. Damage of one session is no failure of the disk, and is not reported. */
   readonly failed: () => void
 }
 
-/** The same store, with its appends told to whoever keeps figures and readiness. */
+/** The same store, which also reports each append to `watch`, for metrics and readiness. */
 export function watched(store: Store, watch: Watch): Store {
   const append = async (batch: Append): Promise<AppendResult> => {
     const began = performance.now()

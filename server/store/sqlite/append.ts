@@ -1,4 +1,4 @@
-// The one transaction behind everything that is ever called saved.
+// Writes an append. Everything that a person is told is saved has gone through here.
 import { assert, must } from '../../../shared/kernel/assert.ts'
 import { facilitatorIn } from '../../../shared/session/facilitator.ts'
 import { purgedTables, recordKey } from '../../../shared/session/records-evolve.ts'
@@ -12,8 +12,8 @@ import { deleteRoom, insertRoom } from './rooms.ts'
 import { roomTables } from './schema.ts'
 
 /**
- * Judged by its fences and written, all of it or none, inside a transaction that somebody else has begun. Throws when
- * the disk says no; nothing is kept then.
+ * Checks the fences of an append and writes all of it, inside a transaction that the caller has begun. Throws when the
+ * disk refuses a write; the caller then undoes the transaction.
  */
 export function appendWithin(db: Database, batch: Append): AppendResult {
   const fence = db.get('SELECT epoch, version, used_at FROM sessions WHERE id = ?', batch.sessionId)
@@ -43,10 +43,13 @@ export function appendWithin(db: Database, batch: Append): AppendResult {
   return { ok: true, seqs }
 }
 
-/** Retention counts days: noted with every edit, use costs three pages of the log for one of words. */
+/**
+ * How long, in milliseconds, edits alone leave `used_at` as it is. Retention counts days, and writing the session's row
+ * with every edit would cost three pages of the write-ahead log for each page of words.
+ */
 const USE_NOTED_MS = 60_000
 
-/** As almost every append is: what people typed, and nothing else. */
+/** Whether an append carries only what people typed, as almost all of them do. */
 const isMereEdits = ({
   nextEpoch,
   expectedVersion,
@@ -107,7 +110,7 @@ function writeSnapshot(db: Database, sessionId: SessionId, { json }: { json: unk
   )
 }
 
-/** By how many rows there are more afterwards. */
+/** Writes the changes and returns by how many the rows have grown; negative when there are fewer. */
 function writeRecords(db: Database, { sessionId, records = [] }: Append): number {
   return records.reduce((more, change) => more + writeRecord(db, sessionId, change), 0)
 }
@@ -120,7 +123,7 @@ function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): 
   }
   const encoded = JSON.stringify(change.value)
   const sum = rowSum(...row, encoded)
-  // Asked first for a new row: a reveal brings thousands of them.
+  // A new row is tried first, because a reveal brings thousands of them.
   const isNew = db.run('INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)', ...row, encoded, sum)
   if (isNew === 1) return 1
   db.run(
@@ -132,7 +135,7 @@ function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): 
   return 0
 }
 
-/** How many records went. */
+/** Deletes everything that says who wrote what, and returns how many records were deleted. */
 function purgeAuthorship(db: Database, sessionId: SessionId): number {
   for (const table of roomTables)
     db.run(`DELETE FROM ${table} WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
@@ -143,7 +146,10 @@ function purgeAuthorship(db: Database, sessionId: SessionId): number {
     .reduce((sum, gone) => sum + gone, 0)
 }
 
-/** A clientID belongs to one participant per room (I7): admission keeps it, and no other row is ever written. */
+/**
+ * Stores whose clientID this is. Within a room it belongs to one participant for ever (I7): admission refuses a second
+ * one, and the assertion here would catch a bug in that.
+ */
 function bind(db: Database, sessionId: SessionId, binding: Binding): void {
   const { room, clientId, participantId } = binding
   db.run(

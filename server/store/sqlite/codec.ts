@@ -1,6 +1,6 @@
-// Where stored rows become typed again. They were written by this server from typed values, so a checksum and a
-// successful parse are proof enough; what fails either is damage, never guessed at. Who holds which device or key has
-// none: those are numbers of 128 bits and more, and a damaged one is nobody's.
+// Turns stored rows back into typed values. This server wrote them from typed values, so a right checksum and a
+// successful parse are proof enough. A row that fails either is damage, and its content is never guessed. Rows of devices
+// and keys have no checksum: they are random numbers of at least 128 bits, and a damaged one belongs to nobody.
 import { hash } from 'node:crypto'
 import {
   type CommandId,
@@ -14,16 +14,17 @@ import { type RoomName, StoreDamage } from '../store.ts'
 
 export type SqlRow = Readonly<Record<string, unknown>>
 
+/** 22 characters of the base64url SHA-256, which are 132 bits. */
 export function checksum(content: Uint8Array | string): string {
   return hash('sha256', content, 'base64url').slice(0, 22)
 }
 
-/** One sum for a row whose parts must belong together: a sound value under another key is damage too. */
+/** One checksum for a whole row with its key, because a sound value under the key of another row is damage as well. */
 export function rowSum(...parts: readonly unknown[]): string {
   return checksum(JSON.stringify(parts))
 }
 
-/** A column that no row of ours could have. */
+/** Thrown for a column of a type that this server never writes. */
 class Misfit extends Error {}
 
 export function text(row: SqlRow, column: string): string {
@@ -87,7 +88,10 @@ export function checked(
 
 const SQLITE_CORRUPT = 11
 
-/** For one session; what SQLite itself finds malformed is that session's damage, not everybody's. */
+/**
+ * Reads for one session. Rows that SQLite itself finds malformed become StoreDamage of that session, so that a torn page
+ * stops one session and not the server.
+ */
 export function reading<T>(sessionId: SessionId, read: () => T): T {
   try {
     return read()
@@ -96,7 +100,10 @@ export function reading<T>(sessionId: SessionId, read: () => T): T {
   }
 }
 
-/** SQLite's extended codes have the kind of fault in their last byte; a number beyond ours has a code of Node's. */
+/**
+ * Whether a fault comes from malformed rows. The last byte of SQLite's extended result code is the kind of fault; Node
+ * throws ERR_OUT_OF_RANGE for an integer that is too large for a number.
+ */
 function isTorn(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false
   const errcode: unknown = Reflect.get(fault, 'errcode')

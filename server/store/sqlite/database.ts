@@ -2,9 +2,13 @@ import { chmodSync, closeSync, openSync } from 'node:fs'
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
 import { assertShape, migrate } from './schema.ts'
 
+/** How long a statement waits for a lock of another program. */
 const PATIENCE_MS = 2_000
 
-/** One connection with the durability that "Saved" stands on: WAL, a flush per commit, deleted bytes overwritten. */
+/**
+ * One connection to SQLite, with the settings on which "Saved" and "deleted" rely: a write-ahead log, a flush of the disk
+ * for each commit, and deleted bytes overwritten.
+ */
 export class Database {
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
@@ -25,6 +29,7 @@ export class Database {
     if (path !== ':memory:') for (const end of ['', '-wal', '-shm']) chmodSync(path + end, 0o600)
   }
 
+  /** Runs a statement and returns how many rows it changed. */
   run(sql: string, ...values: (string | number | null | Uint8Array)[]): number {
     return Number(this.#prepare(sql).run(...values).changes)
   }
@@ -41,7 +46,10 @@ export class Database {
     this.#db.exec(sql)
   }
 
-  /** False when a reader holds the log. Not waited for: everybody else would wait with us. */
+  /**
+   * Folds the write-ahead log into the database file. Returns false when another program still reads the log: waiting
+   * for it would make everybody wait.
+   */
   foldLog(): boolean {
     this.#db.exec('PRAGMA busy_timeout = 0')
     try {
@@ -55,7 +63,7 @@ export class Database {
     return this.#db.isTransaction
   }
 
-  /** All of it or none. When the disk is full SQLite has rolled back by itself, and saying so again would throw. */
+  /** Commits all that `work` writes, or nothing. On a full disk SQLite rolls back by itself, and ROLLBACK would throw. */
   transaction<T>(work: () => T): T {
     this.#db.exec('BEGIN IMMEDIATE')
     try {
@@ -69,14 +77,15 @@ export class Database {
   }
 
   /**
-   * Page by page beside everything else, as it all was at one moment; a file of its own, that only the owner of the
-   * process may read. Over a reader of its own: a copy made over the connection that writes fails when it meets a write.
+   * Copies the database, as it is at one moment, into a file that only the owner of the process may read. The copy is
+   * made page by page over a connection of its own: over the connection that writes, it would fail at the first write.
    */
   async backup(path: string): Promise<void> {
     closeSync(openSync(path, 'w', 0o600))
     const reader = new DatabaseSync(this.#db.location() ?? ':memory:', { readOnly: true })
     try {
-      reader.exec('BEGIN; SELECT * FROM sqlite_schema') // from here on it sees no later write, and need not begin again
+      reader.exec('BEGIN; SELECT * FROM sqlite_schema')
+      // From here on this reader sees no later write, and the copy does not have to begin again.
       await backup(reader, path)
     } finally {
       reader.close()
@@ -97,7 +106,7 @@ export class Database {
   }
 }
 
-/** In one line: SQLite may quote all it knows of a table. */
+/** The fault in one line, because the further lines of SQLite's message may quote the contents of a table. */
 function unopened(path: string, fault: unknown): Error {
   const [why] = (fault instanceof Error ? fault.message : String(fault)).split('\n', 1)
   return new Error(`${path} cannot be opened: ${why}. If it is damaged, restore a backup.`, {

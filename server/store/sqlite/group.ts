@@ -1,10 +1,12 @@
-// One flush of the disk for everything that was asked to be written in the same turn of the loop: a hundred boards that
-// tick together, or a hundred pads whose logs are rewritten, are one transaction. Each keeps its own fence, and its own
-// failure.
+// Gathers all writes of one turn of the event loop into one transaction, and so into one flush of the disk: a hundred
+// boards that tick together, or a hundred pads whose logs are rewritten. Each write keeps a fence and a failure of its own.
 import type { Database } from './database.ts'
 
 interface Asked {
-  /** Writes, inside the transaction, perhaps once more after that was undone; returns how to answer once it is on disk. */
+  /**
+   * Writes inside the transaction, and returns the function that answers once it is on disk. Called a second time when
+   * the first transaction was undone.
+   */
   readonly write: () => () => void
   readonly failed: (fault: unknown) => void
 }
@@ -17,7 +19,7 @@ export class Group {
     this.#db = db
   }
 
-  /** Resolves with what `work` returned once that is on disk; whatever it wrote is undone when it throws. */
+  /** Resolves with the result of `work` once its writes are on disk. When `work` throws, its writes are undone. */
   run<T>(work: () => T): Promise<T> {
     return new Promise((done, failed) => {
       const write = (): (() => void) => {
@@ -29,7 +31,7 @@ export class Group {
     })
   }
 
-  /** Everything asked for so far. What throws is undone alone; when the disk says no, nothing of it is kept. */
+  /** Commits all writes asked for so far. A write that throws is undone alone; when the disk fails, all are undone. */
   commit(): void {
     const asked = this.#asked
     if (asked.length === 0) return
@@ -41,7 +43,10 @@ export class Group {
     }
   }
 
-  /** At first without a savepoint for each, which would cost as much as an edit: hardly ever does one throw. */
+  /**
+   * Tries all writes without savepoints first, because a savepoint costs as much as an edit and hardly any write throws.
+   * If one does, all are written again, each under a savepoint.
+   */
   #written(asked: readonly Asked[]): readonly (() => void)[] {
     try {
       return this.#db.transaction(() => asked.map(({ write }) => write()))
@@ -58,7 +63,7 @@ export class Group {
       this.#db.run('RELEASE one')
       return answer
     } catch (fault) {
-      if (!this.#db.isInTransaction) throw fault // a full disk has undone everything
+      if (!this.#db.isInTransaction) throw fault // A full disk has undone the whole transaction.
       this.#db.exec('ROLLBACK TO one; RELEASE one')
       return () => failed(fault)
     }

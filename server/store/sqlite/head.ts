@@ -1,4 +1,4 @@
-// A session's own row but for the snapshot in it, which has a checksum of its own.
+// The row of a session, without the state snapshot in it, which has a checksum of its own.
 import {
   parseParticipantId,
   type ParticipantId,
@@ -15,16 +15,16 @@ export interface Head {
   readonly epoch: number
   readonly version: number
   readonly snapshotVersion: number
-  /** How many rows of records there are: a lost one has no checksum that could fail. */
+  /** How many rows of records there are. A lost row is found by this number, because it has no checksum that could fail. */
   readonly records: number
-  /** Who leads, as the log says it: known also when the log cannot be read. */
+  /** The facilitator according to the log, kept here so that it is known when the log cannot be read. */
   readonly facilitator: ParticipantId | null
 }
 
 export const headColumns =
   'join_code, created_at, used_at, epoch, version, snapshot_version, records, facilitator, sum'
 
-/** Null when there is no such session. */
+/** Returns null when there is no such session, and throws StoreDamage when its row is damaged. */
 export function headOf(db: Database, sessionId: SessionId): Head | null {
   const row = db.get(`SELECT ${headColumns} FROM sessions WHERE id = ?`, sessionId)
   return row === undefined ? null : headIn(sessionId, row)

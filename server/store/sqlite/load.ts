@@ -1,4 +1,4 @@
-// From rows to what the server works with; everything is checked on the way in, nothing is repaired by guessing.
+// Reads sessions and rooms from their rows. Every row is checked, and nothing damaged is repaired by guessing.
 import type { SessionId } from '../../../shared/kernel/ids.ts'
 import {
   type RecordRow,
@@ -16,7 +16,7 @@ import { roomTables } from './schema.ts'
 export function loadSession(db: Database, sessionId: SessionId): StoredSession | null {
   const row = db.get('SELECT * FROM sessions WHERE id = ?', sessionId)
   if (row === undefined) {
-    // What a deleted session leaves is nothing: rows without it say that its own was lost.
+    // A deleted session leaves no rows. Events without the session's own row mean that this row was lost.
     if (hasRows(db, 'events', sessionId)) throw new StoreDamage(sessionId, 'its own row')
     return null
   }
@@ -39,7 +39,10 @@ export function loadSession(db: Database, sessionId: SessionId): StoredSession |
 const hasRows = (db: Database, table: string, sessionId: SessionId): boolean =>
   db.get(`SELECT 1 FROM ${table} WHERE session = ? LIMIT 1`, sessionId) !== undefined
 
-/** What a damaged snapshot stood for, from what was kept beside it. When that is damaged too, so is the session. */
+/**
+ * Reads with the snapshot, or again without it when it is damaged. Throws StoreDamage when the second reading finds
+ * damage too.
+ */
 function otherwise<T extends object>(read: () => T, again: () => T): T & { healed?: true } {
   try {
     return read()
@@ -67,7 +70,7 @@ function historyFrom(
   return { snapshot, events: rows.map((event) => codec.eventIn(sessionId, event)) }
 }
 
-/** Each one after the one before it, and the last is the last there was. */
+/** Whether the numbers in this column run from `after + 1` to `through` without a gap. */
 function isGapless(
   rows: readonly codec.SqlRow[],
   column: string,
@@ -136,7 +139,10 @@ export function loadRoom(db: Database, sessionId: SessionId, room: RoomName): St
   }
 }
 
-/** Null when nobody wrote there yet. One that lost its row must not pass for one of those. */
+/**
+ * The rows of a room in `rooms` and `tails`, or null when nobody wrote there yet. Throws StoreDamage when one of the two
+ * is missing: a room that lost its row must not pass for an empty one.
+ */
 function roomRow(db: Database, sessionId: SessionId, room: RoomName): codec.SqlRow | null {
   const row = db.get(
     'SELECT * FROM rooms JOIN tails USING (session, room) WHERE session = ? AND room = ?',
@@ -156,7 +162,10 @@ function roomRow(db: Database, sessionId: SessionId, room: RoomName): codec.SqlR
   return null
 }
 
-/** By both tables that know of each: a pad that only one of them has would miss the reveal, and nobody would know. */
+/**
+ * The pads of a session, which must be the same in both tables that list them. A pad that one of the tables has lost
+ * would miss the reveal without anybody knowing.
+ */
 export function draftRooms(db: Database, sessionId: SessionId): readonly RoomName[] {
   const [rooms, tails] = (['rooms', 'tails'] as const).map((table) =>
     db
@@ -178,7 +187,7 @@ interface RoomRow {
   readonly row: codec.SqlRow
 }
 
-/** A snapshot and every update after it, none missing. */
+/** The newest or the previous snapshot with every update after it. Throws StoreDamage when one is missing. */
 function contentFrom(
   db: Database,
   { sessionId, room, row }: RoomRow,

@@ -3,8 +3,8 @@ import { DatabaseSync } from 'node:sqlite'
 const SQLITE_BUSY = 5
 
 /**
- * One process per data folder: an exclusive lock on a small file of its own, held for the life of the process and
- * dropped by the kernel with it, so that nothing goes stale. Null when another process holds it.
+ * Takes the lock of a data folder, which only one process may hold. Returns null when another process holds it. The lock
+ * is SQLite's exclusive lock on a small file, which the kernel drops with the process, so that it never goes stale.
  */
 export function takeLock(path: string): { release(): void } | null {
   const db = new DatabaseSync(path)

@@ -5,9 +5,9 @@ import type { Database } from './database.ts'
 import { roomTables } from './schema.ts'
 
 /**
- * Puts each snapshot in the place of the updates it covers. A board keeps the snapshot before it and what was written
- * since, so that a damaged snapshot costs nothing; a pad does not, because words deleted there must be gone (I14).
- * Inside a transaction that somebody else has begun.
+ * Replaces the updates that each snapshot covers, inside a transaction that the caller has begun. A board keeps its
+ * previous snapshot and the updates since then, so that a damaged snapshot loses nothing. A pad keeps neither, because
+ * words that were deleted there must be gone (I14).
  */
 export function compactRooms(
   db: Database,
@@ -43,7 +43,10 @@ function compact(
   )
 }
 
-/** Unless it is damaged: then the one before stays, and its log with it; where that cannot be told, all the log. */
+/**
+ * Makes the board's present snapshot its previous one. A damaged snapshot is not kept: the previous one stays, with the
+ * updates after it. When the row itself is damaged, the previous snapshot is dropped and the whole log stays.
+ */
 function keepPrevious(db: Database, sessionId: SessionId): void {
   const row = db.get(`SELECT * FROM rooms WHERE session = ? AND room = 'board'`, sessionId) ?? {}
   const before = blob(row, 'snapshot')
@@ -64,7 +67,7 @@ export function insertRoom(db: Database, sessionId: SessionId, room: RoomName): 
   db.run('INSERT INTO rooms (session, room, sum) VALUES (?, ?, ?)', sessionId, room, sum)
 }
 
-/** The log goes on where a snapshot ends: a damaged row must not say where that is. */
+/** Writes the checksum of a room's row, because the row says after which update the log continues. */
 function seal(db: Database, sessionId: SessionId, room: RoomName): void {
   const row = db.get(
     `SELECT snapshot_seq, snapshot_sum, previous_seq, previous_sum FROM rooms
@@ -72,11 +75,12 @@ function seal(db: Database, sessionId: SessionId, room: RoomName): void {
     sessionId,
     room,
   )
-  if (row === undefined) return // deleted meanwhile
+  if (row === undefined) return // the room was deleted meanwhile
   const sum = sumOf(sessionId, room, row)
   db.run('UPDATE rooms SET sum = ? WHERE session = ? AND room = ?', sum, sessionId, room)
 }
 
+/** Whether the row of a room fits its checksum. */
 export function isSealed(sessionId: SessionId, room: RoomName, row: SqlRow): boolean {
   return row['sum'] === sumOf(sessionId, room, row)
 }

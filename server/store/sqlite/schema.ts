@@ -1,4 +1,5 @@
-// The tables. `user_version` is the number of the last step taken; steps are only ever added.
+// The tables, made by numbered steps. `user_version` is the number of the last step taken. Steps are added at the end and
+// never changed, because databases exist that were made by them.
 import { DatabaseSync } from 'node:sqlite'
 import { checksum, rowSum } from './codec.ts'
 
@@ -59,7 +60,8 @@ const steps: readonly string[] = [
     SELECT count(*) FROM updates WHERE updates.session = rooms.session AND updates.room = rooms.room
   );
   `,
-  // Counted with every edit: apart from the snapshots, so that it rewrites none, and many boards share a page.
+  // The number of the last update changes with every edit. It has a table of its own, so that an edit does not rewrite a
+  // snapshot, and the numbers of many boards share a page.
   `
   CREATE TABLE tails (
     session TEXT NOT NULL REFERENCES sessions(id) ON DELETE CASCADE, room TEXT NOT NULL, seq INTEGER NOT NULL,
@@ -68,8 +70,9 @@ const steps: readonly string[] = [
   INSERT INTO tails SELECT session, room, seq FROM rooms;
   ALTER TABLE rooms DROP COLUMN seq;
   `,
-  // A sum for every row whose damage would be served or would decide something. Who leads is kept beside the log, so
-  // that a session whose log is damaged can still be deleted; from a log that is damaged already it is not believed.
+  // A checksum for every row whose damage would be served or would decide something. The facilitator is stored in the
+  // session's row as well, so that a session with a damaged log can still be deleted; it is not taken from a log that is
+  // damaged already.
   `
   ALTER TABLE records ADD COLUMN sum TEXT;
   UPDATE records SET sum = row_sum(session, tbl, key, json);
@@ -95,10 +98,10 @@ const steps: readonly string[] = [
   `,
 ]
 
-/** What is kept of a document, but for whose clientIDs are whose. */
+/** The tables of a room, without `bindings`. */
 export const roomTables = ['updates', 'tails', 'rooms'] as const
 
-/** Every table in which a session has rows, but for its own. */
+/** The tables in which a session has rows, without `sessions`. */
 export const sessionTables = [
   'events',
   'records',
@@ -110,7 +113,7 @@ export const sessionTables = [
   'barred',
 ] as const
 
-/** Brings a database to the newest shape. A newer one than we know is refused. */
+/** Brings a database to the newest shape. Throws when a newer version has written it. */
 export function migrate(db: DatabaseSync): void {
   const row = db.prepare('PRAGMA user_version').get()
   const at = Number(row?.['user_version'] ?? 0)
@@ -124,7 +127,10 @@ export function migrate(db: DatabaseSync): void {
   }
 }
 
-/** A bit that flipped in what SQLite knows of its own tables would fail every request, long after the start. */
+/**
+ * Throws when the tables are not as they were made. A flipped bit in SQLite's own description of them would otherwise
+ * fail every request, long after the start.
+ */
 export function assertShape(db: DatabaseSync): void {
   const sound = new DatabaseSync(':memory:')
   migrate(sound)

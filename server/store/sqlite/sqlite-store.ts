@@ -20,7 +20,10 @@ import { draftRooms, loadRoom, loadSession } from './load.ts'
 import { compactRooms } from './rooms.ts'
 import { sessionTables } from './schema.ts'
 
-/** The embedded store: one file, or `:memory:`. Everything is synchronous inside; the interface is not, on purpose. */
+/**
+ * The store in one SQLite file, or in `:memory:`. SQLite works synchronously here; the interface is asynchronous, so that
+ * a database server can take its place.
+ */
 export class SqliteStore implements Store {
   readonly #db: Database
   readonly #group: Group
@@ -165,7 +168,7 @@ export class SqliteStore implements Store {
     return codec.reading(sessionId, () => headOf(this.#db, sessionId)?.facilitator ?? null)
   }
 
-  /** Table by table: where the row that they hang on is damaged nothing would be taken along with it. */
+  /** Deletes from each table by itself, because a damaged row of the session would not cascade. */
   async deleteSession(sessionId: SessionId): Promise<void> {
     this.#db.transaction(() => {
       for (const table of sessionTables)
@@ -175,7 +178,7 @@ export class SqliteStore implements Store {
     await this.checkpoint()
   }
 
-  /** A damaged row says nothing about its age: whatever hangs on it is kept. */
+  /** Leaves out sessions whose row is damaged, because its time of last use cannot be believed. */
   async unusedSince(before: number): Promise<readonly SessionId[]> {
     return this.#db
       .all(`SELECT id AS session, ${headColumns} FROM sessions WHERE used_at < ?`, before)
