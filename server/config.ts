@@ -1,4 +1,4 @@
-// The environment, read once and checked; nothing else reads it.
+// Reads and checks the environment, once. No other module reads it.
 import { fixedLimits, limits, type LimitName, type Limits } from '../shared/wire/limits.ts'
 import { err, ok, type Result } from '../shared/kernel/result.ts'
 
@@ -19,7 +19,7 @@ export type LogLevel = (typeof logLevels)[number]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The configuration, or one clear line about the first value that is wrong. */
+/** The configuration, or one line for a person about the first value that is wrong. */
 export function readConfig(environment: Environment): Result<Config, string> {
   try {
     return ok(configFrom(environment))
@@ -83,14 +83,14 @@ function logLevelIn(given: string): LogLevel {
 const nameOf = (limit: string): string =>
   `LIMIT_${limit.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 
-/** Said rather than ignored: nobody should believe that it took effect. */
+/** A limit that cannot be set. A value for it is an error, so that nobody believes it took effect. */
 function fixedAt(normal: number, name: string, given: string): number {
   if (given === '' || given === String(normal)) return normal
   throw new WrongValue(`${name} is ${normal} and part of the wire: it cannot be set`)
 }
 
 function limitsIn(read: (limit: LimitName, normal: number) => number): Limits {
-  const names = Object.keys(limits) as LimitName[] // exactly the keys of this literal
+  const names = Object.keys(limits) as LimitName[] // `limits` is a literal and has no other keys
   const entries = names.map((name) => [name, read(name, limits[name])] as const)
   return { ...limits, ...Object.fromEntries(entries) }
 }

@@ -1,11 +1,12 @@
-// Sending everybody away without sending everybody back at once: a stock client comes back at the moment it is told.
+// Sends everybody away over some seconds. An ordinary Yjs client reconnects at the moment it is sent away, so that sending
+// everybody away at once would bring everybody back at once.
 import { randomBelow, type Chance } from '../shared/kernel/chance.ts'
 import { faultName } from './log.ts'
 import type { Clock, Log } from './ports.ts'
 
 const LONGEST_MS = 5_000
 const MS_PER_GOODBYE = 20
-/** So few come back at once without harm, and an idle server ends at once. */
+/** This many connections may come back at once without harm, so that a nearly idle server ends at once. */
 const FEW = 20
 
 export type Goodbye = () => Promise<void>
@@ -16,7 +17,7 @@ export interface DrainTools {
   readonly log: Log
 }
 
-/** Says each goodbye at a moment of its own, over up to five seconds. Resolves when all have been said. */
+/** Runs each goodbye at a random moment within up to five seconds. Resolves when all of them have run. */
 export async function drain(
   goodbyes: readonly Goodbye[],
   { clock, chance, log }: DrainTools,

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import type { LogLevel } from './config.ts'
 import type { Log } from './ports.ts'
 
-/** Lines of JSON on standard error: event, code, size and duration; never what anybody wrote or who they are. */
+/** Writes lines of JSON to standard error. They hold events, codes, sizes and durations, never what or who a person is. */
 export function openLog(level: LogLevel): Log {
   const log = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
@@ -27,14 +27,14 @@ export const silentLog: Log = {
 const DAY = 86_400_000
 let key = { day: -1, secret: Buffer.alloc(0) }
 
-/** An id as it may stand in a log: hashed under a key that changes every day and is written down nowhere. */
+/** A hash of an id, for the log. Its key changes every day and is stored nowhere, so that nobody can find the id later. */
 export function hashed(id: string, now: number): string {
   const day = Math.floor(now / DAY)
   if (key.day !== day) key = { day, secret: randomBytes(32) }
   return createHmac('sha256', key.secret).update(id).digest('base64url').slice(0, 10)
 }
 
-/** A fault's name, never its message: messages quote what they met. */
+/** The name of a fault. Its message is never logged, because messages quote the data at which they arose. */
 export function faultName(fault: unknown): string {
   return fault instanceof Error ? fault.name : typeof fault
 }

@@ -1,4 +1,5 @@
-// npm start: the environment, the lock on the data folder, the server, and an orderly end.
+// The process that `npm start` runs: it reads the environment, locks the data folder, starts the server and ends it in
+// order.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readConfig, type Config } from './config.ts'
@@ -21,7 +22,7 @@ async function main(config: Config): Promise<void> {
   mkdirSync(config.dataDir, { recursive: true })
   const lock = takeLock(join(config.dataDir, 'lock.db'))
   if (lock === null)
-    stopWith(`Another Forethought is running on ${config.dataDir}; one process per data folder.`)
+    stopWith(`Another process uses the data folder ${config.dataDir}. Only one may use it.`)
   const store = new SqliteStore(join(config.dataDir, 'forethought.db'))
   const server = await startServer(config, {
     clock: systemClock,
@@ -43,7 +44,7 @@ async function main(config: Config): Promise<void> {
       .then(
         () => process.exit(code),
         (fault: unknown) => {
-          log.error({ fault: faultName(fault) }, 'end-failed')
+          log.error({ fault: faultName(fault) }, 'shutdown-failed')
           process.exit(1)
         },
       )
@@ -54,7 +55,7 @@ async function main(config: Config): Promise<void> {
     log.error({ fault: faultName(fault) }, 'bug')
     end(1)
   })
-  // Last: whoever reads it may send a signal at once.
+  // Printed last, because a program that waits for this line may send a signal at once.
   process.stdout.write(`Forethought is ready at ${server.url}\n`)
 }
 

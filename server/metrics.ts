@@ -1,5 +1,5 @@
-// Figures for Prometheus, on loopback, totals only: a label per session or person would be a count of people. The one
-// label is the code of a refusal or of a close, each a closed set.
+// Metrics for Prometheus, served on loopback only. They are totals: a label for each session or person would tell how many
+// people there are. The only label is the code of a refusal or of a close, and both are closed sets.
 import { createServer, type Server } from 'node:http'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
@@ -8,7 +8,7 @@ import { closeCodes, refusalCodes, type RefusalCode } from '../shared/wire/codes
 export interface Figures {
   readonly connections: () => number
   readonly sessions: () => { readonly live: number; readonly quarantined: number }
-  /** Of both planes together. */
+  /** Bytes of both planes together that were written and not yet taken by their readers. */
   readonly unsentBytes: () => number
 }
 
@@ -18,7 +18,7 @@ const ACK_SECONDS = [0.005, 0.01, 0.02, 0.035, 0.05, 0.1, 0.2, 0.5, 1, 5]
 const closes: ReadonlySet<number> = new Set(Object.values(closeCodes))
 
 export class Metrics {
-  /** Its own, not the library's global one: several servers run in one test process. */
+  /** A registry of its own and not the library's global one, because several servers run in one test process. */
   readonly #registry = new Registry()
   readonly #lag = monitorEventLoopDelay({ resolution: 20 })
   readonly #commands: Counter
@@ -79,12 +79,12 @@ export class Metrics {
     this.#refusals.inc({ code })
   }
 
-  /** Bound: these are handed on. A code that is not ours is no label. */
+  /** Counts a close. A code outside the closed set is not counted. Bound, because it is passed on as a function. */
   readonly closed = (code: number): void => {
     if (closes.has(code)) this.#closes.inc({ code })
   }
 
-  /** Of a tick that acknowledged something: how long it is since the first of that arrived. */
+  /** Notes how long, in seconds, the oldest edit of a tick waited for its acknowledgement. Bound like `closed`. */
   readonly acknowledged = (seconds: number): void => {
     this.#acks.observe(seconds)
   }
@@ -97,12 +97,12 @@ export class Metrics {
     this.#failedCommits.inc()
   }
 
-  /** As `/metrics` serves it. */
+  /** The text that `/metrics` serves. */
   text(): Promise<string> {
     return this.#registry.metrics()
   }
 
-  /** Bound to loopback whatever HOST says. */
+  /** Serves `/metrics` on loopback, whatever HOST says. Rejects when the port is taken. */
   serve(port: number): Promise<Server> {
     this.#lag.enable()
     const server = createServer((request, response) => {

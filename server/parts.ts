@@ -125,6 +125,6 @@ const makeCountdowns = ({ clock, log }: World, all: LazyParts): Countdowns =>
       .sessions.ifSound(id)
       .then(
         (session) => session && all().hub.tellAll(session),
-        (fault: unknown) => log.error({ fault: faultName(fault) }, 'countdown-not-told'),
+        (fault: unknown) => log.error({ fault: faultName(fault) }, 'countdown-view-failed'),
       )
   })

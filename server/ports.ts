@@ -1,4 +1,4 @@
-// What the world gives the server, as arguments: time, chance and a log. Tests hand in others.
+// Time, chance and the log, which the server takes as arguments, so that tests can pass their own.
 import { randomBytes } from 'node:crypto'
 import type { Chance } from '../shared/kernel/chance.ts'
 
@@ -27,14 +27,17 @@ export const systemClock: Clock = {
   },
 }
 
-/** A reveal asks for chance some seven thousand times, and each draw from the system costs more than an id. */
+/**
+ * Chance that draws `ahead` bytes at a time. A reveal asks about seven thousand times, and each draw from the system costs
+ * more than making an id from it.
+ */
 export function drawnAhead(draw: (count: number) => Uint8Array, ahead: number): Chance {
   let left: Uint8Array = new Uint8Array(0)
   return {
     bytes(count) {
       if (count > left.length) left = draw(Math.max(ahead, count))
       const bytes = left.subarray(0, count)
-      left = left.subarray(count) // nothing is handed out twice
+      left = left.subarray(count) // no byte is returned twice
       return bytes
     },
   }
@@ -42,7 +45,7 @@ export function drawnAhead(draw: (count: number) => Uint8Array, ahead: number): 
 
 export const systemChance: Chance = drawnAhead(randomBytes, 4_096)
 
-/** Structured, without content: no text, name, token, code, key, address or URL, at any level. */
+/** A log without content: no text, name, token, code, key, address or URL in its fields, at any level. */
 export interface Log {
   trace(fields: LogFields, event: string): void
   info(fields: LogFields, event: string): void

@@ -1,10 +1,13 @@
 import type { Clock } from './ports.ts'
 import type { Store } from './store/store.ts'
 
-/** So old may the last write be: what a stranger asks costs the disk one write a second at most. */
+/** How old the last result may be, so that requests of strangers cost the disk one write a second at most. */
 const FRESH_MS = 1_000
 
-/** Whether the store takes writes: learnt from every append, and from a write of its own when none was just made. */
+/**
+ * Knows whether the store takes writes. Every append tells it the result; without an append in the last second it writes
+ * a row of its own.
+ */
 export class Readiness {
   readonly #store: Store
   readonly #clock: Clock
@@ -23,7 +26,7 @@ export class Readiness {
   }
 
   async isReady(): Promise<boolean> {
-    const age = Math.abs(this.#clock.now() - this.#learntAt) // a clock set back must not keep an old word fresh
+    const age = Math.abs(this.#clock.now() - this.#learntAt) // `abs`, so that a clock that was set back does not keep an old result
     if (age < FRESH_MS) return this.#isWritable
     this.#asking ??= this.#ask().finally(() => (this.#asking = null))
     return this.#asking

@@ -1,4 +1,4 @@
-// Step 7. The only module that reads more than one person's drafts, and only for a reveal or a release.
+// Reads drafts for a reveal or a release. No other module reads the drafts of more than one person.
 import { cutOf, releasable } from '../shared/draft/cut.ts'
 import type { DraftId } from '../shared/kernel/ids.ts'
 import type { PadCut } from '../shared/session/decision.ts'
@@ -7,7 +7,7 @@ import { isCutFrom } from '../shared/session/rights.ts'
 import type { SessionDocuments } from './document/documents.ts'
 import type { LiveSession } from './live/live-session.ts'
 
-/** In turn, after a flush: what each pad gives to the round that is about to be revealed. */
+/** In turn, after a flush: the drafts of each pad that the round about to be revealed takes. */
 export async function cutPads(
   session: LiveSession,
   documents: SessionDocuments,
@@ -24,7 +24,7 @@ export async function cutPads(
   return cuts
 }
 
-/** In turn, after a flush: the words of every draft for this question that waits to be released, and of those asked for now. */
+/** In turn, after a flush: the texts of the drafts that wait to be released for this question, and of the one asked for. */
 export async function releasedTexts(
   session: LiveSession,
   documents: SessionDocuments,

@@ -1,4 +1,4 @@
-// An orderly end: what was admitted is committed and acknowledged before anybody is sent away.
+// Ends the server in order: admitted edits are committed and acknowledged before the connections are closed.
 import type { Server as HttpServer } from 'node:http'
 import type { Countdowns } from './control/countdown.ts'
 import type { Hub } from './control/hub.ts'
@@ -11,7 +11,7 @@ import type { Cancel } from './ports.ts'
 
 export interface Ending extends DrainTools {
   readonly server: HttpServer
-  /** Where metrics are served, if they are. */
+  /** The server of the metrics; null when they are not served. */
   readonly figures: HttpServer | null
   readonly io: { close(): Promise<void> }
   readonly sessions: Sessions
@@ -28,11 +28,11 @@ export async function shutDown(ending: Ending): Promise<void> {
   server.close()
   countdowns.cancelAll()
   await drain([...documents.goodbyes(), ...hub.goodbyes()], ending)
-  countdowns.cancelAll() // whoever was still here may have asked for one
+  countdowns.cancelAll() // Again, because a person who was still connected may have started one.
   const live = await sessions.all()
   const flush = (session: LiveSession): Promise<void> =>
     session.inTurn(() => documents.session(session).flush())
-  await Promise.allSettled(live.map(flush)) // one session that cannot be flushed keeps no other from it
+  await Promise.allSettled(live.map(flush)) // A session whose flush fails does not keep the others from theirs.
   for (const session of live) hub.end(session.id, 'restarting')
   await io.close()
   await Promise.allSettled(live.map((session) => session.inTurn(async () => undefined)))

@@ -1,25 +1,25 @@
-// Refusals that are no answer of the app: a status, and the end of the connection.
+// Refuses connections outside of the app, with a status line and the end of the connection.
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Clock } from './ports.ts'
 
 const LINGER_MS = 1_000
 
-/** At once, and nothing more is read: what is refused must not be done. */
+/** Ends the connection at once and reads nothing more from it, so that nothing is done that was refused. */
 export function turnAway(socket: Duplex, status: number): void {
   if (socket.writable) socket.end(answer(status), () => socket.destroy())
   else socket.destroy()
 }
 
-/** For what Node could not read as a request. */
+/** Answers a request that Node could not read. */
 export function answerUnreadable(fault: Error, socket: Duplex, clock: Clock): void {
-  if (socket.writableEnded) return // answered already, and it is still talking
+  if (socket.writableEnded) return // It was answered already, and more data came in.
   if (!socket.writable || isBeingAnswered(socket)) {
     socket.destroy()
     return
   }
   socket.end(answer(statuses.get(codeOf(fault)) ?? 400))
-  // Not at once: hung up on with bytes unread, TCP takes back the answer as well.
+  // Destroyed later, because closing a socket with unread bytes makes TCP discard the answer too.
   clock.after(LINGER_MS, () => socket.destroy())
 }
 
@@ -31,7 +31,10 @@ const statuses: ReadonlyMap<unknown, number> = new Map([
 
 const codeOf = (fault: Error): unknown => Reflect.get(fault, 'code')
 
-/** A second answer in the middle of the first would be read as part of it. Node keeps this one to itself. */
+/**
+ * Whether an answer is under way: a second one would be read as part of it. Node has this in a private field of the
+ * socket.
+ */
 function isBeingAnswered(socket: Duplex): boolean {
   const current: unknown = Reflect.get(socket, '_httpMessage')
   return (

@@ -1,9 +1,9 @@
 import type { Duplex } from 'node:stream'
 
 /**
- * A number that changes whenever the reader of a TCP stream takes something. What Node counts as unsent stands still
- * until a whole batch has gone, which on a slow line takes longer than the patience with somebody who does not read;
- * libuv counts every byte, in a place that Node keeps to itself. `unsent` stands in for it where there is none.
+ * A number that changes whenever the reader of a TCP stream takes a byte. Node's own count of unsent bytes changes only
+ * when a whole batch has gone, and on a slow network that takes longer than the time after which a reader counts as
+ * stalled. libuv counts every byte, in a private field of Node. Where that field is missing, `unsent` is returned.
  */
 export function progressOf(stream: Duplex, unsent: number): number {
   const handle: unknown = Reflect.get(stream, '_handle')

@@ -70,7 +70,7 @@ function apiRouter(tools: HttpTools): express.Router {
 
 const noSuchAddress = problem('not-found', 'No such address')
 const otherSite = problem('wrong-origin', 'This request came from another site')
-const otherType = problem('invalid', 'Bodies are JSON')
+const otherType = problem('invalid', 'The body must be JSON')
 
 /** Requests that change something come from our own pages or from a program, never from the page of another site. */
 function refuseOtherSites({ config }: HttpTools): RequestHandler {

@@ -28,7 +28,10 @@ async function resume(ask: Ask, tools: HttpTools): Promise<Answer> {
     return { ...removed, cookie }
   const others = (await heldHere(id, session, tools)).filter((held) => held !== participantId)
   if (others.length >= config.limits.participantsPerDevice)
-    return { ...problem('too-many', 'This device is too many people here already'), cookie }
+    return {
+      ...problem('too-many', 'This device already holds too many participants of this session'),
+      cookie,
+    }
   await store.hold(id, { sessionId: session.id, participantId }, clock.now())
   const answer: Resumed = { sessionId: session.id, participantId, role: person.role, token }
   return { ...json(answer), cookie }

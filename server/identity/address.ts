@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { isIPv6, type Socket } from 'node:net'
 
-/** Where a request came from, for limits only: never logged. IPv6 counts per /64. */
+/**
+ * The address of a request, for limits only and never for the log. An IPv6 address is its first 64 bits, because one
+ * household has all the others.
+ */
 export function addressOf(request: IncomingMessage, trustedProxies: number): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
@@ -10,7 +13,7 @@ export function addressOf(request: IncomingMessage, trustedProxies: number): str
   return named === undefined || named === '' ? addressOfSocket(request.socket) : counted(named)
 }
 
-/** The same, as far as a socket tells it by itself. */
+/** The address of the other end of a socket, in the same form. Behind a proxy this is the proxy's. */
 export const addressOfSocket = ({ remoteAddress }: Socket): string =>
   counted(remoteAddress ?? 'unknown')
 
@@ -19,7 +22,7 @@ function counted(address: string): string {
   return isIPv6(plain) ? networkOf(plain) : plain
 }
 
-/** The first four groups, written out: `2001:db8::1` and `2001:db8::2` are one network and must count as one. */
+/** The first four groups of an IPv6 address, written out, so that `2001:db8::1` and `2001:db8::2` count as one network. */
 function networkOf(address: string): string {
   const [before = '', after] = (address.split('%')[0] ?? '').split('::')
   const head = before === '' ? [] : before.split(':')
@@ -32,7 +35,7 @@ function networkOf(address: string): string {
     .join(':')
 }
 
-/** Whether the person's own connection was https; a header says so only behind a trusted proxy. */
+/** Whether the person's own connection was https. A header is believed only from a trusted proxy. */
 export function isSecure(request: IncomingMessage, trustedProxies: number): boolean {
   if ('encrypted' in request.socket && request.socket.encrypted === true) return true
   return (

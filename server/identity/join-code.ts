@@ -1,4 +1,5 @@
-// Invitations, not credentials: eight signs without look-alikes, shown as K7QM-4XRT, case and dash ignored.
+// Join codes: eight letters and digits without look-alikes, shown as K7QM-4XRT. Case and dash do not matter. A code is an
+// invitation and proves nothing about the person who has it.
 import { randomBelow, type Chance } from '../../shared/kernel/chance.ts'
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -11,7 +12,7 @@ export function newJoinCode(chance: Chance): string {
   return `${signs.slice(0, 4).join('')}-${signs.slice(4).join('')}`
 }
 
-/** The code as it is kept, or null when it cannot be one. */
+/** The code in the form in which the store has it, or null when the text cannot be a code. */
 export function parseJoinCode(typed: string): string | null {
   const bare = typed.toUpperCase().replaceAll(/[\s–—-]/g, '')
   return WELL_FORMED.test(bare) ? `${bare.slice(0, 4)}-${bare.slice(4)}` : null

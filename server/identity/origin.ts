@@ -1,8 +1,8 @@
-// Browsers name their origin on every upgrade and every POST; whoever names none is a program and must
-// authenticate like anybody. What is named must match to the letter: scheme, host and port.
+// Checks the origin of a request. A browser names its origin on every upgrade and every POST. A request without one comes
+// from a program, which must authenticate like everybody else. Scheme, host and port must be exactly equal.
 
 export interface OriginRule {
-  /** Empty: the Host header is the yardstick. */
+  /** The allowed origins. When empty, the origin must fit the Host header. */
   readonly allowed: readonly string[]
 }
 
@@ -19,7 +19,8 @@ export function originAllowed(
   if (headers.origin === undefined) return true
   if (rule.allowed.length > 0) return rule.allowed.includes(headers.origin)
   if (headers.host === undefined) return false
-  // Behind a proxy we were not told of we cannot see https; a page served in the clear never speaks for one that is.
+  // Behind a proxy that the settings do not name, https cannot be seen, so both schemes fit. Over https only https fits:
+  // a page that came unencrypted may have been changed on its way.
   const schemes = secure ? ['https'] : ['http', 'https']
   return schemes.some((scheme) => headers.origin === `${scheme}://${headers.host}`)
 }

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '../ports.ts'
 
-/** A token bucket: `rate` a second, at most `burst` saved up. */
+/** A token bucket. It fills by `rate` tokens a second, up to `burst`, and is full at first. */
 export class Bucket {
   readonly #rate: number
   readonly #burst: number
@@ -14,7 +14,7 @@ export class Bucket {
     this.#at = now
   }
 
-  /** Takes `cost` when there is as much; false leaves the bucket as it was. */
+  /** Takes `cost` tokens and returns true; with fewer in the bucket, takes none and returns false. */
   take(now: number, cost = 1): boolean {
     this.#level = Math.min(
       this.#burst,
@@ -37,7 +37,7 @@ export class Bucket {
 
 const FORGET_EVERY_MS = 10_000
 
-/** One bucket a key, forgotten once full again. */
+/** One token bucket for each key. Full buckets are forgotten, because a new one would be the same. */
 export class Buckets {
   readonly #buckets = new Map<string, Bucket>()
   readonly #rate: number
@@ -59,12 +59,12 @@ export class Buckets {
     return bucket.take(now, cost)
   }
 
-  /** Whether `take` would be granted. */
+  /** Whether `take` would return true. */
   has(key: string): boolean {
     return this.#buckets.get(key)?.has(this.#clock.now()) ?? this.#burst >= 1
   }
 
-  /** Now and then only: looking through all of them at each request would itself be the flood. */
+  /** Forgets full buckets, at most every ten seconds: looking through all of them at each request would itself be a flood. */
   #forget(now: number): void {
     if (now - this.#forgotAt < FORGET_EVERY_MS) return
     this.#forgotAt = now
@@ -84,10 +84,10 @@ interface Delay {
 }
 
 /**
- * Wrong join codes per address: so many a minute, then each further one doubles a delay during which every code is
- * refused, right ones too (otherwise it is no limit), but for a code this address has joined with in the last hour:
- * a hall behind one address must not wait for its mistypers. Many addresses at once meet the budget of the whole
- * process, which lets through no more wrong codes than fifty addresses could try.
+ * Limits how many wrong join codes an address can try. Beyond a number a minute, each further one doubles a delay during
+ * which the address gets every code refused, right ones too, because otherwise guessing could go on. A code with which
+ * the address has joined in the last hour is still taken, so that a hall behind one address does not wait for its
+ * mistypers. Many addresses together meet the budget of the whole process, which is that of fifty addresses.
  */
 export class CodeGuard {
   readonly #wrong: Buckets
@@ -108,7 +108,7 @@ export class CodeGuard {
     this.#log = log
   }
 
-  /** Seconds this address has to wait before this code is looked at; 0 = now. */
+  /** The seconds that this address has to wait before this code is looked up; 0 when it need not wait. */
   waitFor(address: string, code: string): number {
     const now = this.#clock.now()
     if ((this.#joined.get(keyOf(address, code)) ?? 0) > now - HOUR) return 0
@@ -137,7 +137,7 @@ export class CodeGuard {
     this.#log?.warn({}, 'many-wrong-codes')
   }
 
-  /** An address that kept still for a minute starts afresh; what is over an hour old says nothing any more. */
+  /** Forgets delays that ended more than a minute ago, and joins that are more than an hour old. */
   #tidy(now: number): void {
     if (now - this.#tidiedAt < SHORTEST_DELAY) return
     this.#tidiedAt = now

@@ -1,8 +1,8 @@
-// Secrets that prove a device or bring a person back. The store keeps hashes only; what is sent out is opaque.
+// Secrets that prove a device or bring a person back. The store keeps only their hashes.
 import { createHash } from 'node:crypto'
 import type { Chance } from '../../shared/kernel/chance.ts'
 
-/** 256 random bits as base64url, 43 signs. */
+/** 256 random bits as base64url, which are 43 characters. */
 export function newSecret(chance: Chance): string {
   return Buffer.from(chance.bytes(32)).toString('base64url')
 }
@@ -11,7 +11,7 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
-/** Over https only the prefixed name is read: a sibling subdomain could plant the other. */
+/** The name of the cookie. Over https it has the prefix `__Host-`, because a sibling subdomain could set the other name. */
 export const cookieName = (secure: boolean): string => (secure ? '__Host-ft' : 'ft')
 
 export function tokenFromCookie(header: string | undefined, secure: boolean): string | null {

@@ -1,4 +1,4 @@
-// Who is asking: a device proves itself by its token and names one of the participants it holds.
+// Finds out who asks. A device proves itself by its token and names one of the participants that it holds.
 import type { IncomingMessage } from 'node:http'
 import { parseParticipantId, type ParticipantId, type SessionId } from '../../shared/kernel/ids.ts'
 import type { Holding, Store } from '../store/store.ts'
@@ -7,7 +7,7 @@ import { hashOf, tokenFromBearer, tokenFromCookie } from './token.ts'
 export interface Device {
   /** Null when the request proves none. */
   readonly token: string | null
-  /** What the store knows a device by. */
+  /** The hash by which the store knows the device; null when the request proves none. */
   readonly id: string | null
 }
 
@@ -19,8 +19,8 @@ export function deviceOf(request: IncomingMessage, secure: boolean): Device {
 }
 
 /**
- * The participant this device is in this session: the one named by `as`, or the first. Null for an unknown session,
- * one that is not theirs, and an `as` that another device holds: all three look alike.
+ * The participant that this device is in this session: the one that `as` names, or the first. Null for an unknown
+ * session, for a session of other people and for an `as` that another device holds, so that the three look alike.
  */
 export async function participantOn(
   store: Store,
@@ -31,7 +31,7 @@ export async function participantOn(
   return participantAmong(await store.holdings(device), sessionId, as)
 }
 
-/** The same for who has asked what the device holds already. */
+/** Like `participantOn`, for callers that have the device's holdings already. */
 export function participantAmong(
   holdings: readonly Holding[],
   sessionId: SessionId,

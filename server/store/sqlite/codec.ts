@@ -125,7 +125,7 @@ export function bindingIn(
   const client = number(row, 'client')
   const participant = textOrNull(row, 'participant')
   if (row['sum'] !== rowSum(sessionId, room, client, participant)) {
-    throw new StoreDamage(sessionId, 'whose clientID it is')
+    throw new StoreDamage(sessionId, 'the owner of a clientID')
   }
   return [client, parseParticipantId(participant)]
 }
