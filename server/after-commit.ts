@@ -12,7 +12,7 @@ const judging: ReadonlySet<SessionEvent['type']> = new Set([
   'participant-removed',
 ])
 
-export interface CommitListeners {
+interface CommitListeners {
   readonly documents: Documents
   readonly hub: Hub
   /** Called when the authorship of a closed session was deleted from the store. */

@@ -6,7 +6,7 @@ import type { Clock } from '../ports.ts'
 import type { Problem } from './answer.ts'
 
 /** The part of a member that reads are counted by. */
-export interface Reader {
+interface Reader {
   readonly session: { readonly id: SessionId }
   readonly participantId: ParticipantId
 }

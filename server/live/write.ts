@@ -9,7 +9,7 @@ import type { CommitPart, LiveSession } from './live-session.ts'
 const MOST_TRIES = 3
 
 /** What one try decided, and how the store took it. */
-export interface Try<T> {
+interface Try<T> {
   readonly value: T
   readonly append: AppendResult
 }
