@@ -15,7 +15,7 @@ function filesOf(modules, seen = new Set()) {
   return seen
 }
 
-const solo = ['index.html', 'frame/SessionPage.tsx']
+const solo = ['index.html', 'page/SessionPage.tsx']
 
 const limited = (name, limit, files) => ({
   name,

@@ -21,7 +21,7 @@ const NothingHere = part(() =>
 )
 // Yjs and the sockets load only once somebody is in.
 const SessionPage = part(() =>
-  import('./frame/SessionPage.tsx').then((module) => ({ default: module.SessionPage })),
+  import('./page/SessionPage.tsx').then((module) => ({ default: module.SessionPage })),
 )
 const ScreenPage = part(() =>
   import('./observe/ScreenPage.tsx').then((module) => ({ default: module.ScreenPage })),

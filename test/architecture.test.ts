@@ -149,6 +149,89 @@ test('[HOUSE-6] One module reads whose marks are whose, and only modules that co
   )
 })
 
+/**
+ * The folders of the client, from the ground up: a file imports from its own folder and from folders above its line
+ * in this list, and from nowhere else. An idea travels through the screens in the order in which they stand here.
+ */
+const clientFloors = [
+  // what knows nothing of a session
+  'words',
+  'ui',
+  // what connects this page with the server
+  'session',
+  'sync',
+  // what screens stand in, and what several of them place
+  'frame',
+  'board',
+  'pad',
+  'take-away',
+  'facilitate',
+  // the screens
+  'join',
+  'lobby',
+  'solo',
+  'read',
+  'refine',
+  'vote',
+  'results',
+  'observe',
+  // the shell that chooses among the screens
+  'page',
+] as const
+
+/** The floor of a client file; files directly in `client/` stand on top. -1 when the folder has no floor. */
+function floorOf(file: string): number {
+  const [, folder, ...rest] = file.split('/')
+  if (rest.length === 0) return clientFloors.length
+  return clientFloors.findIndex((name) => name === folder)
+}
+
+/** Every relative path that a file of code or style names: imports of values, types and styles, `@import`, `url(…)`. */
+const RELATIVE = /(?:['"`]|url\(\s*)(\.\.?\/[^'"`)\s]+)/g
+
+/** Every path of a client file that leads to a higher floor, as sentences. */
+function upwardPaths(from: string, source: string): string[] {
+  return [...source.matchAll(RELATIVE)].flatMap(([, to = '']) => {
+    const target = relative(top, resolve(top, dirname(from), to))
+    if (roomOf(target) !== 'client') return []
+    return floorOf(target) < 0 || floorOf(target) > floorOf(from) ? [`${from} imports ${to}`] : []
+  })
+}
+
+test('[HOUSE-9] The folders of the client are floors: no file imports from a higher one', () => {
+  const files = readdirSync(join(top, 'client'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(tsx?|css)$/.test(name))
+    .map((name) => `client/${name}`)
+  const folders = files.flatMap((file) => file.split('/').slice(1, -1)[0] ?? [])
+  expect([...new Set(folders)].toSorted()).toEqual(clientFloors.toSorted())
+  expect(files.length).toBeGreaterThan(200)
+  expect(files.flatMap((file) => upwardPaths(file, readFileSync(join(top, file), 'utf8')))).toEqual(
+    [],
+  )
+})
+
+test('[HOUSE-9] The check of the floors finds each kind of upward import', () => {
+  const upward = [
+    `import { Header } from '../page/Header.tsx'`,
+    `import type { Self } from '../page/WhoAreYou.tsx'`,
+    `import styles from '../page/Page.module.css'`,
+    `import '../page/print.css'`,
+    `export { Header } from '../page/Header.tsx'`,
+    `const Header = part(() => import('../page/Header.tsx'))`,
+    'const screen = import(`../page/${name}.tsx`)',
+    `type Header = typeof import('../page/Header.tsx')`,
+    `composes: bar from '../page/Header.module.css';`,
+    `background: url(../page/light.svg);`,
+    `import { App } from '../App.tsx'`,
+    `import { x } from '../utils/x.ts'`,
+  ]
+  for (const line of upward) expect(upwardPaths('client/solo/a.tsx', line), line).toHaveLength(1)
+  const downward = `import { Pad } from '../pad/Pad.tsx'
+import { cut } from '../../shared/draft/cut.ts'
+import { b } from './b.ts'`
+  expect(upwardPaths('client/solo/a.tsx', downward)).toEqual([])
+})
+
 test('[HOUSE-4] There is exactly one copy of Yjs', () => {
   const lock: unknown = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8'))
   const packages = Object.keys((lock as { packages: Record<string, unknown> }).packages)

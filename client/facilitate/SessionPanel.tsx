@@ -2,10 +2,10 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ArrowLeft, Download, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
-import { Beside } from '../frame/Beside.tsx'
-import { useBesidePlace } from '../frame/beside-place.ts'
+import { SidePanel } from '../frame/SidePanel.tsx'
+import { useSidePlace } from '../frame/side-place.ts'
 import { phaseWord } from '../frame/phase-words.ts'
-import { ExportSheet } from '../results/ExportSheet.tsx'
+import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { AgendaEditor } from './AgendaEditor.tsx'
@@ -34,10 +34,10 @@ export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: Session
   // The lobby itself has the invitation and the agenda.
   const isLobby = view.phase.kind === 'lobby'
   const mayRepeat = !isClosed && !isLobby && view.phase.kind !== 'solo'
-  const standsBeside = useBesidePlace() !== null
-  if (exporting && !standsBeside) return <ExportSheet onClose={onClose} />
+  const standsAtSide = useSidePlace() !== null
+  if (exporting && !standsAtSide) return <ExportSheet onClose={onClose} />
   return (
-    <Beside title={t`Session`} asked={asked} onUse={onUse} onClose={onClose}>
+    <SidePanel title={t`Session`} asked={asked} onUse={onUse} onClose={onClose}>
       {exporting && <ExportSheet onClose={() => setExporting(false)} />}
       <div className={styles['panel']}>
         <div className={styles['quick']}>
@@ -68,6 +68,6 @@ export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: Session
         {!isClosed && !isLobby && <AgendaEditor />}
         {view.me.role === 'facilitator' && <Ending />}
       </div>
-    </Beside>
+    </SidePanel>
   )
 }

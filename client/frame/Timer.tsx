@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useServerNow, useView } from '../session/use-session.ts'
 import { clock } from '../ui/clock.ts'
-import styles from './Header.module.css'
+import styles from './Timer.module.css'
 import { useTimerSaid } from './use-timer-said.ts'
 
 /** On the server's clock. It never locks a field and never moves the group on. */

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { templates } from '../../shared/session/templates.ts'
-import { PhaseStrip } from '../ui/PhaseStrip.tsx'
+import { PhaseStrip } from '../frame/PhaseStrip.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import styles from './HowPage.module.css'
 

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { JoinPreview } from '../../shared/wire/http.ts'
-import type { Self } from '../frame/use-who-i-am.ts'
+import type { Self } from '../session/use-who-i-am.ts'
 import { api, type Failure } from '../session/api.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { JoinForm } from './JoinForm.tsx'

@@ -3,7 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useId, type ReactNode } from 'react'
 import { templates } from '../../shared/session/templates.ts'
 import { phaseWord } from '../frame/phase-words.ts'
-import { PhaseStrip, minutesOf, minutesTogether } from '../ui/PhaseStrip.tsx'
+import { PhaseStrip, minutesOf, minutesTogether } from '../frame/PhaseStrip.tsx'
 import { templateWords, withMinutes, withTemplate, type Chosen } from './chosen-settings.ts'
 import styles from './SettingsPanel.module.css'
 

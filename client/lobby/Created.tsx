@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useView } from '../session/use-session.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
-import { KeepPanel } from './KeepPanel.tsx'
+import { KeepPanel } from '../take-away/KeepPanel.tsx'
 import styles from './Lobby.module.css'
 
 /** Two links that must not be confused: one to share, one to keep. */

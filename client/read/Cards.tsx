@@ -5,7 +5,7 @@ import { CardActs } from '../board/CardActs.tsx'
 import { CardView } from '../board/CardView.tsx'
 import { useView } from '../session/use-session.ts'
 import styles from './Read.module.css'
-import { useOwnMarks } from './use-own-marks.ts'
+import { useOwnMarks } from '../board/use-own-marks.ts'
 
 /** Cards to read, each a stop for the arrow keys. */
 export function Cards({ cards, upTo }: { cards: readonly Card[]; upTo: number }) {

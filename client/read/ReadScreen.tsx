@@ -16,7 +16,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Cards } from './Cards.tsx'
 import styles from './Read.module.css'
 import { useGrowing } from './use-growing.ts'
-import { useOwnMarks } from './use-own-marks.ts'
+import { useOwnMarks } from '../board/use-own-marks.ts'
 import { useReadKeys } from './use-read-keys.ts'
 
 const SETTLE_MS = 100

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { useAwakeKeys } from '../frame/sleeping-keys.ts'
+import { useAwakeKeys } from './sleeping-keys.ts'
 import { useLink, useView } from '../session/use-session.ts'
 
 /** Arrows and J, K from card to card; R is ready. From the heading, the first arrow enters the board. */

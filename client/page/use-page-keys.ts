@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 const regions = ['header', 'main', 'aside', 'footer']
 
 /** Keys that work everywhere: F6 walks the regions, `?` outside fields opens the sheet, Ctrl or ⌘ with K the palette. */
-export function useFrameKeys(openKeys: () => void, openPalette: () => void): void {
+export function usePageKeys(openKeys: () => void, openPalette: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (isDialogOpen()) return

@@ -1,8 +1,8 @@
 import { useMemo, type ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
-import { LeftOvers } from '../sync/left-over.ts'
-import { ReplicasContext } from '../sync/use-replica.ts'
-import { useRoom } from '../sync/use-room.ts'
+import { LeftOvers } from './left-over.ts'
+import { ReplicasContext } from './use-replica.ts'
+import { useRoom } from './use-room.ts'
 
 /** A replica for each room that is open to this person now. */
 export function ReplicaProvider({ children }: { children: ReactNode }) {

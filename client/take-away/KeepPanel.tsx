@@ -5,7 +5,7 @@ import { resumeLink } from '../session/kept-here.ts'
 import { useView } from '../session/use-session.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import styles from './Lobby.module.css'
+import styles from './KeepPanel.module.css'
 
 /** The facilitator's own link: masked until pressed, since this screen is often shared. Nothing where it is not kept. */
 export function KeepPanel() {

@@ -5,24 +5,24 @@ import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useLeads, useView } from '../session/use-session.ts'
 import { Boundary } from '../ui/Boundary.tsx'
-import { useActs } from './acts.ts'
-import { BesidePlace } from './beside-place.ts'
+import { useActs } from '../frame/acts.ts'
+import { SidePlace } from '../frame/side-place.ts'
 import { Footer } from './Footer.tsx'
-import { FooterPlace } from './footer-place.ts'
-import styles from './Frame.module.css'
+import { FooterPlace } from '../frame/footer-place.ts'
+import styles from './Page.module.css'
 import { Header } from './Header.tsx'
 import { Held } from './Held.tsx'
 import { PhaseScreen, fetchLaterScreens } from './PhaseScreen.tsx'
-import { ReplicaProvider } from './ReplicaProvider.tsx'
+import { ReplicaProvider } from '../sync/ReplicaProvider.tsx'
 import { Staged } from './Staged.tsx'
 import { useBarHeight } from './use-bar-height.ts'
 import { useHasLeftOvers } from '../sync/use-replica.ts'
-import { useFrameKeys } from './use-frame-keys.ts'
+import { usePageKeys } from './use-page-keys.ts'
 import { useLate } from './use-late.ts'
 import { useShownPhase } from './use-shown-phase.ts'
 import { useTitle } from './use-title.ts'
-import { useWide } from './use-wide.ts'
-import { useWhoIAm } from './use-who-i-am.ts'
+import { useWide } from '../frame/use-wide.ts'
+import { useWhoIAm } from '../session/use-who-i-am.ts'
 import { part } from '../ui/part.ts'
 
 // What is not needed to write the first idea comes after it.
@@ -134,7 +134,7 @@ function Frame() {
   const hasLeft = useHasLeftOvers()
   const [sheet, setSheet] = useState<'pad' | 'keys' | 'palette' | null>(null)
   const [place, setPlace] = useState<HTMLElement | null>(null)
-  const [beside, setBeside] = useState<HTMLElement | null>(null)
+  const [side, setSide] = useState<HTMLElement | null>(null)
   const wide = useWide()
   const close = (): void => setSheet(null)
   useEffect(() => {
@@ -144,7 +144,7 @@ function Frame() {
   useBarHeight()
   useTitle()
   useLate()
-  useFrameKeys(
+  usePageKeys(
     () => setSheet('keys'),
     () => setSheet('palette'),
   )
@@ -174,14 +174,14 @@ function Frame() {
             </Boundary>
           </Staged>
         </main>
-        {wide && <div ref={setBeside} />}
+        {wide && <div ref={setSide} />}
       </div>
       {shown.held && <Held kind={phase.kind} go={shown.go} />}
       <Footer place={setPlace}>
         <Boundary>
-          <BesidePlace value={wide ? beside : null}>
+          <SidePlace value={wide ? side : null}>
             <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
-          </BesidePlace>
+          </SidePlace>
         </Boundary>
       </Footer>
       <Boundary>

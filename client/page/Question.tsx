@@ -6,7 +6,7 @@ import { useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
-import { useQuestionChanged } from './use-question-changed.ts'
+import { useQuestionChanged } from '../session/use-question-changed.ts'
 
 /** What everybody is thinking about: two lines of it, and the rest at a press. */
 export function Question() {

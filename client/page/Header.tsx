@@ -9,7 +9,7 @@ import styles from './Header.module.css'
 import { LinkState } from './LinkState.tsx'
 import { Question } from './Question.tsx'
 import { Stepper } from './Stepper.tsx'
-import { Timer } from './Timer.tsx'
+import { Timer } from '../frame/Timer.tsx'
 import { part } from '../ui/part.ts'
 
 const Brand = part(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
 import type { Phase } from '../../shared/wire/agenda.ts'
-import { phaseWord } from '../frame/phase-words.ts'
+import { phaseWord } from './phase-words.ts'
 import styles from './PhaseStrip.module.css'
 
 interface PhaseStripProps {

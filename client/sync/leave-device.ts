@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/kernel/result.ts'
-import { forgetCopies } from '../sync/copies.ts'
-import { api, type Failure } from './api.ts'
-import { forgetPerson } from './kept-here.ts'
+import { forgetCopies } from './copies.ts'
+import { api, type Failure } from '../session/api.ts'
+import { forgetPerson } from '../session/kept-here.ts'
 
 /**
  * *Leave this device*: the server no longer takes this browser for that person, and nothing of theirs stays in it.

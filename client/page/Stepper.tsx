@@ -4,7 +4,7 @@ import { Check } from 'lucide-react'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
-import { phaseWord, stepWord } from './phase-words.ts'
+import { phaseWord, stepWord } from '../frame/phase-words.ts'
 
 /** The plan and where the group is in it: all steps where there is room, a sentence where there is none. */
 export function Stepper() {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
-import { api } from '../session/api.ts'
-import { participantOfTab, rememberTab } from '../session/kept-here.ts'
+import { api } from './api.ts'
+import { participantOfTab, rememberTab } from './kept-here.ts'
 
 export type Self = SessionListed['as'][number]
 type Who =

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { ChooseFrom } from '../ui/ChooseFrom.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Modal } from '../ui/Modal.tsx'
-import { actsNow } from './acts.ts'
+import { actsNow } from '../frame/acts.ts'
 
 /** Every act of the page by its name: for who knows what, and not where. */
 export function Palette({ onClose }: { onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { Avatar } from '../ui/Avatar.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
-import { roleWord } from './phase-words.ts'
-import type { Self } from './use-who-i-am.ts'
+import { roleWord } from '../frame/phase-words.ts'
+import type { Self } from '../session/use-who-i-am.ts'
 
 export function WhoAreYou({
   people,

@@ -4,10 +4,10 @@ import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 're
 import { createPortal } from 'react-dom'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
-import styles from './Beside.module.css'
-import { useBesidePlace } from './beside-place.ts'
+import styles from './SidePanel.module.css'
+import { useSidePlace } from './side-place.ts'
 
-interface BesideProps {
+interface SidePanelProps {
   readonly title: string
   readonly onClose: () => void
   /** Whether the person asked for it just now: then the focus goes there. */
@@ -18,8 +18,8 @@ interface BesideProps {
 }
 
 /** Beside the screen where there is room, so that both can be used at once; over it as a sheet where not. */
-export function Beside(props: BesideProps) {
-  const place = useBesidePlace()
+export function SidePanel(props: SidePanelProps) {
+  const place = useSidePlace()
   if (place === null)
     return (
       <Modal title={props.title} onClose={props.onClose} kind="sheet">
@@ -29,7 +29,7 @@ export function Beside(props: BesideProps) {
   return createPortal(<Column {...props} />, place)
 }
 
-function Column({ title, onClose, asked, onUse, children }: BesideProps) {
+function Column({ title, onClose, asked, onUse, children }: SidePanelProps) {
   const ref = useRef<HTMLElement>(null)
   const head = useRef<HTMLHeadingElement>(null)
   const id = useId()
@@ -44,7 +44,7 @@ function Column({ title, onClose, asked, onUse, children }: BesideProps) {
   return (
     <aside
       ref={ref}
-      className={styles['beside']}
+      className={styles['side']}
       aria-labelledby={id}
       onFocus={onUse}
       onKeyDown={onKeyDown}

@@ -17,7 +17,7 @@ import { copy } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { printReport } from './print-report.ts'
-import styles from './Results.module.css'
+import styles from './ExportSheet.module.css'
 
 interface Format {
   readonly format: string

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, type ReactNode } from 'rea
 import { useView } from '../session/use-session.ts'
 import type { Choreography, lightsUp } from './choreography.ts'
 import { LeavingCopy } from './LeavingCopy.tsx'
-import { RevealContext } from './reveal-stage.ts'
+import { RevealContext } from '../frame/reveal-stage.ts'
 import { revealedRound } from './revealed-round.ts'
 import styles from './Staged.module.css'
 

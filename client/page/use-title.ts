@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
-import { phaseNow, phaseWord } from './phase-words.ts'
+import { phaseNow, phaseWord } from '../frame/phase-words.ts'
 import { revealedRound } from './revealed-round.ts'
 
 /** The tab says where the group is; a phase change is said once, and focus is caught only where it was lost. */

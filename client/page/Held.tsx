@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { PhaseView } from '../../shared/wire/view.ts'
-import styles from './Frame.module.css'
-import { InFooter } from './InFooter.tsx'
-import { phaseNow } from './phase-words.ts'
+import styles from './Page.module.css'
+import { InFooter } from '../frame/InFooter.tsx'
+import { phaseNow } from '../frame/phase-words.ts'
 
 /** The group has moved on, and this person is still in a word: said at the foot, where no field is covered. */
 export function Held({ kind, go }: { kind: PhaseView['kind']; go: () => void }) {

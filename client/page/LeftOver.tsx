@@ -8,7 +8,7 @@ import { useReplicas } from '../sync/use-replica.ts'
 import { announce } from '../ui/announce.tsx'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import styles from './Frame.module.css'
+import styles from './Page.module.css'
 import { useApply } from './use-apply.ts'
 
 /** Nothing is destroyed silently: what came too late is said, and handed back as words to keep. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useView } from '../session/use-session.ts'
+import { useView } from './use-session.ts'
 
 const SHOWN_MS = 20_000
 
