@@ -3,7 +3,7 @@ import { Route, Switch } from 'wouter'
 import { LiveRegion } from './ui/announce.tsx'
 import { part } from './ui/part.ts'
 
-// Who comes by a link pays for no other page.
+// Each page is a file of its own, so that a person who comes by a link downloads only the page behind the link.
 const LandingPage = part(() =>
   import('./join/LandingPage.tsx').then((module) => ({ default: module.LandingPage })),
 )
@@ -19,7 +19,7 @@ const ResumePage = part(() =>
 const NothingHere = part(() =>
   import('./join/NothingHere.tsx').then((module) => ({ default: module.NothingHere })),
 )
-// Yjs and the sockets load only once somebody is in.
+// Yjs and the sockets belong to these two pages, so nobody downloads them before joining.
 const SessionPage = part(() =>
   import('./page/SessionPage.tsx').then((module) => ({ default: module.SessionPage })),
 )

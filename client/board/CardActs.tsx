@@ -3,7 +3,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import { useLeads, useLink, useView } from '../session/use-session.ts'
 import styles from './Board.module.css'
 
-/** What a facilitator may do with a card in every phase after a reveal. */
+/** The acts that a facilitator has on a card in every phase after a reveal. */
 export function CardActs({ card }: { card: Card }) {
   const link = useLink()
   const leads = useLeads()

@@ -14,7 +14,7 @@ interface CardViewProps {
   readonly children?: ReactNode
 }
 
-/** One head with its sources, in everybody's words. */
+/** One card: the head, and the sources that were merged into it, each in its author's own words. */
 export const CardView = memo(function CardView({
   card,
   place,

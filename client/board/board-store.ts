@@ -1,5 +1,5 @@
-// Step 11, what people see of it: the board's cards by key, so that one edit redraws one card. One observer on the
-// document, one flush a frame; whoever listens is told only when what they asked for is another object than before.
+// The cards of the board by id, so that one edit redraws one card and not the whole wall. The store has one observer on
+// the document and computes once a frame. A listener is called only if its card, or the layout, is a new object.
 import type * as Y from 'yjs'
 import type { BoardEntries } from '../../shared/board/watch.ts'
 import { watchBoard } from '../../shared/board/watch.ts'
@@ -7,21 +7,25 @@ import { boardView } from '../../shared/board/view.ts'
 import type { BoardCluster, BoardIdea, BoardView, Card } from '../../shared/board/shape.ts'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
 
-/** One column of the wall: a cluster, or Unsorted (null). */
+/** One column of the wall. The cluster is null for the column *Unsorted*. */
 export interface Column {
   readonly cluster: BoardCluster | null
   readonly ids: readonly IdeaId[]
 }
 
 export interface Layout {
-  /** Unsorted first, then the clusters in their order. */
+  /** *Unsorted* first, then the clusters in their order. */
   readonly columns: readonly Column[]
   readonly aside: readonly IdeaId[]
   readonly asideClusters: readonly BoardCluster[]
+  /** The number of cards in all columns; cards set aside do not count. */
   readonly cards: number
 }
 
-/** Runs a flush once per frame; a test runs it when it likes. Returns how to take it back, also when it has run. */
+/**
+ * Plans a flush: in the next frame, or whenever a test decides. The returned function cancels the plan and does nothing
+ * after the flush has run.
+ */
 export type Schedule = (flush: () => void) => () => void
 
 export const perFrame: Schedule = (flush) => {
@@ -49,7 +53,7 @@ export class BoardStore {
     this.#schedule = schedule
   }
 
-  /** Watches until the returned function is called. */
+  /** Watches the document until the returned function is called. */
   start(): () => void {
     const stop = watchBoard(this.#doc, (entries) => {
       this.entries = entries
@@ -63,7 +67,7 @@ export class BoardStore {
     }
   }
 
-  /** Which cards this wall is about: those of the present question, as a rule. */
+  /** Chooses the ideas that this wall shows, for example those of the present question. */
   show(filter: (idea: BoardIdea) => boolean): void {
     this.#filter = filter
     this.#flush()
@@ -112,7 +116,7 @@ function allCards(view: BoardView): Card[] {
   return [...view.unsorted, ...view.clusters.flatMap(({ cards }) => cards), ...view.aside]
 }
 
-/** A card in which nothing changed stays the very same object. */
+/** The cards of the view. A card in which nothing changed is the same object as before, so React does not redraw it. */
 function keptCards(before: ReadonlyMap<IdeaId, Card>, view: BoardView): ReadonlyMap<IdeaId, Card> {
   return new Map(
     allCards(view).map((card) => {

@@ -1,5 +1,5 @@
-// Single letters act on a focused card. One setting turns them off (WCAG 2.1.4), and they sleep at first: letters
-// still being typed when a phase opens must trigger nothing.
+// Single letters act on a focused card. A setting turns them off (WCAG 2.1.4). They also do nothing at first, so that
+// letters which a person is still typing when a new phase begins trigger no act.
 import { useEffect, useState } from 'react'
 import { keep, kept } from '../session/kept-here.ts'
 

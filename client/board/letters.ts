@@ -1,12 +1,12 @@
 const LETTERS = 26
 const HUES = 5
 
-/** Clusters are called by letter, as on paper: A to Z, then A again. */
+/** The letter of a cluster by its position: A to Z, and then A again. */
 export function letterOf(at: number): string {
   return String.fromCodePoint(65 + (at % LETTERS))
 }
 
-/** Hues repeat after E; the letter always stands beside them. */
+/** The hue of a cluster by its position. Hues repeat after five, so a cluster always shows its letter as well. */
 export function hueOf(at: number): number {
   return at % HUES
 }

@@ -1,11 +1,11 @@
-// Who is holding what, in refine only. One says which card is in one's hand; the server answers for who says it,
-// under an alias, and names nobody in an anonymous session.
+// Which card each person is moving or rewording, in the phase *refine* only. A page sends the card and nothing else.
+// The server adds who sent it; in an anonymous session it adds nobody.
 import type { Awareness } from 'y-protocols/awareness'
 import { parseIdeaId, parseParticipantId, type IdeaId } from '../../shared/kernel/ids.ts'
 
 export interface Hand {
   readonly doing: 'moving' | 'rewording'
-  /** Null where the session names nobody. */
+  /** Null in an anonymous session. */
   readonly participantId: string | null
 }
 
@@ -30,7 +30,7 @@ export class Presence {
     }
   }
 
-  /** Says what one has in hand; nothing when it is put down. */
+  /** Tells the others which card this person has in hand. Null tells them that the person has let go. */
   hold(id: IdeaId | null, doing: Hand['doing'] = 'moving'): void {
     const state = id === null ? {} : doing === 'moving' ? { drag: id } : { editing: id }
     this.#awareness.setLocalState(state)

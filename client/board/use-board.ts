@@ -9,7 +9,7 @@ import type { Replica } from '../sync/replica.ts'
 
 const nothing: BoardEntries = { ideas: new Map(), clusters: new Map() }
 
-/** The board's ideas and clusters; one observer, one flush per frame, untouched entries stay the same object. */
+/** The ideas and clusters of the board, updated once a frame. An entry that did not change stays the same object. */
 export function useEntries(board: Replica | null): BoardEntries {
   const latest = useRef(nothing)
   const subscribe = useCallback(
@@ -31,7 +31,7 @@ export function useEntries(board: Replica | null): BoardEntries {
   return useSyncExternalStore(subscribe, () => latest.current)
 }
 
-/** The present question's cards in their clusters, or another one's. */
+/** The cards of one question in their clusters: of the question `asked`, or else of the present question. */
 export function useBoard(board: Replica | null, asked?: QuestionId): BoardView {
   const { ideas, clusters } = useEntries(board)
   const { rounds, question } = useView()

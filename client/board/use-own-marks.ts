@@ -4,9 +4,9 @@ import { keep, kept } from '../session/kept-here.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 
 interface OwnMarks {
-  /** Which cards carry the private mark: none while it is hidden. */
+  /** The ideas that carry the private mark; empty while the marks are hidden. */
   readonly own: ReadonlySet<IdeaId>
-  /** There is something to mark. */
+  /** Whether this person has an idea on the board. */
   readonly has: boolean
   readonly hidden: boolean
   readonly setHidden: (hidden: boolean) => void
@@ -18,7 +18,7 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-/** The mark on one's own cards. Hidden at first for who leads: that screen is the one others look at. */
+/** The private mark on a person's own ideas. Facilitators begin with it hidden: others often look at their screens. */
 export function useOwnMarks(): OwnMarks {
   const { sessionId, me } = useView()
   const { mine } = useSeen()

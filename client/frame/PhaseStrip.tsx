@@ -7,7 +7,7 @@ import styles from './PhaseStrip.module.css'
 
 interface PhaseStripProps {
   readonly phases: readonly Phase[]
-  /** Drawn without words where the words stand beside it. */
+  /** Whether the strip is drawn without words, because the words stand next to it. */
   readonly bare?: boolean
 }
 

@@ -10,14 +10,14 @@ import { useSidePlace } from './side-place.ts'
 interface SidePanelProps {
   readonly title: string
   readonly onClose: () => void
-  /** Whether the person asked for it just now: then the focus goes there. */
+  /** Whether the person opened the panel just now; the focus then moves into the panel. */
   readonly asked: boolean
-  /** Somebody began to work in it. */
+  /** Called when the focus enters the panel. */
   readonly onUse: () => void
   readonly children: ReactNode
 }
 
-/** Beside the screen where there is room, so that both can be used at once; over it as a sheet where not. */
+/** A panel at the side of the screen, so that both can be used at once; on a narrow page, a sheet over the screen. */
 export function SidePanel(props: SidePanelProps) {
   const place = useSidePlace()
   if (place === null)
@@ -37,7 +37,7 @@ function Column({ title, onClose, asked, onUse, children }: SidePanelProps) {
     if (asked) head.current?.focus()
   }, [asked])
   const onKeyDown = (event: KeyboardEvent): void => {
-    // What opens out of the panel (a menu, a dialog) has an Escape of its own, and React hands it on to here.
+    // A menu or dialog opened from the panel handles Escape itself, and React passes that event on to the panel too.
     const isWithin = event.target instanceof Node && ref.current?.contains(event.target) === true
     if (event.key === 'Escape' && isWithin && !event.defaultPrevented) onClose()
   }

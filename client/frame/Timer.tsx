@@ -4,7 +4,7 @@ import { clock } from '../ui/clock.ts'
 import styles from './Timer.module.css'
 import { useTimerSaid } from './use-timer-said.ts'
 
-/** On the server's clock. It never locks a field and never moves the group on. */
+/** The time left in the phase, by the server's clock. When the time is up, fields stay open and the group stays. */
 export function Timer() {
   const { phase } = useView()
   const now = useServerNow(1_000, phase.endsAt)

@@ -1,4 +1,5 @@
-// What can be done on this page right now, by this person: each part of the page says its own, the palette lists them.
+// The acts that this person can do on the page now. Each part of the page registers its own acts, and the palette lists
+// all of them.
 import { useEffect, useState } from 'react'
 
 export interface PageAct {
@@ -8,17 +9,17 @@ export interface PageAct {
   readonly run: () => void
 }
 
-const places = new Map<object, readonly PageAct[]>()
+const registered = new Map<object, readonly PageAct[]>()
 
-/** While the part is there, its acts are. */
+/** Registers the acts of one part of the page, for as long as the part is on the page. */
 export function useActs(acts: readonly PageAct[]): void {
-  const [place] = useState(() => ({}))
+  const [part] = useState(() => ({}))
   useEffect(() => {
-    places.set(place, acts)
-  }, [place, acts])
-  useEffect(() => () => void places.delete(place), [place])
+    registered.set(part, acts)
+  }, [part, acts])
+  useEffect(() => () => void registered.delete(part), [part])
 }
 
 export function actsNow(): readonly PageAct[] {
-  return [...places.values()].flat()
+  return [...registered.values()].flat()
 }

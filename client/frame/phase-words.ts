@@ -21,7 +21,7 @@ export function phaseWord(kind: PhaseKind): string {
   }
 }
 
-/** With its round, where the plan has several: what one thinks, and then reads, alone. */
+/** The word for a step of the agenda. *Solo* and *Read* get the number of their round if the agenda has several. */
 export function stepWord(agenda: Agenda, place: number): string {
   const kind = agenda[place]?.kind ?? 'lobby'
   const word = phaseWord(kind)
@@ -32,7 +32,7 @@ export function stepWord(agenda: Agenda, place: number): string {
     : word
 }
 
-/** Where the group is, as a sentence. */
+/** A sentence that says what the group is doing. */
 export function phaseNow(kind: PhaseKind): string {
   switch (kind) {
     case 'lobby':

@@ -1,9 +1,9 @@
 import { createContext, useContext } from 'react'
 
 interface Reveal {
-  /** It took place before this person's eyes, together with everybody's. */
+  /** Whether this person saw the reveal when it happened, and not after a reload or after having been held. */
   readonly live: boolean
-  /** Says that the first cards are on the page, hidden: they may come in. */
+  /** Reports that the first cards are in the page, still hidden, so that the animation can begin. */
   readonly built: () => void
 }
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-/** The column beside the screen where a panel stands; null on a page that is too narrow for two, and until it is there. */
+/** The column at the side of the screen for a panel; null before it is mounted and on a page too narrow for two. */
 export const SidePlace = createContext<HTMLElement | null>(null)
 
 export function useSidePlace(): HTMLElement | null {

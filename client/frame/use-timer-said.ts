@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { PhaseView } from '../../shared/wire/view.ts'
 import { announce } from '../ui/announce.tsx'
 
-/** Spoken at half of the planned time, at one minute, at ten seconds and at the end: each once. */
+/** Announces half of the planned time, the last minute, the last ten seconds and the end, each once. */
 export function useTimerSaid(phase: PhaseView, now: number): void {
   const former = useRef<{ readonly endsAt: number; readonly left: number } | null>(null)
   const { endsAt, plan } = phase
@@ -13,7 +13,7 @@ export function useTimerSaid(phase: PhaseView, now: number): void {
       return
     }
     const before = former.current?.endsAt === endsAt ? former.current.left : null
-    // Never more than before: a clock put right by a little would pass the same mark again.
+    // The time left never grows here: after a small correction of the clock, the same mark would be announced again.
     const left = Math.min(endsAt - now, before ?? Infinity)
     former.current = { endsAt, left }
     if (before === null) return

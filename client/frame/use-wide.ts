@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** From here on a panel leaves the screen beside it more than 700 px. */
+/** From this width on, a panel leaves more than 700 px for the screen. `SidePanel.module.css` has the same number. */
 const wide = matchMedia('(min-width: 1100px)')
 
 function subscribe(changed: () => void): () => void {
@@ -8,7 +8,7 @@ function subscribe(changed: () => void): () => void {
   return () => wide.removeEventListener('change', changed)
 }
 
-/** Whether a panel has room beside the screen. */
+/** Whether a panel has room at the side of the screen. */
 export function useWide(): boolean {
   return useSyncExternalStore(subscribe, () => wide.matches)
 }

@@ -8,7 +8,7 @@ import styles from './Pad.module.css'
 export function SavedWord({ replica }: { replica: Replica }) {
   const state = useReplicaState(replica)
   const isOffline = state?.saved === 'offline'
-  if (state === null || (state.door === 'frozen' && !isOffline)) return null
+  if (state === null || (state.access === 'frozen' && !isOffline)) return null
   return (
     <span role="status" className={styles['saved']} data-state={state.saved}>
       {state.saved === 'saved' && <Trans>Saved</Trans>}

@@ -49,6 +49,7 @@ export interface PadActs {
   readonly seal: () => void
 }
 
+/** All acts of the pad. The function is long because it is one table; no act depends on another. */
 export function usePadActs(pad: Replica): PadActs {
   const { question } = useView()
   const { doc, origin } = pad

@@ -9,7 +9,7 @@ import styles from './Countdown.module.css'
 
 const LONG_MS = 1_000
 
-/** What becomes of a countdown is said to everybody, also when nothing came of it. */
+/** Draws a running countdown, and tells everybody when the countdown ended without a reveal. */
 export function Countdown() {
   const { phase } = useView()
   const link = useLink()
@@ -29,7 +29,7 @@ export function Countdown() {
   return countdownTo === undefined ? null : <Counting to={countdownTo} />
 }
 
-/** The same 3 · 2 · 1 on every screen, on the server's clock; the field stays live above it. */
+/** The same 3 · 2 · 1 on every screen, by the server's clock. The field above the countdown can still be typed in. */
 function Counting({ to }: { to: number }) {
   const leads = useLeads()
   const link = useLink()

@@ -5,12 +5,12 @@ import { forgetDone, useLastAct } from '../ui/announce.tsx'
 import styles from './Footer.module.css'
 
 interface FooterProps {
-  /** Takes the element that screens put their acts into. */
+  /** Receives the element into which screens draw their acts. */
   readonly place: (element: HTMLElement | null) => void
   readonly children?: ReactNode
 }
 
-/** One's own last act on one side, what to do next on the other. */
+/** The foot of the page: this person's last act on one side, and what to do next on the other. */
 export function Footer({ place, children }: FooterProps) {
   const last = useLastAct()
   return (

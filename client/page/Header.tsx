@@ -30,7 +30,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
   return (
     <header className={styles['header']} data-phase={phase.kind}>
       {phase.kind === 'lobby' ? (
-        // The lobby itself shows the question, large.
+        // The lobby's own screen shows the question, in large letters.
         <Suspense fallback={<span />}>
           <Brand />
         </Suspense>

@@ -4,7 +4,7 @@ import styles from './Page.module.css'
 import { InFooter } from '../frame/InFooter.tsx'
 import { phaseNow } from '../frame/phase-words.ts'
 
-/** The group has moved on, and this person is still in a word: said at the foot, where no field is covered. */
+/** Tells a person who is still typing that the group has moved on. The foot of the page covers no field. */
 export function Held({ kind, go }: { kind: PhaseView['kind']; go: () => void }) {
   return (
     <InFooter>

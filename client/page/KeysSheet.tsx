@@ -3,10 +3,10 @@ import { Trans } from '@lingui/react/macro'
 import { useLeads } from '../session/use-session.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Modal } from '../ui/Modal.tsx'
-import { keyPlaces } from './keys.ts'
+import { keyGroups } from './keys.ts'
 import styles from './KeysSheet.module.css'
 
-/** Every key and what it does, by place. */
+/** The sheet that `?` opens: every key, and what the key does, by group. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
   const leads = useLeads()
   return (
@@ -17,11 +17,11 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
           <Trans>How it works and why</Trans>
         </a>
       </p>
-      {keyPlaces(leads).map(({ place, lines }) => (
-        <section key={place} className={styles['place']} aria-label={place}>
-          <h3>{place}</h3>
+      {keyGroups(leads).map(({ title, hints }) => (
+        <section key={title} className={styles['group']} aria-label={title}>
+          <h3>{title}</h3>
           <dl>
-            {lines.map(({ keys, words }) => (
+            {hints.map(({ keys, words }) => (
               <div key={`${keys} ${words}`}>
                 <dt>
                   <Kbd>{keys}</Kbd>

@@ -1,17 +1,17 @@
 import { Component, type ReactNode } from 'react'
 
 interface LeavingProps {
-  /** A change of this is a move of the group. */
+  /** The number of the group's present visit. A new number means that the group has moved. */
   readonly visit: number
-  /** Called with the screen as it stood, before anything of the new phase is drawn into it. */
+  /** Receives a picture of the screen as it stood before anything of the new phase was drawn. */
   readonly leaves: (copy: HTMLElement) => void
   readonly children: ReactNode
 }
 
 /**
- * Keeps a picture of the screen at the moment the group moves on. One's own drafts fade where they were, while the
- * screen itself has already taken in what the reveal took of them. A class, because only a class is asked before React
- * touches the page.
+ * Takes a picture of the screen at the moment the group moves on. The picture lets a person's drafts fade where they
+ * stood, although the screen below has already removed the drafts that the reveal took. The component is a class,
+ * because React calls `getSnapshotBeforeUpdate` of classes only, and a hook would run after the page has changed.
  */
 export class LeavingCopy extends Component<LeavingProps> {
   #place: HTMLElement | null = null

@@ -11,7 +11,7 @@ import { Icon } from '../ui/Icon.tsx'
 import styles from './Page.module.css'
 import { useApply } from './use-apply.ts'
 
-/** Nothing is destroyed silently: what came too late is said, and handed back as words to keep. */
+/** Lists a person's words that the server did not take. Each stays here until the person applies or drops it. */
 export function LeftOver() {
   const { leftOvers } = useReplicas()
   return leftOvers === null ? null : <Listed leftOvers={leftOvers} />

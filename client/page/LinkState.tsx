@@ -5,7 +5,7 @@ import styles from './Header.module.css'
 
 const LONG_MS = 10_000
 
-/** What the connection is doing; a button once waiting has become long. */
+/** Says in a word what the connection is doing, and offers a button once the wait has become long. */
 export function LinkState({ offline }: { readonly offline: boolean }) {
   const link = useLink()
   const { restarting } = useSeen()

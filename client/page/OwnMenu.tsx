@@ -15,7 +15,7 @@ import { Modal } from '../ui/Modal.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import styles from './OwnMenu.module.css'
 
-/** One's own things: name, words, the way back, the way out. */
+/** What concerns this person alone: their name, their words, the link to come back, and ways to leave. */
 export function OwnMenu({ onClose }: { onClose: () => void }) {
   const view = useView()
   const back = resumeLink(view.sessionId, view.me.participantId)
@@ -78,7 +78,7 @@ function Part({ icon, title, children }: PartProps) {
   )
 }
 
-/** Masked until pressed: whoever films the screen must not become this person. */
+/** A person's own link, hidden until asked for: anybody who films the link could join as this person. */
 function AnotherDevice({ link }: { readonly link: string }) {
   const [shown, setShown] = useState(false)
   return (
@@ -158,7 +158,7 @@ function Leave() {
   )
 }
 
-/** Asked twice: what goes cannot come back. */
+/** Asks a second time before deleting, because nothing that is deleted can be restored. */
 function DeleteMe() {
   const view = useView()
   const [trouble, setTrouble] = useState('')

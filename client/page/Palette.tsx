@@ -4,7 +4,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { actsNow } from '../frame/acts.ts'
 
-/** Every act of the page by its name: for who knows what, and not where. */
+/** Every act of the page by name, for a person who knows what to do and does not know where to find it. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const acts = actsNow()
   return (
@@ -21,7 +21,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
         }))}
         choose={(id) => {
           onClose()
-          // After the dialog has given the focus back: many acts take it.
+          // The dialog gives the focus back when it closes. An act that moves the focus has to run after that.
           requestAnimationFrame(() => acts.find((act) => act.id === id)?.run())
         }}
       />

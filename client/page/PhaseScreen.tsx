@@ -3,7 +3,8 @@ import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { SoloScreen } from '../solo/SoloScreen.tsx'
 import { part } from '../ui/part.ts'
 
-// The board's code, never its data, is fetched while people write: the reveal must not wait for a download.
+// The code of later screens is fetched while people write, so that the reveal does not wait for a download. The data of
+// the board is never fetched before the reveal.
 const later = {
   lobby: () => import('../lobby/LobbyScreen.tsx'),
   read: () => import('../read/ReadScreen.tsx'),
@@ -19,7 +20,7 @@ const ResultsScreen = part(() =>
   later.results().then((module) => ({ default: module.ResultsScreen })),
 )
 
-/** Called once the present screen stands; a failed fetch is tried again when the screen is needed. */
+/** Fetches the code of the other screens. A fetch that fails here is repeated when the screen is needed. */
 export function fetchLaterScreens(): void {
   for (const load of Object.values(later)) load().catch(() => undefined)
 }

@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
 import { useQuestionChanged } from '../session/use-question-changed.ts'
 
-/** What everybody is thinking about: two lines of it, and the rest at a press. */
+/** The question of this round. A long question is cut after two lines, and a button shows the rest. */
 export function Question() {
   const { text } = useView().question
   const changed = useQuestionChanged()

@@ -25,7 +25,7 @@ import { useWide } from '../frame/use-wide.ts'
 import { useWhoIAm } from '../session/use-who-i-am.ts'
 import { part } from '../ui/part.ts'
 
-// What is not needed to write the first idea comes after it.
+// Parts that the first idea does not need are downloaded later.
 const Created = part(() =>
   import('../lobby/Created.tsx').then((module) => ({ default: module.Created })),
 )
@@ -49,7 +49,7 @@ const KeysSheet = part(() =>
 const LeftOver = part(() =>
   import('./LeftOver.tsx').then((module) => ({ default: module.LeftOver })),
 )
-// Only who leads loads these.
+// Only facilitators and co-facilitators download these parts.
 const ReadTheRoom = part(() =>
   import('../facilitate/ReadTheRoom.tsx').then((module) => ({ default: module.ReadTheRoom })),
 )

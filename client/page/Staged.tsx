@@ -13,7 +13,7 @@ interface StagedProps {
 
 let begin: typeof lightsUp | null = null
 
-/** The place where a reveal's light comes up; at any other time just the screen. */
+/** The screen, and around it the stage on which a reveal is animated. Without a reveal the stage changes nothing. */
 export function Staged({ shown, children }: StagedProps) {
   const view = useView()
   const round = revealedRound(view)
@@ -23,13 +23,13 @@ export function Staged({ shown, children }: StagedProps) {
   const live = shown.live && !shown.held && round !== null && view.phase.kind === 'read'
   const half = round !== null && round.n > 1
   useEffect(() => {
-    // Fetched while people write. Without it the new screen simply stands.
+    // The animation is fetched while people write. Without the animation the new screen appears at once.
     import('./choreography.ts').then(
       ({ lightsUp }) => (begin = lightsUp),
       () => undefined,
     )
   }, [])
-  // In the same commit as the new screen, so that it is never painted before its time.
+  // A layout effect runs in the same commit as the new screen, so that no frame shows the cards before their turn.
   useLayoutEffect(() => {
     if (!live || document.hidden || begin === null || place.current === null) return undefined
     picture.current?.classList.add(styles['leaving'] ?? '')

@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
 import { phaseWord, stepWord } from '../frame/phase-words.ts'
 
-/** The plan and where the group is in it: all steps where there is room, a sentence where there is none. */
+/** The agenda, and where the group is in it: every step on a wide page, one sentence on a narrow page. */
 export function Stepper() {
   const { agenda, phase } = useView()
   const at = agenda.findIndex((step) => step.id === phase.id)

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useSeen } from '../session/use-session.ts'
 
-/** The page that the server gives out now, by the name of its script; null when it cannot be asked. */
+/** The path of the script in the page that the server gives out now, or null when the server cannot be reached. */
 async function scriptOfServer(): Promise<string | null> {
   try {
     const html = await (await fetch('/', { cache: 'no-store' })).text()
@@ -17,7 +17,10 @@ function ownScript(): string | null {
   return script === null ? null : new URL(script.src).pathname
 }
 
-/** After each reconnection: a newer page is offered, and taken when one says so; never in the middle of a sentence. */
+/**
+ * Offers a newer page, if a reconnection finds one on the server. The page loads only when the person presses the
+ * button, so that nobody is interrupted while typing.
+ */
 export function UpdateReady() {
   const { link } = useSeen()
   const [ready, setReady] = useState(false)

@@ -1,23 +1,24 @@
-// Step 8, this end: lights coming up. All of it is decoration: skipped, hidden or not yet fetched, the screen is the
-// same. It carries nothing about authors: a card's wave is its place in the shuffled order.
+// The animation of a reveal: the cards come in, in waves. The animation is decoration only. The screen is the same when
+// the animation is skipped, hidden or not downloaded yet. The waves tell nothing about authors, because a card's wave
+// follows from its place in the shuffled order.
 
 const WAVES = 8
-/** A board that takes longer than this is shown when it comes, without ceremony. */
+/** A board that takes longer than this appears without an animation. */
 const MOST_MS = 4_000
 
 interface Scene {
-  /** The new screen is being built in it; `data-stage` says how far the light is. */
+  /** The element in which the new screen is being built. Its `data-stage` says how far the animation is. */
   readonly place: HTMLElement
-  /** The former screen as it stood, to fade where it was. */
+  /** A picture of the former screen, which fades where the screen stood. */
   readonly picture: HTMLElement | null
-  /** Later rounds take half the time. */
+  /** Whether the animation takes half the time, as in every round after the first. */
   readonly half: boolean
 }
 
 export interface Choreography {
-  /** The first cards stand behind the page. */
+  /** Reports that the first cards are in the page, still hidden. */
   readonly built: () => void
-  /** At once to the state in which everything stands. */
+  /** Ends the animation at once; every card is then visible. */
   readonly skip: () => void
 }
 
@@ -49,7 +50,7 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
     if (!isDrained || !isBuilt || place.dataset['stage'] !== 'draining') return
     picture?.remove()
     window.scrollTo(0, 0)
-    // Only cards in view come in; the others are simply there.
+    // Only cards in view are animated. The others are visible from the start.
     arriving = [...place.querySelectorAll<HTMLElement>('[data-card]')].filter(isInView)
     for (const [at, card] of arriving.entries()) {
       card.dataset['arrives'] = ''
@@ -90,7 +91,7 @@ interface Durations {
   readonly reveal: number
 }
 
-/** Durations are tokens; with reduced motion they are others. In milliseconds. */
+/** Reads the durations from the design tokens, in milliseconds. Reduced motion has tokens of its own. */
 function read(): Durations {
   const style = getComputedStyle(document.documentElement)
   const of = (token: string): number => {
@@ -100,7 +101,7 @@ function read(): Durations {
   return { drain: of('--d-drain'), wave: of('--d-wave'), reveal: of('--d-reveal') }
 }
 
-// Ahead of time: asked for in the middle of a reveal, it would have the whole page laid out twice.
+// The tokens are read ahead of time: read in the middle of a reveal, they would force a second layout of the page.
 let durations = read()
 matchMedia('(prefers-reduced-motion: reduce)').addEventListener('change', () => {
   durations = read()

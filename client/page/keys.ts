@@ -1,22 +1,22 @@
-// Every key by place: the one table behind the `?` sheet. The wall adds its own (refine/keys.ts).
+// Every key of the page by group: the one table behind the `?` sheet. The wall's keys come from `refine/keys.ts`.
 import { t } from '@lingui/core/macro'
-import { wallKeyLines, type KeyLine } from '../refine/keys.ts'
+import { wallKeyHints, type KeyHint } from '../refine/keys.ts'
 
-export interface KeyPlace {
-  readonly place: string
-  readonly lines: readonly KeyLine[]
+export interface KeyGroup {
+  readonly title: string
+  readonly hints: readonly KeyHint[]
 }
 
-export function keyPlaces(leads: boolean): readonly KeyPlace[] {
+export function keyGroups(leads: boolean): readonly KeyGroup[] {
   return [
-    { place: t`Everywhere`, lines: everywhere() },
-    ...(leads ? [{ place: t`Facilitating`, lines: facilitating() }] : []),
-    { place: t`Writing alone`, lines: writing() },
-    { place: t`On a card of the board`, lines: wallKeyLines() },
+    { title: t`Everywhere`, hints: everywhere() },
+    ...(leads ? [{ title: t`Facilitating`, hints: facilitating() }] : []),
+    { title: t`Writing alone`, hints: writing() },
+    { title: t`On a card of the board`, hints: wallKeyHints() },
   ]
 }
 
-function everywhere(): readonly KeyLine[] {
+function everywhere(): readonly KeyHint[] {
   return [
     { keys: t`Ctrl or ⌘ + K`, words: t`Every act of the page by its name` },
     { keys: '?', words: t`This sheet` },
@@ -26,7 +26,7 @@ function everywhere(): readonly KeyLine[] {
   ]
 }
 
-function facilitating(): readonly KeyLine[] {
+function facilitating(): readonly KeyHint[] {
   return [
     { keys: t`Alt + Shift + N`, words: t`On to the next phase` },
     { keys: t`Alt + Shift + T`, words: t`Timer` },
@@ -34,7 +34,7 @@ function facilitating(): readonly KeyLine[] {
   ]
 }
 
-function writing(): readonly KeyLine[] {
+function writing(): readonly KeyHint[] {
   return [
     { keys: t`Enter`, words: t`Add the idea in the field` },
     { keys: t`Shift + Enter`, words: t`A new line` },

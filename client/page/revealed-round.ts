@@ -1,6 +1,6 @@
 import type { Round, View } from '../../shared/wire/view.ts'
 
-/** The round whose reveal led to the present visit: its solo was left forwards. Null when nothing was revealed. */
+/** The round whose reveal began the present visit, or null when the visit began without a reveal. */
 export function revealedRound({ path, rounds }: Pick<View, 'path' | 'rounds'>): Round | null {
   const former = path.at(-2)
   if (former?.kind !== 'solo' || path.at(-1)?.kind === 'solo') return null

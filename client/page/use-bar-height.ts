@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'react'
 
 const bars = { '--bar': '#app > header', '--foot': '#app > footer' } as const
 
-/** How much of the page the bars cover, as `--bar` and `--foot`: what sticks, sticks between them. */
+/** Writes the heights of header and footer into `--bar` and `--foot`, so that sticky parts can stand between them. */
 export function useBarHeight(): void {
   useLayoutEffect(() => {
     const { style } = document.documentElement

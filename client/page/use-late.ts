@@ -3,7 +3,7 @@ import { useLink, useSeen } from '../session/use-session.ts'
 import type { Left } from '../sync/recover.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 
-/** Commands that waited over a reload and were refused: their words join what did not make it. */
+/** Moves the words of commands that were refused after a reload into the left-over words, so that no word is lost. */
 export function useLate(): void {
   const { late } = useSeen()
   const link = useLink()
@@ -20,7 +20,7 @@ export function useLate(): void {
               ? [{ kind: 'action', text: command.text }]
               : []
       leftOvers?.add(left)
-      link.settleLate(refused)
+      link.dismissLate(refused)
     }
   }, [late, link, leftOvers])
 }

@@ -2,7 +2,10 @@ import { useEffect } from 'react'
 
 const regions = ['header', 'main', 'aside', 'footer']
 
-/** Keys that work everywhere: F6 walks the regions, `?` outside fields opens the sheet, Ctrl or ⌘ with K the palette. */
+/**
+ * Keys that work on the whole page: F6 goes from region to region, `?` outside of fields opens the sheet of keys,
+ * Ctrl or ⌘ with K opens the palette, Alt with Shift and T opens the timer.
+ */
 export function usePageKeys(openKeys: () => void, openPalette: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -14,7 +17,7 @@ export function usePageKeys(openKeys: () => void, openPalette: () => void): void
         event.preventDefault()
         openPalette()
       } else if (event.key === '?' && !isField(event.target)) openKeys()
-      // By place on the keyboard: with Alt held, many layouts make another letter of it.
+      // `code` names the position on the keyboard. With Alt held, `key` is another letter in many layouts.
       else if (event.altKey && event.shiftKey && event.code === 'KeyT') openTimer(event)
     }
     window.addEventListener('keydown', onKey)
@@ -22,7 +25,7 @@ export function usePageKeys(openKeys: () => void, openPalette: () => void): void
   }, [openKeys, openPalette])
 }
 
-/** Through the button itself, so that a key can do no more than what stands there. */
+/** Presses the timer's own button, so that the key does nothing that the page does not offer at that moment. */
 function openTimer(event: KeyboardEvent): void {
   const button = document.querySelector<HTMLElement>("[data-act='timer']")
   if (button === null) return

@@ -6,14 +6,17 @@ const MOST_MS = 20_000
 interface Shown {
   readonly visit: number
   readonly kind: PhaseView['kind']
-  /** The group has moved on; this person is still in a word. */
+  /** Whether the group has moved on while this person is still typing in the former screen. */
   readonly held: boolean
-  /** The last move took place before this person's eyes, together with everybody's. */
+  /** Whether this person saw the last move when it happened, and not after a reload or after having been held. */
   readonly live: boolean
   readonly go: () => void
 }
 
-/** Nobody is moved in mid-word: the screen stays until Enter, Escape, leaving the field, or twenty seconds. */
+/**
+ * The phase to show. A person who is typing when the group moves keeps the former screen until they press Enter or
+ * Escape, leave the field, or 20 seconds have passed.
+ */
 export function useShownPhase({ visit, kind }: PhaseView): Shown {
   const [shown, setShown] = useState({ visit, kind, live: false, heldFrom: visit })
   const moved = shown.visit !== visit
@@ -21,7 +24,7 @@ export function useShownPhase({ visit, kind }: PhaseView): Shown {
     () => setShown({ visit, kind, live: false, heldFrom: visit }),
     [visit, kind],
   )
-  // Decided in the very rendering that brings the move: the former screen is not drawn once more for nothing.
+  // The decision is made while rendering, so that React does not draw the former screen once more for nothing.
   if (moved && shown.heldFrom !== visit) {
     if (isInWord()) setShown({ ...shown, heldFrom: visit })
     else setShown({ visit, kind, live: true, heldFrom: visit })
@@ -31,7 +34,7 @@ export function useShownPhase({ visit, kind }: PhaseView): Shown {
     const late = setTimeout(go, MOST_MS)
     const leave = (event: Event): void => {
       const isKey = event instanceof KeyboardEvent
-      // After the field's own answer to this key, and after focus has arrived where it goes.
+      // The timeout lets the field handle this key first, and lets the focus arrive in the next element.
       if (!isKey || isLeavingKey(event)) setTimeout(() => (isKey || !isInWord() ? go() : undefined))
     }
     document.addEventListener('keydown', leave)
@@ -51,7 +54,7 @@ function isLeavingKey(event: KeyboardEvent): boolean {
   )
 }
 
-/** A field of the screen itself, with words in it. */
+/** Whether the focus is in a text field of the screen that holds words. Fields in dialogs do not count. */
 function isInWord(): boolean {
   const field = document.activeElement
   const holds =

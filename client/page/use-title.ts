@@ -4,11 +4,14 @@ import { announce } from '../ui/announce.tsx'
 import { phaseNow, phaseWord } from '../frame/phase-words.ts'
 import { revealedRound } from './revealed-round.ts'
 
-/** The tab says where the group is; a phase change is said once, and focus is caught only where it was lost. */
+/**
+ * Writes the phase into the tab's title and announces a phase change once. The focus moves to the new heading only if
+ * the element that had the focus is gone.
+ */
 export function useTitle(): void {
   const view = useView()
   const { phase, question } = view
-  // The reveal has a sentence of its own.
+  // A reveal has an announcement of its own.
   const isReveal = phase.kind === 'read' && revealedRound(view) !== null
   useEffect(() => {
     const former = document.title

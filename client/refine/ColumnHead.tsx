@@ -55,7 +55,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         aria-label={t`Name of cluster ${letter}`}
         placeholder={t`Name this cluster`}
         maxLength={limits.clusterTitle}
-        bound={state?.door === 'open'}
+        bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'title', clusterId: cluster.id, text }])}
         value={cluster.title}
         latest={() => acts.titleOf(cluster.id)}

@@ -95,7 +95,7 @@ function TheWall() {
         setDensity={setDensity}
         {...earlier}
       />
-      {state?.door === 'closing' && (
+      {state?.access === 'closing' && (
         <p className="banner" role="status">
           <Trans>Moving on. Your last words are being saved.</Trans>
         </p>

@@ -31,7 +31,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
         aria-label={t`Reword this card`}
         autoFocus
         rows={1}
-        bound={state?.door === 'open'}
+        bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
         maxLength={limits.ideaText}
         value={head.text}

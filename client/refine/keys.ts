@@ -1,12 +1,12 @@
 // The wall's keys: one table for the sheet that lists them and for the hand that listens.
 import { t } from '@lingui/core/macro'
 
-export interface KeyLine {
+export interface KeyHint {
   readonly keys: string
   readonly words: string
 }
 
-export function wallKeyLines(): readonly KeyLine[] {
+export function wallKeyHints(): readonly KeyHint[] {
   return [
     { keys: '← ↑ → ↓', words: t`From card to card` },
     { keys: '[ ]', words: t`Previous and next cluster` },

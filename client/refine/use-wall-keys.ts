@@ -54,6 +54,7 @@ export function useWallKeys(
         letter((id) => hand.toCluster(id, at)),
       ]),
     )
+    // One table of all keys: split up, it would no longer show which keys are taken.
     return tinykeys(
       element,
       {

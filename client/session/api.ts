@@ -1,4 +1,5 @@
-// The HTTP interface as the pages use it. Answers are our own server's; refusals come back as values.
+// The HTTP interface as the pages use it. A refusal and a lost connection are returned as values and never thrown. The
+// shapes of answers are not checked, because our own server sends them.
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
 import type * as http from '../../shared/wire/http.ts'
@@ -34,7 +35,7 @@ export const api = {
   resume: (key: string) => ask<http.Resumed>('POST', '/resume', { key }),
   leave: (sessionId: string, as: string) =>
     ask<null>('DELETE', `/sessions/${sessionId}/me?as=${as}`),
-  /** This browser is no longer that person; they themselves stay in the session. */
+  /** Signs this browser out. The person stays in the session and can come back by their own link. */
   leaveDevice: (sessionId: string, as: string) =>
     ask<null>('DELETE', `/sessions/${sessionId}/here?as=${as}`),
   remove: (sessionId: string, as: string) => ask<null>('DELETE', `/sessions/${sessionId}?as=${as}`),

@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { Failure } from './api.ts'
 import { refusalWords } from './refusal-words.ts'
 
-/** What an HTTP answer refused, and how long to wait where waiting helps. */
+/** A sentence for a refused HTTP request. The sentence says how long to wait, if waiting helps. */
 export function failureWords({ code, retryAfter }: Failure): string {
   if (code !== 'rate-limited' || retryAfter === undefined) return refusalWords(code)
   const wait =

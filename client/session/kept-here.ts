@@ -1,5 +1,5 @@
-// What a tab and a device remember: which participant this tab is, and the links to come back by. Storage may be
-// refused (private windows, full disks): then nothing is kept, and nothing breaks.
+// What a tab and a device remember: which participant this tab is, and the links by which people come back. A browser
+// may refuse to store anything (private windows, full disks). Then nothing is remembered, and everything else works.
 
 export function kept(name: string): string | null {
   try {
@@ -9,13 +9,16 @@ export function kept(name: string): string | null {
   }
 }
 
-/** Null forgets. Names hold the session's id, so that *Leave this device* finds them. */
+/**
+ * Stores a value under a name; null removes the name. A name that holds the participant's id is removed by *Leave this
+ * device*.
+ */
 export function keep(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(name)
     else localStorage.setItem(name, value)
   } catch {
-    // kept in memory and on the server only
+    // Nothing is lost: the server and the memory of this page hold the same.
   }
 }
 
@@ -27,7 +30,7 @@ export function rememberTab(sessionId: string, participantId: string): void {
   sessionStorage.setItem(`as:${sessionId}`, participantId)
 }
 
-/** A resume link, kept on this device until *Leave this device*. */
+/** Keeps the key of a person's own link on this device, until *Leave this device*. */
 export function rememberKey(sessionId: string, participantId: string, key: string): void {
   keep(`key:${sessionId}:${participantId}`, key)
 }
@@ -37,7 +40,7 @@ export function resumeLink(sessionId: string, participantId: string): string | n
   return key === null ? null : `${location.origin}/resume#${key}`
 }
 
-/** What a session is called in this device's own list; null where it has its own words. */
+/** The name that this device gives a session in its list, or null where the list shows the session's own title. */
 export function calledHere(sessionId: string): string | null {
   return kept(`called:${sessionId}`)
 }
@@ -46,7 +49,7 @@ export function callHere(sessionId: string, called: string | null): void {
   keep(`called:${sessionId}`, called)
 }
 
-/** Everything under this person's name; whoever else is here on the same device keeps theirs. */
+/** Removes everything of one person from this device. Other people on the same device keep theirs. */
 export function forgetPerson(sessionId: string, participantId: string): void {
   for (const shelf of [localStorage, sessionStorage]) {
     for (const name of Object.keys(shelf))

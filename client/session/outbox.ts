@@ -1,60 +1,67 @@
-// Commands wait on the device under their ids until the server has answered. A replay has one effect and gets the
-// first answer, so whatever was on its way when the line broke is simply sent again.
+// Commands wait on the device under their ids until the server has answered. A command that was on its way when the
+// connection broke is sent again. The server recognises the id: the command has its effect once, and the second answer
+// equals the first.
 import type { CommandAck, CommandInput } from '../../shared/wire/commands.ts'
 import { keep, kept } from './kept-here.ts'
 
-export interface Line {
+/** The connection as the outbox uses it. */
+export interface CommandSender {
   isOpen(): boolean
   send(command: CommandInput, answer: (ack: CommandAck) => void): void
-  /** A command of an earlier page was refused: whoever asked is gone, so the words have to be handed back. */
+  /**
+   * Called when a command of an earlier page is refused. The code that sent the command is gone with that page, so the
+   * words of the command have to be given back to the person.
+   */
   refusedLater(command: CommandInput, code: string): void
 }
 
-interface Waiting {
+interface WaitingCommand {
   readonly command: CommandInput
+  /** Null for a command of an earlier page, for whose answer no code waits. */
   readonly resolve: ((ack: CommandAck) => void) | null
 }
 
 export class Outbox {
   readonly #name: string
-  readonly #line: Line
-  #waiting: readonly Waiting[]
+  readonly #sender: CommandSender
+  /** In the order in which they were asked. */
+  #waiting: readonly WaitingCommand[]
 
-  constructor(name: string, line: Line) {
+  constructor(name: string, sender: CommandSender) {
     this.#name = name
-    this.#line = line
+    this.#sender = sender
     this.#waiting = parsed(kept(name)).map((command) => ({ command, resolve: null }))
   }
 
   add(command: CommandInput, resolve: (ack: CommandAck) => void): void {
     const waiting = { command, resolve }
     this.#set([...this.#waiting, waiting])
-    if (this.#line.isOpen()) this.#send(waiting)
+    if (this.#sender.isOpen()) this.#send(waiting)
   }
 
-  /** On every connection, in the order in which they were asked. */
+  /** Sends everything that waits, in the order in which it was asked. Called on every new connection. */
   flush(): void {
     for (const waiting of this.#waiting) this.#send(waiting)
   }
 
-  #send(waiting: Waiting): void {
-    this.#line.send(waiting.command, (ack) => {
-      // A second answer to a command that was sent twice.
+  #send(waiting: WaitingCommand): void {
+    this.#sender.send(waiting.command, (ack) => {
+      // This is the second answer to a command that was sent twice.
       if (!this.#waiting.includes(waiting)) return
       this.#set(this.#waiting.filter((one) => one !== waiting))
       if (waiting.resolve !== null) waiting.resolve(ack)
-      else if (!ack.ok) this.#line.refusedLater(waiting.command, ack.code)
+      else if (!ack.ok) this.#sender.refusedLater(waiting.command, ack.code)
     })
   }
 
-  #set(waiting: readonly Waiting[]): void {
+  #set(waiting: readonly WaitingCommand[]): void {
     this.#waiting = waiting
     const commands = waiting.map(({ command }) => command).filter(outlivesThePage)
     keep(this.#name, commands.length === 0 ? null : JSON.stringify(commands))
   }
 }
 
-/** What moves the group on belongs to its moment: nobody wants it done after a reload. */
+/** Whether a command is kept over a reload. A command that moves the group is not: after a reload it would surprise. */
 function outlivesThePage({ type }: CommandInput): boolean {
   return !/^(?:phase|round|timer|session|participant|role)\./.test(type)
 }

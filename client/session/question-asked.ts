@@ -1,6 +1,6 @@
 import type { Question, View } from '../../shared/wire/view.ts'
 
-/** What the group was on in a visit; a vote belongs to this question, also when the group is on another one by now. */
+/** The question of a visit. A vote belongs to the question of its visit, even if the group has a new question now. */
 export function questionAsked(
   { path, rounds, questions, question }: Pick<View, 'path' | 'rounds' | 'questions' | 'question'>,
   { visit }: { readonly visit: number },

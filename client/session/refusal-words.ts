@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { isHeld, type EditResult } from '../../shared/replica/edit-result.ts'
 
-/** One sentence for a person, by the refusal's code. */
+/** One sentence for a person, chosen by the refusal's code. */
 export function refusalWords(code: string): string {
   switch (code) {
     case 'wrong-phase':

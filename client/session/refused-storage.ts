@@ -1,7 +1,8 @@
-// A browser may refuse its shelves altogether (cookies blocked for this site): then even looking at one throws. The
-// page gets one in memory, and everything goes on until the tab is closed.
+// A browser that blocks cookies for this site throws as soon as code uses `localStorage` or `sessionStorage`. This
+// module then replaces them by storages in memory, so that the session works until the tab is closed. `main.tsx` imports
+// this module before the page reads a storage.
 
-class Shelf {
+class MemoryStorage {
   get length(): number {
     return Object.keys(this).length
   }
@@ -26,6 +27,6 @@ for (const name of ['localStorage', 'sessionStorage'] as const) {
   try {
     window[name].getItem('')
   } catch {
-    Object.defineProperty(window, name, { value: new Shelf(), configurable: true })
+    Object.defineProperty(window, name, { value: new MemoryStorage(), configurable: true })
   }
 }

@@ -1,33 +1,36 @@
-// The server's time on this page. The device's own clocks only count what has passed since an exchange with the
-// server: the wall clock may be an hour off, or be set while one looks, and the steady one may stand while the device
-// sleeps.
+// The server's time on this page. The device's own clocks only measure how much time has passed since an exchange with
+// the server. They cannot tell the time themselves: the wall clock may be an hour off or be set by somebody, and the
+// steady clock (`performance.now`) may stop while the device sleeps.
 
 export interface DeviceClocks {
-  /** Milliseconds from anywhere; no setting of the wall clock moves it. */
+  /** Milliseconds since any fixed moment. Setting the wall clock does not change this clock. */
   readonly steady: () => number
+  /** Milliseconds since 1970, as the device believes. */
   readonly wall: () => number
 }
 
-/** A time read off an exchange is wrong by half of its round trip at most. */
+/** A first exchange with a longer round trip is repeated soon: its time may be wrong by half of the round trip. */
 const GOOD_MS = 500
 const SOON_MS = 2_000
 const LONG_MS = 600_000
-/** No two quartzes drift apart faster. */
+/** Two clocks drift apart by less than this share of the time that passes (200 parts in a million). */
 const DRIFT = 0.0002
-/** So far clocks part by drifting; further only when one was set, or stood. */
+/** A larger difference between two clocks is no drift: one of the clocks was set, or stopped for a while. */
 const JUMP_MS = 100
 
-/** What the server's clock is ahead of our steady one: so much at least, so much at most; known when. */
-interface Bounds {
+/** How many milliseconds the server's clock is ahead of our steady clock: at least `low`, at most `high`. */
+interface OffsetRange {
   readonly low: number
   readonly high: number
+  /** When this was measured, by the steady clock. */
   readonly at: number
 }
 
 export class ServerClock {
   readonly #device: DeviceClocks
-  #bounds: Bounds = { low: 0, high: Infinity, at: -Infinity }
+  #range: OffsetRange = { low: 0, high: Infinity, at: -Infinity }
   #askedAt = -Infinity
+  /** Wall clock minus steady clock at the last exchange. A change of this difference shows that a clock has jumped. */
   #gap = 0
   #dueAt = Infinity
 
@@ -36,50 +39,53 @@ export class ServerClock {
   }
 
   now(): number {
-    return this.#device.steady() + this.#ahead()
+    return this.#device.steady() + this.#offset()
   }
 
-  #ahead(): number {
-    const { low, high } = this.#bounds
+  #offset(): number {
+    const { low, high } = this.#range
     return high === Infinity ? low : (low + high) / 2
   }
 
-  /** An exchange begins; what this gives belongs to its answer. */
+  /** Notes that a question is sent to the server. The returned moment belongs to `answered`. */
   asking(): number {
     const at = this.#device.steady()
-    // Of a clock that stood nothing holds any more, but for want of better it is gone by until the answer is here.
-    if (this.#hasJumped()) this.#bounds = { low: this.#ahead(), high: Infinity, at }
+    // After a jump the old range is wrong. Its middle is still the best guess until the answer arrives.
+    if (this.#hasJumped()) this.#range = { low: this.#offset(), high: Infinity, at }
     this.#askedAt = at
     this.#gap = this.#device.wall() - at
-    this.#dueAt = at + (this.#bounds.high === Infinity ? SOON_MS : LONG_MS)
+    this.#dueAt = at + (this.#range.high === Infinity ? SOON_MS : LONG_MS)
     return at
   }
 
-  /** The server looked at its clock somewhere between question and answer. */
+  /** Takes an answer: the server read `serverTime` from its clock at some moment between question and answer. */
   answered(askedAt: number, serverTime: number): void {
     const at = this.#device.steady()
-    const former = this.#bounds
+    const former = this.#range
     const found = { low: serverTime - at, high: serverTime - askedAt, at }
     const roundTrip = at - askedAt
     const isBetter = roundTrip <= former.high - former.low + DRIFT * (at - former.at)
     const isOff = found.low > former.high || found.high < former.low
-    if (isBetter || isOff) this.#bounds = found
-    // What was slow for once is tried again; on a line that stays slow, asking makes nothing better.
+    if (isBetter || isOff) this.#range = found
+    // A first exchange that was slow is repeated soon. On a connection that stays slow, more exchanges would not help.
     const isFirst = former.high === Infinity
     this.#dueAt = at + (isFirst && roundTrip > GOOD_MS ? SOON_MS : LONG_MS)
   }
 
-  /** What comes unasked was sent before now; if that is later than we thought possible, our steady clock has stood. */
+  /**
+   * Takes a time that the server sent without a question. The message was sent before now, so the server's clock is at
+   * least that far. If the range says that this is impossible, our steady clock has stopped for a while.
+   */
   heard(serverTime: number): void {
     const at = this.#device.steady()
     const low = serverTime - at
-    const { low: former, high } = this.#bounds
+    const { low: former, high } = this.#range
     if (low <= (high === Infinity ? former : high + JUMP_MS)) return
-    this.#bounds = { low, high: Infinity, at }
+    this.#range = { low, high: Infinity, at }
     this.#dueAt = Math.min(this.#dueAt, Math.max(at, this.#askedAt + SOON_MS))
   }
 
-  /** Worth an exchange of its own: rarely, unless a clock of the device was set or has stood. */
+  /** Whether to ask the server for the time: every ten minutes, and soon after a clock of the device has jumped. */
   isDue(): boolean {
     const at = this.#device.steady()
     return at >= this.#dueAt || (this.#hasJumped() && at >= this.#askedAt + SOON_MS)

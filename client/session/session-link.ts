@@ -1,4 +1,5 @@
-// One control socket and what it brought: the view and its slices, whole. The client renders them; it never decides.
+// The control socket of one participant, and the last view and slices that the server sent. The client only draws them;
+// every decision is the server's.
 import { io, type Socket } from 'socket.io-client'
 import type { CommandAck, CommandInput } from '../../shared/wire/commands.ts'
 import type { ClientToServer, ServerToClient } from '../../shared/wire/control.ts'
@@ -19,10 +20,11 @@ export interface Seen {
   readonly results: Slices['results']
   readonly room: Slices['room'] | null
   readonly link: 'connecting' | 'connected' | 'offline'
-  /** The server said goodbye itself, and is coming back. */
+  /** Whether the server announced a restart before the connection ended. */
   readonly restarting: boolean
+  /** The code with which the server ended this participant's access for good, or null. */
   readonly ended: string | null
-  /** Asked before a reload, and refused when it arrived: nobody waits for the answer any more. */
+  /** Commands that were asked before a reload and refused after it, so that no code waits for the answer any more. */
   readonly late: readonly LateRefusal[]
 }
 
@@ -46,7 +48,7 @@ const nothing: Seen = {
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** Works without a secure context, where randomUUID does not exist. */
+/** A random id of 130 bits. `crypto.randomUUID` does not exist on a page without a secure context. */
 export function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(26))]
     .map((byte) => ALPHABET.charAt(byte & 31))
@@ -58,7 +60,10 @@ export class SessionLink {
   readonly as: string | null
   seen: Seen = nothing
   readonly #clock = new ServerClock()
-  /** Since when this connection waits for its first view: what comes and goes then is timed anyway. */
+  /**
+   * When the present connection sent its greeting, or null once the first view has come. The greeting and the first
+   * view are an exchange from which the server clock can learn.
+   */
   #greetedAt: number | null = null
   readonly #socket: Socket<ServerToClient, ClientToServer>
   readonly #outbox: Outbox
@@ -82,7 +87,7 @@ export class SessionLink {
       send: (command, answer) => void this.#socket.emit('command', command, answer),
       refusedLater: (command, code) => this.#set({ late: [...this.seen.late, { command, code }] }),
     })
-    window.addEventListener('online', this.#found)
+    window.addEventListener('online', this.#backOnline)
     this.#socket.on('connect', () => {
       this.#set({ link: 'connected', restarting: false })
       this.#outbox.flush()
@@ -113,7 +118,10 @@ export class SessionLink {
     else this.#set({ link: 'offline' })
   }
 
-  /** Answered once the server has it on disk; waits while offline, and on the device over a reload. */
+  /**
+   * Sends a command. The promise resolves once the server has the effect on disk, or has refused. Offline, the command
+   * waits; most commands wait on the device even over a reload (`outbox.ts`).
+   */
   ask(asked: Asked): Promise<CommandAck> {
     return new Promise((resolve) => this.#outbox.add({ ...asked, id: newId() }, resolve))
   }
@@ -123,36 +131,39 @@ export class SessionLink {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Said, or handed back as words. */
-  settleLate(late: LateRefusal): void {
+  /** Removes a late refusal, after its words have been given back to the person. */
+  dismissLate(late: LateRefusal): void {
     this.#set({ late: this.seen.late.filter((one) => one !== late) })
   }
 
-  /** The device has a line again: now, and not when the growing wait is over. */
-  readonly #found = (): void => {
+  /** Connects as soon as the device is online again, instead of after the growing wait between two tries. */
+  readonly #backOnline = (): void => {
     if (!this.#socket.connected) this.#socket.disconnect().connect()
   }
 
-  /** Whoever asks for the time also notices when it has to be read anew; a reconnection brings that by itself. */
+  /**
+   * The server's time now, in milliseconds since 1970. The call also starts a new exchange when one is due. Without a
+   * connection none is needed, because the next connection brings one.
+   */
   serverNow(): number {
     if (this.#clock.isDue() && this.#socket.connected) void this.#readClock()
     return this.#clock.now()
   }
 
-  /** By a reading that changes nothing and that nobody else is told of. */
+  /** Asks the server for the time by a plain read of the session, which nobody else is told of. */
   async #readClock(): Promise<void> {
     const askedAt = this.#clock.asking()
     const seen = await api.session(this.sessionId, this.as)
     if (seen.ok) this.#clock.answered(askedAt, seen.value.view.serverTime)
   }
 
-  /** Now, instead of when the next try is due. */
+  /** Connects now, instead of when the next try is due. */
   retry(): void {
     this.#socket.disconnect().connect()
   }
 
   close(): void {
-    window.removeEventListener('online', this.#found)
+    window.removeEventListener('online', this.#backOnline)
     this.#socket.disconnect()
   }
 

@@ -3,7 +3,7 @@ import { useView } from './use-session.ts'
 
 const SHOWN_MS = 20_000
 
-/** True for a while after the question one is answering was reworded; a new question of a new round is no change. */
+/** True for 20 seconds after the present question was reworded. The question of a new round is no rewording. */
 export function useQuestionChanged(): boolean {
   const { question } = useView()
   const [first, setFirst] = useState(question)

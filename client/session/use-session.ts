@@ -14,7 +14,7 @@ export function useSeen(): Seen {
   return useSyncExternalStore(link.subscribe, () => link.seen)
 }
 
-/** The view; only below the session page, which waits for the first one. */
+/** The last view. Only for components inside the session page, which waits for the first view before drawing them. */
 export function useView(): View {
   return must(useSeen().view, 'view')
 }
@@ -25,8 +25,9 @@ export function useLeads(): boolean {
 }
 
 /**
- * The server's time, read whenever the place is drawn, and drawn when a full number of `ms` is left until `to`: in even
- * steps from anywhere, each second shown would be up to a second late.
+ * The server's time, for a component that shows the time left until `to`. The component is drawn again whenever a
+ * whole multiple of `ms` is left, which is when the number on the screen has to change. Even steps that begin at any
+ * moment would show each number up to `ms` too late.
  */
 export function useServerNow(ms: number, to = 0): number {
   const link = useLink()

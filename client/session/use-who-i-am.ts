@@ -14,7 +14,10 @@ type Who =
       readonly choose: (id: string) => void
     }
 
-/** A tab that names nobody, on a device that holds several people of this session, asks who it is. */
+/**
+ * Which participant this tab is. A new tab takes the only participant that this device holds. If the device holds
+ * several, the person has to choose; a lost connection counts as not knowing, so that the socket tries.
+ */
 export function useWhoIAm(sessionId: string): Who {
   const [as, setAs] = useState(() => participantOfTab(sessionId))
   const [people, setPeople] = useState<readonly Self[] | null>(null)
@@ -34,7 +37,7 @@ export function useWhoIAm(sessionId: string): Who {
   if (as !== null) return { kind: 'known', as }
   if (people === null) return { kind: 'asking' }
   if (people.length > 1) return { kind: 'several', people, choose }
-  // The server does not say which sessions there are, so its socket would only be refused without a word.
+  // The server does not tell strangers which sessions exist, so a socket would be refused without any explanation.
   if (people.length === 0 && !unreachable) return { kind: 'nobody' }
   return { kind: 'known', as: people[0]?.participantId ?? null }
 }

@@ -4,7 +4,7 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 
 const LONG_MS = 10_000
 
-/** Offline for a while: why, and a way not to wait. */
+/** After ten seconds offline, says why the connection is lost, and offers a button that tries again at once. */
 export function SinceLong({
   cause,
   retry,

@@ -1,21 +1,27 @@
-// What each close code asks of this end.
+// What the client does after each code with which the server closes a document socket.
 import { closeCodes } from '../../shared/wire/codes.ts'
 
 export type AfterClose =
-  /** The stock client tries again by itself, with a growing wait. */
+  /** y-websocket tries again by itself, with a growing wait. */
   | { readonly kind: 'again' }
-  /** We try again ourselves: the stock wait begins anew with every sync, and a refusing server would be stormed. */
+  /**
+   * We try again ourselves after `ms`. y-websocket resets its growing wait with every sync, so all clients together
+   * would overrun a server that syncs and then refuses.
+   */
   | { readonly kind: 'later'; readonly ms: number }
-  /** Somebody's newer connection took this one's place: back when this tab is used. */
+  /** The same person's newer connection took the place of this one. We connect when this tab is used. */
   | { readonly kind: 'when-used' }
-  /** The door is shut to this person now: back when the view says so. */
+  /** The room is not open to this person in this phase. We connect when a new phase opens the room. */
   | { readonly kind: 'when-open' }
-  /** The server will never take this replica: a fresh one, after a wait where it was too big to be read at all. */
+  /**
+   * The server will never accept this replica. A new replica takes its place after `ms`: at once, or with a wait if a
+   * frame was too big for the server to read.
+   */
   | { readonly kind: 'refused'; readonly ms: number }
-  /** Not signed in, or removed: the control socket says which. */
+  /** Not signed in, or removed. We do not connect again; the control socket says which of the two. */
   | { readonly kind: 'over' }
 
-/** `chance` in [0, 1) spreads a hall full of people over the wait. */
+/** `chance` in [0, 1) spreads the tries of many people, so that a whole group does not return in the same moment. */
 export function afterClose(code: number, chance: number): AfterClose {
   switch (code) {
     case closeCodes.overloaded:
@@ -40,10 +46,10 @@ export function afterClose(code: number, chance: number): AfterClose {
   }
 }
 
-/** The browser's own word for a connection that nobody closed, or that never came to be. */
-const NO_WORD = 1006
+/** The browser's own code for a connection that broke, or was never made, without a close code from the server. */
+const NO_CODE = 1006
 
-/** A further try that reaches nobody does not unsay what the server said before it went. */
+/** The cause to show: a try that does not reach the server leaves the server's last code as the cause. */
 export function causeAfter(former: number | null, code: number): number {
-  return code === NO_WORD ? (former ?? code) : code
+  return code === NO_CODE ? (former ?? code) : code
 }

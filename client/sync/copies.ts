@@ -1,6 +1,6 @@
-// Which copies this browser holds. Named after session, participant and room, so that two people in one browser
-// share nothing; and after a generation, so that a replica the server refused is never opened again. Only the newest
-// is opened; older ones stay until what they alone hold has been handed back.
+// The names of the document copies in this browser. A name holds the session, the participant and the room, so that two
+// people in one browser share nothing. A name also holds a generation, so that the copy of a refused replica is never
+// used as the present copy again. Older generations stay until the words that only they hold have been handed back.
 import { keep, kept } from '../session/kept-here.ts'
 
 export interface RoomOwner {
@@ -9,18 +9,18 @@ export interface RoomOwner {
   readonly room: 'board' | 'draft'
 }
 
-/** Where storage is refused, this page still must not open a refused generation twice. */
-const here = new Map<string, string>()
+/** The same in memory: if the browser stores nothing, this page still must not open a refused generation again. */
+const inMemory = new Map<string, string>()
 
 const nameFor = (what: string, { sessionId, as, room }: RoomOwner): string =>
   `${what}:${sessionId}:${as}:${room}`
 
 function remembered(name: string): string | null {
-  return kept(name) ?? here.get(name) ?? null
+  return kept(name) ?? inMemory.get(name) ?? null
 }
 
 function remember(name: string, value: string): void {
-  here.set(name, value)
+  inMemory.set(name, value)
   keep(name, value)
 }
 
@@ -32,25 +32,25 @@ export function copyName(owner: RoomOwner): string {
   return `forethought:${nameFor('copy', owner)}:${generation(owner)}`
 }
 
-/** Copies of refused replicas, not yet compared with what the server has. */
+/** Names of the copies of refused replicas that have not been compared with the server's document yet. */
 export function copiesAside(owner: RoomOwner): readonly string[] {
   return (remembered(nameFor('aside', owner)) ?? '').split(' ').filter((name) => name !== '')
 }
 
-/** The present copy is no longer valid; the next one begins empty under another name. */
+/** Sets the present copy aside, because the server refused its replica. The next copy begins empty, with a new name. */
 export function setAside(owner: RoomOwner): void {
   remember(nameFor('aside', owner), [...copiesAside(owner), copyName(owner)].join(' '))
   remember(nameFor('generation', owner), String(generation(owner) + 1))
 }
 
-/** What it alone held has been handed back. */
+/** Erases a copy, after the words that only the copy held have been handed back. */
 export function compared(owner: RoomOwner, name: string): void {
   const left = copiesAside(owner).filter((one) => one !== name)
   remember(nameFor('aside', owner), left.join(' '))
   void eraseCopy(name)
 }
 
-/** *Leave this device*, or the end of the session: nothing of this person stays in this browser. */
+/** Erases all copies of one person: for *Leave this device*, and for a session that has ended. */
 export async function forgetCopies(sessionId: string, as: string): Promise<void> {
   const owners = (['board', 'draft'] as const).map((room) => ({ sessionId, as, room }))
   await Promise.all(
@@ -58,7 +58,10 @@ export async function forgetCopies(sessionId: string, as: string): Promise<void>
   )
 }
 
-/** Resolves when it is gone, or once nothing more can be done: a tab that holds it open lets go when it closes. */
+/**
+ * Erases one copy. Resolves even if that fails or is blocked, because the page cannot do more. A copy that another tab
+ * holds open is erased when that tab closes.
+ */
 export function eraseCopy(name: string): Promise<void> {
   return new Promise((resolve) => {
     try {
@@ -66,7 +69,7 @@ export function eraseCopy(name: string): Promise<void> {
       for (const outcome of ['success', 'error', 'blocked'])
         request.addEventListener(outcome, () => resolve())
     } catch {
-      resolve() // there was none
+      resolve() // a browser without IndexedDB holds no copy
     }
   })
 }

@@ -1,6 +1,9 @@
 import { messageType, syncType } from '../../shared/wire/frames.ts'
 
-/** What goes out on a connection, so that acknowledgements can be told from hopes. */
+/**
+ * Counts the edits sent on the present connection. The server acknowledges by number, so this count tells which edits
+ * the server has on disk.
+ */
 export class FrameCount {
   sent = 0
   sentStep2 = false
@@ -19,7 +22,7 @@ export class FrameCount {
   }
 }
 
-/** A WebSocket class that counts into `count`, from the beginning with every connection. */
+/** A WebSocket class that counts what it sends in `count`, and calls `begun` for every new connection. */
 export function countingSocket(count: FrameCount, begun: () => void): typeof WebSocket {
   return class extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {

@@ -1,24 +1,24 @@
-// A document's copy in this browser, so that words survive a killed tab and a lost line. Written here and not taken
-// from y-indexeddb, because there a store that another tab has closed throws inside the document's update handler,
-// and one exception there silences a Y.Doc for good. Nothing in this file throws into the document.
+// The copy of a document in this browser, so that words survive a killed tab and a lost connection. We do not use
+// y-indexeddb: if another tab has closed its store, it throws inside the document's update handler, and after one
+// exception there a Y.Doc calls no handler any more. Nothing in this file throws into the document.
 import * as Y from 'yjs'
 
 const STORE = 'updates'
-/** More rows than this are read as one from then on. */
+/** A store with more rows than this is rewritten as one row when it is read. */
 const MANY = 200
-/** A store that does not even open must not keep anybody from writing. */
+/** How long we wait for a store to open. A store that never opens must not keep anybody from writing. */
 const PATIENCE_MS = 2_000
 
 const fromCopy = { copy: true }
 
 export interface DeviceCopy {
-  /** Writes no more; what was written stays. */
+  /** Stops writing. The rows stay in the store. */
   close(): void
 }
 
 /**
- * Puts the stored words into the document, then keeps it up to date. Null where this browser keeps nothing;
- * `refused` when it stops keeping later (a full disk, a store that another tab has erased).
+ * Reads the stored rows into the document, and then stores every change of the document. Resolves to null if this
+ * browser stores nothing. Calls `refused` if storing fails later (a full disk, or a store that another tab has erased).
  */
 export async function keepCopy(
   name: string,
@@ -39,7 +39,7 @@ export async function keepCopy(
   }
 }
 
-/** The stored words in a document of their own, or null when there are none. */
+/** Reads the stored rows into a new document. Null when there are none or when they cannot be read. */
 export async function readCopy(name: string): Promise<Y.Doc | null> {
   const database = await opened(name)
   if (database === null) return null
@@ -81,7 +81,7 @@ function keeping(
     waiting = []
     if (over || rows.length === 0) return
     try {
-      // Throws when another tab has erased the store.
+      // `transaction` throws when another tab has erased the store.
       const transaction = database.transaction(STORE, 'readwrite')
       transaction.addEventListener('abort', giveUp)
       for (const row of rows) transaction.objectStore(STORE).add(row)
@@ -115,7 +115,7 @@ function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
 function opened(name: string): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
     const late = setTimeout(() => resolve(null), PATIENCE_MS)
-    const settle = (database: IDBDatabase | null): void => {
+    const finish = (database: IDBDatabase | null): void => {
       clearTimeout(late)
       resolve(database)
     }
@@ -124,16 +124,19 @@ function opened(name: string): Promise<IDBDatabase | null> {
       request.addEventListener('upgradeneeded', () => {
         request.result.createObjectStore(STORE, { autoIncrement: true })
       })
-      request.addEventListener('success', () => settle(request.result))
-      request.addEventListener('error', () => settle(null))
-      request.addEventListener('blocked', () => settle(null))
+      request.addEventListener('success', () => finish(request.result))
+      request.addEventListener('error', () => finish(null))
+      request.addEventListener('blocked', () => finish(null))
     } catch {
-      settle(null)
+      finish(null)
     }
   })
 }
 
-/** In one transaction, so that another tab's rows are neither lost nor doubled when many become one. */
+/**
+ * Reads all rows, and turns many rows into one. One transaction does both, so that rows which another tab adds
+ * meanwhile are neither lost nor doubled.
+ */
 function allRows(database: IDBDatabase): Promise<readonly Uint8Array[]> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, 'readwrite')
@@ -151,7 +154,7 @@ function allRows(database: IDBDatabase): Promise<readonly Uint8Array[]> {
   })
 }
 
-/** Through a document, which forgets the characters that were deleted. */
+/** Merges rows into one update. The update is made from a document, which no longer holds deleted characters. */
 function asOne(rows: readonly Uint8Array[]): Uint8Array {
   const doc = new Y.Doc()
   applyAll(doc, rows)

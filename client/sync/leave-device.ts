@@ -4,8 +4,8 @@ import { api, type Failure } from '../session/api.ts'
 import { forgetPerson } from '../session/kept-here.ts'
 
 /**
- * *Leave this device*: the server no longer takes this browser for that person, and nothing of theirs stays in it.
- * The server first: a page that was wiped and still signed in would only look left.
+ * *Leave this device*: signs this browser out and removes everything of the person from it. The server comes first: if
+ * the device were cleared and the request then failed, the browser would still be signed in and nobody would see it.
  */
 export async function leaveDevice(sessionId: string, as: string): Promise<Result<null, Failure>> {
   const left = await api.leaveDevice(sessionId, as)

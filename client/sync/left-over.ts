@@ -1,4 +1,4 @@
-// Words that did not make it, kept on the device until their author has said what becomes of them.
+// Words that the server did not take. They stay on the device until their author applies or drops them.
 import { keep, kept } from '../session/kept-here.ts'
 import type { Left } from './recover.ts'
 
@@ -13,7 +13,7 @@ export class LeftOvers {
     this.list = parsed(kept(this.#name))
   }
 
-  /** A later wording of the same text takes the place of the former one. */
+  /** Adds words. A later entry about the same thing replaces the earlier entry (`subject`). */
   add(left: readonly Left[]): void {
     if (left.length === 0) return
     const fresh = new Set(left.map(subject).filter((name) => name !== null))
@@ -40,7 +40,7 @@ export class LeftOvers {
   }
 }
 
-/** What it is about; null for words of their own. */
+/** A name for what the words belong to, such as one draft or one idea. Null for words that belong to nothing yet. */
 function subject(left: Left): string | null {
   switch (left.kind) {
     case 'idea':

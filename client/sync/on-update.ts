@@ -2,7 +2,10 @@ import type * as Y from 'yjs'
 
 type Heard = (transaction: Y.Transaction) => void
 
-/** One exception in an update handler silences a Y.Doc for good: a fault here is reported, and the document lives. */
+/**
+ * Calls `run` after every update of the document, until the returned function is called. An exception in `run` is
+ * reported and does not reach the document, because a Y.Doc calls no update handler any more after one has thrown.
+ */
 export function onUpdate(doc: Y.Doc, run: Heard): () => void {
   const hear = (
     _update: Uint8Array,

@@ -1,14 +1,14 @@
-// What did not make it: the replica that was set aside, held against the server's document.
+// Finds the words that did not reach the server, by comparing a replica that was set aside with the server's document.
 import * as Y from 'yjs'
 import { readIdeas, readClusters } from '../../shared/board/read.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import type { ClusterId, DraftId, IdeaId } from '../../shared/kernel/ids.ts'
 
-/** Words or a move that their author can apply again, copy or drop. */
+/** Words, or an act such as a move, that did not reach the server. The author can apply, copy or drop each of them. */
 export type Left =
   | { readonly kind: 'draft'; readonly draftId: DraftId; readonly text: string }
   | { readonly kind: 'idea' | 'action'; readonly text: string }
-  /** A ballot that came after the close. */
+  /** Marks in a ballot that arrived after the ballot was closed. */
   | { readonly kind: 'marks'; readonly text: string }
   | { readonly kind: 'reword'; readonly ideaId: IdeaId; readonly text: string }
   | { readonly kind: 'title'; readonly clusterId: ClusterId; readonly text: string }
@@ -25,7 +25,11 @@ export type Left =
       readonly into: IdeaId | null
     }
 
-/** A copy may lack what others wrote since; with all of the server's in it, what differs is one's own. */
+/**
+ * What the replica `aside` holds of this person's edits to the board, and the server's document does not. The server's
+ * document is first merged into `aside`, because `aside` may lack what others wrote since. Every difference that is
+ * left then comes from this person.
+ */
 export function leftOfBoard(aside: Y.Doc, server: Y.Doc): Left[] {
   Y.applyUpdate(aside, Y.encodeStateAsUpdate(server))
   const theirs = readIdeas(server)
@@ -49,7 +53,7 @@ export function leftOfBoard(aside: Y.Doc, server: Y.Doc): Left[] {
   return [...ideas, ...renamed]
 }
 
-/** Drafts whose words the server does not have. */
+/** The drafts in `aside` whose words the server's document does not hold. Empty drafts are left out. */
 export function leftOfPad(aside: Y.Doc, server: Y.Doc): Left[] {
   Y.applyUpdate(aside, Y.encodeStateAsUpdate(server))
   const there = new Map(readDrafts(server).map((draft) => [draft.id, draft.text]))

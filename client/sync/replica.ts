@@ -1,5 +1,6 @@
-// Steps 1 and 3, this end: a document, its socket, and whether its words are on the server's disk. *Saved* is shown
-// only when the room is open, the first exchange is over (our own step 2 included) and every frame is acknowledged.
+// One document on this page with its socket, and the answer to the question whether its words are on the server's disk.
+// *Saved* means that the connection is open, the first exchange is over (our own step 2 included) and the server has
+// acknowledged every frame.
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -10,40 +11,45 @@ import { countingSocket, FrameCount } from './counting-socket.ts'
 import type { DeviceCopy } from './device-copy.ts'
 import { onUpdate } from './on-update.ts'
 
-/** `connecting`: not yet, for the first time. */
+/** `connecting` is the state before the first connection; after a connection was lost the state is `offline`. */
 export type Saved = 'saved' | 'saving' | 'connecting' | 'offline'
 export interface ReplicaState {
   readonly saved: Saved
-  readonly door: 'open' | 'closing' | 'frozen'
-  /** The first exchange with the server is over, so the document is whole. */
+  /** Whether the room takes edits now; `closing` for the last moments before a freeze. */
+  readonly access: 'open' | 'closing' | 'frozen'
+  /** Whether the first exchange with the server is over, so that the document is whole. */
   readonly loaded: boolean
-  /** The server will never take this replica: its words are offered back beside a fresh one, after so many ms. */
+  /**
+   * Not null once the server has refused this replica for good. A new replica takes its place after `ms`, and the words
+   * that only this replica holds are offered back to the person.
+   */
   readonly refused: { readonly ms: number } | null
-  /** The room froze before the server had all of it: the rest did not make it. */
+  /** Whether the room froze before the server had all edits of this replica. The missing edits did not make it. */
   readonly behind: boolean
-  /** This browser keeps a copy. */
+  /** Whether this browser keeps a copy of the document. */
   readonly kept: boolean
-  /** Why the last connection ended, while there is none: the last word of the server. */
+  /** While there is no connection: the code with which the server ended the last one. Null while connected. */
   readonly cause: number | null
 }
 
-interface ReplicaPlace extends RoomOwner {
-  /** The name of the copy to begin from and to keep, or null for none. */
+interface ReplicaAddress extends RoomOwner {
+  /** The name of the copy that is read first and kept up to date, or null for no copy. */
   readonly copy: string | null
-  /** Not before so many ms. */
+  /** The first connection is made after so many milliseconds. */
   readonly wait: number
 }
 
-const LOST_MS = 4_000
+/** How long we wait before trying, although the device says that it is offline. */
+const OFFLINE_TRY_MS = 4_000
 const useEvents = ['pointerdown', 'keydown', 'focus'] as const
 
 export class Replica {
   readonly doc = new Y.Doc()
-  /** The origin of this person's own acts. */
+  /** The transaction origin of this person's own acts, by which undo recognises them. */
   readonly origin = { own: true }
   state: ReplicaState = {
     saved: 'connecting',
-    door: 'frozen',
+    access: 'frozen',
     loaded: false,
     refused: null,
     behind: false,
@@ -54,17 +60,18 @@ export class Replica {
   readonly #provider: WebsocketProvider
   readonly #listeners = new Set<() => void>()
   readonly #count = new FrameCount()
+  /** How many frames of the present connection the server has acknowledged. */
   #acked = 0
-  /** Something of one's own that no acknowledgement has covered yet. */
+  /** Whether this page made an edit that no acknowledgement covers yet. */
   #pending = false
-  /** A later try of our own; no other try comes before it. */
+  /** Our own next try, if one is planned. No other try is made before it. */
   #retry: ReturnType<typeof setTimeout> | undefined
   #stopWaitingForUse: () => void = () => undefined
   #copy: DeviceCopy | null = null
   #copyName: string | null = null
   #isOver = false
 
-  constructor({ sessionId, as, room, copy, wait }: ReplicaPlace) {
+  constructor({ sessionId, as, room, copy, wait }: ReplicaAddress) {
     this.#room = room
     this.#provider = new WebsocketProvider(
       `${location.origin.replace('http', 'ws')}/sync/${sessionId}`,
@@ -72,19 +79,20 @@ export class Replica {
       this.doc,
       {
         connect: false,
-        disableBc: true, // with it, one tab reads another participant's drafts
+        disableBc: true, // over a BroadcastChannel, one tab would read the drafts of another participant
         params: { as },
         protocols: [ACK_PROTOCOL],
         WebSocketPolyfill: countingSocket(this.#count, () => {
           this.#acked = 0
-          this.#changed({ door: 'open' })
+          this.#changed({ access: 'open' })
         }),
         maxBackoffTime: 4_000 + Math.random() * 4_000,
         shouldReconnect: ({ code }) => afterClose(code, 0).kind === 'again',
       },
     )
     this.#listen()
-    // The copy first: read into an open connection, it would go out as one frame, beyond what the server takes.
+    // The copy is read before the connection is made. Read into an open connection, the whole copy would go out as one
+    // frame, which may be larger than the server accepts.
     const read = copy === null ? null : this.keep(copy)
     if (read === null && wait === 0) this.#provider.connect()
     else void Promise.all([read, after(wait)]).then(() => this.retry())
@@ -102,22 +110,23 @@ export class Replica {
     })
     this.#provider.on('sync', (synced) => this.#changed(synced ? { loaded: true } : {}))
     this.#provider.on('connection-close', (event) => this.#closed(event?.code ?? 0))
-    // Behind the provider's own listener: the frame has been counted by then.
+    // This listener is added after the provider's own, so that the frame is sent and counted before it runs.
     onUpdate(this.doc, (transaction) => {
       if (transaction.local) this.#pending = true
       this.#changed({})
     })
-    window.addEventListener('online', this.#found)
-    window.addEventListener('offline', this.#lost)
+    window.addEventListener('online', this.#backOnline)
+    window.addEventListener('offline', this.#wentOffline)
   }
 
   #signal(signal: number): void {
     if (signal === roomSignal.closing) {
-      this.#changed({ door: 'closing' })
-      // Behind every edit already sent; the provider itself does not send replies this short.
+      this.#changed({ access: 'closing' })
+      // The reply goes out after every edit already sent, so it tells the server that nothing more is on its way. We
+      // send it ourselves, because the provider does not send replies this short.
       this.#provider.ws?.send(new Uint8Array([messageType.room, roomSignal.closing]))
-    } else if (signal === roomSignal.open) this.#changed({ door: 'open' })
-    else this.#changed({ door: 'frozen' })
+    } else if (signal === roomSignal.open) this.#changed({ access: 'open' })
+    else this.#changed({ access: 'frozen' })
   }
 
   #closed(code: number): void {
@@ -127,7 +136,7 @@ export class Replica {
     if (next.kind === 'later') this.#retry = setTimeout(() => this.#connect(), next.ms)
     if (next.kind === 'when-used') this.#waitForUse()
     const refused = next.kind === 'refused' ? { ms: next.ms } : this.state.refused
-    // The provider says so before it has let go of the socket.
+    // The provider calls this before it has let go of the socket, so the state is computed a moment later.
     queueMicrotask(() => this.#changed({ cause: causeAfter(this.state.cause, code), refused }))
   }
 
@@ -148,15 +157,15 @@ export class Replica {
     if (!this.#isOver && this.state.refused === null) this.#provider.connect()
   }
 
-  /** The device has lost its line: said at once, and not only when the socket notices, half a minute later. */
-  readonly #lost = (): void => {
+  /** Shows a lost line at once. The socket itself would notice only half a minute later. */
+  readonly #wentOffline = (): void => {
     if (this.#isOver || this.#provider.ws === null) return
     this.#provider.disconnect()
-    // A server on this very device is still within reach.
-    this.#retry = setTimeout(() => this.#connect(), LOST_MS)
+    // A server on this same device can still be reached while the device is offline.
+    this.#retry = setTimeout(() => this.#connect(), OFFLINE_TRY_MS)
   }
 
-  readonly #found = (): void => {
+  readonly #backOnline = (): void => {
     if (this.#afterCause() === 'again') this.#connect()
   }
 
@@ -164,24 +173,24 @@ export class Replica {
     return afterClose(this.state.cause ?? 0, 0).kind
   }
 
-  /** Now and not later. */
+  /** Connects now, instead of when the next try is due. */
   retry = (): void => this.#connect()
 
-  /** What others have in hand; the server takes and tells it in refine only. */
+  /** Says which card each person has in hand. The server passes this on in the phase *refine* only. */
   get awareness(): WebsocketProvider['awareness'] {
     return this.#provider.awareness
   }
 
-  /** After a phase change: the door may be open to this person now. */
-  knock(): void {
+  /** Connects if the server had closed this room to this person, because a new phase may open it. */
+  phaseChanged(): void {
     if (this.#afterCause() === 'when-open' && !this.state.behind) this.#connect()
   }
 
-  /** Keeps the document in this browser from now on; a copy that is there is read first. */
+  /** Keeps a copy of the document in this browser from now on. A copy that exists is read into the document first. */
   async keep(name: string): Promise<void> {
     if (this.#copyName === name) return
     this.#copyName = name
-    // Fetched while the page comes up: it is not needed to type the first words.
+    // The code is fetched later than the page, because nobody needs it to type the first words.
     const copy = await import('./device-copy.ts').then(
       ({ keepCopy }) => keepCopy(name, this.doc, () => this.#changed({ kept: false })),
       () => null,
@@ -191,15 +200,15 @@ export class Replica {
     this.#changed({ kept: copy !== null })
   }
 
-  /** What was kept stays where it is. */
+  /** Stops keeping the copy up to date. The copy stays in the browser. */
   stopKeeping(): void {
     this.#copy?.close()
     this.#copy = null
     this.#copyName = null
   }
 
-  /** Everything here is on the server's disk. */
-  get isSettled(): boolean {
+  /** Whether everything in this replica is on the server's disk. */
+  get isAllSaved(): boolean {
     return this.state.loaded && !this.#pending
   }
 
@@ -208,14 +217,14 @@ export class Replica {
     return () => this.#listeners.delete(listener)
   }
 
-  /** For good: set aside, but still readable. */
+  /** Ends the connection for good. The document can still be read. */
   disconnect(): void {
     this.#isOver = true
     clearTimeout(this.#retry)
     this.#stopWaitingForUse()
     this.stopKeeping()
-    window.removeEventListener('online', this.#found)
-    window.removeEventListener('offline', this.#lost)
+    window.removeEventListener('online', this.#backOnline)
+    window.removeEventListener('offline', this.#wentOffline)
     this.#provider.destroy()
   }
 
@@ -232,18 +241,18 @@ export class Replica {
   }
 
   #next(part: Partial<ReplicaState>): ReplicaState {
-    const provider = this.#provider as WebsocketProvider | undefined // not there yet in our own constructor
+    const provider = this.#provider as WebsocketProvider | undefined // undefined while the constructor runs
     const connected = provider?.wsconnected === true
-    const settled = this.#count.sentStep2 && this.#acked >= this.#count.sent
-    if (connected && settled) this.#pending = false
+    const allSaved = this.#count.sentStep2 && this.#acked >= this.#count.sent
+    if (connected && allSaved) this.#pending = false
     const whole = { ...this.state, ...part }
     const lost = whole.cause !== null || this.state.loaded
-    const saved = connected ? (settled ? 'saved' : 'saving') : lost ? 'offline' : 'connecting'
-    // Not before the server's own state has arrived: what is compared then would be others' work.
+    const saved = connected ? (allSaved ? 'saved' : 'saving') : lost ? 'offline' : 'connecting'
+    // Only once the server's state has arrived (`synced`): compared earlier, the work of others would look like ours.
     const behind =
       this.state.behind ||
       (this.#room === 'board' &&
-        whole.door === 'frozen' &&
+        whole.access === 'frozen' &&
         provider?.synced === true &&
         this.#pending)
     return { ...whole, saved, behind }

@@ -5,7 +5,7 @@ import type { Replica, ReplicaState } from './replica.ts'
 export interface Replicas {
   readonly pad: Replica | null
   readonly board: Replica | null
-  /** Words that did not make it; null where nobody writes. */
+  /** Words that did not reach the server; null on a page where nobody writes, such as the big screen. */
   readonly leftOvers: LeftOvers | null
 }
 
@@ -21,7 +21,7 @@ export function useReplicaState(replica: Replica | null): ReplicaState | null {
   return useSyncExternalStore(replica?.subscribe ?? none, () => replica?.state ?? null)
 }
 
-/** Words of one's own did not make it, and nobody has said yet what becomes of them. */
+/** Whether there are left-over words that the person has neither applied nor dropped yet. */
 export function useHasLeftOvers(): boolean {
   const { leftOvers } = useReplicas()
   return useSyncExternalStore(

@@ -5,29 +5,33 @@ import type { LeftOvers } from './left-over.ts'
 import { Replica } from './replica.ts'
 
 interface RoomOf extends RoomOwner {
-  /** What the phase opens to this person. */
-  readonly door: 'none' | 'frozen' | 'open'
+  /** What the phase allows this person to do with the room. */
+  readonly access: 'none' | 'frozen' | 'open'
   readonly epoch: number
-  /** The session is over: once the server has everything, this browser keeps nothing. */
+  /** Whether the session is closed. The copy is then erased as soon as the server has everything. */
   readonly isClosed: boolean
   readonly leftOvers: LeftOvers
 }
 
-/** The replica of a room; one that the server will not have is set aside for a fresh one, and its words come back. */
+/**
+ * The replica of one room, or null when the phase does not open the room. A replica that the server refuses is replaced
+ * by a new one, and the words that only the refused replica held go to the left-overs.
+ */
 export function useRoom(given: RoomOf): Replica | null {
-  const { sessionId, as, room, door, epoch, isClosed, leftOvers } = given
+  const { sessionId, as, room, access, epoch, isClosed, leftOvers } = given
   const [replica, setReplica] = useState<Replica | null>(null)
-  const isOpen = door !== 'none'
-  // A pad is kept always; a board only while it can be edited, and held against the server's while it cannot.
-  const keeps = room === 'draft' || door === 'open'
+  const isOpen = access !== 'none'
+  // A copy of the pad is always kept. A copy of the board is kept only while the board can be edited; a copy that is
+  // left from then is compared with the server's document and erased.
+  const keeps = room === 'draft' || access === 'open'
   useEffect(() => {
     if (!isOpen) {
       setReplica(null)
       return undefined
     }
-    const line = new Line({ sessionId, as, room }, keeps, leftOvers, setReplica)
-    return () => line.end()
-    // oxlint-disable-next-line react/exhaustive-deps -- whether it keeps a copy may change while it lives (below)
+    const connection = new RoomConnection({ sessionId, as, room }, keeps, leftOvers, setReplica)
+    return () => connection.end()
+    // oxlint-disable-next-line react/exhaustive-deps -- a change of `keeps` opens no new connection: see the next effect
   }, [sessionId, as, room, isOpen, leftOvers])
   useEffect(() => {
     if (replica === null || room === 'draft') return
@@ -37,16 +41,16 @@ export function useRoom(given: RoomOf): Replica | null {
       return
     }
     replica.stopKeeping()
-    // What is not settled at a freeze is handed back, and the copy goes after that.
-    if (replica.isSettled) void eraseCopy(copyName(owner))
+    // With edits that the server does not have, the copy stays until `RoomConnection` has handed them back.
+    if (replica.isAllSaved) void eraseCopy(copyName(owner))
   }, [replica, sessionId, as, room, keeps])
   useEffect(() => {
-    replica?.knock()
+    replica?.phaseChanged()
   }, [replica, epoch])
   useEffect(() => {
     if (replica === null || !isClosed) return undefined
     const wipe = (): void => {
-      if (!replica.isSettled) return
+      if (!replica.isAllSaved) return
       replica.stopKeeping()
       void eraseCopy(copyName({ sessionId, as, room }))
     }
@@ -56,8 +60,8 @@ export function useRoom(given: RoomOf): Replica | null {
   return replica
 }
 
-/** One room's replicas, from the first to the one that lives now. */
-class Line {
+/** The connection of this page to one room: the present replica, and refused ones until their words are handed back. */
+class RoomConnection {
   readonly #owner: RoomOwner
   readonly #leftOvers: LeftOvers
   readonly #show: (replica: Replica) => void
@@ -93,7 +97,7 @@ class Line {
     return replica
   }
 
-  /** The words stay on the device until the fresh replica has said which of them the server lacks. */
+  /** Opens a new replica. The former one and its copy stay until the new one shows which words the server lacks. */
   #replace(former: Replica): void {
     const { refused } = former.state
     if (refused !== null) setAside(this.#owner)
@@ -109,7 +113,7 @@ class Line {
     })
   }
 
-  /** A copy that an earlier page left: what it alone holds is handed back, then it goes. */
+  /** Hands back the words that only a copy of an earlier page holds, and then erases the copy. */
   async #compareCopy(name: string, server: Replica): Promise<void> {
     const { readCopy } = await import('./device-copy.ts')
     const aside = await readCopy(name)
@@ -119,7 +123,7 @@ class Line {
   }
 
   async #handBack(aside: Y.Doc, server: Replica): Promise<void> {
-    // Seldom needed, so not in the way of the first idea.
+    // This code is seldom needed, so it is not downloaded before the first idea.
     const { leftOfBoard, leftOfPad } = await import('./recover.ts')
     if (server.doc.isDestroyed || aside.isDestroyed) return
     const compare = this.#owner.room === 'draft' ? leftOfPad : leftOfBoard

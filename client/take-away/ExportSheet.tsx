@@ -49,7 +49,7 @@ const formats = (): readonly Format[] => [
   { format: 'json', icon: Braces, name: 'JSON', use: t`Everything, for programs` },
 ]
 
-/** One file says what was decided, by what process, and what was not lost. Works in every phase. */
+/** The sheet with the session's files, offered in every phase. The group's files hold only what was revealed so far. */
 export function ExportSheet({ onClose }: { onClose: () => void }) {
   const { sessionId, me, serverTime } = useView()
   const [said, setSaid] = useState('')

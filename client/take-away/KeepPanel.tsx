@@ -7,7 +7,10 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './KeepPanel.module.css'
 
-/** The facilitator's own link: masked until pressed, since this screen is often shared. Nothing where it is not kept. */
+/**
+ * The facilitator's own link, hidden until asked for, because this screen is often shown to others. The panel is empty
+ * on a device that does not hold the link.
+ */
 export function KeepPanel() {
   const view = useView()
   const [shown, setShown] = useState(false)

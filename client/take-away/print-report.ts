@@ -1,4 +1,4 @@
-// *Print or PDF*: on paper stands the report, the same as in the files, and not the page with its controls.
+// *Print or PDF* prints the same report as the files hold, and not the page with its buttons.
 
 declare global {
   interface Window {
@@ -8,7 +8,7 @@ declare global {
   }
 }
 
-/** False when the report could not be had. */
+/** Prints the report behind `address`. False when the report could not be fetched. */
 export async function printReport(address: string, day: string): Promise<boolean> {
   const answer = await fetch(address).catch(() => null)
   if (answer?.ok !== true) return false
@@ -18,11 +18,11 @@ export async function printReport(address: string, day: string): Promise<boolean
   const paper = document.createElement('div')
   paper.className = 'paper'
   paper.append(...parsed(between(report, '<body>', '</body>')).body.childNodes)
-  // The files hold no day, so that they are the same whenever they are made; on paper one looks for it.
+  // The files hold no date, so that the same session always gives the same bytes. On paper the date is useful.
   paper.querySelector('.kicker')?.append(` · ${day}`)
   document.body.append(paper)
   document.adoptedStyleSheets.push(look)
-  // Some browsers return from `print` before they have laid out a page.
+  // Some browsers return from `print` before they have laid out a page, so the report stays until `afterprint`.
   const tidy = (): void => {
     paper.remove()
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== look)
@@ -32,7 +32,10 @@ export async function printReport(address: string, day: string): Promise<boolean
   return true
 }
 
-/** The report's markup is our own server's, in which nothing that people wrote is ever a tag; and here no script runs. */
+/**
+ * Parses the report, which our own server made: words that people wrote are escaped there, and a document from
+ * `DOMParser` runs no script.
+ */
 function parsed(markup: string): Document {
   const policy = window.trustedTypes?.createPolicy('report', { createHTML: (text) => text })
   return new DOMParser().parseFromString(policy?.createHTML(markup) ?? markup, 'text/html')

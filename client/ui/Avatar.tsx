@@ -3,7 +3,7 @@ import { initials } from './initials.ts'
 
 const shapes = ['round', 'soft', 'leaf', 'drop'] as const
 
-/** Initials and a shape, so that two people with the same initials can be told apart without colour. */
+/** A person's initials on a shape. The shape tells two people with the same initials apart without using colour. */
 export function Avatar({ name, id }: { readonly name: string; readonly id: string }) {
   const sum = id.charCodeAt(0) + id.charCodeAt(id.length - 1)
   return (

@@ -5,7 +5,7 @@ interface BoundaryProps {
   readonly children: ReactNode
 }
 
-/** One part of the page may break without the others: what was written is on the device and the server, not in it. */
+/** Keeps an exception in one part of the page from breaking the others. Words are safe on the device and the server. */
 export class Boundary extends Component<BoundaryProps, { readonly broken: boolean }> {
   override state = { broken: false }
 

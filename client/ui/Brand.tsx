@@ -1,6 +1,6 @@
 import styles from './Brand.module.css'
 
-/** One full, one still open: alone first, then together. */
+/** The product's sign and name. The full and the open circle stand for thinking alone first, and then together. */
 export function Brand() {
   return (
     <span className={styles['brand']}>

@@ -12,7 +12,7 @@ import styles from './ChooseFrom.module.css'
 
 export interface Choice {
   readonly id: string
-  /** What typed letters are looked for in. */
+  /** The text in which typed letters are searched. */
   readonly text: string
   readonly words: ReactNode
   readonly hint: ReactNode
@@ -26,7 +26,7 @@ interface ChooseFromProps {
   readonly choose: (id: string) => void
 }
 
-/** A few letters, arrows, Enter: one of a long list. */
+/** A long list to choose one entry from: typed letters filter the list, arrows move, Enter chooses. */
 export function ChooseFrom({ label, find, empty, choices, choose }: ChooseFromProps) {
   const { contains } = useFilter({ sensitivity: 'base' })
   return (
@@ -34,7 +34,7 @@ export function ChooseFrom({ label, find, empty, choices, choose }: ChooseFromPr
       <SearchField aria-label={find} autoFocus className={styles['search'] ?? ''}>
         <Input placeholder={t`Type a few letters`} />
       </SearchField>
-      {/* What scrolls can be scrolled by keyboard, too. */}
+      {/* A list that scrolls takes the focus, so that it can be scrolled by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className={styles['choices']} tabIndex={0} role="group" aria-label={label}>
         <ListBox

@@ -5,7 +5,7 @@ import { announce } from './announce.tsx'
 
 const SAID_MS = 4_000
 
-/** Copies also where the page has no secure context and so no clipboard. */
+/** Copies a text. A page without a secure context has no clipboard, so an invisible field is copied there. */
 export async function copy(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text)
   const field = document.createElement('textarea')
@@ -24,7 +24,7 @@ interface CopyButtonProps {
 
 export function CopyButton({ text, children }: CopyButtonProps) {
   const [done, setDone] = useState<'copied' | 'refused' | null>(null)
-  // After a while it says again what it does: it may be wanted twice.
+  // After a while the button shows its own words again, because a person may want to copy a second time.
   useEffect(() => {
     if (done === null) return undefined
     const timer = setTimeout(() => setDone(null), SAID_MS)

@@ -1,6 +1,6 @@
 import styles from './Kbd.module.css'
 
-/** A key beside what it does; hidden where there is no keyboard to speak of. */
+/** The name of a key. Devices without a keyboard do not show it. */
 export function Kbd({ children }: { children: string }) {
   return <kbd className={styles['kbd']}>{children}</kbd>
 }

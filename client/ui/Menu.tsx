@@ -7,7 +7,7 @@ import styles from './Menu.module.css'
 export interface MenuAct {
   readonly id: string
   readonly words: ReactNode
-  /** What a typed letter looks for, where `words` is no plain text. */
+  /** The text that typed letters find; needed where `words` is not plain text. */
   readonly text?: string
   readonly icon?: ReactNode
   readonly keys?: string
@@ -24,18 +24,18 @@ export interface MenuPart {
 interface MenuOfProps {
   readonly label: string
   readonly parts: readonly MenuPart[]
-  /** A react-aria Button; absent when the menu is opened by its own state. */
+  /** The react-aria button that opens the menu. */
   readonly children: ReactElement
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
 }
 
-/** A dialog lies above everything that is not in it: a menu opened there has to be. */
+/** The element to draw a menu in. A dialog covers everything outside of it, so its menus are drawn inside. */
 function topmost(): HTMLElement {
   return [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1) ?? document.body
 }
 
-/** A popover of acts: arrows and letters move in it, Escape leaves it, focus returns to where it was. */
+/** A menu on a button. Arrows and letters move in the menu, Escape closes it, and the focus returns to the button. */
 export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfProps) {
   return (
     <MenuTrigger
@@ -55,12 +55,12 @@ export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfPro
 interface MenuAtProps {
   readonly label: string
   readonly parts: readonly MenuPart[]
-  /** What it hangs on; looked up once it is drawn. */
+  /** Finds the element at which the menu stands. Called once, when the menu is first drawn. */
   readonly at: () => Element | null
   readonly onClose: () => void
 }
 
-/** The same menu, open, for one of many buttons that share it. */
+/** An open menu at any element, for many buttons that share one menu. */
 export function MenuAt({ label, parts, at, onClose }: MenuAtProps) {
   const trigger = useRef(at())
   return (

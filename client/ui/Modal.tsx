@@ -7,12 +7,12 @@ import styles from './Modal.module.css'
 interface ModalProps {
   readonly title: string
   readonly onClose: () => void
-  /** A sheet stands along the edge, from top to bottom; on a phone it is the whole screen. */
+  /** A `sheet` stands along the edge from top to bottom. On a phone it fills the screen. */
   readonly kind?: 'sheet'
   readonly children: ReactNode
 }
 
-/** The platform's own modal dialog: focus stays inside, Escape closes, focus returns. */
+/** A modal dialog of the browser: the focus stays inside, Escape closes, and the focus returns to where it was. */
 export function Modal({ title, onClose, kind, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -20,7 +20,7 @@ export function Modal({ title, onClose, kind, children }: ModalProps) {
     const before = document.activeElement
     const dialog = ref.current
     if (dialog !== null && !dialog.open) dialog.showModal()
-    // The platform gives the focus back when it closes a dialog, not when a dialog is taken away.
+    // The browser returns the focus when a dialog is closed. When React removes the dialog, we have to return it.
     return () => {
       requestAnimationFrame(() => {
         const isLost = document.activeElement === null || document.activeElement === document.body
@@ -35,7 +35,7 @@ export function Modal({ title, onClose, kind, children }: ModalProps) {
           {title}
         </h2>
         {children}
-        {/* Last in order, so that the dialog opens with the focus on what it is about. */}
+        {/* The close button comes last, because a dialog opens with the focus on its first control. */}
         <button
           type="button"
           className={`button quiet icon ${styles['close']}`}

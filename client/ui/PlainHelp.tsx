@@ -4,7 +4,7 @@ import { Kbd } from './Kbd.tsx'
 import { Modal } from './Modal.tsx'
 import styles from './PlainPage.module.css'
 
-/** Help outside a session: the few keys there are, and the way to the rest. */
+/** The help on pages outside a session: the few keys there, and a link to everything else. */
 export function PlainHelp({ onClose }: { onClose: () => void }) {
   const keys: readonly (readonly [string, string])[] = [
     ['Enter', t`Create the session, or join`],

@@ -10,14 +10,14 @@ const PlainHelp = part(() =>
 )
 
 interface PlainPageProps {
-  /** `narrow` for one thing to read or fill in, `wide` where two columns stand side by side. */
+  /** `narrow` for one text or form, `wide` for two columns. */
   readonly width: 'narrow' | 'wide'
-  /** Absent where the page is already the one about how it works. */
+  /** Whether the header links to *How it works*. False on that page itself. */
   readonly how?: boolean
   readonly children: ReactNode
 }
 
-/** A page outside a session: who we are on top, one thing in the middle. */
+/** A page outside a session: the product's name at the top, and one subject in the middle. */
 export function PlainPage({ width, how = true, children }: PlainPageProps) {
   const [help, setHelp] = useState(false)
   useHelpKey(() => setHelp(true))
@@ -49,7 +49,7 @@ export function PlainPage({ width, how = true, children }: PlainPageProps) {
   )
 }
 
-/** The same key as inside a session, where no field and no dialog has it. */
+/** Opens the help with `?`, as inside a session. In a field or dialog the key keeps its own meaning. */
 function useHelpKey(open: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

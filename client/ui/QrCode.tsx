@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** A QR code as one path; the encoder loads only when one is shown. */
+/** A QR code, drawn as one SVG path. The encoder is downloaded when the first code is shown. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const [shape, setShape] = useState<{ path: string; size: number } | null>(null)
   useEffect(() => {

@@ -7,21 +7,21 @@ interface SharedTextProps extends Native {
   readonly value: string
   readonly write: (next: string, caret: number) => void
   /**
-   * What the document holds now, where `value` follows it by a frame: between the two neither one's own next letter
-   * nor somebody else's may be lost.
+   * Reads the text from the document. `value` may be one frame older than the document. Without `latest`, a letter
+   * that somebody types within that frame would be lost.
    */
   readonly latest?: () => string
   /**
-   * False: what is typed stays in this field and goes to `aside` with every key, because the document takes nothing
-   * more. The field itself is never locked.
+   * False while the document takes no edits. The field can still be typed in: its words stay in the field and go to
+   * `aside` after every change.
    */
   readonly bound?: boolean
   readonly aside?: (words: string) => void
 }
 
 /**
- * A field over a text that others may change meanwhile: the caret stays where it was, and nothing from outside is
- * written into a word that is being composed.
+ * A text field for a text that other people may edit at the same time. Their edits do not move the caret away from the
+ * words around it, and wait while this person composes a character (an input method, an accent).
  */
 export function SharedText({
   value,
@@ -47,7 +47,7 @@ export function SharedText({
 
   useLayoutEffect(() => setAhead(null), [value])
 
-  // Before the browser has moved it to the end.
+  // A layout effect puts the caret back before the browser paints; the new value has moved it to the end.
   useLayoutEffect(() => {
     const place = field.current
     if (
@@ -67,7 +67,7 @@ export function SharedText({
     typed.current = false
   }, [shown])
 
-  /** What was typed over `from`, put into the document as it is now. */
+  /** Applies to the document, as it is now, the change from the text `from` to the text that was typed. */
   const put = (from: string, typedWords: string, at: number): void => {
     const now = latest?.() ?? value
     const merged = rebase(from, typedWords, now)

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** One's own last act, in a sentence; `undo` where one press takes it back. */
+/** A sentence about this person's last act, and a function that undoes the act, or null. */
 export interface LastAct {
   readonly sentence: string
   readonly undo: (() => void) | null
@@ -17,13 +17,13 @@ function tell(): void {
   for (const listener of listeners) listener()
 }
 
-/** Says one sentence to assistive technology, and shows it to nobody. */
+/** Has screen readers say one sentence. The sentence is not shown on the screen. */
 export function announce(sentence: string): void {
   said = said === sentence ? `${sentence}\u00a0` : sentence
   tell()
 }
 
-/** Says and shows what one has just done, at the foot of the page, for a while. */
+/** Announces what this person has just done, and shows it at the foot of the page for eight seconds. */
 export function sayDone(sentence: string, undo: (() => void) | null = null): void {
   lastAct = { sentence, undo }
   clearTimeout(fade)
@@ -45,7 +45,7 @@ export function useLastAct(): LastAct | null {
   return useSyncExternalStore(subscribe, () => lastAct)
 }
 
-/** Present from first paint, or the first sentence would be lost. */
+/** The element that screen readers listen to. It has to exist before the first sentence, or that one is not spoken. */
 export function LiveRegion() {
   const sentence = useSyncExternalStore(subscribe, () => said)
   return (

@@ -1,4 +1,4 @@
-/** Minutes and seconds, as on a kitchen clock; never below zero. */
+/** Milliseconds as minutes and seconds, such as 2:05. Never below 0:00. */
 export function clock(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

@@ -1,4 +1,4 @@
-/** At most two letters, whole code points, in any script. */
+/** The initials of a name: at most two, each a whole code point, so that no script is cut in the middle of a letter. */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== '')
   return words

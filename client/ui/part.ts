@@ -1,12 +1,12 @@
-// Parts of the page that come when they are needed. The line may be away at that very moment: a phone in a lift, a
-// server that restarts. React would remember the failure and take the page down with it, so it never hears of it
-// while there is hope.
+// Parts of the page that are downloaded when they are needed. At that moment the connection may be lost: a phone in a
+// lift, a server that restarts. React's `lazy` would remember the failed download and break the page for good, so the
+// download is repeated here, and React hears of a failure only after the last try.
 import { lazy } from 'react'
 
-/** Between two tries. After the last the files are not away but gone, and only a newer page helps. */
+/** The waits between tries. If the last try fails, the files are gone from the server, and only a newer page helps. */
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000, 8_000, 8_000]
 
-/** `lazy`, for a line that comes and goes. */
+/** React's `lazy`, for a connection that comes and goes. */
 export const part: typeof lazy = (load) => lazy(() => arrived(load))
 
 async function arrived<T>(load: () => Promise<T>): Promise<T> {
@@ -20,9 +20,12 @@ async function arrived<T>(load: () => Promise<T>): Promise<T> {
   return dressed(load)
 }
 
-/** The bundler asks for a part's styles once only, and takes them for there the second time. */
+/**
+ * Loads a part with its styles. The bundler requests a stylesheet once and believes at the second try that it is there,
+ * so stylesheets that failed are requested again here.
+ */
 async function dressed<T>(load: () => Promise<T>): Promise<T> {
-  const [loaded] = await Promise.all([load(), ...[...failed].map(fetchedAnew)])
+  const [loaded] = await Promise.all([load(), ...[...failed].map(fetchedAgain)])
   return loaded
 }
 
@@ -35,7 +38,7 @@ addEventListener(
   true,
 )
 
-function fetchedAnew(link: HTMLLinkElement): Promise<void> {
+function fetchedAgain(link: HTMLLinkElement): Promise<void> {
   failed.delete(link)
   const next = document.createElement('link')
   next.rel = 'stylesheet'
@@ -47,7 +50,7 @@ function fetchedAnew(link: HTMLLinkElement): Promise<void> {
   })
 }
 
-/** A device that says it has no line is not asked to try: its line's return is. */
+/** Waits `ms`, or until the device is online again if it is offline now. */
 function later(ms: number): Promise<void> {
   return new Promise((resolve) => {
     if (navigator.onLine) setTimeout(resolve, ms)

@@ -1,6 +1,6 @@
 import { changeBetween } from '../../shared/replica/text-change.ts'
 
-/** `mine` and `theirs` both grew from `base`: theirs, with my change put in where it belongs. */
+/** Merges two edits of `base`: the result is `theirs` with the change from `base` to `mine` applied to it. */
 export function rebase(base: string, mine: string, theirs: string): string {
   const change = changeBetween(base, mine)
   if (change === null) return theirs
@@ -9,7 +9,7 @@ export function rebase(base: string, mine: string, theirs: string): string {
   return theirs.slice(0, at) + change.inserted + theirs.slice(Math.max(at, end))
 }
 
-/** Where a caret at `at` in `before` stands in `after`, when somebody else made the change. */
+/** The position in `after` of a caret that stood at `at` in `before`, when somebody else made the change. */
 export function movedCaret(before: string, after: string, at: number): number {
   const change = changeBetween(before, after)
   if (change === null || at <= change.at) return at

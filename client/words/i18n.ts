@@ -5,7 +5,10 @@ i18n.load('en', {})
 i18n.activate('en')
 const english = i18n.messages
 
-/** English comes with the code that says it (the build puts the call there): nobody waits for another screen's words. */
+/**
+ * Adds the English words of one file of code. The build puts a call into each file, so that a screen waits for no words
+ * but its own.
+ */
 export function addWords(own: Messages): void {
   Object.assign(english, own)
 }

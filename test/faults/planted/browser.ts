@@ -10,7 +10,7 @@ export const browser: readonly Fault[] = [
     id: '12a',
     what: 'tabs of one browser tell each other what is in a document',
     file: 'client/sync/replica.ts',
-    find: `        disableBc: true, // with it, one tab reads another participant's drafts`,
+    find: `        disableBc: true, // over a BroadcastChannel, one tab would read the drafts of another participant`,
     put: ``,
     ...twoInOneBrowser,
   },
