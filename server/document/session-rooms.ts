@@ -139,7 +139,7 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
     try {
       return await this.#session.reload()
     } catch (fault) {
-      this.#tools.log.error({ fault: faultName(fault) }, 'not-read-anew')
+      this.#tools.log.error({ fault: faultName(fault) }, 'not-reloaded')
       return false
     }
   }

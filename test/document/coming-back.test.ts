@@ -23,7 +23,7 @@ function boardWith(...ideas: number[]): { room: Room; doc: Y.Doc } {
   return { room: new Room('board', stored, limits, seededChance(1)), doc }
 }
 
-/** What the document says once the frame's update is on it. */
+/** The texts of the document's ideas after the update in the frame was applied to it. */
 function readWith(doc: Y.Doc, frame: Frame): readonly string[] {
   const message = decoding.createDecoder(frame.subarray(frame[1] === 126 ? 4 : 2))
   decoding.readVarUint(message)

@@ -9,7 +9,7 @@ const EMPTY = { snapshot: null, updates: [], seq: 0, bindings: new Map() }
 
 interface Ground {
   readonly committed: CommittedDocument
-  /** Has everything, in the order it came. */
+  /** A document that was given every update at once, in the order of writing. */
   readonly oracle: Y.Doc
   readonly measured: number[]
   readonly write: (text: string) => void
@@ -50,7 +50,7 @@ function payloadOf(frame: Frame): Uint8Array {
   return decoding.readVarUint8Array(message)
 }
 
-/** Has every byte of what was committed some time ago, and is sent the rest. */
+/** Sends the reader what it lacks, and returns the words that it has then. */
 function caughtUp(reader: Y.Doc, committed: CommittedDocument): string {
   Y.applyUpdate(reader, payloadOf(committed.step2(Y.encodeStateVector(reader))))
   return wordsOf(reader)

@@ -9,7 +9,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aBoard, ann } from './admission/a-room.ts'
 
-/** A connection whose other end may have gone without a word. */
+/** A connection whose other end may be gone without having closed it. */
 function aConnection() {
   const clock = aClock({ still: true })
   let isGone = false
@@ -36,7 +36,7 @@ function aConnection() {
     { limits, clock, slow: new Set() },
     hearing,
   )
-  /** Time passes to the next look at it. */
+  /** Lets time pass and then has the connection checked. True while it is not ended. */
   const isThereAfter = async (ms: number): Promise<boolean> => {
     await clock.advance(ms)
     connection.endIfSilent(clock.now())

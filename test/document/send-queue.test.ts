@@ -9,7 +9,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { eventually } from '../fixtures/until.ts'
 
-/** A reader of whom only this is known: how much has not gone to it yet. */
+/** A send queue over a socket that only says how many bytes are unsent. */
 function aReader(line?: Duplex) {
   const clock = aClock({ still: true })
   const socket = Object.assign(new EventEmitter(), {

@@ -14,7 +14,7 @@ test('[I2][T5] The server writes under a new clientID after each load and for ea
   const updates: Uint8Array[] = []
   const used: number[] = []
   for (let load = 0; load < 3; load++) {
-    // The same chance each time: what a process draws after a crash may be what it drew before.
+    // Each load draws the same numbers, as a process may do after a crash.
     const stored = { snapshot: null, updates, seq: updates.length, bindings: new Map(bindings) }
     const room = new Room('board', stored, limits, seededChance(1))
     for (const isReveal of [false, true, true]) {

@@ -31,11 +31,11 @@ export class ConflictCount {
     const right = this.#newAt(struct.rightOrigin)
     // A right neighbour that is new too and names the same left neighbour: nothing stood between the two when this struct
     // was written. Between them now stand the structs counted for that neighbour, and those of this update after it.
-    const beside = right !== null && Y.compareIDs(right.struct.origin, struct.origin) ? right : null
+    const twin = right !== null && Y.compareIDs(right.struct.origin, struct.origin) ? right : null
     const index = this.#indexOf(struct, position)
-    const between = beside?.between ?? this.#between(struct, position)
+    const between = twin?.between ?? this.#between(struct, position)
     this.#keep({ struct, index, between, ...spanOf(struct) })
-    this.#left -= between + index - (beside === null ? 0 : beside.index + 1)
+    this.#left -= between + index - (twin === null ? 0 : twin.index + 1)
     return this.#left >= 0
   }
 
@@ -51,8 +51,8 @@ export class ConflictCount {
   }
 
   #indexOf({ origin }: Y.Item, { parent, key }: Position): number {
-    const beside = origin === null ? '' : `${origin.client} ${origin.clock}`
-    const name = [...parent, key ?? '', beside].join(' ')
+    const left = origin === null ? '' : `${origin.client} ${origin.clock}`
+    const name = [...parent, key ?? '', left].join(' ')
     const index = this.#siblings.get(name) ?? 0
     this.#siblings.set(name, index + 1)
     return index

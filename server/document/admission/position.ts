@@ -75,12 +75,12 @@ export function positionOf(item: Y.Item, shadow: Y.Doc, fresh: NewPositions): Fo
   const left = item.origin === null ? null : byId(item.origin, shadow, fresh)
   const right = item.rightOrigin === null ? null : byId(item.rightOrigin, shadow, fresh)
   if (left?.kind === 'gap' || right?.kind === 'gap') return GAP
-  const beside = left ?? right
-  if (beside === null) return positionByParent(item, isContainer, shadow, fresh)
-  if (beside.kind !== 'position') return beside
+  const neighbour = left ?? right
+  if (neighbour === null) return positionByParent(item, isContainer, shadow, fresh)
+  if (neighbour.kind !== 'position') return neighbour
   if (right !== null && right.kind !== 'position') return right
-  if (right !== null && !isSame(beside.position, right.position)) return NONSENSE
-  return { kind: 'position', position: beside.position, isContainer }
+  if (right !== null && !isSame(neighbour.position, right.position)) return NONSENSE
+  return { kind: 'position', position: neighbour.position, isContainer }
 }
 
 function positionByParent(

@@ -1,4 +1,4 @@
-// A room at its context, without sockets: a board with one idea and one cluster, or a pad.
+// Rooms without sockets for the tests of admission: a board with one idea and one cluster, or a pad.
 import * as Y from 'yjs'
 import type { AdmissionContext } from '../../../server/document/admission/admit.ts'
 import type { Connection } from '../../../server/document/connection.ts'
@@ -22,15 +22,14 @@ export const bob = must(parseParticipantId('bobxx'), 'id')
 export const idea = must(parseIdeaId('idea1'), 'id')
 export const cluster = must(parseClusterId('cluster1'), 'id')
 export const SERVER = 77
-/** Admission keeps whose frame it was, and never looks at it. */
-const nobody = null as unknown as Connection<Room> // goes along with an edit, and admission never looks at it
+const nobody = null as unknown as Connection<Room> // a room keeps the connection with its edit, and admission never reads it
 
 export function aPad(changed: Partial<Limits> = {}): Room {
   const empty = { snapshot: null, updates: [], seq: 0, bindings: new Map() }
   return new Room(`draft:${ann}`, empty, { ...limits, ...changed }, seededChance(1))
 }
 
-/** As the server writes it, and committed. */
+/** A board as the server writes it, committed. */
 export function aBoard(text = 'hello', changed: Partial<Limits> = {}): Room {
   const maker = new Y.Doc()
   maker.clientID = SERVER
@@ -45,7 +44,7 @@ export function aBoard(text = 'hello', changed: Partial<Limits> = {}): Room {
   return new Room('board', stored, { ...limits, ...changed }, seededChance(1))
 }
 
-/** What somebody has who is synced. */
+/** The document of a client that is up to date, under this clientID. */
 export function replicaOf(room: Room, clientId?: number): Y.Doc {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(room.doc))
@@ -56,34 +55,34 @@ export function replicaOf(room: Room, clientId?: number): Y.Doc {
 export const ideaIn = (doc: Y.Doc) => doc.getMap('ideas').get(idea) as Y.Map<unknown>
 export const textIn = (doc: Y.Doc) => ideaIn(doc).get('text') as Y.Text
 
-/** What one transaction changed, as it goes on the wire. */
+/** The update of one transaction. */
 export function edited(doc: Y.Doc, edit: () => void): Uint8Array {
   const before = Y.encodeStateVector(doc)
   doc.transact(edit)
   return Y.encodeStateAsUpdate(doc, before)
 }
 
-/** Where the container behind a key stands: what a forger names as parent. */
+/** Client and clock of the container under a key of the idea, or of the idea itself: forged structs name it as parent. */
 export function standsAt(room: Room, key?: 'text'): readonly [number, number] {
   const entry = ideaIn(room.doc)
   const holder = (key === undefined ? entry : (entry.get(key) as Y.Text))._item
   return [must(holder, 'an item').id.client, must(holder, 'an item').id.clock]
 }
 
-/** What the context says of it, in a word; `by` whom, and within which number of structs. */
+/** The kind of the verdict on an update that this participant sends, with at most so many structs. */
 export function said(room: Room, update: Uint8Array, by: ParticipantId = ann, structs = 2_000) {
   const from = { connection: nobody, index: 1, isStep2: false, participantId: by }
   return room.admit(update, from, structs).kind
 }
 
-/** The admitted so far goes to the live document, as a tick does it. */
+/** Commits the edits admitted so far, as a tick does. Returns their update. */
 export function commit(room: Room): Uint8Array | null {
   const batch = room.take()
   room.committed(batch)
   return batch.update
 }
 
-/** The context itself, before a shadow of its own. */
+/** The context of admission, with a shadow of its own over the room's document. */
 export function anAdmission(room: Room): {
   readonly context: AdmissionContext
   readonly shadow: Y.Doc

@@ -18,7 +18,7 @@ import { forge, words, type Forged, type ForgedRange } from './forged.ts'
 const MINE = 9
 const NOWHERE = [4_242, 0] as const
 
-/** What each builds on is not here; a step 1 heals it. */
+/** Updates that build on structs which the room lacks. A step 1 would make a client send those. */
 const gaps: Record<string, { clock?: number; structs?: Forged[]; deletes?: ForgedRange[] }> = {
   'a clock ahead': { clock: 1, structs: [{ gc: 1 }] },
   'a clock far ahead': { clock: 2 ** 40, structs: [{ gc: 1 }] },

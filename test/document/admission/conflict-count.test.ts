@@ -9,7 +9,7 @@ const list = (client: number, structs: Forged[], clock = 0) => ({ client, clock,
 const times = <T>(count: number, make: (n: number) => T): T[] =>
   Array.from({ length: count }, (_, n) => make(n))
 
-/** A text in which so many siblings claim the same place, as a forger can make it bit by bit. */
+/** A text with so many structs that claim the same place, as a forger can make it update by update. */
 function crowded(count: number): { room: Room; sibling: Forged } {
   const room = aBoard('')
   const sibling = { content: taken(1), parent: standsAt(room, 'text') }
@@ -87,7 +87,7 @@ test('[ADM-23] All known ways to make Yjs search for long are refused', () => {
     expect([what, said(room, forge(lists), ann, MANY)]).toEqual([what, 'too-much'])
 })
 
-/** Written without a word from anybody else: so many strokes, at the front or at the end. */
+/** The text of a person who was offline: so many keystrokes, all at the front or all at the end. */
 function apart(room: Room, clientId: number, strokes: number, atFront: boolean): Uint8Array {
   const doc = replicaOf(room, clientId)
   return edited(doc, () => {

@@ -1,4 +1,4 @@
-// Updates written by hand, as no Yjs would write them.
+// Updates that are written byte by byte, in forms that no Yjs client writes.
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
@@ -11,7 +11,7 @@ export type Forged =
       readonly content: Y.Item['content']
       readonly left?: At
       readonly right?: At
-      /** A root's name, or the struct that holds a container. */
+      /** The name of a root, or client and clock of the struct that holds the container. */
       readonly parent?: string | At
       readonly key?: string
     }

@@ -1,4 +1,4 @@
-// Ordinary trouble that must pass: for every rule that refuses, people whom a hasty guard would refuse with it.
+// For every rule that refuses: honest people in ordinary trouble, whom a careless check would refuse too.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Room } from '../../../server/document/room.ts'
@@ -21,7 +21,7 @@ import {
 const step2 = (doc: Y.Doc, room: Room): Uint8Array =>
   Y.encodeStateAsUpdate(doc, room.shadowVector())
 
-/** The same person after a reload: the words from the device, a new clientID. */
+/** The same person after a page load: the words from the device, under a new clientID. */
 function reloaded(doc: Y.Doc, clientId?: number): Y.Doc {
   const next = new Y.Doc()
   Y.applyUpdate(next, Y.encodeStateAsUpdate(doc))

@@ -36,7 +36,7 @@ const drafts =
 const title = (doc: Y.Doc) =>
   (doc.getMap('clusters').get(cluster) as Y.Map<unknown>).get('title') as Y.Text
 
-/** Each limit with an edit that reaches it exactly, and one that is one beyond. */
+/** For each limit an edit that reaches it exactly, and an edit that is one beyond it. */
 const rows: Record<string, { room: () => Room; at: Edit; beyond: Edit }> = {
   'the words of an idea': {
     room: () => aBoard(''),

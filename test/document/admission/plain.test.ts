@@ -21,7 +21,7 @@ import {
   textIn,
 } from './a-room.ts'
 
-const nobody = null as unknown as Connection<Room> // admission keeps it and never looks at it
+const nobody = null as unknown as Connection<Room> // a room keeps the connection with its edit, and admission never reads it
 
 type Act = (doc: Y.Doc, below: (most: number) => number) => void
 
@@ -33,7 +33,7 @@ const draftIn = (doc: Y.Doc, id: string): Y.Map<unknown> => {
   return entry
 }
 
-/** Honest acts and cheats, as they come. */
+/** Honest acts and cheats, drawn at random. */
 const boardActs: readonly Act[] = [
   (doc, below) => textIn(doc).insert(below(textIn(doc).length + 1), 'ab'),
   (doc, below) => textIn(doc).insert(below(textIn(doc).length + 1), 'x'.repeat(600)),
