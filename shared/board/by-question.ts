@@ -1,13 +1,13 @@
-// One board holds every question's cards; these choose what a screen shows of them.
+// One board holds the cards of every question. These functions choose the cards that a screen shows.
 import { byOrder } from '../replica/order-key.ts'
 import type { BoardIdea, BoardView, Card } from './shape.ts'
 
-/** For `boardView`: the cards whose head was written in one of these rounds. */
+/** A filter for `boardView`: cards whose head was written in one of these rounds. */
 export function ofRounds(rounds: ReadonlySet<number>): (idea: BoardIdea) => boolean {
   return (idea) => rounds.has(idea.round)
 }
 
-/** The ideas of these rounds, merged or not. */
+/** The ideas of these rounds, also if they were merged. */
 export function ideasOfRounds(
   ideas: ReadonlyMap<string, BoardIdea>,
   rounds: ReadonlySet<number>,
@@ -15,7 +15,9 @@ export function ideasOfRounds(
   return [...ideas.values()].filter(ofRounds(rounds))
 }
 
-/** For reading after a later reveal: the cards of round `round` in their shuffled order, apart from the earlier ones. */
+/**
+ * Splits a board for reading after a later reveal: the cards of round `round` in their shuffled order, and the others.
+ */
 export function newestFirst(
   view: BoardView,
   round: number,

@@ -1,15 +1,16 @@
-// Steps 7 and 12. Containers are the server's to make, under its own clientID: that is what keeps an idea apart
-// from whoever wrote it.
+// The reveal and the commands write new ideas and clusters here. Only the server makes these containers, under its own
+// clientID, because the clientID of an author would show who wrote an idea.
 import * as Y from 'yjs'
-import { assert } from '../kernel/assert.ts'
+import { assert, must } from '../kernel/assert.ts'
 import { keysAtEnd } from '../replica/order-key.ts'
 import { entryMap, rootMap, setKey } from '../replica/root.ts'
 import { readClusters, readIdeas } from './read.ts'
 import { boardRoots, clusterKeys, ideaKeys, type BoardWrite } from './shape.ts'
 
 /**
- * Applies the server's writes in one transaction. New ideas and clusters stand behind all others, in the order
- * given. Setting aside what does not exist does nothing; making what exists is a bug (it would replace its words).
+ * Applies the writes of the server in one transaction. New ideas and clusters stand after all others, in the order
+ * given. Making an entry that exists, or setting aside an entry that is missing, is a bug and throws: the session
+ * decides about these writes with the facts of the same board, and an entry is never removed.
  */
 export function writeBoard(
   doc: Y.Doc,
@@ -56,13 +57,12 @@ function ideaContent(write: Extract<BoardWrite, { kind: 'idea' }>, order: string
 
 function add(doc: Y.Doc, root: string, id: string, content: Record<string, unknown>): void {
   const entries = rootMap(doc, root)
-  assert(entries !== null && !entries.has(id), `${root}: a place for ${id}`)
+  assert(entries !== null && !entries.has(id), `${root}: no entry ${id} yet`)
   entries.set(id, new Y.Map(Object.entries(content)))
 }
 
 function setAside(doc: Y.Doc, root: string, id: string, aside: boolean): void {
-  const entry = entryMap(doc, root, id)
-  if (entry !== null) setKey(entry, ideaKeys.bin, aside)
+  setKey(must(entryMap(doc, root, id), `${root}: the entry ${id}`), ideaKeys.bin, aside)
 }
 
 const textFrom = (text: string): Y.Text => new Y.Text(text.toWellFormed())

@@ -2,7 +2,10 @@ import type { ClusterId, IdeaId } from '../kernel/ids.ts'
 import { headsOf } from './heads.ts'
 import type { BoardCluster, BoardIdea } from './shape.ts'
 
-/** What deciding needs to know of the board (the same shape as BoardFacts of the session, which knows no board). */
+/**
+ * The facts of a board that deciding needs. Their shape is `BoardFacts` of the session, which does not import the
+ * board.
+ */
 export function boardFacts(
   ideas: ReadonlyMap<IdeaId, BoardIdea>,
   clusters: ReadonlyMap<ClusterId, BoardCluster>,

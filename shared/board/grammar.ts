@@ -1,4 +1,5 @@
-// What a client may write on a board, as data. Admission resolves every struct to its place and asks here.
+// The grammar of a board: which places a client may write, and which values. Admission finds the place of every struct
+// and asks here.
 import { parseClusterId, parseIdeaId } from '../kernel/ids.ts'
 import { isFlag, type ContentRule } from '../replica/content-rule.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
@@ -26,8 +27,9 @@ const clusterRules: ReadonlyMap<string, ContentRule> = new Map([
 export const boardRootNames: ReadonlySet<string> = new Set(Object.values(boardRoots))
 
 /**
- * The rule for `[root, entryId, key]`; null where a client may write nothing: other places, containers, and
- * everything that only the server sets (`original`, `round`). `pos` is reserved and refused like any unknown key.
+ * The rule for the place `[root, entryId, key]`. Null where a client may write nothing: at other places, for
+ * containers, and for keys that only the server sets (`original`, `round`). `pos` is reserved and is refused like any
+ * unknown key.
  */
 export function boardRule(path: readonly string[]): ContentRule | null {
   const [root, id, key, ...deeper] = path

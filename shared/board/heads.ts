@@ -1,5 +1,6 @@
-// Following `into`. Two people can merge A into B and B into A at once, so cycles are legal and are broken when
-// reading, alike everywhere; a repair written into the document would only be one more thing to conflict.
+// Finds the heads of cards by following the pointer `into`. Two people can merge A into B and B into A at the same
+// time, so cycles are legal. Reading breaks a cycle in the same way on every replica. A repair that is written into the
+// document could itself conflict with other edits.
 import { must } from '../kernel/assert.ts'
 import type { IdeaId } from '../kernel/ids.ts'
 import type { BoardIdea } from './shape.ts'
@@ -7,8 +8,8 @@ import type { BoardIdea } from './shape.ts'
 type Ideas = ReadonlyMap<IdeaId, BoardIdea>
 
 /**
- * For every idea the head of its card, itself if it is one. In a cycle the smallest id is the head; a pointer to
- * itself or to nothing counts as none. Linear in the number of ideas.
+ * The head of the card of every idea; a head is its own head. In a cycle the idea with the smallest id is the head. A
+ * pointer to the idea itself or to a missing idea counts as no pointer. The time is linear in the number of ideas.
  */
 export function headsOf(ideas: Ideas): Map<IdeaId, IdeaId> {
   const heads = new Map<IdeaId, IdeaId>()
@@ -19,7 +20,7 @@ export function headsOf(ideas: Ideas): Map<IdeaId, IdeaId> {
   return heads
 }
 
-/** The head of one idea; null where there is no such idea. */
+/** The head of one idea; null if the idea is missing. */
 export function headOf(ideas: Ideas, id: IdeaId): IdeaId | null {
   return ideas.has(id) ? follow(ideas, id, new Map()).head : null
 }
@@ -43,7 +44,7 @@ function pointer(ideas: Ideas, id: IdeaId): IdeaId | null {
   return into === null || into === id || !ideas.has(into) ? null : into
 }
 
-/** The path runs into its own member `id`: from there on it is the cycle. */
+/** The smallest id of the cycle, which is the part of the path from `id` on. */
 function smallestFrom(path: ReadonlySet<IdeaId>, id: IdeaId): IdeaId {
   const steps = [...path]
   return steps.slice(steps.indexOf(id)).reduce((a, b) => (a < b ? a : b))

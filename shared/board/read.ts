@@ -1,12 +1,12 @@
-// One of the four doors where strangers' content becomes typed: what is malformed reads as its harmless default or
-// is left out, and nothing here ever throws.
+// Reads a board document, whose shape Yjs does not guarantee. A malformed value reads as a harmless default or is left
+// out. Reading never throws.
 import type * as Y from 'yjs'
 import { parseClusterId, parseIdeaId, type ClusterId, type IdeaId } from '../kernel/ids.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
 import { entryMap, rootMap, textOf } from '../replica/root.ts'
 import { boardRoots, clusterKeys, ideaKeys, type BoardCluster, type BoardIdea } from './shape.ts'
 
-/** Null where there is no such idea. */
+/** Null if the idea is missing. */
 export function readIdea(doc: Y.Doc, id: IdeaId): BoardIdea | null {
   const entry = entryMap(doc, boardRoots.ideas, id)
   return entry === null ? null : ideaOf(entry, id)
@@ -68,6 +68,6 @@ const readText = (entry: Y.Map<unknown>, key: string): string => textOf(entry, k
 const readRound = (value: unknown): number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
 
-/** Empty sorts first, and the next move beside it writes a proper key. */
+/** A malformed key reads as the empty string, which sorts first. The next move next to it writes a proper key. */
 const readOrder = (value: unknown): string =>
   typeof value === 'string' && ORDER_KEY.test(value) ? value : ''

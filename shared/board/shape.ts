@@ -1,4 +1,4 @@
-// The board document, as part of the contract: root maps, keys, and which of them a client may set.
+// The shape of the board document: its root maps, their keys, and the keys that a client may set.
 import type * as ids from '../kernel/ids.ts'
 
 export const boardRoots = { ideas: 'ideas', clusters: 'clusters', comments: 'comments' } as const
@@ -15,14 +15,11 @@ export const ideaKeys = {
 
 export const clusterKeys = { title: 'title', order: 'order', bin: 'bin' } as const
 
-/** What a client may set, and to what. Texts are edited, never replaced; containers are the server's to make. */
+/** The keys that a client may set. Clients edit texts but never replace them, and only the server makes containers. */
 export const ideaSettable = ['cluster', 'into', 'order', 'bin'] as const
 export const clusterSettable = ['order', 'bin'] as const
 
-/** An order key: a fractional index in base 62. */
-export const ORDER_KEY = /^[A-Za-z0-9]{1,200}$/
-
-/** One idea as read from the document: whatever is malformed reads as its harmless default. */
+/** One idea as read from the document. A malformed value reads as a harmless default. */
 export interface BoardIdea {
   readonly id: ids.IdeaId
   readonly text: string
@@ -41,10 +38,10 @@ export interface BoardCluster {
   readonly bin: boolean
 }
 
-/** A head with its sources, as everybody sees it. */
+/** A head with its sources, the same for everybody. */
 export interface Card {
   readonly head: BoardIdea
-  /** Every idea merged into the head (directly or through others) that is not set aside, by (order, id). */
+  /** The ideas merged into the head, directly or through other ideas, that are not set aside. Sorted by (order, id). */
   readonly sources: readonly BoardIdea[]
 }
 
@@ -53,16 +50,16 @@ export interface ClusterView {
   readonly cards: readonly Card[]
 }
 
-/** The whole board in order. Every idea is in exactly one card or in `aside`. */
+/** The whole board in its order. Every idea is in exactly one card, shown or in `aside`. */
 export interface BoardView {
   readonly unsorted: readonly Card[]
   readonly clusters: readonly ClusterView[]
-  /** Cards whose head is set aside (with their whole stack), and single sources set aside out of a stack. */
+  /** Cards whose head is set aside, with their sources, and single sources that were set aside out of a card. */
   readonly aside: readonly Card[]
   readonly asideClusters: readonly BoardCluster[]
 }
 
-/** What the server writes into a board, under its own clientID. */
+/** One write of the server on a board, under the server's own clientID. */
 export type BoardWrite =
   | {
       readonly kind: 'idea'

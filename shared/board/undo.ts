@@ -4,7 +4,7 @@ import type { Act, Change } from '../replica/act.ts'
 import { Acts } from '../replica/acts.ts'
 import { boardRoots, clusterKeys, ideaKeys } from './shape.ts'
 
-/** What an act on the board was, for saying what was undone. */
+/** An act on the board in the words that tell a person what was undone. */
 export interface BoardAct {
   readonly kind:
     | 'reword'
@@ -19,18 +19,18 @@ export interface BoardAct {
   readonly clusters: readonly ClusterId[]
 }
 
-/** Undo of the acts made on this board under `origin`; server writes and other people's acts never enter it. */
+/** Undo for the acts made under `origin`. Writes of the server and acts of other people are never undone. */
 export function boardUndo(doc: Y.Doc, origin: unknown): Acts {
   return new Acts(doc, [boardRoots.ideas, boardRoots.clusters], origin)
 }
 
-/** Null for an act that changed nothing people would have a word for. */
+/** Null for an act that changed only values that people have no word for. */
 export function describeAct(act: Act): BoardAct | null {
   const kinds = act.flatMap((change) => kindOf(change) ?? [])
   const kind =
     kinds.find((each) => each === 'merge') ?? kinds.find((each) => each !== 'move') ?? kinds[0]
   if (kind === undefined) return null
-  // A merge may also clear a dead pointer of the head, and a move give neighbours new keys: those are not its subject.
+  // A merge may also clear a dead pointer of the head, and a move may give neighbours new keys. Neither is named.
   const subject = act.filter((change) => kindOf(change) === kind && !isRespaced(change, act))
   const named = subject.length > 0 ? subject : act
   return {
@@ -50,7 +50,7 @@ function kindOf(change: Change): BoardAct['kind'] | null {
   return change.field === ideaKeys.cluster || change.field === ideaKeys.order ? 'move' : null
 }
 
-/** In an act that moved cards to another cluster, an idea that only got a new order key did not move. */
+/** Whether an idea only got a new order key in an act that moved other cards to another cluster. */
 function isRespaced(change: Change, act: Act): boolean {
   const clustered = act.filter((each) => each.field === ideaKeys.cluster)
   return clustered.length > 0 && !clustered.some((each) => each.entry === change.entry)

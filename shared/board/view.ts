@@ -1,13 +1,13 @@
-// Step 8. Ideas and their pointers become cards in clusters: the same on every replica that has the same updates.
+// Turns ideas and their pointers into cards in clusters. Replicas with the same updates get the same view.
 import type { ClusterId, IdeaId } from '../kernel/ids.ts'
 import { byOrder } from '../replica/order-key.ts'
 import { headsOf } from './heads.ts'
 import type { BoardCluster, BoardIdea, BoardView, Card, ClusterView } from './shape.ts'
 
 /**
- * The whole board in order. A head set aside takes its stack along; a source set aside leaves it; a card whose
- * cluster is set aside or unknown is unsorted. `filter` chooses cards by their head, and clusters that hold only
- * other cards are left out with them.
+ * The whole board in its order. A head that is set aside takes its sources along. A source that is set aside leaves its
+ * card. A card is unsorted if its cluster is set aside or missing. `filter` chooses cards by their head; a cluster
+ * whose cards are all filtered out is left out too, but an empty cluster stays.
  */
 export function boardView(
   ideas: ReadonlyMap<IdeaId, BoardIdea>,
@@ -31,7 +31,7 @@ export function boardView(
   }
 }
 
-/** Every card of the board that is not set aside, in reading order: Unsorted first, then cluster by cluster. */
+/** Every card that is not set aside, in reading order: Unsorted first, then cluster by cluster. */
 export function cardsInOrder(view: BoardView): readonly Card[] {
   return [...view.unsorted, ...view.clusters.flatMap((each) => each.cards)]
 }

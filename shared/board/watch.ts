@@ -10,8 +10,8 @@ export interface BoardEntries {
 }
 
 /**
- * Reads the board once, then again only what a transaction changed: an untouched idea stays the very same object,
- * so one remote edit redraws one card. `tell` is called after each change; returns how to stop.
+ * Reads the whole board once and afterwards only the entries that a transaction changed. An unchanged idea stays the
+ * same object, so one remote edit redraws one card. Calls `tell` now and after each change. Returns how to stop.
  */
 export function watchBoard(doc: Y.Doc, tell: (entries: BoardEntries) => void): () => void {
   let entries: BoardEntries = { ideas: readIdeas(doc), clusters: readClusters(doc) }

@@ -1,6 +1,6 @@
-// Entries of a pad. They begin binned and empty, under an origin of their own that no undo tracks, and come to life
-// in a second transaction: undoing that brings the empty entry back, where undoing the making of it would remove
-// the entry with all that another device has typed into it since.
+// Makes the entries of a pad. A new entry is binned and empty, and is made under an origin that undo does not track. A
+// second transaction takes the entry out of the bin (see `revive`). Undo of that second transaction leaves the empty
+// entry, whereas undo of the creation would remove the entry with all words that another device typed into it since.
 import * as Y from 'yjs'
 import type { DraftId, QuestionId } from '../kernel/ids.ts'
 import { keysAtEnd } from '../replica/order-key.ts'
@@ -17,7 +17,7 @@ export interface NewEntry {
 
 const creation = 'entries-created'
 
-/** At the end of the pad, in the order given; an id that exists is left alone. */
+/** Makes entries at the end of the pad, in the order given. An entry that exists is not changed. */
 export function createEntries(doc: Y.Doc, entries: readonly NewEntry[]): void {
   const root = rootMap(doc, draftRoot)
   if (root === null) return

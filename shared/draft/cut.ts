@@ -1,17 +1,17 @@
-// Step 7. What a reveal takes of one pad.
+// The cut of one pad: the drafts that a reveal takes.
 import type * as Y from 'yjs'
 import type { DraftId, QuestionId } from '../kernel/ids.ts'
 import { limits } from '../wire/limits.ts'
 import { readDraft, readDrafts } from './read.ts'
 import type { Draft } from './shape.ts'
 
-/** A draft as a reveal takes it: trimmed, never empty, never longer than an idea may be. */
+/** A draft as a reveal takes it: its words are trimmed, are not empty, and fit an idea. */
 export interface CutDraft {
   readonly draftId: DraftId
   readonly text: string
 }
 
-/** The drafts of one question that no reveal took before, in their owner's order. */
+/** The drafts of one question that are not in `taken`, in their owner's order. */
 export function cutOf(doc: Y.Doc, questionId: QuestionId, taken: ReadonlySet<DraftId>): CutDraft[] {
   return readDrafts(doc)
     .filter((draft) => draft.question === questionId && !taken.has(draft.id))
@@ -21,7 +21,7 @@ export function cutOf(doc: Y.Doc, questionId: QuestionId, taken: ReadonlySet<Dra
     })
 }
 
-/** The words of one draft if they may leave the pad now (`idea.release`), else null: like a cut, of one question. */
+/** The words of one draft if `idea.release` may take them, else null. The conditions are the same as for a cut. */
 export function releasable(
   doc: Y.Doc,
   draftId: DraftId,
@@ -33,8 +33,9 @@ export function releasable(
 }
 
 /**
- * Kept back, binned and empty drafts stay, and so does a working copy: its original goes as it last was. Too long
- * (two tabs together can get there) stays as well, because cutting somebody's words off is not ours to do.
+ * The words of a draft for a cut; null if the draft stays in the pad. Drafts that are kept back, binned or empty stay.
+ * A working copy stays too, because its original is taken with its last words. A draft that two tabs together made too
+ * long also stays: a program must not cut off a person's words.
  */
 function wordsToTake(draft: Draft): string | null {
   if (draft.kept || draft.bin || draft.of !== null) return null

@@ -1,4 +1,4 @@
-// What an owner may write in a pad, as data. Here the client makes the entries, so that writing works offline.
+// The grammar of a pad: what its owner may write. Here the client makes the entries, so that people can write offline.
 import { parseClusterId, parseDraftId, parseQuestionId } from '../kernel/ids.ts'
 import { isFlag, type ContentRule } from '../replica/content-rule.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
@@ -14,13 +14,13 @@ const draftRules: ReadonlyMap<string, ContentRule> = new Map([
   [draftKeys.kept, value(isFlag)],
   [draftKeys.bin, value(isFlag)],
   [draftKeys.of, value((id) => id === null || parseDraftId(id) !== null)],
-  // A column of a template is a cluster that the server made.
+  // Reserved for templates with columns. A column is a cluster that the server made.
   ['column', value((id) => id === null || parseClusterId(id) !== null)],
 ])
 
 export const draftRootNames: ReadonlySet<string> = new Set([draftRoot])
 
-/** The rule for `[root, draftId]` or `[root, draftId, key]`; null where nothing may be written. */
+/** The rule for the place `[root, draftId]` or `[root, draftId, key]`; null where nothing may be written. */
 export function draftRule(path: readonly string[]): ContentRule | null {
   const [root, id, key, ...deeper] = path
   if (root !== draftRoot || parseDraftId(id) === null || deeper.length > 0) return null

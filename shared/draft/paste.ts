@@ -1,11 +1,12 @@
-// A pasted list is many ideas: one a line, without the marks that made it a list.
+// A pasted list becomes many ideas, one for each line, without the marks of the list.
 
-/** Leading bullets (- * + • – — and their kin), numbers (1. 1) (1) a)), and checkbox marks. */
+/** A bullet (such as - * + • – —) or a number (such as 1. 1) (1) a)) at the beginning of a line. */
 const BULLET = /^(?:[-*+•◦▪▫‣⁃·●○■□–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+/u
+/** The mark of a checkbox at the beginning of a line. */
 const CHECKBOX = /^(?:\[[ xX✓]?\]|[☐☑☒✓✔])\s+/u
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/u
 
-/** The ideas in a pasted text, in order, without empty ones; a single line gives one. */
+/** The ideas of a pasted text in order, without empty lines. A single line gives one idea. */
 export function ideasIn(pasted: string): string[] {
   return pasted
     .split(LINE_END)
@@ -13,7 +14,7 @@ export function ideasIn(pasted: string): string[] {
     .filter((line) => line !== '')
 }
 
-/** A lone mark is no idea; "3 days" and "-5 °C" keep what only looks like one. */
+/** The words of a line. A mark without words gives the empty string; "3 days" and "-5 °C" have no mark and stay. */
 function withoutMark(line: string): string {
   const bare = `${line.trim()} `
   const words = bare.replace(BULLET, '')

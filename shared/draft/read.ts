@@ -1,11 +1,11 @@
-// One of the four doors where strangers' content becomes typed: a pad is written by its owner's programs alone.
+// Reads a pad, whose shape Yjs does not guarantee, because the programs of its owner write it. Reading never throws.
 import * as Y from 'yjs'
 import { parseDraftId, parseQuestionId, type DraftId } from '../kernel/ids.ts'
 import { byOrder, ORDER_KEY } from '../replica/order-key.ts'
 import { entryMap, rootMap, textOf } from '../replica/root.ts'
 import { draftKeys, draftRoot, type Draft } from './shape.ts'
 
-/** Null where there is no such entry, or one without a question (it could never be cut). */
+/** Null if the entry is missing or has no question, without which no reveal can take it. */
 export function readDraft(doc: Y.Doc, id: DraftId): Draft | null {
   const entry = entryMap(doc, draftRoot, id)
   const question = parseQuestionId(entry?.get(draftKeys.question))
@@ -16,14 +16,14 @@ export function readDraft(doc: Y.Doc, id: DraftId): Draft | null {
     text: textOf(entry, draftKeys.text)?.toJSON() ?? '',
     question,
     order: typeof order === 'string' && ORDER_KEY.test(order) ? order : '',
-    // Only a clear `false` lets words go: whatever is malformed stays private.
+    // Only the value `false` lets a reveal take the words. Words with a malformed flag stay private.
     kept: entry.get(draftKeys.kept) !== false,
     bin: entry.get(draftKeys.bin) === true,
     of: parseDraftId(entry.get(draftKeys.of)),
   }
 }
 
-/** Every entry in its owner's order, binned ones too. */
+/** Every entry in its owner's order, also binned entries. */
 export function readDrafts(doc: Y.Doc): Draft[] {
   const drafts: Draft[] = []
   for (const key of rootMap(doc, draftRoot)?.keys() ?? []) {
@@ -34,7 +34,7 @@ export function readDrafts(doc: Y.Doc): Draft[] {
   return drafts.toSorted(byOrder)
 }
 
-/** What the limits of a pad count, readable entry or not. `drafts`: neither binned nor empty. */
+/** The numbers that the limits of a pad count, also for malformed entries. `drafts` are neither binned nor empty. */
 export function padSize(doc: Y.Doc): {
   readonly entries: number
   readonly drafts: number

@@ -1,4 +1,5 @@
-// A pad: one person's draft document for the whole session. Its owner's client makes the entries (works offline).
+// The shape of a pad, which is one person's draft document for the whole session. The client of its owner makes the
+// entries, so that people can write offline.
 import type * as ids from '../kernel/ids.ts'
 
 export const draftRoot = 'drafts'
@@ -9,11 +10,11 @@ export const draftKeys = {
   order: 'order',
   kept: 'kept',
   bin: 'bin',
-  /** Set on a working copy: the draft whose wording it is going to replace. */
+  /** Only on a working copy: the draft whose words the copy will replace. */
   of: 'of',
 } as const
 
-/** `column` is reserved by the contract for templates with columns. */
+/** The keys that a client may set. `column` is reserved for templates with columns. */
 export const draftSettable = ['question', 'order', 'kept', 'bin', 'of', 'column'] as const
 
 export interface Draft {
@@ -21,8 +22,9 @@ export interface Draft {
   readonly text: string
   readonly question: ids.QuestionId
   readonly order: string
-  /** Still in the field, or kept back by choice: no cut takes it. */
+  /** Whether the draft is still in the field or kept back by choice. No cut takes it. */
   readonly kept: boolean
   readonly bin: boolean
+  /** On a working copy: the draft whose words the copy will replace. */
   readonly of: ids.DraftId | null
 }

@@ -4,7 +4,7 @@ import type { Act, Change } from '../replica/act.ts'
 import { Acts } from '../replica/acts.ts'
 import { draftKeys, draftRoot } from './shape.ts'
 
-/** What an act in one's pad was, for saying what was undone. */
+/** An act in a pad in the words that tell its owner what was undone. */
 export interface DraftAct {
   readonly kind:
     | 'type'
@@ -18,17 +18,17 @@ export interface DraftAct {
   readonly drafts: readonly DraftId[]
 }
 
-/** Undo of the acts made in this pad under `origin`, on this device. */
+/** Undo for the acts made in this pad under `origin`, which is one device. */
 export function draftUndo(doc: Y.Doc, origin: unknown): Acts {
   return new Acts(doc, [draftRoot], origin)
 }
 
-/** Null for an act that changed nothing people would have a word for. */
+/** Null for an act that changed only values that people have no word for. */
 export function describeDraftAct(act: Act): DraftAct | null {
   const changes = act.map((change) => ({ change, kind: kindOf(change) }))
   const has = (kind: DraftAct['kind']) => changes.some((each) => each.kind === kind)
   const typed = act.filter((change) => change.kind === 'text').map((change) => change.entry)
-  // The working copy is binned, the original gets its words.
+  // Here a working copy was binned and its original got the words.
   if (has('delete') && new Set(typed).size > 1) return { kind: 'edit', drafts: originals(act) }
   const kind = byWeight.find(has)
   if (kind === undefined) return null
@@ -36,7 +36,7 @@ export function describeDraftAct(act: Act): DraftAct | null {
   return { kind, drafts: draftsIn(subject) }
 }
 
-/** An act is named after the weightiest thing it did. */
+/** An act is named after the first of these kinds that it contains. */
 const byWeight = [
   'delete',
   'add',

@@ -1,21 +1,22 @@
 import { must } from './assert.ts'
 
-/** Where randomness comes from. The server hands in a cryptographic source, tests a seeded one. */
+/** A source of random bytes. The server hands in a cryptographic source, and tests hand in a seeded one. */
 export interface Chance {
   /** `count` random bytes. */
   bytes(count: number): Uint8Array
 }
 
-const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz' // 32 signs, none that look alike
+/** The 32 signs of Crockford's base 32, in lower case: no two of them look alike. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-/** A fresh id of 26 signs: 130 random bits, no time in it, so it tells nothing of when or by whom. */
+/** A new id of 26 signs with 130 random bits. It holds no time, so it does not tell when it was made. */
 export function randomId<T extends string>(chance: Chance): T {
   let id = ''
   for (const byte of chance.bytes(26)) id += ALPHABET.charAt(byte & 31)
   return id as T
 }
 
-/** An unbiased whole number in [0, limit), by rejection; limit is at most 2^32. */
+/** A whole number in [0, limit), each with the same probability (rejection sampling). `limit` is at most 2^32. */
 export function randomBelow(limit: number, chance: Chance): number {
   const highest = Math.floor(2 ** 32 / limit) * limit
   for (;;) {
@@ -30,7 +31,7 @@ export function randomBelow(limit: number, chance: Chance): number {
   }
 }
 
-/** A shuffled copy (Fisher and Yates): every order is equally likely. */
+/** A shuffled copy. Every order has the same probability (Fisher and Yates). */
 export function shuffled<T>(list: readonly T[], chance: Chance): T[] {
   const copy = [...list]
   for (let last = copy.length - 1; last > 0; last--) {
@@ -42,7 +43,7 @@ export function shuffled<T>(list: readonly T[], chance: Chance): T[] {
   return copy
 }
 
-/** A clientID for a Yjs document: 32 random bits, never 0. */
+/** A clientID for a Yjs document: a random number of 32 bits that is never 0. */
 export function randomClientId(chance: Chance): number {
   return 1 + randomBelow(2 ** 32 - 1, chance)
 }

@@ -1,4 +1,4 @@
-// Branded ids: a string becomes an id only here, so a draft's id cannot be passed where an idea's is meant.
+// Branded ids. A string becomes an id only here, so that nobody can pass the id of a draft as the id of an idea.
 
 /** The brand exists for the compiler only. */
 export type Id<Name extends string> = string & { readonly '~id': Name }
@@ -17,8 +17,8 @@ export type CommandId = Id<'CommandId'>
 const WELL_FORMED = /^[a-z0-9][A-Za-z0-9_-]{2,63}$/
 
 /**
- * The one way from a stranger's string to an id: 3 to 64 characters, the first a lower-case letter or digit, and
- * no name that every object has (`constructor`). Null when it is not one.
+ * Makes the parser that turns a string from outside into an id, or null if the string is no id. An id has 3 to 64
+ * characters, begins with a lower-case letter or a digit, and is no name that every object has, like `constructor`.
  */
 function parser<T extends string>(): (value: unknown) => T | null {
   return (value) =>

@@ -1,32 +1,36 @@
-// Every vote as it was cast: its rule, and for each card that was in it the marks published at its close. These
-// totals stay as they were counted; what was merged since shows in the cards, not here.
+// Every vote as it was cast: its rule, and the marks of each of its cards as published when the vote closed. These
+// totals never change afterwards; later merges show in the cards of the outcome only.
 import type { BoardIdea, BoardView } from '../board/shape.ts'
 import { must } from '../kernel/assert.ts'
 import { currentQuestion, questionOfRound } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
-import { type Place, placesOf } from './rank.ts'
+import { type Rank, ranksOf } from './rank.ts'
 
-export interface BallotTotal extends Place {
+export interface BallotTotal extends Rank {
   readonly id: string
   readonly text: string
   readonly marks: number
-  /** How many people gave it a mark. */
+  /** How many people gave the card a mark. */
   readonly people: number
 }
 
 export interface OutcomeBallot {
+  /** The number of the vote in the session, from 1. */
   readonly n: number
   readonly question: string
+  /** How many marks each person had. */
   readonly marksEach: number
+  /** How many marks one person could give one card. */
   readonly perCard: number
-  /** Suspended: left without being closed, so nothing was counted. */
+  /** A suspended vote was left without being closed, so nothing was counted. */
   readonly state: 'open' | 'suspended' | 'closed'
-  /** Null where no tally is served, or too few voted to show one. */
+  /** Null where no tally is served, or where too few people voted to show one. */
   readonly voters: number | null
   readonly totals: readonly BallotTotal[] | null
 }
 
+/** Every vote of the session, oldest first. */
 export function ballotsOf(state: SessionState, board: BoardView | null): readonly OutcomeBallot[] {
   const ideas = board === null ? [] : ideasOn(board)
   return state.ballots.map((ballot, at) => {
@@ -43,7 +47,7 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
   })
 }
 
-/** Null unless it is closed, was counted, and the group is where tallies are served. */
+/** The tally of a ballot that is closed and counted, in a phase that serves tallies; else null. */
 export function servedTally(state: SessionState, ballot: BallotState): BallotState['tally'] {
   return servesTallies(state) && ballot.state === 'closed' ? ballot.tally : null
 }
@@ -63,11 +67,11 @@ function totalsOf(
       return total === undefined ? [] : [{ id, text, marks: total.marks, people: total.people }]
     })
     .toSorted((a, b) => b.marks - a.marks)
-  const places = placesOf(counted.map(({ marks }) => marks))
-  return counted.map((total, at) => ({ ...total, ...must(places[at], 'a place') }))
+  const ranks = ranksOf(counted.map(({ marks }) => marks))
+  return counted.map((total, at) => ({ ...total, ...must(ranks[at], 'a rank') }))
 }
 
-/** Every idea of the board, set aside or not, in the board's own order. */
+/** Every idea of the board in the board's order, also ideas that were set aside. */
 export function ideasOn({ unsorted, clusters, aside }: BoardView): readonly BoardIdea[] {
   return [...clusters.flatMap(({ cards }) => cards), ...unsorted, ...aside].flatMap(
     ({ head, sources }) => [head, ...sources],

@@ -1,21 +1,21 @@
-// Cards with their lineage and what each vote gave them.
+// The cards of an outcome: each with the ideas merged into it and with what each vote gave it.
 import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
 import { questionOfRound } from '../session/path.ts'
 import { servesDecisions } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
 import { type OutcomeBallot, servedTally } from './ballots.ts'
-import type { OutcomeIdea } from './outcome.ts'
-import { placesOf } from './rank.ts'
+import type { OutcomeIdea } from './idea.ts'
+import { ranksOf } from './rank.ts'
 
-/** What one vote gave a card: the plain sum over those of its ideas that were cards of that ballot. */
+/** What one vote gave a card: the plain sum over the card's ideas that were cards of that ballot. */
 export interface CardVotes {
-  /** Which of the outcome's ballots. */
+  /** The number of the ballot in the outcome, from 1. */
   readonly ballot: number
   readonly marks: number
-  /** People who gave a mark, added up like the marks: whoever marked two of the card's ideas is in it twice. */
+  /** People who gave a mark, added up like the marks: a person who marked two of the card's ideas counts twice. */
   readonly people: number
-  /** How many cards of the ballot the marks come from: more than one after a merge. */
+  /** How many cards of the ballot the marks come from. After a merge this can be more than one. */
   readonly from: number
 }
 
@@ -23,13 +23,13 @@ export interface OutcomeCard {
   readonly head: OutcomeIdea
   readonly sources: readonly OutcomeIdea[]
   readonly cluster: string
-  /** Oldest first; a vote that it was not in, or whose totals are not served, is left out. */
+  /** Oldest vote first. Votes that the card was not in, and votes whose totals are not served, are left out. */
   readonly votes: readonly CardVotes[]
-  /** Of the last vote; null where no tally is served, or when the card was in none. */
+  /** The three numbers of the last vote on the card's question. Null if the card has no served tally there. */
   readonly marks: number | null
   readonly people: number | null
   readonly from: number | null
-  /** Among the cards of its question, by marks; null without marks. */
+  /** The rank by marks among the cards of the same question; null without marks. */
   readonly rank: number | null
   readonly tiedWith: number | null
   readonly status: 'chosen' | 'parked' | ''
@@ -37,6 +37,7 @@ export interface OutcomeCard {
 
 type Unranked = Omit<OutcomeCard, 'rank' | 'tiedWith'>
 
+/** The cards of a board, most marks first. Cards without marks follow in the order of the board. */
 export function cardsOf(
   state: SessionState,
   board: BoardView,
@@ -66,7 +67,7 @@ function votesFor(
   const votes = state.ballots.flatMap((ballot, at): CardVotes[] => {
     const tally = servedTally(state, ballot)
     const sum = tally && cardTotals(tally.totals, ids)
-    // A card that was in no ballot got no marks: that is not the same as none given.
+    // A card that was not in the ballot is left out: zero marks would say that nobody wanted it.
     return sum === null || sum.from === 0 ? [] : [{ ballot: at + 1, ...sum }]
   })
   const last = votes.find(({ ballot }) => ballot === lastVoteOn(state, head))
@@ -78,7 +79,10 @@ function votesFor(
   }
 }
 
-/** The number of the last closed vote on the card's question, counted or not: an older one must not pass for it. */
+/**
+ * The number, from 1, of the last closed vote on the card's question; 0 without one. A vote that was closed but not
+ * counted is included, because otherwise the result of an older vote would pass for the result of the last one.
+ */
 function lastVoteOn(state: SessionState, head: BoardIdea): number {
   const asked = questionOfRound(state, head.round)?.id
   const at = state.ballots.findLastIndex((ballot) => {
@@ -89,20 +93,20 @@ function lastVoteOn(state: SessionState, head: BoardIdea): number {
 }
 
 function ranked(cards: readonly Unranked[]): readonly OutcomeCard[] {
-  const places = new Map(
+  const ranks = new Map(
     [...Map.groupBy(cards, ({ head }) => head.question).values()].flatMap((own) => {
       const voted = own.filter(({ marks }) => marks !== null)
-      const found = placesOf(voted.map(({ marks }) => marks ?? 0))
+      const found = ranksOf(voted.map(({ marks }) => marks ?? 0))
       return voted.map((card, at) => [card, found[at]] as const)
     }),
   )
   return cards.map((card) => {
-    const place = places.get(card)
-    return { ...card, rank: place?.rank ?? null, tiedWith: place?.tiedWith ?? null }
+    const own = ranks.get(card)
+    return { ...card, rank: own?.rank ?? null, tiedWith: own?.tiedWith ?? null }
   })
 }
 
-/** The cluster with the most marked card first, Unsorted last. */
+/** The cards by cluster title. The cluster with the card that has most marks is first, Unsorted ('') is last. */
 export function clustersIn(
   cards: readonly OutcomeCard[],
 ): readonly (readonly [string, readonly OutcomeCard[]])[] {
@@ -111,12 +115,12 @@ export function clustersIn(
   )
 }
 
-/** The original wording, where it is another one than today's. */
+/** The first wording, in a list; the list is empty if the wording never changed. */
 export function reworded({ text, original }: { text: string; original: string }): string[] {
   return original === '' || original === text ? [] : [original]
 }
 
-/** Who voted in the ballot that the card's marks come from. */
+/** How many people voted in the ballot that the card's marks come from; null where this is not served. */
 export function votersOf({ votes }: OutcomeCard, ballots: readonly OutcomeBallot[]): number | null {
   const last = votes.at(-1)
   return ballots.find(({ n }) => n === last?.ballot)?.voters ?? null

@@ -1,10 +1,11 @@
-// One row per idea, so lineage is lossless: guarded cells, to be written down as RFC 4180 by whoever makes the file.
-// Spreadsheets unquote before they look for formulas, so a cell that could start one gets a leading apostrophe; the
-// exact words are in the JSON.
+// The outcome as a table with one row per idea, so that no merge loses a row. The caller writes the cells as RFC 4180.
+// A spreadsheet removes quotes before it looks for formulas, so a cell that could start a formula gets a leading
+// apostrophe (OWASP, "CSV Injection"). The JSON export holds the exact words.
 import type { OutcomeCard } from './cards.ts'
-import type { Outcome, OutcomeIdea } from './outcome.ts'
+import type { OutcomeIdea } from './idea.ts'
+import type { Outcome } from './outcome.ts'
 
-/** Text is guarded and quoted, numbers are neither; null is an empty field. */
+/** Text is guarded and quoted, a number is neither, and null is an empty field. */
 export type Cell = string | number | null
 
 interface Row {
@@ -15,9 +16,10 @@ interface Row {
 }
 
 /**
- * The columns in their order, with what stands in each. Votes stand in the row of the card's head and are the card's:
- * `votes_after` the last vote it was in, `votes_before` the first, where it was in two or more. Empty until what they
- * tell exists: written_alone, also_after_seeing, dissent_count, dissent_notes.
+ * The columns in their order, each with its kind and its cell. The votes of a card stand in the row of its head:
+ * `votes_after` is the last vote that the card was in, and `votes_before` the first, if there were two or more.
+ * Four columns stay empty until the product knows their content: written_alone, also_after_seeing, dissent_count and
+ * dissent_notes.
  */
 const columns: readonly (readonly [string, 'text' | 'number', (row: Row) => Cell])[] = [
   ['idea_id', 'text', ({ idea }) => idea.id],
@@ -50,6 +52,7 @@ export interface CsvTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
+/** The cards in their order, each head followed by its sources, then the ideas that were set aside. */
 export function csvTableOf(outcome: Outcome): CsvTable {
   const rows = [
     ...outcome.cards.flatMap((card) =>
@@ -76,7 +79,7 @@ function voters(row: Row): number | null {
   return row.outcome.ballots.find(({ n }) => n === last?.ballot)?.voters ?? null
 }
 
-/** An idea may have several actions: one after the other, so that no cell hides the second. */
+/** One field of all actions of an idea, joined by semicolons: an idea can have several actions. */
 function inActions(
   { idea, outcome }: Row,
   read: (action: Outcome['actions'][number]) => string,
@@ -88,10 +91,12 @@ function inActions(
     .join('; ')
 }
 
-// Also after spaces: some spreadsheets trim first.
+// A formula after spaces counts too, because some spreadsheets trim a cell first.
 const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/
-/** Where a spreadsheet is set to split on semicolons, our quotes no longer hold a cell together: what follows a
- *  semicolon or a line break inside it is then a cell of its own. */
+/**
+ * A semicolon or line break inside a cell, with a formula after it. A spreadsheet that splits on semicolons ignores our
+ * quotes, and the rest of the cell becomes a cell of its own.
+ */
 const AFTER_BREAK = /([;\r\n])(?=(?:["'\0]|[^\S\r\n])*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
 
 function guarded(cell: Cell): Cell {

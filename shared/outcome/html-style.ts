@@ -1,5 +1,5 @@
-// The look of the HTML report: one sheet for screen and paper. Bars are drawn, because printing leaves out
-// backgrounds. System fonts, no request.
+// The look of the HTML report, for screen and paper. Bars are drawn as SVG because browsers leave out backgrounds when
+// they print. Only system fonts are used, so that the page makes no request.
 export const htmlStyle = `
 :root{color-scheme:light dark;--page:light-dark(#f6f5f2,#161513);--sheet:light-dark(#fffdf8,#201e1b);
 --ink:light-dark(#1d1b18,#f3f0ea);--ink-2:light-dark(#57534c,#bdb7ac);--hair:light-dark(#ddd9d1,#3a3732);

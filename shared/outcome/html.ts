@@ -1,9 +1,10 @@
-// A page that stands alone, to be handed out or printed: no script, no request, nothing of what people wrote is ever a
-// tag. Texts may be in any script and direction, so each is set on its own (`dir="auto"`, <bdi>).
+// The outcome as one HTML page to hand out or print. The page has no script and makes no request, and words that people
+// wrote never become a tag. Each text may have its own writing direction, so each stands in `dir="auto"` or <bdi>.
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
 import { htmlStyle } from './html-style.ts'
-import type { Outcome, OutcomeIdea } from './outcome.ts'
+import type { OutcomeIdea } from './idea.ts'
+import type { Outcome } from './outcome.ts'
 import {
   ballotTitle,
   ballotWords,

@@ -1,6 +1,6 @@
 import type { Outcome } from './outcome.ts'
 
-/** Versioned: readers look at `format` and `version` first. Keys come from a fixed list, words are exact. */
+/** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
   return `${JSON.stringify({ format: 'forethought.outcome', version: 1, ...outcome }, null, 2)}\n`
 }

@@ -1,12 +1,14 @@
-// A report to read. What people wrote stays inert: nothing of theirs becomes a heading, a link, an image or a tag.
+// The outcome as a report in Markdown. Words that people wrote are escaped: they never become a heading, a link, an
+// image or a tag.
 import type { OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
-import type { Outcome, OutcomeIdea } from './outcome.ts'
+import type { OutcomeIdea } from './idea.ts'
+import type { Outcome } from './outcome.ts'
 import {
   ballotTitle,
   ballotWords,
   methodWords,
-  placeWords,
+  rankWords,
   totalWords,
   undecidedWords,
   unmarkedWords,
@@ -66,13 +68,13 @@ function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): 
       .filter(({ marks }) => marks > 0)
       .map(
         (total) =>
-          `- **${placeWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 0)})`,
+          `- **${rankWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 0)})`,
       ),
     ...[unmarkedWords(totals ?? [])].filter((said) => said !== '').map((said) => `- ${said}`),
   ])
 }
 
-/** The cards of one question, cluster by cluster: the cluster with the most marked card first, Unsorted last. */
+/** The cards of one question, cluster by cluster. The cluster with the most marks on one card comes first. */
 function questionSections(outcome: Outcome, question: string): string[] {
   const cards = outcome.cards.filter(({ head }) => head.question === question)
   if (cards.length === 0) return []
@@ -105,12 +107,16 @@ function ideaLines(idea: OutcomeIdea, votes = '', indent = ''): string {
 
 const byline = (author: string): string => (author === '' ? '' : ` — ${inert(author)}`)
 
-/** One line, every mark of Markdown and HTML escaped; viewers load remote images by themselves, so none can be made. */
+/**
+ * Words of a person as one line, with every sign of Markdown and HTML escaped. Viewers load remote images without
+ * asking, so an unescaped image would tell a stranger that somebody reads the report.
+ */
 export function inert(text: string): string {
   return (
     text
       .replaceAll(/[\r\n\u2028\u2029]+/g, ' / ')
-      // A hyphen within a word is no mark: days and compounds stay readable where nothing renders them.
+      // A hyphen within a word has no meaning in Markdown. It stays, so that dates and compounds read well as plain
+      // text.
       .replaceAll(/[\\`*_{}[\]()#+.!|~>]|(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, String.raw`\$&`)
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')

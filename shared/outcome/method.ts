@@ -1,5 +1,5 @@
-// How the outcome came to be, as it really ran: rounds, minutes, people, votes. Whole minutes only, and people as one
-// number: neither tells who did what when.
+// How the outcome came to be: the rounds, minutes, people and votes of the session as it really ran. Time is in whole
+// minutes and people are one number, so that nobody can tell from them which person did something at which time.
 import type { BoardView } from '../board/shape.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
 import type { SessionState } from '../session/state.ts'
@@ -8,10 +8,10 @@ import { ideasOn } from './ballots.ts'
 export interface MethodRound {
   readonly n: number
   readonly question: string
-  /** Title of the cluster it was about; empty for the whole board. */
+  /** The title of the cluster that the round was about; empty for the whole board. */
   readonly cluster: string
   readonly revealed: boolean
-  /** Ideas of this round, set aside or not; null where no board is served. */
+  /** How many ideas of this round the board holds, also set aside. Null where no board is served. */
   readonly ideas: number | null
 }
 
@@ -19,21 +19,22 @@ export interface MethodVisit {
   readonly kind: string
   readonly round: number
   readonly question: string
-  /** Whole minutes; null without a timer. */
+  /** Whole minutes of the timer; null without a timer. */
   readonly planned: number | null
-  /** Whole minutes; null while it lasts. */
+  /** Whole minutes that the visit took; null while the visit lasts. */
   readonly minutes: number | null
 }
 
 export interface Method {
-  /** Who joined to take part, writing or not. */
+  /** How many people joined to take part, whether they wrote or not. */
   readonly people: number
   readonly rounds: readonly MethodRound[]
   readonly visits: readonly MethodVisit[]
-  /** Ideas that were merged into another card. */
+  /** How many ideas were merged into another card. */
   readonly merged: number
 }
 
+/** `board` is null in a phase that serves no board. */
 export function methodOf(state: SessionState, board: BoardView | null): Method {
   return {
     people: peopleOf(state),
@@ -43,7 +44,7 @@ export function methodOf(state: SessionState, board: BoardView | null): Method {
   }
 }
 
-/** Who arrives while the others think is not told before that solo is over. */
+/** People who arrive during a solo are counted only after that solo: their number must not show while others think. */
 function peopleOf(state: SessionState): number {
   const { kind: now, visit } = currentVisit(state)
   return [...state.participants.values()].filter(

@@ -1,19 +1,20 @@
-// *My words*: own drafts and ideas, nobody else's, in a file apart from every export and headed so that it is not
-// taken for one.
+// The private file "My words": a person's own drafts and ideas, and nobody else's. The file is apart from every export
+// and begins with "Only yours", so that nobody takes it for an export.
 import type { Draft } from '../draft/shape.ts'
 import type { Question } from '../wire/view.ts'
 import { oneLine } from './text.ts'
 
 export interface Mine {
   readonly questions: readonly Question[]
-  /** Every entry of one's own pad. */
+  /** Every entry of the person's own pad. */
   readonly drafts: readonly Draft[]
-  /** Drafts that a reveal or a release took to the board. */
+  /** The ids of the drafts that a reveal or a release took to the board. */
   readonly taken: ReadonlySet<string>
-  /** One's own ideas as they stand on the board now, where the board is served. */
+  /** The wordings that the person's own ideas have on the board now. Empty where the board is not served. */
   readonly ideas: readonly string[]
 }
 
+/** The whole file as plain text: one section for each question that has drafts, then the ideas on the board. */
 export function mineOf({ questions, drafts, taken, ideas }: Mine): string {
   const live = drafts.filter(({ bin, text }) => !bin && text.trim() !== '')
   const sections = [

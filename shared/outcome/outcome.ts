@@ -1,25 +1,18 @@
-// What a session leaves, as one plain value built from nothing for a role and phase: the board only when the phase
-// serves it to everybody, totals only where they are served, names only where they are shown, no time of export.
-// Equal views give equal outcomes, and so equal bytes in every format.
+// The outcome of a session as one plain value, built from nothing for one role and one phase. The outcome holds the
+// board only in a phase that serves the board, totals only where totals are served, and names only where names are
+// shown. There is no time of export in it, so equal views give equal outcomes and equal bytes in every format.
 import type { BoardIdea, BoardView } from '../board/shape.ts'
 import type { IdeaId } from '../kernel/ids.ts'
 import { currentQuestion, currentVisit, questionOfRound } from '../session/path.ts'
 import type { SessionState } from '../session/state.ts'
 import { ballotsOf, type OutcomeBallot } from './ballots.ts'
 import { cardsOf, type OutcomeCard } from './cards.ts'
+import type { OutcomeIdea } from './idea.ts'
 import { methodOf, type Method } from './method.ts'
-
-export interface OutcomeIdea {
-  readonly id: string
-  readonly text: string
-  readonly original: string
-  readonly round: number
-  readonly question: string
-  readonly author: string
-}
 
 export interface Outcome {
   readonly title: string
+  /** The question that the group is on now. */
   readonly question: string
   readonly questions: readonly string[]
   readonly anonymity: 'anonymous' | 'named'
@@ -27,20 +20,22 @@ export interface Outcome {
   readonly method: Method
   /** Every vote, oldest first. */
   readonly ballots: readonly OutcomeBallot[]
-  /** Most marks first; where no marks are known, in the order of the board. */
+  /** Most marks first. Cards without known marks follow in the order of the board. */
   readonly cards: readonly OutcomeCard[]
+  /** Ideas that were set aside, with the ideas merged into them. */
   readonly aside: readonly OutcomeIdea[]
-  /** Titles of clusters set aside; their cards are unsorted. */
+  /** Titles of clusters that were set aside. Their cards are unsorted. */
   readonly asideClusters: readonly string[]
   readonly actions: readonly {
     readonly text: string
     readonly owner: string
+    /** YYYY-MM-DD; empty without a date. */
     readonly due: string
     readonly ideaId: string
   }[]
 }
 
-/** `board` null: the phase serves none. `authors` null: no name may stand beside an idea. */
+/** `board` is null in a phase that serves no board. `authors` is null where no name may stand beside an idea. */
 export function outcomeOf(
   state: SessionState,
   board: BoardView | null,

@@ -1,5 +1,5 @@
-// The outcome's own sentences, shared by the formats that people read. Whatever somebody wrote goes through `quote`,
-// which each format brings: there is no way past it.
+// The sentences that Forethought itself says in an outcome, shared by the formats that people read. Each format brings
+// a function `quote`, and all words that people wrote go through it, so that no format can forget to escape them.
 import { unreachable } from '../kernel/assert.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeCard } from './cards.ts'
@@ -8,12 +8,13 @@ import type { Outcome } from './outcome.ts'
 
 type Quote = (text: string) => string
 
+/** A number with its noun: `counted(1, 'card', 'cards')` is "1 card". */
 export const counted = (n: number, one: string, more: string): string =>
   n === 1 ? `1 ${one}` : `${n} ${more}`
 
 const marksWord = (n: number): string => counted(n, 'mark', 'marks')
 
-/** "7 marks from 2 cards", or with the spread: "7 marks; 5 of 9 people gave it a mark". */
+/** For example "7 marks from 2 cards", or with the spread "7 marks; 5 of 9 people gave it a mark". */
 export function votesWords({ marks, people, from }: OutcomeCard, voters: number | null): string {
   if (marks === null) return ''
   if (marks === 0) return 'no marks'
@@ -27,17 +28,17 @@ export function totalWords({ marks, people }: BallotTotal, voters: number): stri
   return `${marksWord(marks)}; ${spread(people, voters)}`
 }
 
-/** The cards that were marked stand in a list of their own; the others are only counted. */
+/** How many cards got no mark. The cards with marks stand in a list; the others are only counted. */
 export function unmarkedWords(totals: readonly BallotTotal[]): string {
   const unmarked = totals.filter(({ marks }) => marks === 0).length
   return unmarked === 0 ? '' : `${counted(unmarked, 'card', 'cards')} got no mark.`
 }
 
-/** For dots this is all that may be said of how far people differ: dots have no "no". */
+/** How far people differ. Dots cannot say "no", so only the number of people who gave a mark is said. */
 const spread = (people: number, voters: number): string =>
   `${people} of ${counted(voters, 'person', 'people')} gave it a mark`
 
-export function placeWords(total: BallotTotal): string {
+export function rankWords(total: BallotTotal): string {
   const tie = tieWords(total)
   return tie === '' ? `${total.rank}.` : `${total.rank}. (${tie})`
 }
@@ -49,7 +50,7 @@ export function ballotTitle({ n }: OutcomeBallot, all: number): string {
   return all === 1 ? 'Vote' : `Vote ${n} of ${all}`
 }
 
-/** The rule, and what became of it. */
+/** The rule of the vote, and how the vote ended. */
 export function ballotWords({ marksEach, perCard, ...ballot }: OutcomeBallot): string {
   return `${marksWord(marksEach)} each, at most ${perCard} on a card, sealed until the close. ${fate(ballot)}`
 }
@@ -73,14 +74,17 @@ function fate({
   }
 }
 
-/** From the results on silence would leave it open whether nothing was chosen or the file tells nothing of it. */
+/**
+ * Says that nothing was chosen, from the results on. Without the sentence a reader could not tell whether the group
+ * chose nothing or the file leaves the choice out.
+ */
 export function undecidedWords({ phase, cards }: Outcome): string {
   const isOver = phase === 'results' || phase === 'closed'
   const isOpen = cards.length > 0 && !cards.some(({ status }) => status === 'chosen')
   return isOver && isOpen ? 'Nothing is marked as chosen.' : ''
 }
 
-/** "How this was made", one sentence each. */
+/** The sentences under "How this was made". */
 export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
   const { method, anonymity, ballots, questions } = outcome
   return [

@@ -1,49 +1,52 @@
-// What an act changed, and what of it still stands.
+// The changes of an act, and which of them nobody has overwritten since.
 import * as Y from 'yjs'
 import { entryMap } from './root.ts'
 
-export interface Place {
+/** A key of an entry of a root map, where an act changed a value or a text. */
+export interface ActSite {
   readonly root: string
   readonly entry: string
   readonly field: string
 }
 
-/** A value, and which write put it there: somebody may have set the same value since. */
+/** A value and the number of the write that set it. The number tells it from an equal value that somebody set later. */
 export interface Written {
   readonly value: unknown
   readonly write: number
 }
 
-/** The characters of a text, or the value of a key. */
+/** A change of the characters of a text, or of the value of a key. */
 export type Change =
-  | (Place & { readonly kind: 'text' })
-  | (Place & { readonly kind: 'key'; readonly before: Written; readonly after: Written })
+  | (ActSite & { readonly kind: 'text' })
+  | (ActSite & { readonly kind: 'key'; readonly before: Written; readonly after: Written })
 
 export type Act = readonly Change[]
 
-/** Which write last set each key: everybody's writes count up, undo brings an earlier one back. */
+/**
+ * The number of the last write of each key. Writes of everybody count up; undo restores the number of an earlier write.
+ */
 export class Writes {
   readonly #last = new Map<string, number>()
   #count = 0
 
-  at(place: Place): number {
-    return this.#last.get(nameOf(place)) ?? 0
+  at(site: ActSite): number {
+    return this.#last.get(nameOf(site)) ?? 0
   }
 
-  note(place: Place): number {
+  note(site: ActSite): number {
     this.#count++
-    this.restore(place, this.#count)
+    this.restore(site, this.#count)
     return this.#count
   }
 
-  restore(place: Place, write: number): void {
-    this.#last.set(nameOf(place), write)
+  restore(site: ActSite, write: number): void {
+    this.#last.set(nameOf(site), write)
   }
 }
 
 /**
- * The changes that observeDeep on a root map reports, each key counted as a new write; entries that came into being
- * are not among them.
+ * The changes in the events of `observeDeep` on a root map. Each changed key counts as a new write. New entries are
+ * left out.
  */
 export function changesIn(
   root: string,
@@ -67,40 +70,40 @@ function keyChanges(
   writes: Writes,
 ): Change[] {
   return [...event.keys].map(([field, change]) => {
-    const place = { root, entry, field }
+    const site = { root, entry, field }
     const value: unknown = change.oldValue
-    const before = { value, write: writes.at(place) }
-    const after = { value: map.get(field), write: writes.note(place) }
-    return { kind: 'key', ...place, before, after }
+    const before = { value, write: writes.at(site) }
+    const after = { value: map.get(field), write: writes.note(site) }
+    return { kind: 'key', ...site, before, after }
   })
 }
 
-/** Typing that runs on is one act: a text is named once. */
+/** Joins two acts, because continued typing is one act. A text is named only once. */
 export function mergeActs(earlier: Act, later: Act): Act {
   const isNew = (change: Change) =>
     change.kind === 'key' || !earlier.some((known) => known.kind === 'text' && isAt(known, change))
   return [...earlier, ...later.filter(isNew)]
 }
 
-/** What taking an act back does. */
+/** The act that taking an act back is. */
 export function inverse(act: Act): Act {
   return act.map((change) =>
     change.kind === 'text' ? change : { ...change, before: change.after, after: change.before },
   )
 }
 
-/** The key changes of an act that a later write has replaced. (Of typed characters Yjs itself knows what is left.) */
+/** The key changes of an act that a later write has replaced. Yjs itself knows which typed characters are left. */
 export function overtakenOf(act: Act, writes: Writes): Change[] {
   return act.filter((change) => change.kind === 'key' && writes.at(change) !== change.after.write)
 }
 
-/** The value of each place now. */
-export function valuesAt(doc: Y.Doc, places: readonly Place[]): [Place, unknown][] {
-  return places.map((place) => [place, entryMap(doc, place.root, place.entry)?.get(place.field)])
+/** The current value at each site. */
+export function valuesAt(doc: Y.Doc, sites: readonly ActSite[]): [ActSite, unknown][] {
+  return sites.map((site) => [site, entryMap(doc, site.root, site.entry)?.get(site.field)])
 }
 
-/** Writes those values that are not there; true when there was one. To be called inside a transaction. */
-export function setValues(doc: Y.Doc, values: readonly (readonly [Place, unknown])[]): boolean {
+/** Writes the values that differ from the current ones. True if there was one. The caller opens the transaction. */
+export function setValues(doc: Y.Doc, values: readonly (readonly [ActSite, unknown])[]): boolean {
   const lacking = values.filter(([{ root, entry, field }, value]) => {
     const map = entryMap(doc, root, entry)
     const lacks = map !== null && value !== undefined && map.get(field) !== value
@@ -110,6 +113,6 @@ export function setValues(doc: Y.Doc, values: readonly (readonly [Place, unknown
   return lacking.length > 0
 }
 
-export const isAt = (a: Place, b: Place): boolean => nameOf(a) === nameOf(b)
+export const isAt = (a: ActSite, b: ActSite): boolean => nameOf(a) === nameOf(b)
 
-const nameOf = ({ root, entry, field }: Place): string => `${root}/${entry}/${field}`
+const nameOf = ({ root, entry, field }: ActSite): string => `${root}/${entry}/${field}`

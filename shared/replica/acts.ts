@@ -1,6 +1,6 @@
-// Undo and redo of one's own acts on a document. Y.UndoManager does the work; what it lacks is kept here: which act
-// it was, and that one press never takes back more than one act. (An act that somebody has overwritten leaves
-// nothing to undo, and Y.UndoManager would then silently go on to the act before.)
+// Undo and redo of a person's own acts on a document. Y.UndoManager does the work. This class adds two things: it knows
+// which act was undone, and one press never takes back more than one act. Y.UndoManager alone would silently go on to
+// the act before, if somebody has overwritten the last act and nothing of it is left to undo.
 import * as Y from 'yjs'
 import {
   changesIn,
@@ -15,20 +15,22 @@ import {
   type Change,
 } from './act.ts'
 
-export type UndoOutcome =
+export type UndoResult =
   | { readonly kind: 'nothing' }
-  /** `overtaken`: those of its changes that somebody has overwritten since; they stay as they are. */
+  /** `overtaken` holds the changes of the act that somebody has overwritten since. They stay as they are. */
   | { readonly kind: 'done'; readonly act: Act; readonly overtaken: Act }
-  /** Somebody has overwritten all of it: nothing was changed, the act is off the stack. */
+  /** Somebody has overwritten every change of the act. Nothing was written, and the act is off the stack. */
   | { readonly kind: 'overtaken'; readonly act: Act }
 
-type Outcome = Exclude<UndoOutcome, { kind: 'nothing' }>
+type Undone = Exclude<UndoResult, { kind: 'nothing' }>
 type Direction = 'undo' | 'redo'
 
-/** Origin of what is put back where it was: no act of ours. */
+/** The origin of values that are put back. It is not the origin of the person, so undo does not track them. */
 const putBack = { name: 'put-back' }
 
-/** Tracks the acts made under `origin` in some roots: each transaction is one, typing in one text runs on. */
+/**
+ * Tracks the acts made under `origin` in some roots. Each transaction is an act; continued typing in a text is one act.
+ */
 export class Acts {
   readonly #doc: Y.Doc
   readonly #origin: unknown
@@ -38,13 +40,13 @@ export class Acts {
   readonly #groups = new WeakMap<object, object>()
   readonly #listeners = new Set<() => void>()
   readonly #stops: (() => void)[] = []
-  /** Changes of the running transaction, seen before the manager stacks it. */
+  /** The changes of the running transaction. They are seen before the manager puts the act on its stack. */
   #running: Act = []
-  /** While stepping: what the counterpart on the other stack will take back. */
+  /** During undo or redo: the act that the new item on the other stack will take back. */
   #counterpart: Act | null = null
-  /** The text that typing runs on in; null after any other act. */
+  /** The text in which the last act typed; null after any other act. */
   #typing: string | null = null
-  /** While several transactions make one act. */
+  /** Not null while several transactions make one act. */
   #group: object | null = null
 
   constructor(doc: Y.Doc, roots: readonly string[], origin: unknown) {
@@ -53,13 +55,13 @@ export class Acts {
     for (const root of roots) this.#observe(root)
     this.#listen(doc, 'afterTransaction', (transaction) => this.#ran(transaction))
     const maps = roots.map((root) => doc.getMap(root))
-    // Made after the listener above, so that an act is known (and told apart from the last) before it is stacked.
+    // The manager is made after the listener above, so that the listener knows an act before the manager stacks it.
     this.#manager = new Y.UndoManager(maps, {
       trackedOrigins: new Set([origin]),
-      // Typing runs on until something else is done or it is sealed; no clock decides.
+      // Typing continues an act until another act or until `seal`. No clock ends it.
       captureTimeout: Number.POSITIVE_INFINITY,
-      // A key gets its former value, which replaces ours. Without one it would be left empty, and that is more than
-      // an undo: a removed entry takes along what others wrote in it, and no document is without its keys.
+      // Undo gives a key its former value, which replaces ours, so the key need not be deleted. Deleting a key without
+      // a former value would be wrong: a removed entry takes along the words that other people wrote in it.
       deleteFilter: (item) => item.parentSub === null,
     })
     this.#manager.on('stack-item-added', ({ stackItem }) => this.#stacked(stackItem))
@@ -75,17 +77,17 @@ export class Acts {
     return this.#manager.canRedo()
   }
 
-  undo(): UndoOutcome {
+  undo(): UndoResult {
     return this.#step('undo')
   }
 
-  redo(): UndoOutcome {
+  redo(): UndoResult {
     return this.#step('redo')
   }
 
   /**
-   * Several acts that one press takes back or brings again, still each in a transaction of its own: as a single
-   * one a long paste would pass the server's frame limit when redone.
+   * Makes several transactions one act, which one press takes back or brings back. They stay separate transactions,
+   * because a long paste as one transaction would exceed the server's frame limit when it is redone.
    */
   asOne<T>(run: () => T): T {
     this.seal()
@@ -98,19 +100,19 @@ export class Acts {
     }
   }
 
-  /** Ends the typing that further keys in the same text would otherwise be undone together with. */
+  /** Ends the current typing. Further keys in the same text are then an act of their own. */
   seal(): void {
     this.#typing = null
   }
 
-  /** At a phase change: what is done is done. */
+  /** Forgets all acts. Used at a phase change, after which earlier acts cannot be undone. */
   clear(): void {
     this.seal()
     this.#writes = new Writes()
     this.#manager.clear()
   }
 
-  /** Calls when the answers of canUndo and canRedo may have changed; returns how to stop. */
+  /** Calls the listener when `canUndo` or `canRedo` may have changed. Returns how to stop. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
@@ -122,18 +124,18 @@ export class Acts {
     this.#manager.destroy()
   }
 
-  #step(direction: Direction): UndoOutcome {
+  #step(direction: Direction): UndoResult {
     const group = this.#groupOnTop(direction)
     if (group === null) return { kind: 'nothing' }
-    const outcomes: Outcome[] = []
+    const undone: Undone[] = []
     this.#group = group
-    while (this.#groupOnTop(direction) === group) outcomes.push(this.#stepOne(direction))
+    while (this.#groupOnTop(direction) === group) undone.push(this.#stepOne(direction))
     this.#group = null
     this.#tell()
-    return outcomes.reduce(joined)
+    return undone.reduce(joined)
   }
 
-  #stepOne(direction: Direction): Outcome {
+  #stepOne(direction: Direction): Undone {
     const act = this.#acts.get(this.#stack(direction).at(-1) ?? {}) ?? []
     const overtaken = overtakenOf(act, this.#writes)
     if (act.length > 0 && overtaken.length === act.length) {
@@ -143,12 +145,12 @@ export class Acts {
     const standing = act.filter((change) => !overtaken.includes(change))
     const theirs = valuesAt(this.#doc, overtaken)
     const done = this.#takeBack(direction, standing)
-    // Y.UndoManager leaves their values alone, but for one that an undo of ours has brought back.
+    // Y.UndoManager keeps the values of other people, except a value that our undo brought back. That one is restored.
     this.#doc.transact(() => setValues(this.#doc, theirs), putBack)
     return done ? { kind: 'done', act, overtaken } : { kind: 'overtaken', act }
   }
 
-  /** False when it left nothing to take back. */
+  /** False if nothing of the act was left to take back. */
   #takeBack(direction: Direction, act: Act): boolean {
     this.#counterpart = inverse(act)
     const undone = this.#alone(direction)
@@ -160,13 +162,13 @@ export class Acts {
     return undone || rest
   }
 
-  /** Where two set a key at once, Y.UndoManager does not restore the value that both replaced. */
+  /** Restores a value that two people replaced at the same time; Y.UndoManager does not restore such a value. */
   #rest(direction: Direction, act: Act): boolean {
     const former = act.flatMap((change) =>
       change.kind === 'key' ? [[change, change.before.value] as const] : [],
     )
     const flag = direction === 'undo' ? 'undoing' : 'redoing'
-    // Under the manager's own flag and origin, so that the counterpart comes to the other stack.
+    // The write has the manager's own flag and origin, so that the manager puts it on the other stack.
     this.#manager[flag] = true
     const wrote = this.#doc.transact(() => setValues(this.#doc, former), this.#manager)
     this.#manager[flag] = false
@@ -182,7 +184,7 @@ export class Acts {
     return direction === 'undo' ? this.#manager.undoStack : this.#manager.redoStack
   }
 
-  /** Runs the top act with the earlier ones out of reach. False when it left nothing to take back. */
+  /** Undoes the top act while the earlier acts are out of the manager's reach. False if nothing was left to undo. */
   #alone(direction: Direction): boolean {
     const stack = this.#stack(direction)
     const earlier = stack.splice(0, stack.length - 1)
@@ -234,16 +236,15 @@ export class Acts {
   }
 }
 
-function joined(first: Outcome, next: Outcome): Outcome {
+function joined(first: Undone, next: Undone): Undone {
   const act = [...first.act, ...next.act]
   if (first.kind === 'overtaken' && next.kind === 'overtaken') return { kind: 'overtaken', act }
   return { kind: 'done', act, overtaken: [...goneOf(first), ...goneOf(next)] }
 }
 
-const goneOf = (outcome: Outcome): Act =>
-  outcome.kind === 'done' ? outcome.overtaken : outcome.act
+const goneOf = (undone: Undone): Act => (undone.kind === 'done' ? undone.overtaken : undone.act)
 
-/** Which text an act only typed in, or null. */
+/** The text that an act typed in, if the act did nothing else; else null. */
 function typedIn(act: Act): string | null {
   const [change, ...more] = act
   return change?.kind === 'text' && more.length === 0

@@ -1,11 +1,11 @@
-// Order as fractional indices (base 62, compared unit by unit): a move writes one key and never its neighbours',
-// unless somebody left neighbours without room between them.
+// Order keys are fractional indices in base 62, compared unit by unit. A move writes the key of the moved entry only.
+// Keys of neighbours change only if no key fits between them.
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 
-/** An order key on the wire. Not every such string is one the library can build on. */
+/** The form of an order key on the wire. The library cannot build on every string of this form (see `isUsable`). */
 export const ORDER_KEY = /^[A-Za-z0-9]{1,200}$/
 
-/** Longer keys are written anew by the next move beside them, so that none ever grows to the wire's limit. */
+/** The next move next to a longer key replaces it, so that no key grows to the wire's limit. */
 const LONGEST = 64
 
 export interface Ordered {
@@ -21,10 +21,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** Nobody comes so far by moving; behind it each further key would be longer than the one before. */
+/** No sequence of moves reaches this key. After it, each further key would be longer than the key before. */
 const END = 'z'
 
-/** Whether the library can build on it: two people may have set anything that looks like a key. */
+/** Whether the library can build on a key. Clients may have set any string of the wire's form. */
 export function isUsable(key: string): boolean {
   if (key.length > LONGEST || key >= END || !ORDER_KEY.test(key)) return false
   try {
@@ -35,7 +35,7 @@ export function isUsable(key: string): boolean {
   }
 }
 
-/** `count` keys behind every usable one of `keys`. */
+/** `count` new keys after every usable key of `keys`. */
 export function keysAtEnd(keys: Iterable<string>, count: number): string[] {
   let last: string | null = null
   for (const key of keys) if ((last === null || key > last) && isUsable(key)) last = key
@@ -43,9 +43,9 @@ export function keysAtEnd(keys: Iterable<string>, count: number): string[] {
 }
 
 /**
- * Keys that put `moved` before `before` (null: at the end) among `others`, which stand in their order and hold none
- * of the moved. Mostly one key for each moved; neighbours that leave no room (equal, malformed or overlong keys)
- * get a new one too.
+ * The keys that put the entries `moved` before the entry `before` (null: at the end). `others` are all other entries in
+ * their order. Usually only the moved entries get a key. Neighbours without room between them, because their keys are
+ * equal, malformed or too long, get a new key too.
  */
 export function placement<T extends Ordered>(
   others: readonly T[],

@@ -1,11 +1,12 @@
-// A Y.Doc never promises its shape: these three look without ever throwing.
+// Reads the parts of a Y.Doc, whose shape Yjs does not guarantee. Reading never throws.
 import * as Y from 'yjs'
 
-/** A root map, or null where a root of that name is something else. */
+/** A root map; null if the root of that name has another type. */
 export function rootMap(doc: Y.Doc, name: string): Y.Map<unknown> | null {
   const root = doc.share.get(name)
   if (root instanceof Y.Map) return root
-  // A root nobody has named yet is a bare AbstractType, which getMap turns into a map; any other kind would throw.
+  // A root that no code has named yet is a bare AbstractType, which getMap turns into a map. For any other type getMap
+  // would throw.
   const unnamed = root === undefined || root.constructor === Y.AbstractType
   return unnamed ? doc.getMap(name) : null
 }

@@ -1,7 +1,7 @@
-// The smallest change that turns one text into another, so that two people who reword the same text at once
-// keep each other's words.
+// Finds the smallest change that turns one text into another. Small changes let two people reword one text at the same
+// time without losing words.
 
-/** Replace `removed` UTF-16 units at `at` by `inserted`. */
+/** Replaces `removed` UTF-16 units at the position `at` by `inserted`. */
 export interface TextChange {
   readonly at: number
   readonly removed: number
@@ -9,8 +9,9 @@ export interface TextChange {
 }
 
 /**
- * Null when nothing changes. `caret` (in `after`) says where the person typed: without it "aa" to "aaa" could be any
- * of three places. Never cuts a surrogate pair in two: Yjs would turn both halves into U+FFFD.
+ * Null if nothing changes. `caret` is the position in `after`, in UTF-16 units, up to which the person typed: without
+ * it the change from "aa" to "aaa" could be at three positions. A surrogate pair is never cut in two, because Yjs would
+ * turn both halves into U+FFFD.
  */
 export function changeBetween(before: string, after: string, caret?: number): TextChange | null {
   if (before === after) return null
@@ -24,7 +25,7 @@ export function changeBetween(before: string, after: string, caret?: number): Te
   }
 }
 
-/** Length of what stands behind the caret, when it stood there before too. */
+/** The length of the text after the caret, if the text before the change ended with it too; else 0. */
 function pinnedEnd(before: string, after: string, caret: number): number {
   const behind = after.slice(caret)
   return before.endsWith(behind) ? behind.length : 0

@@ -1,4 +1,4 @@
-// The plan. What really ran is the path (path.ts).
+// The agenda is the plan of a session. The path (path.ts) holds what really ran.
 import type { PhaseId } from '../kernel/ids.ts'
 import type { Agenda, Phase } from '../wire/agenda.ts'
 import type { Refusal } from '../wire/codes.ts'
@@ -6,7 +6,7 @@ import { refusal } from './answer.ts'
 import { currentVisit } from './path.ts'
 import type { SessionState } from './state.ts'
 
-/** Place in the plan, -1 when it has no such phase. */
+/** The index of a phase in the agenda; -1 if the agenda has no such phase. */
 export function indexOf(agenda: Agenda, phaseId: PhaseId): number {
   return agenda.findIndex((phase) => phase.id === phaseId)
 }
@@ -15,19 +15,21 @@ export function phaseById(agenda: Agenda, phaseId: PhaseId): Phase | null {
   return agenda.find((phase) => phase.id === phaseId) ?? null
 }
 
-/** The phase that comes next; null after the last and for a phase that is not in the plan. */
+/** The phase after this one; null after the last phase and for a phase that is not in the agenda. */
 export function following(agenda: Agenda, phaseId: PhaseId): Phase | null {
   const at = indexOf(agenda, phaseId)
   return at === -1 ? null : (agenda[at + 1] ?? null)
 }
 
-/** The phase the session stands in, as planned; null once closed. */
+/** The planned phase that the session is in; null once the session is closed. */
 export function currentPhase(state: SessionState): Phase | null {
   const visit = currentVisit(state)
   return visit.kind === 'closed' ? null : phaseById(state.agenda, visit.phaseId)
 }
 
-/** The plan may change ahead of now only: what is running or behind is what people were told. */
+/**
+ * An agenda may change only after the current phase: people were told of the current and earlier phases as they are.
+ */
 export function checkAgendaEdit(state: SessionState, next: Agenda): Refusal | null {
   if (new Set(next.map((phase) => phase.id)).size !== next.length) {
     return refusal('invalid', 'phase ids repeat')
@@ -39,7 +41,7 @@ export function checkAgendaEdit(state: SessionState, next: Agenda): Refusal | nu
     : refusal('wrong-phase', 'only phases ahead of the current one can change')
 }
 
-/** Equal as data, whatever the order of keys. */
+/** Whether two values are equal as JSON, in whatever order their keys stand. */
 export function sameJson(one: unknown, other: unknown): boolean {
   return JSON.stringify(one, sortedKeys) === JSON.stringify(other, sortedKeys)
 }

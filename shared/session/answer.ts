@@ -1,4 +1,4 @@
-// What every deciding function takes and gives. A refusal is a value: deciding never throws but for our own bugs.
+// The input and the answer of every deciding function. A refusal is a value; a deciding function throws only for a bug.
 import type { ParticipantId } from '../kernel/ids.ts'
 import { err, ok, type Result } from '../kernel/result.ts'
 import type { Refusal, RefusalCode } from '../wire/codes.ts'
@@ -8,7 +8,7 @@ import type { SessionEvent } from './event.ts'
 import type { RecordChange, Records } from './records.ts'
 import type { SessionState } from './state.ts'
 
-/** All there is to know when a command is judged. */
+/** Everything that a command is judged by. */
 export interface Moment {
   readonly state: SessionState
   readonly records: Records
@@ -20,9 +20,10 @@ export type Answer = Result<Decision, Refusal>
 
 export const refusal = (code: RefusalCode, message: string): Refusal => ({ code, message })
 
+/** The answer for a refused command. `message` is for programs and never quotes what a person sent. */
 export const refuse = (code: RefusalCode, message: string): Answer => err(refusal(code, message))
 
-/** `message` is for programs and never quotes what was sent. */
+/** The answer for an accepted command: what happened, which rows change, and what the sender is told. */
 export function accept(
   events: readonly SessionEvent[],
   records: readonly RecordChange[] = [],

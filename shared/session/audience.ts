@@ -1,5 +1,5 @@
-// Whom of the others one person is told about. People who think alone are not told that somebody arrived: a
-// frame in the middle of a solo, caused by somebody else, is a signal. Whoever leads sees everybody at once.
+// Which people a viewer is told about. During a solo, people are not told that somebody arrived, because a frame that
+// another person causes in the middle of a solo is a signal. A viewer who leads sees every person at once.
 import type { ParticipantId } from '../kernel/ids.ts'
 import { currentVisit } from './path.ts'
 import { isLeading } from './rights.ts'
@@ -7,7 +7,7 @@ import type { ParticipantState, SessionState } from './state.ts'
 
 export type PersonEntry = readonly [ParticipantId, ParticipantState]
 
-/** In order of joining. A preview is nobody, not even to itself. */
+/** The people that a viewer is told about, in the order of joining. A preview is left out, also for itself. */
 export function peopleKnownTo(state: SessionState, viewer: ParticipantId): readonly PersonEntry[] {
   const visit = currentVisit(state)
   const me = state.participants.get(viewer)
@@ -19,7 +19,7 @@ export function peopleKnownTo(state: SessionState, viewer: ParticipantId): reado
 
 const presentOnes = new WeakMap<SessionState['participants'], readonly PersonEntry[]>()
 
-/** Listed once per state: three hundred viewers of three hundred people would go over ninety thousand. */
+/** The list is made once for each state: 300 viewers of 300 people would otherwise read 90,000 entries. */
 function presentIn(participants: SessionState['participants']): readonly PersonEntry[] {
   const known = presentOnes.get(participants)
   if (known !== undefined) return known
@@ -28,12 +28,12 @@ function presentIn(participants: SessionState['participants']): readonly PersonE
   return present
 }
 
-/** True when what a viewer knows of the others depends on nothing but whether the viewer leads. */
+/** True if every viewer knows the same people in this phase, apart from what leading shows. */
 export function isKnownToAll(state: SessionState): boolean {
   return currentVisit(state).kind !== 'solo'
 }
 
-/** How many take part, as far as this viewer is told. */
+/** How many people take part, counting only people that the viewer is told about. */
 export function countsInView(state: SessionState, viewer: ParticipantId): number {
   return peopleKnownTo(state, viewer).filter(([, person]) => person.takesPart).length
 }

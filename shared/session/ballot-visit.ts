@@ -1,4 +1,4 @@
-// Ballots at a change of phase: opened, resumed, suspended, closed. A closed ballot is never opened again.
+// Ballots are opened, resumed, suspended and closed here, at a change of phase. A closed ballot is never opened again.
 import { randomId } from '../kernel/chance.ts'
 import type { BallotId, IdeaId } from '../kernel/ids.ts'
 import type { Phase } from '../wire/agenda.ts'
@@ -18,7 +18,7 @@ import type { BallotState, BoardFacts, SessionState } from './state.ts'
 
 type VotePhase = Extract<Phase, { kind: 'vote' }>
 
-/** After a vote phase was entered: one ballot for each entry, the suspended one where there is one. */
+/** The ballots of a vote phase that was just entered. A suspended ballot of the same rule continues. */
 export function openBallots(moment: Moment, phase: VotePhase): Change {
   return inOrder(
     ...phase.ballots.map((rule, entry) => {
@@ -31,7 +31,7 @@ export function openBallots(moment: Moment, phase: VotePhase): Change {
   )
 }
 
-/** Marks stay; whoever comes back to this vote finds them. */
+/** Suspends the open ballots. Their marks stay, so that people find them when the group comes back to the vote. */
 export function suspendBallots(state: SessionState): Change {
   const events = openOnes(state).map(({ id }): SessionEvent => {
     return { type: 'ballot-suspended', ballotId: id }
@@ -39,6 +39,7 @@ export function suspendBallots(state: SessionState): Change {
   return { events, records: [] }
 }
 
+/** Closes and counts the open ballots. */
 export function closeBallots({ state, records }: Moment): Change {
   const events = openOnes(state).map((ballot): SessionEvent => {
     return { type: 'ballot-closed', ballotId: ballot.id, tally: tallyOf(state, records, ballot) }
@@ -46,7 +47,7 @@ export function closeBallots({ state, records }: Moment): Change {
   return { events, records: [] }
 }
 
-/** A card was set aside, or brought back, in the middle of a vote. */
+/** Takes a card out of the open ballots, or puts the card back, when it is set aside or brought back during a vote. */
 export function retargetOpen(moment: Moment, ideaId: IdeaId, aside: boolean): Change {
   const idea = moment.context.board.ideas.get(ideaId)
   if (idea === undefined || idea.head !== ideaId) return noChange
@@ -61,7 +62,7 @@ const openOnes = (state: SessionState): readonly BallotState[] =>
   state.ballots.filter((ballot) => ballot.state === 'open')
 
 function retargeted(moment: Moment, ballot: BallotState, targets: readonly IdeaId[]): Change {
-  // Never smaller than it was: fewer cards must not take marks from anybody who had placed them.
+  // The budget never shrinks: otherwise fewer cards would take marks away that people had already placed.
   const budget = Math.max(ballot.budget, budgetFor(ballot.rule, targets.length))
   const records = [...marksGiven(moment.records, ballot.id)].flatMap(([person, marks]) => {
     const carried = carriedMarks(marks, ballot.rule, targets, moment.context.board)
@@ -94,7 +95,7 @@ function opened(
 
 type Fresh = Pick<BallotState, 'rule' | 'budget' | 'targets'> & { readonly ballotId: BallotId }
 
-/** Everybody starts from their own last marks, which nobody else sees. */
+/** Each person starts from their own marks of the last vote. Other people do not see them. */
 function prefilled(moment: Moment, before: BallotState, fresh: Fresh): RecordChange[] {
   const lastMarks = marksGiven(moment.records, before.id)
   return countedParticipants(moment.state, moment.records).flatMap((person) => {
@@ -105,7 +106,7 @@ function prefilled(moment: Moment, before: BallotState, fresh: Fresh): RecordCha
   })
 }
 
-/** The last ballot of this entry of this phase, on the question the group is on. */
+/** The last ballot of this entry of this phase on the current question. */
 function lastBallotOf(state: SessionState, phase: VotePhase, entry: number): BallotState | null {
   const found = state.ballots.findLast(
     (ballot) =>

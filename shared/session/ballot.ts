@@ -1,4 +1,4 @@
-// What a ballot asks: its targets, its budget, and which marks it takes.
+// The targets and the budget of a ballot, and the marks that it accepts.
 import type { IdeaId } from '../kernel/ids.ts'
 import type { Refusal } from '../wire/codes.ts'
 import type { BallotRule } from '../wire/terms.ts'
@@ -10,13 +10,15 @@ import type { BallotState, BoardFacts, SessionState } from './state.ts'
 
 const FEW_CARDS = 12
 
-/** Marks each person may give: three for a board one takes in at a glance, five above. */
+/**
+ * How many marks each person may give. `auto` is three for up to twelve cards, which people see at a glance, else five.
+ */
 export function budgetFor(rule: BallotRule, cards: number): number {
   if (rule.n !== 'auto') return rule.n
   return cards <= FEW_CARDS ? 3 : 5
 }
 
-/** Heads of the current question's cards that are not set aside, by id: an order that tells nothing. */
+/** The heads of the current question's cards that are not set aside. The order by id says nothing about the cards. */
 export function targetsFrom(state: SessionState, board: BoardFacts): readonly IdeaId[] {
   return [...board.ideas]
     .filter(([id, idea]) => idea.head === id && !idea.aside)
@@ -25,7 +27,7 @@ export function targetsFrom(state: SessionState, board: BoardFacts): readonly Id
     .toSorted()
 }
 
-/** Null when the ballot takes these marks as one person's whole vote. */
+/** Null if the ballot accepts these marks as one person's whole vote, else the refusal. */
 export function checkCast(ballot: BallotState, marks: Marks): Refusal | null {
   if (ballot.state !== 'open') return refusal('wrong-phase', 'the ballot is not open')
   const targets = new Set(ballot.targets)
@@ -36,16 +38,16 @@ export function checkCast(ballot: BallotState, marks: Marks): Refusal | null {
   return sumOf(marks) > ballot.budget ? refusal('too-many', 'more marks than the budget') : null
 }
 
-/** Only what counts: the marks a person has on cards that can be voted for now. */
+/** A person's marks on the cards that can be voted for now. Only these count. */
 export function marksOnTargets(ballot: Pick<BallotState, 'targets'>, marks: Marks): Marks {
   const targets = new Set(ballot.targets)
   return new Map([...marks].filter(([ideaId]) => targets.has(ideaId)))
 }
 
 /**
- * One person's marks after cards were merged: a mark on what is now a source moves to its head, up to `perIdea`;
- * the rest returns to the budget. Marks on a card set aside sleep where they are (they count nowhere, and nothing
- * stops their budget from being spent again), so that bringing the card back brings them back.
+ * One person's marks after cards were merged. A mark on a card that is now a source moves to its head, up to `perIdea`
+ * marks there; the rest returns to the budget. Marks on a card that is set aside stay on that card without counting,
+ * and their budget can be spent again. If the card is brought back, these marks are back as well.
  */
 export function carriedMarks(
   marks: Marks,
@@ -63,7 +65,7 @@ export function carriedMarks(
   return carried
 }
 
-/** The first marks of a person, in the order of their ids, that a budget pays for. */
+/** As many of a person's marks as a budget pays for, taken in the order of the idea ids. */
 export function withinBudget(marks: Marks, budget: number): Marks {
   const kept = new Map<IdeaId, number>()
   let left = budget

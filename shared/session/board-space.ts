@@ -1,16 +1,16 @@
-// How much more of the server's own writing a board takes: ideas and clusters by number, and both by bytes.
+// How much more the server can write on a board: how many ideas and clusters, and how many bytes for both.
 import type { Context } from './decision.ts'
 
 /**
- * The most that an idea or a cluster adds to the encoded document beside its words: 343 and 191 bytes, rounded up.
- * Counted by structs, one for the entry, one for each key, one for the words: the info, parent, key and value of each,
- * with clientIDs and clocks of five bytes, ids of 64 signs and order keys of 27; and the header of a clientID that
- * never wrote before. A test holds it against documents as Yjs writes them.
+ * The largest number of bytes that an idea or a cluster adds to the encoded document without its words: 343 and 191,
+ * rounded up. The sum counts one struct for the entry, one for each key and one for the words, each with its info,
+ * parent, key and value. Clock and clientID are taken as five bytes, an id as 64 signs and an order key as 27. The
+ * header of a clientID that never wrote before is included. BOARD-3 compares the sum with documents that Yjs writes.
  */
 const IDEA_BYTES = 352
 const CLUSTER_BYTES = 192
 
-/** Of what is left. */
+/** How many ideas and how many bytes a board can still take. */
 export interface Space {
   readonly ideas: number
   readonly bytes: number
@@ -31,12 +31,16 @@ export function hasSpaceForCluster(context: Context, title: string): boolean {
   return board.clusters.size < clusterCapacity && clusterBytes(title) <= boardBytesLeft
 }
 
-/** Its words are there twice: as they are edited, and as they were first said. */
+/**
+ * The largest size of an idea in bytes. The words are stored twice: as people edit them and as they were first written.
+ */
 export const ideaBytes = (text: string): number => IDEA_BYTES + 2 * utf8Bytes(text)
 
 export const clusterBytes = (title: string): number => CLUSTER_BYTES + utf8Bytes(title)
 
-/** Half a surrogate pair is written as a sign of three bytes, so counting each half as three is never too little. */
+/**
+ * Each half of a surrogate pair counts three bytes, which is never too little: a lone half is written as three bytes.
+ */
 function utf8Bytes(text: string): number {
   let bytes = 0
   for (let at = 0; at < text.length; at++) {

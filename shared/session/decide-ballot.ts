@@ -4,7 +4,9 @@ import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { checkCast } from './ballot.ts'
 import { marksFrom, marksRow } from './marks.ts'
 
-/** One person's whole vote, replacing the one before. A record and no event: that somebody voted is sealed too. */
+/**
+ * Replaces a person's whole vote. There is a record but no event, because others must not learn that somebody voted.
+ */
 export function decideCast(moment: Moment, command: CommandOf<'ballot.cast'>): Answer {
   const { state, actor } = moment
   const ballot = state.ballots.find(({ id }) => id === command.ballotId)

@@ -1,4 +1,5 @@
-// What enters or leaves the board by command. The server writes it there, in the append of these events.
+// Commands that add ideas and clusters to the board or set them aside. The server writes the board in the same append
+// that stores the events.
 import { randomId } from '../kernel/chance.ts'
 import type { ClusterId, IdeaId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
@@ -35,9 +36,9 @@ export function decideAddCluster({ context }: Moment, command: CommandOf<'cluste
   return accept([{ type: 'cluster-added', clusterId, title }], [], { clusterId })
 }
 
-/** Whatever the board holds: it is how things leave it, and what it adds is a flag. */
 type AsideCommand = CommandOf<'idea.setAside'> | CommandOf<'cluster.setAside'>
 
+/** Setting aside is possible on a full board too: it is the way out of a full board and adds only a flag. */
 export function decideAside(moment: Moment, command: AsideCommand): Answer {
   const { board } = moment.context
   if (command.type === 'cluster.setAside') {
@@ -49,7 +50,7 @@ export function decideAside(moment: Moment, command: AsideCommand): Answer {
   const { ideaId, aside } = command
   if (!board.ideas.has(ideaId)) return refuse('unknown-target', 'no such idea')
   const event: SessionEvent = { type: 'idea-set-aside', ideaId, aside }
-  // A card that leaves in the middle of a vote leaves the open ballots with it.
+  // A card that is set aside during a vote leaves the open ballots too.
   const voting = currentVisit(moment.state).kind === 'vote'
   const ballots = voting ? retargetOpen(moment, ideaId, aside) : noChange
   return accept([event, ...ballots.events], ballots.records)

@@ -4,7 +4,7 @@ import type { CommandOf } from '../wire/commands.ts'
 import type { Action } from '../wire/slices.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 
-/** More than any group will do; a bound on what every member is sent. */
+/** More actions than any group will take on. The number limits what the server sends to every person. */
 export const MOST_ACTIONS = 200
 
 export function decideOutcome(moment: Moment, command: CommandOf<'outcome.decide'>): Answer {

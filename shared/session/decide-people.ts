@@ -8,7 +8,7 @@ import { currentVisit } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
 import type { ParticipantState, SessionState } from './state.ts'
 
-/** A record and no event: what is nobody else's business must not step a version that others see. */
+/** There is a record but no event: an event would change a version that other people see. */
 export function decideReady(moment: Moment, { ready }: CommandOf<'ready.set'>): Answer {
   const { state, records, actor } = moment
   const value = ready ? currentVisit(state).visit : null
@@ -34,7 +34,7 @@ export function decideTakePart(moment: Moment, { takesPart }: CommandOf<'takePar
   )
 }
 
-/** Handing the facilitator's role over leaves the giver as co-facilitator: there is always exactly one. */
+/** A facilitator who hands the role over becomes co-facilitator, so that there is always exactly one facilitator. */
 export function decideGrant(moment: Moment, command: CommandOf<'role.grant'>): Answer {
   const { state, actor } = moment
   const { participantId, role } = command
@@ -51,7 +51,10 @@ export function decideGrant(moment: Moment, command: CommandOf<'role.grant'>): A
     : accept([granted])
 }
 
-/** Their ideas stay (vanishing would name them), their pad stays theirs; what was still open is withdrawn. */
+/**
+ * The ideas of a removed person stay, because ideas that vanish would show who wrote them. The pad stays theirs.
+ * Ready, waiting releases and marks in open ballots are withdrawn.
+ */
 export function decideRemove(
   { state, records, actor }: Moment,
   { participantId }: CommandOf<'participant.remove'>,
@@ -65,13 +68,13 @@ export function decideRemove(
   )
 }
 
-/** Nobody removes the facilitator; only the facilitator, who grants the role, removes a co-facilitator. */
+/** Nobody can remove the facilitator, and only the facilitator can remove a co-facilitator. */
 function mayRemove(state: SessionState, actor: ParticipantId, person: ParticipantState): boolean {
   if (person.role === 'facilitator') return false
   return person.role !== 'co-facilitator' || state.participants.get(actor)?.role === 'facilitator'
 }
 
-/** What somebody who goes no longer says: ready, waiting releases, the note of what was left behind. */
+/** Withdraws a person's ready, their waiting releases and the count of drafts that a full board left behind. */
 export function withdrawn(records: Records, participantId: ParticipantId): RecordChange[] {
   const waiting = [...records.releases].filter(([, by]) => by === participantId)
   return [

@@ -8,7 +8,7 @@ import { currentVisit } from './path.ts'
 type PhaseCommand = CommandOf<'phase.advance'> | CommandOf<'phase.back'> | CommandOf<'phase.cancel'>
 
 export function decidePhase(moment: Moment, command: PhaseCommand): Answer {
-  // A countdown lives in the server and is no state; without one there is nothing to cancel.
+  // A countdown is not part of the state: the server holds and stops it. Without a countdown nothing needs cancelling.
   if (command.type === 'phase.cancel') return accept([])
   if (command.epoch !== moment.state.epoch) return refuse('stale-epoch', 'the phase has changed')
   return command.type === 'phase.advance' ? advance(moment) : back(moment, command)

@@ -1,6 +1,6 @@
-// Words that missed a reveal, on their own way to the board. In an anonymous session one idea that arrives alone
-// has an obvious author, so it waits for two others, or for its author's word that being guessed is fine.
-// Nothing about it says "late", then or later.
+// The release of a draft that no reveal took. In an anonymous session an idea that arrives alone has an obvious author.
+// A released draft therefore waits until drafts of two more authors wait too, or its author agrees to be guessed.
+// Nothing on the board tells a released idea from a revealed one.
 import { randomId, shuffled } from '../kernel/chance.ts'
 import type { DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
@@ -29,7 +29,7 @@ export function decideRelease(moment: Moment, command: CommandOf<'idea.release'>
   return isEnough(moment, waiting) ? taken(moment, waiting, asked) : waits(moment, asked)
 }
 
-/** In the actor's pad with words in it (the texts say so), not somebody else's, not on the board already. */
+/** Whether the draft is in the actor's own pad with words in it, and is not on the board already. */
 function isOwnAndReady({ records, context }: Moment, { draftId, by }: Release): boolean {
   if ((context.released?.get(draftId)?.trim() ?? '') === '') return false
   const waitsFor = records.releases.get(draftId)
@@ -39,7 +39,7 @@ function isOwnAndReady({ records, context }: Moment, { draftId, by }: Release): 
   )
 }
 
-/** What still waits. Deleting a draft, emptying it or keeping it back has withdrawn it. */
+/** The releases that still wait. A draft that was deleted, emptied or kept back no longer waits. */
 function withTexts({ state, records, context }: Moment, asked: Release): readonly Release[] {
   const others = [...records.releases]
     .map(([draftId, by]): Release => ({ draftId, by }))
@@ -64,7 +64,7 @@ function waits({ records }: Moment, { draftId, by }: Release): Answer {
   return accept([], records.releases.has(draftId) ? [] : [change], { waiting: true })
 }
 
-/** Together, shuffled: neither order nor moment says whose is whose. */
+/** Adds the released drafts together and shuffled, so that neither order nor time tells whose idea is whose. */
 function taken(moment: Moment, releases: readonly Release[], asked: Release): Answer {
   const { records, context, state } = moment
   const textOf = ({ draftId }: Release): string => context.released?.get(draftId) ?? ''

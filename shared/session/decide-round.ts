@@ -1,4 +1,4 @@
-// Solo again: back to writing alone, from anywhere after a reveal, and then on from where the group was.
+// The command "Solo again": the group writes alone once more and then goes on from the phase in which it was.
 import { must } from '../kernel/assert.ts'
 import { randomId } from '../kernel/chance.ts'
 import { type PhaseId, parsePhaseId, type QuestionId } from '../kernel/ids.ts'
@@ -39,7 +39,7 @@ export function decideRound(moment: Moment, command: CommandOf<'round.start'>): 
 
 interface Asked {
   readonly subject: Subject
-  /** The new question, when there is one. */
+  /** The event that adds a new question; empty for a question that the session has. */
   readonly added: Change
 }
 
@@ -66,13 +66,19 @@ function askedFor(moment: Moment, command: CommandOf<'round.start'>): Result<Ask
   return ok({ subject: { questionId, scope }, added: { events: [added], records: [] } })
 }
 
-/** Drafts already wait for another reveal: two unrevealed rounds would make it unclear which takes them. */
+/**
+ * Whether drafts of another round still wait for their reveal. With two unrevealed rounds it would be unclear which
+ * reveal takes which drafts.
+ */
 function isOccupied(state: SessionState, { questionId, scope }: Subject): boolean {
   const waiting = unrevealedRound(state)
   return waiting !== null && (waiting.questionId !== questionId || waiting.scope !== scope)
 }
 
-/** The new solo, and a read unless the group is in one, before the current phase: afterwards it comes next again. */
+/**
+ * The agenda with the new solo before the current phase, so that the current phase comes next again afterwards. A read
+ * follows the solo, unless the current phase is a read.
+ */
 function planWithSolo(state: SessionState): { agenda: Agenda; solo: Phase } {
   const here = indexOf(state.agenda, currentVisit(state).phaseId)
   const behind = state.agenda.slice(0, here)
@@ -96,7 +102,9 @@ function readLike(state: SessionState, behind: Agenda): Phase {
   return { id: freshId(state, 'read'), kind: 'read', seconds }
 }
 
-/** The next free number after the kind: `solo-3`. Not one that an edited agenda has dropped after it ran. */
+/**
+ * The next free id of a kind, like `solo-3`. An id that ran and was later dropped from the agenda is not used again.
+ */
 function freshId({ agenda, path }: SessionState, kind: PhaseKind): PhaseId {
   const used = new Set([...agenda.map(({ id }) => id), ...path.map(({ phaseId }) => phaseId)])
   for (let n = 1; ; n++) {

@@ -8,7 +8,7 @@ import { closeSession } from './move.ts'
 import { currentQuestion } from './path.ts'
 import type { SessionState } from './state.ts'
 
-/** All of the edit or nothing of it. */
+/** Accepts the whole edit or refuses all of it. */
 export function decideEdit({ state }: Moment, edit: CommandOf<'session.edit'>): Answer {
   const agenda = edit.agenda ?? state.agenda
   const refused = checkAgendaEdit(state, agenda)
@@ -21,7 +21,7 @@ export function decideEdit({ state }: Moment, edit: CommandOf<'session.edit'>): 
   )
 }
 
-/** Only towards more anonymity, once somebody may have written trusting it. */
+/** Once people may have written in the belief that they are anonymous, a session can no longer become named. */
 function mayTurn(state: SessionState, to: Anonymity): boolean {
   if (to === 'anonymous' || state.settings.anonymity === to) return true
   return state.path.every((visit) => visit.kind !== 'solo')

@@ -1,4 +1,4 @@
-// Timers inform. None of them ever moves a phase.
+// Timers only inform people. No timer ever changes the phase.
 import { unreachable } from '../kernel/assert.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
@@ -25,7 +25,7 @@ export function decideTimer(moment: Moment, command: TimerCommand): Answer {
   }
 }
 
-/** More time on a paused timer is no word to let it run. */
+/** A paused timer that gets more time stays paused. */
 function setTo(remaining: number, timer: TimerState, now: number): TimerState {
   if (remaining === 0) return { kind: 'none' }
   return timer.kind === 'paused'

@@ -1,5 +1,5 @@
-// A command in, a decision or a refusal out. Pure: the server hands in time, chance and what the board holds,
-// writes what comes out in one append, and decides nothing itself.
+// Decides about a command: the answer is a decision or a refusal. The function is pure. The server hands in time,
+// chance and the facts of the board, writes the decision in one append, and makes no decision itself.
 import type { ParticipantId } from '../kernel/ids.ts'
 import { err } from '../kernel/result.ts'
 import type { Command } from '../wire/commands.ts'
@@ -24,7 +24,7 @@ import type { Records } from './records.ts'
 import { mayGive } from './rights.ts'
 import type { SessionState } from './state.ts'
 
-/** Judged afresh every time: nothing is remembered between two commands but `state` and `records`. */
+/** Only `state` and `records` carry anything from one command to the next. */
 export function decide(
   state: SessionState,
   records: Records,
@@ -36,6 +36,7 @@ export function decide(
   return refused === null ? judge({ state, records, actor, context }, command) : err(refused)
 }
 
+// Over 60 lines because every command has its line here, so that the compiler finds a command without a decision.
 function judge(moment: Moment, command: Command): Answer {
   switch (command.type) {
     case 'phase.advance':

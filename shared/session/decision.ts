@@ -1,4 +1,4 @@
-// The types of deciding: who asks, with what at hand, and what comes of it.
+// The types of deciding: what a decision is based on, and what a decision holds.
 import type { Chance } from '../kernel/chance.ts'
 import type * as ids from '../kernel/ids.ts'
 import type { CommandResult } from '../wire/commands.ts'
@@ -6,19 +6,22 @@ import type { SessionEvent } from './event.ts'
 import type { RecordChange } from './records.ts'
 import type { BoardFacts } from './state.ts'
 
-/** One draft as a cut takes it: neither kept back nor binned nor empty, of this round's question, not taken before. */
+/**
+ * A draft that a cut takes. The draft answers this round's question, has words, was not taken before, and is neither
+ * kept back nor binned.
+ */
 export interface CutDraft {
   readonly draftId: ids.DraftId
   readonly text: string
 }
 
-/** One person's part of a cut, in that person's own order. */
+/** One person's drafts of a cut, in that person's own order. */
 export interface PadCut {
   readonly participantId: ids.ParticipantId
   readonly drafts: readonly CutDraft[]
 }
 
-/** What becomes of a draft at the reveal. The brand says: this came out of planReveal, shuffled. */
+/** The idea that a reveal makes of a draft. Only `planReveal` makes values of this brand, and it shuffles them. */
 export interface RevealedIdea {
   readonly '~revealed': true
   readonly ideaId: ids.IdeaId
@@ -32,13 +35,15 @@ export interface Context {
   readonly now: number
   readonly chance: Chance
   readonly board: BoardFacts
-  /** Most ideas and most clusters a board may hold, and how many bytes of it the server may still write. */
+  /** The most ideas and clusters that a board may hold, and the bytes that the server may still write there. */
   readonly boardCapacity: number
   readonly clusterCapacity: number
   readonly boardBytesLeft: number
-  /** Only for the phase.advance that reveals, read by reveal.ts inside the same turn. */
+  /** Only for a `phase.advance` that reveals. The server's reveal.ts reads the cut in the same turn. */
   readonly cut?: readonly PadCut[]
-  /** Only for idea.release: the texts of the draft asked for and of the waiting ones, read by reveal.ts. */
+  /**
+   * Only for `idea.release`: the texts of the asked draft and of the waiting drafts. The server's reveal.ts reads them.
+   */
   readonly released?: ReadonlyMap<ids.DraftId, string>
 }
 
@@ -46,6 +51,6 @@ export interface Decision {
   readonly events: readonly SessionEvent[]
   readonly records: readonly RecordChange[]
   readonly result: CommandResult
-  /** Ideas the reveal makes, in board order; they travel beside the events, not in the log. */
+  /** The ideas that a reveal makes, in board order. The event log does not hold them. */
   readonly reveal?: readonly RevealedIdea[]
 }

@@ -1,4 +1,5 @@
-// What happened; never refused. The log holds only what everybody may learn: no author, no mark, no name.
+// The events of a session: what happened, and can no longer be refused. The log holds only facts that everybody may
+// learn. Authors, marks and names are records (records.ts), which can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
 import type { Action, TargetTotal } from '../wire/slices.ts'
@@ -45,7 +46,7 @@ export type SessionEvent =
   | { readonly type: 'question-added'; readonly question: Question }
   | { readonly type: 'round-started'; readonly round: Round }
   | { readonly type: 'round-revealed'; readonly n: number; readonly ideas: number }
-  /** The epoch grows by one with each of these. */
+  /** The epoch grows by one with each event of this type. */
   | {
       readonly type: 'phase-entered'
       readonly visit: Visit

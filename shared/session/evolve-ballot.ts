@@ -44,7 +44,7 @@ function closed(ballot: BallotState, tally: EventOf<'ballot-closed'>['tally']): 
   }
 }
 
-/** A closed ballot is final: no event opens it again. */
+/** A closed ballot is final, so no event opens it again. */
 function changed(
   state: SessionState,
   id: BallotId,

@@ -34,7 +34,7 @@ function decided(
   return next
 }
 
-/** In place when it is known, else at the end. */
+/** Replaces the action of the same id, or adds the action at the end. */
 function put(actions: readonly Action[], action: Action): readonly Action[] {
   const known = actions.some(({ id }) => id === action.id)
   return known ? actions.map((old) => (old.id === action.id ? action : old)) : [...actions, action]

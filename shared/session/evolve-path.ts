@@ -47,12 +47,12 @@ function entered(
     ...state,
     epoch: visit.epoch,
     path: [...state.path, visit],
-    // The group is on the question of the round it stands in; a lobby before any round changes nothing.
+    // The current question is the question of the round. A lobby before the first round changes nothing.
     questionId: roundByNumber(state, visit.round)?.questionId ?? state.questionId,
     visitStartedAt: at,
     visitTimes: [...times, { from: at, to: null }],
     timer,
-    // A card held up in one phase must not be a cue in the next.
+    // A card that was pointed at in one phase must not influence people in the next phase.
     focus: null,
   }
 }

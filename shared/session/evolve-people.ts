@@ -39,7 +39,7 @@ function joined(state: SessionState, event: EventOf<'participant-joined'>): Sess
   return { ...state, participants: new Map(state.participants).set(event.participantId, person) }
 }
 
-/** Participants always take part and observers never; whoever leads keeps what they had chosen. */
+/** A participant always takes part and an observer never does. A person who leads keeps their own choice. */
 function granted(person: ParticipantState, role: Role): ParticipantState {
   const writes = role === 'participant' || (role !== 'observer' && person.takesPart)
   return { ...takesPart(person, writes), role }

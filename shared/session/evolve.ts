@@ -1,4 +1,5 @@
-// What an event makes of a session. Total and pure: what happened is never refused, and an old log always folds.
+// Applies events to the state of a session. Every event can be applied, because what happened is never refused; a log
+// of an older version must stay readable.
 import { assert } from '../kernel/assert.ts'
 import { evolveBallot } from './evolve-ballot.ts'
 import { evolveOutcome } from './evolve-outcome.ts'
@@ -7,7 +8,7 @@ import { evolvePeople } from './evolve-people.ts'
 import type { EventOf, SessionEvent } from './event.ts'
 import type { SessionState } from './state.ts'
 
-/** The state a session is born with: in its lobby, with nobody in it. */
+/** The first state of a session: the lobby, without people. */
 export function stateFrom(created: EventOf<'session-created'>): SessionState {
   const lobby = created.agenda[0]
   assert(lobby?.kind === 'lobby', 'an agenda starts with a lobby')
@@ -44,7 +45,7 @@ export function evolveAll(state: SessionState, events: readonly SessionEvent[]):
   return events.reduce(evolve, state)
 }
 
-/** A whole log, from its creation on. */
+/** The state after a whole log, which begins with the creation of the session. */
 export function stateFromLog(events: readonly SessionEvent[]): SessionState {
   const [created, ...rest] = events
   assert(created?.type === 'session-created', 'a log starts with its creation')
@@ -83,7 +84,7 @@ function fold(
     case 'action-removed':
     case 'focus-set':
       return evolveOutcome(state, event)
-    // The board holds these (the server writes them there in the same append); the session has no part in them.
+    // These events change only the board, which the server writes in the same append.
     case 'idea-added':
     case 'idea-set-aside':
     case 'cluster-added':

@@ -1,7 +1,7 @@
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { SessionEvent } from './event.ts'
 
-/** Who leads after these events; null when none of them says so. There is always exactly one, the last one named. */
+/** The facilitator after these events: the last person named as facilitator. Null if no event names one. */
 export function facilitatorIn(events: readonly SessionEvent[]): ParticipantId | null {
   const named = events.findLast((event) => 'role' in event && event.role === 'facilitator')
   return named !== undefined && 'participantId' in named ? named.participantId : null

@@ -1,10 +1,10 @@
-// Every threshold counts people, as well as a server can: by the devices that hold them.
+// The people and devices that thresholds count. A server cannot count people, so thresholds count their devices.
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { Records } from './records.ts'
 import { isLeading } from './rights.ts'
 import type { SessionState } from './state.ts'
 
-/** Who is in the session now and takes part, previews left out: the people that readiness, votes and words are about. */
+/** The people who are in the session and take part, without previews. Ready, votes and room words count them. */
 export function countedParticipants(
   state: SessionState,
   records: Records,
@@ -15,7 +15,10 @@ export function countedParticipants(
     .map(([id]) => id)
 }
 
-/** Previews, and whoever else sits on a device on which somebody leads without taking part: nobody, as far as is known. */
+/**
+ * Previews, and all other people on a device whose person leads without taking part. The server cannot know that a
+ * second person is there, so it counts none.
+ */
 export function previewsIn(state: SessionState, records: Records): ReadonlySet<ParticipantId> {
   const devices = leadersDevices(state, records)
   const isNobody = (id: ParticipantId, device: string): boolean =>
@@ -26,8 +29,8 @@ export function previewsIn(state: SessionState, records: Records): ReadonlySet<P
 }
 
 /**
- * The devices behind these people. Never one on which somebody leads without taking part, never an observer or a
- * preview, and nobody whose device is unknown. Those who left still count for what they did before.
+ * The devices of these people. Left out are devices on which somebody leads without taking part, observers, previews,
+ * and people without a known device. People who left still count, for what they did before.
  */
 export function countedDevices(
   state: SessionState,

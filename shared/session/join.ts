@@ -1,4 +1,4 @@
-// How a session begins, and how people come and go. Not commands: nobody can send these over a socket.
+// The beginning of a session, joining and leaving. These are not commands, so nobody can send them over a socket.
 import type { Chance } from '../kernel/chance.ts'
 import { randomId } from '../kernel/chance.ts'
 import type { ParticipantId, QuestionId, SessionId } from '../kernel/ids.ts'
@@ -25,7 +25,7 @@ export interface Creation {
   readonly member: Member
 }
 
-/** A new session with its facilitator in the lobby. An empty name gets a friendly one. */
+/** A new session with its facilitator in the lobby. An empty name is replaced by a friendly one. */
 export function decideCreate(
   creation: Creation,
   context: Pick<Context, 'now' | 'chance'>,
@@ -46,7 +46,7 @@ export function decideCreate(
 export interface Joining {
   readonly participantId: ParticipantId
   readonly as: 'participant' | 'observer' | 'preview'
-  /** The name as wished: it may get a number, and an empty one becomes a friendly one. */
+  /** The wished name. A taken name gets a number, and an empty name is replaced by a friendly one. */
   readonly member: Member
 }
 
@@ -83,7 +83,7 @@ function checkJoin(
   const onDevice = membersOn(state, records, member.device)
   if (as === 'preview' && !onDevice.some(isLeading))
     return refusal('not-allowed', 'a preview is for whoever leads')
-  // The lock keeps strangers out; a screen or a preview beside somebody who is in already is no stranger.
+  // The lock keeps strangers out. A screen or a preview on the device of a person who joined is not a stranger.
   const isStranger = as === 'participant' || onDevice.length === 0
   if (state.locked && isStranger) return refusal('session-locked', 'joining is locked')
   if (onDevice.length >= limits.participantsPerDevice)
@@ -103,7 +103,7 @@ function membersOn(
   })
 }
 
-/** How many places are taken: whoever leads, observers and previews take none. */
+/** How many of the session's places are taken. People who lead, observers and previews take no place. */
 export function participantsIn(state: SessionState): number {
   return [...state.participants.values()].filter(
     (person) => person.role === 'participant' && !person.removed && !person.preview,
@@ -111,8 +111,9 @@ export function participantsIn(state: SessionState): number {
 }
 
 /**
- * Somebody goes by their own wish: the name goes with them (the server deletes the pad), ideas and marks stay.
- * The facilitator hands the role over first, or deletes the session. Who asks again has not heard that it is done.
+ * A person leaves and asks to be forgotten. Their name is deleted here and their pad by the server; their ideas and
+ * marks stay. A facilitator has to hand the role over first, or delete the session. A second request is accepted
+ * without events, because the sender of it did not hear the first answer.
  */
 export function decideLeave(
   state: SessionState,

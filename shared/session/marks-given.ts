@@ -1,17 +1,18 @@
-// Who marked what, in a ballot that is sealed until it closes. The only module that reads it out of the records: who
-// asks here is listed in test/architecture.test.ts, and a server's module may ask who, never what.
+// Reads the marks of people in ballots, which are sealed until they close. No other module reads them (HOUSE-6): the
+// test lists the modules that may import this one. A module of the server may learn who voted, but never for which
+// card.
 import type { BallotId, ParticipantId } from '../kernel/ids.ts'
 import type { Marks, Records } from './records.ts'
 
 const nobodys: ReadonlyMap<ParticipantId, Marks> = new Map()
 
-/** For counting and for carrying over: everybody's, by person. */
+/** The marks of every person in one ballot. They are for counting and for carrying marks over. */
 export const marksGiven = (
   { marksByBallot }: Records,
   ballotId: BallotId,
 ): ReadonlyMap<ParticipantId, Marks> => marksByBallot.get(ballotId) ?? nobodys
 
-/** Who gave at least one mark in any of these ballots. */
+/** The people who gave at least one mark in any of these ballots. */
 export function votersIn(
   records: Records,
   ballotIds: readonly BallotId[],
@@ -20,7 +21,7 @@ export function votersIn(
   return new Set(given.flatMap(([person, marks]) => (marks.size > 0 ? [person] : [])))
 }
 
-/** One person's own, by ballot. */
+/** One person's own marks, by ballot. */
 export function marksOf(
   { marksByBallot }: Records,
   person: ParticipantId,

@@ -1,8 +1,8 @@
-// Marks as a map for deciding, and as a plain object for a row.
+// Marks are a map for deciding and a plain object in a stored row. These functions convert them.
 import { parseIdeaId } from '../kernel/ids.ts'
 import type { Marks } from './records.ts'
 
-/** Malformed keys and anything but a positive whole number are no marks. */
+/** Reads marks from a row. Malformed ids and counts that are not positive whole numbers are left out. */
 export function marksFrom(row: Readonly<Record<string, unknown>>): Marks {
   return new Map(
     Object.entries(row).flatMap(([key, count]) => {

@@ -1,5 +1,5 @@
-// Moving from phase to phase. Everything that a change of phase brings about is here, in the order it happens:
-// leave (ballots closed or suspended, a solo revealed), then enter (round, visit, timer, ballots).
+// The change from one phase to another. First the old phase is left: ballots are closed or suspended, and a solo is
+// revealed. Then the new phase is entered: a round is started, and the visit, the timer and the ballots begin.
 import { must, unreachable } from '../kernel/assert.ts'
 import { type ClusterId, parsePhaseId, type PhaseId, type QuestionId } from '../kernel/ids.ts'
 import type { Phase } from '../wire/agenda.ts'
@@ -23,13 +23,13 @@ export interface Move extends Change {
   readonly reveal?: readonly RevealedIdea[]
 }
 
-/** What a round is about. */
+/** The question of a round, and the cluster that it is limited to (null: the whole board). */
 export interface Subject {
   readonly questionId: QuestionId
   readonly scope: ClusterId | null
 }
 
-/** Forwards: the only way that reveals a solo, and the only one that closes ballots (on to results). */
+/** Goes forwards. Only this direction reveals a solo, and only a move from vote to results closes ballots. */
 export function advanceTo(moment: Moment, phase: Phase): Move {
   const left = leaveForwards(moment, phase.kind)
   const entered = enter(withRevealed(after(moment, left), left.reveal ?? []), phase)
@@ -37,7 +37,7 @@ export function advanceTo(moment: Moment, phase: Phase): Move {
   return left.reveal === undefined ? change : { ...change, reveal: left.reveal }
 }
 
-/** A vote right after a solo is about what that solo has just brought to the board. */
+/** The board with the revealed ideas, because a vote right after a solo has these ideas as its cards. */
 function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
   const { board } = moment.context
   const fresh = reveal.map(
@@ -47,13 +47,13 @@ function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
   return { ...moment, context: { ...moment.context, board: { ...board, ideas } } }
 }
 
-/** Backwards, or aside into another solo: nothing is revealed, nothing is counted, nothing is lost. */
+/** Goes backwards, or into another solo. Nothing is revealed or counted, and open ballots are suspended. */
 export function turnTo(moment: Moment, phase: Phase, subject?: Subject): Change {
   const left = suspendBallots(moment.state)
   return inOrder(left, enter(after(moment, left), phase, subject))
 }
 
-/** The end: a visit like any other, so that the epoch fences it, but no phase of the agenda stands behind it. */
+/** Closes the session. The end is a visit, so that the epoch grows, but it is no phase of the agenda. */
 export function closeSession({ state, context }: Moment): Change {
   const visit = nextVisit(state, CLOSED, 'closed', lastRevealedRound(state)?.n ?? 0)
   const at = context.now
@@ -106,7 +106,7 @@ function revealed({ state, records, context }: Moment): Move {
   }
 }
 
-/** What the cut took waits for nobody any more. */
+/** Withdraws the waiting releases of drafts that the cut took. */
 function superseded(waiting: Records['releases'], taken: readonly RecordChange[]): RecordChange[] {
   return taken.flatMap((change) => {
     const authored = change.table === 'authors' ? change.value : null
@@ -125,7 +125,7 @@ function enter(moment: Moment, phase: Phase, subject?: Subject): Change {
   return inOrder(started, entered, ballots)
 }
 
-/** Any solo resumes the round that is still unrevealed; only without one it starts the next. */
+/** Entering a solo continues an unrevealed round. Only without an unrevealed round a new one is started. */
 function roundStarted(state: SessionState, subject?: Subject): Change {
   if (unrevealedRound(state) !== null) return noChange
   const { questionId, scope } = subject ?? { questionId: state.questionId, scope: null }

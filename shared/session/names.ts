@@ -1,4 +1,4 @@
-// Names people go by in a session. Nobody must give one: whoever gives none gets a friendly one by chance.
+// The names of people in a session. A name is not required: a person without a name gets a friendly one by chance.
 import { must } from '../kernel/assert.ts'
 import { type Chance, randomBelow } from '../kernel/chance.ts'
 import type { ParticipantId } from '../kernel/ids.ts'
@@ -6,7 +6,7 @@ import { limits } from '../wire/limits.ts'
 import type { Records } from './records.ts'
 import type { SessionState } from './state.ts'
 
-/** What is left of the name of somebody who asked to be forgotten. */
+/** The name that replaces the name of a person who asked to be forgotten. */
 export const LEFT_NAME = 'Someone who left'
 
 const colours = (
@@ -21,13 +21,13 @@ const animals = (
 
 const generated = colours.flatMap((colour) => animals.map((animal) => `${colour} ${animal}`))
 
-/** The wished name, or one made by chance; with a number when somebody else goes by it already. */
+/** The wished name, or a friendly name by chance. A name that is taken gets a number. */
 export function nameFor(wished: string, taken: ReadonlySet<string>, chance: Chance): string {
   const name = tidy(wished)
   return numbered(name === '' ? byChance(taken, chance) : name, taken)
 }
 
-/** Names of everybody but this person, as compared: without case, and signs that look alike made one. */
+/** The names of all other people in the form used for comparing: lower case, with similar signs made equal (NFKC). */
 export function takenNames(
   state: SessionState,
   records: Records,
@@ -57,7 +57,7 @@ const tidy = (name: string): string => shortened(name.replaceAll(/\s+/gu, ' ').t
 
 const compared = (name: string): string => name.normalize('NFKC').toLowerCase()
 
-/** Cut between whole characters, never through a surrogate pair. */
+/** The first characters of a name. A surrogate pair is never cut in two. */
 function shortened(name: string, most: number): string {
   let short = ''
   for (const sign of name) {

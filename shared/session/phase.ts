@@ -1,11 +1,12 @@
-// What each phase opens to whom. The document plane asks these two for every connection, at every change.
+// The access to board and pad that a phase gives to a person. The document plane asks for every connection, at every
+// change.
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { PhaseView } from '../wire/view.ts'
 import { currentPhase } from './agenda.ts'
 import { currentVisit, hasRevealed, isBeforeFirstReveal } from './path.ts'
 import type { ParticipantState, SessionState } from './state.ts'
 
-/** What this person's board socket gets: nothing, a board to look at, or one open to edits. */
+/** The board for a person: none, frozen (to read), or open to edits. */
 export function boardStateFor(
   state: SessionState,
   participantId: ParticipantId,
@@ -27,14 +28,14 @@ export function boardStateFor(
   }
 }
 
-/** In the first round of a question nobody sees a board, not even another question's: it would anchor. */
+/** In the first round of a question nobody sees a board, also not of another question: it would influence them. */
 function boardInSolo(state: SessionState): PhaseView['board'] {
   const phase = currentPhase(state)
   const shown = phase?.kind === 'solo' && phase.board === 'frozen' && !isBeforeFirstReveal(state)
   return shown ? 'frozen' : 'none'
 }
 
-/** This person's own pad. Who ever had one can still read it when they no longer write. */
+/** A person's own pad. A person who took part once can always read it, also when they no longer write. */
 export function padStateFor(state: SessionState, participantId: ParticipantId): PhaseView['pad'] {
   const person = present(state, participantId)
   const { kind } = currentVisit(state)

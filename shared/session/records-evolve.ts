@@ -1,4 +1,4 @@
-// Records are rows, not events: each change replaces or deletes one row, and what is deleted leaves no trace.
+// Applies changes of records. Records are rows and not events, so a deleted row leaves no trace.
 import { unreachable } from '../kernel/assert.ts'
 import type { DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
 import { marksOf } from './marks-given.ts'
@@ -12,7 +12,7 @@ import {
   type RecordTable,
 } from './records.ts'
 
-/** What the close of an anonymous session empties; names stay, beside nothing that anybody wrote or marked. */
+/** The tables that the close of an anonymous session empties. Names stay, but no row links them to words or marks. */
 export const purgedTables = [
   'authors',
   'releases',
@@ -25,7 +25,7 @@ export function applyRecord(records: Records, change: RecordChange): Records {
   return applyRecords(records, [change])
 }
 
-/** Each touched table is copied once, however many rows change: a reveal brings thousands. */
+/** Applies many changes and copies each changed table once: a reveal changes thousands of rows. */
 export function applyRecords(records: Records, changes: readonly RecordChange[]): Records {
   const purge = changes.findLastIndex((change) => change.table === 'purge-authorship')
   if (purge === -1) return patched(records, changes.filter(isRow))
@@ -99,7 +99,7 @@ function putMarks(
   return changes.length === 0 ? table : next
 }
 
-/** The key of a row within its table: stable, and unique there. */
+/** The key of a row, unique within its table. */
 export function recordKey(change: RowChange): string {
   switch (change.table) {
     case 'members':
@@ -117,7 +117,7 @@ export function recordKey(change: RowChange): string {
   }
 }
 
-/** One person's part, made from nothing: what view.ts and slices.ts never see they cannot show. */
+/** One person's rows, built from nothing: view.ts and slices.ts cannot show what they never get. */
 export function ownRecords(records: Records, participantId: ParticipantId): OwnRecords {
   return {
     member: records.members.get(participantId) ?? null,
@@ -133,7 +133,7 @@ type Authorship = ReadonlyMap<ParticipantId, readonly (readonly [IdeaId, DraftId
 
 const authorships = new WeakMap<Records['authors'], Authorship>()
 
-/** Sorted by person once per table: after a reveal everybody asks for their own among thousands. */
+/** Sorts authorship by person, once for each table: after a reveal each person asks for their own ideas. */
 function authoredBy(authors: Records['authors']): Authorship {
   const known = authorships.get(authors)
   if (known !== undefined) return known

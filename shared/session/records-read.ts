@@ -1,5 +1,5 @@
-// From the store's rows to records. One row that is not what its table says and none of them is believed: to leave it
-// out would take somebody's marks or name without a word.
+// Reads records from the rows of the store. If one row is damaged, no row is accepted: leaving the row out would
+// silently delete a person's marks or name.
 import * as ids from '../kernel/ids.ts'
 import { marksFrom, marksRow } from './marks.ts'
 import { applyRecords } from './records-evolve.ts'
@@ -17,7 +17,7 @@ export interface Row {
   readonly value: unknown
 }
 
-/** Null when a row is damaged. */
+/** Null if a row is damaged. */
 export function recordsFromRows(rows: readonly Row[]): Records | null {
   const changes = rows.flatMap((row) => changeFrom(row) ?? [])
   return changes.length === rows.length ? applyRecords(noRecords, changes) : null

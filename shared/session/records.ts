@@ -1,11 +1,11 @@
-// What belongs to one person: names, ready, marks, authorship. Kept apart from the event log, updated in place,
-// purgeable table by table. `Records` is all of it (for deciding); `OwnRecords` is one person's part, and the only
-// part that view.ts and slices.ts are ever handed.
+// Records hold what belongs to one person: name, ready, marks, authorship. They are apart from the event log, are
+// updated in place, and can be deleted table by table. `Records` has the rows of all people and is for deciding.
+// `OwnRecords` has the rows of one person; view.ts and slices.ts get nothing else.
 import type * as ids from '../kernel/ids.ts'
 
 export interface Member {
   readonly name: string
-  /** Opaque: equal for participants who joined on the same device. Gates count devices. */
+  /** An opaque value, equal for participants who joined on the same device. Thresholds count devices (gates.ts). */
   readonly device: string
 }
 
@@ -13,24 +13,24 @@ export type Marks = ReadonlyMap<ids.IdeaId, number>
 
 export interface Authored {
   readonly participantId: ids.ParticipantId
-  /** The draft the reveal took, or null for an idea added by command. */
+  /** The draft that a reveal or a release took; null for an idea that a command added. */
   readonly draftId: ids.DraftId | null
 }
 
 export interface Records {
   readonly members: ReadonlyMap<ids.ParticipantId, Member>
-  /** The visit in which they said so; it lapses with the visit. */
+  /** The number of the visit in which a person said that they are ready. It means nothing in another visit. */
   readonly ready: ReadonlyMap<ids.ParticipantId, number>
-  /** Read by marks-given.ts only. */
+  /** Only marks-given.ts reads this table. */
   readonly marksByBallot: ReadonlyMap<ids.BallotId, ReadonlyMap<ids.ParticipantId, Marks>>
   readonly authors: ReadonlyMap<ids.IdeaId, Authored>
   /** Released drafts that wait for more authors. */
   readonly releases: ReadonlyMap<ids.DraftId, ids.ParticipantId>
-  /** How many drafts the last reveal left in a pad because the board was full. */
+  /** How many drafts the last reveal left in a person's pad because the board was full. */
   readonly leftBehind: ReadonlyMap<ids.ParticipantId, number>
 }
 
-/** One person's part of the records, and nothing of anybody else's. */
+/** One person's rows, without any row of other people. */
 export interface OwnRecords {
   readonly member: Member | null
   readonly readyVisit: number | null
@@ -40,7 +40,7 @@ export interface OwnRecords {
   readonly leftBehind: number
 }
 
-/** An upsert, or with null a delete; written in the same append as the events of the command. */
+/** Puts a row, or with null deletes it. Record changes are written in the same append as the events of the command. */
 export type RecordChange =
   | {
       readonly table: 'members'
@@ -69,7 +69,7 @@ export type RecordChange =
       readonly participantId: ids.ParticipantId
       readonly value: number | null
     }
-  /** The close of an anonymous session: every row of these tables goes, and marks lose their owners. */
+  /** The close of an anonymous session deletes every row of the tables in `purgedTables`. */
   | { readonly table: 'purge-authorship' }
 export type RecordTable = Exclude<RecordChange['table'], 'purge-authorship'>
 

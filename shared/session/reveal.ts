@@ -1,5 +1,5 @@
-// What a reveal makes of the cut: pure, so that order, ids and shares can be tested without a server.
-// Shuffled before anything else is done with it: no id, position or row that follows knows whose draft was whose.
+// Plans a reveal: which ideas the cut becomes. The plan is pure, so that tests need no server. The drafts are shuffled
+// before they get an id or a position, so that no id and no position shows the author of a draft.
 import { randomId, shuffled, type Chance } from '../kernel/chance.ts'
 import type { ClusterId, IdeaId, ParticipantId } from '../kernel/ids.ts'
 import { ideaBytes, type Space } from './board-space.ts'
@@ -7,13 +7,14 @@ import type { CutDraft, PadCut, RevealedIdea } from './decision.ts'
 import type { RecordChange } from './records.ts'
 
 export interface RevealPlan {
-  /** In board order, which is the shuffled one. */
+  /** In board order, which is the shuffled order. */
   readonly ideas: readonly RevealedIdea[]
   readonly authors: readonly RecordChange[]
-  /** How many drafts stay in a pad because the board is full; nobody else has a row. */
+  /** For each person with drafts that a full board leaves in the pad: how many. Other people have no row. */
   readonly leftBehind: readonly RecordChange[]
 }
 
+/** `scope` is the cluster that the round is limited to; null for the whole board. */
 export function planReveal(
   cuts: readonly PadCut[],
   space: Space,
@@ -49,7 +50,7 @@ export function planReveal(
   }
 }
 
-/** The largest k for which everybody's first k drafts fit: a full board is shared evenly, not first come. */
+/** The largest k for which the first k drafts of every person fit, so that people share a full board evenly. */
 export function largestShare(cuts: readonly PadCut[], space: Space): number {
   const longest = Math.max(0, ...cuts.map((cut) => cut.drafts.length))
   let { ideas, bytes } = space

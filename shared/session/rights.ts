@@ -1,4 +1,5 @@
-// Who may give which command when: one table. Every plane asks here, so no path can forget a check.
+// One table says which people may give which command in which phase. Every plane asks here, so that no path can forget
+// a check.
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { Refusal } from '../wire/codes.ts'
 import type { Command, CommandType } from '../wire/commands.ts'
@@ -7,13 +8,13 @@ import { refusal } from './answer.ts'
 import { currentVisit, hasRevealed } from './path.ts'
 import type { ParticipantState, SessionState } from './state.ts'
 
-/** `leads`: facilitator and co-facilitator · `writes`: participants, and whoever leads and takes part. */
+/** `leads` means facilitator and co-facilitator. `writes` means everybody who takes part, also if they lead. */
 type Who = 'facilitator' | 'leads' | 'writes'
 
 interface Right {
   readonly who: Who
   readonly phases: readonly PhaseKind[]
-  /** There must be a board: some round was revealed. */
+  /** The command needs a board, so a round must have been revealed. */
   readonly afterReveal?: true
 }
 
@@ -47,7 +48,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'session.lock': steer,
   'participant.remove': steer,
   'takePart.set': steer,
-  // Handing over stays possible when all is closed: somebody must be able to delete the session.
+  // The facilitator's role can be handed over in a closed session too, so that somebody can delete the session.
   'role.grant': [{ who: 'facilitator', phases: always }],
   'session.close': [{ who: 'facilitator', phases: open }],
   'idea.setAside': setAside,
@@ -65,7 +66,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'focus.set': point,
 }
 
-/** Null when this person may give this command now; else why not, the role before the moment. */
+/** Null if the person may give the command now, else the refusal. A wrong role is named before a wrong phase. */
 export function mayGive(
   state: SessionState,
   participantId: ParticipantId,
@@ -88,7 +89,7 @@ export function isLeading(person: ParticipantState): boolean {
   return person.role === 'facilitator' || person.role === 'co-facilitator'
 }
 
-/** Whose pad a reveal takes from. */
+/** Whether a reveal takes drafts from this person's pad. */
 export function isCutFrom(person: ParticipantState | undefined): boolean {
   return person?.takesPart === true && !person.removed && !person.preview
 }

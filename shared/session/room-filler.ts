@@ -1,9 +1,9 @@
-// The room slice goes out every five seconds, changed or not, and is as long whatever it says: neither the moment
-// nor the size of a frame tells anything to somebody who watches the line.
+// Pads the room slice to one length. The slice goes out every five seconds, also unchanged, so that neither the time
+// nor the size of a frame tells anything to somebody who watches the network.
 import { assert } from '../kernel/assert.ts'
 import type { RoomSlice } from '../wire/slices.ts'
 
-/** Signs of the encoded slice. All of them are ASCII, so bytes too. Eight ids of 26 signs fit with ease. */
+/** The length of the encoded slice in bytes. Its signs are all ASCII, and eight ids of 26 signs fit easily. */
 export const ROOM_LENGTH = 900
 
 type Unfilled = RoomSlice extends infer Slice

@@ -1,24 +1,24 @@
-// The room in words, for whoever leads. From counters, never from content; on the clock, never on an event; no
-// number, no name. Exact figures beside a live roster would give one person away, so words change seldom and
-// not at a tick at which somebody came or went.
+// Describes the room in words for people who lead. The words come from counters and never from content, are told by the
+// clock and never at an event, and hold no number and no name. Exact figures together with a live list of people would
+// give one person away. Words therefore change rarely, and not at a tick at which somebody came or went.
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { AmountWord, PaceWord, RoomSlice, VotedWord } from '../wire/slices.ts'
 import { sameLength } from './room-filler.ts'
 
-/** What the server counts of one person while they write, and forgets with the visit. */
+/** What the server counts while one person writes. The counter ends with the visit. */
 export interface WritingCounter {
   readonly lastWroteAt: number | null
-  /** Signs typed in the last minute, and in the minute before. */
+  /** Signs typed in the last minute, and in the minute before that. */
   readonly lastMinute: number
   readonly minuteBefore: number
   readonly ready: boolean
 }
 
 export type RoomCounters = {
-  /** The people it is about (countedParticipants), and on how many devices (countedDevices). */
+  /** The people that are counted (`countedParticipants`), and the number of their devices (`countedDevices`). */
   readonly people: readonly ParticipantId[]
   readonly devices: number
-  /** The running visit: with another one the words start anew. */
+  /** The current visit. In a new visit the words start from the beginning. */
   readonly visit: number
 } & (
   | { readonly kind: 'solo'; readonly writing: ReadonlyMap<ParticipantId, WritingCounter> }
@@ -32,11 +32,11 @@ export type RoomCounters = {
   | { readonly kind: 'none' }
 )
 
-/** What has to be remembered from tick to tick. */
+/** What the next tick needs from this tick. */
 export interface RoomMemory {
   readonly slice: RoomSlice
   readonly visit: number
-  /** When the words last changed, or somebody last came or went. */
+  /** The time at which the words last changed, or at which somebody last came or went, in milliseconds. */
   readonly heldFrom: number
   readonly members: string
 }
@@ -45,7 +45,7 @@ const FEWEST = 5
 const HOLD_MS = 15_000
 const QUIET_MS = 60_000
 
-/** One tick of the 5-second clock. */
+/** The words after one tick of the 5-second clock. `now` is in milliseconds on the server's clock. */
 export function roomWords(
   before: RoomMemory | null,
   counters: RoomCounters,
@@ -56,7 +56,7 @@ export function roomWords(
   if (before === null || before.visit !== visit) {
     return { slice: sliceFrom(counters, now), visit, heldFrom: now, members }
   }
-  // Somebody came or went: whatever changes now would be about them.
+  // Somebody came or went, so a change of the words at this tick would be about that person.
   if (before.members !== members) return { ...before, heldFrom: now, members }
   if (now - before.heldFrom < HOLD_MS) return before
   const slice = sliceFrom(counters, now)
@@ -116,7 +116,7 @@ function soloWords(
 
 type Mood = 'notStarted' | 'writing' | 'quiet' | 'ready'
 
-/** Each person is in exactly one; being ready comes first, because it is what they said themselves. */
+/** The mood of one person. Ready comes first, because people say it themselves. */
 function moodOf(counter: WritingCounter | undefined, now: number): Mood {
   if (counter === undefined) return 'notStarted'
   if (counter.ready) return 'ready'
@@ -124,7 +124,7 @@ function moodOf(counter: WritingCounter | undefined, now: number): Mood {
   return now - counter.lastWroteAt < QUIET_MS ? 'writing' : 'quiet'
 }
 
-/** `everyone` is left to ready: that all of them have not started says it of each. */
+/** A word for a share. `everyone` is used only for ready: "everyone has not started" would tell it of each person. */
 function amountWord(share: number): Exclude<AmountWord, 'everyone'> {
   if (share === 0) return 'nobody'
   if (share < 0.375) return 'a few'
@@ -147,7 +147,7 @@ function votedWord(voted: number, of: number): VotedWord {
 const FEWEST_FOR_MOVES = 9
 const FEWEST_MOVES_EACH = 2
 
-/** A quarter of the people make two thirds of the moves: more than chance brings among equals. */
+/** Whether a quarter of the people make two thirds of the moves, which is more than chance explains. */
 function fewMakeMost(
   people: readonly ParticipantId[],
   moves: ReadonlyMap<ParticipantId, number>,

@@ -1,4 +1,4 @@
-/** Said on screen before and while people write; plain rules work better than a person enforcing them. */
+/** The rules that the screen shows before and while people write. */
 export const fiveRules: readonly string[] = [
   'One idea per card.',
   'Aim for many.',

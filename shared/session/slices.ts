@@ -1,4 +1,4 @@
-// The view's large parts, under the view's rule: built from nothing, from what this person may see.
+// Builds the large parts of a view. As for the view, each slice is built from nothing, out of what one person may see.
 import type { BallotId, IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type {
   BallotsSlice,
@@ -18,10 +18,13 @@ import { isLeading } from './rights.ts'
 import { stableOrder } from './stable-order.ts'
 import type { BallotState, SessionState } from './state.ts'
 
-/** Most people that a participant or an observer is told by name. */
+/** The most people that a participant or an observer is told by name. */
 export const MOST_NAMES = 60
 
-/** Observers count nowhere, and only whoever leads is told of them. `here`: who is connected; shown only where that is no signal about anybody's work. */
+/**
+ * The people that a person is told about. Observers are not counted, and only people who lead are told about them.
+ * `here` holds the connected people; it is shown only in phases in which it says nothing about a person's work.
+ */
 export function peopleFor(
   state: SessionState,
   names: ReadonlyMap<ParticipantId, string>,
@@ -53,9 +56,9 @@ function showsConnections(state: SessionState): boolean {
   return kind === 'lobby' || kind === 'refine' || kind === 'results'
 }
 
-/** Sorted by id: the order in which things were taken is nobody's business, not even in one's own list. */
+/** A person's own ideas and waiting drafts, sorted by id so that their order does not tell when each was taken. */
 export function mineFor(own: OwnRecords): MineSlice {
-  const authored = [...own.authored].toSorted((a, b) => (a[0] < b[0] ? -1 : 1)) // unpacking would cost more
+  const authored = [...own.authored].toSorted((a, b) => (a[0] < b[0] ? -1 : 1)) // destructuring here costs more
   const taken = authored.flatMap(([ideaId, draftId]) =>
     draftId === null ? [] : [[draftId, ideaId] as const],
   )
@@ -67,7 +70,10 @@ export function mineFor(own: OwnRecords): MineSlice {
   }
 }
 
-/** Sealed: nothing here depends on anybody else's marks. The order of the cards is one's own, and stays. */
+/**
+ * A person's ballots. Nothing in them depends on the marks of other people, so they are sealed. Each person has the
+ * cards in an order of their own, which stays the same.
+ */
 export function ballotsFor(
   state: SessionState,
   own: OwnRecords,
@@ -89,7 +95,7 @@ export function ballotsFor(
 
 const seedOf = (participantId: ParticipantId, ballotId: BallotId) => `${participantId}/${ballotId}`
 
-/** What tallies and marks of choice would be while people think, read or vote: a cue. */
+/** Whether this phase shows tallies. While people think, read or vote, a tally would influence them. */
 export function servesTallies(state: SessionState): boolean {
   const { kind } = currentVisit(state)
   return kind === 'results' || kind === 'closed'
@@ -100,7 +106,7 @@ export function servesDecisions(state: SessionState): boolean {
   return kind !== 'solo' && kind !== 'vote'
 }
 
-/** `authorsShown` comes from authorsToShow, which says null unless a name may stand beside an idea. */
+/** `authorsShown` comes from `authorsToShow`: null where no name may stand beside an idea. */
 export function resultsFor(
   state: SessionState,
   authorsShown: ReadonlyMap<IdeaId, string> | null,
@@ -120,7 +126,7 @@ function closedBallot(ballot: BallotState): ClosedBallot[] {
   return [{ id, visit, rule, budget, tally: shown }]
 }
 
-/** Only in a named session, and only once the judging was over for the first time. */
+/** The author's name of each idea; null in an anonymous session, and before the first results of a named session. */
 export function authorsToShow(
   state: SessionState,
   records: Records,

@@ -1,4 +1,5 @@
-// A state as plain JSON and back: the store keeps one every 200 events, so that a long session loads fast.
+// Turns a state into plain JSON and back. The store keeps a snapshot every 200 events, so that a long session loads
+// fast.
 import { assert } from '../kernel/assert.ts'
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { TargetTotal } from '../wire/slices.ts'
@@ -16,7 +17,7 @@ export interface SessionSnapshot extends Omit<
   SessionState,
   'participants' | 'ballots' | 'decisions'
 > {
-  /** Raise with any change of SessionState: an older snapshot is then ignored and the log folded anew. */
+  /** Raise this number with any change of `SessionState`. The store then ignores older snapshots and reads the log. */
   readonly shape: 1
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
@@ -36,7 +37,7 @@ export function toSnapshot(state: SessionState): SessionSnapshot {
   }
 }
 
-/** Throws for anything that toSnapshot did not write: the store's checksum has failed then, or we have. */
+/** Throws for a value that `toSnapshot` did not write: then the store's checksum failed, or our code has a bug. */
 export function fromSnapshot(json: unknown): SessionState {
   assert(isSnapshot(json), 'a snapshot of this shape')
   const { shape: _shape, ...state } = json
@@ -51,7 +52,7 @@ export function fromSnapshot(json: unknown): SessionState {
   }
 }
 
-// Our own bytes, checksummed by the store: the tag says which shape they have.
+// The bytes are our own and the store checks their checksum, so the number of the shape is enough.
 function isSnapshot(json: unknown): json is SessionSnapshot {
   return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 1
 }

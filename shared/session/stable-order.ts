@@ -1,14 +1,18 @@
-// An order that is random between people and stays the same for one person, with nothing to store.
-
-/** The items sorted by a hash of seed and item: depends on nothing else, least of all on tallies. */
+/**
+ * The items sorted by a hash of seed and item. Different seeds give different orders, one seed always gives the same
+ * order, and nothing has to be stored. No other fact changes the order, in particular no tally.
+ */
 export function stableOrder<T extends string>(items: readonly T[], seed: string): readonly T[] {
   return items
-    .map((item) => ({ item, rank: hashOf(`${seed}/${item}`) }))
-    .toSorted((a, b) => a.rank - b.rank || (a.item < b.item ? -1 : 1))
+    .map((item) => ({ item, hash: hashOf(`${seed}/${item}`) }))
+    .toSorted((a, b) => a.hash - b.hash || (a.item < b.item ? -1 : 1))
     .map(({ item }) => item)
 }
 
-/** FNV-1a with a final mix (without it, strings that differ in the last sign only keep close to each other). */
+/**
+ * The hash FNV-1a with the final mix of MurmurHash3. Without the mix, strings that differ only in their last sign would
+ * get neighbouring hashes.
+ */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at++) {

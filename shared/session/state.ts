@@ -1,5 +1,5 @@
-// What a session is, folded from its events. Only what everybody may learn: who wrote or marked what lives in
-// records.ts, apart, so that it can be purged.
+// The state of a session, made from its events. The state holds only facts that everybody may learn. Authorship and
+// marks are in records.ts, so that they can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
 import type { Action, TargetTotal } from '../wire/slices.ts'
@@ -8,14 +8,16 @@ import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 
 export interface ParticipantState {
   readonly role: Role
-  /** A facilitator writes and counts only after switching on *I take part*; participants always do. */
+  /** Whether the person writes and is counted. Participants always do; a facilitator only after "I take part". */
   readonly takesPart: boolean
-  /** Takes part or once did: then there is a pad that stays theirs to read. */
+  /** Whether the person takes part or once did. Such a person has a pad, which they can always read. */
   readonly tookPart: boolean
   readonly removed: boolean
-  /** Opened by whoever leads, to see what participants see: listed, counted and revealed nowhere. */
+  /**
+   * A preview is opened by a person who leads, to see what participants see. It is never listed, counted or revealed.
+   */
   readonly preview: boolean
-  /** The visit running when they joined: a latecomer if a reveal of the question came before. */
+  /** The visit that was running when the person joined. `isLate` compares it with the reveals. */
   readonly joinedVisit: number
 }
 
@@ -26,17 +28,17 @@ export type TimerState =
 
 export interface BallotState {
   readonly id: ids.BallotId
-  /** A suspended ballot continues when the same entry of the same phase is visited again. */
+  /** A suspended ballot continues when its phase is visited again. `entry` is its index in the phase's ballots. */
   readonly phaseId: ids.PhaseId
   readonly entry: number
-  /** The visit it was opened in. */
+  /** The visit in which the ballot was opened. */
   readonly visit: number
   readonly rule: BallotRule
   readonly budget: number
-  /** Card heads, in no telling order (by id). */
+  /** The heads of the cards, by id: this order says nothing about the cards. */
   readonly targets: readonly ids.IdeaId[]
   readonly state: 'open' | 'suspended' | 'closed'
-  /** Once closed; null below the threshold (tally.ts). */
+  /** The count of a closed ballot; null below the threshold (tally.ts). */
   readonly tally: {
     readonly voters: number
     readonly totals: ReadonlyMap<ids.IdeaId, TargetTotal>
@@ -45,17 +47,17 @@ export interface BallotState {
 
 export interface SessionState {
   readonly id: ids.SessionId
-  /** Number of events folded in: what an append compares and sets. Never shown to anybody. */
+  /** The number of events so far. An append compares and sets it. No view shows it. */
   readonly version: number
   readonly epoch: number
   readonly title: string
   readonly questions: readonly Question[]
-  /** The question the group is on. */
+  /** The current question. */
   readonly questionId: ids.QuestionId
   readonly rounds: readonly Round[]
   readonly agenda: Agenda
   readonly path: readonly Visit[]
-  /** When the present visit began, and its advised floor (milliseconds). */
+  /** The time at which the current visit began, in milliseconds. */
   readonly visitStartedAt: number
   readonly timer: TimerState
   readonly settings: Settings
@@ -66,19 +68,19 @@ export interface SessionState {
   readonly decisions: ReadonlyMap<ids.IdeaId, DecisionStatus>
   readonly actions: readonly Action[]
   readonly focus: ids.IdeaId | null
-  /** Milliseconds: start and end of each visit, for the method statement (same order as path). */
+  /** Start and end of each visit in milliseconds, in the order of `path`. Exports make whole minutes of them. */
   readonly visitTimes: readonly { readonly from: number; readonly to: number | null }[]
 }
 
-/** What deciding needs to know of the board; the server makes it from the board view. */
+/** The facts of the board that deciding needs. The server makes them from the board document. */
 export interface BoardFacts {
   readonly ideas: ReadonlyMap<
     ids.IdeaId,
     {
-      /** Itself, or the head of the card it is merged into. */
+      /** The idea itself, or the head of the card that the idea is merged into. */
       readonly head: ids.IdeaId
       readonly round: number
-      /** Set aside itself, or by way of its head. */
+      /** Whether the idea or its head is set aside. */
       readonly aside: boolean
     }
   >

@@ -1,4 +1,5 @@
-// Counting, once, when a ballot closes. Below the threshold there is no tally at all: a total of few shows whose.
+// Counts a ballot once, when the ballot closes. With too few ballots there is no tally at all, because totals of a few
+// people show which person gave which mark.
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { TargetTotal } from '../wire/slices.ts'
 import { marksOnTargets } from './ballot.ts'
@@ -7,8 +8,9 @@ import { marksGiven } from './marks-given.ts'
 import type { Marks, Records } from './records.ts'
 import type { BallotState, SessionState } from './state.ts'
 
+/** The fewest devices for a tally. */
 const ENOUGH_BALLOTS = 4
-/** When everybody voted: fewest for a tally, by what the session promises about names. */
+/** The fewest devices for a tally if every person voted. An anonymous session promises more than a named one. */
 const ENOUGH_OF_ALL = { anonymous: 3, named: 2 } as const
 
 export interface Tally {
@@ -16,6 +18,7 @@ export interface Tally {
   readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
 }
 
+/** Null with too few ballots. */
 export function tallyOf(state: SessionState, records: Records, ballot: BallotState): Tally | null {
   const votes = votesIn(state, records, ballot)
   return isEnough(state, records, votes)
@@ -23,7 +26,7 @@ export function tallyOf(state: SessionState, records: Records, ballot: BallotSta
     : null
 }
 
-/** People whose ballot counts: they take part (or left after voting) and gave at least one mark. */
+/** The votes that count: of people who take part (or left after voting) and gave at least one mark. */
 export function votesIn(
   state: SessionState,
   records: Records,
@@ -58,9 +61,9 @@ function totalsOf(targets: readonly IdeaId[], votes: readonly Marks[]): Tally['t
 }
 
 /**
- * What a card shows when it holds several ideas of a closed ballot: the plain sum of their published totals.
- * Not corrected for people who marked two of them: such a count would let anybody rebuild ballots by merging.
- * `from` is how many of the ideas had been cards of that ballot.
+ * The totals of a card that holds several ideas of a closed ballot: the plain sum of their published totals. A person
+ * who marked two of the ideas counts twice. A corrected number would let people find out single ballots by merging
+ * cards. `from` is how many of the ideas were cards of that ballot.
  */
 export function cardTotals(
   totals: ReadonlyMap<IdeaId, TargetTotal>,

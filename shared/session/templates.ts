@@ -1,5 +1,5 @@
-// The built-in agendas. Minutes and floors are judgement inside the ranges that studies of solo-then-group work
-// have tested; every one of them can be edited before it runs.
+// The built-in agendas. Their minutes and floors are our judgement, within the ranges that studies of group work after
+// work alone have tested. A facilitator can edit every phase before it runs.
 import { must } from '../kernel/assert.ts'
 import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
 import type { Agenda, Phase } from '../wire/agenda.ts'
@@ -8,7 +8,7 @@ import type { BallotRule } from '../wire/terms.ts'
 export interface Template {
   readonly id: 'hybrid' | 'strict' | 'short'
   readonly isDefault: boolean
-  /** Fewest and most people it suits. */
+  /** The fewest and the most people that the template suits. */
   readonly people: readonly [number, number]
   readonly phases: Agenda
 }
@@ -17,10 +17,10 @@ const MINUTE = 60
 
 const phaseId = (text: string): PhaseId => must(parsePhaseId(text), 'phase id')
 
-/** Three to five marks are enough to shortlist; more than one on a card is tactics. */
+/** Three to five marks are enough to find the favourites. Several marks on one card would reward tactics. */
 const dots: BallotRule = { method: 'dots', n: 'auto', perIdea: 1 }
 
-// The lobby waits for people, not for a clock.
+// The lobby has no timer, because it waits for people.
 const lobby: Phase = { id: phaseId('lobby'), kind: 'lobby', seconds: 0 }
 
 const firstSolo: Phase = {
@@ -39,7 +39,7 @@ const firstRead: Phase = {
   floor: 2 * MINUTE,
 }
 
-/** Writing alone again after seeing the board: the step that most tools lack. */
+/** People write alone once more after they have seen the board. */
 const secondSolo: Phase = {
   id: phaseId('solo-2'),
   kind: 'solo',
@@ -56,7 +56,7 @@ const together: readonly Phase[] = [
   { id: phaseId('results-1'), kind: 'results', seconds: 5 * MINUTE },
 ]
 
-/** The least that still writes first and merges before voting. */
+/** The shortest agenda in which people still write first and merge before they vote. */
 const shortPhases: Agenda = [
   lobby,
   { ...firstSolo, seconds: 6 * MINUTE, floor: 4 * MINUTE, target: 5 },
@@ -82,7 +82,7 @@ export const templates: readonly Template[] = [
   { id: 'short', isDefault: false, people: [3, 8], phases: shortPhases },
 ]
 
-/** The agenda of a template; null for an id we do not have. Without an id: the default. */
+/** The agenda of a template; null for an unknown id. Without an id it is the agenda of the default template. */
 export function agendaFrom(templateId?: string): Agenda | null {
   const chosen = templates.find((template) =>
     templateId === undefined ? template.isDefault : template.id === templateId,
@@ -92,10 +92,10 @@ export function agendaFrom(templateId?: string): Agenda | null {
 
 const repeatable: readonly Phase[] = [secondSolo, secondRead, ...together]
 
-/** The kinds of phase that a plan may have again. */
+/** The kinds of phase that an agenda may hold more than once. */
 export const repeatableKinds = repeatable.map((phase) => phase.kind)
 
-/** One more phase of its kind, as the default agenda has it. */
+/** A further phase of a kind, with the settings of the default agenda. */
 export function anotherPhase(kind: Phase['kind'], id: PhaseId): Phase {
   return {
     ...must(
@@ -106,7 +106,7 @@ export function anotherPhase(kind: Phase['kind'], id: PhaseId): Phase {
   }
 }
 
-/** Planned anew; the advised floor never lies behind the end. */
+/** The phase with another length. Its floor is lowered if it would be longer than the phase. */
 export function withSeconds(phase: Phase, seconds: number): Phase {
   const shorter = phase.floor !== undefined && seconds > 0 && seconds < phase.floor
   return { ...phase, seconds, ...(shorter ? { floor: seconds } : {}) }

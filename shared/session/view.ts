@@ -1,5 +1,6 @@
-// What one person may see now. Built from nothing: each field is named here or it does not exist. Never copy the
-// state and delete from it: a field forgotten here is a missing feature, one forgotten there is a leak.
+// Builds the view: what one person may see now. The view is built from nothing, so a field exists only if this file
+// names it. Never copy the state and remove fields: a field forgotten here is a missing feature, but a field that
+// nobody removed is a leak.
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { View, PhaseView } from '../wire/view.ts'
 import { must } from '../kernel/assert.ts'
@@ -10,24 +11,25 @@ import { boardStateFor, padStateFor } from './phase.ts'
 import type { OwnRecords } from './records.ts'
 import type { SessionState } from './state.ts'
 
-/** What the server adds that is not in the state. */
+/** The parts of a view that are not in the state; the server adds them. */
 export interface ViewContext {
   /** Milliseconds on the server's clock. */
   readonly now: number
-  /** The connection's own counter. */
+  /** The view counter of the connection. */
   readonly version: number
-  /** End of a running reveal countdown. */
+  /** The end of a running reveal countdown, in milliseconds. */
   readonly countdownTo: number | null
+  /** Whether the rooms are being closed for a change of phase. */
   readonly closing: boolean
-  /** As of the last tick of the 5-second clock; shown only to who is ready. */
+  /** The count at the last tick of the 5-second clock. Only people who are ready see it. */
   readonly readyCount: { readonly ready: number; readonly of: number } | null
   readonly joinCode: string
   readonly keptUntil: number
-  /** Ideas on the board; shown only after the first reveal. */
+  /** The number of ideas on the board. It is shown only after the first reveal. */
   readonly ideaCount: number
 }
 
-/** `own` holds nobody else's records, so nothing of theirs can be in the view. */
+/** `own` holds the records of this person only, so the view cannot hold records of other people. */
 export function viewFor(
   state: SessionState,
   own: OwnRecords,
@@ -107,7 +109,10 @@ function timesOf(state: SessionState): Times {
   }
 }
 
-/** Others' readiness is pressure until one is ready oneself; in a vote it would tell who has voted. */
+/**
+ * How many people are ready, for people who are ready. For others it would be pressure, and in a vote it would tell who
+ * voted.
+ */
 function readyFor(
   state: SessionState,
   own: OwnRecords,

@@ -1,4 +1,4 @@
-// The plan of a session as data: phases of the kinds in terms.ts, each with its settings.
+// The agenda of a session as data: phases of the kinds in terms.ts, each with its settings.
 import * as v from 'valibot'
 import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
 import { limits } from './limits.ts'
@@ -11,7 +11,10 @@ const Id = v.pipe(
   v.transform((text) => text as PhaseId),
 )
 
-/** `seconds` is the planned length (0 = no timer), `floor` the advised "not before"; neither moves anything by itself. */
+/**
+ * `seconds` is the planned length (0: no timer). `floor` is the advised earliest end in seconds after the start.
+ * Neither ever changes the phase.
+ */
 const planned = { id: Id, seconds, floor: v.optional(seconds) }
 
 export const Phase = v.variant('kind', [
@@ -19,9 +22,11 @@ export const Phase = v.variant('kind', [
   v.object({
     ...planned,
     kind: v.literal('solo'),
-    /** Only counts from the second round of a question on; the first never has a board. */
+    /** Whether people see the board. The first round of a question never shows a board, whatever this says. */
     board: v.picklist(['hidden', 'frozen']),
+    /** How many ideas a person is encouraged to write. */
     target: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
+    /** Words above the field, in place of "New idea". */
     ask: v.optional(v.pipe(v.string(), v.maxLength(limits.question))),
   }),
   v.object({ ...planned, kind: v.literal('read') }),
@@ -35,7 +40,7 @@ export const Phase = v.variant('kind', [
 ])
 export type Phase = v.InferOutput<typeof Phase>
 
-/** Unique ids, a lobby first and nowhere else, at least one solo. */
+/** A list of phases with unique ids. The first phase is the only lobby, and there is at least one solo. */
 export const Agenda = v.pipe(
   v.array(Phase),
   v.minLength(2),

@@ -1,5 +1,5 @@
-// The closed set of refusals and close codes. A refusal is a value, never an exception; the client words each
-// by its code, `message` is for programs.
+// The closed sets of refusal codes and close codes. A refusal is a value and is never thrown. The client has a sentence
+// for each code; `message` is for programs.
 
 export const refusalCodes = [
   'not-allowed',
@@ -28,6 +28,9 @@ export interface Refusal {
   readonly message: string
 }
 
+/**
+ * The close codes of both sockets. 1009, 1012 and 1013 are those of RFC 6455 and its registry; 4400 and up are ours.
+ */
 export const closeCodes = {
   malformed: 4400,
   notSignedIn: 4401,

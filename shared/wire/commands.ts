@@ -1,4 +1,4 @@
-// What can be asked of the control plane. Who may ask what, and when, is decided in session/rights.ts.
+// The commands of the control plane. session/rights.ts decides which people may give which command in which phase.
 import * as v from 'valibot'
 import * as ids from '../kernel/ids.ts'
 import { Agenda } from './agenda.ts'
@@ -34,7 +34,9 @@ export const Command = v.variant('type', [
     ...base,
     type: v.literal('round.start'),
     epoch: v.optional(epoch),
-    /** New words = a new question; an id = one the session has; absent = the current one. */
+    /**
+     * Words make a new question, and an id names a question of the session. Without both it is the current question.
+     */
     question: v.optional(
       v.union([v.object({ id: QuestionId }), v.object({ text: someText(limits.question) })]),
     ),
@@ -63,7 +65,7 @@ export const Command = v.variant('type', [
     ...base,
     type: v.literal('role.grant'),
     participantId: ParticipantId,
-    /** `facilitator` hands the role over: the giver becomes co-facilitator. */
+    /** `facilitator` hands the role over, and the person who hands it over becomes co-facilitator. */
     role: v.picklist(['facilitator', 'co-facilitator', 'participant', 'observer']),
   }),
   v.object({ ...base, type: v.literal('idea.setAside'), ideaId: IdeaId, aside: v.boolean() }),
@@ -138,17 +140,22 @@ export const Command = v.variant('type', [
 export type Command = v.InferOutput<typeof Command>
 export type CommandType = Command['type']
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>
-/** What a client writes: the form before parsing (marks as a plain object). */
+/** A command as a client writes it, before parsing. Marks are a plain object. */
 export type CommandInput = v.InferInput<typeof Command>
 
-/** What a command brought about, beside its effect; remembered with its id so that a replay gets the same. */
+/**
+ * What the sender of a command is told. The server stores it with the command's id, so that a repeated command gets it
+ * too.
+ */
 export interface CommandResult {
   readonly ideaIds?: readonly ids.IdeaId[]
   readonly clusterId?: ids.ClusterId
   readonly actionId?: ids.ActionId
+  /** Whether a released draft waits for more authors. */
   readonly waiting?: boolean
 }
 
+/** The answer to a command. A caller must use it (HOUSE-12), because a refusal means that nothing was done. */
 export type CommandAck =
   | ({ readonly ok: true; readonly version: number } & CommandResult)
   | { readonly ok: false; readonly code: string; readonly message: string }

@@ -1,9 +1,11 @@
-// Both ends of the control socket check their `emit` and `on` against these.
+// The events of the control socket. Server and client use these types for `emit` and `on`.
 import type { CommandAck } from './commands.ts'
 import type { Slices } from './slices.ts'
 import type { View } from './view.ts'
 
-/** A slice on its way: its value and the connection's version counter (room carries none: it is on the clock). */
+/**
+ * A slice with the version counter of the connection. The slice `room` has no version, because it comes by the clock.
+ */
 export interface SliceFrame<T> {
   readonly version: number
   readonly value: T
@@ -16,7 +18,7 @@ export interface ServerToClient {
   ballots: (frame: SliceFrame<Slices['ballots']>) => void
   results: (frame: SliceFrame<Slices['results']>) => void
   room: (value: Slices['room']) => void
-  /** Last word before the server closes this connection for good. */
+  /** The last event before the server closes the connection for good. */
   ended: (reason: { readonly code: 'removed' | 'session-deleted' | 'restarting' }) => void
 }
 

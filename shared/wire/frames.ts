@@ -1,6 +1,6 @@
-// The document socket's frames: the y-websocket protocol's own message types, and ours.
+// The frames of the document socket: the message types of the y-websocket protocol (0 to 3) and our own.
 
-/** Negotiated as the WebSocket subprotocol; without it no 120 or 121 is ever sent, so stock clients are unaffected. */
+/** The WebSocket subprotocol that a client asks for to get frames 120 and 121. Clients without it never get them. */
 export const ACK_PROTOCOL = 'forethought.ack.1'
 
 export const messageType = {
@@ -8,13 +8,13 @@ export const messageType = {
   awareness: 1,
   auth: 2,
   queryAwareness: 3,
-  /** + varUint n: data messages 1…n of this connection are on disk, none of them dropped. */
+  /** Followed by a varUint n: data messages 1 to n of this connection are on disk, and none of them was dropped. */
   ack: 120,
-  /** + varUint, one of roomSignal. The client answers `closing` with 121 1 on the same socket. */
+  /** Followed by a varUint of `roomSignal`. The client answers `closing` with the frame 121 1 on the same socket. */
   room: 121,
 } as const
 
-/** Second number of a sync message (y-protocols/sync). */
+/** The second number of a sync message (y-protocols/sync). */
 export const syncType = { step1: 0, step2: 1, update: 2 } as const
 
 export const roomSignal = { open: 0, closing: 1, frozen: 2 } as const

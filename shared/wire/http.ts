@@ -1,4 +1,4 @@
-// Bodies and answers of the HTTP interface.
+// The request bodies and answers of the HTTP interface.
 import * as v from 'valibot'
 import type * as ids from '../kernel/ids.ts'
 import { Agenda } from './agenda.ts'
@@ -14,7 +14,7 @@ export const CreateSession = v.object({
   title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.title))),
   template: v.optional(v.pipe(v.string(), v.maxLength(40))),
   agenda: v.optional(Agenda),
-  /** A session this device facilitates: its agenda and settings are copied. */
+  /** The id of a session that this device facilitates. Its agenda and settings are copied. */
   from: v.optional(v.pipe(v.string(), v.maxLength(64))),
   settings: v.optional(v.object({ anonymity: v.optional(Anonymity) })),
   name: v.optional(name),
@@ -32,8 +32,9 @@ export interface SessionCreated {
 
 export const Join = v.object({
   name: v.optional(name),
-  /** `preview`: whoever leads looks at what participants see, on a device they lead from; it counts nowhere. */
+  /** A person who leads opens a `preview` on their own device to see what participants see. It is never counted. */
   as: v.optional(v.picklist(['participant', 'observer', 'preview'])),
+  /** Whether one more person joins on a device that has joined already. */
   another: v.optional(v.boolean()),
 })
 export type Join = v.InferInput<typeof Join>
@@ -53,6 +54,7 @@ export interface JoinPreview {
   readonly phase: { readonly kind: PhaseKind; readonly endsAt?: number }
   readonly serverTime: number
   readonly rules: readonly string[]
+  /** Whether a reveal of the current question has already taken place. */
   readonly late: boolean
 }
 
@@ -70,10 +72,10 @@ export interface SessionListed {
   readonly sessionId: ids.SessionId
   readonly title: string
   readonly question: string
-  /** Milliseconds. */
+  /** Milliseconds on the server's clock, as is `keptUntil`. */
   readonly createdAt: number
   readonly keptUntil: number
-  /** Everyone this device is in that session. */
+  /** Every participant of the session on this device. */
   readonly as: readonly {
     readonly participantId: ids.ParticipantId
     readonly role: Role
@@ -81,18 +83,21 @@ export interface SessionListed {
   }[]
 }
 
-/** `GET /api/sessions/:id`: the caller's view with all its slices (no `room`: that is on the clock). */
+/**
+ * The answer of `GET /api/sessions/:id`: the caller's view and slices. `room` is left out, because it comes by the
+ * clock.
+ */
 export interface SessionAnswer {
   readonly view: View
   readonly slices: Omit<Slices, 'room'>
 }
 
-/** RFC 9457, with our stable `code`. */
+/** A problem of RFC 9457 with the refusal code as `code`. */
 export interface Problem {
   readonly type: 'about:blank'
   readonly title: string
   readonly status: number
   readonly code: string
-  /** Seconds, where waiting helps. */
+  /** Seconds after which another attempt can succeed. Absent if waiting does not help. */
   readonly retryAfter?: number
 }

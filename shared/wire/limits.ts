@@ -1,5 +1,5 @@
-// Every limit by name, with its default. The server makes each a setting (LIMIT_… in its configuration) but the fixed
-// ones; lengths of text are UTF-16 units everywhere, which is what Y.Text.length and maxLength count.
+// Every limit by name, with its default. Each limit is a setting of the server (LIMIT_… in its configuration), except
+// the fixed limits. Lengths of text are UTF-16 units, as in `Y.Text.length` and in the HTML attribute `maxlength`.
 
 export const limits = {
   frameBytes: 64 * 1024,
@@ -20,11 +20,11 @@ export const limits = {
   boardBytes: 8 * 1024 * 1024,
   structsPerUpdate: 2_000,
   structsPerCatchUp: 20_000,
-  /** What the structs of one update may count; a few bytes can claim any number. */
+  /** The most units that the structs of one update may claim. A few bytes can claim any number of units. */
   unitsPerUpdate: 2 * 1024 * 1024,
-  /** Past how many structs of others all those of one update may have to look for their places. */
+  /** The most structs of other people that Yjs may compare to find the positions of one update's structs. */
   conflictsPerUpdate: 500_000,
-  /** Held by the grammar, which knows no place deeper than three: nothing has to be counted. */
+  /** The deepest nesting. The grammar has no place deeper than three, so nothing has to be counted. */
   depth: 8,
   messagesPerSecond: 60,
   messageBurst: 240,
@@ -57,19 +57,19 @@ export const limits = {
   requestSeconds: 15,
   awarenessBytes: 512,
   awarenessPerSecond: 20,
-  /** Fewer people than this are shown to each other ten times a second, more only five times. */
+  /** Up to this many people, awareness is sent ten times a second; with more people five times. */
   awarenessFewPeople: 30,
-  /** With more nobody's moves are shown. */
+  /** With more people than this, no awareness is sent. */
   awarenessMostPeople: 100,
   stepOnesPerTenSeconds: 3,
   clientIdsPerParticipant: 256,
-  /** Refused updates of one participant in a session, before their next connection has to wait. */
+  /** The most refused updates of one participant in a session. After that their next connection has to wait. */
   refusalsPerMinute: 60,
   textsPerCommand: 100,
   agendaPhases: 40,
 } as const
 
-/** Part of the wire: clients, grammar and exports build on these, so a server cannot have others. */
+/** The limits that a server cannot change, because clients, grammar and exports are built on their defaults. */
 export const fixedLimits: readonly LimitName[] = [
   'ideaText',
   'clusterTitle',

@@ -1,6 +1,7 @@
 /**
- * Version of everything in shared/wire. The wire-lock test hashes the schemas: when it fails, decide whether
- * old clients still understand us, add a line below, raise the number and pin the new hash in the test.
+ * The version of everything in shared/wire. The wire-lock test compares a hash of the schemas. When that test fails,
+ * decide whether old clients still understand the server, add a line below, raise the number, and put the new hash into
+ * the test.
  *
  * 1  2026-11  first release
  */

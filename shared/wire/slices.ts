@@ -1,4 +1,4 @@
-// The view's large parts: events of their own under the same rule, each sent whole and only when changed.
+// The slices are the large parts of a view. Each slice is an event of its own and is sent whole, only after a change.
 import type * as ids from '../kernel/ids.ts'
 import type { BallotRule, DecisionStatus, Role } from './terms.ts'
 
@@ -7,23 +7,23 @@ export interface Person {
   readonly name: string
   readonly role: Role
   readonly takesPart: boolean
-  /** Absent wherever connection state is nobody's business (solo, read, vote). */
+  /** Whether the person is connected. Absent in solo, read and vote, where it would say something about their work. */
   readonly here?: boolean
 }
 
-/** Participants get at most 60 people, then only the count; facilitators get all. */
+/** People who lead get everybody. Others get at most 60 people and the total. */
 export interface PeopleSlice {
   readonly people: readonly Person[]
   readonly total: number
 }
 
 export interface MineSlice {
-  /** What the reveals took of one's pad: draftId → ideaId. */
+  /** The drafts of the own pad that went to the board: draftId → ideaId. */
   readonly drafts: Readonly<Record<string, ids.IdeaId>>
   readonly ideaIds: readonly ids.IdeaId[]
-  /** Own drafts that wait for two more authors (anonymous release). */
+  /** The own released drafts that wait for more authors (anonymous sessions only). */
   readonly waiting: readonly ids.DraftId[]
-  /** How many of one's drafts the last reveal left in the pad because the board was full. */
+  /** How many own drafts the last reveal left in the pad because the board was full. */
   readonly leftBehind: number
 }
 
@@ -31,10 +31,11 @@ export interface BallotView {
   readonly id: ids.BallotId
   readonly visit: number
   readonly rule: BallotRule
-  /** Marks each person may give: the rule's n with `auto` resolved. */
+  /** How many marks each person may give: the rule's `n`, with `auto` replaced by a number. */
   readonly budget: number
-  /** Card heads, shuffled per person and stable for that person. */
+  /** The heads of the cards, in an order that differs between people and never changes for one person. */
   readonly targets: readonly ids.IdeaId[]
+  /** The own marks: ideaId → number of marks. */
   readonly mine: Readonly<Record<string, number>>
   readonly state: 'open' | 'suspended' | 'closed'
 }
@@ -42,7 +43,7 @@ export type BallotsSlice = readonly BallotView[]
 
 export interface TargetTotal {
   readonly marks: number
-  /** How many people gave it a mark: the spread, for dots. */
+  /** How many people gave the card a mark. For dots this is the spread. */
   readonly people: number
 }
 
@@ -51,7 +52,7 @@ export interface ClosedBallot {
   readonly visit: number
   readonly rule: BallotRule
   readonly budget: number
-  /** Null: too few ballots to show a tally without showing whose. */
+  /** Null if there were too few ballots: their totals would show which person gave which mark. */
   readonly tally: {
     readonly voters: number
     readonly totals: Readonly<Record<string, TargetTotal>>
@@ -62,17 +63,17 @@ export interface Action {
   readonly id: ids.ActionId
   readonly text: string
   readonly owner: string | null
-  /** ISO date, YYYY-MM-DD. */
+  /** A date of ISO 8601: YYYY-MM-DD. */
   readonly due: string | null
   readonly ideaId: ids.IdeaId | null
 }
 
 export interface ResultsSlice {
-  /** Oldest first. */
+  /** Closed ballots, oldest first. */
   readonly ballots: readonly ClosedBallot[]
   readonly decisions: Readonly<Record<string, DecisionStatus>>
   readonly actions: readonly Action[]
-  /** Named sessions only, from the first results on: ideaId → name. */
+  /** ideaId → name of the author. Null in an anonymous session, and before the first results of a named one. */
   readonly authors: Readonly<Record<string, string>> | null
 }
 
@@ -82,7 +83,7 @@ export const votedWords = ['none', 'some', 'most', 'everyone'] as const
 export type VotedWord = (typeof votedWords)[number]
 export type PaceWord = 'rising' | 'steady' | 'slowing'
 
-/** The room in words, for facilitators, every 5 s; `filler` keeps the encoded length constant. */
+/** Describes the room in words, for people who lead, every 5 s. `filler` makes all encoded slices equally long. */
 export type RoomSlice = { readonly filler: string } & (
   | {
       readonly kind: 'solo'
@@ -108,7 +109,7 @@ export interface Slices {
   readonly mine: MineSlice
   readonly ballots: BallotsSlice
   readonly results: ResultsSlice
-  /** Facilitators only. */
+  /** Only people who lead get this slice. */
   readonly room: RoomSlice
 }
 export type SliceName = keyof Slices

@@ -1,4 +1,4 @@
-// The words of the field as the wire spells them. Schemas first; the types are inferred from them.
+// The words of the product as the wire spells them. The types are inferred from the schemas.
 import * as v from 'valibot'
 
 export const phaseKinds = ['lobby', 'solo', 'read', 'refine', 'vote', 'results', 'closed'] as const
@@ -12,7 +12,9 @@ export type Role = v.InferOutput<typeof Role>
 export const Anonymity = v.picklist(['anonymous', 'named'])
 export type Anonymity = v.InferOutput<typeof Anonymity>
 
-/** Dots: each person may give `budget` marks, at most `perIdea` to one card. `auto` = 3 up to 12 cards, 5 above. */
+/**
+ * The rule for dots: each person may give `n` marks, at most `perIdea` of them to one card. `auto`: see `budgetFor`.
+ */
 export const BallotRule = v.object({
   method: v.literal('dots'),
   n: v.union([v.literal('auto'), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))]),

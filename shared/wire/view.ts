@@ -1,4 +1,4 @@
-// What one person may see now: small, whole, built from nothing by session/view.ts.
+// The view: what one person may see now. session/view.ts builds it from nothing. The view is small and is sent whole.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda, Phase } from './agenda.ts'
 import type { Anonymity, PhaseKind, Role } from './terms.ts'
@@ -8,12 +8,12 @@ export interface Question {
   readonly text: string
 }
 
-/** One stay in a phase: what really ran. */
+/** One stay in a phase, as it really ran. */
 export interface Visit {
   readonly visit: number
   readonly phaseId: ids.PhaseId
   readonly kind: PhaseKind
-  /** 0 before the first solo. */
+  /** The number of the round; 0 before the first solo. */
   readonly round: number
   readonly epoch: number
 }
@@ -21,6 +21,7 @@ export interface Visit {
 export interface Round {
   readonly n: number
   readonly questionId: ids.QuestionId
+  /** The cluster that the round is limited to; null for the whole board. */
   readonly scope: ids.ClusterId | null
   readonly revealed: boolean
 }
@@ -34,24 +35,25 @@ export interface PhaseView {
   readonly kind: PhaseKind
   readonly visit: number
   readonly round: number
-  /** Milliseconds on the server's clock, like every time in a view. */
+  /** The end of the timer, in milliseconds on the server's clock like every time in a view. */
   readonly endsAt?: number
   /** Milliseconds left while the timer is paused. */
   readonly pausedRemaining?: number
+  /** The advised earliest end of the phase. */
   readonly floorAt?: number
-  /** The reveal's countdown ends then; `phase.cancel` stops it. */
+  /** The end of a running reveal countdown. `phase.cancel` stops the countdown. */
   readonly countdownTo?: number
-  /** The group is moving on: last edits are being flushed. */
+  /** The rooms are being closed for a change of phase: clients send their last edits. */
   readonly closing?: boolean
-  /** What this person's board socket would get: nothing, a frozen board, or one open to edits. */
+  /** The board for this person: none, frozen (to read), or open to edits. */
   readonly board: 'none' | 'frozen' | 'open'
   /** This person's own pad. */
   readonly pad: 'none' | 'write' | 'read'
-  /** First round of its question: there is nothing to see yet. */
+  /** The current question has had no reveal yet, so there is nothing to see. */
   readonly firstRound: boolean
-  /** Only while oneself is ready (solo, read), renewed on the 5-second clock. */
+  /** How many people are ready. Only for people who are ready themselves, in solo and read; updated every 5 s. */
   readonly ready?: { readonly ready: number; readonly of: number }
-  /** The settings of the phase as planned; absent once closed. */
+  /** The phase as planned in the agenda; absent once the session is closed. */
   readonly plan?: Phase
 }
 
@@ -70,8 +72,9 @@ export interface View {
   readonly settings: Settings
   readonly joinCode: string | null
   readonly locked: boolean
-  /** Milliseconds; when nothing is used until then, the session is deleted. */
+  /** The time at which the session is deleted, unless somebody uses it before. */
   readonly keptUntil: number
+  /** The idea that a person who leads points at. */
   readonly focus: ids.IdeaId | null
   readonly me: {
     readonly participantId: ids.ParticipantId
@@ -79,7 +82,7 @@ export interface View {
     readonly name: string
     readonly ready: boolean
     readonly takesPart: boolean
-    /** Joined after a reveal of the current question. */
+    /** Whether this person joined after a reveal of the current question. */
     readonly late: boolean
   }
   readonly counts: {
