@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Fault, Witness } from './fault.ts'
 
@@ -37,14 +37,29 @@ export interface Ran {
   readonly failureMessages: readonly string[]
 }
 
+/** How a run of whole test files ended. */
+export interface Outcome {
+  /** Files with a test that failed, of those that ran before the first failure stopped the rest. */
+  readonly failed: readonly string[]
+  /** Title of the first test that failed; empty when none did, or no test is to blame. */
+  readonly title: string
+  /** False when the run was stopped at the end of its time. */
+  readonly isOver: boolean
+}
+
 const asPattern = (title: string): string => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 interface Report {
-  readonly testResults: readonly { readonly assertionResults: readonly Ran[] }[]
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: 'passed' | 'failed'
+    readonly assertionResults: readonly Ran[]
+  }[]
 }
 
 export class Copy {
   readonly #path = mkdtempSync(join(tmpdir(), 'forethought-faults-'))
+  readonly #running = new Set<number>()
 
   /** `isBuilt`: with pages of its own, else with those that are here. */
   static async made(isBuilt: boolean): Promise<Copy> {
@@ -81,6 +96,14 @@ export class Copy {
     return undo
   }
 
+  /** Replaces one file's source; resolves with what brings it back. */
+  replace(file: string, source: string): () => void {
+    const path = join(this.#path, file)
+    const before = readFileSync(path, 'utf8')
+    writeFileSync(path, source)
+    return () => writeFileSync(path, before)
+  }
+
   async build(): Promise<void> {
     const { code } = await this.#run('vite/bin/vite.js', ['build'])
     if (code !== 0) throw new Error('the pages cannot be built')
@@ -94,31 +117,70 @@ export class Copy {
 
   /** Stops at the first test that fails. Nothing when a file could not even be read, or it took too long. */
   async tests(witnesses: readonly Witness[]): Promise<readonly Ran[]> {
-    const report = join(this.#path, 'report.json')
-    rmSync(report, { force: true })
     const files = [...new Set(witnesses.map(([file]) => file))]
     const titles = [...new Set(witnesses.map(([, title]) => asPattern(title)))].join('|')
-    const reporting = ['--bail', '1', '--reporter', 'json', '--outputFile', report]
     const longest = LONGEST_MS * Math.ceil(files.length / 8)
-    await this.#run('vitest/vitest.mjs', ['run', ...files, '-t', titles, ...reporting], longest)
-    if (!existsSync(report)) return []
-    const { testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report // Vitest's own format
-    return testResults.flatMap(({ assertionResults }) => assertionResults)
+    const { results } = await this.#vitest([...files, '-t', titles], longest)
+    return results.flatMap(({ assertionResults }) => assertionResults)
   }
 
+  /** Runs whole files and stops at the first test that fails. */
+  async wholeFiles(files: readonly string[], longestMs: number): Promise<Outcome> {
+    const config = ['--config', 'test/mutants/vitest.config.ts']
+    const { code, results } = await this.#vitest([...files, ...config], longestMs)
+    const failed = results.filter(({ status }) => status === 'failed')
+    const tests = failed.flatMap(({ assertionResults }) => assertionResults)
+    const names = failed.map(({ name }) => relative(this.#path, name))
+    return {
+      // Vitest ends with 1 also where no test fails, as with an error that nobody caught: any of them is to blame.
+      failed: names.length === 0 && code === 1 ? files : names,
+      title: tests.find(({ status }) => status === 'failed')?.fullName ?? '',
+      isOver: code !== null,
+    }
+  }
+
+  /** Ends whatever still runs in the copy, with all that it started, and removes the copy. */
   remove(): void {
+    for (const pid of this.#running) killGroup(pid)
     rmSync(this.#path, { recursive: true, force: true })
   }
 
+  async #vitest(given: readonly string[], longest: number) {
+    const report = join(this.#path, 'report.json')
+    rmSync(report, { force: true })
+    const reporting = ['--bail', '1', '--reporter', 'json', '--outputFile', report]
+    const { code } = await this.#run('vitest/vitest.mjs', ['run', ...given, ...reporting], longest)
+    const written = existsSync(report) ? readFileSync(report, 'utf8') : '{"testResults":[]}'
+    const { testResults } = JSON.parse(written) as Report // Vitest's own format
+    return { code, results: testResults }
+  }
+
+  /** In a process group of its own: what a test started ends with it, and a worker in an endless loop as well. */
   async #run(script: string, given: readonly string[], longest?: number) {
     const child = spawn(process.execPath, [join(this.#path, 'node_modules', script), ...given], {
       cwd: this.#path,
       stdio: ['ignore', 'pipe', 'ignore'],
-      ...(longest === undefined ? {} : { timeout: longest, killSignal: 'SIGKILL' }),
+      detached: true,
     })
+    const { pid } = child
+    if (pid === undefined) throw new Error(`${script} does not start`)
+    this.#running.add(pid)
+    const timer = longest === undefined ? undefined : setTimeout(() => killGroup(pid), longest)
     let said = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
     const [code] = (await once(child, 'close')) as [number | null]
+    clearTimeout(timer)
+    killGroup(pid)
+    this.#running.delete(pid)
     return { code, said }
+  }
+}
+
+/** Ends every process of the group, also those whose parent has ended already. */
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL')
+  } catch {
+    // Nobody is left in it.
   }
 }

@@ -1,0 +1,48 @@
+// Which tests come near a file: whoever imports it, whoever imports those, and so on.
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, normalize } from 'node:path'
+
+const ROOMS = ['shared', 'server', 'client', 'test'] as const
+/** Also how a program is named that is started as a process of its own. */
+const NAMED = /['"`](\.{1,2}\/[^'"`\n]+\.tsx?)['"`]/g
+/** They look at pages that were built before, in which no mutant is. */
+const LOOKS_AT_PAGES = /^test\/(?:browser|client)\//
+
+export class Reach {
+  /** For each file, those that name it. */
+  readonly #namedBy = new Map<string, Set<string>>()
+
+  constructor(top: string) {
+    for (const file of sourcesIn(top, ROOMS))
+      for (const [, named] of readFileSync(join(top, file), 'utf8').matchAll(NAMED)) {
+        const target = normalize(join(dirname(file), named ?? ''))
+        this.#namedBy.set(target, (this.#namedBy.get(target) ?? new Set()).add(file))
+      }
+  }
+
+  /** Test files that reach the file: those of its own folder first, then the nearest; the siege, which is long, last. */
+  testsFor(file: string): readonly string[] {
+    const steps = new Map([[file, 0]])
+    for (const [one, step] of steps)
+      for (const by of this.#namedBy.get(one) ?? []) if (!steps.has(by)) steps.set(by, step + 1)
+    return [...steps]
+      .filter(([name]) => name.endsWith('.test.ts') && !LOOKS_AT_PAGES.test(name))
+      .map(([name, step]) => ({ name, rank: step + extraSteps(name, file) }))
+      .toSorted((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
+      .map(({ name }) => name)
+  }
+}
+
+function extraSteps(name: string, file: string): number {
+  if (name.startsWith('test/siege/')) return 1_000
+  return name.startsWith(`test/${basename(dirname(file))}/`) ? 0 : 100
+}
+
+export function sourcesIn(top: string, folders: readonly string[]): readonly string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
+      .map((name) => `${folder}/${name}`)
+      .toSorted(),
+  )
+}
