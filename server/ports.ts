@@ -52,4 +52,4 @@ export interface Log {
   warn(fields: LogFields, event: string): void
   error(fields: LogFields, event: string): void
 }
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
+type LogFields = Readonly<Record<string, string | number | boolean | undefined>>

@@ -28,7 +28,7 @@ export interface Layout {
  */
 export type Schedule = (flush: () => void) => () => void
 
-export const perFrame: Schedule = (flush) => {
+const perFrame: Schedule = (flush) => {
   const frame = requestAnimationFrame(flush)
   return () => cancelAnimationFrame(frame)
 }

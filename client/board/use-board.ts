@@ -10,7 +10,7 @@ import type { Replica } from '../sync/replica.ts'
 const nothing: BoardEntries = { ideas: new Map(), clusters: new Map() }
 
 /** The ideas and clusters of the board, updated once a frame. An entry that did not change stays the same object. */
-export function useEntries(board: Replica | null): BoardEntries {
+function useEntries(board: Replica | null): BoardEntries {
   const latest = useRef(nothing)
   const subscribe = useCallback(
     (tell: () => void) => {

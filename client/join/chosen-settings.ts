@@ -13,7 +13,7 @@ export interface Chosen {
   readonly marks: BallotRule['n']
 }
 
-export function templateOf(id: Template['id']): Template {
+function templateOf(id: Template['id']): Template {
   return must(
     templates.find((template) => template.id === id),
     'template',

@@ -22,7 +22,7 @@ const PasteOffer = part(() =>
   import('./PasteOffer.tsx').then((module) => ({ default: module.PasteOffer })),
 )
 
-export const FIELD_ID = 'new-idea'
+const FIELD_ID = 'new-idea'
 
 export function focusField(): void {
   document.getElementById(FIELD_ID)?.focus()

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
 import type { Place } from './places.ts'
 
-export interface InTheAir {
+interface InTheAir {
   readonly ids: readonly IdeaId[]
   readonly place: Place
 }

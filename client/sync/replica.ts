@@ -12,7 +12,7 @@ import type { DeviceCopy } from './device-copy.ts'
 import { onUpdate } from './on-update.ts'
 
 /** `connecting` is the state before the first connection; after a connection was lost the state is `offline`. */
-export type Saved = 'saved' | 'saving' | 'connecting' | 'offline'
+type Saved = 'saved' | 'saving' | 'connecting' | 'offline'
 export interface ReplicaState {
   readonly saved: Saved
   /** Whether the room takes edits now; `closing` for the last moments before a freeze. */

@@ -10,7 +10,7 @@ import {
 } from 'react-aria-components'
 import styles from './ChooseFrom.module.css'
 
-export interface Choice {
+interface Choice {
   readonly id: string
   /** The text in which typed letters are searched. */
   readonly text: string

@@ -8,6 +8,7 @@ const english = i18n.messages
 /**
  * Adds the English words of one file of code. The build puts a call into each file, so that a screen waits for no words
  * but its own.
+ * @public The build writes the calls into the pages; no source names this function.
  */
 export function addWords(own: Messages): void {
   Object.assign(english, own)

@@ -4,7 +4,7 @@ import { assert } from '../../shared/kernel/assert.ts'
 import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { Cancel, Clock } from '../ports.ts'
 
-export const COUNTDOWN_MS = 3_000
+const COUNTDOWN_MS = 3_000
 
 interface Countdown {
   readonly to: number

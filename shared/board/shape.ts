@@ -15,10 +15,6 @@ export const ideaKeys = {
 
 export const clusterKeys = { title: 'title', order: 'order', bin: 'bin' } as const
 
-/** The keys that a client may set. Clients edit texts but never replace them, and only the server makes containers. */
-export const ideaSettable = ['cluster', 'into', 'order', 'bin'] as const
-export const clusterSettable = ['order', 'bin'] as const
-
 /** One idea as read from the document. A malformed value reads as a harmless default. */
 export interface BoardIdea {
   readonly id: ids.IdeaId

@@ -14,9 +14,6 @@ export const draftKeys = {
   of: 'of',
 } as const
 
-/** The keys that a client may set. `column` is reserved for templates with columns. */
-export const draftSettable = ['question', 'order', 'kept', 'bin', 'of', 'column'] as const
-
 export interface Draft {
   readonly id: ids.DraftId
   readonly text: string

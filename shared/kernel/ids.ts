@@ -1,7 +1,7 @@
 // Branded ids. A string becomes an id only here, so that nobody can pass the id of a draft as the id of an idea.
 
 /** The brand exists for the compiler only. */
-export type Id<Name extends string> = string & { readonly '~id': Name }
+type Id<Name extends string> = string & { readonly '~id': Name }
 
 export type SessionId = Id<'SessionId'>
 export type ParticipantId = Id<'ParticipantId'>

@@ -9,7 +9,7 @@ import type { OutcomeIdea } from './idea.ts'
 import { ranksOf } from './rank.ts'
 
 /** What one vote gave a card: the plain sum over the card's ideas that were cards of that ballot. */
-export interface CardVotes {
+interface CardVotes {
   /** The number of the ballot in the outcome, from 1. */
   readonly ballot: number
   readonly marks: number

@@ -6,7 +6,7 @@ import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Text is guarded and quoted, a number is neither, and null is an empty field. */
-export type Cell = string | number | null
+type Cell = string | number | null
 
 interface Row {
   readonly idea: OutcomeIdea

@@ -111,7 +111,7 @@ const byline = (author: string): string => (author === '' ? '' : ` — ${inert(a
  * Words of a person as one line, with every sign of Markdown and HTML escaped. Viewers load remote images without
  * asking, so an unescaped image would tell a stranger that somebody reads the report.
  */
-export function inert(text: string): string {
+function inert(text: string): string {
   return (
     text
       .replaceAll(/[\r\n\u2028\u2029]+/g, ' / ')

@@ -10,7 +10,7 @@ export interface ActSite {
 }
 
 /** A value and the number of the write that set it. The number tells it from an equal value that somebody set later. */
-export interface Written {
+interface Written {
   readonly value: unknown
   readonly write: number
 }

@@ -9,7 +9,7 @@ import type { EventOf, SessionEvent } from './event.ts'
 import type { SessionState } from './state.ts'
 
 /** The first state of a session: the lobby, without people. */
-export function stateFrom(created: EventOf<'session-created'>): SessionState {
+function stateFrom(created: EventOf<'session-created'>): SessionState {
   const lobby = created.agenda[0]
   assert(lobby?.kind === 'lobby', 'an agenda starts with a lobby')
   return {

@@ -45,13 +45,6 @@ export function questionOfRound(state: SessionState, n: number): Question | null
   return round === null ? null : questionById(state, round.questionId)
 }
 
-/** Whether round `n` was the first round of its question. */
-export function isFirstRoundOfQuestion(state: SessionState, n: number): boolean {
-  const asked = roundByNumber(state, n)
-  if (asked === null) return false
-  return state.rounds.every((round) => round.questionId !== asked.questionId || round.n >= n)
-}
-
 /** Whether the current question has had no reveal yet, so that no idea of it is on the board. */
 export function isBeforeFirstReveal(state: SessionState): boolean {
   return !state.rounds.some((round) => round.questionId === state.questionId && round.revealed)

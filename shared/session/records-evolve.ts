@@ -21,10 +21,6 @@ export const purgedTables = [
   'leftBehind',
 ] as const satisfies readonly RecordTable[]
 
-export function applyRecord(records: Records, change: RecordChange): Records {
-  return applyRecords(records, [change])
-}
-
 /** Applies many changes and copies each changed table once: a reveal changes thousands of rows. */
 export function applyRecords(records: Records, changes: readonly RecordChange[]): Records {
   const purge = changes.findLastIndex((change) => change.table === 'purge-authorship')

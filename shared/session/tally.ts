@@ -27,7 +27,7 @@ export function tallyOf(state: SessionState, records: Records, ballot: BallotSta
 }
 
 /** The votes that count: of people who take part (or left after voting) and gave at least one mark. */
-export function votesIn(
+function votesIn(
   state: SessionState,
   records: Records,
   ballot: BallotState,

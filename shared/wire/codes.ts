@@ -45,4 +45,3 @@ export const closeCodes = {
   restarting: 1012,
   overloaded: 1013,
 } as const
-export type CloseCode = (typeof closeCodes)[keyof typeof closeCodes]

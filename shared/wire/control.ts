@@ -6,7 +6,7 @@ import type { View } from './view.ts'
 /**
  * A slice with the version counter of the connection. The slice `room` has no version, because it comes by the clock.
  */
-export interface SliceFrame<T> {
+interface SliceFrame<T> {
   readonly version: number
   readonly value: T
 }

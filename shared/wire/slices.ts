@@ -77,9 +77,9 @@ export interface ResultsSlice {
   readonly authors: Readonly<Record<string, string>> | null
 }
 
-export const amountWords = ['nobody', 'a few', 'about half', 'most', 'everyone'] as const
+const amountWords = ['nobody', 'a few', 'about half', 'most', 'everyone'] as const
 export type AmountWord = (typeof amountWords)[number]
-export const votedWords = ['none', 'some', 'most', 'everyone'] as const
+const votedWords = ['none', 'some', 'most', 'everyone'] as const
 export type VotedWord = (typeof votedWords)[number]
 export type PaceWord = 'rising' | 'steady' | 'slowing'
 
@@ -112,4 +112,3 @@ export interface Slices {
   /** Only people who lead get this slice. */
   readonly room: RoomSlice
 }
-export type SliceName = keyof Slices

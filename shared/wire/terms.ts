@@ -5,7 +5,7 @@ export const phaseKinds = ['lobby', 'solo', 'read', 'refine', 'vote', 'results',
 export const PhaseKind = v.picklist(phaseKinds)
 export type PhaseKind = v.InferOutput<typeof PhaseKind>
 
-export const roles = ['facilitator', 'co-facilitator', 'participant', 'observer'] as const
+const roles = ['facilitator', 'co-facilitator', 'participant', 'observer'] as const
 export const Role = v.picklist(roles)
 export type Role = v.InferOutput<typeof Role>
 

@@ -29,7 +29,7 @@ const hurry = {
 const STORED_MS = 3_000
 const PATIENCE_MS = 20_000
 
-export async function joining(kind: Kind, ideas: number, updates: number): Promise<JoinFigure> {
+async function joining(kind: Kind, ideas: number, updates: number): Promise<JoinFigure> {
   const first = await startServer(kind, { limits: hurry })
   const { seats, steering } = await boardOn(first, ideas, 2)
   const [writer, reader] = seats

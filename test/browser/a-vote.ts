@@ -22,7 +22,7 @@ interface Wishes {
 }
 
 const names = ['Ana', 'Ben', 'Chidi', 'Emre', 'Fatima']
-export const threeIdeas = ['Lunch on day one', 'A desk card', 'Pair on the first ticket']
+const threeIdeas = ['Lunch on day one', 'A desk card', 'Pair on the first ticket']
 
 /** Ana wrote all the ideas. */
 export async function inVote(

@@ -20,7 +20,7 @@ const agenda: Agenda = must(agendaFrom('hybrid'), 'template').map((phase) =>
 )
 
 /** Five people, an observer, and a facilitator who takes part in the named session only; still in the lobby. */
-export function aGroupInTheLobby(anonymity: Anonymity): AGroup {
+function aGroupInTheLobby(anonymity: Anonymity): AGroup {
   const group = new AGroup({ anonymity, agenda })
   const { session } = group
   if (anonymity === 'named') {

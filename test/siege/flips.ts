@@ -175,7 +175,7 @@ function empty(folder: Left['folder']): void {
 }
 
 /** What lies with a row, and not in what ties the rows of a page, or pages, together: those may take more with them. */
-export function isOfARow({ file }: Left, { at }: Flip): boolean {
+function isOfARow({ file }: Left, { at }: Flip): boolean {
   const page = at - (at % PAGE)
   const kind = file[page] ?? 0
   if (page === 0 || kind === 2 || kind === 5) return false

@@ -19,7 +19,7 @@ import { seededChance } from '../../fixtures/seeded-chance.ts'
 
 export const ann = must(parseParticipantId('annxx'), 'id')
 export const bob = must(parseParticipantId('bobxx'), 'id')
-export const idea = must(parseIdeaId('idea1'), 'id')
+const idea = must(parseIdeaId('idea1'), 'id')
 export const cluster = must(parseClusterId('cluster1'), 'id')
 export const SERVER = 77
 const nobody = null as unknown as Connection<Room> // a room keeps the connection with its edit, and admission never reads it
