@@ -9,8 +9,8 @@ export interface Verdict {
   readonly said: string
 }
 
-/** So many files are run together: first the nearest few, because they notice most. */
-const FILES_TOGETHER = [3, 6, 12]
+/** So many files are run together: first the most promising one alone, because it mostly is enough. */
+const FILES_TOGETHER = [1, 3, 6, 12]
 const LONGEST_RUN_MS = 240_000
 /** No further run begins after so much time with one mutant. */
 const LONGEST_MUTANT_MS = 600_000
@@ -21,6 +21,8 @@ export class Trial {
   readonly #sourceOf: (file: string) => string
   /** By file of tests, whether all is well in it without any mutant, and in time. */
   readonly #sound = new Map<string, boolean>()
+  /** By file of tests, how many mutants it was the first to notice. */
+  readonly #noticed = new Map<string, number>()
 
   constructor(copy: Copy, reach: Reach, sourceOf: (file: string) => string) {
     this.#copy = copy
@@ -38,7 +40,8 @@ export class Trial {
   }
 
   async verdictOn(mutant: Mutant): Promise<Verdict> {
-    const files = this.#reach.testsFor(mutant.file)
+    const noticed = (file: string): number => this.#noticed.get(file) ?? 0
+    const files = this.#reach.testsFor(mutant.file).toSorted((a, b) => noticed(b) - noticed(a))
     const begun = performance.now()
     let done = 0
     for (const together of groupsOf(files)) {
@@ -59,6 +62,8 @@ export class Trial {
     if (run.isOver && run.failed.length === 0) return null
     const suspects = run.isOver ? run.failed : trusted
     if (!(await this.#areSound(suspects))) return this.#noticedBy(mutant, trusted)
+    const [first] = suspects
+    if (first !== undefined) this.#noticed.set(first, (this.#noticed.get(first) ?? 0) + 1)
     return run.isOver ? { kind: 'noticed', said: run.title } : { kind: 'does not end', said: '' }
   }
 

@@ -52,6 +52,41 @@ export function aGroupInItsFirstVote(anonymity: Anonymity): AGroup {
   return group
 }
 
+/** In the third vote: decided before, counted twice before, and none of it may be told now. */
+export function aGroupInALaterVote(anonymity: Anonymity): AGroup {
+  const group = aGroupInItsFirstVote(anonymity)
+  decidesAndVotesAgain(group)
+  group.back('vote-1', 5)
+  return group
+}
+
+/** In the first solo, where no board is served; two have come since it began, one of them only to look. */
+export function aGroupThatWrites(anonymity: Anonymity): AGroup {
+  const group = aGroupInTheLobby(anonymity)
+  group.on(3)
+  group.session.join('evexx', { name: 'Eve' })
+  group.session.join('looks', { as: 'preview', device: 'device-lead' })
+  group.writes(ada, 'Nobody may read this yet.')
+  return group
+}
+
+/** Two people, two ideas in one card, a round in which nobody wrote, one vote, nothing decided. */
+export function aSmallGroup(): AGroup {
+  const group = new AGroup({ anonymity: 'named', template: 'hybrid' })
+  group.session.join(ada, { name: 'Ada' })
+  group.session.join(ben, { name: 'Ben' })
+  group.on(1)
+  group.writes(ada, 'A bell')
+  group.writes(ben, 'A louder bell')
+  for (const minutes of [5, 2, 3, 1]) group.on(minutes)
+  group.merges(['A louder'], 'A bell')
+  group.on(4)
+  group.votes(ada, { 'A bell': 1 })
+  group.votes(ben, { 'A bell': 1 })
+  group.on(2)
+  return group
+}
+
 /** All of it, up to the results of the last vote. */
 export function aGroupAtItsEnd(anonymity: Anonymity): AGroup {
   const group = aGroupInItsFirstVote(anonymity)

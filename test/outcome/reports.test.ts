@@ -6,10 +6,19 @@ import { expect, test } from 'vitest'
 import { csvOf } from '../../server/http/csv-file.ts'
 import { readIdeas } from '../../shared/board/read.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
-import { jsonOf } from '../../shared/outcome/json.ts'
+import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
+import { outcomeOf } from '../../shared/outcome/outcome.ts'
 import { textOf } from '../../shared/outcome/text.ts'
-import { ada, aGroupAtItsEnd, aGroupInItsFirstVote, closes } from './a-rich-session.ts'
+import {
+  ada,
+  aGroupAtItsEnd,
+  aGroupInALaterVote,
+  aGroupInItsFirstVote,
+  aGroupThatWrites,
+  aSmallGroup,
+  closes,
+} from './a-rich-session.ts'
 import type { AGroup } from './a-group.ts'
 
 const folder = fileURLToPath(new URL('reports/', import.meta.url))
@@ -47,6 +56,30 @@ test('[OUT-21] A report during a vote tells everything except names, totals and 
   const voting = aGroupInItsFirstVote('named')
   expectAsKept('named-in-a-vote.md', markdownOf(voting.outcome))
   expectAsKept('named-in-a-vote.json', withPlainIds(voting, jsonOf(voting.outcome)))
+})
+
+test('[OUT-21] A report during a later vote tells neither decisions nor the totals of earlier votes', () => {
+  const voting = aGroupInALaterVote('anonymous')
+  expectAsKept('anonymous-in-a-later-vote.md', markdownOf(voting.outcome))
+  expectAsKept('anonymous-in-a-later-vote.csv', withPlainIds(voting, csvOf(voting.outcome)))
+})
+
+test('[OUT-21] A report during a first solo tells the question and what ran, and nothing else', () => {
+  const writing = aGroupThatWrites('anonymous')
+  // The board is served to nobody in a first solo.
+  const outcome = outcomeOf(writing.session.state, null, null)
+  expectAsKept('anonymous-in-solo.md', markdownOf(outcome))
+  expectAsKept('anonymous-in-solo.html', htmlOf(outcome))
+})
+
+test('[OUT-21] The report of a small session is the one that a person has read', () => {
+  const small = aSmallGroup()
+  expectAsKept('small.md', markdownOf(small.outcome))
+  expectAsKept('small.html', htmlOf(small.outcome))
+})
+
+test('[OUT-21] The published schema is the one that a person has read', () => {
+  expectAsKept('outcome.schema.json', `${JSON.stringify(outcomeSchema, null, 2)}\n`)
 })
 
 test('[OUT-21] My words of a named and of an anonymous session are the ones that a person has read', () => {
