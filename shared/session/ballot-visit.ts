@@ -6,7 +6,7 @@ import type { BallotRule } from '../wire/terms.ts'
 import { sameJson } from './agenda.ts'
 import type { Moment } from './answer.ts'
 import { budgetFor, carriedMarks, marksOnTargets, targetsFrom, withinBudget } from './ballot.ts'
-import { type Change, inOrder, noChange } from './change.ts'
+import { type Effects, inOrder, noEffects } from './effects.ts'
 import type { SessionEvent } from './event.ts'
 import { countedParticipants } from './gates.ts'
 import { marksGiven } from './marks-given.ts'
@@ -19,7 +19,7 @@ import type { BallotState, BoardFacts, SessionState } from './state.ts'
 type VotePhase = Extract<Phase, { kind: 'vote' }>
 
 /** The ballots of a vote phase that was just entered. A suspended ballot of the same rule continues. */
-export function openBallots(moment: Moment, phase: VotePhase): Change {
+export function openBallots(moment: Moment, phase: VotePhase): Effects {
   return inOrder(
     ...phase.ballots.map((rule, entry) => {
       const before = lastBallotOf(moment.state, phase, entry)
@@ -32,7 +32,7 @@ export function openBallots(moment: Moment, phase: VotePhase): Change {
 }
 
 /** Suspends the open ballots. Their marks stay, so that people find them when the group comes back to the vote. */
-export function suspendBallots(state: SessionState): Change {
+export function suspendBallots(state: SessionState): Effects {
   const events = openOnes(state).map(({ id }): SessionEvent => {
     return { type: 'ballot-suspended', ballotId: id }
   })
@@ -40,7 +40,7 @@ export function suspendBallots(state: SessionState): Change {
 }
 
 /** Closes and counts the open ballots. */
-export function closeBallots({ state, records }: Moment): Change {
+export function closeBallots({ state, records }: Moment): Effects {
   const events = openOnes(state).map((ballot): SessionEvent => {
     return { type: 'ballot-closed', ballotId: ballot.id, tally: tallyOf(state, records, ballot) }
   })
@@ -48,9 +48,9 @@ export function closeBallots({ state, records }: Moment): Change {
 }
 
 /** Takes a card out of the open ballots, or puts the card back, when it is set aside or brought back during a vote. */
-export function retargetOpen(moment: Moment, ideaId: IdeaId, aside: boolean): Change {
+export function retargetOpen(moment: Moment, ideaId: IdeaId, aside: boolean): Effects {
   const idea = moment.context.board.ideas.get(ideaId)
-  if (idea === undefined || idea.head !== ideaId) return noChange
+  if (idea === undefined || idea.head !== ideaId) return noEffects
   const ideas = new Map(moment.context.board.ideas).set(ideaId, { ...idea, aside })
   const board: BoardFacts = { ...moment.context.board, ideas }
   const next = { ...moment, context: { ...moment.context, board } }
@@ -61,7 +61,7 @@ export function retargetOpen(moment: Moment, ideaId: IdeaId, aside: boolean): Ch
 const openOnes = (state: SessionState): readonly BallotState[] =>
   state.ballots.filter((ballot) => ballot.state === 'open')
 
-function retargeted(moment: Moment, ballot: BallotState, targets: readonly IdeaId[]): Change {
+function retargeted(moment: Moment, ballot: BallotState, targets: readonly IdeaId[]): Effects {
   // The budget never shrinks: otherwise fewer cards would take marks away that people had already placed.
   const budget = Math.max(ballot.budget, budgetFor(ballot.rule, targets.length))
   const records = [...marksGiven(moment.records, ballot.id)].flatMap(([person, marks]) => {
@@ -80,7 +80,7 @@ function opened(
   entry: number,
   rule: BallotRule,
   before: BallotState | null,
-): Change {
+): Effects {
   const targets = targetsFrom(moment.state, moment.context.board)
   const budget = budgetFor(rule, targets.length)
   const { visit } = currentVisit(moment.state)

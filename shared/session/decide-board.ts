@@ -6,7 +6,7 @@ import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { retargetOpen } from './ballot-visit.ts'
 import { hasSpaceFor, hasSpaceForCluster } from './board-space.ts'
-import { noChange } from './change.ts'
+import { noEffects } from './effects.ts'
 import type { SessionEvent } from './event.ts'
 import { currentVisit } from './path.ts'
 import type { RecordChange } from './records.ts'
@@ -52,6 +52,6 @@ export function decideAside(moment: Moment, command: AsideCommand): Answer {
   const event: SessionEvent = { type: 'idea-set-aside', ideaId, aside }
   // A card that is set aside during a vote leaves the open ballots too.
   const voting = currentVisit(moment.state).kind === 'vote'
-  const ballots = voting ? retargetOpen(moment, ideaId, aside) : noChange
+  const ballots = voting ? retargetOpen(moment, ideaId, aside) : noEffects
   return accept([event, ...ballots.events], ballots.records)
 }

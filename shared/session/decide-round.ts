@@ -10,7 +10,7 @@ import { limits } from '../wire/limits.ts'
 import type { PhaseKind } from '../wire/terms.ts'
 import { currentPhase, indexOf } from './agenda.ts'
 import { accept, type Answer, type Moment, refusal, refuse } from './answer.ts'
-import { after, type Change, inOrder, noChange } from './change.ts'
+import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import { type Subject, turnTo } from './move.ts'
 import { currentVisit, questionById, unrevealedRound } from './path.ts'
 import type { SessionState } from './state.ts'
@@ -33,14 +33,14 @@ export function decideRound(moment: Moment, command: CommandOf<'round.start'>): 
     events: [{ type: 'agenda-edited', agenda: plan.agenda }],
     records: [],
   })
-  const change = inOrder(planned, turnTo(after(moment, planned), plan.solo, subject))
-  return accept(change.events, change.records)
+  const effects = inOrder(planned, turnTo(after(moment, planned), plan.solo, subject))
+  return accept(effects.events, effects.records)
 }
 
 interface Asked {
   readonly subject: Subject
   /** The event that adds a new question; empty for a question that the session has. */
-  readonly added: Change
+  readonly added: Effects
 }
 
 function askedFor(moment: Moment, command: CommandOf<'round.start'>): Result<Asked, Refusal> {
@@ -51,12 +51,12 @@ function askedFor(moment: Moment, command: CommandOf<'round.start'>): Result<Ask
   }
   const { question } = command
   if (question === undefined) {
-    return ok({ subject: { questionId: state.questionId, scope }, added: noChange })
+    return ok({ subject: { questionId: state.questionId, scope }, added: noEffects })
   }
   if ('id' in question) {
     return questionById(state, question.id) === null
       ? err(refusal('unknown-target', 'no such question'))
-      : ok({ subject: { questionId: question.id, scope }, added: noChange })
+      : ok({ subject: { questionId: question.id, scope }, added: noEffects })
   }
   const questionId = randomId<QuestionId>(context.chance)
   const added = {

@@ -36,7 +36,6 @@ export function decide(
   return refused === null ? judge({ state, records, actor, context }, command) : err(refused)
 }
 
-// Over 60 lines because every command has its line here, so that the compiler finds a command without a decision.
 function judge(moment: Moment, command: Command): Answer {
   switch (command.type) {
     case 'phase.advance':

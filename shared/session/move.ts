@@ -8,7 +8,7 @@ import type { Visit } from '../wire/view.ts'
 import type { Moment } from './answer.ts'
 import { closeBallots, openBallots, suspendBallots } from './ballot-visit.ts'
 import { spaceIn } from './board-space.ts'
-import { after, type Change, inOrder, noChange } from './change.ts'
+import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { RevealedIdea } from './decision.ts'
 import type { EventOf } from './event.ts'
 import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
@@ -19,7 +19,7 @@ import { isCutFrom } from './rights.ts'
 
 const CLOSED = must(parsePhaseId('closed'), 'phase id')
 
-export interface Move extends Change {
+export interface Move extends Effects {
   readonly reveal?: readonly RevealedIdea[]
 }
 
@@ -33,8 +33,8 @@ export interface Subject {
 export function advanceTo(moment: Moment, phase: Phase): Move {
   const left = leaveForwards(moment, phase.kind)
   const entered = enter(withRevealed(after(moment, left), left.reveal ?? []), phase)
-  const change = inOrder(left, entered)
-  return left.reveal === undefined ? change : { ...change, reveal: left.reveal }
+  const effects = inOrder(left, entered)
+  return left.reveal === undefined ? effects : { ...effects, reveal: left.reveal }
 }
 
 /** The board with the revealed ideas, because a vote right after a solo has these ideas as its cards. */
@@ -48,16 +48,16 @@ function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
 }
 
 /** Goes backwards, or into another solo. Nothing is revealed or counted, and open ballots are suspended. */
-export function turnTo(moment: Moment, phase: Phase, subject?: Subject): Change {
+export function turnTo(moment: Moment, phase: Phase, subject?: Subject): Effects {
   const left = suspendBallots(moment.state)
   return inOrder(left, enter(after(moment, left), phase, subject))
 }
 
 /** Closes the session. The end is a visit, so that the epoch grows, but it is no phase of the agenda. */
-export function closeSession({ state, context }: Moment): Change {
+export function closeSession({ state, context }: Moment): Effects {
   const visit = nextVisit(state, CLOSED, 'closed', lastRevealedRound(state)?.n ?? 0)
   const at = context.now
-  const ended: Change = {
+  const ended: Effects = {
     events: [
       { type: 'phase-entered', visit, timer: { kind: 'none' }, at },
       { type: 'session-closed', at },
@@ -79,7 +79,7 @@ function leaveForwards(moment: Moment, to: PhaseKind): Move {
     case 'refine':
     case 'results':
     case 'closed':
-      return noChange
+      return noEffects
     default:
       return unreachable(kind)
   }
@@ -117,17 +117,17 @@ function superseded(waiting: Records['releases'], taken: readonly RecordChange[]
   })
 }
 
-function enter(moment: Moment, phase: Phase, subject?: Subject): Change {
-  const started = phase.kind === 'solo' ? roundStarted(moment.state, subject) : noChange
+function enter(moment: Moment, phase: Phase, subject?: Subject): Effects {
+  const started = phase.kind === 'solo' ? roundStarted(moment.state, subject) : noEffects
   const inRound = after(moment, started)
-  const entered: Change = { events: [phaseEntered(inRound, phase)], records: [] }
-  const ballots = phase.kind === 'vote' ? openBallots(after(inRound, entered), phase) : noChange
+  const entered: Effects = { events: [phaseEntered(inRound, phase)], records: [] }
+  const ballots = phase.kind === 'vote' ? openBallots(after(inRound, entered), phase) : noEffects
   return inOrder(started, entered, ballots)
 }
 
 /** Entering a solo continues an unrevealed round. Only without an unrevealed round a new one is started. */
-function roundStarted(state: SessionState, subject?: Subject): Change {
-  if (unrevealedRound(state) !== null) return noChange
+function roundStarted(state: SessionState, subject?: Subject): Effects {
+  if (unrevealedRound(state) !== null) return noEffects
   const { questionId, scope } = subject ?? { questionId: state.questionId, scope: null }
   const n = state.rounds.length + 1
   return {
