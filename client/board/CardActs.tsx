@@ -1,11 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import type { Card } from '../../shared/board/shape.ts'
-import { useLeads, useLink, useView } from '../session/use-session.ts'
+import { useAsk } from '../session/use-ask.ts'
+import { useLeads, useView } from '../session/use-session.ts'
 import styles from './Board.module.css'
 
 /** The acts that a facilitator has on a card in every phase after a reveal. */
 export function CardActs({ card }: { card: Card }) {
-  const link = useLink()
+  const ask = useAsk()
   const leads = useLeads()
   const { focus } = useView()
   if (!leads) return null
@@ -15,7 +16,7 @@ export function CardActs({ card }: { card: Card }) {
       <button
         type="button"
         className="button quiet"
-        onClick={() => void link.ask({ type: 'idea.setAside', ideaId: card.head.id, aside: true })}
+        onClick={() => void ask({ type: 'idea.setAside', ideaId: card.head.id, aside: true })}
       >
         <Trans>Set aside</Trans>
       </button>
@@ -23,7 +24,7 @@ export function CardActs({ card }: { card: Card }) {
         type="button"
         className="button quiet"
         aria-pressed={isFocus}
-        onClick={() => void link.ask({ type: 'focus.set', ideaId: isFocus ? null : card.head.id })}
+        onClick={() => void ask({ type: 'focus.set', ideaId: isFocus ? null : card.head.id })}
       >
         <Trans>Point at it</Trans>
       </button>

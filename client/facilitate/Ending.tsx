@@ -2,10 +2,11 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { api } from '../session/api.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import { failureWords, notErasedWords } from '../session/failure-words.ts'
 import { useView } from '../session/use-session.ts'
+import { forgetHere } from '../sync/leave-device.ts'
 import styles from './Facilitate.module.css'
-import { useAsk } from './use-ask.ts'
+import { useAsk } from '../session/use-ask.ts'
 
 /** Both are final, and neither is done by a slip: what goes is listed, and a word is typed. */
 export function Ending() {
@@ -16,9 +17,13 @@ export function Ending() {
   const word = t`close`
   const isAnonymous = view.settings.anonymity === 'anonymous'
   const erase = async (): Promise<void> => {
-    const done = await api.remove(view.sessionId, view.me.participantId)
-    if (done.ok) location.assign('/')
-    else setSaid(refusalWords(done.error.code))
+    const { sessionId, me } = view
+    const done = await api.remove(sessionId, me.participantId)
+    if (!done.ok) return setSaid(failureWords(done.error))
+    // The browser's own copies go with the session.
+    const { isErased } = await forgetHere(sessionId, me.participantId)
+    if (isErased) location.assign('/')
+    else setSaid(notErasedWords())
   }
   return (
     <details className={styles['ending']}>

@@ -12,7 +12,7 @@ import { RevealDialog } from './RevealDialog.tsx'
 import { SessionPanel } from './SessionPanel.tsx'
 import { SoloAgain } from './SoloAgain.tsx'
 import { TimerMenu } from './TimerMenu.tsx'
-import { useAsk } from './use-ask.ts'
+import { useAsk } from '../session/use-ask.ts'
 import { useNext } from './use-next.ts'
 import { usePanel } from './use-panel.ts'
 

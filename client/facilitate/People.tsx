@@ -10,7 +10,7 @@ import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
 import styles from './Facilitate.module.css'
-import { useAsk } from './use-ask.ts'
+import { useAsk } from '../session/use-ask.ts'
 
 /** Who is in the session, and what may be done about it. */
 export function People() {

@@ -2,7 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useLink, useView } from '../session/use-session.ts'
 import { Modal } from '../ui/Modal.tsx'
-import { useAsk } from './use-ask.ts'
+import { useAsk } from '../session/use-ask.ts'
 
 const MINUTE = 60_000
 

@@ -6,7 +6,7 @@ import type { RoomSlice } from '../../shared/wire/slices.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Facilitate.module.css'
-import { useAsk } from './use-ask.ts'
+import { useAsk } from '../session/use-ask.ts'
 
 const MINUTE_S = 60
 

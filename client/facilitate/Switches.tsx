@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
 import styles from './Facilitate.module.css'
 import { PreviewLink } from './PreviewLink.tsx'
-import { useAsk } from './use-ask.ts'
+import { useAsk } from '../session/use-ask.ts'
 
 /** What is on or off in this session, each with what it means. */
 export function Switches() {

@@ -2,10 +2,8 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Pause, Play, Plus, Timer as Clock } from 'lucide-react'
 import { Button } from 'react-aria-components'
-import type { Asked } from '../session/session-link.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import { useAsk } from '../session/use-ask.ts'
 import { useLink, useView } from '../session/use-session.ts'
-import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
 
@@ -15,10 +13,7 @@ const MINUTE_S = 60
 export function TimerMenu() {
   const { phase } = useView()
   const link = useLink()
-  const ask = async (asked: Asked): Promise<void> => {
-    const answer = await link.ask(asked)
-    if (!answer.ok) announce(refusalWords(answer.code))
-  }
+  const ask = useAsk()
   // Asked when it is pressed: the page may have stood for minutes since it was drawn.
   const left = (): number =>
     (phase.pausedRemaining ?? (phase.endsAt ?? 0) - link.serverNow()) / 1000

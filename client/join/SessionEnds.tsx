@@ -4,10 +4,8 @@ import { useState } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { roleWord } from '../frame/phase-words.ts'
 import { api } from '../session/api.ts'
-import { forgetPerson } from '../session/kept-here.ts'
-import { leaveDevice } from '../sync/leave-device.ts'
-import { forgetCopies } from '../sync/copies.ts'
-import { failureWords } from '../session/failure-words.ts'
+import { forgetHere, leaveDevice } from '../sync/leave-device.ts'
+import { failureWords, notErasedWords } from '../session/failure-words.ts'
 import { sayDone } from '../ui/announce.tsx'
 import { Modal } from '../ui/Modal.tsx'
 
@@ -20,17 +18,26 @@ interface LeaveDeviceProps {
 /** One's words first, then what will be lost, then the act. */
 export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
   const [trouble, setTrouble] = useState('')
+  const [isOver, setOver] = useState(false)
+  const close = (): void => {
+    onClose()
+    if (isOver) onDone()
+  }
   const leave = async (): Promise<void> => {
+    let isErased = true
     for (const { participantId } of session.as) {
       const left = await leaveDevice(session.sessionId, participantId)
       if (!left.ok) return setTrouble(failureWords(left.error))
+      isErased &&= left.value.isErased
     }
+    setOver(true)
+    if (!isErased) return setTrouble(notErasedWords())
     sayDone(t`This browser keeps nothing of it any more`)
     onClose()
     onDone()
   }
   return (
-    <Modal title={t`Leave this device`} onClose={onClose}>
+    <Modal title={t`Leave this device`} onClose={close}>
       <p>
         <Trans>
           This browser forgets you here, with the copy of your drafts. What you wrote stays with the
@@ -60,7 +67,7 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
         <button type="button" className="button danger" onClick={() => void leave()}>
           <Trans>Leave this device</Trans>
         </button>
-        <button type="button" className="button quiet" onClick={onClose}>
+        <button type="button" className="button quiet" onClick={close}>
           <Trans>Stay</Trans>
         </button>
       </div>
@@ -80,22 +87,28 @@ interface DeleteSessionProps {
 export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSessionProps) {
   const [typed, setTyped] = useState('')
   const [trouble, setTrouble] = useState('')
+  const [isOver, setOver] = useState(false)
+  const close = (): void => {
+    onClose()
+    if (isOver) onDone()
+  }
   const word = t`delete`
   const isSure = typed.trim().toLowerCase() === word.toLowerCase()
   const remove = async (): Promise<void> => {
     const gone = await api.remove(session.sessionId, as)
     if (!gone.ok) return setTrouble(failureWords(gone.error))
     // Everywhere is here, too: it is on no list any more from which this browser could be cleared.
-    for (const { participantId } of session.as) {
-      await forgetCopies(session.sessionId, participantId)
-      forgetPerson(session.sessionId, participantId)
-    }
+    let isErased = true
+    for (const { participantId } of session.as)
+      isErased = (await forgetHere(session.sessionId, participantId)).isErased && isErased
+    setOver(true)
+    if (!isErased) return setTrouble(notErasedWords())
     sayDone(t`Deleted everywhere`)
     onClose()
     onDone()
   }
   return (
-    <Modal title={t`Delete everywhere`} onClose={onClose}>
+    <Modal title={t`Delete everywhere`} onClose={close}>
       <p>
         <strong>
           <bdi>{words}</bdi>
@@ -127,7 +140,7 @@ export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSes
           <button type="submit" className="button danger" disabled={!isSure}>
             <Trans>Delete everything</Trans>
           </button>
-          <button type="button" className="button quiet" onClick={onClose}>
+          <button type="button" className="button quiet" onClick={close}>
             <Trans>Keep it</Trans>
           </button>
         </div>

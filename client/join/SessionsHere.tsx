@@ -4,11 +4,13 @@ import { CopyPlus, LogOut, Pencil, Trash2 } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { roleWord } from '../frame/phase-words.ts'
-import { api } from '../session/api.ts'
+import { api, type Failure } from '../session/api.ts'
 import { callHere, calledHere } from '../session/kept-here.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { Source } from './CreateForm.tsx'
 import styles from './SessionsHere.module.css'
+import { TryAgain } from './TryAgain.tsx'
+import { useWait } from './use-wait.ts'
 import { part } from '../ui/part.ts'
 
 const LeaveDevice = part(() =>
@@ -22,9 +24,26 @@ const DeleteSession = part(() =>
 /** Titles and dates only: no idea is in this list, and no key. */
 export function SessionsHere({ onUseAgain }: { readonly onUseAgain: (source: Source) => void }) {
   const [sessions, setSessions] = useState<readonly SessionListed[] | null>(null)
+  const [trouble, setTrouble] = useState<Failure | null>(null)
+  const wait = useWait(trouble)
   const load = (): void =>
-    void api.mySessions().then((found) => setSessions(found.ok ? found.value : []))
+    void api.mySessions().then((found) => {
+      setTrouble(found.ok ? null : found.error)
+      if (found.ok) setSessions(found.value)
+    })
   useEffect(load, [])
+  if (trouble !== null && sessions === null) {
+    return (
+      <div className="row">
+        <p className="meta" role="alert">
+          <Trans>Your sessions on this device cannot be shown right now.</Trans>
+        </p>
+        <TryAgain wait={wait} className="" onClick={load}>
+          <Trans>Try again</Trans>
+        </TryAgain>
+      </div>
+    )
+  }
   if (sessions === null) return null
   if (sessions.length === 0) {
     return (

@@ -1,20 +1,14 @@
 import { Trans } from '@lingui/react/macro'
 import { Lock, LockOpen, PenLine } from 'lucide-react'
 import { PreviewLink } from '../facilitate/PreviewLink.tsx'
-import type { Asked } from '../session/session-link.ts'
-import { refusalWords } from '../session/refusal-words.ts'
-import { useLink, useView } from '../session/use-session.ts'
-import { announce } from '../ui/announce.tsx'
+import { useAsk } from '../session/use-ask.ts'
+import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 
 /** Who may come in, and whether the facilitator writes too. */
 export function DoorControls() {
   const view = useView()
-  const link = useLink()
-  const ask = async (asked: Asked): Promise<void> => {
-    const answer = await link.ask(asked)
-    if (!answer.ok) announce(refusalWords(answer.code))
-  }
+  const ask = useAsk()
   return (
     <div className="row">
       <button

@@ -8,33 +8,50 @@ import { Timer } from '../frame/Timer.tsx'
 import { NothingHere } from '../join/NothingHere.tsx'
 import { ranking } from '../results/ranking.ts'
 import { questionAsked } from '../session/question-asked.ts'
+import type { Failure } from '../session/api.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
-import { observerIn } from './observer-in.ts'
+import { isPassing, observerIn } from './observer-in.ts'
 import { ScreenWall } from './ScreenWall.tsx'
 import styles from './Screen.module.css'
+
+/** Seconds until the server is asked again, where the server itself named no time. */
+const AGAIN_S = 5
 
 /** The big screen: an observer, read only, safe to film, counted nowhere. */
 export function ScreenPage({ sessionId }: { sessionId: string }) {
   const [link, setLink] = useState<SessionLink | null>(null)
-  const [isUnknown, setUnknown] = useState(false)
+  const [trouble, setTrouble] = useState<Failure | null>(null)
   useEffect(() => {
     let made: SessionLink | null = null
+    let again: ReturnType<typeof setTimeout> | undefined
     let gone = false
-    void observerIn(sessionId, t`Big screen`).then((as) => {
+    const look = async (): Promise<void> => {
+      const as = await observerIn(sessionId, t`Big screen`)
       if (gone) return
-      if (as === null) setUnknown(true)
-      else setLink((made = new SessionLink(sessionId, as)))
-    })
+      setTrouble(as.ok ? null : as.error)
+      if (as.ok) setLink((made = new SessionLink(sessionId, as.value)))
+      // Nobody stands at this screen to press a button.
+      else if (isPassing(as.error))
+        again = setTimeout(() => void look(), (as.error.retryAfter ?? AGAIN_S) * 1_000)
+    }
+    void look()
     return () => {
       gone = true
+      clearTimeout(again)
       made?.close()
     }
   }, [sessionId])
-  if (isUnknown) return <NothingHere code="not-found" />
+  if (trouble !== null && !isPassing(trouble)) return <NothingHere code="not-found" />
+  if (trouble !== null)
+    return (
+      <main className={styles['screen']}>
+        <Reconnecting />
+      </main>
+    )
   if (link === null) return null
   return (
     <LinkContext value={link}>
@@ -67,13 +84,17 @@ function Screen() {
         </div>
         {!isWaiting && joinCode !== null && <p className={styles['code']}>{joinCode}</p>}
       </header>
-      {link !== 'connected' && (
-        <p className={styles['offline']} role="status">
-          <Trans>Reconnecting</Trans>
-        </p>
-      )}
+      {link !== 'connected' && <Reconnecting />}
       <Now />
     </main>
+  )
+}
+
+function Reconnecting() {
+  return (
+    <p className={styles['offline']} role="status">
+      <Trans>Reconnecting</Trans>
+    </p>
   )
 }
 

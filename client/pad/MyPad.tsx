@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useReplicas } from '../sync/use-replica.ts'
-import { forgetDone, useLastAct } from '../ui/announce.tsx'
+import { undoLast, useLastAct } from '../ui/announce.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { Pad } from './Pad.tsx'
 import styles from './Pad.module.css'
@@ -24,14 +24,7 @@ export function MyPad({ onClose }: { onClose: () => void }) {
             {last?.undo != null && (
               <p>
                 {last.sentence}
-                <button
-                  type="button"
-                  className="button quiet link"
-                  onClick={() => {
-                    last.undo?.()
-                    forgetDone()
-                  }}
-                >
+                <button type="button" className="button quiet link" onClick={() => undoLast(last)}>
                   <Trans>Undo</Trans>
                 </button>
               </p>

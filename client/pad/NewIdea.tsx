@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
@@ -48,20 +48,34 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
   const isCountingDown = phase.countdownTo !== undefined
   const ask = phase.plan?.kind === 'solo' ? phase.plan.ask : undefined
 
-  const type = (next: string, caret: number): void => {
+  /** False, with the reason said, when the pad did not take the words. */
+  const type = (next: string, caret: number): boolean => {
     const grows = next.length - text.length
-    if (grows > 0 && size.characters + grows > limits.charactersPerPad) return
+    const spare = limits.charactersPerPad - size.characters
+    if (grows > 0 && grows > spare) {
+      // Of a single key the note under the field has already said why.
+      if (grows > 1) sayDone(noRoomWords(spare))
+      return false
+    }
     if (fieldId !== null && readDraft(pad.doc, fieldId) !== null) {
       const refusal = editRefusal(typeInto(pad.doc, fieldId, next, pad.origin, caret))
       if (refusal !== null) sayDone(refusal)
-      return
+      return refusal === null
     }
-    if (next === '' || full) return
+    if (next === '') return true
+    if (full) return false
     const id = newDraftId()
     const draft = { draftId: id, question: question.id, text: next }
     const refusal = editRefusal(startDraft(pad.doc, draft, pad.origin))
     if (refusal === null) setFieldId(id)
     else sayDone(refusal)
+    return refusal === null
+  }
+  const keepAsOne = (words: string): boolean => {
+    const next = `${text}${words}`
+    if (next.length <= limits.ideaText) return type(next, next.length)
+    sayDone(t`That is too long for one idea.`)
+    return false
   }
 
   const add = (): void => {
@@ -136,16 +150,22 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
             room={Math.max(0, limits.draftsPerPad - size.drafts)}
             spare={limits.charactersPerPad - size.characters}
             addAll={acts.add}
-            keepAsOne={(words) =>
-              type(`${text}${words}`.slice(0, limits.ideaText), text.length + words.length)
-            }
-            close={() => {
-              setPasted(null)
-              focusField()
+            keepAsOne={keepAsOne}
+            close={(rest) => {
+              setPasted(rest === '' ? null : rest)
+              if (rest === '') focusField()
             }}
           />
         </Suspense>
       )}
     </div>
   )
+}
+
+function noRoomWords(spare: number): string {
+  const room = plural(Math.max(0, spare), {
+    one: '# more character',
+    other: '# more characters',
+  })
+  return t`That does not fit. Your pad has room for ${room}.`
 }

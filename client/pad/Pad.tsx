@@ -3,7 +3,8 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
 import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
-import { useLink, useSeen, useView } from '../session/use-session.ts'
+import { useAsk } from '../session/use-ask.ts'
+import { useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -39,7 +40,7 @@ interface PadProps {
 export function Pad({ pad, alone = false, aside }: PadProps) {
   const { phase, question, settings, me } = useView()
   const { mine } = useSeen()
-  const link = useLink()
+  const ask = useAsk()
   const drafts = useDrafts(pad)
   const acts = usePadActs(pad)
   const kept = useReplicaState(pad)?.kept !== false
@@ -129,7 +130,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
             questionId={question.id}
             newest={newest}
             toField={focusField}
-            setReady={() => void link.ask({ type: 'ready.set', ready: !me.ready })}
+            setReady={() => void ask({ type: 'ready.set', ready: !me.ready })}
             more={toBoard}
           />
         )}

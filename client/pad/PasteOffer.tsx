@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import { ideasIn } from '../../shared/draft/paste.ts'
@@ -13,8 +13,10 @@ interface PasteOfferProps {
   readonly room: number
   readonly spare: number
   readonly addAll: (texts: readonly string[]) => boolean
-  readonly keepAsOne: (words: string) => void
-  readonly close: () => void
+  /** False, with the reason said, when they were not taken. The same for `addAll`. */
+  readonly keepAsOne: (words: string) => boolean
+  /** `rest`: lines that did not fit, to be offered again. Empty when nothing is left to offer. */
+  readonly close: (rest: string) => void
 }
 
 /** A pasted list becomes many ideas, or one, or nothing: Enter, Shift+Enter, Escape. */
@@ -25,12 +27,11 @@ export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: Pa
   useEffect(() => first.current?.focus(), [])
   const many = (): void => {
     if (!addAll(fitting)) return
-    announce(t`Added ${fitting.length} ideas`)
-    close()
+    announce(plural(fitting.length, { one: 'Added one idea', other: 'Added # ideas' }))
+    close(ideas.filter((idea) => !fitting.includes(idea)).join('\n'))
   }
   const one = (): void => {
-    keepAsOne(pasted.trim())
-    close()
+    if (keepAsOne(pasted.trim())) close('')
   }
   return (
     <div
@@ -38,7 +39,7 @@ export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: Pa
       aria-label={t`Pasted list`}
       className={styles['paste']}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        if (event.key === 'Escape') close('')
         if (event.key !== 'Enter' || !event.shiftKey) return
         event.preventDefault()
         one()
@@ -47,7 +48,12 @@ export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: Pa
       <p>
         <Plural value={ideas.length} one="One line pasted." other="# lines pasted." />{' '}
         {fitting.length < ideas.length && (
-          <Plural value={fitting.length} one="Only one of them fits." other="Only # of them fit." />
+          <Plural
+            value={fitting.length}
+            _0="None of them fits."
+            one="Only one of them fits."
+            other="Only # of them fit."
+          />
         )}
       </p>
       <div className="row">
@@ -63,7 +69,7 @@ export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: Pa
         <button type="button" className="button" onClick={one}>
           <Trans>Keep as one</Trans> <Kbd>{t`Shift Enter`}</Kbd>
         </button>
-        <button type="button" className="button quiet" onClick={close}>
+        <button type="button" className="button quiet" onClick={() => close('')}>
           <Trans>Leave it</Trans>
         </button>
       </div>

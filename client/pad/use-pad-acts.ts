@@ -37,7 +37,8 @@ export interface PadActs {
   readonly keepBack: (draft: Draft, kept: boolean) => void
   /** False, with the reason said, when there is no second wording to edit. */
   readonly edit: (id: DraftId) => boolean
-  readonly reword: (copy: DraftId, words: string, caret: number) => void
+  /** False, with the reason said, when the words were not taken. */
+  readonly reword: (copy: DraftId, words: string, caret: number) => boolean
   /** False, with the reason said, when the second wording keeps the words. */
   readonly takeWording: (copy: DraftId) => boolean
   readonly dropWording: (copy: DraftId) => void
@@ -60,19 +61,26 @@ export function usePadActs(pad: Replica): PadActs {
     history.seal()
     return result
   }
-  const hasRoom = (characters: number): boolean => {
+  const hasRoom = (characters: number, again: (() => void) | null = null): boolean => {
     const size = padSize(doc)
     const fits =
       size.drafts < limits.draftsPerPad && size.characters + characters <= limits.charactersPerPad
-    if (!fits) sayDone(t`Your pad is full. Delete an idea first.`)
+    if (!fits) sayDone(t`Your pad is full. Delete an idea first.`, again)
     return fits
   }
   // Not the history's last act: by the time Undo is pressed, other words may have been typed.
   const bringBack = (draft: Draft): void => {
-    const late = readDraft(doc, draft.id)?.text ?? ''
-    const words = late === '' ? draft.text : `${draft.text}\n${late}`.slice(0, limits.ideaText)
-    if (late === draft.text || !hasRoom(words.length - late.length)) return
-    if (isTaken(asOne(() => revive(doc, draft.id, words, origin)))) announce(t`Brought back`)
+    const { id, question: asked, text } = draft
+    const late = readDraft(doc, id)?.text ?? ''
+    const words = late === '' || late === text ? text : `${text}\n${late}`
+    if (!hasRoom(words.length - late.length, () => bringBack(draft))) return
+    // Together too long for one idea: the late words stay where they are, and nothing of either is cut off.
+    const result = asOne(() =>
+      words.length > limits.ideaText
+        ? startDraft(doc, { draftId: newDraftId(), question: asked, text }, origin)
+        : revive(doc, id, words, origin),
+    )
+    if (isTaken(result)) announce(t`Brought back`)
   }
 
   return {
@@ -115,7 +123,9 @@ export function usePadActs(pad: Replica): PadActs {
     reword: (copy, words, caret) => {
       const grows = words.length - (readDraft(doc, copy)?.text.length ?? 0)
       if (grows <= 0 || padSize(doc).characters + grows <= limits.charactersPerPad)
-        sayRefusal(typeInto(doc, copy, words, origin, caret))
+        return isTaken(typeInto(doc, copy, words, origin, caret))
+      sayDone(t`Your pad is full. Delete an idea to write more.`)
+      return false
     },
     takeWording: (copy) => isTaken(asOne(() => enter(doc, copy, origin))),
     dropWording: (copy) => sayRefusal(asOne(() => binDraft(doc, copy, origin))),
@@ -123,14 +133,23 @@ export function usePadActs(pad: Replica): PadActs {
       sayRefusal(asOne(() => moveToQuestion(doc, id, question.id, origin))),
     takeFromBin: (id) => sayRefusal(asOne(() => takeFromBin(doc, id, origin))),
     undo: () => {
-      const undone = history?.undo() ?? null
-      if (undone === null) announce(t`Nothing to undo`)
-      else sayDone(undone.words)
+      if (history === null) return notYet()
+      const undone = history.undo()
+      sayDone(undone?.words ?? t`Nothing to undo.`)
       return undone?.entered ?? null
     },
-    redo: () => announce(history?.redo() === true ? t`Redone` : t`Nothing to redo`),
+    redo: () => {
+      if (history === null) notYet()
+      else sayDone(history.redo() ?? t`Nothing to redo.`)
+    },
     seal: () => history?.seal(),
   }
+}
+
+/** The history is fetched once the field stands. */
+function notYet(): null {
+  sayDone(t`Undo is not ready yet. Try again in a moment.`)
+  return null
 }
 
 /** False, with the reason said, when the pad did not take an edit over. */

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import { SavedWord } from '../pad/SavedWord.tsx'
+import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useLink, useServerNow, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
@@ -32,7 +33,7 @@ export function Countdown() {
 /** The same 3 · 2 · 1 on every screen, by the server's clock. The field above the countdown can still be typed in. */
 function Counting({ to }: { to: number }) {
   const leads = useLeads()
-  const link = useLink()
+  const ask = useAsk()
   const { pad } = useReplicas()
   const now = useServerNow(100, to)
   const seconds = Math.ceil((to - now) / 1000)
@@ -44,11 +45,11 @@ function Counting({ to }: { to: number }) {
   useEffect(() => {
     if (!leads) return undefined
     const cancel = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') void link.ask({ type: 'phase.cancel' })
+      if (event.key === 'Escape') void ask({ type: 'phase.cancel' })
     }
     window.addEventListener('keydown', cancel)
     return () => window.removeEventListener('keydown', cancel)
-  }, [leads, link])
+  }, [leads, ask])
   return (
     <>
       <div className={styles['wash']} aria-hidden="true" />
@@ -68,7 +69,7 @@ function Counting({ to }: { to: number }) {
           <button
             type="button"
             className="button"
-            onClick={() => void link.ask({ type: 'phase.cancel' })}
+            onClick={() => void ask({ type: 'phase.cancel' })}
           >
             <Trans>Cancel</Trans> <span className="keys-only">{t`(Esc)`}</span>
           </button>

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import { forgetDone, useLastAct } from '../ui/announce.tsx'
+import { undoLast, useLastAct } from '../ui/announce.tsx'
 import styles from './Footer.module.css'
 
 interface FooterProps {
@@ -19,14 +19,7 @@ export function Footer({ place, children }: FooterProps) {
         <p className={styles['last']}>
           <span>{last.sentence}</span>
           {last.undo !== null && (
-            <button
-              type="button"
-              className="button quiet link"
-              onClick={() => {
-                last.undo?.()
-                forgetDone()
-              }}
-            >
+            <button type="button" className="button quiet link" onClick={() => undoLast(last)}>
               <Trans>Undo</Trans>
             </button>
           )}

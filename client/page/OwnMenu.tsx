@@ -6,8 +6,8 @@ import { lettersAreKeys, setLettersAreKeys } from '../board/letter-keys.ts'
 import { NameField } from '../lobby/NameChange.tsx'
 import { api } from '../session/api.ts'
 import { resumeLink } from '../session/kept-here.ts'
-import { leaveDevice } from '../sync/leave-device.ts'
-import { failureWords } from '../session/failure-words.ts'
+import { forgetHere, leaveDevice } from '../sync/leave-device.ts'
+import { failureWords, notErasedWords } from '../session/failure-words.ts'
 import { useView } from '../session/use-session.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -134,8 +134,9 @@ function Leave() {
   const [trouble, setTrouble] = useState('')
   const leave = async (): Promise<void> => {
     const left = await leaveDevice(view.sessionId, view.me.participantId)
-    if (left.ok) location.assign('/')
-    else setTrouble(failureWords(left.error))
+    if (!left.ok) setTrouble(failureWords(left.error))
+    else if (left.value.isErased) location.assign('/')
+    else setTrouble(notErasedWords())
   }
   return (
     <>
@@ -163,9 +164,13 @@ function DeleteMe() {
   const view = useView()
   const [trouble, setTrouble] = useState('')
   const go = async (): Promise<void> => {
-    const gone = await api.leave(view.sessionId, view.me.participantId)
-    if (gone.ok) location.assign('/')
-    else setTrouble(failureWords(gone.error))
+    const { sessionId, me } = view
+    const gone = await api.leave(sessionId, me.participantId)
+    if (!gone.ok) return setTrouble(failureWords(gone.error))
+    // The browser's own copy of the drafts goes with them.
+    const { isErased } = await forgetHere(sessionId, me.participantId)
+    if (isErased) location.assign('/')
+    else setTrouble(notErasedWords())
   }
   return (
     <>

@@ -1,50 +1,52 @@
-import { mergeInto, moveCards, renameCluster, reword, split } from '../../shared/board/edit.ts'
-import { startDraft } from '../../shared/draft/edit.ts'
+import { t } from '@lingui/core/macro'
 import type { PhaseView } from '../../shared/wire/view.ts'
 import { newDraftId } from '../pad/new-draft-id.ts'
-import { editRefusal, refusalWords } from '../session/refusal-words.ts'
+import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import type { Left } from '../sync/recover.ts'
-import { useReplicas } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { applyLeft, type Applied } from './apply-left.ts'
 
 interface Apply {
-  /** Only where the phase allows it. */
+  /** Whether the phase allows it. */
   readonly possible: boolean
-  /** Null when it is done, else why not. */
+  /** Resolves to null when it is done, else to a sentence that says why not. */
   readonly apply: () => Promise<string | null>
 }
 
-/** Does again what did not make it, on the documents as they are now. */
+/** Applies words that did not make it to the documents as they are now. */
 export function useApply(left: Left): Apply {
   const { phase, question } = useView()
   const link = useLink()
   const { pad, board } = useReplicas()
-  const apply = async (): Promise<string | null> => {
-    if (left.kind === 'idea') {
-      const answer = await link.ask({ type: 'idea.add', texts: [left.text] })
-      return answer.ok ? null : refusalWords(answer.code)
-    }
-    if (left.kind === 'action') {
-      const answer = await link.ask({ type: 'action.add', text: left.text })
-      return answer.ok ? null : refusalWords(answer.code)
-    }
-    if (left.kind === 'draft' && pad !== null) {
-      const draft = { draftId: newDraftId(), question: question.id, text: left.text }
-      return editRefusal(startDraft(pad.doc, draft, pad.origin))
-    }
-    if (board === null) return null
-    const { doc, origin } = board
-    if (left.kind === 'reword') return editRefusal(reword(doc, left.ideaId, left.text, origin))
-    if (left.kind === 'title')
-      return editRefusal(renameCluster(doc, left.clusterId, left.text, origin))
-    if (left.kind === 'move')
-      return editRefusal(moveCards(doc, [left.ideaId], { cluster: left.cluster }, origin))
-    if (left.kind === 'merge' && left.into !== null)
-      return editRefusal(mergeInto(doc, [left.ideaId], left.into, origin))
-    if (left.kind === 'merge') return editRefusal(split(doc, left.ideaId, origin))
-    return null
-  }
+  const padState = useReplicaState(pad)
+  const boardState = useReplicaState(board)
+  const apply = async (): Promise<string | null> =>
+    wordsFor(
+      await applyLeft(left, {
+        // Before everything has arrived, what is merely not here yet would pass for gone.
+        pad: padState?.loaded === true ? pad : null,
+        board: boardState?.loaded === true && boardState.access === 'open' ? board : null,
+        ask: (asked) => link.ask(asked),
+        newDraft: () => ({ draftId: newDraftId(), question: question.id }),
+      }),
+    )
   return { possible: isPossible(left, phase), apply }
+}
+
+function wordsFor(applied: Applied): string | null {
+  switch (applied.kind) {
+    case 'done':
+      return null
+    case 'not-open':
+      return applied.room === 'pad'
+        ? t`Your pad is not ready yet. Try again in a moment.`
+        : t`The board is not open yet. Try again in a moment.`
+    case 'pad-full':
+      return t`Your pad is full. Delete an idea first.`
+    case 'refused':
+      return refusalWords(applied.code)
+  }
 }
 
 function isPossible(left: Left, phase: PhaseView): boolean {

@@ -1,7 +1,10 @@
 import { useEffect } from 'react'
+import type { CommandInput } from '../../shared/wire/commands.ts'
+import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useSeen } from '../session/use-session.ts'
 import type { Left } from '../sync/recover.ts'
 import { useReplicas } from '../sync/use-replica.ts'
+import { sayDone } from '../ui/announce.tsx'
 
 /** Moves the words of commands that were refused after a reload into the left-over words, so that no word is lost. */
 export function useLate(): void {
@@ -10,17 +13,28 @@ export function useLate(): void {
   const { leftOvers } = useReplicas()
   useEffect(() => {
     for (const refused of late) {
-      const { command } = refused
-      const left: readonly Left[] =
-        command.type === 'idea.add'
-          ? command.texts.map((text) => ({ kind: 'idea', text }))
-          : command.type === 'ballot.cast'
-            ? [{ kind: 'marks', text: '' }]
-            : command.type === 'action.add' || command.type === 'action.edit'
-              ? [{ kind: 'action', text: command.text }]
-              : []
-      leftOvers?.add(left)
+      if (leftOvers === null) return
+      const left = wordsIn(refused.command)
+      leftOvers.add(left)
+      if (left.length === 0) sayDone(refusalWords(refused.code))
       link.dismissLate(refused)
     }
   }, [late, link, leftOvers])
+}
+
+/** Empty for a command without words: its refusal is said instead. */
+function wordsIn(command: CommandInput): readonly Left[] {
+  switch (command.type) {
+    case 'idea.add':
+      return command.texts.map((text) => ({ kind: 'idea', text }))
+    case 'ballot.cast':
+      return [{ kind: 'marks', text: '' }]
+    case 'action.add':
+    case 'action.edit': {
+      const { id: _id, type: _type, ...what } = command
+      return [{ kind: 'action', ...what }]
+    }
+    default:
+      return []
+  }
 }

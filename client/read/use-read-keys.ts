@@ -1,18 +1,19 @@
 import type { KeyboardEvent } from 'react'
+import { useAsk } from '../session/use-ask.ts'
+import { useView } from '../session/use-session.ts'
 import { useAwakeKeys } from './sleeping-keys.ts'
-import { useLink, useView } from '../session/use-session.ts'
 
 /** Arrows and J, K from card to card; R is ready. From the heading, the first arrow enters the board. */
 export function useReadKeys(): (event: KeyboardEvent) => void {
   const { me } = useView()
-  const link = useLink()
+  const ask = useAsk()
   const isAwake = useAwakeKeys()
   return (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event
     if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return
     if (target.closest('textarea, input, [role="menu"]') !== null) return
     if (key.length === 1 && !isAwake()) return
-    if (key === 'r' && me.takesPart) void link.ask({ type: 'ready.set', ready: !me.ready })
+    if (key === 'r' && me.takesPart) void ask({ type: 'ready.set', ready: !me.ready })
     else if (!goTo(nextCard(target.closest('[data-card]'), key))) return
     event.preventDefault()
   }

@@ -109,7 +109,7 @@ function Opened({ id }: { id: IdeaId }) {
             id: 'point',
             words: focus === id ? t`Stop pointing at it` : t`Point at it`,
             icon: <Icon of={MousePointerClick} />,
-            run: () => wall.acts.pointAt(focus === id ? null : id),
+            run: () => void wall.acts.pointAt(focus === id ? null : id),
           },
         ]
       : []),

@@ -3,6 +3,8 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { ideasIn } from '../../shared/draft/paste.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import type { Left } from '../sync/recover.ts'
+import { useHandBack } from '../sync/use-hand-back.ts'
 import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
@@ -14,21 +16,24 @@ export function Composer() {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
+  const asOne = text.trim() === '' ? [] : [text.trim()]
+  const { ifGone } = useHandBack(busy ? [] : asOne.map(asLeft))
   if (!open) return null
   const lines = ideasIn(text)
   const add = async (texts: readonly string[]): Promise<void> => {
     if (texts.length === 0 || busy) return
     setBusy(true)
     const trouble = await acts.addIdeas(texts)
+    if (trouble !== null && ifGone(texts.map(asLeft))) return
     setBusy(false)
     setSaid(trouble ?? '')
-    if (trouble === null) setText('')
+    // What was typed while the answer was on its way stays.
+    if (trouble === null) setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
   }
   const close = (): void => {
     ui.setState({ composing: false })
     focusCardSoon(ui.getState().active)
   }
-  const asOne = text.trim() === '' ? [] : [text.trim()]
   return (
     <form
       className={styles['composer']}
@@ -70,3 +75,5 @@ export function Composer() {
     </form>
   )
 }
+
+const asLeft = (text: string): Left => ({ kind: 'idea', text })

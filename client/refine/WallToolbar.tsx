@@ -185,7 +185,11 @@ function SavedWord() {
         <Trans>Saved</Trans>
       ) : state?.saved === 'offline' ? (
         <>
-          <Trans>Offline. You can go on; changes join when you are back.</Trans>
+          {state.kept ? (
+            <Trans>Offline. You can go on; changes join when you are back.</Trans>
+          ) : (
+            <Trans>Offline. Keep this page open: this browser keeps nothing.</Trans>
+          )}
           <SinceLong cause={state.cause} retry={board.retry} />
         </>
       ) : (

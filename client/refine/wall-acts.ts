@@ -12,9 +12,10 @@ import {
   splitAll,
 } from '../../shared/board/edit.ts'
 import { readCluster, readIdea } from '../../shared/board/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
+import type { UndoOutcome } from '../../shared/replica/acts.ts'
 import type { EditResult } from '../../shared/replica/edit-result.ts'
-import type { CommandAck } from '../../shared/wire/commands.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
 import { editRefusal, refusalWords } from '../session/refusal-words.ts'
@@ -105,13 +106,14 @@ export class WallActs {
     return readCluster(this.#doc, id)?.title ?? ''
   }
 
-  /** Typing in one text is one act until it is sealed. Words that do not fit are answered with a sentence. */
-  reword(id: IdeaId, next: string, caret: number): void {
-    sayRefusal(reword(this.#doc, id, next, this.#origin, caret))
+  /** False, with the reason said, when the words were not taken. Typing in one text is one act until it is sealed. */
+  reword(id: IdeaId, next: string, caret: number): boolean {
+    return isTaken(reword(this.#doc, id, next, this.#origin, caret))
   }
 
-  rename(id: ClusterId, next: string, caret: number): void {
-    sayRefusal(renameCluster(this.#doc, id, next, this.#origin, caret))
+  /** As `reword`. */
+  rename(id: ClusterId, next: string, caret: number): boolean {
+    return isTaken(renameCluster(this.#doc, id, next, this.#origin, caret))
   }
 
   seal(): void {
@@ -138,26 +140,45 @@ export class WallActs {
 
   /** What a command made is outside Undo: the way back is another command. */
   async setAside(ids: readonly IdeaId[]): Promise<void> {
-    const answers = await Promise.all(
-      ids.map((ideaId) => this.#link.ask({ type: 'idea.setAside', ideaId, aside: true })),
-    )
-    this.#ui.setState({ selected: new Set() })
-    const back = (): void => void this.bringBack(ids)
-    this.#told(answers, t`Set aside. You find it below the board.`, back)
+    const { done, why } = await this.#putAside(ids, true)
+    const left = ids.filter((id) => !done.includes(id))
+    this.#ui.setState({ selected: new Set(left) })
+    const sentence =
+      why === null
+        ? t`Set aside. You find it below the board.`
+        : t`${done.length} of ${ids.length} cards are set aside. ${why}`
+    if (done.length === 0) sayDone(why ?? sentence)
+    else sayDone(sentence, () => void this.bringBack(done))
   }
 
   async bringBack(ids: readonly IdeaId[]): Promise<void> {
+    const { done, why } = await this.#putAside(ids, false)
+    if (why === null) sayDone(t`Brought back.`)
+    else if (done.length === 0) sayDone(why)
+    else sayDone(t`${done.length} of ${ids.length} cards are back. ${why}`)
+  }
+
+  /** Each card is a command of its own: some may be refused. `why` is null when none was. */
+  async #putAside(
+    ids: readonly IdeaId[],
+    aside: boolean,
+  ): Promise<{ readonly done: readonly IdeaId[]; readonly why: string | null }> {
     const answers = await Promise.all(
-      ids.map((ideaId) => this.#link.ask({ type: 'idea.setAside', ideaId, aside: false })),
+      ids.map((ideaId) => this.#link.ask({ type: 'idea.setAside', ideaId, aside })),
     )
-    this.#told(answers, t`Brought back.`, null)
+    const refused = answers.find((answer) => !answer.ok)
+    return {
+      done: ids.filter((_id, at) => answers[at]?.ok === true),
+      why: refused?.ok === false ? refusalWords(refused.code) : null,
+    }
   }
 
   async setClusterAside(clusterId: ClusterId, aside: boolean): Promise<void> {
     const answer = await this.#link.ask({ type: 'cluster.setAside', clusterId, aside })
     const back = aside ? (): void => void this.setClusterAside(clusterId, false) : null
     const done = aside ? t`Set aside. Its cards are in Unsorted.` : t`Brought back.`
-    this.#told([answer], done, back)
+    if (answer.ok) sayDone(done, back)
+    else sayDone(refusalWords(answer.code))
   }
 
   /** A new cluster, with these cards in it; its name is typed next. Null when it was refused. */
@@ -169,8 +190,7 @@ export class WallActs {
       sayDone(refusalWords(answer.code))
       return null
     }
-    const clusterId = parseClusterId(answer.clusterId)
-    if (clusterId === null) return null
+    const clusterId = must(parseClusterId(answer.clusterId), 'cluster id')
     if (ids.length > 0) this.#moved(ids, clusterId, null)
     this.#ui.setState({ naming: clusterId, dropped: null })
     announce(t`New cluster. Type its name.`)
@@ -187,22 +207,21 @@ export class WallActs {
     return null
   }
 
-  pointAt(ideaId: IdeaId | null): void {
-    void this.#link.ask({ type: 'focus.set', ideaId })
+  async pointAt(ideaId: IdeaId | null): Promise<void> {
+    const answer = await this.#link.ask({ type: 'focus.set', ideaId })
+    if (!answer.ok) sayDone(refusalWords(answer.code))
   }
 
   undo(): void {
     const outcome = this.#undo.undo()
-    if (outcome.kind === 'nothing') return sayDone(t`Nothing to undo.`)
-    const words = undoneWords(describeAct(outcome.act))
-    return sayDone(
-      outcome.kind === 'overtaken' ? t`Somebody has changed that since: it stays as it is.` : words,
-    )
+    if (outcome.kind === 'nothing') sayDone(t`Nothing to undo.`)
+    else sayDone(stepWords(outcome, undoneWords(describeAct(outcome.act))))
   }
 
   redo(): void {
     const outcome = this.#undo.redo()
-    sayDone(outcome.kind === 'nothing' ? t`Nothing to redo.` : t`Done again.`)
+    if (outcome.kind === 'nothing') sayDone(t`Nothing to redo.`)
+    else sayDone(stepWords(outcome, t`Done again.`))
   }
 
   columnName(cluster: ClusterId | null): string {
@@ -235,15 +254,19 @@ export class WallActs {
     const undo = result === 'done' ? (): void => this.undo() : null
     sayDone(editRefusal(result) ?? sentence, undo)
   }
-
-  #told(answers: readonly CommandAck[], done: string, back: (() => void) | null): void {
-    const refused = answers.find((answer) => !answer.ok)
-    if (refused !== undefined && !refused.ok) sayDone(refusalWords(refused.code))
-    else sayDone(done, back)
-  }
 }
 
-function sayRefusal(result: EditResult): void {
+/** False, with the reason said, when the board did not take an edit over. */
+function isTaken(result: EditResult): boolean {
   const refusal = editRefusal(result)
   if (refusal !== null) sayDone(refusal)
+  return refusal === null
+}
+
+/** What undo or redo brought about: all of `words`, a part of it, or nothing because others were faster. */
+function stepWords(outcome: Exclude<UndoOutcome, { kind: 'nothing' }>, words: string): string {
+  if (outcome.kind === 'overtaken') return t`Somebody has changed that since: it stays as it is.`
+  return outcome.overtaken.length === 0
+    ? words
+    : t`${words} Somebody has changed a part of it since, and that part stays as it is.`
 }

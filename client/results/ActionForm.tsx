@@ -5,6 +5,8 @@ import { limits } from '../../shared/wire/limits.ts'
 import type { Action } from '../../shared/wire/slices.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink } from '../session/use-session.ts'
+import type { Left } from '../sync/recover.ts'
+import { useHandBack } from '../sync/use-hand-back.ts'
 import { announce } from '../ui/announce.tsx'
 import styles from './Results.module.css'
 
@@ -20,8 +22,22 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
   const [owner, setOwner] = useState(action?.owner ?? '')
   const [due, setDue] = useState(action?.due ?? '')
   const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const isNew = action === undefined
+  const isChanged = text.trim() !== '' && (action === undefined || text !== action.text)
+  const what = {
+    text,
+    ...(owner === '' ? {} : { owner }),
+    ...(due === '' ? {} : { due }),
+    ...(action?.ideaId == null ? {} : { ideaId: action.ideaId }),
+  }
+  const left: Left = {
+    kind: 'action',
+    ...what,
+    ...(action === undefined ? {} : { actionId: action.id }),
+  }
+  const { drop, ifGone } = useHandBack(isChanged && !busy ? [left] : [])
   // It takes the place of what was pressed, so the focus goes on in it.
   useEffect(() => {
     if (!isNew) field.current?.focus()
@@ -33,20 +49,22 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
       field.current?.focus()
       return
     }
-    const what = {
-      text,
-      ...(owner === '' ? {} : { owner }),
-      ...(due === '' ? {} : { due }),
-      ...(action?.ideaId == null ? {} : { ideaId: action.ideaId }),
-    }
+    if (busy) return
+    setBusy(true)
     const answer = await link.ask(
       action === undefined
         ? { type: 'action.add', ...what }
         : { type: 'action.edit', actionId: action.id, ...what },
     )
+    if (!answer.ok && ifGone([left])) return
+    setBusy(false)
     setSaid(answer.ok ? '' : refusalWords(answer.code))
     if (!answer.ok) return
-    for (const clear of [setText, setOwner, setDue]) clear('')
+    drop()
+    // What was typed while the answer was on its way stays.
+    setText((now) => (now === text ? '' : now))
+    setOwner((now) => (now === owner ? '' : now))
+    setDue((now) => (now === due ? '' : now))
     announce(isNew ? t`Action added` : t`Action saved`)
     if (onDone === undefined) field.current?.focus()
     else onDone()
@@ -82,7 +100,14 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
           {isNew ? <Trans>Add action</Trans> : <Trans>Save</Trans>}
         </button>
         {onDone !== undefined && (
-          <button className="button quiet" type="button" onClick={onDone}>
+          <button
+            className="button quiet"
+            type="button"
+            onClick={() => {
+              drop()
+              onDone()
+            }}
+          >
             <Trans>Leave it</Trans>
           </button>
         )}

@@ -3,8 +3,9 @@ import { Trans } from '@lingui/react/macro'
 import { Pencil, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { Action } from '../../shared/wire/slices.ts'
-import { refusalWords } from '../session/refusal-words.ts'
-import { useLink, useSeen, useView } from '../session/use-session.ts'
+import { useAsk } from '../session/use-ask.ts'
+import { useSeen, useView } from '../session/use-session.ts'
+import { useReplicas } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { sayDone } from '../ui/announce.tsx'
 import { ActionForm } from './ActionForm.tsx'
@@ -34,7 +35,8 @@ export function Actions() {
 }
 
 function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
-  const link = useLink()
+  const ask = useAsk()
+  const { leftOvers } = useReplicas()
   const [editing, setEditing] = useState(false)
   const edit = useRef<HTMLButtonElement>(null)
   const done = (): void => {
@@ -42,20 +44,20 @@ function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
     requestAnimationFrame(() => edit.current?.focus())
   }
   const remove = async (): Promise<void> => {
-    const { text, owner, due, ideaId } = action
-    const answer = await link.ask({ type: 'action.remove', actionId: action.id })
-    if (!answer.ok) return sayDone(refusalWords(answer.code))
+    if (!(await ask({ type: 'action.remove', actionId: action.id }))) return
     // The button goes with its row; the focus must not fall off the page.
     document.getElementById('actions')?.focus()
-    sayDone(t`Removed.`, () => {
-      void link.ask({
-        type: 'action.add',
-        text,
-        ...(owner === null ? {} : { owner }),
-        ...(due === null ? {} : { due }),
-        ...(ideaId === null ? {} : { ideaId }),
-      })
-    })
+    sayDone(t`Removed.`, () => void bringBack())
+  }
+  const bringBack = async (): Promise<void> => {
+    const { text, owner, due, ideaId } = action
+    const what = {
+      text,
+      ...(owner === null ? {} : { owner }),
+      ...(due === null ? {} : { due }),
+      ...(ideaId === null ? {} : { ideaId }),
+    }
+    if (!(await ask({ type: 'action.add', ...what }))) leftOvers?.add([{ kind: 'action', ...what }])
   }
   if (editing) {
     return (

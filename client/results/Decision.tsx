@@ -3,10 +3,9 @@ import { Trans } from '@lingui/react/macro'
 import { Archive, Check } from 'lucide-react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { DecisionStatus } from '../../shared/wire/terms.ts'
-import { refusalWords } from '../session/refusal-words.ts'
-import { useLeads, useLink, useSeen, useView } from '../session/use-session.ts'
+import { useAsk } from '../session/use-ask.ts'
+import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { sayDone } from '../ui/announce.tsx'
 import styles from './Results.module.css'
 
 /** Chosen, parked, or neither: set by whoever leads, seen by all. */
@@ -31,22 +30,14 @@ interface ChoiceProps {
 }
 
 function Choice({ ideaId, status, value }: ChoiceProps) {
-  const link = useLink()
+  const ask = useAsk()
   const isSet = status === value
-  const decide = async (): Promise<void> => {
-    const answer = await link.ask({
-      type: 'outcome.decide',
-      ideaId,
-      status: isSet ? null : value,
-    })
-    if (!answer.ok) sayDone(refusalWords(answer.code))
-  }
   return (
     <button
       type="button"
       className={styles['option']}
       aria-pressed={isSet}
-      onClick={() => void decide()}
+      onClick={() => void ask({ type: 'outcome.decide', ideaId, status: isSet ? null : value })}
     >
       <Icon of={value === 'chosen' ? Check : Archive} />
       {value === 'chosen' ? (

@@ -1,13 +1,14 @@
 import { Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
-import { useLink, useView } from '../session/use-session.ts'
+import { useAsk } from '../session/use-ask.ts'
+import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Solo.module.css'
 
 /** One's own signal. How many others are ready is told only to who is: before that it would be pressure. */
 export function ReadyButton() {
   const { me, phase } = useView()
-  const link = useLink()
+  const ask = useAsk()
   const { ready } = me
   return (
     <>
@@ -26,7 +27,7 @@ export function ReadyButton() {
         type="button"
         className={`button ${styles['ready']}`}
         aria-pressed={ready}
-        onClick={() => void link.ask({ type: 'ready.set', ready: !ready })}
+        onClick={() => void ask({ type: 'ready.set', ready: !ready })}
       >
         {ready ? (
           <>

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import { Lock, NotebookPen } from 'lucide-react'
 import { ReadTheRoom } from '../facilitate/ReadTheRoom.tsx'
-import { useLeads, useLink } from '../session/use-session.ts'
+import { useAsk } from '../session/use-ask.ts'
+import { useLeads } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Solo.module.css'
 
@@ -11,7 +12,7 @@ export function Waiting() {
 }
 
 function Led() {
-  const link = useLink()
+  const ask = useAsk()
   return (
     <div className={styles['led']}>
       <h2>
@@ -27,7 +28,7 @@ function Led() {
       <button
         type="button"
         className="button"
-        onClick={() => void link.ask({ type: 'takePart.set', takesPart: true })}
+        onClick={() => void ask({ type: 'takePart.set', takesPart: true })}
       >
         <Icon of={NotebookPen} /> <Trans>Take part and write too</Trans>
       </button>

@@ -50,26 +50,28 @@ export function compared(owner: RoomOwner, name: string): void {
   void eraseCopy(name)
 }
 
-/** Erases all copies of one person: for *Leave this device*, and for a session that has ended. */
-export async function forgetCopies(sessionId: string, as: string): Promise<void> {
+/** Erases the copies of this person's documents in this browser. False when one is still there. */
+export async function forgetCopies(sessionId: string, as: string): Promise<boolean> {
   const owners = (['board', 'draft'] as const).map((room) => ({ sessionId, as, room }))
-  await Promise.all(
+  const erased = await Promise.all(
     owners.flatMap((owner) => [copyName(owner), ...copiesAside(owner)]).map(eraseCopy),
   )
+  return erased.every((isGone) => isGone)
 }
 
-/**
- * Erases one copy. Resolves even if that fails or is blocked, because the page cannot do more. A copy that another tab
- * holds open is erased when that tab closes.
- */
-export function eraseCopy(name: string): Promise<void> {
+/** Another tab lets go of a copy as soon as it is asked to. */
+const PATIENCE_MS = 2_000
+
+/** Resolves to true when the copy is gone, to false when the browser refused or another tab did not let go. */
+export function eraseCopy(name: string): Promise<boolean> {
   return new Promise((resolve) => {
     try {
       const request = indexedDB.deleteDatabase(name)
-      for (const outcome of ['success', 'error', 'blocked'])
-        request.addEventListener(outcome, () => resolve())
+      request.addEventListener('success', () => resolve(true))
+      request.addEventListener('error', () => resolve(false))
+      request.addEventListener('blocked', () => setTimeout(() => resolve(false), PATIENCE_MS))
     } catch {
-      resolve() // a browser without IndexedDB holds no copy
+      resolve(true) // a browser without a store keeps no copy
     }
   })
 }

@@ -39,18 +39,24 @@ export async function keepCopy(
   }
 }
 
-/** Reads the stored rows into a new document. Null when there are none or when they cannot be read. */
-export async function readCopy(name: string): Promise<Y.Doc | null> {
+/** What a stored copy holds. An unreadable copy may hold words, so it must not be erased. */
+export type StoredCopy =
+  | { readonly kind: 'words'; readonly doc: Y.Doc }
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'unreadable' }
+
+/** Reads a stored copy into a document of its own. */
+export async function readCopy(name: string): Promise<StoredCopy> {
   const database = await opened(name)
-  if (database === null) return null
+  if (database === null) return { kind: 'unreadable' }
   try {
     const stored = await allRows(database)
-    if (stored.length === 0) return null
+    if (stored.length === 0) return { kind: 'empty' }
     const doc = new Y.Doc()
     applyAll(doc, stored)
-    return doc
+    return { kind: 'words', doc }
   } catch {
-    return null
+    return { kind: 'unreadable' }
   } finally {
     database.close()
   }

@@ -4,11 +4,21 @@ import { readIdeas, readClusters } from '../../shared/board/read.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import type { ClusterId, DraftId, IdeaId } from '../../shared/kernel/ids.ts'
 
-/** Words, or an act such as a move, that did not reach the server. The author can apply, copy or drop each of them. */
+interface ActionDetails {
+  readonly owner?: string | undefined
+  /** A day, as in 2026-03-31. */
+  readonly due?: string | undefined
+  readonly ideaId?: string | undefined
+  /** The action that was reworded; absent for a new one. */
+  readonly actionId?: string | undefined
+}
+
+/** Words or a move that their author can apply again, copy or drop. */
 export type Left =
   | { readonly kind: 'draft'; readonly draftId: DraftId; readonly text: string }
-  | { readonly kind: 'idea' | 'action'; readonly text: string }
-  /** Marks in a ballot that arrived after the ballot was closed. */
+  | { readonly kind: 'idea'; readonly text: string }
+  | ({ readonly kind: 'action'; readonly text: string } & ActionDetails)
+  /** A ballot that came after the close. */
   | { readonly kind: 'marks'; readonly text: string }
   | { readonly kind: 'reword'; readonly ideaId: IdeaId; readonly text: string }
   | { readonly kind: 'title'; readonly clusterId: ClusterId; readonly text: string }

@@ -100,34 +100,44 @@ class RoomConnection {
   /** Opens a new replica. The former one and its copy stay until the new one shows which words the server lacks. */
   #replace(former: Replica): void {
     const { refused } = former.state
+    const copy = copyName(this.#owner)
     if (refused !== null) setAside(this.#owner)
     const isPad = this.#owner.room === 'draft'
     const fresh = this.#open(isPad ? copyName(this.#owner) : null, refused?.ms ?? 0)
-    whenLoaded(fresh, () => {
-      void this.#handBack(former.doc, fresh).then(() => {
-        former.destroy()
-        this.#all.delete(former)
-        for (const name of copiesAside(this.#owner)) compared(this.#owner, name)
-        if (!isPad) void eraseCopy(copyName(this.#owner))
-      })
-    })
+    whenLoaded(fresh, () => void this.#handBackAll(former, fresh, copy))
   }
 
-  /** Hands back the words that only a copy of an earlier page holds, and then erases the copy. */
+  /** Hands back what only the former replica and the copies hold, once the new replica is whole. */
+  async #handBackAll(former: Replica, fresh: Replica, copy: string): Promise<void> {
+    if (!(await this.#handBack(former.doc, fresh))) return
+    former.destroy()
+    this.#all.delete(former)
+    // Each copy is compared before it is erased: it may hold words of an earlier page that `former` has not read.
+    for (const name of new Set([copy, ...copiesAside(this.#owner)]))
+      void this.#compareCopy(name, fresh)
+  }
+
+  /**
+   * Hands back the words that only this copy holds, then erases the copy. A copy that could not be read or compared
+   * stays in the browser, and the next page tries again.
+   */
   async #compareCopy(name: string, server: Replica): Promise<void> {
     const { readCopy } = await import('./device-copy.ts')
-    const aside = await readCopy(name)
-    if (aside !== null) await this.#handBack(aside, server)
-    aside?.destroy()
-    if (!server.doc.isDestroyed) compared(this.#owner, name)
+    const stored = await readCopy(name)
+    if (stored.kind === 'unreadable') return
+    const isBack = stored.kind === 'empty' || (await this.#handBack(stored.doc, server))
+    if (stored.kind === 'words') stored.doc.destroy()
+    if (isBack) compared(this.#owner, name)
   }
 
-  async #handBack(aside: Y.Doc, server: Replica): Promise<void> {
+  /** False when a document was closed before the two could be compared: nothing was handed back. */
+  async #handBack(aside: Y.Doc, server: Replica): Promise<boolean> {
     // This code is seldom needed, so it is not downloaded before the first idea.
     const { leftOfBoard, leftOfPad } = await import('./recover.ts')
-    if (server.doc.isDestroyed || aside.isDestroyed) return
+    if (server.doc.isDestroyed || aside.isDestroyed) return false
     const compare = this.#owner.room === 'draft' ? leftOfPad : leftOfBoard
     this.#leftOvers.add(compare(aside, server.doc))
+    return true
   }
 
   end(): void {

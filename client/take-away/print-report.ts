@@ -10,9 +10,8 @@ declare global {
 
 /** Prints the report behind `address`. False when the report could not be fetched. */
 export async function printReport(address: string, day: string): Promise<boolean> {
-  const answer = await fetch(address).catch(() => null)
-  if (answer?.ok !== true) return false
-  const report = await answer.text()
+  const report = await reportAt(address)
+  if (report === null) return false
   const look = new CSSStyleSheet({ media: 'print' })
   look.replaceSync(between(report, '<style>', '</style>'))
   const paper = document.createElement('div')
@@ -30,6 +29,16 @@ export async function printReport(address: string, day: string): Promise<boolean
   addEventListener('afterprint', tidy, { once: true })
   window.print()
   return true
+}
+
+/** Null when the report could not be fetched as a whole. */
+async function reportAt(address: string): Promise<string | null> {
+  try {
+    const answer = await fetch(address)
+    return answer.ok ? await answer.text() : null
+  } catch {
+    return null
+  }
 }
 
 /**

@@ -5,7 +5,10 @@ import { announce } from './announce.tsx'
 
 const SAID_MS = 4_000
 
-/** Copies a text. A page without a secure context has no clipboard, so an invisible field is copied there. */
+/**
+ * Copies a text. A page without a secure context has no clipboard, so an invisible field is copied
+ * there. Rejects when the browser does not allow copying.
+ */
 export async function copy(text: string): Promise<void> {
   if (window.isSecureContext) return navigator.clipboard.writeText(text)
   const field = document.createElement('textarea')
@@ -13,8 +16,9 @@ export async function copy(text: string): Promise<void> {
   document.body.append(field)
   field.select()
   // oxlint-disable-next-line typescript/no-deprecated -- the only way to copy on a plain-http host name
-  document.execCommand('copy')
+  const isCopied = document.execCommand('copy')
   field.remove()
+  if (!isCopied) throw new Error('the browser did not copy')
 }
 
 interface CopyButtonProps {

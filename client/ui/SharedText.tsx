@@ -5,7 +5,8 @@ type Native = Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>
 
 interface SharedTextProps extends Native {
   readonly value: string
-  readonly write: (next: string, caret: number) => void
+  /** Puts words into the document. False when the document did not take them. */
+  readonly write: (next: string, caret: number) => boolean
   /**
    * Reads the text from the document. `value` may be one frame older than the document. Without `latest`, a letter
    * that somebody types within that frame would be lost.
@@ -16,6 +17,7 @@ interface SharedTextProps extends Native {
    * `aside` after every change.
    */
   readonly bound?: boolean
+  /** Keeps words that the document did not take; they also stay in the field. Called with every key. */
   readonly aside?: (words: string) => void
 }
 
@@ -73,8 +75,14 @@ export function SharedText({
     const merged = rebase(from, typedWords, now)
     typed.current = merged === typedWords
     before.current = typedWords
-    write(merged, merged === typedWords ? at : movedCaret(typedWords, merged, at))
+    const isTaken = write(merged, merged === typedWords ? at : movedCaret(typedWords, merged, at))
     setAhead(latest?.() ?? null)
+    if (!isTaken && aside !== undefined) keepAside(typedWords)
+  }
+
+  const keepAside = (words: string): void => {
+    setOwn(words)
+    aside?.(words)
   }
 
   return (
@@ -91,7 +99,7 @@ export function SharedText({
       onCompositionEnd={(event) => {
         composing.current = false
         const words = event.currentTarget.value
-        if (!bound) return
+        if (!bound) return keepAside(words)
         setOwn(null)
         put(base.current, words, event.currentTarget.selectionStart)
       }}
@@ -103,10 +111,7 @@ export function SharedText({
         else if (bound) {
           setOwn(null)
           put(shown, place.value, place.selectionStart)
-        } else {
-          setOwn(place.value)
-          aside?.(place.value)
-        }
+        } else keepAside(place.value)
       }}
     />
   )

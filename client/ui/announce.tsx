@@ -31,7 +31,16 @@ export function sayDone(sentence: string, undo: (() => void) | null = null): voi
   announce(sentence)
 }
 
-export function forgetDone(): void {
+/**
+ * Takes one's own last act back. The sentence goes first: what undoing has to say about itself, such as a pad that is
+ * full, takes its place and stays.
+ */
+export function undoLast(act: LastAct): void {
+  forgetDone()
+  act.undo?.()
+}
+
+function forgetDone(): void {
   lastAct = null
   tell()
 }

@@ -6,6 +6,7 @@ import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-part
 import { aSeat, sessionPage } from '../fixtures/a-seat.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
+import { atTheWall, inRefine } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -283,4 +284,40 @@ test('[I9][UI-62] A refused replica never re-enters, and its person’s words ar
   await context.close()
   ana.close()
   await small.close()
+})
+
+const leftOver = (page: Page) => page.getByRole('region', { name: 'What did not make it' })
+
+test('[UI-93] an idea half written at the board is handed back when the group moves on', async () => {
+  const group = await inRefine(server, ['One', 'Two'])
+  const { page, context, trouble } = await atTheWall(browser, server, group.ana, 2)
+  await page.getByRole('button', { name: 'Idea', exact: true }).click()
+  await page.getByLabel('New idea, or a pasted list').fill('ZQXJ half an idea')
+  // Nobody waits for a field that has no focus.
+  await page.getByRole('heading', { level: 1 }).focus()
+  await group.lead.advance()
+  await group.ana.inPhase('results')
+  await leftOver(page).getByText('ZQXJ half an idea').waitFor()
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+test('[UI-93] an idea sent without a line and refused because the group has moved on is handed back', async () => {
+  const group = await inRefine(server, ['One', 'Two'])
+  const { page, context } = await atTheWall(browser, server, group.ana, 2)
+  await page.getByRole('button', { name: 'Idea', exact: true }).click()
+  await context.setOffline(true)
+  await page.getByRole('banner').getByText('Offline').waitFor()
+  const field = page.getByLabel('New idea, or a pasted list')
+  await field.fill('ZQXJ sent too late')
+  await field.press('Enter')
+  await page.getByRole('heading', { level: 1 }).focus()
+  await group.lead.advance()
+  await group.ana.inPhase('results')
+  await context.setOffline(false)
+  await leftOver(page).getByText('ZQXJ sent too late').waitFor()
+  await leftOver(page).getByText('One change did not make it.').waitFor()
+  group.close()
+  await context.close()
 })

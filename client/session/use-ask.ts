@@ -1,10 +1,13 @@
 import { useCallback } from 'react'
-import type { Asked } from '../session/session-link.ts'
-import { refusalWords } from '../session/refusal-words.ts'
-import { useLink } from '../session/use-session.ts'
 import { sayDone } from '../ui/announce.tsx'
+import { refusalWords } from './refusal-words.ts'
+import type { Asked } from './session-link.ts'
+import { useLink } from './use-session.ts'
 
-/** Gives a command; a refusal is said at the foot of the page. True when it was taken. */
+/**
+ * Gives a command and shows a refusal at the foot of the page, so a caller may drop the answer. Resolves to true when
+ * the server has done it.
+ */
 export function useAsk(): (asked: Asked) => Promise<boolean> {
   const link = useLink()
   return useCallback(
