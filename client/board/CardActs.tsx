@@ -26,7 +26,7 @@ export function CardActs({ card }: { card: Card }) {
         aria-pressed={isFocus}
         onClick={() => void ask({ type: 'focus.set', ideaId: isFocus ? null : card.head.id })}
       >
-        <Trans>Point at it</Trans>
+        <Trans>Point at this</Trans>
       </button>
     </div>
   )

@@ -36,7 +36,7 @@ export const CardView = memo(function CardView({
       )}
       {mine && (
         <p className="meta lock">
-          <Icon of={Lock} /> <Trans>Yours, only you see this</Trans>
+          <Icon of={Lock} /> <Trans>Yours. Only you see this.</Trans>
         </p>
       )}
       {card.sources.length > 0 && (

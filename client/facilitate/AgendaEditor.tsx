@@ -28,7 +28,7 @@ export function AgendaEditor() {
   }
   const save = async (): Promise<void> => {
     if (edited !== null && plan.at(-1)?.kind === 'solo')
-      return setSaid(t`Put a phase after the last solo: going on is what reveals.`)
+      return setSaid(t`Add a phase after the last solo. Going on from solo reveals the ideas.`)
     const answer = await link.ask({
       type: 'session.edit',
       // Only what was changed here: what another facilitator changed meanwhile stays.

@@ -34,20 +34,19 @@ export function Ending() {
         <p>
           {isAnonymous ? (
             <Trans>
-              Closing is final. What goes: who wrote which idea, all drafts, and whose marks were
-              whose. Ideas, totals and decisions stay to read and take away. Ask everybody to
-              download “My words” first.
+              Closing is final. It deletes all drafts, and the record of who wrote which idea and
+              who gave which marks. Ideas, totals and decisions stay and can be exported. Ask
+              everybody to download “My words” first.
             </Trans>
           ) : (
             <Trans>
-              Closing is final. Nothing can be added any more; everything stays to read and take
-              away.
+              Closing is final. Nothing can be added any more. Everything stays and can be exported.
             </Trans>
           )}
         </p>
         <p>
           <Trans>
-            Deleting takes everything from everybody, at once. No file of it stays here.
+            Deleting removes everything for everybody, at once. Nobody can export it afterwards.
           </Trans>
         </p>
         <label>

@@ -50,7 +50,7 @@ function Row({ person }: { person: Person }) {
   const acts: MenuAct[] = [
     ...act('co-facilitator', t`Make co-facilitator`),
     ...act('participant', t`Make participant`),
-    ...act('observer', t`Make observer: reads only`),
+    ...act('observer', t`Make observer (reads only)`),
     ...act('facilitator', t`Hand the session over…`, () => setAsking('hand-over')),
     ...(mayRemove
       ? [{ id: 'remove', words: t`Remove…`, danger: true, run: () => setAsking('remove') }]
@@ -64,7 +64,7 @@ function Row({ person }: { person: Person }) {
         {person.role !== 'participant' && <span className="meta">{roleWord(person.role)}</span>}
         {acts.length > 0 && (
           <MenuOf label={name} parts={[{ acts }]}>
-            <Button className="button quiet icon" aria-label={t`Acts: ${name}`}>
+            <Button className="button quiet icon" aria-label={t`More for ${name}`}>
               <Icon of={Ellipsis} />
             </Button>
           </MenuOf>
@@ -78,8 +78,8 @@ function Row({ person }: { person: Person }) {
           onNo={keep}
         >
           <Trans>
-            Remove <bdi>{name}</bdi>? Their drafts stay theirs to download, their revealed ideas
-            stay, open marks are dropped. This device cannot come back.
+            Remove <bdi>{name}</bdi>? They can still download their drafts. Their revealed ideas
+            stay. Their marks in an open vote are dropped. Their device cannot join again.
           </Trans>
         </Sure>
       )}

@@ -53,7 +53,7 @@ export function ReadTheRoom({ alone }: { /** Nothing else is on the screen. */ a
     >
       {now === null ? (
         <p className="meta">
-          <Trans>The room is read every five seconds. A moment…</Trans>
+          <Trans>Updated every five seconds. One moment…</Trans>
         </p>
       ) : (
         <>

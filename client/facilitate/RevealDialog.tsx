@@ -33,7 +33,7 @@ export function RevealDialog({ onClose }: { onClose: () => void }) {
       </p>
       <p className="meta">
         {named ? (
-          <Trans>Names appear at Results.</Trans>
+          <Trans>Names appear with the results.</Trans>
         ) : (
           <Trans>If fewer than three people wrote, others may guess.</Trans>
         )}

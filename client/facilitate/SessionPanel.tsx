@@ -52,7 +52,7 @@ export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: Session
             </button>
           )}
           <button type="button" className="button" onClick={() => setExporting(true)}>
-            <Icon of={Download} /> <Trans>Take it away</Trans>
+            <Icon of={Download} /> <Trans>Export</Trans>
           </button>
         </div>
         {!isClosed && !isLobby && (

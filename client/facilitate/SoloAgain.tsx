@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -43,13 +43,13 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
     <Modal title={t`Solo again`} onClose={onClose}>
       <p>
         <Trans>
-          Everybody writes alone once more. Nothing on the board changes; afterwards you continue
-          where you are now.
+          Everybody writes alone once more. Nothing on the board changes. Afterwards the group
+          continues where it is now.
         </Trans>
       </p>
       <fieldset className={styles['choices']}>
         <legend className="hidden-text">
-          <Trans>About what?</Trans>
+          <Trans>What is this round about?</Trans>
         </legend>
         <label className={styles['choice']}>
           <input
@@ -70,10 +70,20 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
               onChange={() => setAbout({ kind: 'cluster', id: cluster.id })}
             />
             <span>
-              {letterOf(at)}, <bdi>{cluster.title}</bdi>
+              {letterOf(at)},{' '}
+              {cluster.title === '' ? (
+                <Trans>Cluster without a name</Trans>
+              ) : (
+                <bdi>{cluster.title}</bdi>
+              )}
             </span>
             <span className="meta">
-              <Trans>{cards.length} cards stand beside the pad; new ideas are born there</Trans>
+              <Plural
+                value={cards.length}
+                _0="It has no cards yet. New ideas join it."
+                one="Its one card is shown next to the pad. New ideas join it."
+                other="Its # cards are shown next to the pad. New ideas join them."
+              />
             </span>
           </label>
         ))}

@@ -50,10 +50,10 @@ function suggested(room: RoomSlice): string | null {
   if (room.kind === 'solo') {
     if (room.ready === 'everyone') return t`Everyone is ready.`
     if (room.ready === 'most' && room.notStarted !== 'nobody')
-      return t`Most are ready, a few have not started: one more minute?`
+      return t`Most are ready and a few have not started. One more minute?`
     return null
   }
   if (room.kind === 'refine' && room.fewMove)
-    return t`A few people make most of the moves: three silent minutes, or solo again?`
+    return t`A few people make most of the moves. Three silent minutes, or solo again?`
   return null
 }

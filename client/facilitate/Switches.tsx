@@ -16,20 +16,20 @@ export function Switches() {
         on={view.locked}
         set={(locked) => void ask({ type: 'session.lock', locked })}
         words={<Trans>Lock joining</Trans>}
-        means={<Trans>Nobody new comes in. Who is here stays.</Trans>}
+        means={<Trans>Nobody new can join. People who are here stay.</Trans>}
       />
       <Switch
         on={view.me.takesPart}
         set={(takesPart) => void ask({ type: 'takePart.set', takesPart })}
         words={<Trans>I take part</Trans>}
-        means={<Trans>You get a pad and a ballot, and count like everybody.</Trans>}
+        means={<Trans>You get a pad and a ballot, and count like everybody else.</Trans>}
       />
       {view.settings.anonymity === 'named' && (
         <Switch
           on={false}
           set={() => void ask({ type: 'session.edit', settings: { anonymity: 'anonymous' } })}
           words={<Trans>Anonymous for good</Trans>}
-          means={<Trans>No name is ever shown beside an idea. This cannot be taken back.</Trans>}
+          means={<Trans>No name is ever shown with an idea. This cannot be undone.</Trans>}
         />
       )}
       <PreviewLink />

@@ -25,6 +25,7 @@ export function useNext(): Next | null {
 function wordsFor(from: PhaseKind, to: PhaseKind): string {
   if (from === 'lobby' && to === 'solo') return t`Start solo`
   // Only the results close a vote and count it.
-  if (from === 'vote' && to !== 'results') return t`Go on to ${phaseWord(to)}, not counted yet`
+  if (from === 'vote' && to !== 'results')
+    return t`Go on to ${phaseWord(to)}, votes not counted yet`
   return t`Go on to ${phaseWord(to)}`
 }

@@ -21,6 +21,7 @@ export function useTimerSaid(phase: PhaseView, now: number): void {
     if (passed(0)) announce(t`Time is up. Finish your thought.`)
     else if (passed(10_000)) announce(t`10 seconds left`)
     else if (passed(60_000)) announce(t`One minute left`)
-    else if (plan !== undefined && passed(plan.seconds * 500)) announce(t`Half of the time is over`)
+    else if (plan !== undefined && passed(plan.seconds * 500))
+      announce(t`Half of the time has passed`)
   }, [endsAt, plan, now])
 }

@@ -15,7 +15,7 @@ export function HowPage() {
         <p className={styles['lead']}>
           <Trans>
             In a discussion, one person speaks and the others wait, forget, or fall in line. So here
-            everybody writes first, alone and at the same time. What was found alone is then judged
+            everybody writes first, alone and at the same time. Then the group judges the ideas
             together.
           </Trans>
         </p>
@@ -88,7 +88,8 @@ function Phases() {
         </dt>
         <dd>
           <Trans>
-            Together: sort, merge what says the same, reword. Every original wording is kept.
+            Together you sort, reword, and merge ideas that say the same. Every original wording is
+            kept.
           </Trans>
         </dd>
       </div>
@@ -97,7 +98,9 @@ function Phases() {
           <Trans>Vote and decide</Trans>
         </dt>
         <dd>
-          <Trans>Nobody sees a count before the close, and single ballots never.</Trans>
+          <Trans>
+            Nobody sees a count before the vote is closed, and nobody ever sees a single ballot.
+          </Trans>
         </dd>
       </div>
     </dl>
@@ -113,18 +116,18 @@ function Privacy() {
       <ul>
         <li>
           <Trans>
-            Before the reveal your words go to the server’s store and to your own devices, to nobody
-            else: not the facilitator, not a log, not an export.
+            Before the reveal your words are in the server’s database and on your own devices, and
+            nowhere else. The facilitator, the logs and the exports do not get them.
           </Trans>
         </li>
         <li>
           <Trans>
-            The facilitator reads words about the room as a whole, such as “most are writing”, every
-            five seconds. Never a name, a number or a text.
+            Every five seconds the facilitator sees words about the room as a whole, such as “most
+            are writing”. Never a name, a number or a text.
           </Trans>
         </li>
         <li>
-          <Trans>Nobody learns who wrote what in an anonymous session, also not afterwards.</Trans>
+          <Trans>Nobody learns who wrote what in an anonymous session, not even afterwards.</Trans>
         </li>
         <li>
           <Trans>What you keep back in your pad stays yours, for the whole session.</Trans>

@@ -76,8 +76,8 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
         {isPreview && (
           <p className="banner">
             <Trans>
-              What participants see, beside your facilitator tab. A preview counts nowhere, and what
-              you write in its pad is never revealed.
+              This is what participants see. A preview is counted nowhere, and what you write in its
+              pad is never revealed.
             </Trans>
           </p>
         )}
@@ -99,7 +99,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
               </button>
             ))}
             <button type="button" className="button" onClick={() => becomeAnother()}>
-              <Trans>Someone else on this device</Trans>
+              <Trans>Join as someone else</Trans>
             </button>
           </section>
         ) : (
@@ -113,7 +113,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
               autoComplete="nickname"
               enterKeyHint="go"
               value={name}
-              placeholder={t`We will find you one`}
+              placeholder={t`Leave empty to get one`}
               onChange={(event) => setName(event.target.value)}
             />
             {passing !== null && (

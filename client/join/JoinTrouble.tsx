@@ -43,13 +43,13 @@ export function JoinTrouble({ code, trouble, retry }: JoinTroubleProps) {
 function whatToDo(trouble: Failure): string {
   switch (trouble.code) {
     case 'unknown-code':
-      return t`Look at it once more: codes have no 0, O, 1, I, L or U.`
+      return t`Check it once more: codes have no 0, O, 1, I, L or U.`
     case 'session-closed':
-      return t`Nobody new can come in. Who was in it finds it in their own list of sessions.`
+      return t`Nobody new can join. People who took part find it in their own list of sessions.`
     case 'session-full':
       return t`There is no room for one more. Ask the facilitator.`
     case 'offline':
-      return t`Look at your connection, then try again.`
+      return t`Check your connection, then try again.`
     default:
       return failureWords(trouble)
   }
@@ -70,6 +70,6 @@ function heading(code: Failure['code']) {
     case 'offline':
       return <Trans>The server cannot be reached</Trans>
     default:
-      return <Trans>Not possible to join</Trans>
+      return <Trans>You cannot join</Trans>
   }
 }

@@ -5,8 +5,8 @@ export function NoCookies() {
   return (
     <p className="banner late" role="alert">
       <Trans>
-        This browser refuses cookies here, so it cannot stay in a session. Allow them for this site:
-        it keeps one, to know you again.
+        This browser blocks cookies for this site, so it cannot stay in a session. Please allow
+        them. The site uses one cookie, to recognise you.
       </Trans>
     </p>
   )

@@ -19,7 +19,7 @@ export function NothingHere({ code, words }: NothingHereProps) {
         ) : removed ? (
           <Trans>You are no longer in this session</Trans>
         ) : (
-          <Trans>Not here</Trans>
+          <Trans>Session not found</Trans>
         )}
       </h1>
       <p>{refusalWords(code)}</p>
@@ -30,7 +30,7 @@ export function NothingHere({ code, words }: NothingHereProps) {
             href={`/api/sessions/${words.sessionId}/export/mine?as=${words.as}`}
             download
           >
-            <Trans>My words (only yours)</Trans>
+            <Trans>My words (only for you)</Trans>
           </a>
         )}
         <a className="button" href="/">

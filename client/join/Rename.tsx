@@ -24,7 +24,7 @@ export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
       }}
     >
       <label htmlFor={id} className="meta">
-        <Trans>Its name in this list, for you alone</Trans>
+        <Trans>Name in this list (only you see it)</Trans>
       </label>
       <input
         id={id}
@@ -42,7 +42,7 @@ export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
           <Trans>Rename</Trans>
         </button>
         <button type="button" className="button quiet" onClick={onLeave}>
-          <Trans>Leave it</Trans>
+          <Trans>Cancel</Trans>
         </button>
       </span>
     </form>

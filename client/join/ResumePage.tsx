@@ -41,11 +41,11 @@ export function ResumePage() {
   return (
     <PlainPage width="narrow">
       <h1>
-        <Trans>This link brings nobody back</Trans>
+        <Trans>This link does not work</Trans>
       </h1>
       <p role="alert">
         <Trans>
-          It may be cut short, or the session is no longer kept. Copy the whole link once more, or
+          It may be incomplete, or the session is no longer kept. Copy the whole link once more, or
           join again with the code.
         </Trans>
       </p>

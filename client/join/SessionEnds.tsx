@@ -32,7 +32,7 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
     }
     setOver(true)
     if (!isErased) return setTrouble(notErasedWords())
-    sayDone(t`This browser keeps nothing of it any more`)
+    sayDone(t`This browser keeps nothing of this session any more`)
     onClose()
     onDone()
   }
@@ -40,8 +40,8 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
     <Modal title={t`Leave this device`} onClose={close}>
       <p>
         <Trans>
-          This browser forgets you here, with the copy of your drafts. What you wrote stays with the
-          session; only your own link brings you back.
+          This browser forgets who you are in this session and erases its copy of your drafts. What
+          you wrote stays in the session. Only your own link brings you back.
         </Trans>
       </p>
       <ul className="stack">

@@ -82,7 +82,9 @@ function Minutes({ chosen, choose }: SettingsPanelProps) {
         ))}
       </ol>
       <p className="meta">
-        <Trans>A timer only reminds: it ends nothing. You can change all this later, too.</Trans>
+        <Trans>
+          A timer only reminds people. It ends nothing, and you can change all of this later.
+        </Trans>
       </p>
     </fieldset>
   )
@@ -100,14 +102,14 @@ function Names({ chosen, choose }: SettingsPanelProps) {
           checked={chosen.anonymity === 'anonymous'}
           choose={() => choose({ ...chosen, anonymity: 'anonymous' })}
           title={<Trans>Anonymous</Trans>}
-          words={t`Nobody learns who wrote what, also not afterwards.`}
+          words={t`Nobody learns who wrote what, not even afterwards.`}
         />
         <Choice
           group="anonymity"
           checked={chosen.anonymity === 'named'}
           choose={() => choose({ ...chosen, anonymity: 'named' })}
           title={<Trans>Names at the results</Trans>}
-          words={t`Hidden while ideas are judged, shown beside them once the votes are counted.`}
+          words={t`Names are hidden while ideas are judged, and shown once the votes are counted.`}
         />
       </div>
     </fieldset>

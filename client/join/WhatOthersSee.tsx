@@ -13,16 +13,17 @@ export function WhatOthersSee({ anonymity }: { readonly anonymity: Anonymity }) 
       {anonymity === 'anonymous' ? (
         <>
           <p>
-            <Trans>That you are here. Ideas carry no name, also not afterwards.</Trans>
+            <Trans>Others see that you are here. Ideas carry no name, not even afterwards.</Trans>
           </p>
           <p className="meta">
-            <Trans>With fewer than five people, style can give someone away.</Trans>
+            <Trans>With fewer than five people, writing style can give someone away.</Trans>
           </p>
         </>
       ) : (
         <p>
           <Trans>
-            That you are here. Names are hidden while ideas are judged and shown with the results.
+            Others see that you are here. Names are hidden while ideas are judged and shown with the
+            results.
           </Trans>
         </p>
       )}

@@ -20,7 +20,7 @@ export function WhereTheGroupIs({ preview, readAt }: WhereTheGroupIsProps) {
   if (kind === 'lobby') {
     return (
       <p className={styles['where']}>
-        <Trans>It has not started yet: you wait in the lobby.</Trans>
+        <Trans>The session has not started yet. You wait in the lobby.</Trans>
       </p>
     )
   }
@@ -37,7 +37,7 @@ export function WhereTheGroupIs({ preview, readAt }: WhereTheGroupIsProps) {
       </p>
       {preview.late && (
         <p className="meta">
-          <Trans>The first ideas are already on the board. You come in where the group is.</Trans>
+          <Trans>The first ideas are already on the board. You join where the group is now.</Trans>
         </p>
       )}
     </div>

@@ -61,12 +61,15 @@ export function templateWords(id: Template['id']): { readonly name: string; read
     case 'hybrid':
       return {
         name: t`Alone, twice`,
-        why: t`Write, read, and write alone once more before sorting. Finds the most.`,
+        why: t`Write, read, and write alone once more before sorting. Brings the most ideas.`,
       }
     case 'strict':
       return { name: t`Alone, once`, why: t`Write, read, then sort and vote together.` }
     case 'short':
-      return { name: t`Short`, why: t`The least that still writes first and sorts before voting.` }
+      return {
+        name: t`Short`,
+        why: t`The shortest plan that starts alone and sorts before the vote.`,
+      }
   }
 }
 

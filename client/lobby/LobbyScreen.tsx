@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { AgendaEditor } from '../facilitate/AgendaEditor.tsx'
@@ -39,7 +39,8 @@ export function LobbyScreen() {
         )}
         <section className="stack" aria-labelledby="plan">
           <h2 id="plan">
-            <Trans>What will happen · {minutesTogether(view.agenda)} minutes</Trans>
+            <Trans>What will happen</Trans> ·{' '}
+            <Plural value={minutesTogether(view.agenda)} one="# minute" other="# minutes" />
           </h2>
           <PhaseStrip phases={view.agenda} />
           {leads && <EditPlan />}
@@ -98,7 +99,7 @@ function TryIt() {
   return (
     <div className={styles['try']}>
       <label htmlFor="try">
-        <Trans>Try it: these words go nowhere</Trans>
+        <Trans>Try it here: nobody receives these words</Trans>
       </label>
       <textarea
         id="try"

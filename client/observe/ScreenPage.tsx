@@ -111,13 +111,13 @@ function Now() {
     case 'solo':
       return (
         <Waiting>
-          <Trans>Writing alone. Nothing is shown until everybody is.</Trans>
+          <Trans>Writing alone. Nothing is shown before the reveal.</Trans>
         </Waiting>
       )
     case 'vote':
       return (
         <Waiting>
-          <Trans>Voting. Nobody sees a count before the close.</Trans>
+          <Trans>Voting. Nobody sees a count before the vote is closed.</Trans>
         </Waiting>
       )
     case 'read':
@@ -135,8 +135,8 @@ function Here() {
     <Plural
       value={counts.participants}
       _0="Nobody is here yet"
-      one="One is here"
-      other="# are here"
+      one="One person is here"
+      other="# people are here"
     />
   )
 }
@@ -203,8 +203,8 @@ function Outcome() {
         <p className={styles['unmarked']}>
           <Plural
             value={rows.length - marked.length}
-            one="One card got no mark."
-            other="# cards got no mark."
+            one="One card got no marks."
+            other="# cards got no marks."
           />
         </p>
       )}

@@ -21,7 +21,9 @@ export function AddToBoard({ draftId }: { draftId: DraftId }) {
       {waits ? (
         <>
           <p className="meta">
-            <Trans>Waits until three people add one, so that nobody can tell whose it is.</Trans>
+            <Trans>
+              This waits until three people have added an idea, so that nobody can tell whose it is.
+            </Trans>
           </p>
           <button type="button" className="button" onClick={() => void release(true)}>
             <Trans>Add it now. Others may guess it is yours.</Trans>

@@ -85,7 +85,7 @@ export function DraftList(props: DraftListProps) {
   return (
     <>
       <p id={ROW_KEYS_ID} hidden>
-        <Trans>Enter edits it, Delete deletes it, Alt with arrows moves it.</Trans>
+        <Trans>Enter edits this idea, Delete deletes it, Alt with arrows moves it.</Trans>
       </p>
       <ol
         ref={list}

@@ -61,7 +61,7 @@ export function DraftRow(props: DraftRowProps) {
         <p className={styles['state']}>
           {draft.kept && (
             <span className="lock">
-              <Icon of={Lock} /> <Trans>Kept back. No reveal takes it.</Trans>
+              <Icon of={Lock} /> <Trans>Kept back. It will not be revealed.</Trans>
             </span>
           )}
           {isElsewhere && <Trans>For another question.</Trans>}
@@ -108,8 +108,8 @@ const RowActs = memo(function RowActs(props: DraftRowProps) {
         type="button"
         className={`button quiet icon ${styles['near']}`}
         tabIndex={tabIndex}
-        title={draft.kept ? t`Let it go` : t`Keep back`}
-        aria-label={draft.kept ? t`Let it go: ${draft.text}` : t`Keep back: ${draft.text}`}
+        title={draft.kept ? t`Stop keeping back` : t`Keep back`}
+        aria-label={draft.kept ? t`Stop keeping back: ${draft.text}` : t`Keep back: ${draft.text}`}
         onClick={keepBack}
       >
         <Icon of={draft.kept ? LockOpen : Lock} />

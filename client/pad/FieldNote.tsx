@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { padSize } from '../../shared/draft/read.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -33,9 +33,15 @@ function nearestLimit(text: string, { drafts, characters }: FieldNoteProps['size
     return <Trans>Your pad holds {draftsPerPad} ideas. Delete one to add another.</Trans>
   if (characters >= charactersPerPad)
     return <Trans>Your pad is full. Delete an idea to write more.</Trans>
-  if (text.length >= ideaText) return <Trans>This idea is as long as one can be.</Trans>
+  if (text.length >= ideaText) return <Trans>This idea is as long as an idea can be.</Trans>
   if (text.length >= ideaText * NEAR)
-    return <Trans>{ideaText - text.length} characters left in this idea</Trans>
+    return (
+      <Plural
+        value={ideaText - text.length}
+        one="# character left in this idea"
+        other="# characters left in this idea"
+      />
+    )
   if (drafts >= draftsPerPad * NEAR)
     return (
       <Trans>
@@ -43,7 +49,13 @@ function nearestLimit(text: string, { drafts, characters }: FieldNoteProps['size
       </Trans>
     )
   if (characters >= charactersPerPad * NEAR)
-    return <Trans>{charactersPerPad - characters} characters left in your pad</Trans>
+    return (
+      <Plural
+        value={charactersPerPad - characters}
+        one="# character left in your pad"
+        other="# characters left in your pad"
+      />
+    )
   return null
 }
 
@@ -52,14 +64,14 @@ function Otherwise({ text }: { text: string }) {
   const now = useServerNow(1_000, phase.endsAt)
   const left = phase.endsAt === undefined ? null : phase.endsAt - now
   if (phase.kind === 'solo' && left !== null && left > 0 && left <= LAST_MINUTE_MS)
-    return <Trans>Less than a minute left. Nothing is cut off when it ends.</Trans>
+    return <Trans>Less than a minute left. Nothing is cut off when the time is up.</Trans>
   if (text !== '') return <Trans>Kept back until you add it.</Trans>
   if (phase.kind === 'solo' && phase.pausedRemaining !== undefined)
-    return <Trans>The clock is paused. You can write on.</Trans>
+    return <Trans>The timer is paused. You can keep writing.</Trans>
   return (
     <span className="keys-only">
       <Kbd>{t`Enter`}</Kbd> <Trans>adds it</Trans> <Kbd>{t`Shift Enter`}</Kbd>{' '}
-      <Trans>breaks the line</Trans> · <Trans>paste a list for several</Trans>
+      <Trans>starts a new line</Trans> · <Trans>paste a list to add several</Trans>
     </span>
   )
 }

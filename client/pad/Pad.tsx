@@ -106,19 +106,21 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
           <p className={styles['told']}>
             <Plural
               value={mine.leftBehind}
-              one="One of yours stayed in your pad: the board is full."
-              other="# of yours stayed in your pad: the board is full."
+              one="One of your ideas stayed in your pad because the board is full."
+              other="# of your ideas stayed in your pad because the board is full."
             />
           </p>
         )}
         {!kept && (
           <p className={styles['told']}>
-            <Trans>This browser won't keep drafts if you close it.</Trans>
+            <Trans>This browser keeps no copy of your drafts when you close it.</Trans>
           </p>
         )}
         {late && waiting.length > 0 && (
           <p className="meta">
-            <Trans>These stay yours. “My words” in your own menu downloads them.</Trans>
+            <Trans>
+              These stay private. You can download them with “My words” in the menu under your name.
+            </Trans>
           </p>
         )}
         {alone && <Target written={waiting.length + taken.length} />}
@@ -142,7 +144,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
       </Suspense>
       {settings.anonymity === 'anonymous' && phase.kind !== 'closed' && (
         <p className={styles['guess']}>
-          <Trans>If fewer than three people write, others may guess.</Trans>
+          <Trans>If fewer than three people write, others may guess who wrote what.</Trans>
         </p>
       )}
     </section>

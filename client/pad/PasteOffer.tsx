@@ -70,7 +70,7 @@ export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: Pa
           <Trans>Keep as one</Trans> <Kbd>{t`Shift Enter`}</Kbd>
         </button>
         <button type="button" className="button quiet" onClick={() => close('')}>
-          <Trans>Leave it</Trans>
+          <Trans>Cancel</Trans>
         </button>
       </div>
     </div>

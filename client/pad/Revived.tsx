@@ -8,7 +8,7 @@ export function Revived({ draft, acts }: { draft: Draft; acts: PadActs }) {
   return (
     <div className={styles['paste']}>
       <p className="meta">
-        <Trans>Deleted here, while words were typed on another device:</Trans>
+        <Trans>You deleted this while it was being edited on another device:</Trans>
       </p>
       <p>
         <bdi>{draft.text}</bdi>

@@ -28,7 +28,7 @@ export function Rewording({ copy, acts, done }: RewordingProps) {
     <div className={styles['rewording']}>
       <SharedText
         aria-label={t`Reword this idea`}
-        aria-description={t`Enter takes the new words, Escape keeps the old ones.`}
+        aria-description={t`Enter uses the new words, Escape keeps the old ones.`}
         autoFocus
         autoComplete="off"
         enterKeyHint="done"
@@ -50,10 +50,10 @@ export function Rewording({ copy, acts, done }: RewordingProps) {
       />
       <div className="row">
         <button type="button" className="button" disabled={isEmpty} onClick={take}>
-          <Trans>Take these words</Trans>
+          <Trans>Use these words</Trans>
         </button>
         <button type="button" className="button quiet" onClick={drop}>
-          <Trans>Keep the old ones</Trans>
+          <Trans>Keep the old words</Trans>
         </button>
       </div>
     </div>

@@ -26,7 +26,7 @@ export function RowMenu(props: RowMenuProps) {
     { id: 'edit', words: t`Edit`, icon: <Icon of={Pencil} />, keys: t`Enter`, run: later(edit) },
     {
       id: 'keep',
-      words: kept ? t`Let it go` : t`Keep back`,
+      words: kept ? t`Stop keeping back` : t`Keep back`,
       icon: <Icon of={kept ? LockOpen : Lock} />,
       run: later(keepBack),
     },

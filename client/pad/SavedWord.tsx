@@ -17,7 +17,7 @@ export function SavedWord({ replica }: { replica: Replica }) {
         (state.kept ? (
           <Trans>Offline. Your ideas are kept on this device.</Trans>
         ) : (
-          <Trans>Offline. Keep this page open: this browser keeps nothing.</Trans>
+          <Trans>Offline. Keep this page open, because this browser keeps no copy.</Trans>
         ))}
       {isOffline && <SinceLong cause={state.cause} retry={replica.retry} />}
     </span>

@@ -24,7 +24,7 @@ export function StillInPad({ open }: { open: () => void }) {
         />
       </p>
       <button type="button" className="button" onClick={open}>
-        <Trans>Look at them</Trans>
+        <Trans>Open my pad</Trans>
       </button>
     </div>
   )

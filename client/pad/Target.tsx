@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { useView } from '../session/use-session.ts'
 import styles from './Pad.module.css'
 
@@ -20,10 +20,14 @@ export function Target({ written }: { written: number }) {
       )}
       <p>
         {written >= target ? (
-          <Trans>{target} ideas: your goal is reached. More are welcome.</Trans>
+          <Plural
+            value={target}
+            one="You have reached your goal of one idea. More are welcome."
+            other="You have reached your goal of # ideas. More are welcome."
+          />
         ) : (
           <Trans>
-            {written} of {target} ideas, a goal only you see
+            {written} of {target} ideas. Only you see this goal.
           </Trans>
         )}
       </p>

@@ -7,19 +7,19 @@ export function undoneWords(act: DraftAct | null): string {
     case 'delete':
       return t`Brought back`
     case 'add':
-      return t`Taken back: the new idea`
+      return t`The new idea is removed`
     case 'enter':
       return t`Back in the field`
     case 'keep-back':
       return t`No longer kept back`
     case 'edit':
-      return t`The former words are back`
+      return t`The earlier words are back`
     case 'move':
       return t`Moved back`
     case 'move-question':
-      return t`Back with its question`
+      return t`Back with its earlier question`
     case 'type':
-      return t`Typing taken back`
+      return t`Typing undone`
     case undefined:
       return t`Undone`
   }

@@ -114,7 +114,9 @@ export function usePadActs(pad: Replica): PadActs {
         return combined(own, setKept(doc, draft.id, kept, origin))
       })
       if (isTaken(result))
-        sayDone(kept ? t`Kept back. No reveal takes it.` : t`The next reveal takes it.`)
+        sayDone(
+          kept ? t`Kept back. It will not be revealed.` : t`It will be part of the next reveal.`,
+        )
     },
     edit: (id) => {
       if (!hasRoom(readDraft(doc, id)?.text.length ?? 0)) return false

@@ -61,7 +61,7 @@ function Counting({ to }: { to: number }) {
           {now - to > LONG_MS ? (
             <Trans>Gathering the last words</Trans>
           ) : (
-            <Trans>What is not added stays kept back.</Trans>
+            <Trans>Words you have not added are kept back.</Trans>
           )}
           {pad !== null && <SavedWord replica={pad} />}
         </p>

@@ -12,7 +12,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
   return (
     <Modal title={t`Keys and help`} onClose={onClose}>
       <p>
-        <Trans>Everything works without keys, too: by buttons, and by the menu on each card.</Trans>{' '}
+        <Trans>Everything also works without keys, with buttons and the menu on each card.</Trans>{' '}
         <a href="/how" target="_blank" rel="noreferrer">
           <Trans>How it works and why</Trans>
         </a>

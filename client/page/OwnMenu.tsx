@@ -24,7 +24,7 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
       {view.me.takesPart && <NameField first={view.me.name} />}
       <div className={styles['parts']}>
         <a className={styles['head']} href={wordsOf(view)} download>
-          <Icon of={Download} /> <Trans>My words (only yours)</Trans>
+          <Icon of={Download} /> <Trans>My words (only for you)</Trans>
         </a>
         {back !== null && (
           <Part icon={<Icon of={Smartphone} />} title={<Trans>Continue on another device</Trans>}>
@@ -84,7 +84,7 @@ function AnotherDevice({ link }: { readonly link: string }) {
   return (
     <>
       <p className="meta">
-        <Trans>Whoever has this link is you here. Keep it to yourself.</Trans>
+        <Trans>Anyone who opens this link becomes you in this session. Keep it to yourself.</Trans>
       </p>
       {shown && (
         <>
@@ -115,7 +115,7 @@ function LetterKeys() {
     <label className={styles['head']}>
       <Icon of={Keyboard} />
       <span className={styles['words']}>
-        <Trans>Single letters act on a card</Trans>
+        <Trans>Use single letters as keys on cards</Trans>
       </span>
       <input
         type="checkbox"
@@ -142,8 +142,8 @@ function Leave() {
     <>
       <p>
         <Trans>
-          This browser forgets you here, with the copy of your drafts. What you wrote stays with the
-          session; only your own link brings you back.
+          This browser forgets who you are in this session and erases its copy of your drafts. What
+          you wrote stays in the session. Only your own link brings you back.
         </Trans>
       </p>
       <div className="row">
@@ -176,7 +176,7 @@ function DeleteMe() {
     <>
       <p>
         <Trans>
-          Your drafts and your name go for good. Ideas that were revealed stay on the board.
+          Your drafts and your name are deleted for good. Revealed ideas stay on the board.
         </Trans>
       </p>
       <div className="row">

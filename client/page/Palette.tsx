@@ -10,9 +10,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   return (
     <Modal title={t`What do you want to do?`} onClose={onClose}>
       <ChooseFrom
-        label={t`Acts`}
-        find={t`Find an act`}
-        empty={t`Nothing here is called so.`}
+        label={t`What you can do here`}
+        find={t`Find by name`}
+        empty={t`Nothing has this name.`}
         choices={acts.map(({ id, words, keys }) => ({
           id,
           text: words,

@@ -37,7 +37,7 @@ export function Question() {
           type="button"
           className="button quiet icon"
           aria-expanded={open}
-          aria-label={t`The whole question`}
+          aria-label={t`Show the whole question`}
           onClick={() => setOpen(!open)}
         >
           <Icon of={ChevronDown} />

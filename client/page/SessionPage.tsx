@@ -103,7 +103,7 @@ function Inside({ link }: { link: SessionLink }) {
     return (
       <main className="page">
         <h1>
-          <Trans>Coming in…</Trans>
+          <Trans>Joining…</Trans>
         </h1>
       </main>
     )

@@ -31,7 +31,7 @@ export function UpdateReady() {
   if (!ready) return null
   return (
     <button type="button" className="button quiet link" onClick={() => location.reload()}>
-      <Trans>Update ready</Trans>
+      <Trans>Reload to update</Trans>
     </button>
   )
 }

@@ -17,7 +17,7 @@ export function WhoAreYou({
         <Trans>Who are you here?</Trans>
       </h1>
       <p>
-        <Trans>This device holds several people of this session.</Trans>
+        <Trans>Several people have joined this session on this device.</Trans>
       </p>
       <ul className="stack">
         {people.map((person) => (

@@ -12,32 +12,32 @@ export function keyGroups(leads: boolean): readonly KeyGroup[] {
     { title: t`Everywhere`, hints: everywhere() },
     ...(leads ? [{ title: t`Facilitating`, hints: facilitating() }] : []),
     { title: t`Writing alone`, hints: writing() },
-    { title: t`On a card of the board`, hints: wallKeyHints() },
+    { title: t`On a card`, hints: wallKeyHints() },
   ]
 }
 
 function everywhere(): readonly KeyHint[] {
   return [
-    { keys: t`Ctrl or ⌘ + K`, words: t`Every act of the page by its name` },
-    { keys: '?', words: t`This sheet` },
-    { keys: 'F6', words: t`Next part of the page; with Shift the one before` },
-    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift redo` },
-    { keys: t`Esc`, words: t`Back` },
+    { keys: t`Ctrl or ⌘ + K`, words: t`Find anything you can do here by its name` },
+    { keys: '?', words: t`Show these keys` },
+    { keys: 'F6', words: t`Next part of the page; with Shift, the previous part` },
+    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
+    { keys: t`Esc`, words: t`Close or cancel` },
   ]
 }
 
 function facilitating(): readonly KeyHint[] {
   return [
-    { keys: t`Alt + Shift + N`, words: t`On to the next phase` },
-    { keys: t`Alt + Shift + T`, words: t`Timer` },
-    { keys: t`Esc`, words: t`Cancel the reveal while it counts down` },
+    { keys: t`Alt + Shift + N`, words: t`Go on to the next phase` },
+    { keys: t`Alt + Shift + T`, words: t`Open the timer` },
+    { keys: t`Esc`, words: t`Cancel the reveal during the countdown` },
   ]
 }
 
 function writing(): readonly KeyHint[] {
   return [
     { keys: t`Enter`, words: t`Add the idea in the field` },
-    { keys: t`Shift + Enter`, words: t`A new line` },
+    { keys: t`Shift + Enter`, words: t`Start a new line` },
     { keys: '↑', words: t`In an empty field: reword your last idea` },
     { keys: t`Alt + ↑ ↓`, words: t`On one of your ideas: move it` },
     { keys: t`Delete`, words: t`On one of your ideas: delete it (Undo brings it back)` },

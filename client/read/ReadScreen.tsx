@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
@@ -123,7 +123,10 @@ function useSaidOnce(loaded: boolean, count: number): void {
     setSaid(true)
     built()
     if (!live) return
-    const revealed = t`${count} ideas revealed, in random order.`
+    const revealed = plural(count, {
+      one: 'One idea revealed.',
+      other: '# ideas revealed, in random order.',
+    })
     announce(minutes === 0 ? revealed : `${revealed} ${readingTime(minutes)}`)
   }, [loaded, said, built, live, count, minutes])
 }
@@ -141,7 +144,7 @@ function Earlier(props: { count: number; isFolded: boolean; children: ReactNode 
       <summary>
         <Icon of={ChevronRight} />
         <h2>
-          <Plural value={count} one="One from before" other="# from before" />
+          <Plural value={count} one="One earlier card" other="# earlier cards" />
         </h2>
       </summary>
       {children}

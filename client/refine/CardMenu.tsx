@@ -82,7 +82,7 @@ function Opened({ id }: { id: IdeaId }) {
       : []),
     {
       id: 'pick-up',
-      words: t`Choose a place…`,
+      words: t`Pick up and move…`,
       icon: <Icon of={ArrowRightToLine} />,
       keys: t`Space`,
       run: () => pickUp(id),
@@ -107,7 +107,7 @@ function Opened({ id }: { id: IdeaId }) {
       ? [
           {
             id: 'point',
-            words: focus === id ? t`Stop pointing at it` : t`Point at it`,
+            words: focus === id ? t`Stop pointing at this` : t`Point at this`,
             icon: <Icon of={MousePointerClick} />,
             run: () => void wall.acts.pointAt(focus === id ? null : id),
           },

@@ -107,7 +107,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
           },
         ]}
       >
-        <Button className={styles['headMore'] ?? ''} aria-label={t`Acts of cluster ${letter}`}>
+        <Button className={styles['headMore'] ?? ''} aria-label={t`More for cluster ${letter}`}>
           <Icon of={Ellipsis} />
         </Button>
       </MenuOf>

@@ -45,7 +45,7 @@ function Asked({ ids, on }: NonNullable<WallState['dropped']>) {
             },
             {
               id: 'beside',
-              words: t`Only put it below`,
+              words: t`Put it below this card`,
               icon: <Icon of={ArrowDownToLine} />,
               run: beside,
             },

@@ -28,8 +28,8 @@ function Choose({ ids }: { ids: readonly IdeaId[] }) {
       <p className="meta">
         <Plural
           value={ids.length}
-          one="Choose the card whose wording stands for both. Every wording is kept, and Split restores it."
-          other="Choose the card whose wording stands for all #. Every wording is kept, and Split restores it."
+          one="Choose the card whose wording is shown for both. Every wording is kept, and Split brings it back."
+          other="Choose the card whose wording is shown for all #. Every wording is kept, and Split brings it back."
         />
       </p>
       <ChooseFrom

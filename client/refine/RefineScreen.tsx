@@ -108,7 +108,7 @@ function TheWall() {
       {cards === 0 && state?.loaded === true && (
         <p className="panel">
           {aside.length > 0 ? (
-            <Trans>Every card is set aside. Below the board each can be brought back.</Trans>
+            <Trans>Every card is set aside. You can bring cards back below the board.</Trans>
           ) : (
             <Trans>
               No ideas yet. Add one here, or let the facilitator start another solo round.

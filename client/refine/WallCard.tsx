@@ -83,7 +83,7 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
       <div className={styles['under']}>
         {card.sources.length > 0 && <StackButton card={card} open={is('unfolded')} />}
         {mine.ideaIds.includes(id) && (
-          <span className={styles['mine']} title={t`Yours, only you see this`}>
+          <span className={styles['mine']} title={t`Yours. Only you see this.`}>
             <Icon of={Lock} /> <Trans>Yours</Trans>
           </span>
         )}

@@ -68,7 +68,7 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
       {column.ids.length === 0 && !bare && (
         <p className={styles['none']}>
           {clusterId === null ? (
-            <Trans>Everything has a place.</Trans>
+            <Trans>Every card has a place.</Trans>
           ) : (
             <Trans>Drop cards here.</Trans>
           )}

@@ -113,7 +113,7 @@ function More({
   const looks: MenuAct[] = [
     {
       id: 'density',
-      words: density === 'compact' ? t`Roomier cards` : t`Smaller cards`,
+      words: density === 'compact' ? t`Larger cards` : t`Smaller cards`,
       icon: <Icon of={Rows3} />,
       run: () => setDensity(density === 'compact' ? 'comfortable' : 'compact'),
     },
@@ -186,9 +186,9 @@ function SavedWord() {
       ) : state?.saved === 'offline' ? (
         <>
           {state.kept ? (
-            <Trans>Offline. You can go on; changes join when you are back.</Trans>
+            <Trans>Offline. You can go on. Your changes are sent when you are back online.</Trans>
           ) : (
-            <Trans>Offline. Keep this page open: this browser keeps nothing.</Trans>
+            <Trans>Offline. Keep this page open, because this browser keeps no copy.</Trans>
           )}
           <SinceLong cause={state.cause} retry={board.retry} />
         </>

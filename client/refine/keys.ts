@@ -11,7 +11,7 @@ export function wallKeyHints(): readonly KeyHint[] {
     { keys: '← ↑ → ↓', words: t`From card to card` },
     { keys: '[ ]', words: t`Previous and next cluster` },
     { keys: t`Space`, words: t`Pick up; arrows choose the place, Space drops, Esc cancels` },
-    { keys: '1 … 9', words: t`To cluster A … I` },
+    { keys: '1 … 9', words: t`Move to cluster A … I` },
     { keys: '0', words: t`Back to Unsorted` },
     { keys: 'M', words: t`Merge with…` },
     { keys: 'S', words: t`Split a merged card` },
@@ -21,6 +21,6 @@ export function wallKeyHints(): readonly KeyHint[] {
     { keys: t`Delete`, words: t`Set aside` },
     { keys: 'N', words: t`New idea` },
     { keys: '/', words: t`Find` },
-    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift redo` },
+    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
   ]
 }

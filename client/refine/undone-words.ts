@@ -11,9 +11,9 @@ export function undoneWords(act: BoardAct | null): string {
     case 'move':
       return act.ideas.length > 1 ? t`${act.ideas.length} cards moved back.` : t`Moved back.`
     case 'reword':
-      return t`The former wording is back.`
+      return t`The earlier wording is back.`
     case 'rename-cluster':
-      return t`The former name is back.`
+      return t`The earlier name is back.`
     case 'move-cluster':
       return t`The cluster is back in its place.`
     case 'set-aside':

@@ -145,7 +145,7 @@ export class WallActs {
     this.#ui.setState({ selected: new Set(left) })
     const sentence =
       why === null
-        ? t`Set aside. You find it below the board.`
+        ? t`Set aside. You can bring it back below the board.`
         : t`${done.length} of ${ids.length} cards are set aside. ${why}`
     if (done.length === 0) sayDone(why ?? sentence)
     else sayDone(sentence, () => void this.bringBack(done))
@@ -221,7 +221,7 @@ export class WallActs {
   redo(): void {
     const outcome = this.#undo.redo()
     if (outcome.kind === 'nothing') sayDone(t`Nothing to redo.`)
-    else sayDone(stepWords(outcome, t`Done again.`))
+    else sayDone(stepWords(outcome, t`Redone.`))
   }
 
   columnName(cluster: ClusterId | null): string {
@@ -265,7 +265,7 @@ function isTaken(result: EditResult): boolean {
 
 /** What undo or redo brought about: all of `words`, a part of it, or nothing because others were faster. */
 function stepWords(outcome: Exclude<UndoOutcome, { kind: 'nothing' }>, words: string): string {
-  if (outcome.kind === 'overtaken') return t`Somebody has changed that since: it stays as it is.`
+  if (outcome.kind === 'overtaken') return t`Somebody has changed this since, so it stays as it is.`
   return outcome.overtaken.length === 0
     ? words
     : t`${words} Somebody has changed a part of it since, and that part stays as it is.`

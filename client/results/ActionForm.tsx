@@ -45,7 +45,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
   const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (text.trim() === '') {
-      setSaid(t`Write what is to be done first.`)
+      setSaid(t`First write what is to be done.`)
       field.current?.focus()
       return
     }
@@ -108,7 +108,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
               onDone()
             }}
           >
-            <Trans>Leave it</Trans>
+            <Trans>Cancel</Trans>
           </button>
         )}
       </span>

@@ -14,7 +14,7 @@ export function Marks({ total, before, most, voters }: MarksProps) {
   if (total === null) {
     return (
       <span className="meta">
-        <Trans>was in no ballot</Trans>
+        <Trans>not voted on</Trans>
       </span>
     )
   }
@@ -30,12 +30,12 @@ export function Marks({ total, before, most, voters }: MarksProps) {
       {before !== null && (
         <span className={styles['spread']}>
           {before === 0 ? (
-            <Trans>no marks in the vote before</Trans>
+            <Trans>no marks in the previous vote</Trans>
           ) : (
             <Plural
               value={before}
-              one="# mark in the vote before"
-              other="# marks in the vote before"
+              one="# mark in the previous vote"
+              other="# marks in the previous vote"
             />
           )}
         </span>
@@ -67,7 +67,7 @@ function Counted({ total: { marks, people, from }, most, voters }: CountedProps)
       </strong>{' '}
       <span className={styles['spread']}>
         {from > 1 ? (
-          <Trans>from {from} cards</Trans>
+          <Trans>added up from {from} cards</Trans>
         ) : (
           <Trans>
             {people} of {voters} people gave it a mark

@@ -96,9 +96,9 @@ function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
           <Trans>Too few to show without showing whose.</Trans>
         </strong>{' '}
         {settings.anonymity === 'anonymous' ? (
-          <Trans>It takes four people who voted, or three when that is everybody.</Trans>
+          <Trans>Marks are shown once four people have voted, or three if that is everybody.</Trans>
         ) : (
-          <Trans>It takes four people who voted, or two when that is everybody.</Trans>
+          <Trans>Marks are shown once four people have voted, or two if that is everybody.</Trans>
         )}
       </p>
     )

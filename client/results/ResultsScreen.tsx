@@ -30,7 +30,7 @@ export function ResultsScreen() {
   const asked = (ballot: ClosedBallot): Question => questionAsked(view, ballot)
   // Marks of another question must not stand beside the present one's cards.
   const latest = results.ballots.findLast((one) => asked(one).id === question.id) ?? null
-  useActs([{ id: 'export', words: t`Take it away`, run: () => setSheet(true) }])
+  useActs([{ id: 'export', words: t`Export`, run: () => setSheet(true) }])
   const ballot = results.ballots.find(({ id }) => id === chosen) ?? latest
   const former = ballot === null ? question : asked(ballot)
   const isClosed = phase.kind === 'closed'
@@ -60,7 +60,9 @@ export function ResultsScreen() {
       </header>
       {isClosed && (
         <p className="banner">
-          <Trans>Nothing changes here any more. Take it away while it is kept.</Trans>
+          <Trans>
+            Nothing can be changed any more. Export what you need while the session is kept.
+          </Trans>
         </p>
       )}
       {former.id !== question.id && (
@@ -83,7 +85,7 @@ export function ResultsScreen() {
           className={leads && next !== null ? 'button' : 'button primary'}
           onClick={() => setSheet(true)}
         >
-          <Icon of={Download} /> <Trans>Take it away</Trans>
+          <Icon of={Download} /> <Trans>Export</Trans>
         </button>
       </InFooter>
       {sheet && <ExportSheet onClose={() => setSheet(false)} />}

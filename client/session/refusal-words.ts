@@ -7,7 +7,7 @@ export function refusalWords(code: string): string {
     case 'wrong-phase':
       return t`The group has moved on, so this is not possible now.`
     case 'stale-epoch':
-      return t`Somebody else just moved the group on. Nothing was done.`
+      return t`Somebody else has just moved the group on, so this was not done.`
     case 'not-allowed':
       return t`Only the facilitator can do this.`
     case 'unknown-target':
@@ -21,7 +21,7 @@ export function refusalWords(code: string): string {
     case 'unknown-code':
       return t`No session has this code. Codes have no 0, O, 1, I, L or U.`
     case 'session-locked':
-      return t`The facilitator has locked joining. Ask them to open it.`
+      return t`The facilitator has locked joining. Ask them to unlock it.`
     case 'session-closed':
       return t`This session is closed.`
     case 'session-full':
@@ -36,7 +36,7 @@ export function refusalWords(code: string): string {
       return t`The server cannot be reached. What you typed is still here.`
     case 'not-found':
     case 'not-signed-in':
-      return t`There is no such session for you here. Open your link again to come back as yourself.`
+      return t`This session is not here, or this browser is not in it. Open your own link to come back.`
     default:
       return t`That was not possible. What you typed is still here.`
   }

@@ -19,7 +19,7 @@ export function ReadyButton() {
               {phase.ready.ready} of {phase.ready.of} ready
             </Trans>
           ) : (
-            phase.kind === 'solo' && <Trans>Keep adding if more comes.</Trans>
+            phase.kind === 'solo' && <Trans>Keep adding if more ideas come.</Trans>
           )}
         </p>
       )}

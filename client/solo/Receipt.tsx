@@ -18,33 +18,31 @@ export function Receipt({ onClose }: { onClose: () => void }) {
       <dl className={styles['receipt']}>
         <Line of={HardDrive} term={<Trans>Where your words are</Trans>}>
           {kept ? (
-            <Trans>On this device and in the server's store.</Trans>
+            <Trans>On this device and in the server's database.</Trans>
           ) : (
-            <Trans>In the server's store. This browser keeps nothing.</Trans>
+            <Trans>In the server's database. This browser keeps no copy.</Trans>
           )}
         </Line>
-        <Line of={UsersRound} term={<Trans>What others received of them</Trans>}>
-          <Trans>Nothing: no text, no number, no sign that you type.</Trans>
+        <Line of={UsersRound} term={<Trans>What others have received</Trans>}>
+          <Trans>Nothing: no text, no number, no sign that you are typing.</Trans>
         </Line>
         <Line of={Eye} term={<Trans>What the facilitator sees</Trans>}>
           <Trans>Who has joined, and words about the room as a whole. Never about you.</Trans>
         </Line>
         <Line of={Sparkles} term={<Trans>What happens at the reveal</Trans>}>
           {settings.anonymity === 'named' ? (
-            <Trans>
-              All ideas appear at once, in random order. Names are shown from the results on.
-            </Trans>
+            <Trans>All ideas appear at once, in random order. Names appear with the results.</Trans>
           ) : (
             <Trans>
-              All ideas appear at once, in random order, without names. What you keep back stays
-              here.
+              All ideas appear at once, in random order, without names. What you keep back stays in
+              your pad.
             </Trans>
           )}
         </Line>
         <Line of={ScanSearch} term={<Trans>What we do not promise</Trans>}>
           <Trans>
-            Whoever runs the server can read its database. Style can give people away, above all in
-            a small group.
+            Whoever runs the server can read its database. Writing style can give people away, most
+            of all in a small group.
           </Trans>
         </Line>
       </dl>

@@ -20,8 +20,8 @@ function Led() {
       </h2>
       <p>
         <Trans>
-          You see how the room is doing, not what is written: no words, no numbers, no names. What
-          they wrote comes with the reveal.
+          You see how the room is doing, not what people write: no words, no numbers, no names.
+          Their ideas appear at the reveal.
         </Trans>
       </p>
       <ReadTheRoom alone />
@@ -44,9 +44,7 @@ function Watching() {
         <Trans>People are writing alone</Trans>
       </h2>
       <p>
-        <Trans>
-          Nothing of it is shown to anybody, here either: no words, no numbers, no names.
-        </Trans>
+        <Trans>Nobody is shown any of it before the reveal: no words, no numbers, no names.</Trans>
       </p>
     </section>
   )

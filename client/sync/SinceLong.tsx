@@ -24,7 +24,7 @@ export function SinceLong({
       {cause === closeCodes.restarting && <Trans>The server is restarting.</Trans>}
       {cause === closeCodes.overloaded && <Trans>The server is busy.</Trans>}
       {cause === closeCodes.tooMany && (
-        <Trans>That was too fast. Back in a few seconds.</Trans>
+        <Trans>Those were many changes at once. Back in a few seconds.</Trans>
       )}{' '}
       <button type="button" className="button quiet link" onClick={retry}>
         <Trans>Retry now</Trans>

@@ -39,12 +39,17 @@ const formats = (): readonly Format[] => [
     name: 'HTML',
     use: t`The whole report as one page to open anywhere`,
   },
-  { format: 'csv', icon: FileSpreadsheet, name: 'CSV', use: t`One row an idea, for a spreadsheet` },
+  {
+    format: 'csv',
+    icon: FileSpreadsheet,
+    name: 'CSV',
+    use: t`One row per idea, for a spreadsheet`,
+  },
   {
     format: 'txt',
     icon: List,
     name: t`Text`,
-    use: t`One idea a line, to paste into another board`,
+    use: t`One idea per line, to paste into another board`,
   },
   { format: 'json', icon: Braces, name: 'JSON', use: t`Everything, for programs` },
 ]
@@ -63,7 +68,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
       await copy(await answer.text())
       setSaid(t`Copied.`)
     } catch {
-      setSaid(t`That did not work. Download the Markdown file instead.`)
+      setSaid(t`Copying did not work. Download the Markdown file instead.`)
     }
   }
   const print = async (): Promise<void> => {
@@ -73,11 +78,11 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
     setSaid(printed ? '' : t`The report could not be fetched. Try again, or download a file.`)
   }
   return (
-    <Modal title={t`Take it away`} onClose={onClose}>
+    <Modal title={t`Export`} onClose={onClose}>
       <p className="meta">
         <Trans>
-          The same file for everybody here: what the group has, how it came about, and nothing that
-          was not shown.
+          Everybody here gets the same file: what the group has, how it came about, and nothing that
+          was never shown.
         </Trans>
       </p>
       <div className="row">
@@ -111,7 +116,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
                 </strong>
                 <span className="meta">
                   <Trans>
-                    Only yours: your drafts and your ideas. Nobody else can get this file.
+                    Only for you: your drafts and your ideas. Nobody else can get this file.
                   </Trans>
                 </span>
               </span>

@@ -23,7 +23,7 @@ export function KeepPanel() {
       </h2>
       <p>
         <Trans>
-          Your facilitator link brings your role back on any device. Nobody else should have it.
+          Your facilitator link gives you your role back on any device. Keep it to yourself.
         </Trans>
       </p>
       <p className={styles['secret']}>

@@ -19,8 +19,8 @@ export class Boundary extends Component<BoundaryProps, { readonly broken: boolea
       <div className="panel stack" role="alert">
         <p>
           <Trans>
-            This part of the page stopped working. What you wrote is kept; “My words” in your own
-            menu downloads it.
+            This part of the page stopped working. What you wrote is kept. You can download it with
+            “My words” in the menu under your name.
           </Trans>
         </p>
         <div className="row">
@@ -28,7 +28,7 @@ export class Boundary extends Component<BoundaryProps, { readonly broken: boolea
             <Trans>Try again</Trans>
           </button>
           <button type="button" className="button" onClick={() => location.reload()}>
-            <Trans>Load the page anew</Trans>
+            <Trans>Reload the page</Trans>
           </button>
         </div>
       </div>

@@ -9,7 +9,7 @@ export function PlainHelp({ onClose }: { onClose: () => void }) {
   const keys: readonly (readonly [string, string])[] = [
     ['Enter', t`Create the session, or join`],
     ['Shift Enter', t`A new line in the question`],
-    ['?', t`This help, outside of fields`],
+    ['?', t`This help, when you are not in a field`],
     ['Esc', t`Close what is open`],
   ]
   return (
@@ -34,7 +34,7 @@ export function PlainHelp({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p className="meta">
-        <Trans>In a session, the same button shows every key there is.</Trans>
+        <Trans>In a session, the same button shows all keys.</Trans>
       </p>
     </Modal>
   )

@@ -1,5 +1,5 @@
-import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { plural, t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { BallotView } from '../../shared/wire/slices.ts'
@@ -50,7 +50,7 @@ export function Ballot({ ballot, number, again }: BallotProps) {
     if (count < 0) return
     if (count > ballot.rule.perIdea) {
       // A card that takes one mark only has it; there is nothing to say that its tick does not.
-      if (ballot.rule.perIdea > 1) sayDone(t`This card has all the marks it may have.`)
+      if (ballot.rule.perIdea > 1) sayDone(t`This card cannot take more marks.`)
       return
     }
     if (by > 0 && left <= 0) {
@@ -59,8 +59,11 @@ export function Ballot({ ballot, number, again }: BallotProps) {
     }
     announce(
       left === by
-        ? t`All ${ballot.budget} marks given`
-        : t`${left - by} of ${ballot.budget} marks left`,
+        ? plural(ballot.budget, { one: 'Your mark is given', other: 'All # marks are given' })
+        : plural(left - by, {
+            one: `# of ${ballot.budget} marks is left`,
+            other: `# of ${ballot.budget} marks are left`,
+          }),
     )
     void cast(ideaId, count)
   }
@@ -102,7 +105,11 @@ export function Ballot({ ballot, number, again }: BallotProps) {
             <MarkDots given={spent} of={ballot.budget} />
             <p className={styles['left']}>
               {left === 0 ? (
-                <Trans>All {ballot.budget} given. Take one back to move it.</Trans>
+                <Plural
+                  value={ballot.budget}
+                  one="Your mark is given. Take it back to move it."
+                  other="All # marks are given. Take one back to move it."
+                />
               ) : (
                 <Trans>
                   {left} of {ballot.budget} left
@@ -115,7 +122,8 @@ export function Ballot({ ballot, number, again }: BallotProps) {
       {again && (
         <p className="banner private">
           <Trans>
-            Your last marks are filled in, for you alone. Change what you see differently now.
+            Your marks from the last vote are filled in. Only you see them. Change them where you
+            now think differently.
           </Trans>
         </p>
       )}
@@ -134,7 +142,7 @@ export function Ballot({ ballot, number, again }: BallotProps) {
       </ul>
       {ballot.targets.length > 1 && (
         <p className="meta">
-          <Trans>{ballot.targets.length} cards. Everybody sees their own order.</Trans>
+          <Trans>{ballot.targets.length} cards, in a different order for everybody.</Trans>
         </p>
       )}
     </section>

@@ -10,7 +10,7 @@ export function BallotRule({ ballot }: { ballot: BallotView }) {
         <Plural
           value={ballot.budget}
           one="One mark each."
-          other="Up to # marks each, one a card."
+          other="Up to # marks each, at most one on a card."
         />
       ) : (
         <Plural
@@ -19,7 +19,7 @@ export function BallotRule({ ballot }: { ballot: BallotView }) {
           other={`Up to # marks each, at most ${perIdea} on one card.`}
         />
       )}{' '}
-      <Trans>They can be moved until the vote is closed.</Trans>
+      <Trans>You can move marks until the vote is closed.</Trans>
     </p>
   )
 }

@@ -54,7 +54,7 @@ function Watching({ ballot }: { ballot: BallotView }) {
           value={ballot.targets.length}
           _0="There are no cards to vote on."
           one="People vote on one card."
-          other="People vote on # cards, each in an order of their own."
+          other="People vote on # cards, each person in a different order."
         />
       </p>
       {ballot.targets.length > 0 && <BallotRule ballot={ballot} />}

@@ -50,7 +50,7 @@ test('[UI-3] A whole session runs by keyboard alone, for the facilitator and two
   await press(lead.page, /^Choose/)
   await ana.page.getByText('Chosen', { exact: true }).waitFor()
 
-  await press(ana.page, /^Take it away/)
+  await press(ana.page, /^Export/)
   const saved = ana.page.waitForEvent('download')
   await press(ana.page, /^Markdown/)
   const report = readFileSync(await (await saved).path(), 'utf8')

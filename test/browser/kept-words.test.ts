@@ -104,7 +104,7 @@ test('[T6][UI-58] A page writes under a new clientID after every load. Half-writ
   await expect.poll(() => field(page).inputValue()).toBe('half a sen')
   const phone = await aSeat(browser, server, ana, { width: 390, height: 800, touch: true })
   await expect.poll(() => words(phone.page)).toEqual(['half a sen'])
-  await phone.page.getByText('Kept back. No reveal takes it.').waitFor()
+  await phone.page.getByText('Kept back. It will not be revealed.').waitFor()
   await field(page).fill('half a sentence')
   await expect.poll(() => onServer(ana)).toEqual(['half a sentence'])
   expect(await clientIdsOf(ana)).toHaveLength(2)
@@ -201,7 +201,7 @@ test('[UI-61] A browser that refuses storage says so, and the server still has e
     }
   })
   await page.goto(sessionPage(server, ana))
-  await page.getByText("This browser won't keep drafts if you close it.").waitFor()
+  await page.getByText('This browser keeps no copy of your drafts when you close it.').waitFor()
   await field(page).fill('still saved')
   await field(page).press('Enter')
   await saved(page)
@@ -222,7 +222,7 @@ test('[UI-61] A store that another tab erases never takes the pad down', async (
   await other.evaluate(async () => {
     for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name ?? '')
   })
-  await page.getByText("This browser won't keep drafts if you close it.").waitFor()
+  await page.getByText('This browser keeps no copy of your drafts when you close it.').waitFor()
   await field(page).fill('after')
   await field(page).press('Enter')
   await saved(page)
@@ -246,7 +246,7 @@ test('[UI-61] A store that throws in the middle of a word never takes the pad do
   })
   await field(page).fill('after')
   await field(page).press('Enter')
-  await page.getByText("This browser won't keep drafts if you close it.").waitFor()
+  await page.getByText('This browser keeps no copy of your drafts when you close it.').waitFor()
   await saved(page)
   await expect.poll(() => onServer(ana)).toEqual(['before', 'after'])
   expect(trouble).toEqual([])
@@ -288,7 +288,7 @@ test('[I9][UI-62] A refused replica never re-enters, and its person’s words ar
 
 const leftOver = (page: Page) => page.getByRole('region', { name: 'What did not make it' })
 
-test('[UI-93] an idea half written at the board is handed back when the group moves on', async () => {
+test('[UI-93] Words in a field that leaves the page with its screen are handed back', async () => {
   const group = await inRefine(server, ['One', 'Two'])
   const { page, context, trouble } = await atTheWall(browser, server, group.ana, 2)
   await page.getByRole('button', { name: 'Idea', exact: true }).click()
@@ -303,7 +303,7 @@ test('[UI-93] an idea half written at the board is handed back when the group mo
   await context.close()
 })
 
-test('[UI-93] an idea sent without a line and refused because the group has moved on is handed back', async () => {
+test('[UI-93] Words that are refused after their field has gone are handed back', async () => {
   const group = await inRefine(server, ['One', 'Two'])
   const { page, context } = await atTheWall(browser, server, group.ana, 2)
   await page.getByRole('button', { name: 'Idea', exact: true }).click()

@@ -171,7 +171,7 @@ test('[UI-13][UI-19] All of refine is done by keyboard alone (sort, move, merge,
   // The answer to the command says it, and the board may be quicker; until then Undo is that of the act before.
   await expect
     .poll(async () => (await said(page)).shown)
-    .toBe('Set aside. You find it below the board.')
+    .toBe('Set aside. You can bring it back below the board.')
   await page.getByRole('contentinfo').getByRole('button', { name: 'Undo' }).press('Enter')
   await expectCards(page, 'C, Words', [`${fourth} (better)`, fifth])
 

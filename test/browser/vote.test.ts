@@ -14,7 +14,7 @@ test('[UI-83] The budget and its rule stand in words in sight of every card, the
   const group = await inVote(server, { people: 1, ideas: manyIdeas })
   const ana = must(group.people[0], 'Ana')
   const { page, context, trouble } = await aSeat(browser, server, ana, { width: 390, height: 700 })
-  await page.getByText('Up to 2 marks each, one a card.').waitFor()
+  await page.getByText('Up to 2 marks each, at most one on a card.').waitFor()
   const rows = page.getByRole('region', { name: 'Your ballot' }).getByRole('listitem')
   await expect.poll(() => rows.count()).toBe(14)
   await rows.nth(0).getByRole('button').focus()
@@ -26,8 +26,8 @@ test('[UI-83] The budget and its rule stand in words in sight of every card, the
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
-  await page.getByText('All 2 given. Take one back to move it.').waitFor()
-  await expect.poll(async () => (await said(page)).announced).toBe('All 2 marks given')
+  await page.getByText('All 2 marks are given. Take one back to move it.').waitFor()
+  await expect.poll(async () => (await said(page)).announced).toBe('All 2 marks are given')
 
   await page.keyboard.press('ArrowDown')
   const row = rows.nth(2)
@@ -66,7 +66,7 @@ test('[UI-83] Several marks on a card are given by plus and minus, by key and by
   expect(await faultsOf(page, 'several marks')).toEqual([])
 
   const lead = await aSeat(browser, server, group.lead)
-  await lead.page.getByText('People vote on 3 cards, each in an order of their own.').waitFor()
+  await lead.page.getByText('People vote on 3 cards, each person in a different order.').waitFor()
   expect(await faultsOf(lead.page, 'vote, led')).toEqual([])
   expect([...trouble, ...lead.trouble]).toEqual([])
   group.close()

@@ -77,7 +77,7 @@ test('[UI-33] A person who joins first sees the question, the present phase, the
   await code.fill(made.joinCode.toLowerCase())
   await code.press('Enter')
   await page.getByRole('heading', { name: QUESTION }).waitFor()
-  for (const words of ['What others see', 'Five rules', 'It has not started yet'])
+  for (const words of ['What others see', 'Five rules', 'The session has not started yet'])
     await page.getByText(words).first().waitFor()
   expect(await wellMade(page)).toEqual([])
 
@@ -216,7 +216,7 @@ test('[UI-85] A browser that refuses storage still joins and creates, and a brow
     Object.defineProperty(navigator, 'cookieEnabled', { get: () => false }),
   )
   await bare.page.goto(`${server.url}/j/${made.joinCode}`)
-  await bare.page.getByText('This browser refuses cookies here').waitFor()
+  await bare.page.getByText('This browser blocks cookies for this site').waitFor()
   expect(await wellMade(bare.page)).toEqual([])
   await bare.context.close()
 })

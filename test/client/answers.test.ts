@@ -10,7 +10,7 @@ const DROPPED = /(?:void|(?:^|\n)\s*await)\s+(?:this\.#)?link\.ask\(/g
 
 const droppedIn = (source: string): number => [...source.matchAll(DROPPED)].length
 
-test('[UI-92] no answer to a command is dropped in the client: a refusal is said, and words are handed back', () => {
+test('[UI-92] No answer to a command is dropped in the client', () => {
   const files = readdirSync(client, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => ({ name, source: readFileSync(join(client, name), 'utf8') }))
@@ -19,7 +19,7 @@ test('[UI-92] no answer to a command is dropped in the client: a refusal is said
   expect(asking.filter(({ source }) => droppedIn(source) > 0).map(({ name }) => name)).toEqual([])
 })
 
-test('[UI-92] the check finds an answer that is dropped', () => {
+test('[UI-92] The check finds an answer that is dropped', () => {
   expect(droppedIn("onClick={() => void link.ask({ type: 'phase.cancel' })}")).toBe(1)
   expect(droppedIn("\n  await this.#link.ask({ type: 'focus.set' })")).toBe(1)
   expect(droppedIn("const answer = await link.ask({ type: 'idea.add' })")).toBe(0)

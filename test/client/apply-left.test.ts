@@ -47,7 +47,7 @@ const gone: readonly Left[] = [
 ]
 const refused = (code: string): Applied => ({ kind: 'refused', code })
 
-test('[UI-92] words that did not make it are applied to the documents as they are now', async () => {
+test('[UI-92] Words that did not make it are applied to the documents as they are now', async () => {
   const to = open()
   const board = must(to.board, 'board').doc
   for (const kind of ['draft', 'reword', 'title', 'move'] as const)
@@ -60,7 +60,7 @@ test('[UI-92] words that did not make it are applied to the documents as they ar
   expect(readIdea(board, ideaId(0))?.into).toBe(ideaId(1))
 })
 
-test('[UI-92] without a pad or a board nothing is called done, and the words stay', async () => {
+test('[UI-92] Words that no document has taken are never called applied', async () => {
   const to = open({ pad: null, board: null })
   expect(await applyLeft(one.draft, to)).toEqual({ kind: 'not-open', room: 'pad' })
   for (const kind of ['reword', 'title', 'move', 'merge'] as const)
@@ -70,11 +70,11 @@ test('[UI-92] without a pad or a board nothing is called done, and the words sta
   expect(await applyLeft(one.reword, open({ pad: null }))).toEqual({ kind: 'done' })
 })
 
-test.each(gone)('[UI-92] an edit of what is gone is refused: %j', async (left) => {
+test.each(gone)('[UI-92] An edit of a missing entry is refused (%j)', async (left) => {
   expect(await applyLeft(left, open())).toEqual(refused('unknown-target'))
 })
 
-test('[UI-92] words that are too long, or that a full pad cannot take, are refused', async () => {
+test('[UI-92] Words that are too long, or that a full pad cannot take, are refused', async () => {
   const long = 'x'.repeat(limits.ideaText + 1)
   const { title, reword, draft } = one
   expect(await applyLeft({ ...reword, text: long }, open())).toEqual(refused('too-long'))
@@ -91,7 +91,7 @@ test('[UI-92] words that are too long, or that a full pad cannot take, are refus
   expect(await applyLeft(draft, { ...to, newDraft })).toEqual({ kind: 'pad-full' })
 })
 
-test('[UI-92] a command’s refusal is no success, and an action keeps its owner, its day and its identity', async () => {
+test('[UI-92] A refused command is not called applied, and an action keeps its owner, its day and its id', async () => {
   const no: CommandAck = { ok: false, code: 'wrong-phase', message: '' }
   const ask = (): Promise<CommandAck> => Promise.resolve(no)
   for (const kind of ['idea', 'action', 'marks'] as const)
