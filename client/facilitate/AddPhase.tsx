@@ -11,7 +11,7 @@ import { newId } from '../session/session-link.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf } from '../ui/Menu.tsx'
 
-/** One more phase at the end of the plan; from there it is moved to its place. */
+/** Adds a phase at the end of the plan, from where it can be moved. */
 export function AddPhase({ add }: { add: (phase: Phase) => void }) {
   const acts = repeatableKinds.map((kind) => ({
     id: kind,

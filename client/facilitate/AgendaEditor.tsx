@@ -10,7 +10,9 @@ import { AddPhase } from './AddPhase.tsx'
 import styles from './Facilitate.module.css'
 import { PhaseRow } from './PhaseRow.tsx'
 
-/** The question, and the plan ahead of now: minutes, order, what is left out. What has run stays as it was. */
+/**
+ * Edits the question and the phases that are still ahead: their minutes, their order, and which of them are left out.
+ */
 export function AgendaEditor() {
   const view = useView()
   const link = useLink()
@@ -18,7 +20,7 @@ export function AgendaEditor() {
   const [question, setQuestion] = useState<string | null>(null)
   const [edited, setEdited] = useState<readonly Phase[] | null>(null)
   const [said, setSaid] = useState('')
-  // The editor may stand open while somebody moves the group on: a phase that has come is no longer ahead.
+  // The group may move on while the editor is open, and a phase that has begun can no longer be edited.
   const past = new Set(view.agenda.slice(0, at + 1).map((phase) => phase.id))
   const ahead = (edited ?? view.agenda).filter((phase) => !past.has(phase.id))
   const plan = [...view.agenda.slice(0, at + 1), ...ahead]
@@ -31,7 +33,7 @@ export function AgendaEditor() {
       return setSaid(t`Add a phase after the last solo. Going on from solo reveals the ideas.`)
     const answer = await link.ask({
       type: 'session.edit',
-      // Only what was changed here: what another facilitator changed meanwhile stays.
+      // Only changes made here are sent, so that changes by another facilitator are not overwritten.
       ...(question === null ? {} : { question }),
       ...(edited === null ? {} : { agenda: plan }),
     })

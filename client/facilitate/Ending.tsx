@@ -8,7 +8,7 @@ import { forgetHere } from '../sync/leave-device.ts'
 import styles from './Facilitate.module.css'
 import { useAsk } from '../session/use-ask.ts'
 
-/** Both are final, and neither is done by a slip: what goes is listed, and a word is typed. */
+/** Closes or deletes the session. Both are final, so the text lists what is lost, and a word has to be typed. */
 export function Ending() {
   const view = useView()
   const ask = useAsk()

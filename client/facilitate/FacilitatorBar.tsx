@@ -16,7 +16,7 @@ import { useAsk } from '../session/use-ask.ts'
 import { useNext } from './use-next.ts'
 import { usePanel } from './use-panel.ts'
 
-/** One big next button that states its consequence; everything else beside it, quieter. */
+/** The facilitator's buttons: a large one that says what comes next, and smaller ones for everything else. */
 export function FacilitatorBar() {
   const leads = useLeads()
   const view = useView()

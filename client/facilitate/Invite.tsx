@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import styles from './Facilitate.module.css'
 
-/** Code, link and QR: three ways to the same door. */
+/** Shows the join code, the link and the QR code. */
 export function Invite() {
   const view = useView()
   if (view.joinCode === null) return null

@@ -12,7 +12,7 @@ import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
 import styles from './Facilitate.module.css'
 import { useAsk } from '../session/use-ask.ts'
 
-/** Who is in the session, and what may be done about it. */
+/** Lists the people of the session, each with a menu for their role. */
 export function People() {
   const { people } = useSeen()
   const { me } = useView()
@@ -111,11 +111,11 @@ interface SureProps {
   readonly children: ReactNode
 }
 
-/** A question beneath the person it is about; the focus comes to the answer that changes nothing. */
+/** Asks once more, below the person's name. The focus goes to the answer that changes nothing. */
 function Sure({ title, yes, onYes, onNo, children }: SureProps) {
   const no = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    // The menu it came from gives the focus back first.
+    // The menu gives the focus back to its button first.
     const soon = requestAnimationFrame(() => no.current?.focus())
     return () => cancelAnimationFrame(soon)
   }, [])

@@ -19,7 +19,7 @@ interface PhaseRowProps {
   readonly move: (step: 1 | -1) => void
 }
 
-/** A phase ahead: its minutes, its place, or out with it. */
+/** Edits one phase of the plan: its minutes, its position, or leaving it out. */
 export function PhaseRow({ phase, name, isFirst, isLast, set, remove, move }: PhaseRowProps) {
   return (
     <li className={styles['phase']}>

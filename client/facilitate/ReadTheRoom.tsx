@@ -39,8 +39,12 @@ function voted(word: VotedWord): string {
   }
 }
 
-/** Words about the room, renewed on the clock; never a name, a number of people, or an idea. */
-export function ReadTheRoom({ alone }: { /** Nothing else is on the screen. */ alone?: true }) {
+/** Words about the room, renewed every five seconds. They hold no name, no number of people and no idea. */
+export function ReadTheRoom({
+  alone,
+}: {
+  /** True where nothing else is on the screen. */ alone?: true
+}) {
   const { room } = useSeen()
   const { phase } = useView()
   const now = room !== null && isOf(room, phase.kind) ? room : null
@@ -65,10 +69,10 @@ export function ReadTheRoom({ alone }: { /** Nothing else is on the screen. */ a
   )
 }
 
-/** Whether it says something about the phase that is shown. */
+/** Whether the words are about the phase that is shown. */
 function isOf(room: RoomSlice, kind: PhaseKind): boolean {
   if (room.kind === 'small') return kind === 'solo'
-  // How many lie unsorted stands on the board itself, and there it is of this moment.
+  // The number of unsorted cards is left out here: the board itself shows it, and more up to date.
   if (room.kind === 'refine' && room.contested.length === 0 && !room.fewMove) return false
   return room.kind === kind
 }

@@ -6,7 +6,7 @@ import { useAsk } from '../session/use-ask.ts'
 
 const MINUTE = 60_000
 
-/** Asked once, counted down, then final: the only act here that nothing takes back. */
+/** Asks before the reveal, which is counted down and then final. */
 export function RevealDialog({ onClose }: { onClose: () => void }) {
   const view = useView()
   const link = useLink()

@@ -20,18 +20,21 @@ interface SessionPanelProps {
   readonly onUse: () => void
   readonly onClose: () => void
   readonly soloAgain: () => void
-  /** Null at the beginning. */
+  /** Goes back to the previous phase; null in the first phase. */
   readonly back: (() => void) | null
 }
 
-/** Everything a facilitator needs now and then, beside the board on a wide screen, over it on a phone. */
+/**
+ * Everything that a facilitator needs now and then. The panel stands next to the board on a wide screen, and over it
+ * on a phone.
+ */
 export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: SessionPanelProps) {
   const view = useView()
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const previous = view.agenda[at - 1]
   const isClosed = view.phase.kind === 'closed'
-  // The lobby itself has the invitation and the agenda.
+  // The lobby screen already shows the invitation and the agenda.
   const isLobby = view.phase.kind === 'lobby'
   const mayRepeat = !isClosed && !isLobby && view.phase.kind !== 'solo'
   const standsAtSide = useSidePlace() !== null

@@ -16,7 +16,10 @@ type About =
   | { readonly kind: 'new' }
   | { readonly kind: 'cluster'; readonly id: ClusterId }
 
-/** Perpetual back and forth: alone again on the question, a new one, or one cluster; then on from where the group was. */
+/**
+ * Starts another solo round: on the same question, on a new one, or on one cluster. Afterwards the group goes on from
+ * where it was.
+ */
 export function SoloAgain({ onClose }: { onClose: () => void }) {
   const view = useView()
   const link = useLink()

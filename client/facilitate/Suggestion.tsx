@@ -10,7 +10,7 @@ import { useAsk } from '../session/use-ask.ts'
 
 const MINUTE_S = 60
 
-/** One at most, offered and never acted on; gone for this phase once it is dismissed. */
+/** Shows one suggestion at most. It never acts by itself. Dismissing it hides suggestions for this phase. */
 export function Suggestion({ room }: { room: RoomSlice }) {
   const { phase } = useView()
   const link = useLink()

@@ -6,7 +6,7 @@ import styles from './Facilitate.module.css'
 import { PreviewLink } from './PreviewLink.tsx'
 import { useAsk } from '../session/use-ask.ts'
 
-/** What is on or off in this session, each with what it means. */
+/** The switches of the session, each with an explanation. */
 export function Switches() {
   const view = useView()
   const ask = useAsk()

@@ -9,12 +9,12 @@ import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
 
 const MINUTE_S = 60
 
-/** More time, or none running: it never moves the group on, so nothing here is urgent. */
+/** Adds time to the timer, pauses it or resumes it. The timer never moves the group on. */
 export function TimerMenu() {
   const { phase } = useView()
   const link = useLink()
   const ask = useAsk()
-  // Asked when it is pressed: the page may have stood for minutes since it was drawn.
+  // The time left is read when the button is pressed, because the menu may have been drawn minutes before.
   const left = (): number =>
     (phase.pausedRemaining ?? (phase.endsAt ?? 0) - link.serverNow()) / 1000
   const add = (minutes: number, words: string): MenuAct => ({

@@ -5,15 +5,15 @@ import { useView } from '../session/use-session.ts'
 
 interface Next {
   readonly kind: 'advance' | 'reveal'
-  /** What pressing it does. */
+  /** The words of the button: what pressing it does. */
   readonly words: string
 }
 
-/** What going on means here; null at the end of the agenda. */
+/** What the next step is; null at the end of the agenda. */
 export function useNext(): Next | null {
   const { agenda, phase, rounds } = useView()
   const at = agenda.findIndex((one) => one.id === phase.id)
-  // Closed is no phase of the agenda: nothing follows it.
+  // A closed session is not in a phase of the agenda, so nothing follows.
   const next = at < 0 ? undefined : agenda[at + 1]
   if (next === undefined) return null
   const round = rounds.find((one) => one.n === phase.round)
@@ -24,7 +24,7 @@ export function useNext(): Next | null {
 
 function wordsFor(from: PhaseKind, to: PhaseKind): string {
   if (from === 'lobby' && to === 'solo') return t`Start solo`
-  // Only the results close a vote and count it.
+  // Only going to the results closes a vote and counts it.
   if (from === 'vote' && to !== 'results')
     return t`Go on to ${phaseWord(to)}, votes not counted yet`
   return t`Go on to ${phaseWord(to)}`

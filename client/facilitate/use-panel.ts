@@ -7,20 +7,21 @@ const NAME = 'panel'
 
 interface Panel {
   readonly isOpen: boolean
-  /** Whether it was opened by a press on this page, not by itself. */
+  /** True if the panel was opened by a press on this page, false if it opened by itself. */
   readonly asked: boolean
   readonly open: () => void
   readonly close: () => void
-  /** Somebody works in it: it no longer goes away by itself, with words in it that nobody saved. */
+  /** Keeps the panel open from now on, because somebody works in it: it may hold words that are not saved. */
   readonly hold: () => void
-  /** Makes room for what was asked for in it; a panel that covers nothing stays. */
+  /** Closes a panel that covers the screen, to make room for a dialog that was opened from it. */
   readonly giveWay: () => void
 }
 
 /**
- * Whether the session's panel is open. On a wide screen it stands beside, open by itself in Solo and
- * Vote (who only leads has nothing else there), and a choice is remembered on this device; on a narrow one it
- * covers the screen, so it opens only when it is asked for. `button` opens it, and gets the focus back.
+ * Whether the session's panel is open. On a wide screen the panel stands next to the screen. It opens by itself in
+ * solo and vote for facilitators who do not take part, because they have nothing else there, and the device remembers
+ * a choice. On a narrow screen the panel covers the screen, so it opens only at a press. `button` opens the panel and
+ * gets the focus back.
  */
 export function usePanel(button: RefObject<HTMLButtonElement | null>): Panel {
   const wide = useWide()

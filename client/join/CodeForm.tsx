@@ -8,7 +8,9 @@ import styles from './Landing.module.css'
 import { TryAgain } from './TryAgain.tsx'
 import { useWait } from './use-wait.ts'
 
-/** Case and dash do not matter; a wrong code is said here, where it can be mended. */
+/**
+ * Asks for a join code; upper case and the dash do not matter. A wrong code is said here, where it can be corrected.
+ */
 export function CodeForm({ first = '' }: { readonly first?: string }) {
   const [, go] = useLocation()
   const [code, setCode] = useState(spelled(first))
@@ -18,7 +20,7 @@ export function CodeForm({ first = '' }: { readonly first?: string }) {
     event.preventDefault()
     if (code === '' || wait > 0) return
     const found = await api.preview(code)
-    // What a session says by itself (locked, full, closed) stands on its own page.
+    // The join page itself says when a session is locked, full or closed.
     if (found.ok || !isAboutTheCode(found.error.code)) go(`/j/${code}`)
     else setTrouble(found.error)
   }
@@ -39,9 +41,9 @@ export function CodeForm({ first = '' }: { readonly first?: string }) {
         aria-describedby="code-trouble"
         onChange={(event) => {
           const { value, selectionEnd } = event.target
-          // Only at the end: a letter mended in the middle must not throw the caret about.
+          // The code is only reformatted while somebody types at its end: elsewhere the caret would jump.
           setCode(selectionEnd === value.length ? spelled(value) : value.toUpperCase())
-          // Another code is no way round a wait.
+          // Typing another code does not end the wait that the server asked for.
           if (wait === 0) setTrouble(null)
         }}
       />

@@ -29,7 +29,7 @@ interface CreateFormProps {
   readonly forgetFrom: () => void
 }
 
-/** What went wrong stands beside the field, and the words stay in it. */
+/** Creates a session. Trouble is said below the field, and the question stays in the field. */
 export function CreateForm({ from, forgetFrom }: CreateFormProps) {
   const [, go] = useLocation()
   const field = useRef<HTMLTextAreaElement>(null)

@@ -4,7 +4,7 @@ import { PhaseStrip } from '../frame/PhaseStrip.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import styles from './HowPage.module.css'
 
-/** Why it works this way, and what it does not promise. */
+/** Explains how a session works, why it works this way, and what is not promised. */
 export function HowPage() {
   return (
     <PlainPage width="narrow" how={false}>

@@ -20,16 +20,16 @@ import { WhereTheGroupIs } from './WhereTheGroupIs.tsx'
 interface JoinFormProps {
   readonly code: string
   readonly preview: JoinPreview
-  /** When the server’s time in it was read, on this page’s steady clock. */
+  /** When the preview was read, in milliseconds of `performance.now()`. */
   readonly readAt: number
-  /** Who this device already is in the session. */
+  /** The people of this session who have already joined on this device. */
   readonly here: readonly Self[]
   readonly onTrouble: (trouble: Failure) => void
 }
 
 export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormProps) {
   const [, go] = useLocation()
-  // A facilitator's preview: somebody else, in a tab of their own.
+  // A facilitator's preview joins as another person in a tab of its own.
   const [isPreview] = useState(() => location.hash === '#preview')
   const [another, setAnother] = useState(isPreview || here.length === 0)
   const [name, setName] = useState('')
@@ -43,7 +43,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
     const joined = await api.join(code, asked)
     setBusy(false)
     if (!joined.ok) {
-      // What passes is said here, beside the name one has typed; what stays has a page of its own.
+      // Trouble that passes is said here, so that the typed name stays. Lasting trouble has a page of its own.
       const passes = joined.error.code === 'offline' || joined.error.code === 'rate-limited'
       return passes ? setPassing(joined.error) : onTrouble(joined.error)
     }
@@ -59,7 +59,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
   }
   const becomeAnother = (): void => {
     setAnother(true)
-    // The button goes; what it made room for takes the focus.
+    // The button disappears, so the focus moves to the name field that takes its place.
     requestAnimationFrame(() => document.getElementById('name')?.focus())
   }
   const comeBack = (self: Self): void => {

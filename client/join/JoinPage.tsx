@@ -6,7 +6,7 @@ import { PlainPage } from '../ui/PlainPage.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { JoinTrouble } from './JoinTrouble.tsx'
 
-/** The rules before joining: what is asked, who sees what, and how anonymous one is. */
+/** Says before somebody joins what the question is, who sees what, and how anonymous the session is. */
 export function JoinPage({ code }: { code: string }) {
   const [preview, setPreview] = useState<JoinPreview | null>(null)
   const [here, setHere] = useState<readonly Self[]>([])
@@ -16,7 +16,7 @@ export function JoinPage({ code }: { code: string }) {
   const look = useCallback(async (): Promise<void> => {
     const askedAt = performance.now()
     const found = await api.preview(code)
-    // The server looked at its clock somewhere between the two.
+    // The server read its clock at some moment between the request and the answer.
     const between = (askedAt + performance.now()) / 2
     if (!found.ok) return setTrouble(found.error)
     const listed = await api.mySessions()
@@ -37,7 +37,7 @@ export function JoinPage({ code }: { code: string }) {
       </PlainPage>
     )
   }
-  // Nothing for the moment it takes: a word that flashes by is noise.
+  // The page stays empty while the preview loads: a word that is shown for a moment is noise.
   if (preview === null) return <PlainPage width="wide">{null}</PlainPage>
   return (
     <PlainPage width="wide">

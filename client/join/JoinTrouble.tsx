@@ -12,7 +12,7 @@ interface JoinTroubleProps {
   readonly retry: () => void
 }
 
-/** What is in the way, and what can be done about it. */
+/** Says why somebody cannot join, and what they can do about it. */
 export function JoinTrouble({ code, trouble, retry }: JoinTroubleProps) {
   const mayPass = ['offline', 'rate-limited', 'session-locked', 'session-full'].includes(
     trouble.code,
@@ -39,7 +39,7 @@ export function JoinTrouble({ code, trouble, retry }: JoinTroubleProps) {
   )
 }
 
-/** What the heading does not say already. */
+/** Says what to do. The heading has already said what is wrong. */
 function whatToDo(trouble: Failure): string {
   switch (trouble.code) {
     case 'unknown-code':

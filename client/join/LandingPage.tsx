@@ -8,14 +8,14 @@ import { NoCookies } from './NoCookies.tsx'
 import { SessionsHere } from './SessionsHere.tsx'
 import { ThreeSteps } from './ThreeSteps.tsx'
 
-/** One field makes a session. */
+/** The first page: one field creates a session, another one takes a code. */
 export function LandingPage() {
   const [from, setFrom] = useState<Source | null>(null)
   return (
     <PlainPage width="wide">
       <div className={styles['hero']}>
         <h1 className={styles['promise']}>
-          {/* A sentence a line wherever it fits. */}
+          {/* Each sentence stands on a line of its own where there is room. */}
           <Trans>
             <span>Think alone first.</span> <span>Then decide together.</span>
           </Trans>

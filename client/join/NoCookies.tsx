@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 
-/** Said before one tries: the server knows a device by its one cookie, and lets nobody in without. */
+/** Warns before somebody tries to join. The server recognises a device by one cookie and refuses devices without it. */
 export function NoCookies() {
   return (
     <p className="banner late" role="alert">

@@ -4,11 +4,14 @@ import { PlainPage } from '../ui/PlainPage.tsx'
 
 interface NothingHereProps {
   readonly code: string
-  /** Whose own words can still be taken away, where somebody was in. */
+  /** The person whose own words can still be downloaded, if somebody was in the session. */
   readonly words?: { readonly sessionId: string; readonly as: string | null }
 }
 
-/** One plain page for what is over, elsewhere or not yours: they look alike on purpose. */
+/**
+ * One page for sessions that are over, unknown, or somebody else's. They look alike so that nobody can find out which
+ * sessions exist.
+ */
 export function NothingHere({ code, words }: NothingHereProps) {
   const removed = code === 'removed' || code === 'not-allowed'
   return (

@@ -6,12 +6,12 @@ import styles from './SessionsHere.module.css'
 interface RenameProps {
   readonly sessionId: string
   readonly first: string
-  /** What it is to be called on this device; null for its own words again. */
+  /** The session's new name on this device; null restores the session's own title. */
   readonly onDone: (called: string | null) => void
   readonly onLeave: () => void
 }
 
-/** A name for one's own list. Nobody else learns of it, so it needs no right and works for every session. */
+/** Renames a session in one's own list only. Nobody else sees the name, so everybody may do it. */
 export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
   const [called, setCalled] = useState(first)
   const id = `called-${sessionId}`

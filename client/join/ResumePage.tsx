@@ -9,7 +9,7 @@ import { NothingHere } from './NothingHere.tsx'
 import { TryAgain } from './TryAgain.tsx'
 import { useWait } from './use-wait.ts'
 
-/** Comes back as that person; the key leaves the address bar before anything else happens. */
+/** Brings a person back by their own link. The key leaves the address bar before anything else happens. */
 export function ResumePage() {
   const [, go] = useLocation()
   const [key] = useState(() => location.hash.slice(1))
@@ -63,7 +63,7 @@ interface NotYetProps {
   readonly retry: () => void
 }
 
-/** The key is kept for another try: the address bar has lost it. */
+/** Offers another try with the key, which is no longer in the address bar. */
 function NotYet({ trouble, retry }: NotYetProps) {
   const wait = useWait(trouble)
   return (

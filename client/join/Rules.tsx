@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import styles from './Rules.module.css'
 
-/** Plain rules work better than a person enforcing them. */
+/** Shows the five rules of the solo phase. Written rules work better than a person who enforces them. */
 export function Rules() {
   return (
     <section className={styles['rules']} aria-labelledby="rules">

@@ -15,7 +15,7 @@ interface LeaveDeviceProps {
   readonly onDone: () => void
 }
 
-/** One's words first, then what will be lost, then the act. */
+/** Leaves a session on this device. The dialog offers to save one's words before the button that leaves. */
 export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
   const [trouble, setTrouble] = useState('')
   const [isOver, setOver] = useState(false)
@@ -83,7 +83,7 @@ interface DeleteSessionProps {
   readonly onDone: () => void
 }
 
-/** Typed, because it takes everybody's words and nothing brings them back. */
+/** Deletes a session for everybody. A word has to be typed, because nothing brings the session back. */
 export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSessionProps) {
   const [typed, setTyped] = useState('')
   const [trouble, setTrouble] = useState('')
@@ -97,7 +97,7 @@ export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSes
   const remove = async (): Promise<void> => {
     const gone = await api.remove(session.sessionId, as)
     if (!gone.ok) return setTrouble(failureWords(gone.error))
-    // Everywhere is here, too: it is on no list any more from which this browser could be cleared.
+    // This browser is cleared at once: a deleted session is on no list from which that could be done later.
     let isErased = true
     for (const { participantId } of session.as)
       isErased = (await forgetHere(session.sessionId, participantId)).isErased && isErased

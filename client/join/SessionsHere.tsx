@@ -21,7 +21,7 @@ const DeleteSession = part(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.DeleteSession })),
 )
 
-/** Titles and dates only: no idea is in this list, and no key. */
+/** Lists the sessions of this device by title and date. The list holds no idea and no key. */
 export function SessionsHere({ onUseAgain }: { readonly onUseAgain: (source: Source) => void }) {
   const [sessions, setSessions] = useState<readonly SessionListed[] | null>(null)
   const [trouble, setTrouble] = useState<Failure | null>(null)

@@ -12,7 +12,7 @@ interface SettingsPanelProps {
   readonly choose: (next: Chosen) => void
 }
 
-/** Everything has a good default; this is for who wants to look. */
+/** Shows all settings of a new session. Every setting has a good default, so nobody has to open this. */
 export function SettingsPanel({ chosen, choose }: SettingsPanelProps) {
   return (
     <div id="settings" className={styles['settings']}>
@@ -160,7 +160,7 @@ interface ChoiceProps {
   readonly children?: ReactNode
 }
 
-/** A radio button one can read. */
+/** Draws a radio button with a title and an explanation. */
 function Choice({ group, checked, choose, title, words, children }: ChoiceProps) {
   const id = useId()
   return (

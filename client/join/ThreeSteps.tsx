@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import styles from './ThreeSteps.module.css'
 
-/** The whole product in three small drawings. */
+/** Shows the whole product in three small drawings. */
 export function ThreeSteps() {
   return (
     <ol className={styles['steps']}>
@@ -41,7 +41,7 @@ function Step({
   )
 }
 
-/** Four sheets, each in a room of its own. */
+/** Draws four sheets of paper, each in a room of its own. */
 function Alone() {
   return [4, 34, 64, 94].map((x, at) => (
     <g key={x}>
@@ -54,7 +54,7 @@ function Alone() {
   ))
 }
 
-/** The same sheets on one table, mixed. */
+/** Draws the same sheets, shuffled, on one table. */
 function Together() {
   const cards = [
     [8, 10],
@@ -80,7 +80,7 @@ function Together() {
   )
 }
 
-/** Ranked, one of them chosen. */
+/** Draws a ranking with one chosen idea. */
 function Decided() {
   return [
     [10, 84],

@@ -3,17 +3,17 @@ import type { ReactNode } from 'react'
 import { clock } from '../ui/clock.ts'
 
 interface TryAgainProps {
-  /** From `useWait`. */
+  /** Milliseconds, from `useWait`. */
   readonly wait: number
   readonly className: string
-  /** Absent for the button of a form, which looks at the wait itself. */
+  /** Absent for the button of a form: the form itself checks the wait. */
   readonly onClick?: () => void
   readonly busy?: boolean
-  /** What the button says when nothing has to be waited for. */
+  /** The words of the button when nobody has to wait. */
   readonly children: ReactNode
 }
 
-/** Counts down what the server asks one to wait, and works again by itself. It keeps the focus meanwhile. */
+/** A button that counts down the wait the server asked for and then works again. It keeps the focus meanwhile. */
 export function TryAgain({ wait, className, onClick, busy = false, children }: TryAgainProps) {
   return (
     <button

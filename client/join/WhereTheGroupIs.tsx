@@ -5,7 +5,7 @@ import { phaseNow } from '../frame/phase-words.ts'
 import { clock } from '../ui/clock.ts'
 import styles from './Join.module.css'
 
-/** No second is shown later than that. */
+/** The time shown is late by at most this many milliseconds. */
 const LATE_MS = 200
 
 interface WhereTheGroupIsProps {
@@ -13,7 +13,7 @@ interface WhereTheGroupIsProps {
   readonly readAt: number
 }
 
-/** Where one comes in. The time runs on the server's clock. */
+/** Says in which phase the group is, and how much time is left by the server's clock. */
 export function WhereTheGroupIs({ preview, readAt }: WhereTheGroupIsProps) {
   const left = useTimeLeft(preview, readAt)
   const { kind } = preview.phase

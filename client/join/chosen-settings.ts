@@ -1,4 +1,4 @@
-// What a session is created with, before anything is sent.
+// The settings of a new session while they are being chosen. Nothing is sent before *Create session*.
 import { plural, t } from '@lingui/core/macro'
 import { must } from '../../shared/kernel/assert.ts'
 import { templates, withSeconds, type Template } from '../../shared/session/templates.ts'
@@ -39,7 +39,7 @@ export function withMinutes(chosen: Chosen, phaseId: Phase['id'], minutes: numbe
   return { ...chosen, agenda }
 }
 
-/** The template by name while nothing of it was changed. */
+/** Names the template if its phases and marks were not changed; otherwise spells out the whole agenda. */
 export function asBody({
   template,
   agenda,
@@ -73,7 +73,7 @@ export function templateWords(id: Template['id']): { readonly name: string; read
   }
 }
 
-/** What is set, in one line. */
+/** The chosen settings in one line. */
 export function summary({ template, agenda, anonymity, marks }: Chosen): string {
   const total = Math.round(agenda.reduce((sum, phase) => sum + phase.seconds, 0) / 60)
   const parts = [

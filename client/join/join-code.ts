@@ -1,4 +1,4 @@
-/** As people read it out: four and four. What is no letter or digit is dropped. */
+/** Writes a code as people read it out, in two groups of four. Other signs than letters and digits are dropped. */
 export function spelled(typed: string): string {
   const plain = typed
     .toUpperCase()

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro'
 import type { Failure } from '../session/api.ts'
 import { announce } from '../ui/announce.tsx'
 
-/** Milliseconds until another try can succeed; 0 where nothing has to be waited for. */
+/** Milliseconds until another try can succeed. 0 means that nobody has to wait. */
 export function useWait(trouble: Failure | null): number {
   const [left, setLeft] = useState(0)
   useEffect(() => {

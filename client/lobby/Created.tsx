@@ -5,7 +5,7 @@ import { InvitePanel } from './InvitePanel.tsx'
 import { KeepPanel } from '../take-away/KeepPanel.tsx'
 import styles from './Lobby.module.css'
 
-/** Two links that must not be confused: one to share, one to keep. */
+/** Shows the two links of a new session apart from each other: one to share, one to keep. */
 export function Created({ onDone }: { onDone: () => void }) {
   const view = useView()
   return (

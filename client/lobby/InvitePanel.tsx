@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import styles from './Lobby.module.css'
 
-/** Large enough to be read out and pointed a phone at. */
+/** Shows the join code and its QR code, large enough to be read out and to be scanned. */
 export function InvitePanel({ children }: { readonly children?: ReactNode }) {
   const view = useView()
   if (view.joinCode === null) return null

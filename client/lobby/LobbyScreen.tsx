@@ -7,7 +7,7 @@ import { useQuestionChanged } from '../session/use-question-changed.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PhaseStrip, minutesTogether } from '../frame/PhaseStrip.tsx'
-import { DoorControls } from './DoorControls.tsx'
+import { JoiningControls } from './JoiningControls.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
 import styles from './Lobby.module.css'
 import { NameChange } from './NameChange.tsx'
@@ -32,7 +32,7 @@ export function LobbyScreen() {
         {leads ? (
           <>
             <InvitePanel />
-            <DoorControls />
+            <JoiningControls />
           </>
         ) : (
           <Waiting />
@@ -93,7 +93,7 @@ function EditPlan() {
   )
 }
 
-/** A field as in solo, bound to nothing. */
+/** A field as in solo, to try. Its words are stored nowhere. */
 function TryIt() {
   const [words, setWords] = useState('')
   return (

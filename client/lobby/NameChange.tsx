@@ -7,7 +7,7 @@ import { useLink, useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import styles from './Lobby.module.css'
 
-/** In place: the name, then a field where it stood. */
+/** A button that opens a field for one's own name in its place. */
 export function NameChange() {
   const { me } = useView()
   const [open, setOpen] = useState(false)
@@ -42,7 +42,7 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
   const [name, setName] = useState(first)
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  // Once: whoever joins meanwhile must not pull the focus back in here.
+  // The focus is moved once only: a person who joins meanwhile must not pull it back here.
   useEffect(() => {
     if (focused) field.current?.focus()
   }, [focused])

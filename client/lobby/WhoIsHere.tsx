@@ -60,7 +60,7 @@ export function WhoIsHere() {
   )
 }
 
-/** Twenty people joining in a minute are a few sentences, not twenty. */
+/** Announces newcomers in batches, so that twenty people who join in a minute are not twenty sentences. */
 function useJoinsSaid(total: number): void {
   const latest = useRef(total)
   const said = useRef(total)

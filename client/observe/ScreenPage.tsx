@@ -18,10 +18,10 @@ import { isPassing, observerIn } from './observer-in.ts'
 import { ScreenWall } from './ScreenWall.tsx'
 import styles from './Screen.module.css'
 
-/** Seconds until the server is asked again, where the server itself named no time. */
+/** Seconds until the server is asked again, if the server itself named no time. */
 const AGAIN_S = 5
 
-/** The big screen: an observer, read only, safe to film, counted nowhere. */
+/** The big screen for the whole room. It is an observer: it reads only, counts nowhere, and shows nothing private. */
 export function ScreenPage({ sessionId }: { sessionId: string }) {
   const [link, setLink] = useState<SessionLink | null>(null)
   const [trouble, setTrouble] = useState<Failure | null>(null)
@@ -98,7 +98,7 @@ function Reconnecting() {
   )
 }
 
-/** Nothing of anybody's before it is everybody's. */
+/** Shows the present phase. Nothing is shown before the reveal. */
 function Now() {
   const { phase } = useView()
   switch (phase.kind) {
@@ -159,7 +159,7 @@ function Waiting({ children }: { children: ReactNode }) {
   )
 }
 
-/** The ranking, when there is one; else what was decided stands on the wall. */
+/** Shows the ranking; without one, the wall. */
 function Outcome() {
   const { results } = useSeen()
   const view = useView()

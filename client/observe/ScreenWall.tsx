@@ -6,7 +6,7 @@ import { useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import styles from './Screen.module.css'
 
-/** The wall for a room: large words, clusters by letter, nothing to press. */
+/** The wall for the big screen: large words, clusters by letter, and nothing to press. */
 export function ScreenWall() {
   const { board } = useReplicas()
   const view = useBoard(board)

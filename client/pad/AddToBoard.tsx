@@ -5,7 +5,10 @@ import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
 import styles from './Pad.module.css'
 
-/** Words that missed a reveal. Alone on an anonymous board they would name their author, so they wait for company. */
+/**
+ * Offers to add words that missed a reveal. A single new card on an anonymous board would name its author, so the
+ * words wait for two more people.
+ */
 export function AddToBoard({ draftId }: { draftId: DraftId }) {
   const { settings } = useView()
   const { mine } = useSeen()

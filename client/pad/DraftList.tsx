@@ -11,14 +11,17 @@ interface DraftListProps {
   readonly acts: PadActs
   readonly readOnly: boolean
   readonly questionId: string
-  /** Just entered: brought into view, so that adding is seen to have worked. */
+  /** The draft that was entered last. It is scrolled into view, so that its author sees it was added. */
   readonly newest: DraftId | null
   readonly toField: () => void
   readonly setReady: () => void
   readonly more: (row: PadRow) => ReactNode
 }
 
-/** One's own ideas: one stop for Tab, arrows between rows, single letters only while a row has focus. */
+/**
+ * Lists one's own drafts. Tab stops once, arrows go from row to row, and single letters work only while a row has the
+ * focus.
+ */
 export function DraftList(props: DraftListProps) {
   const { rows, acts, readOnly, questionId, newest, toField, setReady, more } = props
   const list = useRef<HTMLOListElement>(null)
@@ -45,7 +48,7 @@ export function DraftList(props: DraftListProps) {
     const row = rows[index]
     if (row === undefined) return
     acts.remove(row.draft)
-    // The row beneath takes its place; on a phone the keyboard must not jump up.
+    // The focus goes to the next row, not to the field: on a phone the field would open the keyboard.
     requestAnimationFrame(() =>
       ids.length > 1 ? focusRow(Math.min(index, ids.length - 2)) : toField(),
     )

@@ -12,16 +12,16 @@ import { part } from '../ui/part.ts'
 
 const RowMenu = part(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
 
-/** Said once for all rows; `DraftList` draws it. */
+/** The element that explains the keys of all rows. `DraftList` draws it once. */
 export const ROW_KEYS_ID = 'draft-row-keys'
 
 interface DraftRowProps {
   readonly row: PadRow
   readonly acts: PadActs
   readonly readOnly: boolean
-  /** It waits for another question. */
+  /** The draft belongs to another question than the present one. */
   readonly isElsewhere: boolean
-  /** Tab stops here. */
+  /** The Tab key stops at this row. */
   readonly isCurrent: boolean
   readonly mayDrag: boolean
   readonly onFocus: () => void
@@ -72,7 +72,7 @@ export function DraftRow(props: DraftRowProps) {
   )
 }
 
-/** The words themselves are the way to edit them. */
+/** The draft's words, which are themselves the button to edit them. */
 function Words({ row, acts, readOnly, isCurrent }: DraftRowProps) {
   const { draft } = row
   if (readOnly)

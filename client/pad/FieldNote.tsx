@@ -7,7 +7,7 @@ import { useServerNow, useView } from '../session/use-session.ts'
 import { Kbd } from '../ui/Kbd.tsx'
 import styles from './Pad.module.css'
 
-/** Limits are said from here on, long before they are reached. */
+/** The share of a limit from which on the limit is said. */
 const NEAR = 0.8
 const LAST_MINUTE_MS = 60_000
 
@@ -17,7 +17,10 @@ interface FieldNoteProps {
   readonly size: ReturnType<typeof padSize>
 }
 
-/** One line under the field, always of the same height: the nearest limit, the last minute, or what Enter does. */
+/**
+ * One line under the field, always of the same height. It says the nearest limit, or the last minute, or what Enter
+ * does.
+ */
 export function FieldNote({ id, text, size }: FieldNoteProps) {
   const limit = nearestLimit(text, size)
   return (

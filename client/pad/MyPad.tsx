@@ -8,7 +8,7 @@ import styles from './Pad.module.css'
 import { PadCount } from './PadCount.tsx'
 import { SavedWord } from './SavedWord.tsx'
 
-/** Private writing goes on in every later phase: a sheet beside the board, the whole screen on a phone. */
+/** The pad in every later phase: a sheet next to the board, or the whole screen on a phone. */
 export function MyPad({ onClose }: { onClose: () => void }) {
   const { pad } = useReplicas()
   const last = useLastAct()

@@ -33,12 +33,12 @@ interface NewIdeaProps {
   readonly acts: PadActs
   readonly fieldId: DraftId | null
   readonly setFieldId: (id: DraftId | null) => void
-  /** ArrowUp in an empty field. */
+  /** Edits the last draft. ArrowUp in an empty field calls this. */
   readonly editLast: () => void
   readonly added: (id: DraftId) => void
 }
 
-/** What stands here is a draft from the first keystroke, kept back until Enter. */
+/** The field for a new idea. Its words are a draft from the first keystroke on, kept back until Enter. */
 export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: NewIdeaProps) {
   const { phase, question } = useView()
   const [pasted, setPasted] = useState<string | null>(null)
@@ -53,7 +53,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     const grows = next.length - text.length
     const spare = limits.charactersPerPad - size.characters
     if (grows > 0 && grows > spare) {
-      // Of a single key the note under the field has already said why.
+      // For a single key the note under the field has already said why.
       if (grows > 1) sayDone(noRoomWords(spare))
       return false
     }
@@ -128,7 +128,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
         <button
           type="button"
           className="button primary"
-          // Focus stays in the field: on a phone the keyboard would go and come again.
+          // The focus stays in the field: otherwise a phone would close its keyboard and open it again.
           onPointerDown={(event) => event.preventDefault()}
           onClick={add}
           disabled={text.trim() === ''}

@@ -4,7 +4,7 @@ import type { Draft } from '../../shared/draft/shape.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Pad.module.css'
 
-/** What reveals took. Changing one here makes a new idea and leaves the card as the group knows it. */
+/** One's own drafts that are on the board. Using one again makes a new draft and does not change the card. */
 export function OnTheBoard({
   taken,
   reuse,

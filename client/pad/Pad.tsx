@@ -17,7 +17,7 @@ import { useField } from './use-field.ts'
 import { usePadActs } from './use-pad-acts.ts'
 import { part } from '../ui/part.ts'
 
-// The field first; its list is fetched while it stands.
+// The field comes first. The code of the list is fetched while the field is already usable.
 const loadList = () => import('./DraftList.tsx')
 const DraftList = part(() => loadList().then((module) => ({ default: module.DraftList })))
 const OnTheBoard = part(() =>
@@ -30,13 +30,13 @@ const Revived = part(() => import('./Revived.tsx').then((module) => ({ default: 
 
 interface PadProps {
   readonly pad: Replica
-  /** On the solo screen, also while this person is held there in mid-word. */
+  /** True on the solo screen, also while this person is still typing there after the group has moved on. */
   readonly alone?: boolean
-  /** Beside the line that says who sees this. */
+  /** Shown next to the line that says who can see the pad. */
   readonly aside?: ReactNode
 }
 
-/** The field and one's own drafts, from solo to results; nobody else receives a byte of it. */
+/** A person's own pad, from solo to results: the field and the drafts. Nobody else receives a byte of it. */
 export function Pad({ pad, alone = false, aside }: PadProps) {
   const { phase, question, settings, me } = useView()
   const { mine } = useSeen()
@@ -151,7 +151,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
   )
 }
 
-/** Kinds of ideas, never examples: an example anchors. */
+/** Suggests kinds of ideas. An example of an idea would steer what people think of. */
 function Starters() {
   return (
     <div className={styles['starters']}>

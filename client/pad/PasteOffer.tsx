@@ -19,7 +19,7 @@ interface PasteOfferProps {
   readonly close: (rest: string) => void
 }
 
-/** A pasted list becomes many ideas, or one, or nothing: Enter, Shift+Enter, Escape. */
+/** Asks what becomes of a pasted list: many ideas (Enter), one idea (Shift+Enter), or nothing (Escape). */
 export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: PasteOfferProps) {
   const ideas = ideasIn(pasted)
   const fitting = fittingIdeas(ideas, room, spare)
@@ -77,7 +77,7 @@ export function PasteOffer({ pasted, room, spare, addAll, keepAsOne, close }: Pa
   )
 }
 
-/** In order, as many as the pad takes; an idea that is too long is left out, not cut off. */
+/** The first ideas that fit into the pad. An idea that is too long is left out rather than cut off. */
 function fittingIdeas(ideas: readonly string[], room: number, spare: number): readonly string[] {
   let left = spare
   return ideas

@@ -3,7 +3,7 @@ import type { Draft } from '../../shared/draft/shape.ts'
 import styles from './Pad.module.css'
 import type { PadActs } from './use-pad-acts.ts'
 
-/** Deleted on one device while words were typed on another: nobody's words vanish without being asked. */
+/** Asks what becomes of a draft that was deleted on one device while words were typed into it on another. */
 export function Revived({ draft, acts }: { draft: Draft; acts: PadActs }) {
   return (
     <div className={styles['paste']}>

@@ -13,7 +13,7 @@ interface RewordingProps {
   readonly done: () => void
 }
 
-/** In place of the row: a second wording beside the first, which stands until Enter. */
+/** Edits a second wording in place of the row. The first wording is kept until Enter. */
 export function Rewording({ copy, acts, done }: RewordingProps) {
   const isEmpty = copy.text.trim() === ''
   const take = (): void => {

@@ -17,10 +17,10 @@ interface RowMenuProps {
   readonly remove: () => void
 }
 
-/** Everything that can be done with one of one's own ideas; loaded after the field stands. */
+/** The menu of one draft. Its code is loaded after the field is usable. */
 export function RowMenu(props: RowMenuProps) {
   const { anchor, onClose, text, kept, edit, keepBack, moveUp, moveDown, useHere, remove } = props
-  // The menu gives focus back to its button first: what an act focuses must not be overruled.
+  // The menu gives the focus back to its button first, so an act that moves the focus has to run after that.
   const later = (run: () => void) => (): void => void setTimeout(run)
   const own: MenuAct[] = [
     { id: 'edit', words: t`Edit`, icon: <Icon of={Pencil} />, keys: t`Enter`, run: later(edit) },

@@ -4,7 +4,7 @@ import { SinceLong } from '../sync/SinceLong.tsx'
 import { useReplicaState } from '../sync/use-replica.ts'
 import styles from './Pad.module.css'
 
-/** *Saved* is said only once the server has it on disk. */
+/** Says whether the words are saved. *Saved* means that the server has them on disk. */
 export function SavedWord({ replica }: { replica: Replica }) {
   const state = useReplicaState(replica)
   const isOffline = state?.saved === 'offline'

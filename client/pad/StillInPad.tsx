@@ -4,7 +4,7 @@ import { useReplicas } from '../sync/use-replica.ts'
 import { padRows } from './rows.ts'
 import { useDrafts } from './use-drafts.ts'
 
-/** Says to their author alone that words missed the reveal, where they can still be added. */
+/** Tells an author that words missed the reveal and can still be added. Nobody else is told. */
 export function StillInPad({ open }: { open: () => void }) {
   const { phase, question } = useView()
   const { mine } = useSeen()

@@ -4,7 +4,7 @@ import styles from './Pad.module.css'
 
 const MOST_DOTS = 20
 
-/** A gentle goal from the agenda. Only oneself sees how far one is. */
+/** Shows the agenda's goal for the number of ideas, and how far this person is. Nobody else sees it. */
 export function Target({ written }: { written: number }) {
   const { plan } = useView().phase
   const target = plan?.kind === 'solo' ? plan.target : undefined

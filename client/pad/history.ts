@@ -1,4 +1,4 @@
-// What one did in one's own pad on this device, and how to take it back; fetched once the field stands.
+// Undo and redo of a person's own edits in the pad, on this device. The code is fetched once the field is usable.
 import { t } from '@lingui/core/macro'
 import { describeDraftAct, draftUndo } from '../../shared/draft/undo.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
@@ -8,15 +8,18 @@ import { undoneWords } from './undo-words.ts'
 export interface History {
   readonly asOne: <T>(run: () => T) => T
   readonly seal: () => void
-  /** What was taken back, in words, and the draft that left the list with it; null when there was nothing. */
+  /**
+   * Answers with a sentence, and with the draft that went back to the field if *Enter* was undone. Null if there was
+   * nothing to undo.
+   */
   readonly undo: () => { readonly words: string; readonly entered: DraftId | null } | null
-  /** What was done again, in words; null when there was nothing. */
+  /** Answers with a sentence; null if there was nothing to redo. */
   readonly redo: () => string | null
 }
 
 const known = new WeakMap<Replica, History>()
 
-/** One history for a pad, however often its screen comes and goes. */
+/** The one history of a pad. It outlives the screens that show the pad. */
 export function historyOf(pad: Replica): History {
   const had = known.get(pad)
   if (had !== undefined) return had

@@ -1,4 +1,5 @@
-// Pointer reordering, fetched when a mouse first comes near the list. The menu and Alt with arrows do the same.
+// Reordering drafts by mouse. The code is fetched when a mouse first comes near the list. The menu and Alt with
+// arrows do the same.
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { draggable, dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import {
@@ -11,11 +12,11 @@ interface DraggedRow {
   readonly row: HTMLElement
   readonly handle: HTMLElement
   readonly id: DraftId
-  /** `moved` was dropped on this row's upper or lower half. */
+  /** Called when the draft `moved` was dropped on the upper or lower half of this row. */
   readonly dropped: (moved: DraftId, edge: 'top' | 'bottom') => void
 }
 
-/** Where a dragged row would land shows as `data-edge` on the row beneath it. */
+/** Makes a row draggable. `data-edge` on a row shows where a dragged row would land. Returns how to stop. */
 export function dragRow({ row, handle, id, dropped }: DraggedRow): () => void {
   const mark = (edge: string | null): void => {
     if (edge === null) delete row.dataset['edge']

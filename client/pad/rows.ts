@@ -3,20 +3,23 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 
 export interface PadRow {
   readonly draft: Draft
-  /** The working copy in which it is being reworded, here or on another device. */
+  /** The working copy in which the draft is being reworded, here or on another device. */
   readonly copy: Draft | null
 }
 
 export interface PadRows {
-  /** What no reveal took, in the owner's order; the field's own draft is not among them. */
+  /** Drafts that no reveal took, in the owner's order. The draft in the field is not among them. */
   readonly waiting: readonly PadRow[]
-  /** On the board: a later edit of these stays private. */
+  /** Drafts that are on the board. A later edit of such a draft stays private. */
   readonly taken: readonly Draft[]
-  /** Deleted on one device while words were typed on another: nobody's words vanish. */
+  /** Drafts that were deleted on one device while words were typed into them on another. */
   readonly revived: readonly Draft[]
 }
 
-/** One's own drafts as the pad shows them. A copy whose original is gone or on the board is a row of its own. */
+/**
+ * Sorts a person's drafts as the pad shows them. A copy whose original is deleted or on the board is a row of its
+ * own.
+ */
 export function padRows(
   drafts: readonly Draft[],
   onBoard: Readonly<Record<string, IdeaId>>,

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { DraftAct } from '../../shared/draft/undo.ts'
 
-/** What was just taken back, in a few words. */
+/** Says in a few words what was undone. */
 export function undoneWords(act: DraftAct | null): string {
   switch (act?.kind) {
     case 'delete':

@@ -6,7 +6,7 @@ import type { Replica } from '../sync/replica.ts'
 
 const noDrafts: readonly Draft[] = []
 
-/** One's own drafts in order, renewed with each change of the pad. */
+/** A person's own drafts in their order, read again after each change of the pad. */
 export function useDrafts(pad: Replica | null): readonly Draft[] {
   const latest = useRef<readonly Draft[]>(noDrafts)
   const subscribe = useCallback(

@@ -4,7 +4,10 @@ import type { Draft } from '../../shared/draft/shape.ts'
 import { keep, kept } from '../session/kept-here.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 
-/** Per tab: two tabs of one person begin with the same half sentence and then go their own ways. */
+/**
+ * The draft in the field, for each person in this tab. Two tabs begin with the same half sentence and are independent
+ * from then on.
+ */
 const fields = new Map<string, DraftId | null>()
 const listeners = new Set<() => void>()
 const subscribe = (listener: () => void): (() => void) => {
@@ -18,8 +21,8 @@ function fieldOf(name: string): DraftId | null {
 }
 
 /**
- * Which draft stands in the field: remembered on the device, so that half a sentence is back in its place after a
- * killed tab. Entered, deleted or let go elsewhere, it leaves the field by itself.
+ * The draft that is in the field. The device remembers it, so that half a sentence is back in the field after a
+ * killed tab. A draft leaves the field when it is entered, deleted or no longer kept back on another device.
  */
 export function useField(
   drafts: readonly Draft[],

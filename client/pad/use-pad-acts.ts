@@ -26,11 +26,11 @@ import { announce, sayDone } from '../ui/announce.tsx'
 import type { History } from './history.ts'
 import { newDraftId } from './new-draft-id.ts'
 
-/** What an owner does in the pad, said once each; what takes words away says how to have them back. */
+/** What an owner can do in the pad. Each act says in one sentence what it did; deleting offers Undo. */
 export interface PadActs {
   /** False, with the reason said, when the pad did not take the ideas. */
   readonly add: (texts: readonly string[]) => boolean
-  /** Words of the board into the field, as a new idea. Its id, or null, with the reason said. */
+  /** Puts words of the board into the field as a new draft. Answers with its id, or with null after saying why not. */
   readonly reuse: (text: string) => DraftId | null
   readonly move: (id: DraftId, before: DraftId | null) => void
   readonly remove: (draft: Draft) => void
@@ -44,7 +44,7 @@ export interface PadActs {
   readonly dropWording: (copy: DraftId) => void
   readonly useForThisQuestion: (id: DraftId) => void
   readonly takeFromBin: (id: DraftId) => void
-  /** The draft that is back in the field, if that is what was undone. */
+  /** Answers with the draft that is back in the field, if *Enter* was undone. */
   readonly undo: () => DraftId | null
   readonly redo: () => void
   readonly seal: () => void
@@ -68,7 +68,7 @@ export function usePadActs(pad: Replica): PadActs {
     if (!fits) sayDone(t`Your pad is full. Delete an idea first.`, again)
     return fits
   }
-  // Not the history's last act: by the time Undo is pressed, other words may have been typed.
+  // Restores this draft itself. The history's last act may be another one by the time Undo is pressed.
   const bringBack = (draft: Draft): void => {
     const { id, question: asked, text } = draft
     const late = readDraft(doc, id)?.text ?? ''

@@ -7,7 +7,7 @@ import { useView } from '../session/use-session.ts'
 import styles from './Read.module.css'
 import { useOwnMarks } from '../board/use-own-marks.ts'
 
-/** Cards to read, each a stop for the arrow keys. */
+/** Lists cards to read. The arrow keys stop at each card. */
 export function Cards({ cards, upTo }: { cards: readonly Card[]; upTo: number }) {
   const { own } = useOwnMarks()
   const { focus } = useView()
@@ -32,7 +32,7 @@ interface ReadCardProps {
   readonly place: string
   readonly focused: boolean
   readonly mine: boolean
-  /** Tab stops here, until the arrow keys have gone elsewhere. */
+  /** The Tab key stops at the first card until the arrow keys have led to another one. */
   readonly isFirst: boolean
 }
 

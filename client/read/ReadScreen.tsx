@@ -21,7 +21,7 @@ import { useReadKeys } from './use-read-keys.ts'
 
 const SETTLE_MS = 100
 
-/** In silence: the shuffled order is the same for all, the newest round first, nothing to like and nothing to move. */
+/** The read phase: the newest round first, in the same shuffled order for everybody. Nothing can be liked or moved. */
 export function ReadScreen() {
   const { board } = useReplicas()
   const { rounds, question, phase, me } = useView()
@@ -86,7 +86,10 @@ export function ReadScreen() {
   )
 }
 
-/** The cards follow the document by a frame: a board is empty only when it is still so after a moment. */
+/**
+ * True once the cards can be trusted. They follow the document by a frame, so an empty board is believed only after a
+ * moment.
+ */
 function useSettled(loaded: boolean, total: number): boolean {
   const [waited, setWaited] = useState(false)
   useEffect(() => {
@@ -112,7 +115,7 @@ function useParts(): Parts {
   return { fresh: parts.fresh, earlier: cardsInOrder(parts.earlier), round }
 }
 
-/** The reveal, for who hears it; and the word to the page that the first cards stand. */
+/** Announces the reveal to screen readers, and tells the page that the first cards are drawn. */
 function useSaidOnce(loaded: boolean, count: number): void {
   const { live, built } = useReveal()
   const { plan } = useView().phase
@@ -135,7 +138,7 @@ function readingTime(minutes: number): string {
   return minutes === 1 ? t`Reading time, one minute.` : t`Reading time, ${minutes} minutes.`
 }
 
-/** Folded on phones, where the new ones come first and the way down is long. */
+/** Earlier cards, folded on phones, where the new cards alone fill the screen. */
 function Earlier(props: { count: number; isFolded: boolean; children: ReactNode }) {
   const { count, isFolded, children } = props
   const [isPhone] = useState(() => matchMedia('(max-width: 640px)').matches)
@@ -168,7 +171,7 @@ function MarksSwitch() {
   )
 }
 
-/** Only when it takes a while, and with the shape of what comes. */
+/** Placeholders in the shape of the cards, for a board that takes a while to arrive. */
 function Skeleton() {
   return (
     <ul className={styles['skeleton']} aria-hidden="true">

@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react'
 
 const STEP = 12
 
-/** A long board comes onto the page a few cards a frame: built at once, it would hold up the reveal on a slow phone. */
+/**
+ * How many cards are drawn so far. A long board is drawn a few cards per frame: all at once would delay the reveal on
+ * a slow phone.
+ */
 export function useGrowing(total: number): number {
   const [upTo, setUpTo] = useState(() => (document.hidden ? Number.MAX_SAFE_INTEGER : STEP))
   useEffect(() => {

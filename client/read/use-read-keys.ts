@@ -3,7 +3,10 @@ import { useAsk } from '../session/use-ask.ts'
 import { useView } from '../session/use-session.ts'
 import { useAwakeKeys } from './sleeping-keys.ts'
 
-/** Arrows and J, K from card to card; R is ready. From the heading, the first arrow enters the board. */
+/**
+ * Keys of the read phase: arrows, J and K go from card to card, and R says ready. The first arrow leads from the
+ * heading to the board.
+ */
 export function useReadKeys(): (event: KeyboardEvent) => void {
   const { me } = useView()
   const ask = useAsk()
@@ -49,7 +52,7 @@ function nextCard(from: Element | null, key: string): HTMLElement | undefined {
   return undefined
 }
 
-/** In the row beneath, or farther, of the same column. */
+/** True if `lower` stands in the same column as `upper`, in the next row or farther down. */
 function isUnder(lower: HTMLElement, upper: HTMLElement): boolean {
   const [low, up] = [lower.getBoundingClientRect(), upper.getBoundingClientRect()]
   return low.top > up.top && Math.abs(low.left - up.left) < up.width / 2

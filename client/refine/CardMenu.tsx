@@ -21,7 +21,10 @@ import { useCard, useLayout, useUi, useWall } from './wall.ts'
 
 const NUMBERED = 9
 
-/** One menu for the whole wall: a thousand cards do not carry a thousand menus. */
+/**
+ * The menu of the card whose button was pressed. One menu serves the whole wall, so that a thousand cards do not draw
+ * a thousand menus.
+ */
 export function CardMenu() {
   const id = useUi((ui) => ui.menu)
   return id === null ? null : <Opened id={id} />
@@ -134,7 +137,7 @@ function Opened({ id }: { id: IdeaId }) {
   )
 }
 
-/** The card takes the focus and hears Space, as if the hand were on the keyboard already. */
+/** Focuses the card and sends it the Space key, which picks it up for moving by keyboard. */
 function pickUp(id: IdeaId): void {
   requestAnimationFrame(() => {
     const card = document.querySelector<HTMLElement>(`[data-card="${id}"]`)

@@ -20,7 +20,10 @@ interface ColumnHeadProps {
   readonly of: number
 }
 
-/** A cluster's letter (its handle), its name, which anybody may edit in place, and how many cards it holds. */
+/**
+ * The head of a cluster: its letter, by which it is dragged, its name, which everybody may edit, and its number of
+ * cards.
+ */
 export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
   const { board, acts, ui } = useWall()
   const { leftOvers } = useReplicas()
@@ -65,7 +68,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Enter' && event.key !== 'Escape') return
           event.preventDefault()
-          // To what was named, so that the next key acts on a card and not on nothing.
+          // The focus goes to the cluster's first card, so that the next key acts on a card.
           const card = head.current?.closest('section')?.querySelector<HTMLElement>('[data-card]')
           if (card instanceof HTMLElement) card.focus()
           else event.currentTarget.blur()

@@ -9,7 +9,7 @@ import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
-/** A new idea in the open, or a pasted list of them; it stays open for the next. */
+/** Adds an idea, or a pasted list of ideas, to the board. The field stays open for the next one. */
 export function Composer() {
   const { acts, ui } = useWall()
   const open = useUi(({ composing }) => composing)

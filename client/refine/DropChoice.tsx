@@ -3,11 +3,11 @@ import { ArrowDownToLine, Merge, SquarePlus } from 'lucide-react'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuAt } from '../ui/Menu.tsx'
 import { clusterIdOf } from '../board/board-store.ts'
-import { restOf, spotOf } from './places.ts'
+import { restOf, spotOf } from './drop-targets.ts'
 import type { WallState } from './wall-ui.ts'
 import { useUi, useWall } from './wall.ts'
 
-/** A card fell onto another: nothing is merged by a slip of the hand, so it is asked. */
+/** Asks what to do with a card that was dropped onto another one, so that nothing is merged by accident. */
 export function DropChoice() {
   const dropped = useUi((state) => state.dropped)
   return dropped === null ? null : <Asked ids={dropped.ids} on={dropped.on} />

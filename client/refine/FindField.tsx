@@ -7,7 +7,7 @@ import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './WallToolbar.module.css'
 
-/** Marks what has the words in any wording; Enter goes from one to the next, Escape lets go. */
+/** Finds cards by their words, merged wordings included. Enter goes to the next card, and Escape closes the field. */
 export function FindField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const { ui } = useWall()
   const find = useUi((state) => state.find) ?? ''

@@ -7,7 +7,10 @@ import { Icon } from '../ui/Icon.tsx'
 import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 
-/** Somebody has this card in hand: a soft claim, no lock. A name only where the session names people. */
+/**
+ * Shows that another person is moving or rewording this card. The card is not locked. A name is shown only in a named
+ * session.
+ */
 export function InHand({ id }: { id: IdeaId }) {
   const { presence } = useWall()
   const hand = useSyncExternalStore(presence.subscribe, () => presence.handOn(id))

@@ -7,7 +7,7 @@ import { Modal } from '../ui/Modal.tsx'
 import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 
-/** The main way to merge: type a few letters, choose the card whose wording stands for both. */
+/** Merges cards: somebody types a few letters and chooses the card whose wording is shown for all of them. */
 export function MergeDialog() {
   const ids = useUi(({ merging }) => merging)
   return ids === null || ids.length === 0 ? null : <Choose ids={ids} />
@@ -17,7 +17,7 @@ function Choose({ ids }: { ids: readonly IdeaId[] }) {
   const { store, acts, ui } = useWall()
   const cards = cardsInOrder(store.view)
   const named = new Set(ids)
-  // Several selected cards may also go into one of themselves.
+  // Several selected cards may also be merged into one of themselves.
   const choices = cards.filter(({ head }) => ids.length > 1 || !named.has(head.id))
   const apart = (): void => {
     ui.setState({ merging: null })

@@ -24,7 +24,7 @@ import { WallToolbar } from './WallToolbar.tsx'
 import styles from './Wall.module.css'
 import { part } from '../ui/part.ts'
 
-// What opens on a press is fetched while the wall is being looked at.
+// The code of menus and dialogs is fetched once the wall is shown.
 const CardMenu = part(() =>
   import('./CardMenu.tsx').then((module) => ({ default: module.CardMenu })),
 )
@@ -35,7 +35,7 @@ const MergeDialog = part(() =>
   import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
 )
 
-/** The wall, open to edits: sections of cards, in the order in which they are read aloud. */
+/** The refine phase: the wall, open to edits. Its sections stand in the order in which a screen reader reads them. */
 export function RefineScreen() {
   const { board } = useReplicas()
   return board === null ? null : <Opened key={board.doc.guid} board={board} />
@@ -149,7 +149,7 @@ function TheWall() {
   )
 }
 
-/** On a phone the clusters stand one below the other: a thumb gets to each. */
+/** Buttons that scroll to each cluster. On a phone the clusters stand one below the other. */
 function JumpList({ clusters }: { clusters: number }) {
   return (
     <nav className={styles['jump']} aria-label={t`Clusters`}>
@@ -176,7 +176,7 @@ interface EarlierQuestions {
   readonly setEarlier: (shown: boolean) => void
 }
 
-/** The board holds every question's cards; shown are those of the present one, unless asked. */
+/** Shows the cards of the present question only, unless this person has asked for those of earlier questions. */
 function useEarlierQuestions({ store }: Wall): EarlierQuestions {
   const { rounds, question } = useView()
   const [shown, setShown] = useState(false)

@@ -9,7 +9,7 @@ import { focusCardSoon } from './focus-card.ts'
 import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 
-/** The card's words, editable together; the first wording stays on record beside them. */
+/** Edits a card's words, together with other people. The first wording is kept and shown below. */
 export function RewordField({ head }: { head: BoardIdea }) {
   const { board, acts, ui, presence } = useWall()
   const state = useReplicaState(board)

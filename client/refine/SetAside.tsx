@@ -3,7 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useLayout, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
-/** Out of the way, never gone. */
+/** Lists cards and clusters that are set aside, each with a button that brings it back. */
 export function SetAside() {
   const { aside, asideClusters } = useLayout()
   const { store, acts } = useWall()

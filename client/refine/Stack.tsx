@@ -23,7 +23,7 @@ export function StackButton({ card, open }: { card: Card; open: boolean }) {
   )
 }
 
-/** Every wording that was merged into this card, whole, each with its way out. */
+/** Lists the wordings that were merged into a card, each with a button that splits it off. */
 export function Stack({ card }: { card: Card }) {
   const { acts } = useWall()
   return (

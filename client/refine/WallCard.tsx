@@ -8,7 +8,7 @@ import { Lock } from 'lucide-react'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { InHand } from './InHand.tsx'
-import { between } from './places.ts'
+import { between } from './drop-targets.ts'
 import { RewordField } from './RewordField.tsx'
 import { Stack, StackButton } from './Stack.tsx'
 import { useCardDrag } from './use-card-drag.ts'
@@ -22,7 +22,7 @@ interface WallCardProps {
   readonly of: number
 }
 
-/** One card as it stands on the wall: its words, and what can be done with it within reach. */
+/** One card on the wall: its words, its state, and the button of its menu. */
 export const WallCard = memo(function WallCard({ id, at, of }: WallCardProps) {
   const card = useCard(id)
   return card === null ? null : <Standing card={card} at={at} of={of} />
@@ -67,7 +67,8 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
         if (event.target === event.currentTarget) wall.ui.setState({ active: id })
       }}
       onMouseDown={(event) => {
-        // The range begins where the focus was; a press would move it first, and select the text between.
+        // A range is selected from the card that has the focus. Without this the press would first move the focus and
+        // select text.
         if (event.shiftKey) event.preventDefault()
       }}
       onClick={(event) => select(event, wall, id)}
@@ -114,7 +115,7 @@ function nameOf(card: Card, at: number, of: number, selected: boolean): string {
   return [card.head.text, ...merged, place, ...(selected ? [t`selected`] : [])].join(', ')
 }
 
-/** Null while nothing is looked for; else whether this card has it in any of its wordings. */
+/** Whether one of the card's wordings holds the words looked for; null while nobody looks for anything. */
 function matches(card: Card, find: string | null): boolean | null {
   const sought = find?.trim().toLocaleLowerCase() ?? ''
   if (sought === '') return null

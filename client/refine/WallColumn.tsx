@@ -13,14 +13,14 @@ import styles from './Wall.module.css'
 
 interface WallColumnProps {
   readonly column: Column
-  /** Place among the clusters; -1 is Unsorted. */
+  /** Position among the clusters from 0; -1 is Unsorted. */
   readonly at: number
   readonly clusters: number
-  /** No card stands anywhere: that nothing is unsorted is then no order. */
+  /** The board has no card at all, so *Every card has a place* would be wrong. */
   readonly bare?: boolean
 }
 
-/** A cluster, or the tray of what has no place yet: a section with its cards in order. */
+/** One section of the wall with its cards in order: a cluster, or the unsorted cards. */
 export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
   const { column, at, clusters, bare = false } = props
   const section = useRef<HTMLElement>(null)
@@ -81,15 +81,18 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
 const HEAD_PX = 64
 const CARD_PX = 80
 
-/** How high it is as long as it has not been drawn, so that the page has about its length from the start. */
+/**
+ * The estimated height of a column that has not been drawn, so that the page has about its final length from the
+ * start.
+ */
 function heightOf({ ids }: Column): string {
   return `auto ${HEAD_PX + Math.max(1, ids.length) * CARD_PX}px`
 }
 
 function Cards({ column }: { column: Column }) {
   const clusterId = clusterIdOf(column)
-  // Where what was picked up by keyboard would go, counted among the cards that stay.
-  const gap = useUi(({ air }) => (air?.place.cluster === clusterId ? air.place.index : -1))
+  // The index at which cards picked up by keyboard would be dropped, counted among the cards that stay.
+  const gap = useUi(({ air }) => (air?.target.cluster === clusterId ? air.target.index : -1))
   const moving = useUi(({ air }) => air?.ids ?? null)
   const isMoving = (id: Column['ids'][number]): boolean => moving?.includes(id) === true
   const places = column.ids.map(

@@ -17,7 +17,7 @@ interface WallToolbarProps {
   readonly openFind: () => void
   readonly density: Density
   readonly setDensity: (density: Density) => void
-  /** Cards of earlier questions, behind a switch; null where there are none. */
+  /** Whether cards of earlier questions are shown; null if there are none. */
   readonly earlier: boolean | null
   readonly setEarlier: (shown: boolean) => void
 }
@@ -138,7 +138,7 @@ function More({
   )
 }
 
-/** What can be done with several cards at once: no dragging needed. */
+/** The buttons for several selected cards, which need no dragging. */
 function Selection({ count }: { count: number }) {
   const { ui, acts } = useWall()
   const ids = useUi((state) => state.selected)

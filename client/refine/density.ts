@@ -5,7 +5,7 @@ export type Density = 'comfortable' | 'compact'
 
 const NAME = 'density'
 
-/** How large the cards are drawn, remembered on this device. */
+/** How large cards are drawn. The device remembers the choice. */
 export function useDensity(): readonly [Density, (density: Density) => void] {
   const [density, set] = useState<Density>(() =>
     kept(NAME) === 'compact' ? 'compact' : 'comfortable',

@@ -6,7 +6,7 @@ export function focusCard(id: IdeaId | null): void {
   card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
-/** After the board has been drawn anew. */
+/** Focuses a card after the board has been drawn again. */
 export function focusCardSoon(id: IdeaId | null): void {
   requestAnimationFrame(() => requestAnimationFrame(() => focusCard(id)))
 }

@@ -1,4 +1,4 @@
-// The wall's keys: one table for the sheet that lists them and for the hand that listens.
+// The keys of the wall, as the help sheet lists them.
 import { t } from '@lingui/core/macro'
 
 export interface KeyHint {

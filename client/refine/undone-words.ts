@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import type { BoardAct } from '../../shared/board/undo.ts'
 
-/** What was just taken back, in a few words. */
+/** Says in a few words what was undone. */
 export function undoneWords(act: BoardAct | null): string {
   switch (act?.kind) {
     case 'merge':

@@ -9,7 +9,7 @@ import { parseIdeaId, type IdeaId } from '../../shared/kernel/ids.ts'
 import { handOf } from './wall-ui.ts'
 import { useWall } from './wall.ts'
 
-/** Where what is dragged would go, as the card under it shows it. */
+/** Where dragged cards would be dropped, seen from the card under the pointer. */
 export type DropHint = 'before' | 'onto' | 'after'
 
 interface CardDrag {
@@ -17,7 +17,7 @@ interface CardDrag {
   readonly hint: DropHint | null
 }
 
-/** A card can be taken, and takes others: before it, behind it, or onto its middle. */
+/** Makes a card draggable, and lets other cards be dropped before it, after it, or onto its middle. */
 export function useCardDrag(element: RefObject<HTMLElement | null>, id: IdeaId): CardDrag {
   const wall = useWall()
   const [dragged, setDragged] = useState(false)
@@ -78,7 +78,7 @@ export function hintFrom(data: Record<string | symbol, unknown>): DropHint | nul
   }
 }
 
-/** The cards that a drag carries; none when it carries something else. */
+/** The cards that a drag carries; empty if the drag carries something else. */
 export function cardsIn(data: Record<string | symbol, unknown>): readonly IdeaId[] {
   const ids: unknown = data['ids']
   return data['kind'] === 'cards' && Array.isArray(ids)

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { focusCard } from './focus-card.ts'
-import { firstCard, successorOf } from './places.ts'
+import { firstCard, successorOf } from './drop-targets.ts'
 import { useLayout, type Wall } from './wall.ts'
 
-/** Tab always leads to a card, and the focus does not fall off the wall with the card it was on. */
+/** Makes Tab always lead to a card, and moves the focus to another card when its card leaves the wall. */
 export function useKeptFocus({ ui }: Wall): void {
   const { columns } = useLayout()
   const before = useRef(columns)

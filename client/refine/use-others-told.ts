@@ -24,7 +24,10 @@ const nothing = (): Heard => ({
   renamed: new Set(),
 })
 
-/** What others did meanwhile, for who does not see it: gathered, one sentence in ten seconds at most. */
+/**
+ * Announces to screen readers what other people did. Their edits are gathered into one sentence every ten seconds at
+ * most.
+ */
 export function useOthersTold({ board }: Wall): void {
   useEffect(() => {
     let heard = nothing()

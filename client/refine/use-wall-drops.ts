@@ -7,13 +7,13 @@ import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/element/ad
 import { useEffect } from 'react'
 import { parseClusterId, parseIdeaId, type IdeaId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf } from '../board/board-store.ts'
-import { restOf, spotOf } from './places.ts'
+import { restOf, spotOf } from './drop-targets.ts'
 import { cardsIn, hintFrom } from './use-card-drag.ts'
 import type { Wall } from './wall.ts'
 
 type Data = Record<string | symbol, unknown>
 
-/** What a drop means is decided in one place, whatever it fell on. */
+/** Decides in one place what a drop means, for every drop target. */
 export function useWallDrops(wall: Wall): void {
   useEffect(
     () =>
@@ -54,7 +54,7 @@ function dropBeside(wall: Wall, ids: readonly IdeaId[], target: IdeaId, step: 0 
   if (at >= 0) wall.acts.move(ids, { cluster: clusterIdOf(column), index: at + step })
 }
 
-/** A tray that scrolls by itself goes on scrolling under a card that is held at its edge. */
+/** Makes a section scroll while a card is held at its edge. */
 export function scrollsWhileDragging(element: Element): () => void {
   return autoScrollForElements({ element })
 }

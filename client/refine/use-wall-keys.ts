@@ -12,17 +12,20 @@ import {
   firstCard,
   neighbourOf,
   nextColumn,
-  placeAfter,
+  targetAfter,
   restOf,
   spotOf,
   type Direction,
-} from './places.ts'
+} from './drop-targets.ts'
 import type { Wall } from './wall.ts'
 import { handOf, toggleSelected } from './wall-ui.ts'
 
 const NUMBERED = 9
 
-/** Keys act on the card that has the focus, never in a field, and never on what is behind a dialog. True once letters do, too. */
+/**
+ * Keys of the wall. They act on the card that has the focus, but not while a field or a dialog has it. Answers
+ * whether single letters work yet.
+ */
 export function useWallKeys(
   place: RefObject<HTMLElement | null>,
   wall: Wall,
@@ -86,7 +89,7 @@ export function useWallKeys(
       { ignore: (event) => isElsewhere(event) || !element.contains(event.target as Node) },
     )
   }, [place, wall, openFind, awake])
-  // Undo works wherever the focus is, but in a field, which has its own.
+  // Undo works wherever the focus is, except in a field: a field has an undo of its own.
   useEffect(() => {
     const step = (what: 'undo' | 'redo') => (event: KeyboardEvent) => {
       event.preventDefault()
@@ -107,7 +110,7 @@ function isElsewhere({ target, isComposing }: KeyboardEvent): boolean {
   return target.closest(away) !== null
 }
 
-/** What the keyboard does with the card under it. */
+/** What the keyboard does with the focused card. */
 class Hand {
   readonly #wall: Wall
   readonly #element: HTMLElement
@@ -125,7 +128,10 @@ class Hand {
     return this.#wall.ui.getState().air !== null
   }
 
-  /** The card whose own frame has the focus; null in its buttons, which have keys of their own. */
+  /**
+   * The card that has the focus itself; null while one of its buttons has the focus, because buttons have keys of
+   * their own.
+   */
   focused(event: KeyboardEvent): IdeaId | null {
     const { target } = event
     if (!(target instanceof HTMLElement)) return null
@@ -144,9 +150,9 @@ class Hand {
     const { ui } = this.#wall
     const { air } = ui.getState()
     if (air === null) return this.focus(neighbourOf(this.columns, id, direction))
-    const place = placeAfter(this.columns, air.place, new Set(air.ids), direction)
-    ui.setState({ air: { ...air, place } })
-    return this.#sayPlace()
+    const target = targetAfter(this.columns, air.target, new Set(air.ids), direction)
+    ui.setState({ air: { ...air, target } })
+    return this.#sayTarget()
   }
 
   selectMore(id: IdeaId, direction: Direction): void {
@@ -168,7 +174,7 @@ class Hand {
     this.focus(next)
   }
 
-  /** Sorting goes on with the card below: the moved one is where it belongs. */
+  /** The card to focus after a card was sorted: the next one in its former column. */
   #next(id: IdeaId): IdeaId {
     const hand = new Set(handOf(this.#wall.ui, id))
     const spot = spotOf(this.columns, id)
@@ -183,7 +189,7 @@ class Hand {
     if (air !== null) {
       ui.setState({ air: null })
       presence.hold(null)
-      acts.move(air.ids, air.place)
+      acts.move(air.ids, air.target)
       focusCardSoon(id)
       return
     }
@@ -193,20 +199,20 @@ class Hand {
     if (spot === null || column === undefined) return
     const moving = new Set(ids)
     const index = restOf({ ...column, ids: column.ids.slice(0, spot.index) }, moving).length
-    ui.setState({ air: { ids, place: { cluster: clusterIdOf(column), index } } })
+    ui.setState({ air: { ids, target: { cluster: clusterIdOf(column), index } } })
     presence.hold(id)
     announce(t`Picked up “${acts.words(id)}”. Arrows choose a place, Space drops, Escape cancels.`)
   }
 
-  #sayPlace(): void {
+  #sayTarget(): void {
     const { ui, acts } = this.#wall
     const { air } = ui.getState()
     if (air === null) return
-    const column = this.columns.find((one) => clusterIdOf(one) === air.place.cluster)
+    const column = this.columns.find((one) => clusterIdOf(one) === air.target.cluster)
     const rest = column === undefined ? [] : restOf(column, new Set(air.ids))
-    const place = air.place.index + 1
+    const place = air.target.index + 1
     const of = rest.length + 1
-    announce(t`${acts.columnName(air.place.cluster)}, place ${place} of ${of}`)
+    announce(t`${acts.columnName(air.target.cluster)}, place ${place} of ${of}`)
   }
 
   reword(id: IdeaId): void {

@@ -3,7 +3,7 @@ import type { BallotView } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
 import { questionAsked } from '../session/question-asked.ts'
 
-/** A suspended ballot goes on in its vote, when that is still ahead and the group on the same question. */
+/** True if a suspended ballot will go on: its vote is still ahead, and the group is on the same question. */
 export function waitsForVote(view: View, ballot: BallotView): boolean {
   const at = (phaseId: PhaseId | undefined): number =>
     view.agenda.findIndex(({ id }) => id === phaseId)

@@ -1,5 +1,5 @@
-// Step 11. Everything people do on the wall goes through here, whether by pointer, menu or key: one act, one sentence
-// that says what was done, one Undo.
+// Everything that people do on the wall goes through here, by pointer, menu or key. Each act has one sentence that
+// says what was done, and one Undo.
 import { t } from '@lingui/core/macro'
 import { describeAct, boardUndo } from '../../shared/board/undo.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import { readCluster, readIdea } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
-import type { UndoOutcome } from '../../shared/replica/acts.ts'
+import type { UndoResult } from '../../shared/replica/acts.ts'
 import type { EditResult } from '../../shared/replica/edit-result.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
@@ -22,7 +22,7 @@ import { editRefusal, refusalWords } from '../session/refusal-words.ts'
 import type { SessionLink } from '../session/session-link.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
-import { cardAt, type Place } from './places.ts'
+import { cardAt, type DropTarget } from './drop-targets.ts'
 import { undoneWords } from './undone-words.ts'
 import type { WallUi } from './wall-ui.ts'
 
@@ -43,7 +43,7 @@ export class WallActs {
     this.#undo = boardUndo(board.doc, board.origin)
   }
 
-  /** At a phase change: what is done is done. */
+  /** Empties undo and redo. Called at a phase change. */
   clear(): void {
     this.#undo.clear()
   }
@@ -56,12 +56,12 @@ export class WallActs {
   canUndo = (): boolean => this.#undo.canUndo
   canRedo = (): boolean => this.#undo.canRedo
 
-  move(ids: readonly IdeaId[], place: Place): void {
-    const before = cardAt(this.#store.layout.columns, place, new Set(ids))
-    this.#moved(ids, place.cluster, before)
+  move(ids: readonly IdeaId[], target: DropTarget): void {
+    const before = cardAt(this.#store.layout.columns, target, new Set(ids))
+    this.#moved(ids, target.cluster, before)
   }
 
-  /** To the end of a cluster, or of Unsorted. */
+  /** Moves cards to the end of a cluster; null means Unsorted. */
   sort(ids: readonly IdeaId[], cluster: ClusterId | null): void {
     this.#moved(ids, cluster, null)
   }
@@ -97,7 +97,7 @@ export class WallActs {
     this.#act(sentence, () => splitAll(this.#doc, head, this.#origin))
   }
 
-  /** What the document holds this very moment; the cards are drawn up to a frame later. */
+  /** The wording in the document now. The drawn cards follow up to a frame later. */
   wordingOf(id: IdeaId): string {
     return readIdea(this.#doc, id)?.text ?? ''
   }
@@ -120,7 +120,7 @@ export class WallActs {
     this.#undo.seal()
   }
 
-  /** One step to the left or right among the clusters. */
+  /** Moves a cluster one position to the left or right. */
   shiftCluster(id: ClusterId, step: 1 | -1): void {
     const clusters = this.#clusterIds()
     const to = clusters.indexOf(id) + step
@@ -128,7 +128,7 @@ export class WallActs {
     this.placeCluster(id, step === 1 ? (clusters[to + 1] ?? null) : (clusters[to] ?? null))
   }
 
-  /** Before another cluster, or with null to the end. */
+  /** Moves a cluster before another one; null means to the end. */
   placeCluster(id: ClusterId, before: ClusterId | null): void {
     if (id === before) return
     this.#act(t`Moved the cluster.`, () => moveCluster(this.#doc, id, before, this.#origin))
@@ -138,7 +138,7 @@ export class WallActs {
     return this.#store.layout.columns.flatMap((column) => clusterIdOf(column) ?? [])
   }
 
-  /** What a command made is outside Undo: the way back is another command. */
+  /** Sets cards aside. The undo stack holds no commands, so Undo gives another command. */
   async setAside(ids: readonly IdeaId[]): Promise<void> {
     const { done, why } = await this.#putAside(ids, true)
     const left = ids.filter((id) => !done.includes(id))
@@ -158,7 +158,7 @@ export class WallActs {
     else sayDone(t`${done.length} of ${ids.length} cards are back. ${why}`)
   }
 
-  /** Each card is a command of its own: some may be refused. `why` is null when none was. */
+  /** Sends one command for each card; some may be refused. `why` is null if none was. */
   async #putAside(
     ids: readonly IdeaId[],
     aside: boolean,
@@ -181,7 +181,7 @@ export class WallActs {
     else sayDone(refusalWords(answer.code))
   }
 
-  /** A new cluster, with these cards in it; its name is typed next. Null when it was refused. */
+  /** Makes a cluster with these cards and asks for its name. Answers with null after saying why it was refused. */
   async newCluster(ids: readonly IdeaId[], title = ''): Promise<ClusterId | null> {
     this.#ui.setState({ naming: 'soon' })
     const answer = await this.#link.ask({ type: 'cluster.add', title })
@@ -197,7 +197,7 @@ export class WallActs {
     return clusterId
   }
 
-  /** Null when they are on the board, else why not. */
+  /** Adds ideas to the board. Answers with null, or with a sentence that says why not. */
   async addIdeas(texts: readonly string[]): Promise<string | null> {
     const answer = await this.#link.ask({ type: 'idea.add', texts: [...texts] })
     if (!answer.ok) return refusalWords(answer.code)
@@ -233,7 +233,7 @@ export class WallActs {
     return found.title === '' ? letterOf(at) : `${letterOf(at)}, ${found.title}`
   }
 
-  /** A card's first words, to name it in a sentence. */
+  /** A card's first words, by which a sentence names the card. */
   words(id: IdeaId): string {
     const text = this.#store.card(id)?.head.text.replace(/\s+/g, ' ').trim() ?? ''
     const signs = Array.from(text)
@@ -264,7 +264,7 @@ function isTaken(result: EditResult): boolean {
 }
 
 /** What undo or redo brought about: all of `words`, a part of it, or nothing because others were faster. */
-function stepWords(outcome: Exclude<UndoOutcome, { kind: 'nothing' }>, words: string): string {
+function stepWords(outcome: Exclude<UndoResult, { kind: 'nothing' }>, words: string): string {
   if (outcome.kind === 'overtaken') return t`Somebody has changed this since, so it stays as it is.`
   return outcome.overtaken.length === 0
     ? words

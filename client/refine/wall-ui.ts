@@ -1,31 +1,31 @@
-// What this person has in hand on the wall: focus, selection, what is in the air, which parts are open. View state
-// only; nothing of it is anybody else's business or survives a reload.
+// The state of the wall for this person only: focus, selection, cards picked up, open parts. Nobody else receives it,
+// and it does not survive a reload.
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
-import type { Place } from './places.ts'
+import type { DropTarget } from './drop-targets.ts'
 
 interface InTheAir {
   readonly ids: readonly IdeaId[]
-  readonly place: Place
+  readonly target: DropTarget
 }
 
 export interface WallState {
-  /** The card that Tab leads to. */
+  /** The card at which the Tab key stops. */
   readonly active: IdeaId | null
   readonly selected: ReadonlySet<IdeaId>
-  /** Picked up by keyboard, and where it would go. */
+  /** Cards picked up by keyboard, and where they would be dropped. */
   readonly air: InTheAir | null
   readonly rewording: IdeaId | null
-  /** Stacks whose sources are shown. */
+  /** Cards whose merged wordings are shown. */
   readonly unfolded: ReadonlySet<IdeaId>
   readonly menu: IdeaId | null
   readonly merging: readonly IdeaId[] | null
-  /** Dropped onto the middle of a card: merge, or stand together? */
+  /** Cards that were dropped onto the middle of another card; the person is asked what to do. */
   readonly dropped: { readonly ids: readonly IdeaId[]; readonly on: IdeaId } | null
   readonly composing: boolean
-  /** A cluster just made: its name is typed next, so letters that come before its field is there act on nothing. */
+  /** The cluster whose name is typed next. Until its field is there, typed letters must not act as keys. */
   readonly naming: ClusterId | 'soon' | null
-  /** Null = closed. */
+  /** The words looked for; null while the find field is closed. */
   readonly find: string | null
 }
 
@@ -47,7 +47,7 @@ export function newWallUi(): WallUi {
   }))
 }
 
-/** The selection when `id` is part of it, else the card alone. */
+/** The selected cards if `id` is one of them, else `id` alone. */
 export function handOf(ui: WallUi, id: IdeaId): readonly IdeaId[] {
   const { selected } = ui.getState()
   return selected.has(id) ? [...selected] : [id]

@@ -9,7 +9,7 @@ import type { Replica } from '../sync/replica.ts'
 import type { WallActs } from './wall-acts.ts'
 import type { WallState, WallUi } from './wall-ui.ts'
 
-/** What every part of the wall works with. */
+/** The objects that every part of the wall uses. */
 export interface Wall {
   readonly board: Replica
   readonly store: BoardStore
@@ -33,7 +33,7 @@ export function useLayout(): Layout {
   return useSyncExternalStore(store.onLayout, () => store.layout)
 }
 
-/** One card; whoever asks is drawn again when this card changes, and for no other. */
+/** One card. The component is drawn again when this card changes, and for no other change. */
 export function useCard(id: IdeaId): Card | null {
   const { store } = useWall()
   const subscribe = useCallback((tell: () => void) => store.onCard(id, tell), [store, id])

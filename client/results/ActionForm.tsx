@@ -11,7 +11,7 @@ import { announce } from '../ui/announce.tsx'
 import styles from './Results.module.css'
 
 interface ActionFormProps {
-  /** Absent for a new one. */
+  /** The action to edit; absent for a new one. */
   readonly action?: Action
   readonly onDone?: () => void
 }
@@ -38,7 +38,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
     ...(action === undefined ? {} : { actionId: action.id }),
   }
   const { drop, ifGone } = useHandBack(isChanged && !busy ? [left] : [])
-  // It takes the place of what was pressed, so the focus goes on in it.
+  // The form takes the place of the pressed button, so it takes the focus, too.
   useEffect(() => {
     if (!isNew) field.current?.focus()
   }, [isNew])

@@ -11,7 +11,7 @@ import { sayDone } from '../ui/announce.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import styles from './Results.module.css'
 
-/** Who does what by when. */
+/** Lists the actions: who does what by when. */
 export function Actions() {
   const { results } = useSeen()
   const { phase, me } = useView()
@@ -45,7 +45,7 @@ function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
   }
   const remove = async (): Promise<void> => {
     if (!(await ask({ type: 'action.remove', actionId: action.id }))) return
-    // The button goes with its row; the focus must not fall off the page.
+    // The pressed button disappears with its row, so the focus moves to the heading.
     document.getElementById('actions')?.focus()
     sayDone(t`Removed.`, () => void bringBack())
   }

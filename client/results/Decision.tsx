@@ -8,7 +8,7 @@ import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Results.module.css'
 
-/** Chosen, parked, or neither: set by whoever leads, seen by all. */
+/** Shows whether a card is chosen or parked. Facilitators can change it. */
 export function Decision({ ideaId, text }: { ideaId: IdeaId; text: string }) {
   const { results } = useSeen()
   const { phase } = useView()

@@ -9,7 +9,7 @@ interface MarksProps {
   readonly voters: number
 }
 
-/** The number, how many people stand behind it, and what it was before the group talked. */
+/** A card's marks: how many, by how many people, and how many in the previous vote. */
 export function Marks({ total, before, most, voters }: MarksProps) {
   if (total === null) {
     return (
@@ -50,7 +50,7 @@ interface CountedProps {
   readonly voters: number
 }
 
-/** For dots no other word of how far people differ is honest than this one: they have no "no". */
+/** Dots cannot say *no*, so the number of people who marked a card is the only honest word about agreement. */
 function Counted({ total: { marks, people, from }, most, voters }: CountedProps) {
   return (
     <>

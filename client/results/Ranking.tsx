@@ -13,11 +13,11 @@ import styles from './Results.module.css'
 
 interface RankingProps {
   readonly ballot: ClosedBallot | null
-  /** Whose cards: the ballot's question, which need not be the present one. */
+  /** The ballot's question, whose cards are shown. The group may be on another question. */
   readonly questionId: QuestionId
 }
 
-/** Bars over a real table: a number stands beside every bar. A column in which nothing would stand is left out. */
+/** The ranking as a table, with a number next to every bar. A column without content is left out. */
 export function Ranking({ ballot, questionId }: RankingProps) {
   const { board } = useReplicas()
   const { results } = useSeen()
@@ -79,7 +79,7 @@ export function Ranking({ ballot, questionId }: RankingProps) {
   )
 }
 
-/** How many voted, or why nothing of it can be told. */
+/** Says how many people voted, or why no marks are shown. */
 function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
   const { settings } = useView()
   if (ballot === null) {
@@ -116,7 +116,7 @@ function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
 
 interface Columns {
   readonly most: number
-  /** Null: no counts are served, so there are no places and no marks. */
+  /** The number of people who voted. Null if the server gives no counts: then places and marks are left out. */
   readonly voters: number | null
   readonly decision: boolean
 }
@@ -171,7 +171,7 @@ function Row({ row, columns }: RowProps) {
   )
 }
 
-/** Cards that nobody marked are not ranked among themselves. */
+/** A card's place. Cards without marks have none. */
 function Place({ row: { place, tied, total } }: { row: Ranked }) {
   if (total === null || total.marks === 0) return <span aria-hidden="true">–</span>
   return (

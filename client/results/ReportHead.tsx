@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useView } from '../session/use-session.ts'
 import styles from './Results.module.css'
 
-/** On paper only: what this was about, when, with how many. */
+/** The head of a printed page: the question, the day, and how many people took part. */
 export function ReportHead() {
   const view = useView()
   const rounds = view.rounds.filter((round) => round.revealed).length

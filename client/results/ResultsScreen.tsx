@@ -18,7 +18,7 @@ import { Ranking } from './Ranking.tsx'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './Results.module.css'
 
-/** What the group found, decided and will do; and the way to take it away. */
+/** The results phase: the ranking, the decisions, the actions, and the export. */
 export function ResultsScreen() {
   const view = useView()
   const { phase, me, question } = view
@@ -28,7 +28,7 @@ export function ResultsScreen() {
   const [chosen, choose] = useState<BallotId | null>(null)
   const [sheet, setSheet] = useState(false)
   const asked = (ballot: ClosedBallot): Question => questionAsked(view, ballot)
-  // Marks of another question must not stand beside the present one's cards.
+  // Marks of another question must not be shown with the present question's cards.
   const latest = results.ballots.findLast((one) => asked(one).id === question.id) ?? null
   useActs([{ id: 'export', words: t`Export`, run: () => setSheet(true) }])
   const ballot = results.ballots.find(({ id }) => id === chosen) ?? latest

@@ -1,4 +1,4 @@
-// The ranked table as data: what each card got in one closed ballot, with ties said as ties.
+// The ranking as data: the marks of each card in one closed ballot, with ties.
 import { cardsInOrder } from '../../shared/board/view.ts'
 import type { BoardView, Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
@@ -11,17 +11,20 @@ export interface Ranked {
   readonly total: {
     readonly marks: number
     readonly people: number
-    /** How many cards of the ballot it adds up. */
+    /** How many cards of the ballot the sum adds up. */
     readonly from: number
   } | null
-  /** From 1; equal marks share a place. Null without a total. */
+  /** The place from 1. Cards with equal marks share a place. Null without a total. */
   readonly place: number | null
   readonly tied: boolean
-  /** Its marks in the ballot before; null when it was in none, or when nothing of that is served. */
+  /**
+   * The card's marks in the previous ballot; null if it was not in that ballot, or if the server gives no counts of
+   * it.
+   */
   readonly before: number | null
 }
 
-/** Most marks first; cards without a total last, in reading order. */
+/** Ranks the cards: most marks first, cards without a total last and in reading order. */
 export function ranking(
   view: BoardView,
   ballot: ClosedBallot | null,
@@ -41,7 +44,7 @@ export function ranking(
     }))
 }
 
-/** The vote that this one repeats: of several ballots in one phase, the one in the same place. */
+/** The ballot that `ballot` repeats: in the last phase before with ballots, the one in the same place. */
 export function ballotBefore(
   ballots: readonly ClosedBallot[],
   ballot: ClosedBallot | null,

@@ -7,7 +7,10 @@ import { useView } from '../session/use-session.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import styles from './Solo.module.css'
 
-/** The board as it stands, beside one's own drafts; in a round on one cluster only that cluster's cards. */
+/**
+ * Shows the board, without edits, next to one's own drafts. A round on one cluster shows only the cards of that
+ * cluster.
+ */
 export function FrozenBoard() {
   const { rounds, phase } = useView()
   const { board } = useReplicas()
@@ -19,7 +22,7 @@ export function FrozenBoard() {
     ...view.clusters
       .filter(({ cluster }) => scope === null || cluster.id === scope)
       .map(({ cluster, cards }) => ({ id: cluster.id, title: cluster.title, cards })),
-    // What the round is about is named, also where it has no card yet.
+    // The cluster that the round is about is named even if it has no card yet.
   ].filter(({ id, cards }) => cards.length > 0 || id === scope)
   const total = groups.reduce((sum, { cards }) => sum + cards.length, 0)
   if (!loaded) return null

@@ -5,7 +5,10 @@ import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Solo.module.css'
 
-/** One's own signal. How many others are ready is told only to who is: before that it would be pressure. */
+/**
+ * The *I'm ready* button. Only people who are ready see how many others are: for everybody else the number would be
+ * pressure.
+ */
 export function ReadyButton() {
   const { me, phase } = useView()
   const ask = useAsk()

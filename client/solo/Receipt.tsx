@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './Solo.module.css'
 
-/** The privacy receipt: each line is held by a test on the bytes that leave the server. */
+/** The privacy receipt. Tests on the bytes that leave the server check each of its lines. */
 export function Receipt({ onClose }: { onClose: () => void }) {
   const { settings } = useView()
   const { pad } = useReplicas()

@@ -18,7 +18,7 @@ const FrozenBoard = part(() =>
 const Waiting = part(() => import('./Waiting.tsx').then((module) => ({ default: module.Waiting })))
 const Receipt = part(() => import('./Receipt.tsx').then((module) => ({ default: module.Receipt })))
 
-/** One field. What others wrote stands beside it only from the second round of a question on. */
+/** The solo phase: one field. Other people's ideas are shown from the second round of a question on. */
 export function SoloScreen() {
   const now = useView().phase
   const phase = useLastSolo(now)
@@ -71,7 +71,9 @@ export function SoloScreen() {
   )
 }
 
-/** The group may have moved on while this person is still in a word: this screen stays as it was. */
+/**
+ * The last solo phase: the group may have moved on while this person is still typing, and the screen must not change.
+ */
 function useLastSolo(phase: PhaseView): PhaseView {
   const [last, setLast] = useState(phase)
   if (phase.kind === 'solo' && phase !== last) setLast(phase)

@@ -6,7 +6,7 @@ import { useLeads } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Solo.module.css'
 
-/** For who leads without taking part, and for who only watches. */
+/** The solo screen of people without a pad: facilitators who do not take part, and observers. */
 export function Waiting() {
   return useLeads() ? <Led /> : <Watching />
 }

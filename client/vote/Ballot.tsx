@@ -15,12 +15,15 @@ import styles from './Vote.module.css'
 
 interface BallotProps {
   readonly ballot: BallotView
-  /** Null when it is the only one. */
+  /** The number of the ballot from 1; null if there is only one. */
   readonly number: number | null
   readonly again: boolean
 }
 
-/** One's own marks, changeable until the close; what stands here is what the server has, or is on its way to it. */
+/**
+ * One's own marks, which can be changed until the vote is closed. The marks shown are on the server or on their way
+ * to it.
+ */
 export function Ballot({ ballot, number, again }: BallotProps) {
   const link = useLink()
   const { board } = useReplicas()
@@ -42,14 +45,14 @@ export function Ballot({ ballot, number, again }: BallotProps) {
     setSent(next)
     const answer = await link.ask({ type: 'ballot.cast', ballotId: ballot.id, marks: next })
     setSent((now) => (now === next ? null : now))
-    // At the foot of the page, where it still stands when the vote is over and this list is gone.
+    // The refusal is said at the foot of the page, because this list is gone when the vote is over.
     if (!answer.ok) sayDone(castRefused(answer.code))
   }
   const change = (ideaId: IdeaId, by: 1 | -1): void => {
     const count = (marks[ideaId] ?? 0) + by
     if (count < 0) return
     if (count > ballot.rule.perIdea) {
-      // A card that takes one mark only has it; there is nothing to say that its tick does not.
+      // If a card takes only one mark, its tick already says that it has one.
       if (ballot.rule.perIdea > 1) sayDone(t`This card cannot take more marks.`)
       return
     }

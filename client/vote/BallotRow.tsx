@@ -15,7 +15,10 @@ interface BallotRowProps {
   readonly change: (id: IdeaId, by: 1 | -1) => void
 }
 
-/** A card to mark. With one mark a card the whole row is the button; with several it has two. */
+/**
+ * A card to mark. If a card takes one mark, the whole row is a button; if it takes several, it has a minus and a
+ * plus.
+ */
 export function BallotRow({ id, card, marks, most, left, change }: BallotRowProps) {
   const text = card?.head.text ?? ''
   if (most > 1) {

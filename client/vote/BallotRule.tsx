@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { BallotView } from '../../shared/wire/slices.ts'
 
-/** How many marks there are to give, how many may stand on one card, and for how long they can be moved. */
+/** Says how many marks a person has, how many may be on one card, and until when they can be moved. */
 export function BallotRule({ ballot }: { ballot: BallotView }) {
   const { perIdea } = ballot.rule
   return (

@@ -1,6 +1,6 @@
 import styles from './Vote.module.css'
 
-/** The budget as one sees it on paper: dots given, dots left. The sentence beside it says the same. */
+/** Draws the marks given and the marks left as dots. The sentence next to them says the same. */
 export function MarkDots({ given, of }: { given: number; of: number }) {
   return (
     <span className={styles['dots']} aria-hidden="true">

@@ -8,7 +8,7 @@ import { BallotRule } from './BallotRule.tsx'
 import { isFilledIn } from './filled-in.ts'
 import styles from './Vote.module.css'
 
-/** A list, not the wall: the order is one's own, the marks are sealed until the facilitator closes. */
+/** The vote phase: a list in an order of one's own. Marks are sealed until the facilitator closes the vote. */
 export function VoteScreen() {
   const { ballots } = useSeen()
   const view = useView()
@@ -45,7 +45,7 @@ export function VoteScreen() {
   )
 }
 
-/** For who leads or looks on: what the others have before them. */
+/** Tells people who do not vote what the others vote on. */
 function Watching({ ballot }: { ballot: BallotView }) {
   return (
     <div className={`panel ${styles['watching']}`}>

@@ -1,7 +1,7 @@
 import type { BallotView } from '../../shared/wire/slices.ts'
 import { questionAsked } from '../session/question-asked.ts'
 
-/** This ballot began with one's own last marks: one gave some in the same vote before, when it was closed. */
+/** True if this ballot began with a person's own marks from the last time the same vote was held and closed. */
 export function isFilledIn(
   view: Parameters<typeof questionAsked>[0],
   all: readonly BallotView[],
@@ -18,7 +18,10 @@ export function isFilledIn(
   )
 }
 
-/** Which vote it is, however often it is repeated: its phase, its place among the ballots there, and the question. */
+/**
+ * A name for the vote that a ballot belongs to, the same each time the vote is repeated: question, phase, and place
+ * in the phase.
+ */
 function voteOf(
   view: Parameters<typeof questionAsked>[0],
   all: readonly BallotView[],

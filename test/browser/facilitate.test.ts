@@ -167,3 +167,15 @@ async function vote(person: Participant): Promise<void> {
   if (first === undefined) throw new Error('nothing to vote on')
   await person.command({ type: 'ballot.cast', ballotId: ballot.id, marks: { [first]: 1 } })
 }
+
+test('[UI-72] A big screen that is opened without a line waits and comes up by itself', async () => {
+  const { lead } = await aGroup()
+  const { context } = await aSeat(browser, server, lead)
+  const screen = await context.newPage()
+  await screen.route('**/api/sessions', (route) => route.abort())
+  await screen.goto(`${server.url}/s/${lead.seat.sessionId}/screen`)
+  await screen.getByText('Reconnecting').waitFor()
+  await screen.unroute('**/api/sessions')
+  await screen.getByText('5 people are here').waitFor()
+  await context.close()
+})

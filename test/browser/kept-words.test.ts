@@ -6,7 +6,7 @@ import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-part
 import { aSeat, sessionPage } from '../fixtures/a-seat.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
-import { atTheWall, inRefine } from './a-wall.ts'
+import { atTheWall, cardOf, inRefine } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -43,27 +43,36 @@ async function clientIdsOf(person: Participant): Promise<readonly number[]> {
 }
 
 /** The words have reached this browser's store: they are looked for as bytes. */
-async function onDevice(page: Page, text: string): Promise<void> {
-  await page.waitForFunction(async (looked) => {
-    const open = (name: string): Promise<IDBDatabase> =>
-      new Promise((resolve, reject) => {
-        const request = indexedDB.open(name)
-        request.addEventListener('success', () => resolve(request.result))
-        request.addEventListener('error', () => reject(new Error('not opened')))
-      })
-    for (const { name } of await indexedDB.databases()) {
-      if (name === undefined || !name.includes(':draft:')) continue
-      const database = await open(name)
-      const rows = await new Promise<unknown[]>((resolve) => {
-        const request = database.transaction('updates').objectStore('updates').getAll()
-        request.addEventListener('success', () => resolve(request.result))
-      })
-      database.close()
-      const letters = rows.map((row) => new TextDecoder('latin1').decode(row as Uint8Array))
-      if (letters.join('').includes(looked)) return true
-    }
-    return false
-  }, text)
+async function onDevice(page: Page, text: string, room = 'draft'): Promise<void> {
+  await page.waitForFunction(
+    async ([looked, of]) => {
+      const open = (name: string): Promise<IDBDatabase> =>
+        new Promise((resolve, reject) => {
+          const request = indexedDB.open(name)
+          request.addEventListener('success', () => resolve(request.result))
+          request.addEventListener('error', () => reject(new Error('not opened')))
+        })
+      for (const { name } of await indexedDB.databases()) {
+        if (name === undefined || !name.includes(`:${of}:`)) continue
+        const database = await open(name)
+        const rows = await new Promise<unknown[]>((resolve) => {
+          const request = database.transaction('updates').objectStore('updates').getAll()
+          request.addEventListener('success', () => resolve(request.result))
+        })
+        database.close()
+        const letters = rows.map((row) => new TextDecoder('latin1').decode(row as Uint8Array))
+        if (letters.join('').includes(looked)) return true
+      }
+      return false
+    },
+    [text, room] as const,
+  )
+}
+
+declare global {
+  interface Window {
+    hasTried?: boolean
+  }
 }
 
 /** With which codes the sockets of the pages to come are closed. */
@@ -85,6 +94,17 @@ declare global {
   interface Window {
     closings(): readonly number[]
   }
+}
+
+/** Takes the network from this tab alone; the next tab has it again. */
+async function cutOff(page: Page, context: BrowserContext): Promise<void> {
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: true,
+    latency: 0,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  })
 }
 
 /** No unload, no goodbye: the renderer is gone. */
@@ -120,14 +140,7 @@ test('[UI-58] Words that never reached the server are back in the field after th
   await field(page).fill('saved')
   await field(page).press('Enter')
   await saved(page)
-  // For this tab alone: the next one has a line again.
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: true,
-    latency: 0,
-    downloadThroughput: -1,
-    uploadThroughput: -1,
-  })
+  await cutOff(page, context)
   await page.getByText('Offline. Your ideas are kept on this device.').waitFor()
   await field(page).fill('ZQXJ never sent')
   await onDevice(page, 'ZQXJ')
@@ -318,6 +331,36 @@ test('[UI-93] Words that are refused after their field has gone are handed back'
   await context.setOffline(false)
   await leftOver(page).getByText('ZQXJ sent too late').waitFor()
   await leftOver(page).getByText('One change did not make it.').waitFor()
+  group.close()
+  await context.close()
+})
+
+test('[UI-94] A copy that cannot be read stays in the browser, and its words are handed back later', async () => {
+  const group = await inRefine(server, ['One', 'Two'])
+  const { page, context } = await atTheWall(browser, server, group.ana, 2)
+  await cutOff(page, context)
+  await page.getByText('Offline. You can go on.').waitFor()
+  await cardOf(page, 'One').dblclick()
+  await page.getByLabel('Reword this card').fill('ZQXJ never sent')
+  await onDevice(page, 'ZQXJ', 'board')
+  await killTab(page, context)
+  await group.lead.advance()
+  await group.ana.inPhase('results')
+
+  const unlucky = await context.newPage()
+  await unlucky.addInitScript(() => {
+    IDBObjectStore.prototype.getAll = () => {
+      window.hasTried = true
+      throw new DOMException('cannot be read', 'UnknownError')
+    }
+  })
+  await unlucky.goto(sessionPage(server, group.ana))
+  await unlucky.waitForFunction(() => window.hasTried)
+  await unlucky.close()
+
+  const again = await context.newPage()
+  await again.goto(sessionPage(server, group.ana))
+  await leftOver(again).getByText('ZQXJ never sent').waitFor()
   group.close()
   await context.close()
 })

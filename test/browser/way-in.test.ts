@@ -256,3 +256,14 @@ async function tabTo(page: Page, name: string): Promise<void> {
   }
   throw new Error(`no way by Tab to ${name}`)
 }
+
+test('[UI-84] A list of sessions that cannot be fetched says so and can be tried again', async () => {
+  const { page, context } = await aPage(browser)
+  await page.route('**/api/sessions', (route) => route.abort())
+  await page.goto(server.url)
+  await page.getByText('Your sessions on this device cannot be shown right now.').waitFor()
+  await page.unroute('**/api/sessions')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByText('Sessions you start or join on this device appear here.').waitFor()
+  await context.close()
+})

@@ -5,8 +5,8 @@ import { useAsk } from '../session/use-ask.ts'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 
-/** Who may come in, and whether the facilitator writes too. */
-export function DoorControls() {
+/** Locks and unlocks joining, and lets the facilitator take part. */
+export function JoiningControls() {
   const view = useView()
   const ask = useAsk()
   return (

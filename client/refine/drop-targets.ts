@@ -1,11 +1,12 @@
-// Where arrows lead on the wall, as pure functions over its columns: for the focus, and for what was picked up.
+// Where arrow keys lead on the wall, for the focus and for cards that were picked up. Pure functions over the
+// columns.
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 
 export type Direction = 'up' | 'down' | 'left' | 'right'
 
-/** A place for a card: before the card at `index` of a column, or behind its last one. */
-export interface Place {
+/** Where a card can be dropped: before the card at `index` of a column, or after its last card. */
+export interface DropTarget {
   readonly cluster: ClusterId | null
   readonly index: number
 }
@@ -21,7 +22,7 @@ export function spotOf(columns: readonly Column[], id: IdeaId): Spot | null {
   return found === undefined ? null : { column, index: found.ids.indexOf(id) }
 }
 
-/** The card an arrow leads to from `id`; itself at the edge. Empty columns are stepped over. */
+/** The card to which an arrow key leads from `id`; at the edge `id` itself. Empty columns are skipped. */
 export function neighbourOf(
   columns: readonly Column[],
   id: IdeaId,
@@ -45,7 +46,10 @@ export function firstCard(columns: readonly Column[]): IdeaId | null {
   return columns.find(({ ids }) => ids.length > 0)?.ids[0] ?? null
 }
 
-/** Who takes over from a card: itself while it stands, else the nearest of its former column that still does. */
+/**
+ * The card that gets the focus of `id`: `id` itself while it is on the wall, else the nearest card of its former
+ * column.
+ */
 export function successorOf(
   before: readonly Column[],
   columns: readonly Column[],
@@ -68,7 +72,7 @@ export function edgeOf(
   return ids.at(edge === 'first' ? 0 : -1) ?? null
 }
 
-/** The first card of the next or previous column that has any. */
+/** The first card of the next or previous column that has cards. */
 export function nextColumn(columns: readonly Column[], id: IdeaId, step: 1 | -1): IdeaId | null {
   const from = spotOf(columns, id)?.column ?? 0
   for (let at = from + step; at >= 0 && at < columns.length; at += step) {
@@ -78,42 +82,42 @@ export function nextColumn(columns: readonly Column[], id: IdeaId, step: 1 | -1)
   return id
 }
 
-/** The cards that stay while `moving` are in the air: what a place counts in. */
+/** The cards of a column without `moving`. The index of a drop target counts among these. */
 export function restOf(column: Column, moving: ReadonlySet<IdeaId>): readonly IdeaId[] {
   return column.ids.filter((id) => !moving.has(id))
 }
 
-/** Where what is in the air would go after an arrow; every column takes it, also an empty one. */
-export function placeAfter(
+/** The drop target after an arrow key. Every column takes cards, an empty one too. */
+export function targetAfter(
   columns: readonly Column[],
-  place: Place,
+  target: DropTarget,
   moving: ReadonlySet<IdeaId>,
   direction: Direction,
-): Place {
-  const at = columns.findIndex((column) => clusterIdOf(column) === place.cluster)
+): DropTarget {
+  const at = columns.findIndex((column) => clusterIdOf(column) === target.cluster)
   const here = columns[at]
-  if (here === undefined) return place
-  if (direction === 'up') return { ...place, index: Math.max(0, place.index - 1) }
+  if (here === undefined) return target
+  if (direction === 'up') return { ...target, index: Math.max(0, target.index - 1) }
   if (direction === 'down') {
-    return { ...place, index: Math.min(restOf(here, moving).length, place.index + 1) }
+    return { ...target, index: Math.min(restOf(here, moving).length, target.index + 1) }
   }
   const next = columns[at + (direction === 'left' ? -1 : 1)]
-  if (next === undefined) return place
+  if (next === undefined) return target
   const room = restOf(next, moving).length
-  return { cluster: clusterIdOf(next), index: Math.min(place.index, room) }
+  return { cluster: clusterIdOf(next), index: Math.min(target.index, room) }
 }
 
-/** The card that a place lies before; null for the end of its column. */
+/** The card before which a drop target lies; null for the end of its column. */
 export function cardAt(
   columns: readonly Column[],
-  place: Place,
+  target: DropTarget,
   moving: ReadonlySet<IdeaId>,
 ): IdeaId | null {
-  const column = columns.find((one) => clusterIdOf(one) === place.cluster)
-  return column === undefined ? null : (restOf(column, moving)[place.index] ?? null)
+  const column = columns.find((one) => clusterIdOf(one) === target.cluster)
+  return column === undefined ? null : (restOf(column, moving)[target.index] ?? null)
 }
 
-/** Everything between two cards in reading order, both included: what Shift selects. */
+/** The cards from one card to another in reading order, both included. Shift selects these. */
 export function between(columns: readonly Column[], from: IdeaId, to: IdeaId): readonly IdeaId[] {
   const all = columns.flatMap(({ ids }) => ids)
   const ends = [all.indexOf(from), all.indexOf(to)].toSorted((a, b) => a - b)

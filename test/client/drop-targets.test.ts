@@ -8,13 +8,13 @@ import {
   firstCard,
   neighbourOf,
   nextColumn,
-  placeAfter,
+  targetAfter,
   restOf,
   spotOf,
   successorOf,
   type Direction,
-  type Place,
-} from '../../client/refine/places.ts'
+  type DropTarget,
+} from '../../client/refine/drop-targets.ts'
 import { clusterId, ideaId } from '../board/a-board.ts'
 
 /** Columns by the numbers of their cards: Unsorted first, then the clusters. */
@@ -45,15 +45,15 @@ test('[UI-11] Arrow keys lead within a column and to the same height in the next
 test('[UI-11] A card that was picked up counts its place among the cards that stay', () => {
   const columns = wall([0, 1, 2], [3], [])
   const moving = new Set([ideaId(1)])
-  const at = (cluster: number | null, index: number): Place => ({
+  const at = (cluster: number | null, index: number): DropTarget => ({
     cluster: cluster === null ? null : clusterId(cluster),
     index,
   })
-  expect(placeAfter(columns, at(null, 1), moving, 'down')).toEqual(at(null, 2))
-  expect(placeAfter(columns, at(null, 2), moving, 'down')).toEqual(at(null, 2))
-  expect(placeAfter(columns, at(null, 2), moving, 'right')).toEqual(at(1, 1))
-  expect(placeAfter(columns, at(1, 1), moving, 'right')).toEqual(at(2, 0))
-  expect(placeAfter(columns, at(2, 0), moving, 'right')).toEqual(at(2, 0))
+  expect(targetAfter(columns, at(null, 1), moving, 'down')).toEqual(at(null, 2))
+  expect(targetAfter(columns, at(null, 2), moving, 'down')).toEqual(at(null, 2))
+  expect(targetAfter(columns, at(null, 2), moving, 'right')).toEqual(at(1, 1))
+  expect(targetAfter(columns, at(1, 1), moving, 'right')).toEqual(at(2, 0))
+  expect(targetAfter(columns, at(2, 0), moving, 'right')).toEqual(at(2, 0))
   expect(cardAt(columns, at(null, 1), moving)).toBe(ideaId(2))
   expect(cardAt(columns, at(null, 2), moving)).toBeNull()
   expect(cardAt(columns, at(1, 0), moving)).toBe(ideaId(3))
@@ -94,9 +94,9 @@ test('[UI-11] A card that was picked up can get to valid places only', () => {
     fc.property(anyWall, steps, fc.nat(), fc.nat(), (columns, path, first, second) => {
       const all = columns.flatMap(({ ids }) => ids)
       const moving = new Set([first, second].flatMap((n) => all[n % all.length] ?? []))
-      let place: Place = { cluster: null, index: 0 }
+      let place: DropTarget = { cluster: null, index: 0 }
       for (const direction of path) {
-        place = placeAfter(columns, place, moving, direction)
+        place = targetAfter(columns, place, moving, direction)
         const column = columns.find((one) => (one.cluster?.id ?? null) === place.cluster)
         const rest = column === undefined ? [] : restOf(column, moving)
         if (column === undefined || place.index < 0 || place.index > rest.length) return false
@@ -113,13 +113,13 @@ test('[UI-11] Arrow keys reach every place of a board', () => {
     fc.property(anyWall, (columns) => {
       const moving = new Set([firstCard(columns)].filter((id) => id !== null))
       const reached = new Set<string>()
-      const open: Place[] = [{ cluster: null, index: 0 }]
+      const open: DropTarget[] = [{ cluster: null, index: 0 }]
       for (let place = open.pop(); place !== undefined; place = open.pop()) {
         const key = `${place.cluster} ${place.index}`
         if (reached.has(key)) continue
         reached.add(key)
         for (const direction of directions) {
-          open.push(placeAfter(columns, place, moving, direction))
+          open.push(targetAfter(columns, place, moving, direction))
         }
       }
       const places = columns.reduce((sum, column) => sum + restOf(column, moving).length + 1, 0)
