@@ -1,4 +1,4 @@
-// Boards for tests: a server's document, and replicas that get its updates in whatever way a test likes.
+// Boards for tests: the document of a server, and replicas that get its updates in the way that a test chooses.
 import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
 import { readClusters, readIdeas } from '../../shared/board/read.ts'
@@ -10,7 +10,7 @@ import { parseClusterId, parseIdeaId } from '../../shared/kernel/ids.ts'
 export const ideaId = (n: number | string) => must(parseIdeaId(`idea-${n}`), 'idea id')
 export const clusterId = (n: number | string) => must(parseClusterId(`cluster-${n}`), 'cluster id')
 
-/** idea-0 … with texts "idea 0" …, and cluster-0 …; everything in Unsorted. */
+/** A board with the ideas idea-0, idea-1 and so on, whose texts are "idea 0" and so on, all unsorted, and clusters. */
 export function aBoard(ideas: number, clusters = 0, clientId?: number): Y.Doc {
   const doc = new Y.Doc()
   if (clientId !== undefined) doc.clientID = clientId
@@ -40,7 +40,7 @@ export function replicaOf(doc: Y.Doc, clientId: number): Y.Doc {
 
 export const viewOf = (doc: Y.Doc): BoardView => boardView(readIdeas(doc), readClusters(doc))
 
-/** The board as plain words, for assertions: one line a card, "head < source, source". */
+/** The board as plain words for assertions. Each card is one line, "head < source < source". */
 export function wordsOf(doc: Y.Doc) {
   const view = viewOf(doc)
   const line = (card: BoardView['unsorted'][number]) =>
@@ -54,7 +54,7 @@ export function wordsOf(doc: Y.Doc) {
   }
 }
 
-/** Everybody has everything. */
+/** Gives every document the updates of all the others. */
 export function exchange(...docs: readonly Y.Doc[]): void {
   for (const from of docs) {
     const update = Y.encodeStateAsUpdate(from)

@@ -1,4 +1,4 @@
-// Acts on a board as data, for property tests: what people do, in any order, with texts of every kind.
+// Acts on a board as data, for property tests: people act in any order, with texts of every kind.
 import fc from 'fast-check'
 import type * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
@@ -30,7 +30,7 @@ export type ServerAct =
   | { readonly do: 'aside'; readonly idea: number; readonly aside: boolean }
   | { readonly do: 'clusterAside'; readonly cluster: number; readonly aside: boolean }
 
-/** Graphemes of several units, wide characters, right to left, NUL, and halves of pairs. */
+/** Texts with graphemes of several units, wide characters, right-to-left words, NUL, and halves of surrogate pairs. */
 export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.constantFrom(
@@ -82,7 +82,7 @@ export function serverActs(ideas: number, clusters: number): fc.Arbitrary<Server
   )
 }
 
-/** The answers do not matter here: an act may well meet an entry that is not there. */
+/** Does one act. Its answer may be 'gone', because an act may name an entry that is not there. */
 export function perform(doc: Y.Doc, act: PlainAct, origin: unknown): EditResult {
   switch (act.do) {
     case 'reword': {

@@ -7,7 +7,7 @@ import { isUsable } from '../../shared/replica/order-key.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aBoard, clusterId, exchange, ideaId, replicaOf, wordsOf } from './a-board.ts'
 
-/** How many updates an act sent, and their bytes. */
+/** The updates that an act sent. */
 function sent(doc: Y.Doc, act: () => void): Uint8Array[] {
   const updates: Uint8Array[] = []
   const heard = (update: Uint8Array) => void updates.push(update)

@@ -10,7 +10,9 @@ import { acts, perform, performAsServer, serverActs } from './acts.ts'
 const IDEAS = 6
 const CLUSTERS = 3
 
-/** A story: who (0 is the server, which alone sets aside) does what, and after which steps updates travel. */
+/**
+ * A story: which replica does what (0 is the server, and only the server sets aside), and when updates are exchanged.
+ */
 const story = fc.array(
   fc.oneof(
     {
@@ -24,7 +26,7 @@ const story = fc.array(
 )
 type Step = (typeof story extends fc.Arbitrary<infer T> ? T : never)[number]
 
-/** Plays a story on a server and three replicas; each update that was made, in the order of making. */
+/** Plays a story on a server and three replicas. Returns every update, in the order in which they were made. */
 function play(steps: readonly Step[]) {
   const server = aBoard(IDEAS, CLUSTERS)
   const docs = [server, ...[11, 22, 33].map((clientId) => replicaOf(server, clientId))]

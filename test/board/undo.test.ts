@@ -237,7 +237,7 @@ const isPointerAct = (act: PlainAct) => act.do !== 'reword' && act.do !== 'renam
 
 type Events = Y.YEvent<Y.AbstractType<unknown>>[]
 
-/** The idea keys that Ben was the last to set while the two worked, and to what. */
+/** The keys of ideas that Ben set last while both worked, with their values. */
 function lastSetBy(ben: Y.Doc, ann: Y.Doc): () => Map<string, unknown> {
   const last = new Map<string, unknown>()
   const places = (events: Events) =>

@@ -1,4 +1,4 @@
-// Pads for tests: one person's document, as it stands on one or several devices.
+// Pads for tests: the draft document of one person, on one or several devices.
 import * as Y from 'yjs'
 import * as edit from '../../shared/draft/edit.ts'
 import { readDraft } from '../../shared/draft/read.ts'
@@ -10,14 +10,14 @@ export const draftId = (n: number | string) => must(parseDraftId(`draft-${n}`), 
 export const question = must(parseQuestionId('question-1'), 'question id')
 export const otherQuestion = must(parseQuestionId('question-2'), 'question id')
 
-/** draft-0 … with the texts given, all entered. */
+/** A pad with the drafts draft-0, draft-1 and so on, all entered. */
 export function aPad(...texts: readonly string[]): Y.Doc {
   const doc = new Y.Doc()
   for (const [n, text] of texts.entries()) write(doc, n, text)
   return doc
 }
 
-/** Typed and entered. */
+/** Types a draft and enters it. */
 export function write(doc: Y.Doc, n: number | string, text: string): void {
   edit.startDraft(doc, { draftId: draftId(n), question, text }, me)
   edit.enter(doc, draftId(n), me)

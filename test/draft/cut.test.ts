@@ -72,7 +72,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { maxLength: 30 },
 )
 
-/** Two devices of one person, each with its own undo; ids are never made twice. */
+/** Two devices of one person, each with an undo of its own. No id is made twice. */
 function play(list: readonly Step[]) {
   const one = aPad('a', 'b', 'c', 'd')
   const devices = [one, deviceOf(one, 22)] as const

@@ -1,5 +1,5 @@
-// A group without a server whose words are real: pads and a board as documents, joined by the pure core. Ideas are
-// named by their words, so that a story reads like one.
+// A group without a server. Its pads and its board are real documents, and the pure core joins them. Tests name an idea
+// by its words, so that a test reads like a story.
 import * as Y from 'yjs'
 import { boardWrites } from '../../server/control/board-writes.ts'
 import { ofRounds } from '../../shared/board/by-question.ts'
@@ -35,7 +35,7 @@ export class AGroup {
     this.#write(this.session.do(actor, asked))
   }
 
-  /** A draft typed in this person's own pad, and entered unless it is to stay in the field. */
+  /** Types a draft in a person's own pad. The draft is entered, unless it is to stay in the field. */
   writes(who: ParticipantId, text: string, isEntered = true): DraftId {
     const pad = this.pad(who)
     const draftId = draft(`draft-${readDrafts(pad).length}-${who}`)
@@ -50,7 +50,7 @@ export class AGroup {
     return pad
   }
 
-  /** The phase that runs takes so many minutes, then the next one begins; a solo is revealed from the pads. */
+  /** Ends the current phase after a number of minutes and begins the next phase. A solo is revealed from the pads. */
   on(minutes: number): void {
     const { session } = this
     session.now += minutes * MINUTE_MS
@@ -69,7 +69,7 @@ export class AGroup {
     this.session.back(to)
   }
 
-  /** The one idea whose first or present words begin so. */
+  /** The only idea whose first or present words begin with `words`. */
   idea(words: string): IdeaId {
     const found = [...readIdeas(this.board).values()].filter(
       ({ text, original }) => text.startsWith(words) || original.startsWith(words),
@@ -113,7 +113,7 @@ export class AGroup {
     this.do(lead, { type: 'outcome.decide', ideaId: this.idea(words), status })
   }
 
-  /** This person's marks in the vote that is on, by the words of the cards. */
+  /** Casts a person's marks in the open vote. The cards are named by their words. */
   votes(who: ParticipantId, marks: Readonly<Record<string, number>>): void {
     const ballot = must(this.session.state.ballots.at(-1), 'ballot')
     const given = Object.entries(marks).map(([words, n]) => [this.idea(words), n] as const)
@@ -155,7 +155,7 @@ export class AGroup {
     this.session.board = boardFacts(readIdeas(this.board), readClusters(this.board))
   }
 
-  /** The order in which a reveal shuffles is chance; lines of a report that is kept must not depend on it. */
+  /** Sorts revealed ideas by their words, because a kept report must not depend on the random order of a reveal. */
   #sortByWords(fresh: readonly { ideaId: IdeaId; text: string; cluster: ClusterId | null }[]) {
     const sorted = fresh.toSorted((a, b) => (a.text < b.text ? -1 : 1))
     for (const [cluster, ideas] of Map.groupBy(sorted, (idea) => idea.cluster)) {

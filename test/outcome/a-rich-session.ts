@@ -1,5 +1,5 @@
-// One story that has in it whatever a report can tell: two questions, five rounds, four votes, merges, clusters,
-// things set aside, decisions, actions. A named group lives it, and an anonymous one.
+// One session with everything that a report can tell: two questions, five rounds, four votes, merges, clusters, ideas
+// set aside, decisions and actions. The session exists as a named and as an anonymous one.
 import { binDraft } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
@@ -14,12 +14,12 @@ const cleo = participant('cleox')
 const dia = participant('diaxx')
 const finn = participant('finnx')
 
-/** Two marks may stand on one card: otherwise marks and people would be the same numbers. */
+/** The agenda allows two marks on one card. Otherwise marks and people would be equal numbers. */
 const agenda: Agenda = must(agendaFrom('hybrid'), 'template').map((phase) =>
   phase.kind === 'vote' ? { ...phase, ballots: [{ method: 'dots', n: 4, perIdea: 2 }] } : phase,
 )
 
-/** Five people, an observer, and a facilitator who takes part in the named session only; still in the lobby. */
+/** Five people, an observer and a facilitator in the lobby. The facilitator takes part in the named session only. */
 function aGroupInTheLobby(anonymity: Anonymity): AGroup {
   const group = new AGroup({ anonymity, agenda })
   const { session } = group
@@ -39,7 +39,7 @@ function aGroupInTheLobby(anonymity: Anonymity): AGroup {
   return group
 }
 
-/** On to the first vote, in which everybody has voted. */
+/** The group in its first vote, after everybody has voted. */
 export function aGroupInItsFirstVote(anonymity: Anonymity): AGroup {
   const group = aGroupInTheLobby(anonymity)
   writesAlone(group)
@@ -52,7 +52,7 @@ export function aGroupInItsFirstVote(anonymity: Anonymity): AGroup {
   return group
 }
 
-/** In the third vote: decided before, counted twice before, and none of it may be told now. */
+/** The group in its third vote. The decisions and the two earlier tallies must not be told during this vote. */
 export function aGroupInALaterVote(anonymity: Anonymity): AGroup {
   const group = aGroupInItsFirstVote(anonymity)
   decidesAndVotesAgain(group)
@@ -60,7 +60,7 @@ export function aGroupInALaterVote(anonymity: Anonymity): AGroup {
   return group
 }
 
-/** In the first solo, where no board is served; two have come since it began, one of them only to look. */
+/** The group in its first solo, where no board is served. Two people have joined since it began, one as an observer. */
 export function aGroupThatWrites(anonymity: Anonymity): AGroup {
   const group = aGroupInTheLobby(anonymity)
   group.on(3)
@@ -70,7 +70,7 @@ export function aGroupThatWrites(anonymity: Anonymity): AGroup {
   return group
 }
 
-/** Two people, two ideas in one card, a round in which nobody wrote, one vote, nothing decided. */
+/** Two people with two ideas in one card, a round without ideas, one vote, and no decision. */
 export function aSmallGroup(): AGroup {
   const group = new AGroup({ anonymity: 'named', template: 'hybrid' })
   group.session.join(ada, { name: 'Ada' })
@@ -87,7 +87,7 @@ export function aSmallGroup(): AGroup {
   return group
 }
 
-/** All of it, up to the results of the last vote. */
+/** The whole story, up to the results of the last vote. */
 export function aGroupAtItsEnd(anonymity: Anonymity): AGroup {
   const group = aGroupInItsFirstVote(anonymity)
   decidesAndVotesAgain(group)
@@ -96,7 +96,7 @@ export function aGroupAtItsEnd(anonymity: Anonymity): AGroup {
   return group
 }
 
-/** A round on one cluster that nobody reveals, and then the end. */
+/** Starts a round on one cluster that nobody reveals, and closes the session. */
 export function closes(group: AGroup): void {
   const scope = group.cluster('At the door')
   group.do(lead, { type: 'round.start', epoch: group.session.state.epoch, scope })
@@ -190,7 +190,7 @@ function decidesAndVotesAgain(group: AGroup): void {
   group.on(2)
 }
 
-/** A third vote begins and is left: it stays suspended. */
+/** Starts a third vote and leaves it, so that it stays suspended. */
 function leavesAVote(group: AGroup): void {
   group.back('vote-1', 5)
   group.votes(ada, { 'A quiet': 2 })

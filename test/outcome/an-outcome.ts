@@ -1,4 +1,4 @@
-// Outcomes for tests: a voted session with a real board whose texts a test chooses.
+// Outcomes for tests: a session after a vote, with a real board whose texts a test chooses.
 import { writeBoard } from '../../shared/board/create.ts'
 import { readClusters, readIdeas } from '../../shared/board/read.ts'
 import { boardView } from '../../shared/board/view.ts'
@@ -13,7 +13,7 @@ const cluster = must(parseClusterId('cluster-1'), 'cluster id')
 
 export const people = [1, 2, 3, 4].map((n) => participant(`p${n}xx`))
 
-/** Four people who each gave the first card a mark, still in the vote. */
+/** A session in its vote. Each of four people gave the first card a mark. */
 export function voted(anonymity: 'anonymous' | 'named' = 'anonymous'): ASession {
   const session = new ASession({ people: 4, template: 'strict', anonymity }).advanceTo('vote')
   const { id, targets } = must(session.state.ballots.at(-1), 'ballot')
@@ -27,7 +27,9 @@ export function voted(anonymity: 'anonymous' | 'named' = 'anonymous'): ASession 
   return session
 }
 
-/** The session's ideas with these texts (the last repeated), the first in a cluster titled `title`. */
+/**
+ * A board of the session's ideas with these texts; the last text is repeated. The first idea is in a cluster `title`.
+ */
 export function boardOf(session: ASession, texts: readonly string[], title = 'Doors'): Y.Doc {
   const doc = new Y.Doc()
   writeBoard(doc, [
@@ -48,7 +50,7 @@ export function outcomeIn(session: ASession, doc: Y.Doc | null): Outcome {
   return outcomeOf(session.state, board, authorsToShow(session.state, session.records))
 }
 
-/** An outcome in which every text a stranger writes is `text`. */
+/** An outcome in which every text that a person can write is `text`. */
 export function saying(session: ASession, text: string): Outcome {
   const outcome = outcomeIn(session, boardOf(session, [text], text))
   const { method, ballots, cards, aside } = outcome

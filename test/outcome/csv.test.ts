@@ -3,7 +3,7 @@ import { csvOf } from '../../server/http/csv-file.ts'
 import { saying, voted } from './an-outcome.ts'
 import { formulas, markup } from './hostile.ts'
 
-/** RFC 4180, strictly: quoted or bare fields, CRLF rows, nothing else. */
+/** A strict parser of RFC 4180: quoted or bare fields, and rows that end with CRLF. */
 function parsed(csv: string): string[][] {
   expect(csv.startsWith('\uFEFF')).toBe(true)
   expect(csv.endsWith('\r\n')).toBe(true)
@@ -19,7 +19,7 @@ function parsed(csv: string): string[][] {
   return rows.slice(0, -1)
 }
 
-/** The words without the guards' apostrophes. */
+/** The words of a cell without the apostrophes that guard them. */
 const unguarded = (cell: string): string => cell.replaceAll(/(^|[;\r\n])'/g, '$1')
 
 const session = voted().advanceTo('results')

@@ -1,9 +1,9 @@
-// Texts that would do something if an export let them.
+// Texts that would do something in an export that does not escape them.
 const starts = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠']
 const tails = ['1+1', 'cmd|"/c calc"!A1', 'HYPERLINK("http://x","y")', "SUM(A1)'", ',"\r\n=2']
 const before = ['', ' ', '\u00A0', '\uFEFF']
 
-/** 240 cells that a spreadsheet could take for a formula. */
+/** 240 cells that a spreadsheet could read as a formula. */
 export const formulas = before.flatMap((space) =>
   starts.flatMap((start) => tails.map((tail) => space + start + tail)),
 )

@@ -93,7 +93,7 @@ test('[OUT-10] The method claims nothing that did not happen', () => {
   expect(markdownOf(outcomeIn(session, null))).not.toMatch(/wrote alone|revealed at once/)
 })
 
-/** The few words of JSON Schema that the published schema uses. */
+/** A validator for the few keywords of JSON Schema that the published schema uses. */
 function problems(schema: Record<string, unknown>, value: unknown, at = '$'): string[] {
   const types = [schema['type'] ?? []].flat()
   const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
@@ -170,7 +170,7 @@ On the board, as worded there now
   expect(nothing).toBe('Only yours\n\nNothing written.\n')
 })
 
-/** Votes twice: the first card gets everything, then the first two are level. */
+/** A session with two votes. In the first, one card gets every mark; in the second, two cards get the same number. */
 function votedTwice(): ASession {
   const session = voted().advanceTo('results')
   session.back('vote-1')

@@ -1,5 +1,5 @@
-// Whole files, each read by a person once and kept. Who changes what a report says writes them again with
-// `npm run test:reports` and reads the difference.
+// Compares whole reports with kept files, which a person has read. After a change of the reports, write the files with
+// `npm run test:reports` and read the difference.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -24,13 +24,13 @@ import type { AGroup } from './a-group.ts'
 const folder = fileURLToPath(new URL('reports/', import.meta.url))
 const isWriting = process.env['WRITE_REPORTS'] === 'yes'
 
-/** Bytes, so that no mark, line end or last line is forgiven. */
+/** Compares bytes, so that every sign and every line end counts. */
 function expectAsKept(name: string, file: string): void {
   if (isWriting) writeFileSync(folder + name, file)
   expect(file).toBe(readFileSync(folder + name, 'utf8'))
 }
 
-/** Ids are drawn by chance; here each stands for its idea by the place of its first words in the alphabet. */
+/** Replaces the random ids. The new id of an idea is its position when the first wordings are sorted. */
 function withPlainIds(group: AGroup, file: string): string {
   const ideas = [...readIdeas(group.board).values()]
   const sorted = ideas.toSorted((a, b) => (a.original < b.original ? -1 : 1))
@@ -66,7 +66,7 @@ test('[OUT-21] A report during a later vote tells neither decisions nor the tota
 
 test('[OUT-21] A report during a first solo tells the question and what ran, and nothing else', () => {
   const writing = aGroupThatWrites('anonymous')
-  // The board is served to nobody in a first solo.
+  // In a first solo nobody is served a board.
   const outcome = outcomeOf(writing.session.state, null, null)
   expectAsKept('anonymous-in-solo.md', markdownOf(outcome))
   expectAsKept('anonymous-in-solo.html', htmlOf(outcome))

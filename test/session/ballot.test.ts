@@ -145,7 +145,7 @@ test('[VOTE-6] Going back suspends a ballot, and coming back continues it with m
       [c, 1],
     ]),
   )
-  // The rule allows one mark on a card: the second returned to the budget.
+  // The rule allows one mark on a card, so the second mark returned to the budget.
   expect(marksOf(session, participant('p2xx'))).toEqual(new Map([[b, 1]]))
 })
 

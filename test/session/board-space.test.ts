@@ -9,7 +9,7 @@ import { clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { anyText } from '../board/acts.ts'
 
-/** Of any length that an id may have. */
+/** An id of any allowed length. */
 const id = fc
   .tuple(fc.stringMatching(/^[a-z0-9][A-Za-z0-9_-]{2,50}$/), fc.uuid())
   .map(([name, unique]) => `${name}${unique}`.slice(-64).replace(/^[^a-z0-9]/, 'x'))
@@ -33,7 +33,7 @@ const write: fc.Arbitrary<BoardWrite> = fc.oneof(
     title: text.map((title) => title.slice(0, limits.clusterTitle)),
   }),
 )
-/** Whatever somebody may have set who wants the next ones to be long. */
+/** An order key that a person may have set to make the next keys long. */
 const order = fc.oneof(
   fc.stringMatching(/^[a-z][0-9A-Za-z]{1,63}$/),
   fc.stringMatching(/^[a-z]z{26,60}$/),
@@ -45,7 +45,7 @@ const estimateOf = (writes: readonly BoardWrite[]): number =>
     return one.kind === 'cluster' ? sum + clusterBytes(one.title) : sum
   }, 0)
 
-/** How much longer the document is as Yjs writes it, at the end of what `clientId` has written before. */
+/** The number of bytes by which these writes of `clientId` lengthen a document that Yjs writes. */
 function growth(writes: readonly BoardWrite[], last: string, clientId: number, clock = 0): number {
   const doc = new Y.Doc()
   const wide = 'k'.repeat(64)

@@ -38,7 +38,7 @@ test('[I4] The reveal happens once, when solo is left forwards, and turns exactl
   expect(
     [...session.records.authors.values()].map(({ participantId }) => participantId).toSorted(),
   ).toEqual([participant('p1xx'), participant('p2xx'), participant('p3xx')])
-  // The lead had a pad in the cut, but takes no part.
+  // The cut holds a pad of the facilitator, who does not take part.
   expect(unrevealedRound(session.state)).toBeNull()
 })
 

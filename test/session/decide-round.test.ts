@@ -81,7 +81,7 @@ test('[ROUND-6] A new question belongs to the group from its solo on, and its fi
   session.do(lead, { type: 'round.start', question: { text: 'What could go wrong?' } })
   expect(currentQuestion(session.state).text).toBe('What could go wrong?')
   expect(session.view(lead).phase.firstRound).toBe(true)
-  // Back to where the first question was: the group is on that one again, the new round waits.
+  // Back in a phase of the first question, the group is on that question again, and the new round waits.
   session.back('read-1')
   expect(session.state.questionId).toBe(first)
   session.back('solo-1')

@@ -12,7 +12,7 @@ import { agendaFrom, anotherPhase, repeatableKinds } from '../../shared/session/
 import type { Agenda } from '../../shared/wire/agenda.ts'
 import { type Asked, ASession, draft, lead, participant } from '../fixtures/a-session.ts'
 
-// Any number draws any command: refused or taken, the rules below hold after each.
+// A number chooses a command. The rules below hold after each command, accepted or refused.
 type Step = (session: ASession, n: number) => void
 
 const writers = ['p1xx', 'p2xx', 'p3xx', 'p4xx'].map(participant)

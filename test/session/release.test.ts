@@ -86,7 +86,7 @@ test('[REL-5] A waiting draft that was deleted or kept back is withdrawn and cou
   const session = reading()
   release(session, who(1), 'draft-1')
   release(session, who(2), 'draft-2', words('draft-1', 'draft-2'))
-  // The first is gone from its pad: only two authors are left.
+  // The first draft is gone from its pad, so only two authors are left.
   release(session, who(3), 'draft-3', words('draft-2', 'draft-3'))
   expect(session.records.releases.size).toBe(3)
   const before = session.board.ideas.size

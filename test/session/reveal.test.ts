@@ -87,7 +87,8 @@ test('[I2][T5] Nothing that a reveal makes (clientID, clock, order, id, place) s
     const authors = ideas.map(({ text }) => text.split(':')[0])
     neighbours += authors.filter((author, at) => at > 0 && author === authors[at - 1]).length
   }
-  // 95 pairs a run, each alike with chance 7/95: 7 a run. In author order it would be 84.
+  // A run has 95 pairs of neighbours. Each pair has one author with probability 7/95, which gives 7 pairs a run on
+  // average. In the order of authors it would be 84 pairs.
   expect(neighbours / runs).toBeGreaterThan(6)
   expect(neighbours / runs).toBeLessThan(8)
 })

@@ -1,6 +1,7 @@
-// Who may give which command when. Written from the public table of commands, not from the code: one line for each
-// command, and for each kind of person the initials of the phases in which it is taken (l s r f v t c; f = refine,
-// t = results). The pure core, the control socket and the HTTP interface are all held to it.
+// Which people may give which command in which phase. The table comes from the public table of commands and not from
+// the code. Each command has one line. For each kind of person it holds the initials of the phases in which the command
+// is accepted (l s r f v t c; f is refine, t is results). Tests of the pure core, the control socket and HTTP use the
+// table.
 import type { CommandType } from '../../shared/wire/commands.ts'
 import { type PhaseKind, phaseKinds } from '../../shared/wire/terms.ts'
 
@@ -39,7 +40,7 @@ export const mayBeGiven: Readonly<
   'takePart.set': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
   'role.grant': row('lsrfvtc', '', 'lsrfvtc', '', ''),
   'session.close': row('lsrfvt', '', 'lsrfvt', '', ''),
-  // Before the first reveal (the lobby and the solo of this table) there is no board to set aside from.
+  // Before the first reveal (in the lobby and the solo of this table) there is no board, so nothing can be set aside.
   'idea.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'cluster.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'ready.set': row('', '', 'srv', 'srv', ''),

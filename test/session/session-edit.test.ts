@@ -66,7 +66,7 @@ test('[AGENDA-3] Only phases after the current one can change in the agenda', ()
   )
   expect(checkAgendaEdit(session.state, [lobby!, solo!])?.code).toBe('wrong-phase')
   expect(checkAgendaEdit(session.state, [...agenda, read!])?.code).toBe('invalid')
-  // The same phase with its keys in another order is the same phase.
+  // A phase stays the same phase if only the order of its keys differs.
   const turned = Object.fromEntries(Object.entries(read!).toReversed()) as typeof read & object
   expect(checkAgendaEdit(session.state, [lobby!, solo!, turned, ...ahead])).toBeNull()
 })

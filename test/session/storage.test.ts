@@ -36,7 +36,7 @@ function lived(): ASession {
   return session
 }
 
-/** The rows a store would hold after these changes, as JSON. */
+/** The rows that a store holds after these changes, as JSON. */
 function rowsOf(changes: readonly RecordChange[]) {
   const rows = new Map<string, { table: string; key: string; value: unknown }>()
   for (const change of changes) {

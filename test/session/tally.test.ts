@@ -14,7 +14,7 @@ function cast(session: ASession, who: ParticipantId, count = 1): void {
   session.do(who, { type: 'ballot.cast', ballotId: id, marks })
 }
 
-/** The number of voters the tally says when `votes` of them vote; null without a tally. */
+/** The number of voters in the tally after `votes` people voted; null without a tally. */
 function tallied(session: ASession, votes: number): number | null {
   for (let n = 1; n <= votes; n++) cast(session, participant(`p${n}xx`))
   session.advance()
