@@ -1,6 +1,7 @@
 // Refuses connections outside of the app, with a status line and the end of the connection.
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { policyHeaders } from './policy.ts'
 import type { Clock } from './ports.ts'
 
 const LINGER_MS = 1_000
@@ -44,5 +45,13 @@ function isBeingAnswered(socket: Duplex): boolean {
 
 function answer(status: number): string {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`
-  return `${[head, 'Connection: close', 'Content-Length: 0'].join('\r\n')}\r\n\r\n`
+  const policy = Object.entries(policyHeaders).map(([name, value]) => `${name}: ${value}`)
+  const lines = [
+    head,
+    'Connection: close',
+    'Content-Length: 0',
+    'Cache-Control: no-store',
+    ...policy,
+  ]
+  return `${lines.join('\r\n')}\r\n\r\n`
 }

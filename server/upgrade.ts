@@ -11,6 +11,7 @@ import type { Config } from './config.ts'
 import type { ConnectionCounts } from './connection-counts.ts'
 import type { DocumentGuest, Documents } from './document/documents.ts'
 import { addressOf, isSecure } from './identity/address.ts'
+import { isAmbiguous } from './identity/ambiguous.ts'
 import { originAllowed } from './identity/origin.ts'
 import { Buckets } from './identity/throttle.ts'
 import { deviceOf, participantAmong } from './identity/who.ts'
@@ -90,11 +91,31 @@ function enter(
 ): number | null {
   const address = addressOf(request, config.trustProxy)
   if (!arrivals.take(address)) return 429
+  if (isAmbiguous(request) || !isHandshake(request)) return 400
   const leave = connectionCounts.enter(address)
   if (typeof leave === 'string') return leave === 'full' ? 503 : 429
   socket.on('close', leave)
   return null
 }
+
+/**
+ * Whether this asks for a WebSocket of RFC 6455. The libraries of both planes refuse anything else themselves, but in an
+ * answer without policy headers.
+ */
+function isHandshake({ method, headers }: IncomingMessage): boolean {
+  return (
+    method === 'GET' &&
+    headers.upgrade?.toLowerCase() === 'websocket' &&
+    headers['sec-websocket-version'] === '13' &&
+    /^[+/\dA-Za-z]{22}==$/.test(headers['sec-websocket-key'] ?? '')
+  )
+}
+
+/** Whether engine.io would take this address of the control plane: version 4, by WebSocket only, and no old session. */
+const isControlAddress = ({ searchParams }: URL): boolean =>
+  searchParams.get('EIO') === '4' &&
+  searchParams.get('transport') === 'websocket' &&
+  !searchParams.has('sid')
 
 /** The plane this request may speak to, or the HTTP status of the refusal. */
 async function admission(
@@ -111,7 +132,7 @@ async function admission(
   const held = await store.holdings(device.id)
   if (held.length === 0) return 401
   const url = URL.parse(request.url ?? '/', 'http://here')
-  if (url?.pathname === '/socket.io/') return { plane: 'control' }
+  if (url?.pathname === '/socket.io/') return isControlAddress(url) ? { plane: 'control' } : 400
   const [, id, room] = SYNC.exec(url?.pathname ?? '') ?? []
   const sessionId = parseSessionId(id)
   if (sessionId === null || (room !== 'board' && room !== 'draft')) return 404

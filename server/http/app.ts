@@ -1,8 +1,10 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
 import { isSecure } from '../identity/address.ts'
+import { isAmbiguous } from '../identity/ambiguous.ts'
 import { originAllowed } from '../identity/origin.ts'
 import { faultName } from '../log.ts'
+import { policyHeaders } from '../policy.ts'
 import { json, problem, type Problem } from './answer.ts'
 import { commandRoute } from './command.ts'
 import { createRoute } from './create-session.ts'
@@ -24,6 +26,7 @@ export function createApp(tools: HttpTools): Express {
   app.set('etag', false)
   app.set('query parser', 'simple')
   app.use(strictHeaders(tools))
+  app.use(refuseAmbiguous)
   mount(app, healthRoutes(tools), tools.config)
   app.use('/api', apiRouter(tools))
   servePages(app)
@@ -33,7 +36,7 @@ export function createApp(tools: HttpTools): Express {
 
 function strictHeaders({ config }: HttpTools): RequestHandler {
   const secured = helmet({
-    contentSecurityPolicy: false, // respond.ts sets it
+    contentSecurityPolicy: false, // policyHeaders has it, and a page sets its own
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
@@ -42,7 +45,10 @@ function strictHeaders({ config }: HttpTools): RequestHandler {
   return (request, response, next) => {
     if (isSecure(request, config.trustProxy))
       response.setHeader('Strict-Transport-Security', 'max-age=31536000')
-    secured(request, response, next)
+    secured(request, response, () => {
+      response.setHeaders(new Headers(policyHeaders))
+      next()
+    })
   }
 }
 
@@ -69,8 +75,14 @@ function apiRouter(tools: HttpTools): express.Router {
 }
 
 const noSuchAddress = problem('not-found', 'No such address')
+const ambiguous = problem('invalid', 'The request can be read in more than one way')
 const otherSite = problem('wrong-origin', 'This request came from another site')
 const otherType = problem('invalid', 'The body must be JSON')
+
+const refuseAmbiguous: RequestHandler = (request, response, next) => {
+  if (isAmbiguous(request)) respond(response, ambiguous)
+  else next()
+}
 
 /** Requests that change something come from our own pages or from a program, never from the page of another site. */
 function refuseOtherSites({ config }: HttpTools): RequestHandler {

@@ -1,7 +1,7 @@
 // Serves the built client: one page for all its addresses, and the hashed assets. Every page has a strict policy with a
 // nonce of its own.
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
@@ -11,6 +11,7 @@ import { respond } from './respond.ts'
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const pages = [
   /^\/$/,
+  /^\/index\.html$/,
   /^\/j\/[^/]+$/,
   /^\/s\/[^/]+$/,
   /^\/s\/[^/]+\/screen$/,
@@ -30,11 +31,27 @@ export function servePages(app: Express): void {
       fallthrough: false,
     }),
   )
-  app.use(express.static(dist, { index: false, maxAge: '1h' }))
+  const files = new Set(filesNextTo(file))
+  app.use((request, response, next) => {
+    const name = request.path.slice(1)
+    if (files.has(name)) response.sendFile(name, { root: dist, maxAge: '1h' })
+    else next()
+  })
   app.use((request, response) => {
     const reads = request.method === 'GET' || request.method === 'HEAD'
     respond(response, reads ? pageAt(request.path, html, request.headers.host ?? '') : nothingHere)
   })
+}
+
+/**
+ * The names of the files that stand next to the page: its icon and the like. The page itself is never served as a file,
+ * under no spelling of its name: as a file it would come without a policy and with a nonce that everybody knows.
+ */
+function filesNextTo(page: string): readonly string[] {
+  if (!existsSync(page)) return []
+  return readdirSync(dist, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.html?$/i.test(entry.name))
+    .map(({ name }) => name)
 }
 
 const nothingHere: Answer = { kind: 'empty', status: 404 }
@@ -57,7 +74,7 @@ function pageOf(html: string | null, host: string): Page {
     : { ...policy, type: 'html', content: html.replaceAll('__CSP_NONCE__', nonce) }
 }
 
-/** A host that could break out of the header is left out of it. */
+/** A host that could break out of the header is left out of the policy. */
 function contentSecurityPolicy(nonce: string, host: string): string {
   const safeHost = /^[\w.:[\]-]+$/.test(host) ? ` ws://${host} wss://${host}` : ''
   return [

@@ -5,9 +5,6 @@ import type { RefusalCode } from '../../shared/wire/codes.ts'
 import type { Problem as ProblemBody } from '../../shared/wire/http.ts'
 import type { Answer, Problem } from './answer.ts'
 
-/** Answers of the interface are never stored by a cache and never shown in a frame. Pages have a policy of their own. */
-const POLICY = `default-src 'none'; frame-ancestors 'none'`
-
 export function respond(response: Response, answer: Answer): void {
   if (response.closed) return // The asker has gone, and nobody would take the answer.
   if (answer.cookie !== undefined) response.setHeader('Set-Cookie', answer.cookie)
@@ -41,9 +38,9 @@ export function respond(response: Response, answer: Answer): void {
   }
 }
 
+/** Answers of the interface are never stored by a cache. */
 function uncached(response: Response): Response {
   response.setHeader('Cache-Control', 'no-store')
-  response.setHeader('Content-Security-Policy', POLICY)
   return response
 }
 

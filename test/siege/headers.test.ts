@@ -1,7 +1,37 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { policyHeaders } from '../../server/policy.ts'
 import { ask } from '../fixtures/a-participant.ts'
+import { registeredRoutes } from '../fixtures/routes.ts'
 import { aGroup, besieged } from './ground.ts'
-import { exchange } from './wire.ts'
+import { exchange, upgradeHead } from './wire.ts'
+
+const dist = new URL('../../dist', import.meta.url)
+
+/** The addresses of everything that the build made; empty where nothing was built. */
+function builtFiles(): readonly string[] {
+  try {
+    return readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => `/${name}`)
+  } catch {
+    return []
+  }
+}
+
+/** Spellings of the page's file that a server may take for the file itself. */
+const pageAsFile = [
+  '/index.html',
+  '/index%2ehtml',
+  '/index%2Ehtml',
+  '/./index.html',
+  '//index.html',
+  '/assets/../index.html',
+  '/assets/%2e%2e/index.html',
+  '/index.html/',
+  '/index.html?x',
+  '/INDEX.HTML',
+]
+
+const named = [...Object.keys(policyHeaders)]
 
 test('[T15] Every kind of answer carries strict headers, and none tells what software runs here', async () => {
   await besieged(async (server) => {
@@ -43,6 +73,110 @@ test('[T15] Every kind of answer carries strict headers, and none tells what sof
       if (path.includes('export'))
         expect(headers.get('content-disposition')).toContain('attachment')
     }
+    group.close()
+  })
+})
+
+test('[T15] Every kind of answer carries strict headers: each route, each built file, and each refusal outside of the app', async () => {
+  await besieged(async (server) => {
+    const group = await aGroup(server)
+    const [{ seat }] = group.people
+    const bare: string[] = []
+    const paths = [
+      ...registeredRoutes().map(({ path }) => path.replace(':id', seat.sessionId)),
+      ...builtFiles(),
+      ...pageAsFile,
+    ]
+    expect(paths.length).toBeGreaterThan(15)
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT'])
+      for (const path of paths) {
+        const { headers } = await fetch(server.url + path, {
+          method,
+          headers: { Authorization: `Bearer ${seat.token}` },
+        })
+        for (const name of named) if (!headers.has(name)) bare.push(`${method} ${path} ${name}`)
+      }
+    const upgrades = [
+      upgradeHead('/nothing', seat),
+      upgradeHead(`/sync/${seat.sessionId}/board`, seat, ['Origin: https://evil.example']),
+      upgradeHead('/socket.io/?EIO=3&transport=websocket', seat),
+      upgradeHead('/socket.io/?EIO=4&transport=polling', seat),
+      upgradeHead('/socket.io/?EIO=4&transport=websocket&sid=abc', seat),
+      upgradeHead(`/sync/${seat.sessionId}/draft`, seat).replace('Version: 13', 'Version: 12'),
+      upgradeHead(`/sync/${seat.sessionId}/draft`, seat).replace(
+        'Upgrade: websocket',
+        'Upgrade: h2c',
+      ),
+      upgradeHead(`/sync/${seat.sessionId}/draft`, seat).replace('==', ''),
+      upgradeHead(`/sync/${seat.sessionId}/draft`, seat).replace('GET', 'POST'),
+    ]
+    for (const head of [
+      ...upgrades,
+      'garbage\r\n\r\n',
+      `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(9_000)}\r\n\r\n`,
+    ]) {
+      const said = await exchange(server.url, [head])
+      expect([head.slice(0, 60), said.slice(0, 12)]).toEqual([
+        head.slice(0, 60),
+        expect.stringMatching(/^HTTP\/1.1 4/),
+      ])
+      for (const name of named)
+        if (!said.toLowerCase().includes(`\r\n${name.toLowerCase()}: `))
+          bare.push(`${head} ${name}`)
+    }
+    expect(bare).toEqual([])
+    group.close()
+  })
+})
+
+test('[T15] The page is never served without its policy or with a nonce that is known beforehand', async () => {
+  await besieged(async (server) => {
+    for (const path of pageAsFile) {
+      const said = await exchange(server.url, [
+        `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`,
+      ])
+      expect([path, said.includes('__CSP_NONCE__')]).toEqual([path, false])
+      if (/<html|<!doctype/i.test(said)) expect(said).toMatch(/content-security-policy: .*'nonce-/i)
+    }
+  })
+})
+
+test('[T10] A request that two readers could read differently is refused on every path', async () => {
+  await besieged(async (server) => {
+    const group = await aGroup(server)
+    const [{ seat }] = group.people
+    const twice = [
+      ['Host: 127.0.0.1', 'Host: evil.example'],
+      ['Host: 127.0.0.1', 'hOsT: 127.0.0.1'],
+      ['Host: 127.0.0.1', 'Origin: http://127.0.0.1', 'Origin: https://evil.example'],
+      ['Host: 127.0.0.1', `Authorization: Bearer ${seat.token}`, 'Authorization: Bearer x'],
+      ['Host: a@127.0.0.1'],
+      ['Host: 127.0.0.1, evil.example'],
+      ['Host: 127.0.0.1/evil'],
+      ['Host: 127.0.0.1:99x'],
+    ]
+    const refused: string[] = []
+    for (const lines of twice) {
+      for (const path of ['/', '/healthz', '/api/templates', '/index.html']) {
+        const head = [`GET ${path} HTTP/1.1`, ...lines, 'Connection: close'].join('\r\n')
+        refused.push((await exchange(server.url, [`${head}\r\n\r\n`])).slice(9, 12))
+      }
+    }
+    for (const target of ['http://evil.example/api/templates', '*', 'api/templates']) {
+      const head = `GET ${target} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`
+      refused.push((await exchange(server.url, [head])).slice(9, 12))
+    }
+    for (const more of [
+      ['Host: evil.example'],
+      ['Authorization: Bearer x'],
+      ['Origin: http://127.0.0.1', 'Origin: http://a'],
+    ])
+      refused.push(
+        (
+          await exchange(server.url, [upgradeHead(`/sync/${seat.sessionId}/draft`, seat, more)])
+        ).slice(9, 12),
+      )
+    expect(new Set(refused)).toEqual(new Set(['400']))
     group.close()
   })
 })

@@ -34,4 +34,20 @@ export const http: readonly Fault[] = [
       )`,
     tests: [['test/siege/authority.test.ts', 'over the socket and over HTTP']],
   },
+  {
+    id: 'PH1',
+    what: 'a header that may stand once may stand twice',
+    file: 'server/identity/ambiguous.ts',
+    find: `  if (new Set(decisive).size !== decisive.length) return true\n`,
+    put: '',
+    tests: [['test/siege/headers.test.ts', 'A request that two readers could read differently']],
+  },
+  {
+    id: 'PH2',
+    what: 'a refused upgrade is answered without policy headers',
+    file: 'server/turn-away.ts',
+    find: `    ...policy,\n`,
+    put: `    ...policy.slice(1),\n`,
+    tests: [['test/siege/headers.test.ts', 'each route, each built file']],
+  },
 ]
