@@ -10,6 +10,7 @@ import { useReplicas } from '../sync/use-replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
 import { BallotRow } from './BallotRow.tsx'
 import { BallotRule } from './BallotRule.tsx'
+import { LastMarks } from './LastMarks.tsx'
 import { MarkDots } from './MarkDots.tsx'
 import styles from './Vote.module.css'
 
@@ -17,14 +18,13 @@ interface BallotProps {
   readonly ballot: BallotView
   /** The number of the ballot from 1; null if there is only one. */
   readonly number: number | null
-  readonly again: boolean
 }
 
 /**
  * One's own marks, which can be changed until the vote is closed. The marks shown are on the server or on their way
  * to it.
  */
-export function Ballot({ ballot, number, again }: BallotProps) {
+export function Ballot({ ballot, number }: BallotProps) {
   const link = useLink()
   const { board } = useReplicas()
   const view = useBoard(board)
@@ -40,8 +40,7 @@ export function Ballot({ ballot, number, again }: BallotProps) {
     ]),
   )
 
-  const cast = async (ideaId: IdeaId, count: number): Promise<void> => {
-    const next = { ...marks, [ideaId]: count }
+  const cast = async (next: Readonly<Record<string, number>>): Promise<void> => {
     setSent(next)
     const answer = await link.ask({ type: 'ballot.cast', ballotId: ballot.id, marks: next })
     setSent((now) => (now === next ? null : now))
@@ -68,7 +67,7 @@ export function Ballot({ ballot, number, again }: BallotProps) {
             other: `# of ${ballot.budget} marks are left`,
           }),
     )
-    void cast(ideaId, count)
+    void cast({ ...marks, [ideaId]: count })
   }
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === '+' || event.key === '-') {
@@ -122,13 +121,8 @@ export function Ballot({ ballot, number, again }: BallotProps) {
           </div>
         </>
       )}
-      {again && (
-        <p className="banner private">
-          <Trans>
-            Your marks from the last vote are filled in. Only you see them. Change them where you
-            now think differently.
-          </Trans>
-        </p>
+      {ballot.before !== undefined && (
+        <LastMarks before={ballot.before} marks={marks} takeOver={(before) => void cast(before)} />
       )}
       <ul className={styles['rows']} ref={list} onKeyDown={onKey}>
         {ballot.targets.map((id) => (
@@ -137,6 +131,7 @@ export function Ballot({ ballot, number, again }: BallotProps) {
             id={id}
             card={cards.get(id) ?? null}
             marks={marks[id] ?? 0}
+            before={ballot.before?.[id] ?? 0}
             most={ballot.rule.perIdea}
             left={left}
             change={change}

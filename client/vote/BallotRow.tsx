@@ -10,6 +10,8 @@ interface BallotRowProps {
   readonly id: IdeaId
   readonly card: Card | null
   readonly marks: number
+  /** The person's own marks on this card in the last vote. */
+  readonly before: number
   readonly most: number
   readonly left: number
   readonly change: (id: IdeaId, by: 1 | -1) => void
@@ -19,12 +21,12 @@ interface BallotRowProps {
  * A card to mark. If a card takes one mark, the whole row is a button; if it takes several, it has a minus and a
  * plus.
  */
-export function BallotRow({ id, card, marks, most, left, change }: BallotRowProps) {
+export function BallotRow({ id, card, marks, before, most, left, change }: BallotRowProps) {
   const text = card?.head.text ?? ''
   if (most > 1) {
     return (
       <li className={styles['row']} data-row data-marked={marks > 0 || undefined}>
-        <Words card={card} />
+        <Words card={card} before={before} />
         <Counter id={id} text={text} marks={marks} most={most} left={left} change={change} />
       </li>
     )
@@ -43,13 +45,13 @@ export function BallotRow({ id, card, marks, most, left, change }: BallotRowProp
           {marks > 0 && <Icon of={Check} />}
         </span>
         <span className="hidden-text">{marks > 0 ? t`Marked:` : t`Mark:`} </span>
-        <Words card={card} />
+        <Words card={card} before={before} />
       </button>
     </li>
   )
 }
 
-function Words({ card }: { card: Card | null }) {
+function Words({ card, before }: Pick<BallotRowProps, 'card' | 'before'>) {
   const sources = card?.sources ?? []
   return (
     <span className={styles['words']}>
@@ -68,6 +70,11 @@ function Words({ card }: { card: Card | null }) {
           ))}
         </span>
       )}
+      {before > 0 && (
+        <span className={styles['before']}>
+          <Plural value={before} one="Last time: # mark" other="Last time: # marks" />
+        </span>
+      )}
     </span>
   )
 }
@@ -79,7 +86,7 @@ function Counter({
   most,
   left,
   change,
-}: Omit<BallotRowProps, 'card'> & { readonly text: string }) {
+}: Omit<BallotRowProps, 'card' | 'before'> & { readonly text: string }) {
   return (
     <span className={styles['counter']} role="group" aria-label={text}>
       <button

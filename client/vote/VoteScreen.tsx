@@ -5,7 +5,6 @@ import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Ballot } from './Ballot.tsx'
 import { BallotRule } from './BallotRule.tsx'
-import { isFilledIn } from './filled-in.ts'
 import styles from './Vote.module.css'
 
 /** The vote phase: a list in an order of one's own. Marks are sealed until the facilitator closes the vote. */
@@ -31,12 +30,7 @@ export function VoteScreen() {
       )}
       {open.map((ballot, at) =>
         view.me.takesPart ? (
-          <Ballot
-            key={ballot.id}
-            ballot={ballot}
-            number={open.length > 1 ? at + 1 : null}
-            again={isFilledIn(view, ballots, ballot)}
-          />
+          <Ballot key={ballot.id} ballot={ballot} number={open.length > 1 ? at + 1 : null} />
         ) : (
           <Watching key={ballot.id} ballot={ballot} />
         ),

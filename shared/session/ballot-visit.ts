@@ -5,15 +5,14 @@ import type { Phase } from '../wire/agenda.ts'
 import type { BallotRule } from '../wire/terms.ts'
 import { sameJson } from './agenda.ts'
 import type { Moment } from './answer.ts'
-import { budgetFor, carriedMarks, marksOnTargets, targetsFrom, withinBudget } from './ballot.ts'
-import { type Effects, inOrder, noEffects } from './effects.ts'
-import type { SessionEvent } from './event.ts'
-import { countedParticipants } from './gates.ts'
+import { budgetFor, carriedMarks, headOn, questionOfBallot, targetsFrom } from './ballot.ts'
+import { after, type Effects, inOrder, noEffects } from './effects.ts'
+import type { BallotBefore, SessionEvent } from './event.ts'
 import { marksGiven } from './marks-given.ts'
 import { marksRow } from './marks.ts'
-import { currentVisit, questionOfRound } from './path.ts'
+import { currentVisit } from './path.ts'
 import type { Marks, RecordChange } from './records.ts'
-import { tallyOf } from './tally.ts'
+import { countOf, votesIn } from './tally.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
 
 type VotePhase = Extract<Phase, { kind: 'vote' }>
@@ -39,12 +38,30 @@ export function suspendBallots(state: SessionState): Effects {
   return { events, records: [] }
 }
 
-/** Closes and counts the open ballots. */
-export function closeBallots({ state, records }: Moment): Effects {
-  const events = openOnes(state).map((ballot): SessionEvent => {
-    return { type: 'ballot-closed', ballotId: ballot.id, tally: tallyOf(state, records, ballot) }
-  })
-  return { events, records: [] }
+/** Closes and counts the open ballots, one after the other, because each is compared with the tallies before it. */
+export function closeBallots(moment: Moment): Effects {
+  return openOnes(moment.state).reduce(
+    (effects, ballot) => inOrder(effects, closed(after(moment, effects), ballot)),
+    noEffects,
+  )
+}
+
+/** Marks that do not count are deleted, so that the rows of a closed ballot are the marks in its tally. */
+function closed({ state, records, context }: Moment, ballot: BallotState): Effects {
+  const votes = votesIn(state, records, ballot)
+  const uncounted = [...marksGiven(records, ballot.id).keys()].filter((id) => !votes.has(id))
+  return {
+    events: [
+      {
+        type: 'ballot-closed',
+        ballotId: ballot.id,
+        ...countOf(state, records, ballot, context.board),
+      },
+    ],
+    records: uncounted.map((participantId) => {
+      return { table: 'marks', ballotId: ballot.id, participantId, value: null }
+    }),
+  }
 }
 
 /** Takes a card out of the open ballots, or puts the card back, when it is set aside or brought back during a vote. */
@@ -65,45 +82,51 @@ function retargeted(moment: Moment, ballot: BallotState, targets: readonly IdeaI
   // The budget never shrinks: otherwise fewer cards would take marks away that people had already placed.
   const budget = Math.max(ballot.budget, budgetFor(ballot.rule, targets.length))
   const records = [...marksGiven(moment.records, ballot.id)].flatMap(([person, marks]) => {
-    const carried = carriedMarks(marks, ballot.rule, targets, moment.context.board)
+    const carried = carriedMarks(marks, ballot.rule, targets, headOn(moment.context.board))
     return sameMarks(marks, carried) ? [] : [marksChange(ballot.id, person, carried)]
   })
+  const before = ballot.before === null ? {} : { before: beforeOf(moment, ballot.before.ballotId) }
   return {
-    events: [{ type: 'ballot-resumed', ballotId: ballot.id, budget, targets }],
+    events: [{ type: 'ballot-resumed', ballotId: ballot.id, budget, targets, ...before }],
     records,
   }
 }
 
+/** A new ballot is empty. Filled in for people, it would count marks of people who did nothing in this vote. */
 function opened(
   moment: Moment,
   phase: VotePhase,
   entry: number,
   rule: BallotRule,
-  before: BallotState | null,
+  last: BallotState | null,
 ): Effects {
   const targets = targetsFrom(moment.state, moment.context.board)
   const budget = budgetFor(rule, targets.length)
   const { visit } = currentVisit(moment.state)
   const ballotId = randomId<BallotId>(moment.context.chance)
-  return {
-    events: [
-      { type: 'ballot-opened', ballotId, phaseId: phase.id, entry, visit, rule, budget, targets },
-    ],
-    records: before === null ? [] : prefilled(moment, before, { ballotId, rule, budget, targets }),
+  const before = last === null ? {} : { before: beforeOf(moment, last.id) }
+  const event: SessionEvent = {
+    type: 'ballot-opened',
+    ballotId,
+    phaseId: phase.id,
+    entry,
+    visit,
+    rule,
+    budget,
+    targets,
+    ...before,
   }
+  return { events: [event], records: [] }
 }
 
-type Fresh = Pick<BallotState, 'rule' | 'budget' | 'targets'> & { readonly ballotId: BallotId }
-
-/** Each person starts from their own marks of the last vote. Other people do not see them. */
-function prefilled(moment: Moment, before: BallotState, fresh: Fresh): RecordChange[] {
-  const lastMarks = marksGiven(moment.records, before.id)
-  return countedParticipants(moment.state, moment.records).flatMap((person) => {
-    const last = lastMarks.get(person) ?? new Map()
-    const carried = carriedMarks(last, fresh.rule, fresh.targets, moment.context.board)
-    const marks = withinBudget(marksOnTargets(fresh, carried), fresh.budget)
-    return marks.size === 0 ? [] : [marksChange(fresh.ballotId, person, marks)]
-  })
+/** The ballot whose marks a person may take over, with the present heads of the cards that were merged since. */
+function beforeOf({ state, context }: Moment, ballotId: BallotId): BallotBefore {
+  const targets = state.ballots.find(({ id }) => id === ballotId)?.targets ?? []
+  const headOf = headOn(context.board)
+  return {
+    ballotId,
+    heads: targets.flatMap((id) => (headOf(id) === id ? [] : [[id, headOf(id)] as const])),
+  }
 }
 
 /** The last ballot of this entry of this phase on the current question. */
@@ -112,7 +135,7 @@ function lastBallotOf(state: SessionState, phase: VotePhase, entry: number): Bal
     (ballot) =>
       ballot.phaseId === phase.id &&
       ballot.entry === entry &&
-      questionOfRound(state, state.path[ballot.visit]?.round ?? 0)?.id === state.questionId,
+      questionOfBallot(state, ballot)?.id === state.questionId,
   )
   return found ?? null
 }

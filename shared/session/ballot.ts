@@ -1,7 +1,8 @@
 // The targets and the budget of a ballot, and the marks that it accepts.
-import type { IdeaId } from '../kernel/ids.ts'
+import type { BallotId, IdeaId } from '../kernel/ids.ts'
 import type { Refusal } from '../wire/codes.ts'
 import type { BallotRule } from '../wire/terms.ts'
+import type { Question } from '../wire/view.ts'
 import { refusal } from './answer.ts'
 import { sumOf } from './marks.ts'
 import { questionOfRound } from './path.ts'
@@ -53,17 +54,44 @@ export function carriedMarks(
   marks: Marks,
   rule: BallotRule,
   targets: readonly IdeaId[],
-  board: BoardFacts,
+  headOf: (ideaId: IdeaId) => IdeaId,
 ): Marks {
   const open = new Set(targets)
   const carried = new Map<IdeaId, number>()
   for (const [ideaId, count] of marks) {
-    const head = board.ideas.get(ideaId)?.head ?? ideaId
+    const head = headOf(ideaId)
     const place = !open.has(ideaId) && open.has(head) ? head : ideaId
     carried.set(place, Math.min(rule.perIdea, (carried.get(place) ?? 0) + count))
   }
   return carried
 }
+
+/** The head of the card that an idea is in; the idea itself if the board does not know it. */
+export const headOn =
+  ({ ideas }: BoardFacts) =>
+  (ideaId: IdeaId): IdeaId =>
+    ideas.get(ideaId)?.head ?? ideaId
+
+/**
+ * A person's own marks of the last vote, as far as the open ballot accepts them. They stand beside the empty ballot, and
+ * count only after the person casts them. Empty for a ballot that is not open, and for a first vote.
+ */
+export function marksBefore(
+  ballot: BallotState,
+  own: ReadonlyMap<BallotId, Marks>,
+): ReadonlyMap<IdeaId, number> {
+  const { before, rule, targets, budget } = ballot
+  if (before === null || ballot.state !== 'open') return new Map()
+  const headOf = (ideaId: IdeaId): IdeaId => before.heads.get(ideaId) ?? ideaId
+  const carried = carriedMarks(own.get(before.ballotId) ?? new Map(), rule, targets, headOf)
+  return withinBudget(marksOnTargets(ballot, carried), budget)
+}
+
+/** The question that a ballot was opened on; null for a ballot before the first round. */
+export const questionOfBallot = (
+  state: SessionState,
+  { visit }: Pick<BallotState, 'visit'>,
+): Question | null => questionOfRound(state, state.path[visit]?.round ?? 0)
 
 /** As many of a person's marks as a budget pays for, taken in the order of the idea ids. */
 export function withinBudget(marks: Marks, budget: number): Marks {

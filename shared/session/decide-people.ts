@@ -2,6 +2,7 @@ import { must } from '../kernel/assert.ts'
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { changesElectorate } from './electorate.ts'
 import { marksGiven } from './marks-given.ts'
 import { nameFor, takenNames } from './names.ts'
 import { currentVisit } from './path.ts'
@@ -27,11 +28,11 @@ export function decideName(moment: Moment, command: CommandOf<'name.set'>): Answ
 export function decideTakePart(moment: Moment, { takesPart }: CommandOf<'takePart.set'>): Answer {
   const { state, actor } = moment
   if (must(state.participants.get(actor), 'actor').takesPart === takesPart) return accept([])
+  const events = [{ type: 'take-part-set', participantId: actor, takesPart }] as const
+  // Somebody else on the same device counts only while nobody leads there without taking part.
+  if (changesElectorate(moment, events)) return electorateFixed
   const unready: RecordChange = { table: 'ready', participantId: actor, value: null }
-  return accept(
-    [{ type: 'take-part-set', participantId: actor, takesPart }],
-    takesPart ? [] : [unready],
-  )
+  return accept(events, takesPart ? [] : [unready])
 }
 
 /** A facilitator who hands the role over becomes co-facilitator, so that there is always exactly one facilitator. */
@@ -43,13 +44,12 @@ export function decideGrant(moment: Moment, command: CommandOf<'role.grant'>): A
   if (person.role === role) return accept([])
   if (participantId === actor) return refuse('not-allowed', 'hand the role over instead')
   const granted = { type: 'role-granted', participantId, role } as const
-  return role === 'facilitator'
-    ? accept([
-        granted,
-        { type: 'role-granted', participantId: actor, role: 'co-facilitator' } as const,
-      ])
-    : accept([granted])
+  const given = { type: 'role-granted', participantId: actor, role: 'co-facilitator' } as const
+  const events = role === 'facilitator' ? [granted, given] : [granted]
+  return changesElectorate(moment, events) ? electorateFixed : accept(events)
 }
+
+const electorateFixed = refuse('wrong-phase', 'who counts is fixed while people write or vote')
 
 /**
  * The ideas of a removed person stay, because ideas that vanish would show who wrote them. The pad stays theirs.

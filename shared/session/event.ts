@@ -2,10 +2,16 @@
 // learn. Authors, marks and names are records (records.ts), which can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal } from '../wire/slices.ts'
+import type { Action, TargetTotal, Withheld } from '../wire/slices.ts'
 import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 import type { TimerState } from './state.ts'
+
+/** The ballot whose marks a person may take over, and the cards into which its cards were merged. */
+export interface BallotBefore {
+  readonly ballotId: ids.BallotId
+  readonly heads: readonly (readonly [ids.IdeaId, ids.IdeaId])[]
+}
 
 export type SessionEvent =
   | {
@@ -77,6 +83,7 @@ export type SessionEvent =
       readonly rule: BallotRule
       readonly budget: number
       readonly targets: readonly ids.IdeaId[]
+      readonly before?: BallotBefore
     }
   | { readonly type: 'ballot-suspended'; readonly ballotId: ids.BallotId }
   | {
@@ -84,6 +91,7 @@ export type SessionEvent =
       readonly ballotId: ids.BallotId
       readonly budget: number
       readonly targets: readonly ids.IdeaId[]
+      readonly before?: BallotBefore
     }
   | {
       readonly type: 'ballot-closed'
@@ -92,6 +100,8 @@ export type SessionEvent =
         readonly voters: number
         readonly totals: readonly (readonly [ids.IdeaId, TargetTotal])[]
       } | null
+      /** Absent in old logs: then a ballot without a tally had too few voters. */
+      readonly withheld?: Withheld
     }
   | {
       readonly type: 'idea-decided'

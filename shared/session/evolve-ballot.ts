@@ -1,6 +1,6 @@
 import { unreachable } from '../kernel/assert.ts'
 import type { BallotId } from '../kernel/ids.ts'
-import type { EventOf } from './event.ts'
+import type { BallotBefore, EventOf } from './event.ts'
 import type { BallotState, SessionState } from './state.ts'
 
 type BallotEvent =
@@ -16,31 +16,50 @@ export function evolveBallot(state: SessionState, event: BallotEvent): SessionSt
     case 'ballot-suspended':
       return changed(state, event.ballotId, (ballot) => ({ ...ballot, state: 'suspended' }))
     case 'ballot-resumed': {
-      const { budget, targets } = event
+      const { budget, targets, before } = event
       return changed(state, event.ballotId, (ballot) => ({
         ...ballot,
         state: 'open',
         budget,
         targets,
+        before: before === undefined ? ballot.before : beforeFrom(before),
       }))
     }
     case 'ballot-closed':
-      return changed(state, event.ballotId, (ballot) => closed(ballot, event.tally))
+      return changed(state, event.ballotId, (ballot) => closed(ballot, event))
     default:
       return unreachable(event)
   }
 }
 
 function opened(event: EventOf<'ballot-opened'>): BallotState {
-  const { ballotId, phaseId, entry, visit, rule, budget, targets } = event
-  return { id: ballotId, phaseId, entry, visit, rule, budget, targets, state: 'open', tally: null }
+  const { ballotId, phaseId, entry, visit, rule, budget, targets, before } = event
+  return {
+    id: ballotId,
+    phaseId,
+    entry,
+    visit,
+    rule,
+    budget,
+    targets,
+    state: 'open',
+    before: before === undefined ? null : beforeFrom(before),
+    tally: null,
+    withheld: null,
+  }
 }
 
-function closed(ballot: BallotState, tally: EventOf<'ballot-closed'>['tally']): BallotState {
+const beforeFrom = ({ ballotId, heads }: BallotBefore): BallotState['before'] => ({
+  ballotId,
+  heads: new Map(heads),
+})
+
+function closed(ballot: BallotState, { tally, withheld }: EventOf<'ballot-closed'>): BallotState {
   return {
     ...ballot,
     state: 'closed',
     tally: tally === null ? null : { voters: tally.voters, totals: new Map(tally.totals) },
+    withheld: tally === null ? (withheld ?? 'too-few') : null,
   }
 }
 

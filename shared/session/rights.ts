@@ -62,7 +62,8 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'action.add': noteActions,
   'action.edit': noteActions,
   'action.remove': noteActions,
-  'outcome.decide': point,
+  // Before the vote it would show everybody what the people who lead prefer.
+  'outcome.decide': [{ who: 'leads', phases: ['results'] }],
   'focus.set': point,
 }
 

@@ -10,7 +10,7 @@ import type {
   ResultsSlice,
 } from '../wire/slices.ts'
 import { peopleKnownTo, type PersonEntry } from './audience.ts'
-import { marksOnTargets } from './ballot.ts'
+import { marksBefore, marksOnTargets } from './ballot.ts'
 import { marksRow } from './marks.ts'
 import { currentVisit } from './path.ts'
 import type { OwnRecords, Records } from './records.ts'
@@ -81,6 +81,7 @@ export function ballotsFor(
 ): BallotsSlice {
   return state.ballots.map((ballot): BallotView => {
     const mine = marksOnTargets(ballot, own.marks.get(ballot.id) ?? new Map())
+    const before = marksBefore(ballot, own.marks)
     return {
       id: ballot.id,
       visit: ballot.visit,
@@ -88,6 +89,7 @@ export function ballotsFor(
       budget: ballot.budget,
       targets: stableOrder(ballot.targets, seedOf(participantId, ballot.id)),
       mine: marksRow(mine),
+      ...(before.size === 0 ? {} : { before: marksRow(before) }),
       state: ballot.state,
     }
   })
@@ -120,10 +122,10 @@ export function resultsFor(
 }
 
 function closedBallot(ballot: BallotState): ClosedBallot[] {
-  const { id, visit, rule, budget, tally } = ballot
+  const { id, visit, rule, budget, tally, withheld } = ballot
   if (ballot.state !== 'closed') return []
   const shown = tally && { voters: tally.voters, totals: Object.fromEntries(tally.totals) }
-  return [{ id, visit, rule, budget, tally: shown }]
+  return [{ id, visit, rule, budget, tally: shown, ...(withheld === null ? {} : { withheld }) }]
 }
 
 /** The author's name of each idea; null in an anonymous session, and before the first results of a named session. */

@@ -4,9 +4,11 @@ import { assert } from '../kernel/assert.ts'
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { TargetTotal } from '../wire/slices.ts'
 import type { DecisionStatus } from '../wire/terms.ts'
+import type { BallotBefore } from './event.ts'
 import type { BallotState, ParticipantState, SessionState } from './state.ts'
 
-interface BallotSnapshot extends Omit<BallotState, 'tally'> {
+interface BallotSnapshot extends Omit<BallotState, 'tally' | 'before'> {
+  readonly before: BallotBefore | null
   readonly tally: {
     readonly voters: number
     readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
@@ -18,7 +20,7 @@ export interface SessionSnapshot extends Omit<
   'participants' | 'ballots' | 'decisions'
 > {
   /** Raise this number with any change of `SessionState`. The store then ignores older snapshots and reads the log. */
-  readonly shape: 1
+  readonly shape: 2
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
   readonly decisions: readonly (readonly [IdeaId, DecisionStatus])[]
@@ -27,10 +29,11 @@ export interface SessionSnapshot extends Omit<
 export function toSnapshot(state: SessionState): SessionSnapshot {
   return {
     ...state,
-    shape: 1,
+    shape: 2,
     participants: [...state.participants],
     ballots: state.ballots.map((ballot) => ({
       ...ballot,
+      before: ballot.before && { ...ballot.before, heads: [...ballot.before.heads] },
       tally: ballot.tally && { voters: ballot.tally.voters, totals: [...ballot.tally.totals] },
     })),
     decisions: [...state.decisions],
@@ -46,6 +49,7 @@ export function fromSnapshot(json: unknown): SessionState {
     participants: new Map(json.participants),
     ballots: json.ballots.map((ballot) => ({
       ...ballot,
+      before: ballot.before && { ...ballot.before, heads: new Map(ballot.before.heads) },
       tally: ballot.tally && { voters: ballot.tally.voters, totals: new Map(ballot.tally.totals) },
     })),
     decisions: new Map(json.decisions),
@@ -54,5 +58,5 @@ export function fromSnapshot(json: unknown): SessionState {
 
 // The bytes are our own and the store checks their checksum, so the number of the shape is enough.
 function isSnapshot(json: unknown): json is SessionSnapshot {
-  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 1
+  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 2
 }

@@ -2,7 +2,7 @@
 // marks are in records.ts, so that they can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal } from '../wire/slices.ts'
+import type { Action, TargetTotal, Withheld } from '../wire/slices.ts'
 import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 
@@ -38,11 +38,21 @@ export interface BallotState {
   /** The heads of the cards, by id: this order says nothing about the cards. */
   readonly targets: readonly ids.IdeaId[]
   readonly state: 'open' | 'suspended' | 'closed'
-  /** The count of a closed ballot; null below the threshold (tally.ts). */
+  /**
+   * The last ballot of the same entry on the same question, whose marks a person may take over. `heads` says to which
+   * card its merged cards belong now. Null for a first vote.
+   */
+  readonly before: {
+    readonly ballotId: ids.BallotId
+    readonly heads: ReadonlyMap<ids.IdeaId, ids.IdeaId>
+  } | null
+  /** The count of a closed ballot; null where it is withheld (tally.ts). */
   readonly tally: {
     readonly voters: number
     readonly totals: ReadonlyMap<ids.IdeaId, TargetTotal>
   } | null
+  /** Why a closed ballot has no tally; null for a ballot with a tally and for a ballot that is not closed. */
+  readonly withheld: Withheld | null
 }
 
 export interface SessionState {

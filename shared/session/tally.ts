@@ -1,12 +1,14 @@
 // Counts a ballot once, when the ballot closes. With too few ballots there is no tally at all, because totals of a few
-// people show which person gave which mark.
+// people show which person gave which mark. In an anonymous session there is no tally either if its difference from an
+// earlier tally would be the marks of one or two people.
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
-import type { TargetTotal } from '../wire/slices.ts'
-import { marksOnTargets } from './ballot.ts'
+import type { TargetTotal, Withheld } from '../wire/slices.ts'
+import { headOn, marksOnTargets, questionOfBallot } from './ballot.ts'
+import { isDifferenceSafe } from './difference.ts'
 import { countedDevices, countedParticipants, previewsIn } from './gates.ts'
 import { marksGiven } from './marks-given.ts'
 import type { Marks, Records } from './records.ts'
-import type { BallotState, SessionState } from './state.ts'
+import type { BallotState, BoardFacts, SessionState } from './state.ts'
 
 /** The fewest devices for a tally. */
 const ENOUGH_BALLOTS = 4
@@ -18,26 +20,61 @@ export interface Tally {
   readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
 }
 
-/** Null with too few ballots. */
-export function tallyOf(state: SessionState, records: Records, ballot: BallotState): Tally | null {
+export type Count =
+  | { readonly tally: Tally }
+  | { readonly tally: null; readonly withheld: Withheld }
+
+/** Counts a ballot that is about to close. `board` is the board of that moment. */
+export function countOf(
+  state: SessionState,
+  records: Records,
+  ballot: BallotState,
+  board: BoardFacts,
+): Count {
   const votes = votesIn(state, records, ballot)
-  return isEnough(state, records, votes)
-    ? { voters: votes.size, totals: totalsOf(ballot.targets, [...votes.values()]) }
-    : null
+  if (!isEnough(state, records, votes)) return { tally: null, withheld: 'too-few' }
+  const isTold = servedBefore(state, ballot).every((earlier) =>
+    isDifferenceSafe(state, records, headOn(board), ballot.targets, [
+      votesCounted(records, earlier),
+      votes,
+    ]),
+  )
+  return state.settings.anonymity === 'anonymous' && !isTold
+    ? { tally: null, withheld: 'too-few-changed' }
+    : { tally: { voters: votes.size, totals: totalsOf(ballot.targets, [...votes.values()]) } }
+}
+
+/** The ballots on the same question whose tally was shown. Everybody can subtract such a tally from a later one. */
+function servedBefore(state: SessionState, ballot: BallotState): readonly BallotState[] {
+  const question = questionOfBallot(state, ballot)?.id
+  return state.ballots.filter(
+    (other) => other.tally !== null && questionOfBallot(state, other)?.id === question,
+  )
 }
 
 /** The votes that count: of people who take part (or left after voting) and gave at least one mark. */
-function votesIn(
+export function votesIn(
   state: SessionState,
   records: Records,
   ballot: BallotState,
 ): ReadonlyMap<ParticipantId, Marks> {
-  const votes = new Map<ParticipantId, Marks>()
   const previews = previewsIn(state, records)
+  return new Map(
+    [...votesCounted(records, ballot)].filter(
+      ([id]) => state.participants.get(id)?.takesPart === true && !previews.has(id),
+    ),
+  )
+}
+
+/**
+ * The votes that a closed ballot counted. The close deletes the marks that did not count, so that roles that change later
+ * do not change who is compared.
+ */
+function votesCounted(records: Records, ballot: BallotState): ReadonlyMap<ParticipantId, Marks> {
+  const votes = new Map<ParticipantId, Marks>()
   for (const [id, given] of marksGiven(records, ballot.id)) {
     const marks = marksOnTargets(ballot, given)
-    const counts = state.participants.get(id)?.takesPart === true && !previews.has(id)
-    if (marks.size > 0 && counts) votes.set(id, marks)
+    if (marks.size > 0) votes.set(id, marks)
   }
   return votes
 }

@@ -37,6 +37,11 @@ export interface BallotView {
   readonly targets: readonly ids.IdeaId[]
   /** The own marks: ideaId → number of marks. */
   readonly mine: Readonly<Record<string, number>>
+  /**
+   * The own marks of the last vote, as far as this open ballot accepts them. They count only after the person casts
+   * them. Absent without such marks.
+   */
+  readonly before?: Readonly<Record<string, number>>
   readonly state: 'open' | 'suspended' | 'closed'
 }
 export type BallotsSlice = readonly BallotView[]
@@ -47,16 +52,24 @@ export interface TargetTotal {
   readonly people: number
 }
 
+/**
+ * Why a closed ballot has no tally. Too few voted, or, compared with a tally that was shown before, the marks of only
+ * one or two devices changed. In both cases the totals would show which person gave which mark.
+ */
+export type Withheld = 'too-few' | 'too-few-changed'
+
 export interface ClosedBallot {
   readonly id: ids.BallotId
   readonly visit: number
   readonly rule: BallotRule
   readonly budget: number
-  /** Null if there were too few ballots: their totals would show which person gave which mark. */
+  /** Null if the tally is withheld. */
   readonly tally: {
     readonly voters: number
     readonly totals: Readonly<Record<string, TargetTotal>>
   } | null
+  /** Absent with a tally. */
+  readonly withheld?: Withheld
 }
 
 export interface Action {

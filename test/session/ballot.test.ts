@@ -8,6 +8,7 @@ import {
 } from '../../shared/session/ballot.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
+import { ballotsFor } from '../../shared/session/slices.ts'
 import type { BallotState } from '../../shared/session/state.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
 import { ASession, lead, participant } from '../fixtures/a-session.ts'
@@ -185,7 +186,7 @@ test('[VOTE-8] Merging between two visits never shrinks a budget that somebody h
   expect(marksOf(session, participant('p1xx'))?.size).toBe(5)
 })
 
-test('[VOTE-9] A closed ballot is never opened again: a new visit opens a new ballot with each person’s own last marks', () => {
+test('[VOTE-9] A closed ballot is never opened again: a new visit opens a new, empty ballot, and each person’s own last marks stand next to it', () => {
   const session = voting()
   const [a, b] = session.ideaIds as [IdeaId, IdeaId]
   for (const n of [1, 2, 3, 4])
@@ -203,11 +204,14 @@ test('[VOTE-9] A closed ballot is never opened again: a new visit opens a new ba
   expect(closed).toMatchObject({ id: first, state: 'closed' })
   expect(closed!.tally!.totals.get(b)).toEqual({ marks: 4, people: 4 })
   expect(fresh).toMatchObject({ state: 'open', visit: session.state.path.length - 1 })
-  expect(marksOf(session, participant('p1xx'), fresh)).toEqual(new Map([[a, 1]]))
+  expect(marksOf(session, participant('p1xx'), fresh)).toBeUndefined()
+  const seen = (who: ParticipantId) => ballotsFor(session.state, session.own(who), who).at(-1)!
+  expect(seen(participant('p1xx'))).toMatchObject({ mine: {}, before: { [a]: 1 } })
+  expect(seen(participant('p5xx'))).not.toHaveProperty('before')
   expect(session.records.marksByBallot.get(first)?.get(participant('p1xx'))?.size).toBe(2)
 })
 
-test('[VOTE-10] A new ballot whose rule was edited in between takes the old marks as far as the rule allows', () => {
+test('[VOTE-10] A ballot whose rule was edited in between is new and empty, and the marks next to it are as many as its rule allows', () => {
   const session = voting()
   const who = participant('p1xx')
   cast(
@@ -225,7 +229,12 @@ test('[VOTE-10] A new ballot whose rule was edited in between takes the old mark
     ['suspended', 3],
     ['open', 2],
   ])
-  expect(marksOf(session, who)?.size).toBe(2)
+  expect(marksOf(session, who)).toBeUndefined()
+  const { before } = ballotsFor(session.state, session.own(who), who).at(-1)!
+  expect(Object.values(must(before, 'marks before'))).toEqual([1, 1])
+  expect(
+    cast(session, who, Object.entries(must(before, 'marks before')) as [IdeaId, number][]),
+  ).toBeNull()
 })
 
 test('[VOTE-11] Several ballots of one vote are each resumed for themselves', () => {
@@ -260,10 +269,6 @@ test('[VOTE-12] A vote on another question does not continue the first question�
 test('[VOTE-13] Marks carried or trimmed never grow', () => {
   const ids = voting().ideaIds as [IdeaId, IdeaId, IdeaId]
   const [a, b, c] = ids
-  const board = {
-    ideas: new Map(ids.map((id) => [id, { head: a, round: 1, aside: false }])),
-    clusters: new Set<never>(),
-  }
   const carried = carriedMarks(
     new Map([
       [a, 1],
@@ -272,7 +277,7 @@ test('[VOTE-13] Marks carried or trimmed never grow', () => {
     ]),
     { ...rule, perIdea: 3 },
     [a],
-    board,
+    () => a,
   )
   expect(carried).toEqual(new Map([[a, 3]]))
   expect(

@@ -52,7 +52,7 @@ export const mayBeGiven: Readonly<
   'action.add': row('ft', 'ft', 'ft', 'ft', ''),
   'action.edit': row('ft', 'ft', 'ft', 'ft', ''),
   'action.remove': row('ft', 'ft', 'ft', 'ft', ''),
-  'outcome.decide': row('rft', 'rft', 'rft', '', ''),
+  'outcome.decide': row('t', 't', 't', '', ''),
   'focus.set': row('rft', 'rft', 'rft', '', ''),
 }
 

@@ -1,0 +1,48 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useRef } from 'react'
+import { announce } from '../ui/announce.tsx'
+import styles from './Vote.module.css'
+
+type Marks = Readonly<Record<string, number>>
+
+interface LastMarksProps {
+  readonly before: Marks
+  readonly marks: Marks
+  readonly takeOver: (before: Marks) => void
+}
+
+/** The person's own marks of the last vote count only after the person takes them over. */
+export function LastMarks({ before, marks, takeOver }: LastMarksProps) {
+  const text = useRef<HTMLParagraphElement>(null)
+  const isSame = [...Object.keys(before), ...Object.keys(marks)].every(
+    (id) => (before[id] ?? 0) === (marks[id] ?? 0),
+  )
+  const press = (): void => {
+    takeOver(before)
+    // The button goes with the press, and the focus must not fall off the page.
+    text.current?.focus()
+    announce(t`Your last marks are taken over.`)
+  }
+  return (
+    <div className={`banner private ${styles['last']}`}>
+      <p ref={text} tabIndex={-1}>
+        {isSame ? (
+          <Trans>
+            These are your marks from the last vote. Change them where you now think differently.
+          </Trans>
+        ) : (
+          <Trans>
+            This vote starts empty. Your last marks stand beside the cards, for you alone. They
+            count only if you take them over.
+          </Trans>
+        )}
+      </p>
+      {!isSame && (
+        <button type="button" className="button" onClick={press}>
+          <Trans>Take my marks over</Trans>
+        </button>
+      )}
+    </div>
+  )
+}
