@@ -4,6 +4,7 @@ import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { pageSources } from './test/fixtures/built-pages.ts'
 
 /** socket.io speaks WebSocket only here; its other ways stay out of the page. Fails when it no longer finds them. */
 function webSocketOnly(): Plugin {
@@ -59,7 +60,20 @@ function compiled(source: string): Record<string, unknown> {
   return JSON.parse(JSON.parse(json) as string) as Record<string, unknown>
 }
 
+/** Says in the build of what it was made, so that no browser test looks at pages of yesterday. */
+function madeOf(): Plugin {
+  return {
+    name: 'made-of',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: '.vite/made-of.txt', source: pageSources() })
+    },
+  }
+}
+
 const here = fileURLToPath(new URL('.', import.meta.url))
+/** Where `npm run dev` has its server. */
+const behind = `http://localhost:${process.env['PORT'] ?? 3000}`
 
 export default defineConfig({
   root: `${here}client`,
@@ -69,6 +83,7 @@ export default defineConfig({
     babel({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
     lingui(),
     ownWords(`${here}client/words/en.po`, `${here}client/words/i18n.ts`),
+    madeOf(),
   ],
   // wouter brings a stand-in for what React has had since 18.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
@@ -83,9 +98,9 @@ export default defineConfig({
   html: { cspNonce: '__CSP_NONCE__' },
   server: {
     proxy: {
-      '/api': 'http://localhost:3000',
-      '/socket.io': { target: 'http://localhost:3000', ws: true },
-      '/sync': { target: 'http://localhost:3000', ws: true },
+      '/api': behind,
+      '/socket.io': { target: behind, ws: true },
+      '/sync': { target: behind, ws: true },
     },
   },
   test: {

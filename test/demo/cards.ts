@@ -23,3 +23,12 @@ export function thoughtsIn({ head, sources }: Card): readonly Thought[] {
 export function cardsAbout(doc: Y.Doc, alike: Alike): readonly Card[] {
   return cardsOn(doc).filter((card) => thoughtsIn(card).some((one) => one.alike === alike))
 }
+
+/** Every card in a cluster, and no two cards that say the same. */
+export function isTidy(doc: Y.Doc): boolean {
+  const { unsorted, clusters } = boardView(readIdeas(doc), readClusters(doc))
+  const kinds = clusters
+    .flatMap(({ cards }) => cards)
+    .flatMap((card) => [...new Set(thoughtsIn(card).flatMap((one) => one.alike ?? []))])
+  return unsorted.length === 0 && kinds.length > 0 && new Set(kinds).size === kinds.length
+}

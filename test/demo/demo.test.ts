@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
-import { boardView } from '../../shared/board/view.ts'
 import type { View } from '../../shared/wire/view.ts'
 import { aFacilitator, aParticipant, Participant } from '../fixtures/a-participant.ts'
 import type { Facilitator } from '../fixtures/a-participant.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
-import { thoughtsIn } from './cards.ts'
+import { isTidy } from './cards.ts'
 import { lead } from './facilitator.ts'
 import { Member } from './group.ts'
 import type { Pace } from './pace.ts'
@@ -94,15 +92,6 @@ async function allDone(group: readonly Participant[], { phase }: View): Promise<
   const board = await hand.board()
   await board.until(() => isTidy(board.doc), 'a tidy board')
   board.close()
-}
-
-/** Every card in a cluster, and no two cards that say the same. */
-function isTidy(doc: Parameters<typeof readIdeas>[0]): boolean {
-  const { unsorted, clusters } = boardView(readIdeas(doc), readClusters(doc))
-  const kinds = clusters
-    .flatMap(({ cards }) => cards)
-    .flatMap((card) => [...new Set(thoughtsIn(card).flatMap((one) => one.alike ?? []))])
-  return unsorted.length === 0 && kinds.length > 0 && new Set(kinds).size === kinds.length
 }
 
 test('[DEMO-2] Eight simulated people, as clients only, come from the lobby to results with decisions and actions', async () => {
