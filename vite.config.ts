@@ -100,7 +100,8 @@ export default defineConfig({
     proxy: {
       '/api': behind,
       '/socket.io': { target: behind, ws: true },
-      '/sync': { target: behind, ws: true },
+      // A document by its whole address: client/sync/ is a folder of the pages.
+      '^/sync/[^/]+/(?:board|draft)(?:\\?|$)': { target: behind, ws: true },
     },
   },
   test: {

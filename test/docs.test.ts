@@ -44,7 +44,7 @@ const textAt = (path: string): string =>
 
 /** Made by a command, so not in every checkout. */
 const MADE = /^(?:node_modules|dist|data)\//
-const IS_FILE = /\.(?:tsx?|css|md|json|mjs|sh|conf|html|svg|png)$/
+const IS_FILE = /\.(?:tsx?|css|md|json|mjs|sh|conf|html|svg|webp)$/
 
 /** The files and folders that a document names in code spans; a folder ends with a slash. */
 function pathsNamedIn({ text }: Document): string[] {

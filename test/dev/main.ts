@@ -1,5 +1,5 @@
 // npm run dev: the server, started again whenever its code changes, and Vite, which shows a change of the pages at
-// once. Two processes, one command; when one of them ends, so does the other.
+// once. Two processes, one command; when one of them ends, so does the other. What is given to it goes to Vite.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -11,7 +11,7 @@ function start(...given: readonly string[]): ChildProcess {
 
 const children = [
   start('--watch', '--watch-preserve-output', 'server/main.ts'),
-  start('node_modules/vite/bin/vite.js', '--clearScreen', 'false'),
+  start('node_modules/vite/bin/vite.js', '--clearScreen', 'false', ...process.argv.slice(2)),
 ]
 
 let isEnding = false
