@@ -126,16 +126,16 @@ export class Performer {
 
   /**
    * Stores the outcome of a command that writes nothing else, and returns it. A cancelled reveal is stored too, so that a
-   * client that sends its advance again does not bring the countdown back. Where the session was deleted meanwhile there
-   * is nothing to store, and the outcome stays the same.
+   * client that sends its advance again does not bring the countdown back.
    */
   async #remember(session: LiveSession, asker: Asker, outcome: Outcome): Promise<Outcome> {
     const answer = { ...asker, json: storedOutcome(outcome) }
-    await session.inTurn(() =>
+    // The only refusal is that the session was deleted: then there is nothing to store.
+    void (await session.inTurn(() =>
       appendRetrying(session, async () =>
         ok({ value: null, append: await session.commit({ answer }) }),
       ),
-    )
+    ))
     return outcome
   }
 

@@ -1,4 +1,4 @@
-/** An answer that is either a value or an expected refusal. A caller must use it (HOUSE-12). */
+/** An answer that is either a value or an expected refusal. A caller must use it (HOUSE-11). */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E }

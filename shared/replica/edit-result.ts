@@ -1,5 +1,5 @@
 /**
- * The answer of every function that edits a document. A caller must use the answer (HOUSE-12): words that were not
+ * The answer of every function that edits a document. A caller must use the answer (HOUSE-11): words that were not
  * taken over would otherwise be lost without anybody being told.
  */
 export type EditResult =

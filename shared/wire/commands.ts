@@ -155,7 +155,7 @@ export interface CommandResult {
   readonly waiting?: boolean
 }
 
-/** The answer to a command. A caller must use it (HOUSE-12), because a refusal means that nothing was done. */
+/** The answer to a command. A caller must use it (HOUSE-11), because a refusal means that nothing was done. */
 export type CommandAck =
   | ({ readonly ok: true; readonly version: number } & CommandResult)
   | { readonly ok: false; readonly code: string; readonly message: string }
