@@ -174,7 +174,7 @@ const attacks: Readonly<Record<string, (session: ASession, victim: number) => vo
 }
 
 test.each(Object.keys(attacks))(
-  '[TALLY-10] Whoever removes people or changes roles between two votes finds out no single ballot by subtracting their tallies (%s)',
+  '[TALLY-10] A person who removes people or changes roles between two votes finds out no single ballot by subtracting their tallies (%s)',
   (name) => {
     let recovered = 0
     for (const seed of [1, 2, 3, 4]) {
