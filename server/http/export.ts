@@ -4,6 +4,7 @@ import { ofRounds } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
+import { inertJson, inertText } from '../../shared/outcome/inert.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
@@ -55,11 +56,12 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
   return file(`forethought.${name}`, format.type, format.write(await outcome(member, tools)))
 }
 
+/** Every file leaves through here, so that none carries characters that the program showing it would act on. */
 const file = (name: string, type: string, text: string): Answer => ({
   kind: 'file',
   name,
   type,
-  text,
+  text: type.startsWith('application/json') ? inertJson(text) : inertText(text),
 })
 
 async function outcome({ session, participantId }: Member, tools: HttpTools): Promise<Outcome> {

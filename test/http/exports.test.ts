@@ -175,3 +175,40 @@ test('[OUT-20] A person who may not have an export gets a problem, and a person 
     expect(await refused(format, ada.seat.token)).toEqual([403, 'removed'])
   expect(await mine(ada)).toContain('- still mine\n')
 })
+
+// oxlint-disable-next-line no-control-regex -- Control characters are what this looks for.
+const active =
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]|\r(?!\n)/
+
+/** Clears a terminal, colours it, sets its title, overwrites a line, reverses what follows. */
+const attacks = [
+  '\u001B[2J',
+  '\u009B31m',
+  '\u001B]0;x\u0007',
+  'seen\rshown',
+  '\u202Egnp',
+  '\u2067x',
+  '\u0000',
+  '\u007F',
+]
+
+test('[OUT-22] No file holds a character that a terminal or a viewer would act on, and JSON still gives the exact words', async () => {
+  const server = kept(await aServer())
+  const question = `Why? ${attacks.join(' ')}`
+  const lead = kept(
+    await aFacilitator(server, { template: 'strict', name: `Lea ${attacks.join('')}`, question }),
+  )
+  const writer = kept(await aParticipant(server, lead.created.joinCode, { name: 'Ann' }))
+  await lead.advance()
+  await writer.write(`An idea ${attacks.join(' ')}`)
+  const files = { ...(await exportsOf(lead)), mine: await mine(writer) }
+  expect(
+    Object.entries(files)
+      .filter(([, text]) => active.test(text))
+      .map(([name]) => name),
+  ).toEqual([])
+  expect(files.mine).toContain('An idea')
+  expect(JSON.stringify(JSON.parse(files['json'] ?? ''))).toContain(
+    JSON.stringify(question).slice(1, -1),
+  )
+})

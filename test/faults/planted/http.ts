@@ -50,4 +50,12 @@ export const http: readonly Fault[] = [
     put: `    ...policy.slice(1),\n`,
     tests: [['test/siege/headers.test.ts', 'each route, each built file']],
   },
+  {
+    id: 'PH3',
+    what: 'a file leaves with the control characters of its texts',
+    file: 'shared/outcome/inert.ts',
+    find: `file.replaceAll(ACTIVE, '')`,
+    put: `file.replaceAll(ACTIVE, '$&')`,
+    tests: [['test/http/exports.test.ts', 'No file holds a character that a terminal']],
+  },
 ]
