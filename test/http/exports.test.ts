@@ -201,14 +201,15 @@ test('[OUT-22] No file holds a character that a terminal or a viewer would act o
   const writer = kept(await aParticipant(server, lead.created.joinCode, { name: 'Ann' }))
   await lead.advance()
   await writer.write(`An idea ${attacks.join(' ')}`)
-  const files = { ...(await exportsOf(lead)), mine: await mine(writer) }
+  const outcome = await exportsOf(lead)
+  const files = { ...outcome, mine: await mine(writer) }
   expect(
     Object.entries(files)
       .filter(([, text]) => active.test(text))
       .map(([name]) => name),
   ).toEqual([])
   expect(files.mine).toContain('An idea')
-  expect(JSON.stringify(JSON.parse(files['json'] ?? ''))).toContain(
+  expect(JSON.stringify(JSON.parse(outcome['json'] ?? ''))).toContain(
     JSON.stringify(question).slice(1, -1),
   )
 })
