@@ -6,7 +6,8 @@ import { useBoard } from '../board/use-board.ts'
 import { ReplicaProvider } from '../sync/ReplicaProvider.tsx'
 import { Timer } from '../frame/Timer.tsx'
 import { NothingHere } from '../join/NothingHere.tsx'
-import { ranking } from '../results/ranking.ts'
+import { isUnchanged, ranking, standing } from '../results/ranking.ts'
+import { Unchanged } from '../results/Unchanged.tsx'
 import { questionAsked } from '../session/question-asked.ts'
 import type { Failure } from '../session/api.ts'
 import { SessionLink } from '../session/session-link.ts'
@@ -164,13 +165,17 @@ function Outcome() {
   const { results } = useSeen()
   const view = useView()
   const { board } = useReplicas()
-  const latest = results.ballots.findLast((one) => questionAsked(view, one).id === view.question.id)
-  const rows = ranking(useBoard(board), latest ?? null).filter(({ total }) => total !== null)
+  const votes = results.ballots.filter((one) => questionAsked(view, one).id === view.question.id)
+  const latest = votes.at(-1) ?? null
+  const rows = ranking(useBoard(board), standing(votes, latest)).filter(
+    ({ total }) => total !== null,
+  )
   const most = Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0))
   if (rows.length === 0) return <ScreenWall />
   const marked = rows.filter(({ total }) => total?.marks !== 0)
   return (
     <>
+      {latest !== null && isUnchanged(latest) && <Unchanged />}
       <ol className={styles['ranking']}>
         {marked.map(({ card, total, place, tied }) => (
           <li key={card.head.id} data-status={results.decisions[card.head.id]}>

@@ -8,7 +8,8 @@ import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { Decision } from './Decision.tsx'
 import { Marks } from './Marks.tsx'
-import { ballotBefore, ranking, type Ranked } from './ranking.ts'
+import { Unchanged } from './Unchanged.tsx'
+import { ballotBefore, isUnchanged, ranking, standing, type Ranked } from './ranking.ts'
 import styles from './Results.module.css'
 
 interface RankingProps {
@@ -18,12 +19,13 @@ interface RankingProps {
 }
 
 /** The ranking as a table, with a number next to every bar. A column without content is left out. */
-export function Ranking({ ballot, questionId }: RankingProps) {
+export function Ranking({ ballot: asked, questionId }: RankingProps) {
   const { board } = useReplicas()
   const { results } = useSeen()
   const view = useView()
   const leads = useLeads()
   const votes = results.ballots.filter((one) => questionAsked(view, one).id === questionId)
+  const ballot = standing(votes, asked)
   const cards = useBoard(board, questionId)
   const rows = ranking(cards, ballot, ballotBefore(votes, ballot))
   const tally = ballot?.tally ?? null
@@ -35,6 +37,7 @@ export function Ranking({ ballot, questionId }: RankingProps) {
   }
   return (
     <section className={styles['ranking']} aria-label={t`Ranking`}>
+      {asked !== null && isUnchanged(asked) && <Unchanged />}
       {rows.length > 0 && <Turnout ballot={ballot} />}
       {rows.length === 0 ? (
         <p className="panel">

@@ -44,6 +44,19 @@ export function ranking(
     }))
 }
 
+/** The vote whose tally stands: if too few marks changed in a vote to show its tally, it is the vote before. */
+export function standing(
+  ballots: readonly ClosedBallot[],
+  ballot: ClosedBallot | null,
+): ClosedBallot | null {
+  if (ballot === null || !isUnchanged(ballot)) return ballot
+  const earlier = ballots.slice(0, ballots.indexOf(ballot))
+  return earlier.findLast((one) => !isUnchanged(one)) ?? ballot
+}
+
+/** Whether a vote has no tally because too few marks changed since a tally that was shown. */
+export const isUnchanged = ({ withheld }: ClosedBallot): boolean => withheld === 'too-few-changed'
+
 /** The ballot that `ballot` repeats: in the last phase before with ballots, the one in the same place. */
 export function ballotBefore(
   ballots: readonly ClosedBallot[],
@@ -52,7 +65,7 @@ export function ballotBefore(
   if (ballot === null) return null
   const inVisit = (visit: number): readonly ClosedBallot[] =>
     ballots.filter((other) => other.visit === visit)
-  const earlier = ballots.findLast(({ visit }) => visit < ballot.visit)
+  const earlier = ballots.findLast((one) => one.visit < ballot.visit && !isUnchanged(one))
   if (earlier === undefined) return null
   return inVisit(earlier.visit)[inVisit(ballot.visit).indexOf(ballot)] ?? null
 }

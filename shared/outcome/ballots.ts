@@ -4,6 +4,7 @@ import type { BoardIdea, BoardView } from '../board/shape.ts'
 import { must } from '../kernel/assert.ts'
 import { currentQuestion, questionOfRound } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
+import type { Withheld } from '../wire/slices.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import { type Rank, ranksOf } from './rank.ts'
 
@@ -28,6 +29,8 @@ export interface OutcomeBallot {
   /** Null where no tally is served, or where too few people voted to show one. */
   readonly voters: number | null
   readonly totals: readonly BallotTotal[] | null
+  /** Why a closed vote has no totals where tallies are served; null with totals, and where none are served. */
+  readonly withheld: Withheld | null
 }
 
 /** Every vote of the session, oldest first. */
@@ -43,6 +46,7 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
       state: ballot.state,
       voters: tally?.voters ?? null,
       totals: tally && totalsOf(tally, ideas),
+      withheld: servesTallies(state) ? ballot.withheld : null,
     }
   })
 }

@@ -81,13 +81,15 @@ function votesFor(
 
 /**
  * The number, from 1, of the last closed vote on the card's question; 0 without one. A vote that was closed but not
- * counted is included, because otherwise the result of an older vote would pass for the result of the last one.
+ * counted is included, because otherwise the result of an older vote would pass for the result of the last one. Only a
+ * vote in which too few marks changed is left out: then the tally before it stands.
  */
 function lastVoteOn(state: SessionState, head: BoardIdea): number {
   const asked = questionOfRound(state, head.round)?.id
   const at = state.ballots.findLastIndex((ballot) => {
     const round = state.path[ballot.visit]?.round ?? 0
-    return ballot.state === 'closed' && questionOfRound(state, round)?.id === asked
+    const isLeftOut = ballot.state !== 'closed' || ballot.withheld === 'too-few-changed'
+    return !isLeftOut && questionOfRound(state, round)?.id === asked
   })
   return at + 1
 }

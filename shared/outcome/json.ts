@@ -60,6 +60,10 @@ const ballot = object({
     ...list(object({ id: text, text, marks: count, people: count, rank: count, tiedWith: count })),
     type: ['array', 'null'],
   },
+  withheld: said(
+    { enum: ['too-few', 'too-few-changed', null] },
+    'Why there are no totals: too few voted, or too few marks changed since a tally that was shown',
+  ),
 })
 
 const card = object({

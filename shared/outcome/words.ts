@@ -59,13 +59,16 @@ function fate({
   state,
   voters,
   totals,
-}: Pick<OutcomeBallot, 'state' | 'voters' | 'totals'>): string {
+  withheld,
+}: Pick<OutcomeBallot, 'state' | 'voters' | 'totals' | 'withheld'>): string {
   switch (state) {
     case 'open':
       return 'Still open: nothing is counted yet.'
     case 'suspended':
       return 'Suspended and never closed: nothing was counted.'
     case 'closed':
+      if (withheld === 'too-few-changed')
+        return 'Closed; too few marks changed to show without showing whose, so the tally before it stands.'
       return totals === null || voters === null
         ? 'Closed; no totals are shown here: there are too few ballots to show without showing whose, or the group is not at its results.'
         : `${counted(voters, 'person', 'people')} voted.`

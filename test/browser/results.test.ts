@@ -65,6 +65,7 @@ test('[UI-81] Results show places and ties, how many people gave a number of mar
   expect(await page.getByText('in the previous vote').count()).toBe(0)
 
   await back(group)
+  await allVote(group)
   await closed(group)
   await page.getByRole('button', { name: 'Vote 3' }).waitFor()
   await page.getByText('5 marks in the previous vote').waitFor()

@@ -6,7 +6,8 @@ import { mergeInto } from '../../shared/board/edit.ts'
 import { writeBoard } from '../../shared/board/create.ts'
 import type { Draft } from '../../shared/draft/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { parseIdeaId } from '../../shared/kernel/ids.ts'
+import { type IdeaId, parseIdeaId } from '../../shared/kernel/ids.ts'
+import { ballotsFor } from '../../shared/session/slices.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
@@ -171,8 +172,9 @@ On the board, as worded there now
 })
 
 /** A session with two votes. In the first, one card gets every mark; in the second, two cards get the same number. */
+/** Only two people changed their marks, so the session is a named one: an anonymous one would not show the tally. */
 function votedTwice(): ASession {
-  const session = voted().advanceTo('results')
+  const session = voted('named').advanceTo('results')
   session.back('vote-1')
   const { id } = must(session.state.ballots.at(-1), 'ballot')
   const [first, second] = session.ideaIds
@@ -220,6 +222,41 @@ test('[OUT-13] A suspended vote is in the report and counts nothing', () => {
   expect(outcome.ballots).toMatchObject([{ state: 'suspended', voters: null, totals: null }])
   for (const report of [markdownOf(outcome), htmlOf(outcome)])
     expect(report).toContain('Suspended and never closed: nothing was counted.')
+})
+
+test('[OUT-22] A vote in which too few marks changed says so in every report, and the tally before it stands', () => {
+  const session = voted().advanceTo('results')
+  const board = boardOf(session, ['a', 'b', 'c', 'd'])
+  const csv = csvOf(outcomeIn(session, board))
+  session.back('vote-1')
+  for (const who of people.slice(0, 3)) {
+    const { id, before = {} } = must(
+      ballotsFor(session.state, session.own(who), who).at(-1),
+      'ballot',
+    )
+    const marks = new Map(Object.entries(before) as [IdeaId, number][])
+    session.do(who, { type: 'ballot.cast', ballotId: id, marks })
+  }
+  const { id, targets } = must(session.state.ballots.at(-1), 'ballot')
+  const other = must(
+    targets.find((one) => one !== session.ideaIds[0]),
+    'card',
+  )
+  const marks = new Map([[other, 1]])
+  session.do(must(people[3], 'person'), { type: 'ballot.cast', ballotId: id, marks })
+  session.advance()
+  const outcome = outcomeIn(session, board)
+  expect(outcome.ballots[1]).toMatchObject({
+    withheld: 'too-few-changed',
+    voters: null,
+    totals: null,
+  })
+  expect(csvOf(outcome)).toBe(csv)
+  for (const report of [markdownOf(outcome), htmlOf(outcome)])
+    expect(report).toContain('too few marks changed to show without showing whose')
+  expect(JSON.parse(jsonOf(outcome))).toMatchObject({
+    cards: [{ marks: 4, people: 4 }, {}, {}, {}],
+  })
 })
 
 test('[OUT-13] A later vote that too few people cast hides its totals and does not bring the older ones forward', () => {
