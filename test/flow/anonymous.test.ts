@@ -1,4 +1,4 @@
-// After an anonymous reveal: whatever somebody clusters the ideas by, they learn no more of who wrote what than by chance.
+// After an anonymous reveal, no grouping of the ideas tells more about their authors than chance does.
 import { expect, test } from 'vitest'
 import { mergeInto } from '../../shared/board/edit.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
@@ -37,7 +37,7 @@ async function written(seed: number): Promise<Workshop> {
 
 let known: Promise<readonly number[]> | null = null
 
-/** Who wrote which, on the board of a session like the others: whoever held one alone knows it. */
+/** The author of each idea on the board of a similar session. A person who recognises one idea knows one author. */
 function knownOrder(): Promise<readonly number[]> {
   known ??= written(99).then(async (workshop) => {
     const screen = must(workshop.people.at(-1), 'screen')
@@ -80,7 +80,7 @@ test('[I2][T5] No draft id, no time and no person goes along to the board or int
     ...exports.map(({ text }) => Buffer.from(text)),
   ]).toString('latin1')
   expect(board.doc.getMap('ideas').size).toBe(3)
-  // A number of its own may be a time, whatever it counts from.
+  // A number that differs between ideas may be a time, whatever the time counts from.
   for (const idea of Object.values(board.doc.getMap('ideas').toJSON() as Record<string, object>))
     expect(Object.entries(idea).filter(([, value]) => typeof value === 'number')).toEqual([
       ['round', 1],
@@ -90,7 +90,7 @@ test('[I2][T5] No draft id, no time and no person goes along to the board or int
     expect(seen.includes(told), told).toBe(false)
 })
 
-/** What the third of a group hears when one of the first two adds an idea, all of them at the board. */
+/** What the third person of a group hears when one of the first two adds an idea. All three are at the board. */
 async function heardOfAnAddedIdea(author: number): Promise<readonly string[]> {
   const server = { clock: aClock({ still: true }), chance: seededChance(3) }
   const workshop = kept(await aWorkshop({ server }))
@@ -156,7 +156,8 @@ test('[T2] Merging cards after a vote tells nothing that the published totals di
   for (const [at, person] of workshop.people.entries()) await person.write(`idea ${at}`)
   await workshop.to('vote')
   const ids = must((await newBallot(workshop.person(0))).targets.toSorted(), 'targets')
-  // Two people marked both of the first pair; of the second pair each card has two people, and nobody both.
+  // Of the first pair, two people marked both cards. Of the second pair, each card has two people, and nobody marked
+  // both.
   const marked = [[0, 1, 2], [0, 1, 2], [3], [3]]
   for (const [at, person] of workshop.people.entries()) {
     const { id } = await newBallot(person)
@@ -171,7 +172,7 @@ test('[T2] Merging cards after a vote tells nothing that the published totals di
   mergeInto(merging.doc, [must(ids[3], 'id')], must(ids[2], 'id'), merging.origin)
   await merging.saved()
   await workshop.to('results')
-  const { cards } = (await workshop.person(3).ask('GET', '/export/json')).body as Outcome // checked against its schema elsewhere
+  const { cards } = (await workshop.person(3).ask('GET', '/export/json')).body as Outcome // another test checks this against the schema
   const told = cards.map(({ marks, people, from }) => ({ marks, people, from }))
   expect(told).toEqual([
     { marks: 4, people: 4, from: 2 },
@@ -195,7 +196,7 @@ test('[T2] No total is served of a vote with fewer ballots than the threshold', 
   for (const person of workshop.everyone) {
     const closed = await person.until(() => person.slices.results?.ballots[0], 'the closed ballot')
     expect(closed.tally).toBeNull()
-    const { cards } = (await person.ask('GET', '/export/json')).body as Outcome // as above
+    const { cards } = (await person.ask('GET', '/export/json')).body as Outcome // see above
     expect(cards.map(({ marks }) => marks)).toEqual([null])
   }
 })
@@ -233,7 +234,7 @@ test('[T22] At the close of an anonymous session, nothing left joins a participa
   expect(await workshop.facilitator.command({ type: 'session.close' })).toMatchObject({ ok: true })
   await workshop.see((view) => view.phase.kind === 'closed')
   for (const pad of pads) pad.close()
-  await workshop.close() // rooms that go quiet write their last: it must not bring anything back
+  await workshop.close() // rooms write their last rows at the close, and these must not bring anything back
 
   const path = `${folder.path}/forethought.db`
   const people = workshop.everyone.map(({ seat }) => seat.participantId)

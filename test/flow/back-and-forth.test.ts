@@ -1,4 +1,4 @@
-// Going back is free: no draft, mark, decision or wording is lost on the way, and nothing shows before its time.
+// Going back to an earlier phase loses no draft, mark, decision or wording, and shows nothing too early.
 import { expect, test } from 'vitest'
 import { mergeInto } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'

@@ -1,4 +1,4 @@
-// Nobody is shown, told or promised what a crash could undo: everything waits for the disk.
+// The server shows, tells and promises nothing that a crash could undo. Everything waits for the disk.
 import { expect, test } from 'vitest'
 import { reword } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
@@ -102,7 +102,7 @@ test.each(faults)(
       expect(readIdeas(his.doc).get(id)?.text).toBe('an idea')
     }
     await hers.saved()
-    if (fault === 'epoch-moved') expect(hers.closeCodes).toEqual([]) // judged again, not refused
+    if (fault === 'epoch-moved') expect(hers.closeCodes).toEqual([]) // the update is judged again and not refused
     await his.until(() => readIdeas(his.doc).get(id)?.text === 'an idea, reworded', 'the edit')
     expect(await ben.ideas()).toEqual(['an idea, reworded'])
   },

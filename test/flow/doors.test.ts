@@ -1,4 +1,4 @@
-// Who gets through which door: every way in names a participant, and only its own device opens it.
+// Every way into a session names a participant, and only that participant's own device gets in.
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { ask, aParticipant, Participant, resumed, type Seat } from '../fixtures/a-participant.ts'
@@ -7,7 +7,7 @@ import { closing } from '../fixtures/closing.ts'
 
 const kept = closing()
 
-/** The status an upgrade is refused with, or 101. */
+/** The status of an upgrade request: 101 if it is accepted. */
 function knock(
   { server }: Workshop,
   path: string,
@@ -33,7 +33,7 @@ test('[T1] A pad opens for its own device only, and every other request looks al
   const workshop = kept(await aWorkshop())
   const [ada, ben] = [workshop.person(0), workshop.person(1)]
   const pad = `/sync/${workshop.sessionId}/draft`
-  expect(await knock(workshop, pad, bearer(ada))).toBe(403) // no pad in the lobby
+  expect(await knock(workshop, pad, bearer(ada))).toBe(403) // in the lobby there is no pad
   await workshop.to('solo')
   expect(await knock(workshop, pad, bearer(ada))).toBe(101)
   expect(await knock(workshop, pad)).toBe(401)

@@ -1,4 +1,4 @@
-// What is taken away is what the board shows to that role in that phase: no more, no less, the same for all of it.
+// An export holds exactly what the board shows to that role in that phase.
 import { expect, test } from 'vitest'
 import { mergeInto } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
@@ -25,7 +25,7 @@ const exportsOf = (person: Participant): Promise<readonly string[]> =>
   )
 
 const outcomeFor = async (person: Participant): Promise<Outcome> =>
-  (await person.ask('GET', '/export/json')).body as Outcome // its shape is checked against its schema elsewhere
+  (await person.ask('GET', '/export/json')).body as Outcome // another test checks this against the schema
 
 const textsIn = ({ cards, aside }: Outcome): readonly string[] =>
   [...cards.flatMap(({ head, sources }) => [head, ...sources]), ...aside]
@@ -111,7 +111,7 @@ test('[I8] Equal state gives an equal view', async () => {
 })
 
 async function seenBy({ everyone, server }: Workshop): Promise<readonly unknown[]> {
-  await server.clock.advance(100) // who is here is told together
+  await server.clock.advance(100) // the list of people is sent with a short delay
   await Promise.all(everyone.map((person) => person.settled()))
   return Promise.all(
     everyone.map(async (person) => ({

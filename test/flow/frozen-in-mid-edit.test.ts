@@ -1,4 +1,4 @@
-// A phase changes while people write: each edit is taken, or it waits on its device. Nobody is thrown out for it.
+// A phase changes while people write. Each edit is accepted or waits on its device, and nobody's connection is closed.
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { reword } from '../../shared/board/edit.ts'
@@ -17,7 +17,7 @@ const kept = closing()
 const wordsIn = (doc: Y.Doc, id: IdeaId): string => must(readIdeas(doc).get(id), 'idea').text
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** In refine with one idea on the board, which Ada has open. */
+/** A group in refine. The board has one idea, and Ada has the board open. */
 async function refining(wishes: ReplicaWishes = {}) {
   const workshop = kept(await aWorkshop({ session: { template: 'hybrid' } }))
   await workshop.to('solo')
@@ -28,7 +28,7 @@ async function refining(wishes: ReplicaWishes = {}) {
   return { workshop, board, id }
 }
 
-/** As the server serves it to somebody who has just come. */
+/** The words that the server serves to a new connection. */
 async function served(workshop: Workshop, id: IdeaId): Promise<string> {
   const board = await workshop.person(2).board()
   const words = wordsIn(board.doc, id)
@@ -62,7 +62,7 @@ test.each(clients)(
     await workshop.see((view) => view.phase.kind === 'vote')
     const taken = await served(workshop, id)
     const lettersTaken = taken.length - 'an idea'.length
-    expect(board.acked - 1).toBeLessThanOrEqual(lettersTaken) // the first is the step 2
+    expect(board.acked - 1).toBeLessThanOrEqual(lettersTaken) // the first acknowledged message is the step 2
     for (let letters = 0; letters < 5; letters++) type(board, id, 'y')
     await board.settled()
     await workshop.server.clock.advance(200)

@@ -1,4 +1,4 @@
-// kill -9 at a named moment inside a reveal: all of it happened or none, and it happens once.
+// kill -9 at a named moment of a reveal. Either all of the reveal happened or nothing, and it happens only once.
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
@@ -44,7 +44,7 @@ async function inSolo(server: ServerProcess) {
   return { facilitator, people }
 }
 
-/** Under which clientIDs the server wrote what was revealed, and what was added then. */
+/** The clientIDs under which the server wrote the revealed ideas and a later added idea. */
 async function writersOn(person: Participant) {
   const { doc } = await person.board()
   const [revealed, added] = [new Set<number>(), new Set<number>()]
@@ -73,7 +73,7 @@ test.each([
     const { facilitator, people } = await inSolo(first)
     const { epoch } = await facilitator.seen()
     const advance = { type: 'phase.advance', epoch, id } as const
-    void facilitator.command(advance) // nobody will be left to answer it
+    void facilitator.command(advance) // the server is killed before it can answer
     await first.ended
     for (const one of [facilitator, ...people]) one.close()
 

@@ -1,5 +1,5 @@
-// kill -9 in the middle of everything: what was acknowledged is there, what was never said is not, nothing is there
-// twice. And an orderly end, in which whatever was taken is also acknowledged.
+// kill -9 while people write. Acknowledged words are there afterwards, words that nobody wrote are not, and nothing is
+// there twice. At an orderly end, everything that was accepted is also acknowledged.
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
@@ -26,13 +26,13 @@ import { closing } from '../fixtures/closing.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
 const kept = closing()
-/** Five times as many are still fewer than a pad may hold. */
+/** Five times this number is still less than the limit of a pad. */
 const MOST_AT_ONCE = 35
-/** Nothing kills this one at a moment of its own; only its countdown is short. */
+/** This main has a short countdown. No test tells it to kill itself. */
 const hurriedMain = fileURLToPath(new URL('../fixtures/dying-main.ts', import.meta.url))
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/** What one person says, with whether the server has said that it is safe. */
+/** The words that one person sent, and the words that the server acknowledged. */
 interface Ledger {
   readonly said: Set<string>
   readonly safe: Set<string>
@@ -40,14 +40,14 @@ interface Ledger {
 
 const newLedger = (): Ledger => ({ said: new Set(), safe: new Set() })
 
-/** Nothing safe is missing, nothing is there that was not said, nothing is there twice. */
+/** No acknowledged words are missing, no words are there that nobody sent, and nothing is there twice. */
 function expectSound(found: readonly string[], { said, safe }: Ledger): void {
   expect([...safe].filter((words) => !found.includes(words))).toEqual([])
   expect(found.filter((words) => !said.has(words))).toEqual([])
   expect(new Set(found).size).toBe(found.length)
 }
 
-/** Writes through a document, and knows which words each acknowledgement covers. */
+/** Writes through a document and knows which words each acknowledgement covers. */
 class Scribe {
   readonly ledger = newLedger()
   readonly replica: Replica
@@ -78,7 +78,7 @@ class Scribe {
     return this.#covered.filter(({ upTo }) => upTo <= this.replica.acked).length
   }
 
-  /** The connection is gone: what its last acknowledgement covered is safe. */
+  /** After the connection ended, the words that its last acknowledgement covered are safe. */
   async lost(): Promise<void> {
     const acked = await this.replica.until(() => this.replica.ackedAtEnd, 'the end')
     this.replica.offline()
@@ -91,7 +91,7 @@ class Scribe {
   }
 }
 
-/** Adds ideas by command; what was not answered is asked again under the same id. */
+/** Adds ideas by command. A command without an answer is sent again with the same id. */
 class Adder {
   readonly ledger = newLedger()
   readonly #person: Participant
@@ -108,7 +108,7 @@ class Adder {
       const words = `idea${this.#count++};`
       this.ledger.said.add(words)
       this.#open.set(id, words)
-      await this.#give(id, words).catch(() => undefined) // killed while it was asked
+      await this.#give(id, words).catch(() => undefined) // the server was killed before its answer
     }
   }
 
@@ -150,7 +150,7 @@ class Session {
     await Promise.all(this.people.map((person) => person.inPhase(kind)))
   }
 
-  /** On the same port and data, so that everybody comes back by themselves. */
+  /** Starts the server again on the same port and data, so that every client connects again by itself. */
   async restart(): Promise<void> {
     const port = new URL(this.server.url).port
     this.server = await startServerProcess(this.server.dataDir, { environment: { PORT: port } })
@@ -163,7 +163,7 @@ class Session {
   }
 }
 
-/** Two write drafts, one rewords on the board; in refine, where all of it is open at once. */
+/** A session in refine, where everything is open at once: two people write drafts, one rewords an idea on the board. */
 async function refining(dieAt = 'never'): Promise<Session> {
   const environment = { DIE_AT: dieAt }
   const server = await startServerProcess(undefined, { main: hurriedMain, environment })
@@ -202,7 +202,7 @@ const agenda: NonNullable<CreateSession['agenda']> = [
 const wordsOf = (board: Replica, id: IdeaId): string =>
   must(readIdeas(board.doc).get(id), 'idea').text
 
-/** As the server serves it to a replica that has just come: drafts of the two, the reworded idea, the added ones. */
+/** What the server serves to new replicas: the drafts of the two people, the reworded idea and the added ideas. */
 async function servedTo(session: Session): Promise<readonly (readonly string[])[]> {
   const pads = await Promise.all([0, 1].map((at) => session.person(at).pad()))
   const drafts = pads.map(({ doc }) =>
@@ -302,7 +302,7 @@ test('[I3] After a kill in a vote, the last acknowledged marks are there, or lat
     await session.restart()
     const { slices } = (await dan.ask('GET', '')).body as {
       slices: { ballots: { mine: object }[] }
-    } // as everywhere
+    } // the same order in every run
     const mine = Object.keys(must(slices.ballots[0], 'ballot').mine)
     expect(given.slice(acked - 1)).toContain(mine[0])
     expect(mine).toHaveLength(1)

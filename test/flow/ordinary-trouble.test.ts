@@ -1,4 +1,4 @@
-// Honest people in ordinary trouble: every guard has its row here, and none of these is ever refused anything.
+// Ordinary trouble of honest people, with a test for every guard of the server. Honest people are never refused.
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { mergeInto, moveCards, reword, split } from '../../shared/board/edit.ts'
@@ -173,7 +173,7 @@ test('[PASS-7] A page that reloads every minute for hours, in several tabs, is r
   const workshop = await workshopIn('solo')
   const ada = workshop.person(0)
   for (let reload = 0; reload < limits.clientIdsPerParticipant + 20; reload++) {
-    const pad = await ada.pad() // opened, never written in: nothing to keep
+    const pad = await ada.pad() // a pad that was opened but never written in
     expect(pad.closeCodes).toEqual([])
     pad.close()
   }

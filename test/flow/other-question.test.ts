@@ -1,4 +1,4 @@
-// A session with several questions: what belongs to one of them never passes for another's.
+// In a session with several questions, ideas and votes of one question never appear as those of another.
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { aWorkshop } from '../fixtures/a-workshop.ts'

@@ -1,5 +1,5 @@
-// What one person does alone moves nothing that another receives: the same session is run twice on a clock that
-// stands still until it is moved, and everything the others hear is compared, frame by frame.
+// Acts of one person alone change nothing that others receive. The same session runs twice on a clock that only the
+// test moves, and everything that the others receive is compared frame by frame.
 import { expect, test } from 'vitest'
 import { startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
@@ -12,28 +12,30 @@ import { seededChance } from '../fixtures/seeded-chance.ts'
 
 const kept = closing()
 
-/** What Ada does when nobody should notice. */
+/** An act of Ada that nobody should notice. */
 interface Doing {
   readonly types?: boolean
   readonly isReady?: boolean
   readonly comesBack?: boolean
   readonly releases?: boolean
   readonly votes?: boolean
-  /** As a page does whose clock stood. */
+  /** Whether Ada asks for the time, as a page does after its device slept. */
   readonly asksTheTime?: boolean
 }
 
 interface Told {
   readonly over: string
   readonly at: number
-  /** Of documents the size, of everything else every sign but random ids. */
+  /** The size of a document frame, or the text of any other frame without random ids. */
   readonly said: string | number
 }
 
-/** The one slice that is in words about the room: for whoever leads, when and how long it is is compared all the same. */
+/**
+ * The slice that describes the room to people who lead. Only its words may differ; its time and length are compared.
+ */
 const isRoom = (text: string): boolean => text.startsWith('2["room"')
 
-/** Ids are drawn anew in every run; their lengths are not. */
+/** The text with every id replaced. Ids differ between runs, but their lengths do not. */
 const withoutIds = (text: string, joinCode: string): string =>
   text.replaceAll(joinCode, 'CODE').replaceAll(/[\w-]{20,}/g, (id) => `id of ${id.length}`)
 
@@ -63,7 +65,7 @@ class Scene {
     return [this.workshop.person(1), this.workshop.facilitator, must(screen, 'screen')]
   }
 
-  /** Everything on its way arrives, then time passes, and what that brings arrives too. */
+  /** Waits until everything on its way has arrived, moves the clock, and waits again. */
   async pass(ms: number): Promise<void> {
     const { everyone, server } = this.workshop
     await Promise.all(everyone.map((person) => person.settled()))
@@ -71,7 +73,7 @@ class Scene {
     await Promise.all(everyone.map((person) => person.settled()))
   }
 
-  /** What the others get when they ask. */
+  /** Records what the others get when they ask. */
   async ask(): Promise<void> {
     const { joinCode } = this.workshop.facilitator.created
     for (const person of this.listeners) {
@@ -92,7 +94,7 @@ async function typed(pad: Replica, text: string, question: string): Promise<void
   await pad.settled()
 }
 
-/** Everybody's half a minute in one phase: Ben always does the same, Ada does what is asked or nothing. */
+/** Half a minute of one phase. Ben always does the same; Ada does the given act or nothing. */
 async function halfMinute(scene: Scene, adaActs: () => Promise<unknown>): Promise<void> {
   const { question } = await scene.ada.seen()
   for (let step = 0; step < 5; step++) {
@@ -147,7 +149,7 @@ async function session(doing: Doing) {
     const cast = { type: 'ballot.cast', ballotId: ballot.id, marks: { [target]: 1 } } as const
     expect(await ada.command(cast)).toMatchObject({ ok: true })
   })
-  // Something that all are told, and each under a number of their own.
+  // Everybody is told of this event, under the version number of their own connection.
   expect(await workshop.facilitator.command({ type: 'session.lock', locked: true })).toMatchObject({
     ok: true,
   })
@@ -156,14 +158,14 @@ async function session(doing: Doing) {
   return { asked: scene.asked, heard: scene.listeners.map((person) => told(person, joinCode)) }
 }
 
-/** A draft of Ada's that missed the reveal, there in either run. */
+/** A draft of Ada that missed the reveal. Both runs have it. */
 async function entered(ada: Participant, scene: Scene) {
   const writing = ada.write('came too late')
   for (let turns = 0; turns < 3; turns++) await scene.pass(50)
   return writing
 }
 
-/** What is not the same at the same place, shortened to what can be read. */
+/** The entries that differ at the same index, shortened for reading. */
 function differing(some: readonly unknown[], others: readonly unknown[]): readonly string[] {
   const length = Math.max(some.length, others.length)
   return Array.from({ length }, (_, at) => [JSON.stringify(some[at]), JSON.stringify(others[at])])
@@ -230,7 +232,7 @@ test.each(['joins', 'leaves', 'is removed'])(
       return room?.kind === 'solo' ? room.ready : null
     }
     await workshop.on()
-    // Three of eight are ready: one more or one fewer person would be another word.
+    // Three of eight people are ready. One person more or fewer would change the word.
     for (const at of [0, 1, 2])
       await workshop.person(at).command({ type: 'ready.set', ready: true })
     for (let at = 0; at < 5; at++) await tick()

@@ -1,4 +1,4 @@
-// The reveal happens exactly once, only forwards, all of it or nothing.
+// A reveal happens exactly once, only forwards, and either completely or not at all.
 import { expect, test } from 'vitest'
 import { addMany } from '../../shared/draft/add-many.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
@@ -27,7 +27,7 @@ async function inSolo(wishes: WorkshopWishes = {}): Promise<Workshop> {
   return workshop
 }
 
-/** For what has to happen within the countdown's three seconds, however slow the machine is. */
+/** A slow clock, for acts that must happen within the three seconds of a countdown on any machine. */
 const unhurried = () => aClock({ pace: 0.1 })
 
 const isPrivateStill = async (workshop: Workshop): Promise<void> => {
@@ -97,7 +97,7 @@ test('[REVEAL-3] The view that brings the revealed phase has no countdown left i
   expect(revealed.map((view) => view.phase.countdownTo)).toEqual(revealed.map(() => undefined))
 })
 
-/** After a reveal the drafts' bytes leave the log; a disk that takes long over it shows what people see meanwhile. */
+/** A store that is slow to remove the drafts' bytes after a reveal, to see what people are shown meanwhile. */
 function clearingLate({ store, appends }: FaultyStore, moment: Promise<void>): Store {
   const late = async (): ReturnType<Store['checkpoint']> => {
     if (appends.some(({ append }) => isReveal(append))) await moment

@@ -1,5 +1,6 @@
-// The byte test. What is written alone is looked for, in every form it could take, in every byte that anybody else
-// gets on any socket or route, in the log, the figures and the stored rows of others, through a whole session.
+// The byte test. Through a whole session, words that a person writes alone are searched in every encoding, in every
+// byte that other people get on any socket or route, in the log, in the metrics, and in the stored rows of other
+// people.
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -65,7 +66,7 @@ test.each([
     )
     const writers = [...workshop.people]
     await workshop.observes()
-    // What the server says of its rounds is no measure of what may be seen.
+    // The test counts the revealed rounds itself, because the server's own count could be wrong.
     let revealed = 0
     const watch = new ByteWatch(workshop, {
       metricsPort,
@@ -91,7 +92,7 @@ test.each([
         }
         for (const writer of writers) await writer.command({ type: 'ready.set', ready: true })
         if (round === 2) {
-          await workshop.back('read-1') // where a board is shown
+          await workshop.back('read-1') // this phase shows a board
           expect(await watch.look()).toEqual([])
           await workshop.on()
         }

@@ -1,4 +1,4 @@
-// A hall that comes in at once, on bare sockets: what a full client makes of each view would otherwise be measured.
+// A full session that joins at once, on bare sockets. With full clients the test would measure the clients.
 import { WebSocket } from 'ws'
 import type { Joined } from '../../shared/wire/http.ts'
 import { ask } from '../fixtures/a-participant.ts'
@@ -8,11 +8,11 @@ interface Place {
   readonly joinCode: string
 }
 
-/** Joins, and resolves when it has been shown its first view. */
+/** Joins. Resolves at the first view. */
 async function arrives({ url, joinCode }: Place): Promise<WebSocket> {
   const { status, body } = await ask({ url }, 'POST', `/api/join/${joinCode}`, { body: {} })
   if (status !== 201) throw new Error(`not joined: ${status}`)
-  const { sessionId, participantId, token } = body as Joined // what the test of this very route checks
+  const { sessionId, participantId, token } = body as Joined // another test checks the shape of this answer
   const socket = new WebSocket(
     `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`,
     { headers: { authorization: `Bearer ${token}` }, perMessageDeflate: false },
@@ -29,7 +29,7 @@ async function arrives({ url, joinCode }: Place): Promise<WebSocket> {
   })
 }
 
-/** How long until all of them have been shown a view. */
+/** The time until all of them have a view, in milliseconds. */
 export async function allArrive(place: Place, people: number): Promise<number> {
   const began = performance.now()
   const sockets = await Promise.all(Array.from({ length: people }, () => arrives(place)))

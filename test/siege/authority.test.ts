@@ -1,5 +1,5 @@
-// The authority matrix: every role, phase and command over both ways in, and every role, phase and room on the
-// document plane. The expectation for commands is the table that the pure core is held to as well.
+// The authority matrix: every role, phase and command over socket and HTTP, and every role, phase and room on the
+// document plane. For commands the expectation is the same table as for the pure core.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/read.ts'
@@ -14,7 +14,7 @@ import { kinds, mayBeGiven, type Kind } from '../session/rights-table.ts'
 import { aGroup, besieged, type Group } from './ground.ts'
 import { Intruder, presence, update, type RoomKind } from './intruder.ts'
 
-/** Each command so that it changes nothing that matters even where it is taken. */
+/** Arguments of each command with which an accepted command changes nothing important. */
 const harmless: Readonly<Record<CommandType, object>> = {
   'phase.advance': { epoch: 999 },
   'phase.back': { to: 'lobby', epoch: 999 },
@@ -46,7 +46,7 @@ const harmless: Readonly<Record<CommandType, object>> = {
 const commands = Object.keys(harmless) as CommandType[]
 
 let asked = 0
-/** What authority says; whatever else a command is refused for comes after. */
+/** Whether authority allows a command. Refusals for other reasons come after authority and do not count. */
 type Say = (person: Participant, type: CommandType, arguments_?: object) => Promise<boolean>
 
 const nextId = (): string => `command-${++asked}`
@@ -69,7 +69,7 @@ interface Cast {
   readonly people: Readonly<Partial<Record<Kind, Participant>>>
 }
 
-/** A group in this phase, and in it one of each kind; a facilitator either writes or does not. */
+/** A group in this phase with one person of each kind. A facilitator either writes or does not. */
 async function aCast(server: TestServer, phase: PhaseKind, writes: boolean): Promise<Cast> {
   const group = await aGroup(server)
   const {
@@ -93,7 +93,7 @@ async function aCast(server: TestServer, phase: PhaseKind, writes: boolean): Pro
   return { group: { ...group, close }, people: writes ? { facilitatorWriting: facilitator } : all }
 }
 
-/** Runs for every phase with all kinds of people in it. */
+/** Runs for every phase, with people of every kind. */
 async function everywhere(work: (cast: Cast, phase: PhaseKind) => Promise<void>): Promise<void> {
   await besieged(async (server) => {
     for (const phase of phaseKinds) {
@@ -130,7 +130,7 @@ test('[T16][RIGHTS-1] The role comes from the store at every command, over the s
         for (const type of commands)
           if (type !== 'session.close' || !closes(kind)) await judge(kind, type, way, name)
     }
-    const closer = present.find(closes) // last, for it ends the session
+    const closer = present.find(closes) // this command comes last, because it ends the session
     if (closer === 'facilitator') await judge(closer, 'session.close', overSocket, 'socket')
     if (closer === 'facilitatorWriting') await judge(closer, 'session.close', overHttp, 'http')
   })
@@ -140,7 +140,7 @@ test('[T16][RIGHTS-1] The role comes from the store at every command, over the s
 
 const after = 'read refine vote results closed'
 const writing = 'solo read refine vote results'
-/** What each kind of person may do in a room, by phase; awareness is what others hear of them. */
+/** What each kind of person may do in a room, by phase. `awareness`: phases in which others get their awareness. */
 const doors: Record<RoomKind, Record<Kind, { read: string; write: string; awareness: string }>> = {
   board: {
     facilitator: { read: after, write: 'refine', awareness: 'refine' },
@@ -151,7 +151,7 @@ const doors: Record<RoomKind, Record<Kind, { read: string; write: string; awaren
   },
   draft: {
     facilitator: { read: '', write: '', awareness: '' },
-    cofacilitator: { read: `solo ${after}`, write: '', awareness: '' }, // once took part
+    cofacilitator: { read: `solo ${after}`, write: '', awareness: '' }, // took part once
     facilitatorWriting: { read: `solo ${after}`, write: writing, awareness: '' },
     participant: { read: `solo ${after}`, write: writing, awareness: '' },
     observer: { read: '', write: '', awareness: '' },
@@ -165,7 +165,7 @@ async function settled({ server, facilitator }: Group): Promise<void> {
   await server.clock.advance(250)
 }
 
-/** Adds words the way this room takes them. */
+/** An update that adds words in the way that this room accepts. */
 function words(room: RoomKind, doc: Y.Doc, mark: string): Uint8Array {
   const before = Y.encodeStateVector(doc)
   if (room === 'draft') doc.getMap('drafts').set(mark, new Y.Map([['text', new Y.Text(mark)]]))
@@ -183,7 +183,7 @@ async function tried(group: Group, person: Participant, room: RoomKind) {
   if (intruder.ended !== null)
     return { read: false, write: false, awareness: false, code: intruder.ended }
   const other = group.people.find((one) => one !== person) ?? group.people[0]
-  // In a pad nobody but its owner is there to hear anything: a second window of theirs.
+  // In a pad only its owner can hear anything, so a second connection of the owner listens.
   const { seat } = room === 'board' ? other : person
   const listener = await new Intruder({ url, seat, room }).entered()
   listener.say(presence([7, '{}']))

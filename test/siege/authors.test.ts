@@ -1,4 +1,5 @@
-// Who wrote what, by everything that a reveal leaves in the board's document: pure, so that many seeds cost little.
+// Guesses authors by everything that a reveal leaves in the board's document. The test is pure, so many seeds are
+// cheap.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
@@ -39,7 +40,7 @@ function revealed(chance: Chance): Guessed {
   return onBoard(planReveal(cuts, { ideas: 1_000, bytes: Infinity }, 1, null, chance).ideas)
 }
 
-/** As `planReveal` without its shuffle, of a small group: everybody's ideas together, one person after the other. */
+/** The board of a small group as `planReveal` without shuffling would make it: the ideas person by person. */
 function unshuffled(chance: Chance): Guessed {
   const people = shuffled([...Array(PEOPLE / 2).keys()], chance)
   const texts = people.flatMap((author) => textsOf(author, EACH / 2))

@@ -36,14 +36,14 @@ test('[T13] A connection that gives no sign for 35 seconds is ended', async () =
       new Intruder({ url: server.url, seat: group.people[0].seat, room: 'board' }).entered()
     const [dead, alive] = [await enter(), await enter()]
     for (const one of [dead, alive]) await one.read()
-    dead.socket.pause() // answers no ping any more
+    dead.socket.pause() // this client no longer answers pings
     for (let second = 0; second < limits.halfOpenSeconds + 1; second++) {
       await server.clock.advance(1_000)
       expect(await alive.survives()).toBe(true)
     }
     dead.socket.resume()
     expect(await dead.end()).toBe(1006)
-    expect(alive.ofType(messageType.awareness).length).toBeGreaterThanOrEqual(2) // keeps a stock client from giving up
+    expect(alive.ofType(messageType.awareness).length).toBeGreaterThanOrEqual(2) // an unchanged y-websocket client would otherwise give up
     group.close()
   })
 })

@@ -1,4 +1,4 @@
-// What a control connection may cost, to the byte and to the packet, on a stand-in that has only what is counted.
+// The limits of a control connection, to the byte and to the packet, on a stand-in that has only the counted parts.
 import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
 import { ControlLimits, type ControlConnection } from '../../server/control/control-limits.ts'
@@ -15,7 +15,7 @@ function aLine(token = 'a'.repeat(43)) {
     writeBuffer: [] as { data: string }[],
     request: { headers: { authorization: `Bearer ${token}` }, socket: stream },
     close: () => (line.readyState = 'closing'),
-    /** As engine.io does, with a stream that keeps so many bytes. */
+    /** Writes as engine.io does. The stream keeps `kept` bytes. */
     write(bytes: number, kept: number) {
       line.emit('packetCreate', { data: 'x'.repeat(bytes) })
       stream.writableLength = kept
@@ -30,7 +30,7 @@ function held(...lines: readonly ReturnType<typeof aLine>[]) {
   const codes: number[] = []
   const closed = (code: number) => void codes.push(code)
   const controlLimits = new ControlLimits({ clock, limits, trustProxy: 0, closed })
-  for (const { line } of lines) controlLimits.hold(line as unknown as ControlConnection) // all that it asks of one
+  for (const { line } of lines) controlLimits.hold(line as unknown as ControlConnection) // the stand-in has every part that is used
   return { clock, codes, controlLimits }
 }
 

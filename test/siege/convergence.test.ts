@@ -8,7 +8,8 @@ test('[I8][ADM-6] Five replicas in 300 seeds under loss, delay, doubling, disord
   expect(reports.filter(({ differences }) => differences.length > 0)).toEqual([])
   expect(reports.filter(({ refusals }) => refusals.length > 0)).toEqual([])
   expect(Math.min(...reports.map(({ frames }) => frames))).toBeGreaterThan(20)
-  // Both ways in are walked: what is tried on the shadow at once, and what waits there for others.
+  // The swarms use both ways of admission: a step 2, tried on the shadow at once, and an update, which waits for
+  // others.
   const all = (kind: 'step2' | 'update') => reports.reduce((sum, { taken }) => sum + taken[kind], 0)
   expect(all('step2')).toBeGreaterThan(300)
   expect(waited.mock.calls.length).toBeGreaterThan(300)

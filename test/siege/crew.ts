@@ -1,4 +1,4 @@
-// Many people in solo, each with a pad on the stock client, who notice what is missing after the server was away.
+// Many people in solo, each with a pad on the y-websocket client, who find out what is missing after a server was down.
 import * as Y from 'yjs'
 import { aParticipant, type Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
@@ -31,19 +31,19 @@ export class Crew {
     return new Crew(group, people, await Promise.all(people.map((person) => person.pad())))
   }
 
-  /** One draft each, whether or not the server is there. */
+  /** Each person writes one draft, also without a server. */
   write(key: string): void {
     this.#keys.push(key)
     for (const [n, pad] of this.pads.entries())
       pad.doc.getMap('drafts').set(key, new Y.Map([['text', new Y.Text(`${key} of ${n}`)]]))
   }
 
-  /** One draft of one of them. */
+  /** One person writes one draft. */
   writeOne(n: number, key: string): void {
     this.pads[n]?.doc.getMap('drafts').set(key, new Y.Map([['text', new Y.Text(`${key} of ${n}`)]]))
   }
 
-  /** How many drafts of one of them a server has. */
+  /** The number of one person's drafts on a server. */
   async countOf(n: number, url: string): Promise<number> {
     const { seat } = must(this.people[n], 'one of them')
     const visitor = await new Intruder({ url, seat, room: 'draft' }).entered()
@@ -52,7 +52,7 @@ export class Crew {
     return size
   }
 
-  /** Everybody is connected on both planes, and all they wrote is on the server's disk. */
+  /** Waits until everybody is connected on both planes and everything they wrote is on the server's disk. */
   async allSaved(): Promise<void> {
     const isSaved = (pad: Replica): boolean =>
       pad.provider.synced && pad.sent > 0 && pad.acked >= pad.sent
@@ -64,7 +64,7 @@ export class Crew {
     )
   }
 
-  /** What a newcomer to each pad does not find as it was written. */
+  /** The drafts that a new connection to each pad does not find as they were written. */
   async missing(): Promise<readonly string[]> {
     const missing: string[] = []
     for (const [n, person] of this.people.entries()) {

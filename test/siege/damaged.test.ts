@@ -1,4 +1,4 @@
-// What was written well and reads wrong: the session it belongs to is out of service, says so, and is kept; no other is.
+// Damaged rows: their session is out of service, says so and is kept. No other session is affected.
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
@@ -23,7 +23,7 @@ interface Left {
   readonly people: readonly [Seat, Seat]
 }
 
-/** A session in refine, left behind by a server, with one idea in the board's snapshot and one written after it. */
+/** A session in refine that a server left, with one idea in the board's snapshot and one idea after the snapshot. */
 async function leftGroup(): Promise<Left> {
   const clock = aClock({ still: true })
   const ticking = setInterval(() => void clock.advance(20), 5)
@@ -31,7 +31,7 @@ async function leftGroup(): Promise<Left> {
   const group = await aGroup(server)
   await group.go('refine')
   clearInterval(ticking)
-  await clock.advance(5_000) // long enough for a board that is still to become a snapshot
+  await clock.advance(5_000) // an unchanged board becomes a snapshot in this time
   await group.people[0].command({ type: 'idea.add', texts: ['one more'] })
   group.close()
   await server.close()
@@ -55,7 +55,7 @@ async function served(work: (server: TestServer) => Promise<void>): Promise<void
   }
 }
 
-/** Everything on the board for who comes in by both planes, and whether more can be added. */
+/** Checks that a new connection on both planes gets the whole board and can add to it. */
 async function isWhole(server: TestServer, seat: Seat): Promise<void> {
   const person = new Participant(server, seat)
   expect(await person.ideas()).toEqual(['an idea', 'one more'])
@@ -79,7 +79,7 @@ test('[T18] A damaged row of the log that a snapshot covers is not read and dist
   })
 })
 
-/** Each with how a document socket ends: its document may be looked at only after the 101. */
+/** Each damage with the status or close code of a document socket. The document is read only after the 101. */
 const ways: Readonly<Record<string, readonly [sql: string, ended: number]>> = {
   'a row of the log beyond the snapshot': [
     `UPDATE updates SET bytes = zeroblob(8) WHERE ${IS_BEYOND}`,
@@ -123,7 +123,7 @@ test.each(Object.entries(ways))(
   },
 )
 
-/** What only the rest of the log could have told. */
+/** Damage of an event. Only the rest of the log could replace the event. */
 const aLog = ways['an event']?.[0] ?? ''
 
 test('[OPS-7] A session that cannot be read any more can be deleted by its last facilitator and by nobody else', async () => {

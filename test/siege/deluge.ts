@@ -1,22 +1,22 @@
-// Floods of whatever anybody can send: updates, handshakes, commands. Each as fast as it is worked off, by several
-// hands, until it is told that it is enough.
+// Floods of updates, handshakes and commands. Several senders send each flood as fast as the server handles it, until
+// the test ends the flood.
 import type { Participant } from '../fixtures/a-participant.ts'
 import type { Ground, Group } from './ground.ts'
 import { Intruder, update } from './intruder.ts'
 import { exchange, upgradeHead } from './wire.ts'
 
 export interface Deluge {
-  /** No more, please. */
+  /** Set by the test to end the flood. */
   isOver: boolean
-  /** How many were worked off so far. */
+  /** How many messages the server has handled so far. */
   sent: number
-  /** All the answers there were: close codes, statuses, and of commands the code of a refusal. */
+  /** All different answers: close codes, statuses, and refusal codes of commands. */
   readonly answers: Set<number | string>
 }
 
 type Hand = (group: Group<Ground>, deluge: Deluge) => Promise<void>
 
-/** More than one socket may send at once. */
+/** More frames than one socket may send at once. */
 const FRAMES = 300
 const COMMANDS = 100
 const small = update(new Uint8Array([0, 0]))
@@ -29,7 +29,7 @@ const updates: Hand = async ({ server, people: [{ seat }] }, deluge) => {
   deluge.sent += FRAMES
 }
 
-/** In turn by a member, who hangs up when it is done, and by nobody that is known here. */
+/** Handshakes in turn by a participant, who then hangs up, and by a stranger. */
 const handshakes: Hand = async ({ server, people: [{ seat }] }, deluge) => {
   const path = `/sync/${seat.sessionId}/board?as=${seat.participantId}`
   for (const who of [seat, stranger]) {
@@ -39,7 +39,7 @@ const handshakes: Hand = async ({ server, people: [{ seat }] }, deluge) => {
   }
 }
 
-/** Over the socket, and beside it over HTTP. */
+/** Commands over the socket and over HTTP. */
 const commands: Hand = async ({ people: [, person] }, deluge) => {
   const asked = Array.from({ length: COMMANDS }, (_, n) => commandOf(person, n))
   const { status } = await person.ask('POST', '/commands', {
@@ -57,7 +57,7 @@ async function commandOf(person: Participant, n: number): Promise<string> {
   return answer.ok ? 'ok' : answer.code
 }
 
-/** What each flood is answered with, and nothing else; `guard` is the answer that holds it up. */
+/** The only allowed answers to each flood. `guard` is the answer that stops the flood. */
 export const floods = {
   updates: { hand: updates, hands: 4, answers: [4429], guard: 4429 },
   handshakes: { hand: handshakes, hands: 16, answers: [101, 401], guard: 401 },
@@ -69,7 +69,7 @@ export const floods = {
   },
 } as const
 
-/** Begins at once; `done` when it is over and the last of it is answered. */
+/** Begins a flood at once. `done` resolves when the flood is over and its last message is answered. */
 export function begin(
   { hand, hands }: { readonly hand: Hand; readonly hands: number },
   group: Group<Ground>,

@@ -1,4 +1,4 @@
-// How people leave the others' screens: by a goodbye, by closing, by a phase or a role in which they may not edit.
+// People leave the screens of others by a goodbye, by closing, and by a phase or a role in which they may not edit.
 import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/wire/limits.ts'
@@ -12,11 +12,11 @@ const goodbye = presence([7, 'null'])
 
 interface Departing extends Siege {
   readonly mover: Intruder
-  /** What another person was told in these many milliseconds: `in hand` or `gone` for each entry, in order. */
+  /** What another person was told within `ms` milliseconds: `in hand` or `gone` for each entry, in order. */
   told(ms?: number): Promise<readonly string[]>
 }
 
-/** One of two people has a card in hand, and the other was told so. */
+/** Two people. The first has a card in hand, and the second was told of it. */
 async function withACardInHand(
   work: (departing: Departing) => Promise<void>,
   environment: Record<string, string> = {},
@@ -42,18 +42,18 @@ async function aWatcher(
   seat: Siege['people'][number]['seat'],
 ): Promise<Intruder> {
   const watcher = await new Intruder({ url: server.url, seat, room: 'board' }).entered()
-  watcher.say(presence([8, 'null'])) // nothing in hand, and is told of others from now on
+  watcher.say(presence([8, 'null'])) // the watcher has nothing in hand; from now on it is told of others
   expect(await watcher.survives()).toBe(true)
   return watcher
 }
 
 function entriesIn(frame: Uint8Array): readonly string[] {
   const message = decoding.createDecoder(frame)
-  decoding.readVarUint(message) // the type
+  decoding.readVarUint(message) // message type
   const payload = decoding.createDecoder(decoding.readVarUint8Array(message))
   return Array.from({ length: decoding.readVarUint(payload) }, () => {
-    decoding.readVarUint(payload) // the alias
-    decoding.readVarUint(payload) // its clock
+    decoding.readVarUint(payload) // alias
+    decoding.readVarUint(payload) // clock of the alias
     const state = decoding.readVarString(payload)
     return state === 'null' ? 'gone' : 'in hand'
   })

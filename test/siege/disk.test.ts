@@ -1,4 +1,5 @@
-// The disk fails, fills up or lies, seen from the outside: no false word of safety, and others untouched.
+// The disk fails, fills up or returns wrong data, seen from outside: the server promises nothing false, and other
+// sessions are not affected.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { reword } from '../../shared/board/edit.ts'
@@ -26,7 +27,7 @@ async function onFaultyDisk(
       try {
         await work(group, disk)
       } finally {
-        disk.free() // what went wrong is what is told, and not that the server cannot end either
+        disk.free() // otherwise the error would be that the server cannot close
         disk.blind(false)
       }
       group.close()
@@ -48,7 +49,7 @@ function write(pad: Replica, text: string): void {
   pad.doc.getMap('drafts').set('draft1', entry)
 }
 
-/** What a newcomer to the pad is given. */
+/** The texts that a new connection to the pad gets. */
 async function textsIn(writer: Participant): Promise<readonly string[]> {
   const { doc } = await writer.pad()
   const drafts = doc.getMap('drafts').toJSON() as Record<string, { readonly text: string }>
@@ -60,7 +61,7 @@ test('[T18][I3] During a fault of the store nothing is acknowledged that was not
     const { server } = group
     const { writer, pad } = await aPad(group)
     disk.fill()
-    await server.clock.advance(1_000) // so old may the last word of the disk be
+    await server.clock.advance(1_000) // the state of the disk may be this old
     expect([await statusOf(server, '/readyz'), await statusOf(server, '/healthz')]).toEqual([
       503, 200,
     ])
@@ -139,7 +140,7 @@ test('[I3] While an append waits, nobody is shown or promised anything before it
     while (gate.waiting() === 0) await group.server.clock.advance(20)
     expect(await reader.survives()).toBe(true)
     const meanwhile = [gate.waiting(), reader.heard.length, writer.acked]
-    gate.release() // else nobody could close the server, whatever is expected
+    gate.release() // otherwise a failed expectation would leave a server that cannot close
     expect(meanwhile).toEqual([1, heard, 0])
     await writer.until(() => writer.acked === 1, 'the ack')
     await reader.until(() => reader.heard.length > heard, 'the change')
@@ -172,7 +173,7 @@ test('[I4][T18] A reveal whose append fails reveals nothing and moves nobody, an
 
 const ENDS_WITHIN_MS = 2_000
 
-/** Ends at once what should never have started; else why it did not. */
+/** Starts a second process. Returns why it did not start, or ends it at once if it did. */
 async function startBeside(dataDir: string): Promise<string> {
   const second = await startServerProcess(dataDir).catch((fault: unknown) => String(fault))
   if (typeof second === 'string') return second
@@ -183,7 +184,7 @@ async function startBeside(dataDir: string): Promise<string> {
 test('[T19] One process holds a data folder, and its lock is free again after any end of the process', async () => {
   const first = await startServerProcess()
   let [said, quickest] = ['', Number.POSITIVE_INFINITY]
-  // What else the machine does can only slow it down: one that is quick enough shows that it waits for nothing.
+  // Other work on the machine only makes a start slower, so one quick start shows that nothing is waited for.
   for (let n = 0; n < 3 && quickest > ENDS_WITHIN_MS; n++) {
     const began = performance.now()
     said = await startBeside(first.dataDir)

@@ -9,7 +9,7 @@ const knock = async (url: string, path: string, seat: Seat, ...more: string[]): 
   exchange(url, [upgradeHead(path, seat, [...more]), Buffer.from([0x88, 0x80, 0, 0, 0, 0])])
 const statusOf = (head: string): number => Number(head.split(' ')[1])
 
-/** An answer without what differs between any two answers. */
+/** The headers of an answer without those that differ between any two answers. */
 const bare = (headers: Headers): string =>
   JSON.stringify([...headers].filter(([name]) => name !== 'date'))
 
@@ -91,7 +91,9 @@ test('[T1] Both sockets refuse an unknown and a foreign session in the same byte
 
 type IsForeign = (headers: Record<string, string>) => Promise<boolean>
 
-/** Every way in that changes something or stays open; each tells whether such headers are refused as another site's. */
+/**
+ * Every request that changes something or stays open. Each tells whether these headers are refused as of another site.
+ */
 function waysIn({ server, people: [{ seat }] }: Group): Record<string, IsForeign> {
   const call =
     (method: string, path: string, body?: unknown): IsForeign =>
@@ -138,7 +140,7 @@ test('[T14] An origin that is named matches to the letter in scheme, host and po
       `http://${host},http://evil.example`,
     ]
     for (const [way, isForeign] of Object.entries(waysIn(group))) {
-      // The raw sockets name their host without a port.
+      // The raw sockets send their host without a port.
       const own = way.includes('socket') ? 'http://127.0.0.1' : `http://${host}`
       const foreign = wrong.filter((origin) => origin !== own)
       for (const origin of foreign)

@@ -1,5 +1,6 @@
-// Another process on the same store moves the session on, as a paused one does that wakes up: the lock refuses it, and
-// should it fail the fence decides. It means "judge again under the newer epoch", not "refuse".
+// Another process on the same store moves the session on, like a paused process that wakes up. The lock refuses the
+// other process. If the lock fails, the fence decides: updates are judged again under the newer epoch and are not
+// refused.
 import { expect, test } from 'vitest'
 import { readIdeas } from '../../shared/board/read.ts'
 import { reword } from '../../shared/board/edit.ts'
@@ -13,7 +14,7 @@ import { closing } from '../fixtures/closing.ts'
 
 const kept = closing()
 
-/** A group in refine on one server, and its facilitator on another that reads the same file. */
+/** A group in refine on one server, and its facilitator on another server that reads the same file. */
 async function twoProcesses() {
   const folder = aFolder()
   kept({ close: () => folder.remove() })
@@ -31,7 +32,7 @@ function edit(board: Replica, words: string): void {
   reword(board.doc, id, words, board.origin)
 }
 
-/** Nothing that a client takes for an offence, an overload or an end. */
+/** Whether every close code was 1012. A client takes other codes as an offence, an overload or the end. */
 const isNoOffence = ({ closeCodes }: Replica): boolean => closeCodes.every((code) => code === 1012)
 
 test('[T17][T19] An edit that meets a newer epoch is judged again under it', async () => {

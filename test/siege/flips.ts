@@ -1,5 +1,5 @@
-// A bit of the database flips while the server is down. Whatever is served then is what was written, word for word, or
-// refused; what is promised afterwards is kept; and a backup brings everything back.
+// A bit of the database file flips while the server is down. Afterwards the server serves exactly what was written or
+// refuses, keeps everything that it promises, and a backup restores everything.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
@@ -16,7 +16,7 @@ const HANG_MS = 10_000
 const phases = ['solo', 'refine', 'vote', 'results'] as const
 const routes = ['', '/export/md', '/export/csv', '/export/json', '/export/mine']
 
-/** A data folder that a server left in good order, and everything it said to anybody. */
+/** A data folder that a server left in good order, and everything that the server answered. */
 export interface Left {
   readonly folder: ReturnType<typeof aFolder>
   readonly file: Buffer
@@ -26,7 +26,7 @@ export interface Left {
   readonly said: Said
 }
 
-/** By session, and by who asked for what. */
+/** Answers by session, and within a session by person and request. */
 type Said = readonly ReadonlyMap<string, string>[]
 
 export interface Flip {
@@ -36,11 +36,11 @@ export interface Flip {
 
 export interface Seen {
   readonly wrong: readonly string[]
-  /** Nothing changed, some sessions were refused, or the server would not start. */
+  /** `nothing`: no answer changed. `some`: sessions were refused. `start`: the server did not start. */
   readonly what: 'nothing' | 'some' | 'start'
 }
 
-/** A session in each of four phases: words in pads and on boards, marks, names, tallies. */
+/** Sessions in four phases, with words in pads and on boards, marks, names and tallies. */
 export async function leftInOrder(): Promise<Left> {
   const folder = aFolder()
   const clock = aClock({ still: true })
@@ -54,7 +54,7 @@ export async function leftInOrder(): Promise<Left> {
     groups.push(group)
   }
   clearInterval(ticking)
-  await clock.advance(5_000) // long enough for boards that are still to become snapshots
+  await clock.advance(5_000) // unchanged boards become snapshots in this time
   await groups[1]?.people[0].command({ type: 'idea.add', texts: ['after the snapshot'] })
   const backup = join(folder.path, 'backup.db')
   await server.store.backup(backup)
@@ -90,7 +90,7 @@ async function cast(person: Participant): Promise<void> {
   await person.command({ type: 'ballot.cast', ballotId: id, marks })
 }
 
-/** A server on what lies in the folder, at the moment it was left; null when the file cannot be opened. */
+/** Runs a server on the folder, with the clock at the moment the folder was left. Null if the file cannot be opened. */
 async function on<T>(left: Omit<Left, 'said'>, work: (server: TestServer) => Promise<T>) {
   const store = opened(join(left.folder.path, 'forethought.db'))
   if (store === null) return null
@@ -121,7 +121,7 @@ async function asked(server: TestServer, ...call: Asked): Promise<Answer> {
 }
 type Asked = Parameters<typeof ask> extends [unknown, ...infer Rest] ? Rest : never
 
-/** In the same order on every server, so that whatever it counts it counts alike. */
+/** The answers of a server. The order of requests is always the same, so that counters are equal. */
 async function saidBy(server: TestServer, sessions: Left['sessions']): Promise<Said> {
   const said: Map<string, string>[] = []
   for (const seats of sessions) {
@@ -142,7 +142,7 @@ async function saidBy(server: TestServer, sessions: Left['sessions']): Promise<S
 
 const isRefusal = (answer: string): boolean => /^[45]/.test(answer) || answer === '200 []'
 
-/** Each answer that is neither what was said before nor a refusal. */
+/** The answers that are neither the earlier answer nor a refusal. */
 function altered(before: Said, after: Said): string[] {
   return after.flatMap((heard, n) =>
     [...heard].flatMap(([what, answer]) =>
@@ -174,7 +174,7 @@ function empty(folder: Left['folder']): void {
     rmSync(join(folder.path, `forethought.db${end}`), { force: true })
 }
 
-/** What lies with a row, and not in what ties the rows of a page, or pages, together: those may take more with them. */
+/** Whether the bit is in a row. A bit in the structure of a page can damage more than one row. */
 function isOfARow({ file }: Left, { at }: Flip): boolean {
   const page = at - (at % PAGE)
   const kind = file[page] ?? 0
@@ -183,7 +183,7 @@ function isOfARow({ file }: Left, { at }: Flip): boolean {
   return isLeaf ? at >= page + file.readUInt16BE(page + 5) : at >= page + 4
 }
 
-/** Read, written to, and read again after a restart. */
+/** Reads everything, writes, and reads again after a restart. */
 export async function flipped(left: Left, flip: Flip): Promise<Seen> {
   put(left, flip)
   const wrong: string[] = []
@@ -215,7 +215,7 @@ interface Promised {
   readonly words: string
 }
 
-/** An idea more where ideas may be added, and a session of their own; what of it was promised. */
+/** Adds an idea in each phase that allows it and makes a new session. Returns everything that was promised. */
 async function written(server: TestServer, sessions: Left['sessions']): Promise<Promised[]> {
   const seat = must(sessions[REFINES]?.[1], 'a person in refine')
   const { sessionId, participantId, token } = seat
@@ -227,7 +227,7 @@ async function written(server: TestServer, sessions: Left['sessions']): Promise<
   })
   const question = 'Is anything left?'
   const created = await asked(server, 'POST', '/api/sessions', { body: { question } })
-  const own = created.body as Seat // the ground's own tests check its shape
+  const own = created.body as Seat // other tests check the shape of this answer
   return [
     ...(added.status === 200 ? [{ seat, path: `${session}/export/md`, words: MORE }] : []),
     ...(created.status === 201
@@ -245,7 +245,7 @@ async function missing(server: TestServer, promised: readonly Promised[]): Promi
   return lost
 }
 
-/** The steps of server/OPERATING.md, on the folder as the flip left it. */
+/** Follows the steps of server/OPERATING.md on the folder with the flipped bit. */
 export async function restored(left: Left): Promise<string[]> {
   empty(left.folder)
   copyFileSync(left.backup, join(left.folder.path, 'forethought.db'))
@@ -254,7 +254,7 @@ export async function restored(left: Left): Promise<string[]> {
   return whole.length === left.sessions.length ? [] : ['the backup does not bring everything back']
 }
 
-/** The real thing: it starts and ends in good order, or says in one line why it does not start. */
+/** Starts the product's main. It starts and ends in good order, or says in one line why it does not start. */
 export async function started(left: Left, flip: Flip): Promise<string[]> {
   put(left, flip)
   try {

@@ -1,4 +1,4 @@
-// Floods, and others who go on working meanwhile.
+// Floods, while other people continue to work.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { reword } from '../../shared/board/edit.ts'
@@ -12,13 +12,13 @@ import { aGroup, besieged } from './ground.ts'
 import { unlimited } from './hurl.ts'
 import { Intruder, step2, update } from './intruder.ts'
 
-/** As anybody is limited: what others may do in an instant is enough for what they do here. */
+/** The usual limits. Their bursts are enough for what the other people do here. */
 const asUsual = {
   LIMIT_COMMANDS_PER_SECOND: String(limits.commandsPerSecond),
   LIMIT_COMMAND_BURST: String(limits.commandBurst),
 }
 const ACTS = 20
-/** An act takes a few rounds; whoever is starved would see the flood go by. Counted in frames, so no slow machine matters. */
+/** The most rounds of the flood during one act. Rounds count frames, so the speed of the machine does not matter. */
 const MOST_ROUNDS = 50
 
 test.each([
@@ -60,7 +60,7 @@ test.each([
   },
 )
 
-/** Merged one by one such updates take tens of seconds; refused at the first few, none of it is noticed. */
+/** The longest wait in another room. Merging all these updates one by one would take tens of seconds. */
 const LONGEST_ELSEWHERE_MS = 2_000
 
 test.each([
@@ -84,7 +84,7 @@ test.each([
         expect(name).toMatchObject({ ok: true })
         expect(performance.now() - asked).toBeLessThan(LONGEST_ELSEWHERE_MS)
         expect(await intruder.end()).toBe(4400)
-        expect(intruder.ofType(0, 0)).toHaveLength(9) // one question at the door, one for each of eight gaps
+        expect(intruder.ofType(0, 0)).toHaveLength(9) // one step 1 at the beginning and one for each of eight gaps
         expect(intruder.acked).toBe(0)
         const doc = await (await enter(newcomer)).read()
         expect([...Y.decodeStateVector(Y.encodeStateVector(doc)).keys()]).not.toContain(9)

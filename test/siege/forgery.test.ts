@@ -57,7 +57,7 @@ test('[T8] Fifty attempts to erase an idea, its text, its wording on record or i
   })
 })
 
-/** What somebody heard of others: alias and state, in order. */
+/** The awareness of others that a person received: alias and state, in order. */
 function presenceHeard(intruder: Intruder): string {
   return intruder
     .ofType(messageType.awareness)

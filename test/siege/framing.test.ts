@@ -7,7 +7,7 @@ import { exchange, rawFrame, upgradeHead } from './wire.ts'
 
 const big = new Uint8Array(126)
 
-/** What the WebSocket protocol forbids. */
+/** Frames that the WebSocket protocol forbids. */
 const broken: Record<string, readonly Uint8Array[]> = {
   'reserved bit 1': [rawFrame({ first: 0xc2 })],
   'reserved bit 2': [rawFrame({ first: 0xa2 })],
@@ -74,7 +74,7 @@ const shapes =
 const attachments =
   '451-["command",{"_placeholder":true,"num":0}]|4599999-["command"]|45-1-[]|451-[]|461-0[{"_placeholder":true}]'
 
-/** Frames of engine.io and socket.io that no client of theirs sends; `session` greets a second time. */
+/** Packets that no client of engine.io or socket.io sends. */
 const packets = (session: string): readonly (string | Uint8Array)[] => [
   ...values.map((value) => `42["command",${value}]`),
   ...values.map((value) => `420["command",${value},${value}]`),
@@ -88,7 +88,7 @@ const packets = (session: string): readonly (string | Uint8Array)[] => [
   new Uint8Array(0),
 ]
 
-/** Says one packet after the greeting; over as soon as the server has worked it off, or hung up. */
+/** Sends one packet after the greeting. Resolves when the server has handled the packet or hung up. */
 function insult(
   { server, people: [{ seat }] }: Group,
   packet: string | Uint8Array,
@@ -108,12 +108,12 @@ function insult(
     socket.on('open', () => {
       if (greets) socket.send(greeting)
       socket.send(packet)
-      socket.ping() // answered behind it
+      socket.ping() // the pong comes after the server has handled the packet
     })
   })
 }
 
-/** The group can still do what it came for, and no fault of ours was logged. */
+/** Checks that the group can still work and that the server logged no fault. */
 async function standsUnharmed({ server, people: [person] }: Group): Promise<void> {
   expect(await person.command({ type: 'idea.add', texts: ['still here'] })).toMatchObject({
     ok: true,
@@ -124,7 +124,7 @@ async function standsUnharmed({ server, people: [person] }: Group): Promise<void
   expect(server.logged.filter(({ level }) => level === 'error')).toEqual([])
 }
 
-/** What no handler of ours caught: it would have been the end of the process. */
+/** The errors that no handler caught. Each would have ended the process. */
 const uncaught: unknown[] = []
 const keep = (fault: unknown): void => void uncaught.push(fault)
 beforeEach(() => void process.on('uncaughtException', keep))
@@ -141,7 +141,7 @@ async function inRefine(work: (group: Group) => Promise<void>): Promise<void> {
   })
 }
 
-// Broken frames, heads and packets here and malformed frames in malformed.test.ts are 20,000 inputs together.
+// The broken frames, heads and packets of this file and the malformed frames of malformed.test.ts are 20,000 inputs.
 test('[T10] A socket with broken WebSocket framing is ended and harms nobody else', async () => {
   await inRefine(async ({ server, people: [{ seat }] }) => {
     for (let round = 0; round < 40; round++) {
@@ -159,7 +159,7 @@ test('[T10] A socket with broken WebSocket framing is ended and harms nobody els
   })
 })
 
-/** The status of an answer, or null for who was hung up on without one. */
+/** The status of an answer; null if the server hung up without an answer. */
 const statusOf = (answer: string | undefined): number | null =>
   answer === '' ? null : Number(/^HTTP\/1\.1 (\d{3})/.exec(answer ?? '')?.[1])
 
