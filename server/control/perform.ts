@@ -215,7 +215,7 @@ export class Performer {
   }
 
   async #context(session: LiveSession): Promise<Context> {
-    const { clock, chance, limits, documents } = this.#tools
+    const { clock, chance, limits, documents, countdowns } = this.#tools
     const plane = documents.session(session)
     return {
       now: clock.now(),
@@ -224,6 +224,7 @@ export class Performer {
       boardCapacity: limits.ideasPerBoard,
       clusterCapacity: limits.clustersPerBoard,
       boardBytesLeft: await plane.board.bytesLeft(),
+      isCountingDown: countdowns.isRunning(session.id),
     }
   }
 }

@@ -8,10 +8,16 @@ import { currentVisit } from './path.ts'
 type PhaseCommand = CommandOf<'phase.advance'> | CommandOf<'phase.back'> | CommandOf<'phase.cancel'>
 
 export function decidePhase(moment: Moment, command: PhaseCommand): Answer {
-  // A countdown is not part of the state: the server holds and stops it. Without a countdown nothing needs cancelling.
-  if (command.type === 'phase.cancel') return accept([])
+  if (command.type === 'phase.cancel') return cancel(moment)
   if (command.epoch !== moment.state.epoch) return refuse('stale-epoch', 'the phase has changed')
   return command.type === 'phase.advance' ? advance(moment) : back(moment, command)
+}
+
+/** A countdown is not part of the state, so a cancel changes nothing here: the server holds the countdown and stops it. */
+function cancel({ context }: Moment): Answer {
+  return context.isCountingDown
+    ? accept([])
+    : refuse('wrong-phase', 'nothing is being counted down')
 }
 
 function advance(moment: Moment): Answer {

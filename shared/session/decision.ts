@@ -39,6 +39,8 @@ export interface Context {
   readonly boardCapacity: number
   readonly clusterCapacity: number
   readonly boardBytesLeft: number
+  /** Whether a reveal is being counted down, so that `phase.cancel` has something to cancel. The server holds the countdown. */
+  readonly isCountingDown: boolean
   /** Only for a `phase.advance` that reveals. The server's reveal.ts reads the cut in the same turn. */
   readonly cut?: readonly PadCut[]
   /**

@@ -129,6 +129,8 @@ test('[I4] A countdown can be cancelled, and a replayed advance does not bring i
   expect(await facilitator.command({ type: 'phase.cancel' })).toMatchObject({ ok: true })
   expect(await asked).toMatchObject({ ok: false, code: 'cancelled' })
   await workshop.see((view) => view.phase.countdownTo === undefined)
+  const again = await facilitator.command({ type: 'phase.cancel' })
+  expect(again).toMatchObject({ ok: false, code: 'wrong-phase' })
   await server.clock.advance(10_000)
   expect(await facilitator.command(advance)).toMatchObject({ ok: false, code: 'cancelled' })
   await isPrivateStill(workshop)

@@ -161,3 +161,14 @@ test('[SES-8] A timer is set, paused and resumed on the given clock, more time d
   expect(session.refusal(lead, { type: 'timer.resume' })).toBe('invalid')
   expect(session.kind).toBe('solo')
 })
+
+test('[REVEAL-4] A cancel is refused when no reveal is being counted down', () => {
+  const session = new ASession({ people: 3 })
+  for (const kind of ['lobby', 'solo', 'read'] as const) {
+    session.advanceTo(kind)
+    expect(session.refusal(lead, { type: 'phase.cancel' }), kind).toBe('wrong-phase')
+  }
+  session.back('solo-1')
+  session.isCountingDown = true
+  expect(session.do(lead, { type: 'phase.cancel' }).events).toEqual([])
+})
