@@ -1,4 +1,5 @@
 // The listeners of one session, and what the hub remembers between two frames to them.
+import type { HeldRoom } from '../../shared/session/room-people.ts'
 import type { RoomMemory } from '../../shared/session/room-words.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { ServerToClient } from '../../shared/wire/control.ts'
@@ -33,6 +34,8 @@ export interface Audience {
   readyCount: { readonly ready: number; readonly of: number } | null
   closing: boolean
   ideaCount: number
+  /** What the people of the visit did until the last tick. */
+  held: HeldRoom | null
   roomMemory: RoomMemory | null
 }
 
@@ -43,6 +46,7 @@ export function newAudience(session: LiveSession, ideaCount: number): Audience {
     readyCount: null,
     closing: false,
     ideaCount,
+    held: null,
     roomMemory: null,
   }
 }

@@ -1,11 +1,17 @@
 // Tells every 5 s what must not be told at the moment it happens: the state of the group in words, how many people are
 // ready, who came and who left. Telling it on the event would show everybody who acted.
 import { boardView } from '../../shared/board/view.ts'
-import { countedDevices, countedParticipants } from '../../shared/session/gates.ts'
 import { votersIn } from '../../shared/session/marks-given.ts'
 import { currentVisit } from '../../shared/session/path.ts'
+import {
+  type HeldRoom,
+  holdRoom,
+  readyCountOf,
+  type RoomPeople,
+  roomPeople,
+} from '../../shared/session/room-people.ts'
 import { roomWords, type RoomCounters } from '../../shared/session/room-words.ts'
-import type { Documents } from '../document/documents.ts'
+import type { Activity, Documents, SessionDocuments } from '../document/documents.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
@@ -23,8 +29,12 @@ export function startFiveSecondClock(
 ): Cancel {
   const tick = async (audience: Audience): Promise<void> => {
     const { session } = audience
-    audience.readyCount = readyCount(session)
-    const now = await counters(session, documents)
+    const plane = documents.session(session)
+    const people = roomPeople(session.state, session.records)
+    const room = held(session, plane.activity(), audience.held, people, clock.now())
+    audience.held = room
+    audience.readyCount = saysReady(session) ? readyCountOf(people, room) : null
+    const now = await counters(session, plane, people, room)
     audience.roomMemory = roomWords(audience.roomMemory, now, clock.now())
     hub.sendRoom(audience, audience.roomMemory.slice)
     if (onTheClock(session)) hub.tellAll(session)
@@ -39,28 +49,47 @@ export function startFiveSecondClock(
   })
 }
 
-function readyCount({ state, records }: LiveSession): { ready: number; of: number } | null {
-  const { kind, visit } = currentVisit(state)
-  if (kind !== 'solo' && kind !== 'read') return null
-  const people = countedParticipants(state, records)
-  return { ready: people.filter((id) => records.ready.get(id) === visit).length, of: people.length }
-}
-
-async function counters(session: LiveSession, documents: Documents): Promise<RoomCounters> {
-  const { state, records } = session
-  const { kind, visit } = currentVisit(state)
-  const people = countedParticipants(state, records)
-  const base = { people, devices: countedDevices(state, records, people).size, visit }
-  const plane = documents.session(session)
-  const { writing, movesByIdea, movesByParticipant } = plane.activity()
-  if (kind === 'solo') {
-    const of = (id: (typeof people)[number]) => ({
+/** Holds what the people of the visit did until now. The count and the words are both made of it. */
+function held(
+  { records, state }: LiveSession,
+  { writing }: Activity,
+  before: HeldRoom | null,
+  people: RoomPeople,
+  now: number,
+): HeldRoom {
+  const { visit } = currentVisit(state)
+  const voters = votersIn(records, openBallots(state))
+  return holdRoom(before, { visit, people, now }, (id) => ({
+    writing: {
       ...(writing.get(id) ?? { lastWroteAt: null, lastMinute: 0, minuteBefore: 0 }),
       ready: records.ready.get(id) === visit,
-    })
-    return { ...base, kind, writing: new Map(people.map((id) => [id, of(id)])) }
+    },
+    voted: voters.has(id),
+  }))
+}
+
+function saysReady({ state }: LiveSession): boolean {
+  const { kind } = currentVisit(state)
+  return kind === 'solo' || kind === 'read'
+}
+
+const openBallots = ({ ballots }: LiveSession['state']) =>
+  ballots.filter((ballot) => ballot.state === 'open').map(({ id }) => id)
+
+async function counters(
+  session: LiveSession,
+  plane: SessionDocuments,
+  { inWords: people, devices }: RoomPeople,
+  { doing, isLost }: HeldRoom,
+): Promise<RoomCounters> {
+  const { kind, visit } = currentVisit(session.state)
+  const base = { people, devices, visit }
+  if (isLost) return { ...base, kind: 'none' }
+  if (kind === 'solo') {
+    return { ...base, kind, writing: new Map([...doing].map(([id, did]) => [id, did.writing])) }
   }
   if (kind === 'refine') {
+    const { movesByIdea, movesByParticipant } = plane.activity()
     const ideas = await plane.board.ideas()
     const clusters = new Map((await plane.board.clusters()).map((cluster) => [cluster.id, cluster]))
     const contested = [...movesByIdea]
@@ -75,9 +104,7 @@ async function counters(session: LiveSession, documents: Documents): Promise<Roo
     }
   }
   if (kind === 'vote') {
-    const open = state.ballots.filter((ballot) => ballot.state === 'open')
-    const ids = open.map(({ id }) => id)
-    return { ...base, kind, voted: votersIn(records, ids) }
+    return { ...base, kind, voted: new Set(people.filter((id) => doing.get(id)?.voted === true)) }
   }
   return { ...base, kind: 'none' }
 }

@@ -8,6 +8,7 @@ import {
   resultsFor,
 } from '../../shared/session/slices.ts'
 import { isKnownToAll } from '../../shared/session/audience.ts'
+import { mayCountReady } from '../../shared/session/room-people.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionState } from '../../shared/session/state.ts'
 import { viewFor } from '../../shared/session/view.ts'
@@ -42,13 +43,14 @@ export interface Times {
 }
 
 export function viewOf(audience: Audience, participantId: ParticipantId, times: Times): View {
-  const { session, closing, readyCount, ideaCount } = audience
+  const { session, closing, ideaCount } = audience
+  const mayCount = mayCountReady(session.state, session.records, participantId)
   const seen = {
     now: times.now,
     version: 0,
     countdownTo: times.countdownTo,
     closing,
-    readyCount,
+    readyCount: mayCount ? audience.readyCount : null,
     joinCode: session.joinCode,
     keptUntil: keptUntil(session, times.retentionMs),
     ideaCount,

@@ -1,5 +1,6 @@
 import { unreachable } from '../kernel/assert.ts'
 import type { EventOf } from './event.ts'
+import { standingAnew } from './evolve-people.ts'
 import { roundByNumber } from './path.ts'
 import type { SessionState } from './state.ts'
 
@@ -47,6 +48,7 @@ function entered(
     ...state,
     epoch: visit.epoch,
     path: [...state.path, visit],
+    participants: standingAnew(state.participants),
     // The current question is the question of the round. A lobby before the first round changes nothing.
     questionId: roundByNumber(state, visit.round)?.questionId ?? state.questionId,
     visitStartedAt: at,

@@ -3,7 +3,8 @@ import type { ParticipantId } from '../kernel/ids.ts'
 import type { Role } from '../wire/terms.ts'
 import type { EventOf } from './event.ts'
 import { currentVisit } from './path.ts'
-import type { ParticipantState, SessionState } from './state.ts'
+import { isLeading } from './rights.ts'
+import type { ParticipantState, SessionState, Standing } from './state.ts'
 
 type PeopleEvent =
   | EventOf<'participant-joined'>
@@ -28,7 +29,7 @@ export function evolvePeople(state: SessionState, event: PeopleEvent): SessionSt
 
 function joined(state: SessionState, event: EventOf<'participant-joined'>): SessionState {
   const writes = event.role === 'participant'
-  const person: ParticipantState = {
+  const person: Omit<ParticipantState, 'standing'> = {
     role: event.role,
     takesPart: writes,
     tookPart: writes,
@@ -36,7 +37,21 @@ function joined(state: SessionState, event: EventOf<'participant-joined'>): Sess
     preview: event.preview === true,
     joinedVisit: currentVisit(state).visit,
   }
-  return { ...state, participants: new Map(state.participants).set(event.participantId, person) }
+  const joiner: ParticipantState = { ...person, standing: standingOf(person) }
+  return { ...state, participants: new Map(state.participants).set(event.participantId, joiner) }
+}
+
+/** Everybody with the standing that they have in a visit that begins now. */
+export function standingAnew(participants: SessionState['participants']): typeof participants {
+  return new Map(
+    [...participants].map(([id, person]) => [id, { ...person, standing: standingOf(person) }]),
+  )
+}
+
+function standingOf(person: Omit<ParticipantState, 'standing'>): Standing {
+  if (person.removed || person.preview) return 'neither'
+  if (isLeading(person)) return person.takesPart ? 'leads and writes' : 'leads'
+  return person.takesPart ? 'writes' : 'neither'
 }
 
 /** A participant always takes part and an observer never does. A person who leads keeps their own choice. */

@@ -86,7 +86,7 @@ export function mayGive(
     : refusal('wrong-phase', 'not in this phase')
 }
 
-export function isLeading(person: ParticipantState): boolean {
+export function isLeading(person: Pick<ParticipantState, 'role'>): boolean {
   return person.role === 'facilitator' || person.role === 'co-facilitator'
 }
 

@@ -1,6 +1,6 @@
 // Describes the room in words for people who lead. The words come from counters and never from content, are told by the
 // clock and never at an event, and hold no number and no name. Exact figures together with a live list of people would
-// give one person away. Words therefore change rarely, and not at a tick at which somebody came or went.
+// give one person away. Words therefore change rarely, and not at a tick at which somebody joined.
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { AmountWord, PaceWord, RoomSlice, VotedWord } from '../wire/slices.ts'
 import { sameLength } from './room-filler.ts'
@@ -12,10 +12,12 @@ export interface WritingCounter {
   readonly lastMinute: number
   readonly minuteBefore: number
   readonly ready: boolean
+  /** When the counter was read, for a person who is gone since (room-people.ts). Absent means now. */
+  readonly at?: number
 }
 
 export type RoomCounters = {
-  /** The people that are counted (`countedParticipants`), and the number of their devices (`countedDevices`). */
+  /** The people behind the words (`roomPeople`), and the number of their devices. Nobody leaves them within a visit. */
   readonly people: readonly ParticipantId[]
   readonly devices: number
   /** The current visit. In a new visit the words start from the beginning. */
@@ -36,7 +38,7 @@ export type RoomCounters = {
 export interface RoomMemory {
   readonly slice: RoomSlice
   readonly visit: number
-  /** The time at which the words last changed, or at which somebody last came or went, in milliseconds. */
+  /** The time at which the words last changed, or at which somebody last joined, in milliseconds. */
   readonly heldFrom: number
   readonly members: string
 }
@@ -56,7 +58,7 @@ export function roomWords(
   if (before === null || before.visit !== visit) {
     return { slice: sliceFrom(counters, now), visit, heldFrom: now, members }
   }
-  // Somebody came or went, so a change of the words at this tick would be about that person.
+  // Somebody joined, so a change of the words at this tick would be about that person.
   if (before.members !== members) return { ...before, heldFrom: now, members }
   if (now - before.heldFrom < HOLD_MS) return before
   const slice = sliceFrom(counters, now)
@@ -121,7 +123,7 @@ function moodOf(counter: WritingCounter | undefined, now: number): Mood {
   if (counter === undefined) return 'notStarted'
   if (counter.ready) return 'ready'
   if (counter.lastWroteAt === null) return 'notStarted'
-  return now - counter.lastWroteAt < QUIET_MS ? 'writing' : 'quiet'
+  return (counter.at ?? now) - counter.lastWroteAt < QUIET_MS ? 'writing' : 'quiet'
 }
 
 /** A word for a share. `everyone` is used only for ready: "everyone has not started" would tell it of each person. */

@@ -20,7 +20,7 @@ export interface SessionSnapshot extends Omit<
   'participants' | 'ballots' | 'decisions'
 > {
   /** Raise this number with any change of `SessionState`. The store then ignores older snapshots and reads the log. */
-  readonly shape: 2
+  readonly shape: 3
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
   readonly decisions: readonly (readonly [IdeaId, DecisionStatus])[]
@@ -29,7 +29,7 @@ export interface SessionSnapshot extends Omit<
 export function toSnapshot(state: SessionState): SessionSnapshot {
   return {
     ...state,
-    shape: 2,
+    shape: 3,
     participants: [...state.participants],
     ballots: state.ballots.map((ballot) => ({
       ...ballot,
@@ -58,5 +58,5 @@ export function fromSnapshot(json: unknown): SessionState {
 
 // The bytes are our own and the store checks their checksum, so the number of the shape is enough.
 function isSnapshot(json: unknown): json is SessionSnapshot {
-  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 2
+  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 3
 }

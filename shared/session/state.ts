@@ -19,7 +19,12 @@ export interface ParticipantState {
   readonly preview: boolean
   /** The visit that was running when the person joined. `isLate` compares it with the reveals. */
   readonly joinedVisit: number
+  /** What the person did when the current visit began, or when the person joined in it. A role that is given later does not change it. */
+  readonly standing: Standing
 }
+
+/** A preview, an observer and a removed person have the standing `neither`. */
+export type Standing = 'writes' | 'leads' | 'leads and writes' | 'neither'
 
 export type TimerState =
   | { readonly kind: 'none' }

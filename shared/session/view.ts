@@ -9,6 +9,7 @@ import { countsInView } from './audience.ts'
 import { currentQuestion, currentVisit, hasRevealed, isBeforeFirstReveal, isLate } from './path.ts'
 import { boardStateFor, padStateFor } from './phase.ts'
 import type { OwnRecords } from './records.ts'
+import { isLeading } from './rights.ts'
 import type { SessionState } from './state.ts'
 
 /** The parts of a view that are not in the state; the server adds them. */
@@ -21,7 +22,7 @@ export interface ViewContext {
   readonly countdownTo: number | null
   /** Whether the rooms are being closed for a change of phase. */
   readonly closing: boolean
-  /** The count at the last tick of the 5-second clock. Only people who are ready see it. */
+  /** The count at the last tick of the 5-second clock. Only people who are ready, and do not lead, see it. */
   readonly readyCount: { readonly ready: number; readonly of: number } | null
   readonly joinCode: string
   readonly keptUntil: number
@@ -92,7 +93,7 @@ function phaseFor(
     board: boardStateFor(state, participantId),
     pad: padStateFor(state, participantId),
     firstRound: isBeforeFirstReveal(state),
-    ...readyFor(state, own, seen),
+    ...readyFor(state, own, seen, participantId),
     ...(plan === null ? {} : { plan }),
   }
 }
@@ -111,15 +112,19 @@ function timesOf(state: SessionState): Times {
 
 /**
  * How many people are ready, for people who are ready. For others it would be pressure, and in a vote it would tell who
- * voted.
+ * voted. A person who leads reads words only, because their acts and an exact number would tell who is ready. A preview
+ * is a second window of such a person.
  */
 function readyFor(
   state: SessionState,
   own: OwnRecords,
   seen: ViewContext,
+  participantId: ParticipantId,
 ): Pick<PhaseView, 'ready'> {
   const { kind } = currentVisit(state)
-  const counts = (kind === 'solo' || kind === 'read') && isReady(state, own)
+  const person = must(state.participants.get(participantId), 'viewer')
+  const mayCount = person.takesPart && !isLeading(person) && !person.preview
+  const counts = mayCount && (kind === 'solo' || kind === 'read') && isReady(state, own)
   return counts && seen.readyCount !== null ? { ready: seen.readyCount } : {}
 }
 

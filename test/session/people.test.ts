@@ -199,7 +199,7 @@ test('[READY-1] Ready is a private record of one visit and ends with it', () => 
   expect(session.records.ready.size).toBe(0)
 })
 
-test('[ROLE-3] Switching “I take part” off takes the facilitator out of the ready count and of the cut', () => {
+test('[ROLE-3] Switching “I take part” off takes the facilitator out of the cut at once, and out of the ready count with the next phase', () => {
   const session = new ASession({ people: 1 }).advanceTo('solo')
   session.do(lead, { type: 'takePart.set', takesPart: true })
   session.do(lead, { type: 'ready.set', ready: true })

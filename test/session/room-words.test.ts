@@ -81,18 +81,19 @@ test('[ROOM-4] The words change at most every fifteen seconds', () => {
   expect(bare(again)['writing']).toBe('most')
 })
 
-test('[T4] A tick at which somebody came or went repeats the old words, and so do the ticks right after it', () => {
-  const six = [writing, writing, writing, idle, idle, ready]
-  let memory = roomWords(null, solo(six), START)
+test('[T4] A tick at which somebody joined repeats the old words, and so do the ticks right after it', () => {
+  const five = [writing, writing, writing, ready, ready]
+  let memory = roomWords(null, solo(five), START)
   const probe = (counters: readonly WritingCounter[], ms: number) => {
     memory = roomWords(memory, solo(counters), START + ms)
     return bare(memory)
   }
-  const before = probe(six, 60_000)
-  const after = probe(six.slice(0, 5), 65_000)
+  const six = [...five, idle]
+  const before = probe(five, 60_000)
+  const after = probe(six, 65_000)
   expect(after).toEqual(before)
-  expect(probe(six.slice(0, 5), 75_000)).toEqual(before)
-  expect(probe(six.slice(0, 5), 80_000)).not.toEqual(before)
+  expect(probe(six, 75_000)).toEqual(before)
+  expect(probe(six, 80_000)).not.toEqual(before)
 })
 
 test('[ROOM-5] A new visit gets its own words at once', () => {

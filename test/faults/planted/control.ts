@@ -29,12 +29,12 @@ export const control: readonly Fault[] = [
     what: 'a timer that is over advances the phase',
     file: 'server/control/five-second-clock.ts',
     find: `    const { session } = audience
-    audience.readyCount`,
+    const plane`,
     put: `    const { session } = audience
     const { timer } = session.state
     if (timer.kind === 'running' && timer.endsAt < clock.now())
       session.state = { ...session.state, epoch: session.state.epoch + 1 }
-    audience.readyCount`,
+    const plane`,
     tests: [['test/siege/clock.test.ts', 'The server’s clock decides the time']],
   },
   {
