@@ -247,6 +247,7 @@ test.each(['joins', 'leaves', 'is removed'])(
     }
     expect([await tick(), await tick()]).toEqual(['about half', 'about half'])
     for (let at = 0; at < 4; at++) await tick()
-    expect(await tick()).toBe('a few')
+    // Only somebody who joined moves a word before the phase ends.
+    expect(await tick()).toBe(what === 'joins' ? 'a few' : 'about half')
   },
 )
