@@ -61,7 +61,7 @@ export function mayCountReady(
 }
 
 /** What one person did in the current visit. */
-export interface Doing {
+interface Doing {
   readonly writing: WritingCounter
   readonly voted: boolean
 }
