@@ -20,7 +20,7 @@ export interface Tally {
   readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
 }
 
-export type Count =
+type Count =
   | { readonly tally: Tally }
   | { readonly tally: null; readonly withheld: Withheld }
 
