@@ -1,4 +1,4 @@
-// A disk of eight megabytes that fills up under a server in a process of its own, while people write.
+// A disk of eight megabytes fills up while people write. The server is a process of its own.
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { removeData, startServerProcess, type ServerProcess } from '../bench/processes.ts'
@@ -13,14 +13,14 @@ const IDEAS = 30
 
 export interface Filled {
   readonly wrong: readonly string[]
-  /** How many ideas were promised before it was full. */
+  /** The number of ideas that were promised before the disk was full. */
   readonly promised: number
   readonly noticedAfterMs: number
 }
 
-/** Until nothing more is taken, then with room again, then ended by kill -9 and started once more. */
+/** Fills the disk until nothing more is accepted, makes room, ends the server by kill -9, and starts it again. */
 export async function filled(): Promise<Filled> {
-  const environment = { ...hurried, LOG_LEVEL: 'silent' } // what it cannot write it says at every try
+  const environment = { ...hurried, LOG_LEVEL: 'silent' } // the server logs every failed write
   let server = await startServerProcess(undefined, { main, environment })
   const PORT = new URL(server.url).port
   const group = await aGroup(server)
@@ -49,7 +49,7 @@ export async function filled(): Promise<Filled> {
   return { wrong, promised: writer.promised.size, noticedAfterMs: full.noticedAfterMs }
 }
 
-/** No word of safety, and nobody who only reads is any the worse for it. */
+/** While the disk is full, nothing is promised, and people who only read are served as before. */
 async function whileFull(
   server: ServerProcess,
   writer: Writer,
@@ -63,7 +63,7 @@ async function whileFull(
   })
   const noticedAfterMs = performance.now() - began
   if (!isNoticed) wrong.push('full, and ready all the same')
-  crew.write('draft-while-full') // kept on the device until there is room
+  crew.write('draft-while-full') // the device keeps this until there is room
   for (let n = 0; n < 5; n++) {
     await writer.add()
     if (!(await answers(server, '/healthz', 200))) wrong.push('full, and not alive')
@@ -73,7 +73,7 @@ async function whileFull(
   return { wrong, noticedAfterMs }
 }
 
-/** Ideas by the page, each with a name of its own. */
+/** Adds long ideas, each with a name of its own. */
 class Writer {
   readonly promised = new Set<string>()
   readonly #person: Participant
@@ -83,7 +83,7 @@ class Writer {
     this.#person = person
   }
 
-  /** Whether it was promised. */
+  /** Adds an idea. True if the server promised it. */
   async add(): Promise<boolean> {
     const name = `idea ${this.#next++} of many`
     const texts = Array.from({ length: IDEAS }, (_, n) =>
@@ -122,7 +122,7 @@ async function answers({ url }: ServerProcess, path: string, status: number): Pr
   return answer.status === status
 }
 
-/** Asked again and again; false when it is not so in time. */
+/** Checks again and again. False if the condition does not become true in time. */
 async function within(ms: number, look: () => Promise<boolean>): Promise<boolean> {
   const latest = performance.now() + ms
   while (!(await look())) {

@@ -1,4 +1,4 @@
-// Malformed frames by the thousand, each class drawn from one seed.
+// Thousands of malformed frames. Each class is made from one seed.
 import * as Y from 'yjs'
 import { randomBelow, type Chance } from '../../shared/kernel/chance.ts'
 import { must } from '../../shared/kernel/assert.ts'
@@ -39,7 +39,7 @@ function aStruct(draw: Draw): Forged {
   )
 }
 
-/** The classes; each makes one frame that no honest client sends. */
+/** The classes of frames. Each makes one frame that no honest client sends. */
 export const classes: Readonly<Record<string, Make>> = {
   random: (draw, bytes) => bytes(draw(64)),
   'random in an update': (draw, bytes) => update(bytes(draw(64))),

@@ -1,4 +1,4 @@
-// The ground a siege is held on: a real server with a group of people in it, walked to the phase that is wanted.
+// The ground of a siege: a real server with a group of people, which a test moves to the phase that it needs.
 import type { CommandAck } from '../../shared/wire/commands.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
@@ -11,7 +11,7 @@ import {
 import type { MovableClock } from '../fixtures/a-clock.ts'
 import { aServer, type ServerOptions, type TestServer } from '../fixtures/a-server.ts'
 
-/** What a siege of thousands needs and a person never does. */
+/** Limits for tests that send thousands of messages, which a person never does. */
 export const hurried: Readonly<Record<string, string>> = {
   LIMIT_CONNECTIONS_PER_ADDRESS: '1000000',
   LIMIT_CONNECTIONS_OPENED_PER_TEN_SECONDS: '1000000',
@@ -29,7 +29,7 @@ export const hurried: Readonly<Record<string, string>> = {
 
 export const steps = ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const
 
-/** A server in this process, whose clock can be moved, or one in another. */
+/** A server in this process, whose clock a test can move, or in a process of its own. */
 export interface Ground {
   readonly url: string
   readonly clock?: MovableClock
@@ -39,7 +39,7 @@ export interface Group<S extends Ground = TestServer> {
   readonly server: S
   readonly facilitator: Facilitator
   readonly people: readonly [Participant, Participant, ...Participant[]]
-  /** Onwards until the group is there; everybody reveals what they wrote on the way. */
+  /** Moves on until the group is in this phase. Reveals on the way show what everybody wrote. */
   go(kind: PhaseKind): Promise<void>
   close(): void
 }
@@ -85,7 +85,7 @@ export async function reveal(server: Ground, by: Participant): Promise<CommandAc
   return answer
 }
 
-/** Runs on a server of its own, and leaves nothing open. */
+/** Runs a test on a server of its own and closes everything afterwards. */
 export async function besieged(
   work: (server: TestServer) => Promise<void>,
   options: ServerOptions = {},

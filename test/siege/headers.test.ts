@@ -8,7 +8,7 @@ import { exchange, upgradeHead } from './wire.ts'
 
 const dist = new URL('../../dist', import.meta.url)
 
-/** The addresses of everything that the build made; empty where nothing was built. */
+/** The addresses of all built files. Empty without a build. */
 function builtFiles(): readonly string[] {
   try {
     return readdirSync(dist, { recursive: true, encoding: 'utf8' }).map((name) => `/${name}`)
@@ -17,7 +17,7 @@ function builtFiles(): readonly string[] {
   }
 }
 
-/** Spellings of the page's file that a server may take for the file itself. */
+/** Spellings of an address that a server may serve as the page's file. */
 const pageAsFile = [
   '/index.html',
   '/index%2ehtml',

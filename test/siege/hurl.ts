@@ -1,10 +1,10 @@
-// Garbage thrown at a board, frame by frame, each waited for.
+// Throws malformed frames at a board, one by one, and waits for the answer to each.
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { garbage } from './garbage.ts'
 import type { Ground, Group } from './ground.ts'
 import { Intruder } from './intruder.ts'
 
-/** So that what is thrown is judged for what it is, and not for how much it is. */
+/** Limits so high that frames are judged by their content and not by their number. */
 export const unlimited = {
   LIMIT_MESSAGES_PER_SECOND: '1000000',
   LIMIT_MESSAGE_BURST: '1000000',
@@ -13,12 +13,12 @@ export const unlimited = {
   LIMIT_CONNECTIONS_PER_PARTICIPANT: '200',
 }
 
-/** What a stranger's frame may be answered with; anything else were a fault of ours. */
+/** The allowed answers to a malformed frame. Any other answer is a fault of the server. */
 const FIT = new Set([4400, 4409, 4413])
 
 const HANDS = 8
 
-/** Sends all of a class, with several hands at once; the close codes that were no fit answer. */
+/** Sends all frames of a class from several connections at once. Returns the close codes that are not allowed. */
 export async function hurl(
   group: Group<Ground>,
   name: string,
@@ -32,7 +32,7 @@ export async function hurl(
   return (await Promise.all(hands)).flat()
 }
 
-/** On a new socket after each that was refused. */
+/** Sends one frame after the other, on a new socket after each refusal. */
 async function hurlOneByOne(
   group: Group<Ground>,
   name: string,

@@ -1,8 +1,8 @@
-// The product's own main with a countdown that a siege can wait for; it can also be told where in a reveal to die.
+// The product's main with a short countdown. A test can also tell it at which moment of a reveal to die.
 import { fileURLToPath } from 'node:url'
 import type { ProcessWishes } from '../bench/processes.ts'
 
-/** The countdown there, and about as long again for the reveal itself. */
+/** The length of the countdown in milliseconds. The reveal itself takes about as long again. */
 export const REVEAL_MS = 250
 
 export const hurriedReveal = (environment: Readonly<Record<string, string>>): ProcessWishes => ({

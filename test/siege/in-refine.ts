@@ -1,18 +1,18 @@
-// Limits are looked at on a clock that stands still: what is one too many must not become one fewer meanwhile.
+// Tests of limits use a clock that stands still, so that time does not allow one message more.
 import { limits } from '../../shared/wire/limits.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aGroup, besieged, hurried, type Group } from './ground.ts'
 import { Intruder } from './intruder.ts'
 
 const STILL = { ...hurried, LIMIT_STEP_ONES_PER_TEN_SECONDS: String(limits.stepOnesPerTenSeconds) }
-/** No board waits longer for its tick. */
+/** No board waits longer than this for its tick. */
 export const ONE_TICK_MS = 50
 
 export interface Siege extends Group {
   board(): Promise<Intruder>
 }
 
-/** A group in refine whose clock stands still from then on. */
+/** A group in refine. Its clock stands still from then on. */
 export async function inRefine(
   work: (siege: Siege) => Promise<void>,
   environment: Record<string, string> = {},

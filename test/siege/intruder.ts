@@ -1,4 +1,5 @@
-// A bare document socket that says whatever it is told and keeps what it hears. It knows no document and obeys no rule.
+// A bare document socket. It sends whatever a test gives it, keeps what it receives, and follows no rule of the
+// protocol.
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebSocket } from 'ws'
@@ -19,7 +20,7 @@ export interface Visitor {
 export class Intruder {
   readonly socket: WebSocket
   readonly heard: Uint8Array[] = []
-  /** The close code, or the status of a refused upgrade. */
+  /** The close code, or the status of a refused upgrade. Null while the connection is open. */
   ended: number | null = null
   readonly #waiting = new Waiting()
 
@@ -51,7 +52,7 @@ export class Intruder {
     return this.#waiting.until(look, what)
   }
 
-  /** In and greeted by the room, or refused. */
+  /** Waits until the room has greeted this connection, or refused it. */
   async entered(): Promise<this> {
     await this.until(() => this.ended !== null || this.heard.length > 0, 'a greeting or a refusal')
     return this
@@ -77,7 +78,7 @@ export class Intruder {
     return last === undefined ? 0 : decoding.readVarUint(decoding.createDecoder(last.subarray(1)))
   }
 
-  /** All that this person may read, asked for with an empty state vector. */
+  /** Asks with an empty state vector for everything that this person may read. */
   async read(): Promise<Y.Doc> {
     const before = this.ofType(messageType.sync, syncType.step2).length
     this.say(step1())
@@ -90,7 +91,7 @@ export class Intruder {
     return doc
   }
 
-  /** Whether the connection is still there when all that was said has been worked off. */
+  /** Whether the connection is still open after the server has handled everything that was sent. */
   async survives(): Promise<boolean> {
     let answered = false
     this.socket.once('pong', () => {
@@ -102,7 +103,7 @@ export class Intruder {
     return this.ended === null
   }
 
-  /** Whether it is still there when all that was said has been judged: acknowledgements come in order. */
+  /** Whether the connection is still open after everything sent was judged. Acknowledgements come in order. */
   async judged(): Promise<boolean> {
     const before = this.ofType(messageType.ack).length
     this.say(step2(NO_CHANGE))
@@ -137,7 +138,7 @@ export const step2 = (update: Uint8Array): Uint8Array =>
 export const update = (bytes: Uint8Array): Uint8Array =>
   frame(messageType.sync, syncType.update, bytes)
 
-/** Awareness as a client says it: of any clientID, whatever JSON it likes. */
+/** A frame of awareness, with any clientID and any JSON. */
 export function presence(
   ...said: readonly (readonly [clientId: number, json: string])[]
 ): Uint8Array {
@@ -158,7 +159,7 @@ export function payloadOf(bytes: Uint8Array): Uint8Array {
   return decoding.readVarUint8Array(decoder)
 }
 
-/** What an update or step 2 heard so far amounts to. */
+/** The document of all updates and steps 2 received so far. */
 export function documentHeard(intruder: Intruder): Y.Doc {
   const doc = new Y.Doc()
   for (const bytes of intruder.heard)

@@ -1,4 +1,4 @@
-// Edits in flight while the group moves on: each is either in, acknowledged and shown, or none of the three.
+// Edits that are on their way while the group moves on. Each is stored, acknowledged and shown, or none of these.
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/read.ts'

@@ -1,4 +1,4 @@
-// Every limit of the sockets at the limit and one beyond, on a clock that stands still.
+// Every limit of the sockets, at the limit and one beyond. The clock stands still.
 import { WebSocket } from 'ws'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -12,13 +12,13 @@ import { inRefine, ONE_TICK_MS } from './in-refine.ts'
 import { RawLine } from './raw-line.ts'
 import { exchange, health, upgradeHead } from './wire.ts'
 
-/** An awareness frame of exactly so many bytes, which says nothing. */
+/** An awareness frame of exactly this many bytes, without content. */
 const padded = (bytes: number): Uint8Array => {
   const short = frame(1, new Uint8Array(Math.max(0, bytes - 4)))
   return new Uint8Array([...short, ...new Uint8Array(bytes - short.length)])
 }
 
-/** What one connection may send, and what is one too many. */
+/** Frames that one connection may send, and frames that are one too many. */
 const onOneConnection: Record<string, { at: Uint8Array[]; beyond: Uint8Array; code: number }> = {
   messages: {
     at: Array.from({ length: limits.messageBurst }, () => new Uint8Array([3])),
@@ -72,15 +72,15 @@ test('[T12] One connection may send up to its limit, and one beyond ends it with
   })
 })
 
-/** A whole state that no phase allows, with so many letters. */
+/** A whole state with this many letters that no phase allows. */
 function forbidden(letters: number): Uint8Array {
   const doc = new Y.Doc()
-  doc.clientID = 9 // of one length in all of them
+  doc.clientID = 9 // the encoded clientID has the same length in all of them
   doc.getMap('ideas').set('x', 'y'.repeat(letters))
   return step2(Y.encodeStateAsUpdate(doc))
 }
 
-/** So many structs, which no phase allows. */
+/** This many structs that no phase allows. */
 const structs = (count: number): Uint8Array =>
   forge([{ client: 9, clock: 0, structs: Array.from({ length: count }, () => ({ gc: 1 })) }])
 
@@ -92,7 +92,7 @@ test('[T12] The answer to the server’s own question may have the catch-up size
     expect(answer.length).toBe(most)
     const { structsPerUpdate, structsPerCatchUp } = limits
     for (const [said, code] of [
-      [answer, 4409], // judged by what it says, not by its size
+      [answer, 4409], // judged by its content, not by its size
       [new Uint8Array([...answer, 0]), 1009],
       [step2(structs(structsPerCatchUp)), 4409],
       [step2(structs(structsPerCatchUp + 1)), 4413],
@@ -100,8 +100,8 @@ test('[T12] The answer to the server’s own question may have the catch-up size
       [update(structs(structsPerUpdate + 1)), 4413],
     ] as const) {
       const intruder = (await board()).say(said)
-      await intruder.survives() // it has come
-      await server.clock.advance(ONE_TICK_MS) // and is judged
+      await intruder.survives() // the frame has arrived
+      await server.clock.advance(ONE_TICK_MS) // and now it is judged
       expect(await intruder.end()).toBe(code)
     }
   })
@@ -151,7 +151,7 @@ test('[T12] A control socket may send its budget of packets of any kind, and one
       const { controlMessageBurst, controlMessagesPerSecond } = limits
       for (const [what, packet] of Object.entries(junk)) {
         await server.clock.advance((controlMessageBurst / controlMessagesPerSecond) * 1_000)
-        const line = await new RawLine(server.url, seat).greeted() // one packet
+        const line = await new RawLine(server.url, seat).greeted() // this was one packet
         line.say(...Array.from({ length: controlMessageBurst - 1 }, () => packet))
         expect([what, await line.survives()]).toEqual([what, true])
         expect([what, await line.say(packet).survives()]).toEqual([what, false])
@@ -169,7 +169,7 @@ test('[T12] A participant’s thirteenth connection on either plane replaces the
   await inRefine(
     async ({ server, board, people: [person] }) => {
       const own: Intruder[] = []
-      // their control socket is the first of the twelve
+      // the person's control socket is the first of the twelve
       for (let n = 1; n < limits.connectionsPerParticipant; n++) own.push(await board())
       const [first, second, third] = own
       expect(await first?.survives()).toBe(true)
@@ -226,7 +226,7 @@ test('[T12] After sixty refused updates in a minute the next connection has to w
 
 test('[T12] Connections of a session, of the process and of an address are full at the limit', async () => {
   const cases = [
-    // three control sockets stand beside them
+    // the session has three control sockets too
     [{ LIMIT_CONNECTIONS_PER_SESSION: '6' }, 3, 429],
     [{ LIMIT_CONNECTIONS_PER_PROCESS: '6' }, 3, 503],
     [{ LIMIT_CONNECTIONS_PER_ADDRESS: '6' }, 3, 429],
@@ -236,7 +236,7 @@ test('[T12] Connections of a session, of the process and of an address are full 
       for (let n = 0; n < most; n++) expect((await board()).ended).toBeNull()
       const head = await exchange(server.url, [upgradeHead(`/sync/${seat.sessionId}/board`, seat)])
       expect([environment, Number(head.split(' ')[1])]).toEqual([environment, status])
-      expect((await exchange(server.url, [health])).split(' ')[1]).toBe('200') // who asks counts apart
+      expect((await exchange(server.url, [health])).split(' ')[1]).toBe('200') // requests are counted apart
     }, environment)
   }
 })
@@ -288,7 +288,7 @@ test('[T12] A board takes as many ideas as it may have and refuses one more', as
   await inRefine(
     async ({ people: [person] }) => {
       const add = (...texts: string[]) => person.command({ type: 'idea.add', texts })
-      // one was revealed on the way here
+      // one idea was revealed on the way to this phase
       expect(await add('second', 'third', 'fourth')).toMatchObject({ code: 'too-many' })
       expect(await add('second', 'third')).toMatchObject({ ok: true })
       expect(await add('fourth')).toMatchObject({ code: 'too-many' })
@@ -333,7 +333,7 @@ test('[ADM-15][ADM-16] A full board takes no further word, lets words be taken a
       expect(await (await edited(more)).end()).toBe(4413)
       const less = await edited((text) => text.delete(0, 1_000))
       await less.until(() => less.acked === 1, 'an ack')
-      await server.clock.advance(5_000) // still for long enough to be measured
+      await server.clock.advance(5_000) // an unchanged board is measured after this time
       const again = await edited(more)
       await again.until(() => again.acked === 1, 'an ack')
     },
@@ -362,7 +362,7 @@ test('[SES-6] A cut for which the board has too few bytes is shared evenly, and 
 test('[T12] The connections of a person and of a session count on both planes together', async () => {
   await inRefine(
     async ({ server, board, people: [person] }) => {
-      // three control sockets stand there already
+      // three control sockets are connected already
       expect((await board()).ended).toBeNull()
       const one = new Participant(server, person.seat)
       await one.seen()

@@ -1,6 +1,6 @@
-// One room as the page of the product holds it (client/sync), on a bare socket and cheap enough for hundreds in one
-// process: what others write is taken in with each connection's first exchange and not after it, and read only when
-// there is something to type on. Three hundred boards read at once would keep this process from its own sockets.
+// One room as the product's page holds it (client/sync), on a bare socket and cheap enough for hundreds in one process.
+// Updates of others are applied only with the first exchange of a connection, and are read only before typing. Reading
+// three hundred boards at once would keep this process from its own sockets.
 import * as decoding from 'lib0/decoding'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
@@ -8,15 +8,15 @@ import { afterClose } from '../../client/sync/closing-codes.ts'
 import { ACK_PROTOCOL, messageType, roomSignal, syncType } from '../../shared/wire/frames.ts'
 import { payloadOf, presence, step1, step2, update, type Visitor } from './intruder.ts'
 
-/** What all lines of all people met with: nothing of it is hidden by a new connection. */
+/** What all connections of all people met. A new connection hides nothing of it. */
 export interface Met {
   readonly codes: Map<number, number>
-  /** Of upgrades that were refused. */
+  /** The statuses of refused upgrades, and how often each came. */
   readonly statuses: Map<number, number>
 }
 
 export interface Distant extends Visitor {
-  /** So much later is everything heard: what is typed until then is typed into a room that has moved on. */
+  /** The delay of everything received, in milliseconds. Until then a person types into a room that has moved on. */
   readonly lagMs: number
 }
 
@@ -34,7 +34,7 @@ export class Line {
   readonly #met: Met
   readonly #promised: () => void
   #doc = new Y.Doc()
-  /** The server's last whole answer, until it is read. */
+  /** The last whole answer of the server, until it is read. */
   #unread: Uint8Array | null = null
   #socket: WebSocket | null = null
   #sent = 0
@@ -46,7 +46,7 @@ export class Line {
   #isOver = false
   #retry: NodeJS.Timeout | undefined
 
-  /** `promised`: all that this document says is on disk. */
+  /** Calls `promised` when everything in this document is on disk. */
   constructor(visitor: Distant, met: Met, promised: () => void) {
     this.#visitor = visitor
     this.#met = met
@@ -94,7 +94,7 @@ export class Line {
     })
     socket.on('open', () => {
       socket.send(step1(Y.encodeStateVector(this.#doc)))
-      socket.send(presence([this.#doc.clientID, '{}'])) // as y-websocket does, wanted or not
+      socket.send(presence([this.#doc.clientID, '{}'])) // y-websocket always sends this
     })
     socket.on('message', (bytes: Buffer) => {
       setTimeout(() => this.#hear(socket, new Uint8Array(bytes)), lagMs)
@@ -132,7 +132,7 @@ export class Line {
     }
   }
 
-  /** All is saved; or the room froze before the server had all of it, and a fresh replica takes the place of this. */
+  /** Everything is saved, or the room froze before and a new replica takes the place of this one. */
   #judge(): void {
     if (this.#sentStep2 && this.#acked >= this.#sent) {
       this.#pending = false
@@ -170,12 +170,12 @@ export class Line {
     return this.isSynced && !this.#pending
   }
 
-  /** After a phase change: the door may be open to this person now. */
+  /** Connects again after a phase change, which may have opened the room to this person. */
   knock(): void {
     if (this.#isWaitingToOpen) this.#connect()
   }
 
-  /** As in a tunnel. */
+  /** Loses the network, as in a tunnel. */
   cut(): void {
     this.#socket?.terminate()
   }

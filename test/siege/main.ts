@@ -1,7 +1,8 @@
-// npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [--kills 500] [G4 G16 …]: the attacks of the ordinary
-// tests in their long form, each against a server in a process of its own. `--seeds` is for G16, `--kills` for G5 and
-// G6: so many, however long it takes.
-// Prints a table; ends non-zero on any loss, leak, crash or hang.
+// npm run siege -- [--seconds 240] [--seed 1] [--seeds 100000] [--kills 500] [G4 G16 …]
+//
+// Runs the attacks of the ordinary tests in their long form, each against a server in a process of its own. `--seeds`
+// (for G16) and `--kills` (for G5 and G6) ask for a number of runs, however long they take. Prints a table. The exit
+// code is not 0 after any loss, leak, crash or hang.
 import { parseArgs } from 'node:util'
 import { runLoad } from '../bench/processes.ts'
 import type { Row } from './row.ts'
@@ -49,7 +50,7 @@ for (const goal of asked) {
     failures: [fault instanceof Error ? fault.message : String(fault)],
   }))
   process.stderr.write(`${row.failures.length === 0 ? 'held' : 'FELL'}\n`)
-  for (const failure of row.failures) console.error(`  ${failure}`) // now: a long run may be stopped before its end
+  for (const failure of row.failures) console.error(`  ${failure}`) // printed at once, because a long run may be stopped before its end
   table.push(row)
 }
 console.table(

@@ -1,4 +1,4 @@
-// What is told of who moves what: how much of it, how often, and to how many. The clock is moved by hand.
+// The awareness of moves that others get: how much of it, how often, and how many people. The test moves the clock.
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/wire/limits.ts'
 import { messageType } from '../../shared/wire/frames.ts'
@@ -6,20 +6,20 @@ import { inRefine, type Siege } from './in-refine.ts'
 import { Intruder, presence } from './intruder.ts'
 
 interface Moves {
-  /** The cursor goes to each of these in turn; the state is filled up to so many bytes. */
+  /** Moves the cursor to each of these in turn. The state is filled up to `bytes` bytes. */
   move(to: readonly number[], bytes?: number): Promise<void>
-  /** Where the other was told that the cursor is, all in all, when so much time has passed. */
+  /** All positions of the cursor that the other was told within `ms` milliseconds. */
   toldAfter(ms: number): Promise<readonly number[]>
 }
 
-/** One of two people on a board moves, and the other is told. */
+/** Two people on a board. The first moves, and the second is told. */
 async function aMover({ server, board, people: [, other] }: Siege): Promise<Moves> {
   const mover = await board()
   const { seat } = other
   const watcher = await new Intruder({ url: server.url, seat, room: 'board' }).entered()
   watcher.say(presence([8, '{}']))
   await watcher.survives()
-  await server.clock.advance(1_000) // what was told so far is told
+  await server.clock.advance(1_000) // earlier awareness has been sent by now
   const state = (x: number, bytes: number): string =>
     `{"cursor":{"x":${x},"y":0}`.padEnd(bytes - 1) + '}'
   return {

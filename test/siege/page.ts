@@ -1,4 +1,4 @@
-// One person's page in a workshop, typing all the time: in the pad, and on the board as soon as that is open. Every
+// One person's page in a workshop that types all the time: in the pad, and on the board while the board is open. Every
 // keystroke is a frame of its own, as the product sends it.
 import { io, type Socket } from 'socket.io-client'
 import { reword } from '../../shared/board/edit.ts'
@@ -14,7 +14,7 @@ import { someDraftId, type Asked, type Seat } from '../fixtures/a-participant.ts
 import { Line, type Met } from './line.ts'
 
 const LONGEST = 1_500
-/** Some are near, others as far again and again. */
+/** The delay of a near page in milliseconds. Other pages have a multiple of it. */
 const LAG_MS = 60
 const letter = (n: number): string => String.fromCharCode(97 + (n % 26))
 
@@ -23,14 +23,14 @@ export class Page {
   ballots: BallotsSlice = []
   pad: Line | null = null
   board: Line | null = null
-  /** What was promised of each draft, of those that were entered, and of the one idea that this person words. */
+  /** The promised words of each draft, of entered drafts, and of the one idea that this person rewords. */
   readonly drafts = new Map<DraftId, string>()
   readonly entered = new Map<DraftId, string>()
   idea: IdeaId | null = null
   wording = ''
-  /** Every wording there ever was here: on the board there is nothing that nobody wrote. */
+  /** Every wording of this page, to check that the board holds nothing that nobody wrote. */
   readonly wordings = new Set<string>()
-  /** Why the server ended the page, or would not have it. */
+  /** Why the server ended or refused the page. Null while it runs. */
   ended: string | null = null
   typed = 0
   readonly #at: number
@@ -38,7 +38,7 @@ export class Page {
   readonly #seat: Seat
   readonly #met: Met
   readonly #socket: Socket<ServerToClient, ClientToServer>
-  /** Drafts that may still change. */
+  /** The drafts that may still change. */
   readonly #own = new Set<DraftId>()
   #field: DraftId | null = null
   #thoughts = 0
@@ -95,7 +95,7 @@ export class Page {
       this.drafts.set(id, draft.text)
       if (draft.kept) continue
       this.entered.set(id, draft.text)
-      this.#own.delete(id) // what was entered stays as it is
+      this.#own.delete(id) // an entered draft no longer changes
     }
   }
 
@@ -109,10 +109,10 @@ export class Page {
     return board === null || idea === null ? null : (readIdea(board.doc, idea)?.text ?? null)
   }
 
-  /** One letter, wherever the page has a field for it now. */
+  /** Types one letter in the field that the page has now. */
   type(): void {
     const { board, view } = this
-    // Half of them let go of a card when they are told that the group moves on, as the product does; the others do not.
+    // Half of the pages stop editing when they hear that the group moves on, as the product does. The others do not.
     const isBound = board?.door === 'open' || (board?.door === 'closing' && this.#at % 2 === 0)
     if (view?.phase.board === 'open' && isBound && board?.isSynced === true)
       this.#typeOnBoard(board)
@@ -128,7 +128,7 @@ export class Page {
     reword(board.doc, this.idea, next, board)
   }
 
-  /** The own one, so that no two type in the same: then every letter has one place. */
+  /** The idea of this page. No two pages type in the same idea, so every letter has one place. */
   #firstIdea({ doc }: Line): IdeaId | null {
     const own = [...readIdeas(doc).values()].find(({ original }) => original === this.#thought(0))
     return own?.id ?? null
@@ -138,7 +138,7 @@ export class Page {
     return `${this.#at} thinks ${n}.`
   }
 
-  /** One thought is entered in each round, as soon as it stands there; the next stays in the field. */
+  /** Enters one draft in each round as soon as its words are typed. The next draft stays in the field. */
   #typeInPad(pad: Line, view: View): void {
     const text = this.#field === null ? null : (readDraft(pad.doc, this.#field)?.text ?? null)
     this.typed++
@@ -155,7 +155,7 @@ export class Page {
     } else typeInto(pad.doc, this.#field, text + letter(this.typed), pad)
   }
 
-  /** Asked again on each new connection until it is answered, under the same id. */
+  /** Sends a command again on each new connection, with the same id, until it is answered. */
   ask(asked: Asked): Promise<CommandAck> {
     const id = `page-${this.#seat.participantId.slice(0, 20)}-${this.#asked++}`
     const command = { ...asked, id } as CommandInput
@@ -170,7 +170,7 @@ export class Page {
     })
   }
 
-  /** The line is lost for a moment, on both planes. */
+  /** Loses both connections for a moment. */
   cut(): void {
     this.#socket.io.engine.close()
     for (const line of [this.pad, this.board]) line?.cut()

@@ -7,7 +7,7 @@ import { Intruder, update } from './intruder.ts'
 import { forge, words } from '../document/admission/forged.ts'
 
 const SECRET = aCanary('refused')
-/** Each is refused for another reason, with the secret in it. */
+/** Commands with the secret in them. Each is refused for another reason. */
 const refused: readonly object[] = [
   { type: SECRET },
   { type: 'idea.add', texts: [SECRET.repeat(100)] },

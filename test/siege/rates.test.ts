@@ -1,4 +1,4 @@
-// What is allowed over time, at the limit and one beyond; the clock is moved by hand.
+// Limits over time, at the limit and one beyond. The test moves the clock.
 import { once, type EventEmitter } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
@@ -11,7 +11,7 @@ import { exchange, upgradeHead } from './wire.ts'
 
 const nothing = new Uint8Array([3])
 const full = new Uint8Array(limits.frameBytes)
-full[0] = messageType.auth // read by nobody, counted all the same
+full[0] = messageType.auth // the server ignores such a frame but counts it
 const times = (count: number, frame: Uint8Array) => Array.from({ length: count }, () => frame)
 
 const budgets = {
@@ -84,11 +84,11 @@ test('[T13] A ping comes every fifteen seconds, once', async () => {
   })
 })
 
-/** By the second that was set for it: what goes for a server that was told nothing is longer. */
+/** Whether a socket is closed within the second that this server is set to. The default is longer. */
 const closedInTime = (socket: EventEmitter) =>
   once(socket, 'close', { signal: AbortSignal.timeout((limits.headerSeconds - 1) * 1_000) })
 
-/** Requests that stop in the middle, and what is missing. */
+/** Requests that stop in the middle, and their missing rest. */
 const halves = [
   ['GET /healthz HTTP/1.1\r\nHost: x\r\n', '\r\n'],
   [
@@ -130,7 +130,7 @@ test('[T12] A connection that takes a second for each of several heads and bodie
     async ({ server, people: [{ seat }] }) => {
       const sockets = halves.map(([head]) => begun(server.url, head))
       const mute = control(server.url, seat)
-      await closedInTime(mute) // by now a second has gone
+      await closedInTime(mute) // a second has passed now
       const answers = sockets.map(async (socket, at) => {
         socket.write(halves[at]?.[1] ?? '')
         const [bytes] = (await once(socket, 'data')) as [Buffer]
@@ -139,7 +139,7 @@ test('[T12] A connection that takes a second for each of several heads and bodie
       })
       const [health, refusal] = await Promise.all(answers)
       expect(health).toContain('200 OK')
-      expect(refusal).toContain('application/problem+json') // its body has arrived, and been read
+      expect(refusal).toContain('application/problem+json') // the body arrived and was read
       expect(refusal).toContain('"code":"invalid"')
     },
     { LIMIT_HANDSHAKE_SECONDS: '1', LIMIT_HEADER_SECONDS: '30', LIMIT_REQUEST_SECONDS: '30' },
@@ -174,7 +174,7 @@ test('[T12] A head with 8 KiB of path, names and values is read, and one with a 
   })
 })
 
-/** Far more than what two kernels keep of a connection. */
+/** More answers than the buffers of two kernels hold for one connection. */
 const ANSWERS = 400
 
 test('[T13][I11] An answer that nobody takes is given up, while a socket may stay silent', async () => {
@@ -183,7 +183,7 @@ test('[T13][I11] An answer that nobody takes is given up, while a socket may sta
       const silent = await board()
       const question = 'GET /api/openapi.json HTTP/1.1\r\nHost: x\r\n\r\n'
       const stalled = begun(server.url, question.repeat(ANSWERS)).pause()
-      // who does not read learns of the end only by writing
+      // a client that does not read notices the end only when it writes
       const writing = setInterval(() => stalled.write(question), 50)
       await new Promise((resolve) => stalled.once('close', resolve))
       clearInterval(writing)

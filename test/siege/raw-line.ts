@@ -1,4 +1,4 @@
-// A control socket as bytes: whatever packets, and nothing answered unless it is said here.
+// A control socket as bytes. It sends any packets and answers nothing by itself.
 import { WebSocket } from 'ws'
 import type { Seat } from '../fixtures/a-participant.ts'
 import { Waiting } from '../fixtures/until.ts'
@@ -35,7 +35,7 @@ export class RawLine {
     return this.#waiting.until(look, what)
   }
 
-  /** Signed in, and shown all there is. */
+  /** Waits until the connection is signed in and has the view and all slices. */
   async greeted(): Promise<this> {
     await this.until(() => this.heard.some((said) => said.startsWith('42["results"')), 'greeting')
     return this
@@ -46,7 +46,7 @@ export class RawLine {
     return this
   }
 
-  /** Whether it is still there once all it said has been worked off. */
+  /** Whether the connection is still open after the server has handled everything that was sent. */
   async survives(): Promise<boolean> {
     const before = this.#pongs
     if (this.socket.readyState === WebSocket.OPEN) this.socket.ping()

@@ -17,14 +17,14 @@ import { aWriter, write } from './writer.ts'
 
 const FRAMES = 300
 const ROUNDS = 20
-/** What a busy machine may add to a wait of a few milliseconds. */
+/** The time that a busy machine may add to a wait of a few milliseconds. */
 const SLACK_MS = 100
 
-/** By a second step 2: the first came with the greeting. */
+/** Whether a reader is up to date: a second step 2 came. The first came with the greeting. */
 const isCaughtUp = (reader: Intruder): boolean =>
   reader.ofType(messageType.sync, syncType.step2).length >= 2
 
-/** Of somebody who writes in the own pad between all that the writer writes: how long until it is saved. */
+/** How long a person's drafts wait until they are saved, while the writer writes at the same time. */
 async function padWaits(
   person: Participant,
   rounds: number,
@@ -156,7 +156,7 @@ test.each([
   },
 )
 
-/** A group whose clock stands still, and how much waits in the server for who does not read. */
+/** A group whose clock stands still, and the number of bytes that wait in the server for a slow reader. */
 async function withFigures(
   work: (siege: Group, unsent: () => Promise<number>) => Promise<void>,
 ): Promise<void> {
@@ -173,13 +173,13 @@ async function withFigures(
     },
     {
       clock: aClock({ still: true }),
-      // no ping comes in between, which would wake up a line that sleeps
+      // no ping comes in this time; a ping would wake up a sleeping connection
       environment: { METRICS_PORT: String(port), LIMIT_PING_SECONDS: '100' },
     },
   )
 }
 
-/** Answered with its own name, and so as long as it is. */
+/** A packet whose answer repeats its name and is therefore as long. */
 const nowhere = `40/${'x'.repeat(15_000)},`
 const LOOK_MS = 500
 
@@ -205,7 +205,7 @@ test('[T13][I11] A control socket that was behind is shown what it missed as soo
   await withFigures(async ({ server, facilitator, people: [{ seat }] }, unsent) => {
     const line = await new RawLine(server.url, seat).greeted()
     line.socket.pause()
-    // more than the kernel takes at once, so that it is behind again when the queue is handed over
+    // more than the kernel takes at once, so that the reader is behind again after the queue is handed over
     while ((await unsent()) < 3 * limits.unsentCloseBytes)
       for (let n = 0; n < 100; n++) line.say(nowhere)
     const edit = { type: 'session.edit', question: 'Anew?' } as const

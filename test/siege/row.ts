@@ -1,4 +1,4 @@
-// What every row of the long siege shares: a server in a process of its own, watched while it is attacked.
+// The common part of all rows of the long siege: a server in a process of its own, watched during the attack.
 import { once } from 'node:events'
 import { availableParallelism, setPriority } from 'node:os'
 import { Worker } from 'node:worker_threads'
@@ -16,9 +16,9 @@ import type { Watched } from './watcher.ts'
 export interface Attack {
   readonly seconds: number
   readonly seed: number
-  /** So many and no fewer, where a row counts seeds; null: as many as its time allows. */
+  /** The exact number of seeds, for rows that count seeds. Null: as many as the time allows. */
   readonly seeds: number | null
-  /** The same for kills. */
+  /** The exact number of kills. Null: as many as the time allows. */
   readonly kills: number | null
 }
 
@@ -26,7 +26,7 @@ export interface Row {
   readonly goal: string
   readonly attack: string
   readonly figures: string
-  /** Every loss, leak, crash, hang or missed figure, in words; none is what we want. */
+  /** Every loss, leak, crash, hang or missed figure, in words. Empty for success. */
   readonly failures: readonly string[]
 }
 
@@ -35,12 +35,12 @@ type Found = Pick<Row, 'figures' | 'failures'>
 export interface Ordeal {
   readonly goal: string
   readonly attack: string
-  /** What somebody in another room may wait: this share of their acts no longer than so much. */
+  /** The longest wait for acts in another room: this share of the acts takes at most `ms` milliseconds. */
   readonly probe?: { readonly share: number; readonly ms: number }
   readonly environment?: Readonly<Record<string, string>>
 }
 
-/** Somebody in another session, who writes and commands all the while. */
+/** A person in another session who writes and gives commands all the time. */
 class Watch {
   readonly #worker: Worker
 
@@ -63,7 +63,7 @@ class Watch {
   }
 }
 
-/** Runs against a fresh server process; afterwards it must still be there, and end in good order. */
+/** Runs an attack on a new server process. Afterwards the server must still run, and must end in good order. */
 export async function onServer(
   { goal, attack, probe, environment = { ...hurried, ...unlimited } }: Ordeal,
   work: (server: ServerProcess) => Promise<Found>,
@@ -90,8 +90,8 @@ export async function onServer(
 }
 
 /**
- * The attacker comes last from now on: on a machine with few cores the server would otherwise be measured by how
- * much of them the attack takes. For this thread alone; who watches, and the server, are as before.
+ * Lowers the priority of this thread, which attacks. On a machine with few cores the measurements would otherwise show
+ * how much processor time the attack takes. The watching thread and the server keep their priority.
  */
 export const stepBack = (): void => setPriority(10)
 
@@ -108,14 +108,14 @@ function megabytesBeyond(before: number, { pid }: ServerProcess): string {
   }
 }
 
-/** Ended as whoever runs it does, by a word; what is wrong with how it went. */
+/** Ends the server by SIGTERM, as its operator does. Returns what went wrong. */
 export async function inGoodOrder(server: ServerProcess): Promise<string[]> {
   const code = await server.kill('SIGTERM')
   removeData(server)
   return code === 0 ? [] : [`no good end: ${code === null ? 'by a signal' : `code ${code}`}`]
 }
 
-/** Again and again until the time is up; how often. */
+/** Repeats until the time is up. Returns how often. */
 export async function until(
   seconds: number,
   work: (turn: number) => Promise<void>,
@@ -126,7 +126,7 @@ export async function until(
   return turn
 }
 
-/** A lane on each core, each taking the next turn: so many as were asked for, else until the time is up; how many. */
+/** Runs turns on every core, a number of them or until the time is up. Returns how many. */
 export async function inLanes(
   { seconds, count }: { readonly seconds: number; readonly count: number | null },
   lane: (turns: Iterable<number>) => Promise<void>,

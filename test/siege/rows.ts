@@ -1,4 +1,4 @@
-// The rows of the long siege, by the goal that each holds. Each attacks until its time is up and says what it found.
+// The rows of the long siege, by the goal that each checks. Each attacks until its time is up and returns its findings.
 import type { Attack, Row } from './row.ts'
 import { again } from './rows/again.ts'
 import { clocks } from './rows/clock.ts'

@@ -1,4 +1,4 @@
-// One row in a process of its own: what it leaves behind, in memory or on sockets, is gone with it.
+// Runs one row in a process of its own, so that its memory and its sockets end with it.
 import { asLoad } from '../bench/as-load.ts'
 import type { Attack, Row } from './row.ts'
 import { rows } from './rows.ts'

@@ -1,4 +1,5 @@
-// Something was admitted that cannot be applied: a hole in our own check, which nobody knows of yet. Seen from outside.
+// An update was admitted but cannot be applied, because of an unknown bug in our own check. The test looks from
+// outside.
 import { expect, test, vi } from 'vitest'
 import { readIdeas } from '../../shared/board/read.ts'
 import { reword } from '../../shared/board/edit.ts'

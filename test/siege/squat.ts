@@ -1,5 +1,5 @@
-// Clock squatting: a struct forged under the victim's clientID at the victim's next clock, which a server that does
-// not look would take, and then drop the victim's own next edit as a duplicate.
+// Clock squatting: a struct with the victim's clientID and the victim's next clock. A server that does not check would
+// accept the struct and then drop the victim's own next edit as a duplicate.
 import * as Y from 'yjs'
 import { reword } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
@@ -12,7 +12,7 @@ import { Intruder, update } from './intruder.ts'
 
 export interface Squatting {
   readonly group: Group<Ground>
-  /** The victim's. */
+  /** The board of the victim. */
   readonly board: Replica
   readonly squatter: Participant
 }
@@ -20,7 +20,7 @@ export interface Squatting {
 export const firstIdea = (doc: Y.Doc) => must([...readIdeas(doc).values()][0], 'an idea')
 export const entryOf = (doc: Y.Doc) => doc.getMap('ideas').get(firstIdea(doc).id) as Y.Map<unknown>
 
-/** The victim writes this number in front and has it saved, then the squatter tries; the code it is ended with. */
+/** The victim saves words that begin with this number, then the squatter attacks. Returns the squatter's close code. */
 export async function squat({ group, board, squatter }: Squatting, time: number): Promise<number> {
   const { doc } = board
   const { id, text } = firstIdea(doc)

@@ -12,7 +12,7 @@ test('[T21][I3] After a restart everybody is back, and nothing acknowledged is g
   await before.close()
   await Promise.all(crew.pads.map((pad) => pad.until(() => pad.closeCodes.at(-1), 'the end')))
   expect(new Set(crew.pads.map(({ closeCodes }) => closeCodes.at(-1)))).toEqual(new Set([1012]))
-  crew.write('draft2') // while the server is away
+  crew.write('draft2') // while the server is down
   const PORT = new URL(before.url).port
   const again = await aServer({ store: folder.database(), environment: { ...hurried, PORT } })
   await crew.allSaved()

@@ -1,4 +1,4 @@
-// Swarms in a thread of their own: asked for a range of seeds, it tells what went wrong in it.
+// Runs swarms in a thread of its own. The main thread sends a range of seeds and gets the failures.
 import { parentPort } from 'node:worker_threads'
 import { runSwarm } from './swarm.ts'
 

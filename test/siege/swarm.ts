@@ -1,5 +1,5 @@
-// Several replicas of one board and the real room behind its admission, in memory, on a network that loses, delays,
-// doubles and reorders frames, parts people from the server and restarts it. Everything comes from one seed.
+// Several replicas of one board, and the real room with its admission, in memory. The network loses, delays, duplicates
+// and reorders frames, disconnects people and restarts the server. Everything comes from one seed.
 import * as Y from 'yjs'
 import type { Connection } from '../../server/document/connection.ts'
 import { Room } from '../../server/document/room.ts'
@@ -17,7 +17,7 @@ import { seededChance } from '../fixtures/seeded-chance.ts'
 const IDEAS = 6
 const CLUSTERS = 3
 const SERVER = 77
-const nobody = null as unknown as Connection<Room> // admission keeps it and never looks at it
+const nobody = null as unknown as Connection<Room> // admission keeps the connection and never uses it
 
 type Frame =
   | { readonly kind: 'step1'; readonly vector: Uint8Array }
@@ -33,12 +33,12 @@ interface Peer {
 
 export interface SwarmReport {
   readonly seed: number
-  /** What the door said to honest people but "taken" or "send me all". */
+  /** The refusals of honest people. "Taken" and "send me all" are left out. */
   readonly refusals: readonly string[]
-  /** What differs at the end, when everybody has been heard. */
+  /** The differences at the end, after everything has arrived. */
   readonly differences: readonly string[]
   readonly frames: number
-  /** Admitted with something new in them: a step 2 is always tried on the shadow, most updates wait for others. */
+  /** The admitted messages with new content. A step 2 is tried on the shadow at once; most updates wait for others. */
   readonly taken: Readonly<Record<'step2' | 'update', number>>
 }
 
@@ -54,7 +54,7 @@ class Swarm {
   readonly #chance
   readonly #peers: readonly Peer[]
   readonly #refusals: string[] = []
-  /** A plain document that gets what was admitted, as it was sent. */
+  /** A plain document that gets every admitted message unchanged. */
   readonly #oracle = new Y.Doc()
   #stored: { -readonly [K in keyof StoredRoom]: StoredRoom[K] }
   #room: Room
@@ -94,7 +94,7 @@ class Swarm {
     return peer
   }
 
-  /** A new page on the same device: the words it kept, another clientID. */
+  /** Reloads the page: the words that the device kept stay, and the clientID is new. */
   #reload(peer: Peer): void {
     const doc = new Y.Doc()
     doc.clientID = 1_000 + this.#draw(2 ** 31)
@@ -118,7 +118,7 @@ class Swarm {
     peer.toPeer = []
   }
 
-  /** What may happen next, by its share in a hundred. */
+  /** The possible next events, each with its share of a hundred. */
   readonly #happenings: readonly (readonly [share: number, what: (peer: Peer) => void])[] = [
     [40, (peer) => perform(peer.doc, this.#act(), 'own')],
     [35, (peer) => this.#deliver(peer)],
@@ -168,7 +168,7 @@ class Swarm {
     this.#connect(peer)
   }
 
-  // --- the network
+  // The network
 
   #deliver(peer: Peer): void {
     const most = 1 + this.#draw(6)
@@ -202,7 +202,7 @@ class Swarm {
       peer.toServer.push({ kind: 'step2', update: Y.encodeStateAsUpdate(peer.doc, frame.vector) })
   }
 
-  // --- the server
+  // The server
 
   #hear(peer: Peer, frame: Frame): void {
     this.#frames++
@@ -263,9 +263,9 @@ class Swarm {
     this.#room.compacted()
   }
 
-  // --- the end
+  // The end
 
-  /** The network is well again: everybody connects anew and is heard out. */
+  /** The network is good again: everybody connects again, and everything arrives. */
   settle(): void {
     for (const peer of this.#peers) {
       this.#cut(peer)
@@ -301,7 +301,7 @@ class Swarm {
 
 const viewOf = (doc: Y.Doc) => boardView(readIdeas(doc), readClusters(doc))
 
-/** All that a document says, and what it has of whom. */
+/** The content of a document and its state vector. */
 function pictureOf(doc: Y.Doc): string {
   const has = [...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([a], [b]) => a - b)
   const view = viewOf(doc)

@@ -1,4 +1,5 @@
-// What comes within one tick is judged with it. The clock stands still, so that nothing is judged before it is moved.
+// Messages within one tick are judged together. The clock stands still, so that nothing is judged before the test moves
+// it.
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Owners } from '../../server/document/owners.ts'
@@ -10,7 +11,7 @@ import { type Intruder, update } from './intruder.ts'
 
 interface Writer {
   readonly intruder: Intruder
-  /** Puts it in front of the first idea's words; the server has it, judged or not, when this resolves. */
+  /** Puts `mark` before the words of the first idea. Resolves when the server has the edit, judged or not. */
   write(mark: string): Promise<void>
 }
 
@@ -37,7 +38,7 @@ async function marksOn({ board }: Siege): Promise<string> {
   return must(idea, 'an idea').text.replaceAll(/[^A-Z]/gu, '')
 }
 
-/** The board has just ticked, and waits a window before the next. */
+/** The board has just had a tick and waits for a window before the next. */
 async function justTicked(writer: Writer): Promise<void> {
   await writer.write('A')
   await writer.intruder.until(() => writer.intruder.acked === 1, 'the first ack')
@@ -83,7 +84,7 @@ test('[TICK-6][T10] A fault in our own check of an edit ends its sender, and the
     await ann.write('B')
     await bob.write('C')
     await ann.write('D')
-    // The last that is done with an edit, on the first of a replica: by then it is on the shadow.
+    // This is the last step of admission for the first edit of a replica. The edit is on the shadow by then.
     using stumble = vi.spyOn(Owners.prototype, 'bind').mockImplementationOnce(() => {
       throw new TypeError('planted by the test')
     })

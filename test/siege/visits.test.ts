@@ -1,4 +1,4 @@
-// Connections and questions over HTTP, at the limit and one beyond.
+// Connections and HTTP requests, at the limit and one beyond.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, test } from 'vitest'
@@ -14,7 +14,7 @@ import { eventually } from '../fixtures/until.ts'
 import { aGroup, besieged } from './ground.ts'
 import { exchange, health } from './wire.ts'
 
-/** Pads are not read from the disk before that. */
+/** A store that reads no pads from the disk before `released`. */
 function slowPads(released: Promise<void>): Store {
   return new Proxy<Store>(new SqliteStore(':memory:'), {
     get(inner, name): unknown {

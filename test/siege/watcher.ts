@@ -1,4 +1,4 @@
-// Somebody in a session of their own, in a thread of their own: what they wait for is the server, and not the attack.
+// A person in another session, in a thread of its own, so that the person waits for the server and not for the attack.
 import { parentPort, workerData } from 'node:worker_threads'
 import { startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
@@ -8,7 +8,7 @@ import { wait } from '../bench/wait.ts'
 import { aGroup } from './ground.ts'
 
 export interface Watched {
-  /** Milliseconds until a command was answered, or a keystroke was on disk. */
+  /** The times until commands were answered and keystrokes were on disk, in milliseconds. */
   readonly took: readonly number[]
   readonly failures: readonly string[]
 }
@@ -21,7 +21,7 @@ const port = must(parentPort, 'a parent')
 const took: number[] = []
 const failures = new Set<string>()
 
-/** In turn: the name by a command, a keystroke in the pad. */
+/** In turn, sets the name by a command and types a letter in the pad. */
 async function act(n: number, person: Participant, type: (n: number) => Promise<void>) {
   if (n % 2 === 0) return type(n)
   const answer = await person.command({ type: 'name.set', name: `Ann ${n}` })
@@ -34,7 +34,7 @@ async function isReady(): Promise<void> {
   if (answer.status !== 200) failures.add(`not ready: ${answer.status}`)
 }
 
-/** Never rejects. */
+/** Whether a promise resolved in time. Never rejects. */
 function inTime(done: Promise<unknown>): Promise<boolean> {
   return Promise.race([
     done.then(

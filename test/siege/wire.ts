@@ -1,8 +1,8 @@
-// Raw TCP against the server's port: whatever bytes, and what came back before the connection ended or fell silent.
+// Raw TCP to the server's port: sends any bytes, and returns what came back before the connection ended or was silent.
 import { connect } from 'node:net'
 import type { Seat } from '../fixtures/a-participant.ts'
 
-/** Sends the pieces and reads to the end; with `hangUp` it says that nothing more will come. */
+/** Sends the pieces and reads to the end. With `hangUp` it ends its own side after them. */
 export function exchange(
   url: string,
   pieces: readonly (string | Uint8Array)[],
@@ -19,10 +19,10 @@ export function exchange(
   })
 }
 
-/** The shortest question there is. */
+/** The shortest request. */
 export const health = 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'
 
-/** The head of an upgrade that is let in. */
+/** The head of an upgrade request that the server accepts. */
 export function upgradeHead(path: string, seat: Seat, more: readonly string[] = []): string {
   const lines = [
     `GET ${path} HTTP/1.1`,
@@ -37,7 +37,7 @@ export function upgradeHead(path: string, seat: Seat, more: readonly string[] = 
   return `${lines.join('\r\n')}\r\n\r\n`
 }
 
-/** One WebSocket frame, as wrong as asked. */
+/** One WebSocket frame, with any mistake that a test asks for. */
 export function rawFrame({
   first = 0x82,
   length,
@@ -45,7 +45,7 @@ export function rawFrame({
   masked = true,
 }: {
   first?: number
-  /** The length bytes; those of `body` when left out (short bodies only). */
+  /** The length bytes. Without them they are those of `body` (short bodies only). */
   length?: readonly number[]
   body?: Uint8Array
   masked?: boolean

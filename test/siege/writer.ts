@@ -1,4 +1,4 @@
-// Somebody who writes much, on a bare socket: nearly 64 KiB a frame.
+// A person who writes much, on a bare socket: each frame has nearly 64 KiB.
 import * as Y from 'yjs'
 import { readIdeas } from '../../shared/board/read.ts'
 import type { Ground, Group } from './ground.ts'
@@ -12,7 +12,7 @@ export interface Writer {
 const IDEAS = 25
 const WORDS = 1_900
 
-/** A board with room for much writing, and a socket that writes there. */
+/** A board with space for much writing, and a socket that writes there. */
 export async function aWriter(group: Group<Ground>): Promise<Writer> {
   const [person] = group.people
   await person.command({
@@ -40,7 +40,7 @@ function rewrite(doc: Y.Doc, n: number): Uint8Array {
   return Y.encodeStateAsUpdate(doc, before)
 }
 
-/** Writes them one after the other, as fast as they are acknowledged; how many bytes it was. */
+/** Writes frames one after the other, as fast as they are acknowledged. Returns the number of bytes. */
 export async function write({ intruder, doc }: Writer, frames: number): Promise<number> {
   let bytes = 0
   for (let n = 0; n < frames; n++) {

@@ -1,4 +1,4 @@
-// Attacks whose long form is the ordinary test over and over, each time on a fresh server with other chances.
+// Attacks whose long form repeats the ordinary test, each time on a new server with another seed.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'

@@ -1,5 +1,5 @@
-// What somebody wrote alone: the byte watch of the ordinary test (fixtures/byte-watch.ts) over a bigger group, on a
-// server in a process of its own that logs all it can.
+// The byte watch of the ordinary test (fixtures/byte-watch.ts) on a larger group. The server is a process of its own
+// that logs as much as it can.
 import { join } from 'node:path'
 import { must } from '../../../shared/kernel/assert.ts'
 import { startServerProcess } from '../../bench/processes.ts'
@@ -10,18 +10,18 @@ import { ByteWatch, writesAlone } from '../../fixtures/byte-watch.ts'
 import { aGroup, hurried, type Group } from '../ground.ts'
 import { inGoodOrder, until, type Attack, type Row } from '../row.ts'
 
-/** With the one who leads and the screen a session is full. */
+/** With a facilitator and a screen the session is full. */
 const MOST = 298
 const FEWEST = 12
-/** Who asks for everything within the three seconds of a countdown. */
+/** The number of people who ask for everything within the three seconds of a countdown. */
 const QUICK = 8
-/** Of the clock by which people are told of each other. */
+/** The interval of the clock by which people are told of each other. */
 const TICK_MS = 5_000
 
 interface Seen {
   readonly leaks: string[]
   looks: number
-  /** Of those that were over while it still counted down. */
+  /** The number of looks that ended during a countdown. */
   inCountdown: number
 }
 
@@ -69,7 +69,7 @@ export async function canaries({ seconds }: Attack): Promise<Row> {
   }
 }
 
-/** From the lobby to the close, with a look at whatever anybody can get at each step. */
+/** A session from the lobby to the close. At each step everything that anybody can get is checked. */
 async function life(
   { facilitator, people }: Group<{ readonly url: string }>,
   watch: ByteWatch,
@@ -96,7 +96,7 @@ async function life(
         seen.leaks.push(...quoted.map((words) => `an answer repeats ${words}, which it refuses`))
       }
       for (const person of people) await person.command({ type: 'ready.set', ready: true })
-      await wait(TICK_MS) // what the others' clock would tell has been told
+      await wait(TICK_MS) // the clock has told the others by now
     }
     await look()
     const moved = facilitator.advance()

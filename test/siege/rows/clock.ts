@@ -1,4 +1,4 @@
-// A machine that was asleep, and one whose clock is wrong: nothing moves by itself, and nobody loses anything.
+// A machine that was asleep, and a machine whose clock is wrong. No phase moves by itself, and nobody loses anything.
 import { fileURLToPath } from 'node:url'
 import { must } from '../../../shared/kernel/assert.ts'
 import { limits } from '../../../shared/wire/limits.ts'
@@ -11,9 +11,9 @@ import { inGoodOrder, until, type Attack, type Row } from '../row.ts'
 const PEOPLE = 10
 const LONGEST_PAUSE_S = 60
 const MOST_OFF_MS = 250
-/** Of each person: a pad takes few more. */
+/** The number of drafts of each person, a little below the limit of a pad. */
 const MOST_DRAFTS = limits.draftsPerPad - 10
-/** One hour ahead, one behind, right again. */
+/** Three jumps of the clock: an hour ahead, an hour behind, right again. */
 const JUMPS = 3
 
 const main = fileURLToPath(new URL('../../fixtures/jumping-main.ts', import.meta.url))
@@ -33,7 +33,10 @@ export async function clocks({ seconds }: Attack): Promise<Row> {
   const writes = (): void => {
     if (n < MOST_DRAFTS) crew.write(`draft-${n++}`)
   }
-  /** Everybody writes, and it is saved; nobody was shut out, no phase has moved, the shown time is the server's. */
+  /**
+   * Checks that everybody can write and save, nobody was closed out, no phase moved, and the shown time is the
+   * server's.
+   */
   const isWell = async (what: string, offBy: number): Promise<void> => {
     writes()
     await crew.allSaved()
@@ -47,7 +50,7 @@ export async function clocks({ seconds }: Attack): Promise<Row> {
   }
   const pauses = await until(seconds, async () => {
     process.kill(server.pid, 'SIGSTOP')
-    writes() // nobody answers
+    writes() // the server is stopped
     await wait(pauseS * 1_000)
     process.kill(server.pid, 'SIGCONT')
     await isWell(`after a pause of ${pauseS} s`, 0)
@@ -71,7 +74,7 @@ export async function clocks({ seconds }: Attack): Promise<Row> {
   }
 }
 
-/** A group whose timer runs out in the midst of it all. */
+/** A group whose timer ends during the test. */
 async function aTimedGroup(server: ServerProcess) {
   const group = await aGroup(server)
   await group.go('solo')
@@ -83,7 +86,7 @@ async function aTimedGroup(server: ServerProcess) {
     async look() {
       const began = performance.now()
       const { body } = await facilitator.ask('GET', '')
-      const { view } = body as { view: { epoch: number; serverTime: number } } // its schema has tests of its own
+      const { view } = body as { view: { epoch: number; serverTime: number } } // other tests check the shape of this answer
       const took = performance.now() - began
       return { moved: view.epoch !== epoch, serverTime: view.serverTime, took }
     },

@@ -1,4 +1,4 @@
-// Whose idea it was: guessed by everything that anybody can see of it, after a reveal and after refining.
+// Guesses the authors of ideas by everything that a person can see of them, after a reveal and after refining.
 import { startServerProcess } from '../../bench/processes.ts'
 import { aParticipant } from '../../fixtures/a-participant.ts'
 import { isMoreThanChance, ofSeveralLooks, shareByChance } from '../../fixtures/by-chance.ts'
@@ -12,7 +12,7 @@ import { inGoodOrder, until, type Attack, type Row } from '../row.ts'
 const PEOPLE = 100
 const EACH = 20
 
-/** Many reveals, each on a fresh session; they are judged together, so that more of them see more. */
+/** Many reveals, each in a new session. They are judged together, so that more reveals can show a smaller leak. */
 export async function clusters({ seconds, seed }: Attack): Promise<Row> {
   const server = await startServerProcess(undefined, hurriedReveal(hurried))
   const shares: number[] = []

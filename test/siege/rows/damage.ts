@@ -1,4 +1,4 @@
-// A disk that fills up, bits that flip, a backup put in the place of what is damaged, a second process.
+// A disk that fills up, flipped bits, a backup that replaces damaged data, and a second process.
 import { seededChance } from '../../fixtures/seeded-chance.ts'
 import { removeData, startServerProcess } from '../../bench/processes.ts'
 import { aFlip, flipped, leftInOrder, restored, started } from '../flips.ts'
@@ -7,7 +7,9 @@ import type { Attack, Row } from '../row.ts'
 import { again } from './again.ts'
 
 const FLIPS = 200
-/** Every so many flips, and where it was refused, the product's own main is started on it, and a backup restored. */
+/**
+ * After this many flips, and after each refusal, the product's main is started on the data and a backup is restored.
+ */
 const EVERY = 20
 const SECOND_PROCESS_MS = 2_000
 
@@ -22,7 +24,7 @@ const ordinary = again('G17', {
   ],
 })
 
-/** All of it once, however long it takes; then flips until the time is up. */
+/** Does everything once, however long it takes, and then flips bits until the time is up. */
 export async function damage(attack: Attack): Promise<Row> {
   const ends = performance.now() + attack.seconds * 1_000
   const once = await ordinary({ ...attack, seconds: 0.001 })
@@ -67,7 +69,9 @@ async function flipping(seed: number, ends: number): Promise<Pick<Row, 'figures'
   return { figures, failures }
 }
 
-/** The quickest of three: what else the machine does only adds to it, and a lock that is waited for adds to each. */
+/**
+ * The fastest of three starts. Other work on the machine slows single starts, but a wait for a lock slows all three.
+ */
 async function secondProcess(): Promise<number> {
   const first = await startServerProcess()
   const took: number[] = []

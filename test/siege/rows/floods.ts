@@ -4,14 +4,14 @@ import { begin, floods } from '../deluge.ts'
 import { aGroup, hurried } from '../ground.ts'
 import { onServer, stepBack, type Attack, type Row } from '../row.ts'
 
-/** Everything is on one address here, and its hands may knock as often as they can; what is limited is each person. */
+/** All connections come from one address, so the limits of an address are high. The limits of a person are as usual. */
 const environment = {
   ...hurried,
   LIMIT_COMMANDS_PER_SECOND: String(limits.commandsPerSecond),
   LIMIT_COMMAND_BURST: String(limits.commandBurst),
 }
 
-/** One flood after the other, while somebody in another room goes on working. */
+/** Sends one flood after the other, while a person in another room continues to work. */
 export async function flood({ seconds }: Attack): Promise<Row> {
   const ordeal = {
     goal: 'G12',

@@ -1,5 +1,5 @@
-// An honest run: a full hall that types through every phase change, with the limits that everybody has. Nobody is
-// shut out, whatever moment their words arrive at, and all that was promised is there at the end.
+// An honest run: a full session types through every phase change, with the usual limits. Nobody's connection is closed,
+// at whatever moment their words arrive, and everything that was promised is there at the end.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { readIdeas } from '../../../shared/board/read.ts'
 import { readDrafts } from '../../../shared/draft/read.ts'
@@ -17,13 +17,13 @@ import type { Met } from '../line.ts'
 import { Page } from '../page.ts'
 import { onServer, type Attack, type Row } from '../row.ts'
 
-/** With the one who leads a session is full. */
+/** With a facilitator the session is full. */
 const HALL = 299
-/** Letters a second of each: a quick typist in the pad, a careful one on the board, where everybody is told of it. */
+/** Letters a second of one person: fast in the pad, slow on the board, where everybody gets every letter. */
 const QUICK = 4
 const CAREFUL = 1
 const GUST = 20
-/** Of so many one loses the line at each phase change. */
+/** One of this many people loses the connection at each phase change. */
 const ONE_IN = 20
 const SHORTEST_S = 3
 const LONGEST_SAVE_MS = 60_000
@@ -48,9 +48,9 @@ class Hall {
   readonly pages: readonly Page[]
   readonly seats: readonly Seat[]
   readonly met: Met
-  /** What was answered to honest acts, and how often. */
+  /** The refusals of honest acts, and how often each came. */
   readonly refused = new Map<string, number>()
-  /** Entered, and promised, before a reveal was asked for. */
+  /** The drafts that were entered and promised before a reveal was asked for. */
   readonly due = new Set<string>()
   changes = 0
   #isTyping = true
@@ -65,19 +65,19 @@ class Hall {
     this.#typing = this.#type()
   }
 
-  /** As the one who leads sees it. */
+  /** The view of the facilitator. */
   get view(): View {
     return must(this.lead.view, 'a view')
   }
 
-  /** One after the other and round again, so that there is always somebody in the middle of a word. */
+  /** Lets people type in turn, so that somebody is always in the middle of a word. */
   async #type(): Promise<void> {
     let [due, last] = [0, performance.now()]
     while (this.#isTyping) {
       await wait(5)
       const now = performance.now()
       const isOpen = this.lead.view?.phase.board === 'open'
-      // What this process was too late for is not made up for: no person types in gusts.
+      // Letters that this process was too late for are left out, because no person types in gusts.
       const letters = Math.min(GUST, ((now - last) / 1_000) * HALL * (isOpen ? CAREFUL : QUICK))
       last = now
       for (const end = due + letters; due < end; due++) this.pages[Math.floor(due) % HALL]?.type()
@@ -99,7 +99,7 @@ class Hall {
     this.refused.set(what, (this.refused.get(what) ?? 0) + 1)
   }
 
-  /** What people click meanwhile. */
+  /** The commands that people give while others type. */
   async #act(): Promise<void> {
     const { kind } = this.view.phase
     let unanswered = 0
@@ -115,7 +115,7 @@ class Hall {
     await comes(() => unanswered === 0)
   }
 
-  /** Onwards, or back, while everybody types and some lose the line. */
+  /** Moves forwards or back while everybody types and some people lose their connection. */
   async change(asked: (epoch: number) => Asked): Promise<void> {
     const { epoch, phase } = this.view
     if (phase.kind === 'solo')
@@ -128,11 +128,11 @@ class Hall {
     this.changes++
   }
 
-  /** How many pages still say that something is not saved, when all have had time enough. */
+  /** The number of pages that still have unsaved words after enough time. */
   async unsaved(): Promise<number> {
     await this.stopTyping()
     const open = (): number => this.pages.filter(({ isSettled }) => !isSettled).length
-    await comes(() => open() === 0, LONGEST_SAVE_MS).catch(() => undefined) // the number says it
+    await comes(() => open() === 0, LONGEST_SAVE_MS).catch(() => undefined) // the returned number tells it
     return open()
   }
 }
@@ -147,7 +147,7 @@ function actIn(kind: PhaseKind, { ballots }: Page): Asked | null {
 
 const onwards = (epoch: number): Asked => ({ type: 'phase.advance', epoch })
 
-/** What was promised and is not there, or is there and nobody wrote it. */
+/** Words that were promised and are missing, and words that are there although nobody wrote them. */
 async function wrongIn(hall: Hall, url: string): Promise<readonly string[]> {
   const wrong: string[] = []
   const read = async (seat: Seat, room: 'board' | 'draft') => {
@@ -182,7 +182,7 @@ const listed = (tally: ReadonlyMap<number, number>): string =>
 async function createSession(url: string): Promise<SessionCreated> {
   const body = { question: 'What would make Mondays better?', agenda }
   const { text } = await ask({ url }, 'POST', '/api/sessions', { body })
-  return JSON.parse(text) as SessionCreated // what the test of this very route checks
+  return JSON.parse(text) as SessionCreated // another test checks the shape of this answer
 }
 
 export async function honest({ seconds }: Attack): Promise<Row> {

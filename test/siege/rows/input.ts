@@ -1,4 +1,4 @@
-// What may be sent, and must not harm.
+// Input that anybody can send and that must do no harm.
 import * as Y from 'yjs'
 import { readIdeas } from '../../../shared/board/read.ts'
 import { closeCodes } from '../../../shared/wire/codes.ts'
@@ -67,7 +67,7 @@ export async function squats({ seconds }: Attack): Promise<Row> {
   })
 }
 
-/** Clocks that can never be reached: refused at the first few, and nobody keeps or hands on any of it. */
+/** Updates with clocks that can never be reached. The first are refused, and the server keeps and passes on none. */
 export async function pendingBombs({ seconds }: Attack): Promise<Row> {
   const ordeal = {
     goal: 'G13',

@@ -1,4 +1,4 @@
-// kill -9 in the middle of a reveal: all of it happened or none, and it happens once.
+// kill -9 in the middle of a reveal. Either all of the reveal happened or nothing, and it happens only once.
 import { readIdeas } from '../../../shared/board/read.ts'
 import { readDrafts } from '../../../shared/draft/read.ts'
 import { startDraft } from '../../../shared/draft/edit.ts'
@@ -25,14 +25,16 @@ const named = [
 const ANY_MOMENT = 'never'
 const id = must(parseCommandId('the-one-advance'), 'command id')
 
-/** Every second kill at a named moment, each in its turn; between them one statement of the reveal, then any moment. */
+/**
+ * The moment of a kill. Every second kill is at a named moment; the others are at a statement or at a random moment.
+ */
 function momentOf(turn: number): string {
   const among = Math.floor(turn / 2)
   if (turn % 2 === 0) return must(named[among % named.length], 'a moment')
   return among % 2 === 0 ? `statement ${1 + ((among / 2) % STATEMENTS)}` : ANY_MOMENT
 }
 
-/** Killed at a statement of the reveal, at a named moment, or at any moment around it, while everybody types on. */
+/** Kills at a statement of the reveal, at a named moment, or at a random moment, while everybody types. */
 export async function killsInReveal({ seconds, seed, kills }: Attack): Promise<Row> {
   const failures: string[] = []
   const died = new Map<string, number>()
@@ -72,10 +74,10 @@ async function oneKill(dieAt: string, afterMs: number) {
   const fields = await fieldsOf(group)
   const { epoch } = await group.facilitator.seen()
   const advance = { type: 'phase.advance', epoch, id } as const
-  const answer = group.facilitator.command(advance) // nobody may be left to give it
+  const answer = group.facilitator.command(advance) // the server may be killed before it can answer
   let byItself = false
   void server.ended.then(() => (byItself = true))
-  // Once it is answered it is over, and no moment of it is to come.
+  // After the answer the reveal is over, so no moment of it can come.
   await Promise.race([server.ended, dieAt === ANY_MOMENT ? wait(afterMs) : answer])
   const wasByItself = byItself
   await server.kill('SIGKILL')
@@ -99,7 +101,7 @@ async function oneKill(dieAt: string, afterMs: number) {
   return { byItself: wasByItself, hasHappened: state === 'read', wrong }
 }
 
-/** Before it is asked for again: all of it is there, or nothing. */
+/** Checks, before the reveal is asked for again, that all of it is there or nothing. */
 async function judged(
   group: Group<ServerProcess>,
   server: ServerProcess,
@@ -139,7 +141,7 @@ async function boardIsWrong(
   ]
 }
 
-/** Everybody goes on typing drafts that no reveal takes. */
+/** Everybody types drafts that no reveal takes. */
 async function fieldsOf(group: Group<ServerProcess>) {
   const { question } = await group.people[0].seen()
   const pads: Replica[] = await Promise.all(group.people.map((person) => person.pad()))

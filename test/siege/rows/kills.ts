@@ -1,4 +1,4 @@
-// kill -9: what was promised is there afterwards, once, and nothing that nobody wrote.
+// kill -9. Afterwards everything that was promised is there once, and nothing is there that nobody wrote.
 import * as Y from 'yjs'
 import { must } from '../../../shared/kernel/assert.ts'
 import { startServerProcess } from '../../bench/processes.ts'
@@ -9,9 +9,9 @@ import { Intruder } from '../intruder.ts'
 import { inGoodOrder, inLanes, type Attack, type Row } from '../row.ts'
 
 /**
- * What each pad's owner was promised before the kill is there afterwards, once, and nothing that nobody wrote. Most of
- * what a kill costs is the server's start, so each start serves twice: what was killed is judged on it, and it is the
- * next to be killed.
+ * After each kill, every pad holds what its owner was promised, once, and nothing that nobody wrote. Starting the
+ * server takes most of the time, so each start serves twice: the last kill is judged on it, and then it is killed
+ * itself.
  */
 export async function kills({ seconds, seed, kills: asked }: Attack): Promise<Row> {
   const failures: string[] = []
@@ -22,7 +22,7 @@ export async function kills({ seconds, seed, kills: asked }: Attack): Promise<Ro
       const crew = await Crew.board(server, 5)
       const typing = new Typing(crew)
       await wait(100 + ((seed * 7_919 + turn * 613) % 1_000))
-      if (turn % 2 === 1) await typing.acknowledged() // killed in the very moment of a promise
+      if (turn % 2 === 1) await typing.acknowledged() // the kill comes at the moment of a promise
       const killed = server.kill('SIGKILL')
       typing.stop()
       await killed
@@ -55,7 +55,7 @@ function wrongIn(drafts: Drafts, person: number, promised: number): string[] {
   return [...lost.map((key) => `${key} lost`), ...invented.map(([key]) => `${key} invented`)]
 }
 
-/** Everybody writes a draft now and then. */
+/** Everybody writes drafts from time to time. */
 class Typing {
   readonly #crew: Crew
   readonly #timer: NodeJS.Timeout
@@ -77,14 +77,14 @@ class Typing {
     clearInterval(this.#timer)
   }
 
-  /** The first of them is promised something more. */
+  /** Resolves when the server acknowledges a further message of the first person. */
   async acknowledged(): Promise<void> {
     const pad = must(this.#crew.pads[0], 'a pad')
     const { acked } = pad
     await pad.until(() => pad.acked > acked, 'an acknowledgement')
   }
 
-  /** How many drafts each had been promised when the connection ended: the first message was the step 2. */
+  /** How many drafts each person was promised before the connection ended. The first message was the step 2. */
   async promised(): Promise<readonly number[]> {
     const ends = this.#crew.pads.map((pad) => pad.until(() => pad.ackedAtEnd, 'the end'))
     return (await Promise.all(ends)).map((acked) => Math.max(0, acked - 1))

@@ -1,5 +1,6 @@
-// What others hear while one person writes, gets ready and comes back, and while that person does nothing: on a real
-// clock and a server in a process of its own, so that its frames can differ by chance; they must not by the deed.
+// What others receive while one person writes, gets ready and comes back, compared with what they receive while that
+// person does nothing. The clock is real and the server is a process of its own, so frames may differ by chance, but
+// must not differ because of the acts.
 import { startDraft, typeInto } from '../../../shared/draft/edit.ts'
 import { must } from '../../../shared/kernel/assert.ts'
 import { randomBelow, shuffled, type Chance } from '../../../shared/kernel/chance.ts'
@@ -11,14 +12,14 @@ import { aGroup, type Ground } from '../ground.ts'
 import { onServer, until, type Attack, type Row } from '../row.ts'
 
 const AT_ONCE = 20
-/** More than one round of the clock by which people are told of each other. */
+/** More than one interval of the clock by which people are told of each other. */
 const WINDOW_MS = 6_000
 const EVERY_MS = 150
 const SHUFFLES = 20_000
-/** One false alarm in a thousand runs. */
+/** The probability of a false alarm: one run in a thousand. */
 const ALARM = 1 / 1_000
 
-/** Of each listener: how many frames, how many bytes, and the number of the last view. */
+/** For each listener: the number of frames, the number of bytes, and the version of the last view. */
 type Heard = readonly number[]
 
 interface Run {
@@ -77,7 +78,7 @@ async function oneRun(server: Ground, isBusy: boolean): Promise<Run> {
     if (isBusy && n % 9 === 8) await comesBack(server, ada)
     await wait(EVERY_MS)
   }
-  // Something that everybody is shown: with it comes the number that their view has by now.
+  // Everybody is shown this event, and with it comes the present version of their view.
   await facilitator.command({ type: 'timer.set', seconds: 600 })
   await Promise.all(
     listeners.map((one) => one.seen(({ phase }) => phase.endsAt !== undefined, 'a timer')),
@@ -92,7 +93,7 @@ async function oneRun(server: Ground, isBusy: boolean): Promise<Run> {
   return { isBusy, heard }
 }
 
-/** A second tab, for a moment. */
+/** Opens a second tab for a moment. */
 async function comesBack(server: Ground, { seat }: Participant): Promise<void> {
   const again = new Participant(server, seat)
   await again.seen()
@@ -104,7 +105,7 @@ interface Told {
   readonly value: number
 }
 
-/** How seldom the two kinds of runs differ as much, or more, when it is drawn by lot which run is of which kind. */
+/** The share of random assignments of runs to the two kinds in which the kinds differ at least as much. */
 function shareOfShuffles(told: readonly Told[], chance: Chance): number {
   const apart = (kinds: readonly boolean[]): number => {
     const mean = (kind: boolean): number => {

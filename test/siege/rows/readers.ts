@@ -1,4 +1,4 @@
-// Who takes and does not read, or is no longer there at all.
+// Clients that ask and do not read, and clients that are no longer there.
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
 import { percentile, residentBytes } from '../../bench/processes.ts'
@@ -16,12 +16,12 @@ const mb = (bytes: number): string => (bytes / 1024 / 1024).toFixed(0)
 const WRITTEN = 21 * 1024 * 1024
 const MOST_GROWN = 20 * 1024 * 1024
 const TEN_MB = 10 * 1024 * 1024
-/** A heap has its size when a round of this work takes it no further than so much; in so many rounds it has it. */
+/** A heap has reached its size if another round of the same work adds at most this many bytes. */
 const SETTLED = 4 * 1024 * 1024
 const MOST_ROUNDS = 6
 const QUESTIONS_APART = 50
 
-/** Edits of somebody else meanwhile, and how long each acknowledgement takes. */
+/** Another person edits at the same time. Measures how long each acknowledgement takes. */
 class Honest {
   readonly #took: number[] = []
   #isOver = false
@@ -51,7 +51,7 @@ class Honest {
   }
 }
 
-/** Ten that read, then ten that do not: what the server holds more, and what an honest person notices. */
+/** Ten clients that read, then ten that do not. Measures the server's memory and the wait of an honest person. */
 export async function readers({ seconds }: Attack): Promise<Row> {
   const ordeal = { goal: 'G10', attack: '10 readers that stop reading among 10 that go on' }
   return onServer(ordeal, async (server) => {
@@ -78,7 +78,7 @@ export async function readers({ seconds }: Attack): Promise<Row> {
       for (const reader of reading) reader.leave()
       return { bytes, most: peak - before, p95 }
     }
-    // A heap grows to its size first: counted is what comes on top of its highest.
+    // A heap first grows to its size. Only growth beyond its highest size counts.
     let usual = await round(false, seconds / 3)
     for (let n = 1; usual.most > SETTLED && n < MOST_ROUNDS; n++) usual = await round(false, 0)
     const stalled = await round(true, seconds / 3)
@@ -96,7 +96,7 @@ export async function readers({ seconds }: Attack): Promise<Row> {
   })
 }
 
-/** One board of about 4 MB, asked for a hundred times over by somebody who reads nothing of it. */
+/** A client asks a hundred times for a board of about 4 MB and reads nothing. */
 export async function amplification({ seconds }: Attack): Promise<Row> {
   const ordeal = { goal: 'G11', attack: '100 requests for a board of 4 MB, unread' }
   return onServer(ordeal, async (server) => {
@@ -126,7 +126,7 @@ export async function amplification({ seconds }: Attack): Promise<Row> {
       visiting.leave()
       return most
     }
-    // A heap grows to its size first, in steps that come after one question as after a hundred.
+    // A heap first grows to its size, in steps that one request causes as well as a hundred.
     for (let n = 0, before = 0; n < MOST_ROUNDS; n++) {
       for (let turn = 0; turn < QUESTIONS_APART; turn++) await grownBy(1)
       const now = residentBytes(server.pid)
@@ -145,7 +145,7 @@ export async function amplification({ seconds }: Attack): Promise<Row> {
   })
 }
 
-/** Sockets whose other end answers no ping any more, as when a cable is pulled. */
+/** Sockets whose other end no longer answers pings, as after a cable was pulled. */
 export async function halfOpen({ seconds }: Attack): Promise<Row> {
   const ordeal = { goal: 'G22', attack: '50 sockets that fall silent' }
   return onServer(ordeal, async (server) => {

@@ -1,4 +1,4 @@
-// A full hall sees the lights come up.
+// The reveal of a full session.
 import { docOf } from '../../../server/document/encoded.ts'
 import { cpuSeconds, percentile } from '../../bench/processes.ts'
 import { connectRaw } from '../../bench/raw-client.ts'
@@ -7,12 +7,12 @@ import type { View } from '../../../shared/wire/view.ts'
 import { aGroup, reveal } from '../ground.ts'
 import { onServer, type Row } from '../row.ts'
 
-/** With the one who leads a session is full. */
+/** With a facilitator the session is full. */
 const HALL = 299
 const EACH = 10
 const LONGEST_MS = 1_000
 
-/** From the end of the countdown, when the server begins, until each has been told of it and has the whole board. */
+/** Measures the time from the end of the countdown until every person has the new phase and the whole board. */
 export async function fullReveal(): Promise<Row> {
   const ordeal = { goal: 'G15', attack: `${HALL} people × ${EACH} ideas revealed` }
   return onServer(ordeal, async (server) => {
@@ -25,10 +25,10 @@ export async function fullReveal(): Promise<Row> {
       await person.write(...Array.from({ length: EACH }, (_, n) => `idea ${n} of ${at}`))
     const revealed = reveal(server, group.facilitator)
     const counting = await group.facilitator.seen(isCounting, 'the countdown')
-    const began = counting.phase.countdownTo ?? 0 // by the server's clock, which is this machine's
+    const began = counting.phase.countdownTo ?? 0 // the server's clock is this machine's clock
     const before = cpuSeconds(server.pid)
     const took: number[] = []
-    /** Each that differs from those before, and there should be one: hundreds cannot be kept while time is measured. */
+    /** The different boards that people got, which should be one. Keeping hundreds would disturb the measurement. */
     const boards: Uint8Array[] = []
     const readers = await Promise.all(
       people.map(async (person) => {

@@ -1,4 +1,4 @@
-// Session after session, from the first join to the deletion: nothing may stay behind in the process.
+// Session after session, from the first join to the deletion. Nothing may be left in the process.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -19,13 +19,13 @@ async function firstCopy({ dataDir }: ServerProcess): Promise<void> {
   while (!isThere()) await wait(10)
 }
 
-/** Fewer tell nothing: a heap grows by megabytes before it is first looked through. */
+/** The fewest sessions for a result: a heap grows by megabytes before its first collection. */
 const ENOUGH = 300
 
 export async function soak({ seconds }: Attack): Promise<Row> {
   const server = await startServerProcess(undefined, hurriedReveal(hurried))
   const handles = (): number => readdirSync(`/proc/${server.pid}/fd`).length
-  // Not before the first copy of the day: SQLite keeps the reader it was made over, and gives it to the next one.
+  // The test begins after the first backup of the day, because SQLite keeps the reader of a backup for the next one.
   await firstCopy(server)
   const before = handles()
   const resident: number[] = []
@@ -36,7 +36,7 @@ export async function soak({ seconds }: Attack): Promise<Row> {
     group.close()
     resident.push(residentBytes(server.pid) / 1024 / 1024)
   })
-  await new Promise((resolve) => setTimeout(resolve, 1_000)) // sockets are gone a moment after their last word
+  await new Promise((resolve) => setTimeout(resolve, 1_000)) // sockets close a moment after their last message
   const left = handles() - before
   const half = resident.slice(Math.floor(resident.length / 2))
   const quarter = Math.floor(half.length / 2)

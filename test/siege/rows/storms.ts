@@ -1,4 +1,4 @@
-// Many people, a server that goes and comes.
+// Many people, and a server that stops and starts.
 import { cpuSeconds, percentile, startServerProcess } from '../../bench/processes.ts'
 import { wait } from '../../bench/wait.ts'
 import { allArrive } from '../arrivals.ts'
@@ -6,13 +6,13 @@ import { Crew } from '../crew.ts'
 import { aGroup, hurried } from '../ground.ts'
 import { inGoodOrder, onServer, until, type Attack, type Row } from '../row.ts'
 
-/** A session takes 300; three of them are the group that is there before the others. */
+/** A session holds 300 people. Three of them are in the group that is there before the others. */
 const HALL = 297
 const LONGEST_JOIN_MS = 5_000
 const LONGEST_BACK_MS = 10_000
 const LONGEST_ACK_MS = 100
 
-/** All clients are in one process, which takes as much of the machine as the server: its share is told apart. */
+/** All clients are in one process, which uses as much processor time as the server. Its share is reported too. */
 export async function storm({ seconds }: Attack): Promise<Row> {
   let server = await startServerProcess(undefined, { environment: hurried })
   const PORT = new URL(server.url).port
@@ -54,7 +54,7 @@ export async function storm({ seconds }: Attack): Promise<Row> {
 
 const s = (ms: number): string => (ms / 1_000).toFixed(1)
 
-/** Everybody writes a draft in every round; how long until each is told that it is on disk. */
+/** Everybody writes a draft in every round. Measures the time until the server says that each is on disk. */
 export async function acks({ seconds }: Attack): Promise<Row> {
   const ordeal = { goal: 'G7', attack: `${HALL} people who write a draft a second` }
   return onServer(ordeal, async (server) => {
@@ -81,7 +81,10 @@ export async function acks({ seconds }: Attack): Promise<Row> {
   })
 }
 
-/** SIGTERM while a full hall writes: out within 10 s with code 0, nothing promised is lost, no stampede back. */
+/**
+ * SIGTERM while a full session writes: the server ends within 10 s with code 0, loses nothing, and clients return
+ * slowly.
+ */
 export async function endings({ seconds }: Attack): Promise<Row> {
   const failures: string[] = []
   let [slowest, promised, widest] = [0, 0, 0]
@@ -102,7 +105,7 @@ export async function endings({ seconds }: Attack): Promise<Row> {
     slowest = Math.max(slowest, performance.now() - began)
     clearInterval(typing)
     if (code !== 0) failures.push(`ended with ${code}`)
-    await wait(500) // the last words may be on their way here
+    await wait(500) // the last messages may still be on their way
     const other = closings.filter((closing) => closing.code !== 1012)
     if (other.length > 0 || closings.length < HALL)
       failures.push(`${closings.length} closed, with ${other.map(({ code }) => code).join(', ')}`)

@@ -1,4 +1,4 @@
-// Convergence on a bad network, one seed after the other on every core.
+// Checks that replicas agree after a bad network, one seed after the other on every core.
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
@@ -7,7 +7,7 @@ import type { Range, RangeReport } from '../swarm-worker.ts'
 
 const AT_ONCE = 50
 
-/** So many seeds as were asked for, however long it takes, or as many as the time allows. */
+/** Runs the asked number of seeds, however long it takes, or as many as the time allows. */
 export async function swarms({ seconds, seed, seeds }: Attack): Promise<Row> {
   const first = seed * 1_000_003
   const began = performance.now()
