@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro'
 import { DraftRow, ROW_KEYS_ID } from './DraftRow.tsx'
 import styles from './Pad.module.css'
 import type { PadRow } from './rows.ts'
-import type { PadActs } from './use-pad-acts.ts'
+import type { PadActs } from './pad-acts.ts'
 
 interface DraftListProps {
   readonly rows: readonly PadRow[]

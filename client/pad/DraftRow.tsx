@@ -7,7 +7,7 @@ import { Icon } from '../ui/Icon.tsx'
 import styles from './Pad.module.css'
 import { Rewording } from './Rewording.tsx'
 import type { PadRow } from './rows.ts'
-import type { PadActs } from './use-pad-acts.ts'
+import type { PadActs } from './pad-acts.ts'
 import { part } from '../ui/part.ts'
 
 const RowMenu = part(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))

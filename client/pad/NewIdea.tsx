@@ -1,4 +1,4 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
@@ -6,7 +6,7 @@ import { ideasIn } from '../../shared/draft/paste.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { editRefusal } from '../session/refusal-words.ts'
+import { editRefusal } from '../session/edit-refusal.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
@@ -15,7 +15,7 @@ import { FieldNote } from './FieldNote.tsx'
 import { newDraftId } from './new-draft-id.ts'
 import styles from './Pad.module.css'
 import { isComposing, isEnter } from './typing.ts'
-import type { PadActs } from './use-pad-acts.ts'
+import type { PadActs } from './pad-acts.ts'
 import { part } from '../ui/part.ts'
 
 const PasteOffer = part(() =>
@@ -30,7 +30,8 @@ export function focusField(): void {
 
 interface NewIdeaProps {
   readonly pad: Replica
-  readonly acts: PadActs
+  /** Null until their code has been downloaded. */
+  readonly acts: PadActs | null
   readonly fieldId: DraftId | null
   readonly setFieldId: (id: DraftId | null) => void
   /** Edits the last draft. ArrowUp in an empty field calls this. */
@@ -54,7 +55,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     const spare = limits.charactersPerPad - size.characters
     if (grows > 0 && grows > spare) {
       // For a single key the note under the field has already said why.
-      if (grows > 1) sayDone(noRoomWords(spare))
+      if (grows > 1) sayDone(t`That does not fit: your pad is almost full.`)
       return false
     }
     if (fieldId !== null && readDraft(pad.doc, fieldId) !== null) {
@@ -82,7 +83,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     if (fieldId === null || text.trim() === '') return
     const refusal = editRefusal(enter(pad.doc, fieldId, pad.origin))
     if (refusal !== null) return sayDone(refusal)
-    acts.seal()
+    acts?.seal()
     setFieldId(null)
     announce(t`Added`)
     added(fieldId)
@@ -100,7 +101,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
 
   const onPaste = (event: ClipboardEvent): void => {
     const list = event.clipboardData.getData('text/plain')
-    if (ideasIn(list).length < 2) return
+    if (acts === null || ideasIn(list).length < 2) return
     event.preventDefault()
     setPasted(list)
   }
@@ -143,7 +144,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
         </button>
       </div>
       <FieldNote id="new-idea-note" text={text} size={size} />
-      {pasted !== null && (
+      {pasted !== null && acts !== null && (
         <Suspense fallback={null}>
           <PasteOffer
             pasted={pasted}
@@ -160,12 +161,4 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
       )}
     </div>
   )
-}
-
-function noRoomWords(spare: number): string {
-  const room = plural(Math.max(0, spare), {
-    one: '# more character',
-    other: '# more characters',
-  })
-  return t`That does not fit. Your pad has room for ${room}.`
 }

@@ -7,11 +7,11 @@ import { useAsk } from '../session/use-ask.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicaState } from '../sync/use-replica.ts'
+import { sayDone } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { focusField, NewIdea } from './NewIdea.tsx'
 import styles from './Pad.module.css'
 import { padRows, type PadRow } from './rows.ts'
-import { Target } from './Target.tsx'
 import { useDrafts } from './use-drafts.ts'
 import { useField } from './use-field.ts'
 import { usePadActs } from './use-pad-acts.ts'
@@ -20,6 +20,7 @@ import { part } from '../ui/part.ts'
 // The field comes first. The code of the list is fetched while the field is already usable.
 const loadList = () => import('./DraftList.tsx')
 const DraftList = part(() => loadList().then((module) => ({ default: module.DraftList })))
+const Target = part(() => import('./Target.tsx').then((module) => ({ default: module.Target })))
 const OnTheBoard = part(() =>
   import('./OnTheBoard.tsx').then((module) => ({ default: module.OnTheBoard })),
 )
@@ -49,6 +50,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
   const { waiting, taken, revived } = padRows(drafts, mine.drafts, fieldId)
   const readOnly = phase.pad !== 'write'
   const canRelease = !alone && (phase.kind === 'read' || phase.kind === 'refine')
+  const target = phase.plan?.kind === 'solo' ? phase.plan.target : undefined
   const late = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
 
   useEffect(() => {
@@ -56,15 +58,16 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
   }, [])
 
   const takeBack = (): void => {
+    if (acts === null) return sayDone(t`Undo is not ready yet. Try again in a moment.`)
     const entered = acts.undo()
     if (entered !== null && fieldId === null) setFieldId(entered)
   }
   const editLast = (): void => {
     const last = waiting.at(-1)
-    if (last !== undefined && last.copy === null) acts.edit(last.draft.id)
+    if (last !== undefined && last.copy === null) acts?.edit(last.draft.id)
   }
   const reuse = (text: string): void => {
-    const id = acts.reuse(text)
+    const id = acts?.reuse(text) ?? null
     if (id === null) return
     setFieldId(id)
     focusField()
@@ -81,7 +84,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
       onKeyDown={(event) => {
         if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return
         event.preventDefault()
-        if (event.shiftKey) acts.redo()
+        if (event.shiftKey) acts?.redo()
         else takeBack()
       }}
     >
@@ -123,8 +126,10 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
             </Trans>
           </p>
         )}
-        {alone && <Target written={waiting.length + taken.length} />}
-        {waiting.length > 0 && (
+        {alone && target !== undefined && (
+          <Target target={target} written={waiting.length + taken.length} />
+        )}
+        {waiting.length > 0 && acts !== null && (
           <DraftList
             rows={waiting}
             acts={acts}
@@ -137,10 +142,11 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
           />
         )}
         {alone && waiting.length === 0 && taken.length === 0 && <Starters />}
-        {revived.map((draft) => (
-          <Revived key={draft.id} draft={draft} acts={acts} />
-        ))}
-        {taken.length > 0 && <OnTheBoard taken={taken} reuse={readOnly ? null : reuse} />}
+        {acts !== null &&
+          revived.map((draft) => <Revived key={draft.id} draft={draft} acts={acts} />)}
+        {taken.length > 0 && (
+          <OnTheBoard taken={taken} reuse={readOnly || acts === null ? null : reuse} />
+        )}
       </Suspense>
       {settings.anonymity === 'anonymous' && phase.kind !== 'closed' && (
         <p className={styles['guess']}>

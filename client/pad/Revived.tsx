@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { Draft } from '../../shared/draft/shape.ts'
 import styles from './Pad.module.css'
-import type { PadActs } from './use-pad-acts.ts'
+import type { PadActs } from './pad-acts.ts'
 
 /** Asks what becomes of a draft that was deleted on one device while words were typed into it on another. */
 export function Revived({ draft, acts }: { draft: Draft; acts: PadActs }) {

@@ -5,7 +5,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { SharedText } from '../ui/SharedText.tsx'
 import styles from './Pad.module.css'
 import { isComposing, isEnter } from './typing.ts'
-import type { PadActs } from './use-pad-acts.ts'
+import type { PadActs } from './pad-acts.ts'
 
 interface RewordingProps {
   readonly copy: Draft

@@ -1,14 +1,10 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { useView } from '../session/use-session.ts'
 import styles from './Pad.module.css'
 
 const MOST_DOTS = 20
 
 /** Shows the agenda's goal for the number of ideas, and how far this person is. Nobody else sees it. */
-export function Target({ written }: { written: number }) {
-  const { plan } = useView().phase
-  const target = plan?.kind === 'solo' ? plan.target : undefined
-  if (target === undefined) return null
+export function Target({ target, written }: { target: number; written: number }) {
   return (
     <div className={styles['target']}>
       {target <= MOST_DOTS && (

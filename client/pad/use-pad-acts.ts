@@ -1,180 +1,21 @@
-import { t } from '@lingui/core/macro'
-import { useEffect, useState } from 'react'
-import { addMany } from '../../shared/draft/add-many.ts'
-import {
-  becomeOwn,
-  binDraft,
-  enter,
-  moveDraft,
-  moveToQuestion,
-  revive,
-  setKept,
-  startDraft,
-  startEditing,
-  takeFromBin,
-  typeInto,
-} from '../../shared/draft/edit.ts'
-import { padSize, readDraft } from '../../shared/draft/read.ts'
-import type { Draft } from '../../shared/draft/shape.ts'
-import type { DraftId } from '../../shared/kernel/ids.ts'
-import { combined, type EditResult } from '../../shared/replica/edit-result.ts'
-import { limits } from '../../shared/wire/limits.ts'
-import { editRefusal } from '../session/refusal-words.ts'
+import { useEffect, useMemo, useState } from 'react'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
-import { announce, sayDone } from '../ui/announce.tsx'
-import type { History } from './history.ts'
-import { newDraftId } from './new-draft-id.ts'
+import { fetched } from '../ui/part.ts'
+import type { padActs, PadActs } from './pad-acts.ts'
 
-/** What an owner can do in the pad. Each act says in one sentence what it did; deleting offers Undo. */
-export interface PadActs {
-  /** False, with the reason said, when the pad did not take the ideas. */
-  readonly add: (texts: readonly string[]) => boolean
-  /** Puts words of the board into the field as a new draft. Answers with its id, or with null after saying why not. */
-  readonly reuse: (text: string) => DraftId | null
-  readonly move: (id: DraftId, before: DraftId | null) => void
-  readonly remove: (draft: Draft) => void
-  readonly keepBack: (draft: Draft, kept: boolean) => void
-  /** False, with the reason said, when there is no second wording to edit. */
-  readonly edit: (id: DraftId) => boolean
-  /** False, with the reason said, when the words were not taken. */
-  readonly reword: (copy: DraftId, words: string, caret: number) => boolean
-  /** False, with the reason said, when the second wording keeps the words. */
-  readonly takeWording: (copy: DraftId) => boolean
-  readonly dropWording: (copy: DraftId) => void
-  readonly useForThisQuestion: (id: DraftId) => void
-  readonly takeFromBin: (id: DraftId) => void
-  /** Answers with the draft that is back in the field, if *Enter* was undone. */
-  readonly undo: () => DraftId | null
-  readonly redo: () => void
-  readonly seal: () => void
-}
-
-/** All acts of the pad. The function is long because it is one table; no act depends on another. */
-export function usePadActs(pad: Replica): PadActs {
-  const { question } = useView()
-  const { doc, origin } = pad
-  const history = useHistory(pad)
-  const asOne = (run: () => EditResult): EditResult => {
-    if (history === null) return run()
-    const result = history.asOne(run)
-    history.seal()
-    return result
-  }
-  const hasRoom = (characters: number, again: (() => void) | null = null): boolean => {
-    const size = padSize(doc)
-    const fits =
-      size.drafts < limits.draftsPerPad && size.characters + characters <= limits.charactersPerPad
-    if (!fits) sayDone(t`Your pad is full. Delete an idea first.`, again)
-    return fits
-  }
-  // Restores this draft itself. The history's last act may be another one by the time Undo is pressed.
-  const bringBack = (draft: Draft): void => {
-    const { id, question: asked, text } = draft
-    const late = readDraft(doc, id)?.text ?? ''
-    const words = late === '' || late === text ? text : `${text}\n${late}`
-    if (!hasRoom(words.length - late.length, () => bringBack(draft))) return
-    // Together too long for one idea: the late words stay where they are, and nothing of either is cut off.
-    const result = asOne(() =>
-      words.length > limits.ideaText
-        ? startDraft(doc, { draftId: newDraftId(), question: asked, text }, origin)
-        : revive(doc, id, words, origin),
-    )
-    if (isTaken(result)) announce(t`Brought back`)
-  }
-
-  return {
-    add: (texts) =>
-      isTaken(
-        asOne(() =>
-          addMany(
-            doc,
-            texts.map((text) => ({ draftId: newDraftId(), text })),
-            question.id,
-            origin,
-          ),
-        ),
-      ),
-    reuse: (text) => {
-      if (!hasRoom(text.length)) return null
-      const draftId = newDraftId()
-      const draft = { draftId, question: question.id, text }
-      return isTaken(asOne(() => startDraft(doc, draft, origin))) ? draftId : null
-    },
-    move: (id, before) => {
-      if (isTaken(asOne(() => moveDraft(doc, id, before, origin)))) announce(t`Moved`)
-    },
-    remove: (draft) => {
-      if (isTaken(asOne(() => binDraft(doc, draft.id, origin))))
-        sayDone(t`Deleted`, () => bringBack(draft))
-    },
-    keepBack: (draft, kept) => {
-      const result = asOne(() => {
-        const own = draft.of === null ? 'unchanged' : becomeOwn(doc, draft.id, origin)
-        return combined(own, setKept(doc, draft.id, kept, origin))
-      })
-      if (isTaken(result))
-        sayDone(
-          kept ? t`Kept back. It will not be revealed.` : t`It will be part of the next reveal.`,
-        )
-    },
-    edit: (id) => {
-      if (!hasRoom(readDraft(doc, id)?.text.length ?? 0)) return false
-      return isTaken(startEditing(doc, id, newDraftId(), origin))
-    },
-    reword: (copy, words, caret) => {
-      const grows = words.length - (readDraft(doc, copy)?.text.length ?? 0)
-      if (grows <= 0 || padSize(doc).characters + grows <= limits.charactersPerPad)
-        return isTaken(typeInto(doc, copy, words, origin, caret))
-      sayDone(t`Your pad is full. Delete an idea to write more.`)
-      return false
-    },
-    takeWording: (copy) => isTaken(asOne(() => enter(doc, copy, origin))),
-    dropWording: (copy) => sayRefusal(asOne(() => binDraft(doc, copy, origin))),
-    useForThisQuestion: (id) =>
-      sayRefusal(asOne(() => moveToQuestion(doc, id, question.id, origin))),
-    takeFromBin: (id) => sayRefusal(asOne(() => takeFromBin(doc, id, origin))),
-    undo: () => {
-      if (history === null) return notYet()
-      const undone = history.undo()
-      sayDone(undone?.words ?? t`Nothing to undo.`)
-      return undone?.entered ?? null
-    },
-    redo: () => {
-      if (history === null) notYet()
-      else sayDone(history.redo() ?? t`Nothing to redo.`)
-    },
-    seal: () => history?.seal(),
-  }
-}
-
-/** The history is fetched once the field stands. */
-function notYet(): null {
-  sayDone(t`Undo is not ready yet. Try again in a moment.`)
-  return null
-}
-
-/** False, with the reason said, when the pad did not take an edit over. */
-function isTaken(result: EditResult): boolean {
-  const refusal = editRefusal(result)
-  if (refusal !== null) sayDone(refusal)
-  return refusal === null
-}
-
-function sayRefusal(result: EditResult): void {
-  isTaken(result)
-}
-
-function useHistory(pad: Replica): History | null {
-  const [history, setHistory] = useState<History | null>(null)
+/** The acts of a pad. Null until their code has been downloaded: the field is usable before that. */
+export function usePadActs(pad: Replica): PadActs | null {
+  const questionId = useView().question.id
+  const [make, setMake] = useState<typeof padActs | null>(null)
   useEffect(() => {
     let gone = false
-    void import('./history.ts').then(({ historyOf }) => {
-      if (!gone) setHistory(historyOf(pad))
+    void fetched(() => import('./pad-acts.ts')).then((module) => {
+      if (!gone) setMake(() => module.padActs)
     })
     return () => {
       gone = true
     }
-  }, [pad])
-  return history
+  }, [])
+  return useMemo(() => make?.(pad, questionId) ?? null, [make, pad, questionId])
 }

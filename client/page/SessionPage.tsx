@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
-import { LinkContext, useLeads, useView } from '../session/use-session.ts'
+import { LinkContext, useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { useActs } from '../frame/acts.ts'
 import { SidePlace } from '../frame/side-place.ts'
@@ -18,7 +18,6 @@ import { Staged } from './Staged.tsx'
 import { useBarHeight } from './use-bar-height.ts'
 import { useHasLeftOvers } from '../sync/use-replica.ts'
 import { usePageKeys } from './use-page-keys.ts'
-import { useLate } from './use-late.ts'
 import { useShownPhase } from './use-shown-phase.ts'
 import { useTitle } from './use-title.ts'
 import { useWide } from '../frame/use-wide.ts'
@@ -45,6 +44,9 @@ const WhoAreYou = part(() =>
 const Palette = part(() => import('./Palette.tsx').then((module) => ({ default: module.Palette })))
 const KeysSheet = part(() =>
   import('./KeysSheet.tsx').then((module) => ({ default: module.KeysSheet })),
+)
+const LateRefusals = part(() =>
+  import('./LateRefusals.tsx').then((module) => ({ default: module.LateRefusals })),
 )
 const LeftOver = part(() =>
   import('./LeftOver.tsx').then((module) => ({ default: module.LeftOver })),
@@ -143,7 +145,7 @@ function Frame() {
   }, [])
   useBarHeight()
   useTitle()
-  useLate()
+  const hasLate = useSeen().late.length > 0
   usePageKeys(
     () => setSheet('keys'),
     () => setSheet('palette'),
@@ -161,6 +163,7 @@ function Frame() {
         <main className={styles['main']} data-phase={shown.kind} id="main">
           <Boundary>
             <Suspense fallback={null}>
+              {hasLate && <LateRefusals />}
               {hasLeft && <LeftOver />}
               {phase.pad === 'write' && phase.board !== 'none' && (
                 <StillInPad open={() => setSheet('pad')} />

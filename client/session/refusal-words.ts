@@ -1,5 +1,4 @@
 import { t } from '@lingui/core/macro'
-import { isHeld, type EditResult } from '../../shared/replica/edit-result.ts'
 
 /** One sentence for a person, chosen by the refusal's code. */
 export function refusalWords(code: string): string {
@@ -40,10 +39,4 @@ export function refusalWords(code: string): string {
     default:
       return t`That was not possible. What you typed is still here.`
   }
-}
-
-/** One sentence for a person when an edit was not taken over; null when the document holds what was asked for. */
-export function editRefusal(result: EditResult): string | null {
-  if (isHeld(result)) return null
-  return refusalWords(result === 'gone' ? 'unknown-target' : 'too-long')
 }

@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
-import { sayDone } from '../ui/announce.tsx'
-import { refusalWords } from './refusal-words.ts'
+import { sayRefusal } from './say-refusal.ts'
 import type { Asked } from './session-link.ts'
 import { useLink } from './use-session.ts'
 
@@ -13,7 +12,7 @@ export function useAsk(): (asked: Asked) => Promise<boolean> {
   return useCallback(
     async (asked) => {
       const answer = await link.ask(asked)
-      if (!answer.ok) sayDone(refusalWords(answer.code))
+      if (!answer.ok) await sayRefusal(answer.code)
       return answer.ok
     },
     [link],

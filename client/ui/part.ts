@@ -7,9 +7,10 @@ import { lazy } from 'react'
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000, 8_000, 8_000]
 
 /** React's `lazy`, for a connection that comes and goes. */
-export const part: typeof lazy = (load) => lazy(() => arrived(load))
+export const part: typeof lazy = (load) => lazy(() => fetched(load))
 
-async function arrived<T>(load: () => Promise<T>): Promise<T> {
+/** Downloads code, for a connection that comes and goes. Rejects after the last try. */
+export async function fetched<T>(load: () => Promise<T>): Promise<T> {
   for (const wait of WAITS_MS) {
     try {
       return await dressed(load)

@@ -1,13 +1,12 @@
 import { useEffect } from 'react'
 import type { CommandInput } from '../../shared/wire/commands.ts'
-import { refusalWords } from '../session/refusal-words.ts'
+import { sayRefusal } from '../session/say-refusal.ts'
 import { useLink, useSeen } from '../session/use-session.ts'
 import type { Left } from '../sync/recover.ts'
 import { useReplicas } from '../sync/use-replica.ts'
-import { sayDone } from '../ui/announce.tsx'
 
 /** Moves the words of commands that were refused after a reload into the left-over words, so that no word is lost. */
-export function useLate(): void {
+export function LateRefusals(): null {
   const { late } = useSeen()
   const link = useLink()
   const { leftOvers } = useReplicas()
@@ -16,10 +15,11 @@ export function useLate(): void {
       if (leftOvers === null) return
       const left = wordsIn(refused.command)
       leftOvers.add(left)
-      if (left.length === 0) sayDone(refusalWords(refused.code))
+      if (left.length === 0) void sayRefusal(refused.code)
       link.dismissLate(refused)
     }
   }, [late, link, leftOvers])
+  return null
 }
 
 /** Empty for a command without words: its refusal is said instead. */
