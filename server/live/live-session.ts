@@ -7,7 +7,7 @@ import { evolve, evolveAll, stateFromLog } from '../../shared/session/evolve.ts'
 import { applyRecords, ownRecords } from '../../shared/session/records-evolve.ts'
 import { recordsFromRows } from '../../shared/session/records-read.ts'
 import type { OwnRecords, RecordChange, Records } from '../../shared/session/records.ts'
-import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
+import { fromSnapshot, isSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
 import type { SessionState } from '../../shared/session/state.ts'
 import {
   type Append,
@@ -125,7 +125,7 @@ export class LiveSession {
 
   /** In turn, after a refused or failed append: reads the session from the store. False when the session is gone. */
   async reload(): Promise<boolean> {
-    const stored = await this.#store.loadSession(this.id)
+    const stored = await this.#store.loadSession(this.id, isSnapshot)
     this.#isUnsure = false
     if (stored === null) return false
     const { version, epoch } = this.state

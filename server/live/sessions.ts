@@ -1,5 +1,6 @@
 // The sessions that this process has in memory. Each is loaded when it is asked for, and forgotten when nobody uses it.
 import type { SessionId } from '../../shared/kernel/ids.ts'
+import { isSnapshot } from '../../shared/session/snapshot.ts'
 import { faultName, hashed } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
 import { StoreDamage, type Store } from '../store/store.ts'
@@ -67,7 +68,7 @@ export class Sessions {
 
   async #load(sessionId: SessionId): Promise<LiveSession | null> {
     try {
-      const stored = await this.#store.loadSession(sessionId)
+      const stored = await this.#store.loadSession(sessionId, isSnapshot)
       if (stored === null) return null
       if (stored.healed) this.#said(sessionId, 'state-snapshot-healed')
       const session = new LiveSession(stored, this.#store, this.#clock)

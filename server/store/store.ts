@@ -113,7 +113,14 @@ export interface NewSession {
 
 export interface Store {
   createSession(session: NewSession): Promise<'created' | 'code-taken'>
-  loadSession(sessionId: SessionId): Promise<StoredSession | null>
+  /**
+   * `reads` says whether the caller can read a state snapshot. When it cannot, because an earlier version wrote the
+   * snapshot, the session comes without it and with all its events.
+   */
+  loadSession(
+    sessionId: SessionId,
+    reads?: (snapshot: unknown) => boolean,
+  ): Promise<StoredSession | null>
   /** The session with this join code, in the form that `parseJoinCode` returns. */
   sessionByCode(joinCode: string): Promise<SessionId | null>
   /** Rejects when the disk fails. Then nothing of the append is kept. */

@@ -19,7 +19,7 @@ export interface SessionSnapshot extends Omit<
   SessionState,
   'participants' | 'ballots' | 'decisions'
 > {
-  /** Raise this number with any change of `SessionState`. The store then ignores older snapshots and reads the log. */
+  /** Raise this number with any change of `SessionState`. Sessions with an older snapshot are then read from their log (`isSnapshot`). */
   readonly shape: 3
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
@@ -40,7 +40,7 @@ export function toSnapshot(state: SessionState): SessionSnapshot {
   }
 }
 
-/** Throws for a value that `toSnapshot` did not write: then the store's checksum failed, or our code has a bug. */
+/** Throws unless `isSnapshot`: whoever loads a session asks that first. */
 export function fromSnapshot(json: unknown): SessionState {
   assert(isSnapshot(json), 'a snapshot of this shape')
   const { shape: _shape, ...state } = json
@@ -56,7 +56,10 @@ export function fromSnapshot(json: unknown): SessionState {
   }
 }
 
-// The bytes are our own and the store checks their checksum, so the number of the shape is enough.
-function isSnapshot(json: unknown): json is SessionSnapshot {
+/**
+ * Whether this version reads the snapshot. The bytes are our own and the store checks their checksum, so the number of the
+ * shape is enough.
+ */
+export function isSnapshot(json: unknown): json is SessionSnapshot {
   return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 3
 }

@@ -20,9 +20,7 @@ export interface Tally {
   readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
 }
 
-type Count =
-  | { readonly tally: Tally }
-  | { readonly tally: null; readonly withheld: Withheld }
+type Count = { readonly tally: Tally } | { readonly tally: null; readonly withheld: Withheld }
 
 /** Counts a ballot that is about to close. `board` is the board of that moment. */
 export function countOf(

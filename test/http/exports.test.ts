@@ -192,7 +192,7 @@ const attacks = [
   '\u007F',
 ]
 
-test('[OUT-22] No file holds a character that a terminal or a viewer would act on, and JSON still gives the exact words', async () => {
+test('[OUT-23] No file holds a character that a terminal or a viewer would act on, and JSON still gives the exact words', async () => {
   const server = kept(await aServer())
   const question = `Why? ${attacks.join(' ')}`
   const lead = kept(

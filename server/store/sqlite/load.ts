@@ -13,7 +13,11 @@ import { type Head, headIn } from './head.ts'
 import { isSealed } from './rooms.ts'
 import { roomTables } from './schema.ts'
 
-export function loadSession(db: Database, sessionId: SessionId): StoredSession | null {
+export function loadSession(
+  db: Database,
+  sessionId: SessionId,
+  reads: (snapshot: unknown) => boolean = () => true,
+): StoredSession | null {
   const row = db.get('SELECT * FROM sessions WHERE id = ?', sessionId)
   if (row === undefined) {
     // A deleted session leaves no rows. Events without the session's own row mean that this row was lost.
@@ -29,7 +33,11 @@ export function loadSession(db: Database, sessionId: SessionId): StoredSession |
     epoch: head.epoch,
     version: head.version,
     ...otherwise(
-      () => historyFrom(db, sessionId, head, snapshotIn(sessionId, row)),
+      () => {
+        const snapshot = snapshotIn(sessionId, row)
+        const isReadable = snapshot !== null && reads(snapshot.json)
+        return historyFrom(db, sessionId, head, isReadable ? snapshot : null)
+      },
       () => historyFrom(db, sessionId, head, null),
     ),
     records: loadRecords(db, sessionId, head),

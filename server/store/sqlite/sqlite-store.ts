@@ -55,8 +55,11 @@ export class SqliteStore implements Store {
     })
   }
 
-  async loadSession(sessionId: SessionId): Promise<StoredSession | null> {
-    return codec.reading(sessionId, () => loadSession(this.#db, sessionId))
+  async loadSession(
+    sessionId: SessionId,
+    reads?: (snapshot: unknown) => boolean,
+  ): Promise<StoredSession | null> {
+    return codec.reading(sessionId, () => loadSession(this.#db, sessionId, reads))
   }
 
   async sessionByCode(joinCode: string): Promise<SessionId | null> {

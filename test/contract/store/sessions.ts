@@ -69,6 +69,21 @@ export function sessions(test: Register): void {
     })
   })
 
+  test('[STO-7] A state snapshot that the caller cannot read is left out, and all events are served', async (store) => {
+    const json = { shape: 1 }
+    await store.append(
+      toA({ events: [locked(true)], expectedVersion: 1, snapshot: { version: 2, json } }),
+    )
+    const all = await store.loadSession(sessionA, () => false)
+    expect(all).toMatchObject({ version: 2, snapshot: null })
+    expect(all?.events).toHaveLength(2)
+    expect(all?.events.at(-1)).toEqual(locked(true))
+    expect(await store.loadSession(sessionA, () => true)).toMatchObject({
+      snapshot: { version: 2, json },
+      events: [],
+    })
+  })
+
   test('[STO-10] Retention goes by last use, to the minute, at the limit and one before', async (store) => {
     await store.append(toA({ now: 61_000 }))
     await store.append(toA({ now: 61_001 }))
