@@ -176,8 +176,8 @@ test('[OUT-20] A person who may not have an export gets a problem, and a person 
   expect(await mine(ada)).toContain('- still mine\n')
 })
 
-// oxlint-disable-next-line no-control-regex -- Control characters are what this looks for.
 const active =
+  // oxlint-disable-next-line no-control-regex -- Control characters are what this looks for.
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]|\r(?!\n)/
 
 /** Clears a terminal, colours it, sets its title, overwrites a line, reverses what follows. */

@@ -86,7 +86,9 @@ async function tryAll(trial: Trial, tried: Tried[]): Promise<void> {
 }
 
 function report(tried: readonly Tried[]): boolean {
-  const areas = [...Map.groupBy(tried, ({ mutant }) => areaOf(mutant.file))].toSorted()
+  const areas = [...Map.groupBy(tried, ({ mutant }) => areaOf(mutant.file))].toSorted(
+    ([one], [other]) => one.localeCompare(other),
+  )
   const rows = areas.map(([area, own]) => {
     const counted = own.filter(({ verdict }) => verdict.kind !== 'equivalent')
     const noticed = counted.filter(({ verdict }) => verdict.kind !== 'SURVIVED').length

@@ -31,7 +31,7 @@ const pageAsFile = [
   '/INDEX.HTML',
 ]
 
-const named = [...Object.keys(policyHeaders)]
+const named = Object.keys(policyHeaders)
 
 test('[T15] Every kind of answer carries strict headers, and none tells what software runs here', async () => {
   await besieged(async (server) => {
