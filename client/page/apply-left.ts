@@ -12,7 +12,7 @@ import type { Asked } from '../session/session-link.ts'
 import type { Left } from '../sync/recover.ts'
 
 /** A document to which words can go, and the origin of this person's own edits. */
-export interface OpenDocument {
+interface OpenDocument {
   readonly doc: Y.Doc
   readonly origin: unknown
 }

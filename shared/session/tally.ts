@@ -15,7 +15,7 @@ const ENOUGH_BALLOTS = 4
 /** The fewest devices for a tally if every person voted. An anonymous session promises more than a named one. */
 const ENOUGH_OF_ALL = { anonymous: 3, named: 2 } as const
 
-export interface Tally {
+interface Tally {
   readonly voters: number
   readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
 }
