@@ -111,8 +111,8 @@ export default defineConfig({
     // Most of a test is waiting: for a countdown, a tick, a page. By itself Vitest would leave one of two cores idle.
     maxWorkers: 2,
     // A busy machine is no failure: what is waited for may take its time.
-    testTimeout: 90_000,
-    expect: { poll: { timeout: 15_000 } },
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 120_000,
   },
 })
