@@ -112,7 +112,7 @@ export default defineConfig({
     maxWorkers: 2,
     // A busy machine is no failure: what is waited for may take its time.
     testTimeout: 240_000,
-    expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
+    hookTimeout: 60_000,
   },
 })

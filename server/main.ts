@@ -5,9 +5,7 @@ import { join } from 'node:path'
 import { readConfig, type Config } from './config.ts'
 import { faultName, openLog } from './log.ts'
 import { systemChance, systemClock } from './ports.ts'
-import { startServer } from './server.ts'
 import { takeLock } from './store/sqlite/lock.ts'
-import { SqliteStore } from './store/sqlite/sqlite-store.ts'
 
 const LONGEST_END_MS = 9_000
 
@@ -23,6 +21,9 @@ async function main(config: Config): Promise<void> {
   const lock = takeLock(join(config.dataDir, 'lock.db'))
   if (lock === null)
     stopWith(`Another process uses the data folder ${config.dataDir}. Only one may use it.`)
+  // Loaded only under the lock: a second process ends at once, and does not load a server that it may not run.
+  const { SqliteStore } = await import('./store/sqlite/sqlite-store.ts')
+  const { startServer } = await import('./server.ts')
   const store = new SqliteStore(join(config.dataDir, 'forethought.db'))
   const server = await startServer(config, {
     clock: systemClock,

@@ -182,19 +182,16 @@ async function startBeside(dataDir: string): Promise<string> {
 }
 
 test('[T19] One process holds a data folder, and its lock is free again after any end of the process', async () => {
-  const starting = performance.now()
   const first = await startServerProcess()
-  // Other work on the machine only makes a start slower, so one quick start shows that nothing is waited for. The second
-  // process loads the same code as the first, so the limit counts from what a start takes on this machine.
-  const limit = ENDS_WITHIN_MS + performance.now() - starting
   let [said, quickest] = ['', Number.POSITIVE_INFINITY]
-  for (let n = 0; n < 3 && quickest > limit; n++) {
+  // Other work on the machine only makes a start slower, so one quick start shows that nothing is waited for.
+  for (let n = 0; n < 3 && quickest > ENDS_WITHIN_MS; n++) {
     const began = performance.now()
     said = await startBeside(first.dataDir)
     quickest = Math.min(quickest, performance.now() - began)
   }
   await first.kill('SIGKILL')
-  expect(quickest).toBeLessThanOrEqual(limit)
+  expect(quickest).toBeLessThanOrEqual(ENDS_WITHIN_MS)
   expect(said).toContain('ended with 1')
   expect(await startBeside(first.dataDir)).toBe('it started')
   removeData(first)
