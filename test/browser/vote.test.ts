@@ -38,7 +38,9 @@ test('[UI-83] The budget and its rule stand in words in sight of every card, the
   expect(await row.getByRole('button').evaluate((one) => one === document.activeElement)).toBe(true)
 
   await rows.nth(13).scrollIntoViewIfNeeded()
-  await expect.poll(() => onTop(page, 'All 2 given.')).toBe(true)
+  await expect
+    .poll(() => onTop(page, 'All 2 marks are given. Take one back to move it.'))
+    .toBe(true)
   expect(await faultsOf(page, 'vote')).toEqual([])
   // What the page shows may be on its way to the server still.
   const marked = async (): Promise<number> =>
