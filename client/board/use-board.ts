@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import { ofRounds } from '../../shared/board/by-question.ts'
+import { ofQuestions } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { watchBoard, type BoardEntries } from '../../shared/board/watch.ts'
 import type { BoardView } from '../../shared/board/shape.ts'
@@ -36,10 +36,8 @@ export function useBoard(board: Replica | null, asked?: QuestionId): BoardView {
   const { ideas, clusters } = useEntries(board)
   const { rounds, question } = useView()
   const questionId = asked ?? question.id
-  return useMemo(() => {
-    const own = new Set(
-      rounds.filter((round) => round.questionId === questionId).map((round) => round.n),
-    )
-    return boardView(ideas, clusters, ofRounds(own))
-  }, [ideas, clusters, rounds, questionId])
+  return useMemo(
+    () => boardView(ideas, clusters, ofQuestions(new Set([questionId]), rounds)),
+    [ideas, clusters, rounds, questionId],
+  )
 }

@@ -24,14 +24,13 @@ const SETTLE_MS = 100
 /** The read phase: the newest round first, in the same shuffled order for everybody. Nothing can be liked or moved. */
 export function ReadScreen() {
   const { board } = useReplicas()
-  const { rounds, question, phase, me } = useView()
-  const { fresh, earlier, round } = useParts()
+  const { phase, me } = useView()
+  const { fresh, earlier, round, isLater } = useParts()
   const total = fresh.length + earlier.length
   const loaded = useSettled(useReplicaState(board)?.loaded === true, total)
   const upTo = useGrowing(total)
   const onKey = useReadKeys()
   useSaidOnce(loaded, fresh.length)
-  const isLater = rounds.some((one) => one.questionId === question.id && one.n < round)
   return (
     <section className={styles['read']} aria-label={t`The ideas`} onKeyDown={onKey}>
       <div className={styles['head']}>
@@ -104,6 +103,8 @@ interface Parts {
   readonly fresh: readonly Card[]
   readonly earlier: readonly Card[]
   readonly round: number
+  /** Whether an earlier round of the question was revealed too. */
+  readonly isLater: boolean
 }
 
 function useParts(): Parts {
@@ -111,8 +112,9 @@ function useParts(): Parts {
   const { rounds, question } = useView()
   const view = useBoard(board)
   const round = rounds.findLast((one) => one.revealed && one.questionId === question.id)?.n ?? 0
-  const parts = newestFirst(view, round)
-  return { fresh: parts.fresh, earlier: cardsInOrder(parts.earlier), round }
+  const isLater = rounds.some((one) => one.questionId === question.id && one.n < round)
+  const parts = newestFirst(view, isLater ? round : null)
+  return { fresh: parts.fresh, earlier: cardsInOrder(parts.earlier), round, isLater }
 }
 
 /** Announces the reveal to screen readers, and tells the page that the first cards are drawn. */

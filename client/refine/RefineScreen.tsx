@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { ofRounds } from '../../shared/board/by-question.ts'
+import { ofQuestions } from '../../shared/board/by-question.ts'
 import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
 import { letterOf } from '../board/letters.ts'
@@ -178,12 +178,12 @@ interface EarlierQuestions {
 
 /** Shows the cards of the present question only, unless this person has asked for those of earlier questions. */
 function useEarlierQuestions({ store }: Wall): EarlierQuestions {
-  const { rounds, question } = useView()
+  const { rounds, questions, question } = useView()
   const [shown, setShown] = useState(false)
   const others = rounds.some((round) => round.questionId !== question.id)
   useEffect(() => {
-    const own = rounds.filter((round) => shown || round.questionId === question.id)
-    store.show(ofRounds(new Set(own.map((round) => round.n))))
-  }, [store, rounds, question.id, shown])
+    const asked = questions.filter(({ id }) => shown || id === question.id)
+    store.show(ofQuestions(new Set(asked.map(({ id }) => id)), rounds))
+  }, [store, rounds, questions, question.id, shown])
   return { earlier: others ? shown : null, setEarlier: setShown }
 }

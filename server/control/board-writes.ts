@@ -23,6 +23,7 @@ function writeFor(event: SessionEvent): BoardWrite[] {
           ideaId: event.ideaId,
           text: event.text,
           round: event.round,
+          question: event.question,
           cluster: event.cluster,
         },
       ]

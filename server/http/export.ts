@@ -1,6 +1,6 @@
 // Exports are data, built from nothing for a role and a phase. Every member of a role gets the same bytes, so that an
 // export tells nothing about the person who asked for it.
-import { ofRounds } from '../../shared/board/by-question.ts'
+import { ofQuestions } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
@@ -71,8 +71,8 @@ async function outcome({ session, participantId }: Member, tools: HttpTools): Pr
   const clusters = served
     ? new Map((await documents.board.clusters()).map((cluster) => [cluster.id, cluster]))
     : new Map()
-  const everyRound = ofRounds(new Set(state.rounds.map(({ n }) => n)))
-  const board = served ? boardView(await documents.board.ideas(), clusters, everyRound) : null
+  const everyQuestion = ofQuestions(new Set(state.questions.map(({ id }) => id)), state.rounds)
+  const board = served ? boardView(await documents.board.ideas(), clusters, everyQuestion) : null
   return outcomeOf(state, board, authorsToShow(state, records))
 }
 

@@ -48,6 +48,7 @@ function ideaContent(write: Extract<BoardWrite, { kind: 'idea' }>, order: string
     [ideaKeys.text]: textFrom(write.text),
     [ideaKeys.original]: write.text.toWellFormed(),
     [ideaKeys.round]: write.round,
+    ...(write.round === null ? { [ideaKeys.question]: write.question } : {}),
     [ideaKeys.cluster]: write.cluster,
     [ideaKeys.into]: null,
     [ideaKeys.order]: order,

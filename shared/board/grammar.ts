@@ -28,7 +28,7 @@ export const boardRootNames: ReadonlySet<string> = new Set(Object.values(boardRo
 
 /**
  * The rule for the place `[root, entryId, key]`. Null where a client may write nothing: at other places, for
- * containers, and for keys that only the server sets (`original`, `round`). `pos` is reserved and is refused like any
+ * containers, and for keys that only the server sets (`original`, `round`, `question`). `pos` is reserved and is refused like any
  * unknown key.
  */
 export function boardRule(path: readonly string[]): ContentRule | null {

@@ -1,7 +1,13 @@
 // Reads a board document, whose shape Yjs does not guarantee. A malformed value reads as a harmless default or is left
 // out. Reading never throws.
 import type * as Y from 'yjs'
-import { parseClusterId, parseIdeaId, type ClusterId, type IdeaId } from '../kernel/ids.ts'
+import {
+  parseClusterId,
+  parseIdeaId,
+  parseQuestionId,
+  type ClusterId,
+  type IdeaId,
+} from '../kernel/ids.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
 import { entryMap, rootMap, textOf } from '../replica/root.ts'
 import { boardRoots, clusterKeys, ideaKeys, type BoardCluster, type BoardIdea } from './shape.ts'
@@ -47,6 +53,7 @@ function ideaOf(entry: Y.Map<unknown>, id: IdeaId): BoardIdea {
     text: readText(entry, ideaKeys.text),
     original: typeof original === 'string' ? original : '',
     round: readRound(entry.get(ideaKeys.round)),
+    question: parseQuestionId(entry.get(ideaKeys.question)),
     cluster: parseClusterId(entry.get(ideaKeys.cluster)),
     into: parseIdeaId(entry.get(ideaKeys.into)),
     order: readOrder(entry.get(ideaKeys.order)),
@@ -65,8 +72,8 @@ function clusterOf(entry: Y.Map<unknown>, id: ClusterId): BoardCluster {
 
 const readText = (entry: Y.Map<unknown>, key: string): string => textOf(entry, key)?.toJSON() ?? ''
 
-const readRound = (value: unknown): number =>
-  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : 0
+const readRound = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null
 
 /** A malformed key reads as the empty string, which sorts first. The next move next to it writes a proper key. */
 const readOrder = (value: unknown): string =>

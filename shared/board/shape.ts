@@ -7,6 +7,7 @@ export const ideaKeys = {
   text: 'text',
   original: 'original',
   round: 'round',
+  question: 'question',
   cluster: 'cluster',
   into: 'into',
   order: 'order',
@@ -20,7 +21,10 @@ export interface BoardIdea {
   readonly id: ids.IdeaId
   readonly text: string
   readonly original: string
-  readonly round: number
+  /** The round that revealed the idea; null for an idea that was added to the board, which nobody wrote alone. */
+  readonly round: number | null
+  /** The question of an added idea. Null for a revealed idea, whose round tells the question (by-question.ts). */
+  readonly question: ids.QuestionId | null
   readonly cluster: ids.ClusterId | null
   readonly into: ids.IdeaId | null
   readonly order: string
@@ -57,13 +61,12 @@ export interface BoardView {
 
 /** One write of the server on a board, under the server's own clientID. */
 export type BoardWrite =
-  | {
+  | ({
       readonly kind: 'idea'
       readonly ideaId: ids.IdeaId
       readonly text: string
-      readonly round: number
       readonly cluster: ids.ClusterId | null
-    }
+    } & ({ readonly round: number } | { readonly round: null; readonly question: ids.QuestionId }))
   | { readonly kind: 'cluster'; readonly clusterId: ids.ClusterId; readonly title: string }
   | { readonly kind: 'idea-aside'; readonly ideaId: ids.IdeaId; readonly aside: boolean }
   | { readonly kind: 'cluster-aside'; readonly clusterId: ids.ClusterId; readonly aside: boolean }

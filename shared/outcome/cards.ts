@@ -1,6 +1,6 @@
 // The cards of an outcome: each with the ideas merged into it and with what each vote gave it.
 import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
-import { questionOfRound } from '../session/path.ts'
+import { questionOfIdea, questionOfRound } from '../session/path.ts'
 import { servesDecisions } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
@@ -85,7 +85,7 @@ function votesFor(
  * vote in which too few marks changed is left out: then the tally before it stands.
  */
 function lastVoteOn(state: SessionState, head: BoardIdea): number {
-  const asked = questionOfRound(state, head.round)?.id
+  const asked = questionOfIdea(state, head)?.id
   const at = state.ballots.findLastIndex((ballot) => {
     const round = state.path[ballot.visit]?.round ?? 0
     const isLeftOut = ballot.state !== 'closed' || ballot.withheld === 'too-few-changed'

@@ -24,6 +24,7 @@ interface Row {
 const columns: readonly (readonly [string, 'text' | 'number', (row: Row) => Cell])[] = [
   ['idea_id', 'text', ({ idea }) => idea.id],
   ['round', 'number', ({ idea }) => idea.round],
+  ['added', 'text', ({ idea }) => idea.added],
   ['question', 'text', ({ idea }) => idea.question],
   ['text', 'text', ({ idea }) => idea.text],
   ['merged_into_id', 'text', (row) => (row.card === null || isHead(row) ? '' : row.card.head.id)],

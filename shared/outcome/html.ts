@@ -118,6 +118,7 @@ function cardItem(card: OutcomeCard, { ballots }: Outcome): string {
   const facts = [
     status === '' ? '' : `<b>${status}</b>`,
     votesWords(card, votersOf(card, ballots)),
+    head.added,
     author(head),
   ].filter((fact) => fact !== '')
   const below = facts.length === 0 ? '' : `<p class="facts">${facts.join(' · ')}</p>`
@@ -127,13 +128,15 @@ function cardItem(card: OutcomeCard, { ballots }: Outcome): string {
 }
 
 const ideaItem = (idea: OutcomeIdea): string =>
-  `<li>${words(idea.text)}${first(idea)}${bylineOf(idea)}</li>`
+  `<li>${words(idea.text)}${first(idea)}${factsOf(idea)}</li>`
 
 const author = ({ author: name }: OutcomeIdea): string =>
   name === '' ? '' : `<bdi>${escaped(name)}</bdi>`
 
-const bylineOf = (idea: OutcomeIdea): string =>
-  idea.author === '' ? '' : `<p class="facts">${author(idea)}</p>`
+function factsOf(idea: OutcomeIdea): string {
+  const facts = [idea.added, author(idea)].filter((fact) => fact !== '')
+  return facts.length === 0 ? '' : `<p class="facts">${facts.join(' · ')}</p>`
+}
 
 const first = (idea: OutcomeIdea): string =>
   reworded(idea)

@@ -4,8 +4,10 @@ export interface OutcomeIdea {
   readonly text: string
   /** The first wording. */
   readonly original: string
-  /** Round number, from 1. */
-  readonly round: number
+  /** Round number, from 1; null for an idea that was added to the board, which nobody says was written alone. */
+  readonly round: number | null
+  /** Where an added idea was added, in words; empty for a revealed idea. */
+  readonly added: string
   /** The words of the question that the idea answers. */
   readonly question: string
   /** The author's name; empty where no name may stand beside an idea. */

@@ -2,7 +2,7 @@ import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 1, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 2, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -21,7 +21,8 @@ const idea = object({
   id: text,
   text,
   original: said(text, 'The first wording'),
-  round: count,
+  round: said(maybe, 'null: added to the board and in no round'),
+  added: said(text, 'Where an idea without a round was added; empty for a revealed idea'),
   question: text,
   author: said(text, 'Empty in an anonymous session, and before the first results of a named one'),
 })
@@ -47,6 +48,7 @@ const method = object({
     }),
   ),
   merged: count,
+  added: said(count, 'How many ideas were added to the board and are in no round'),
 })
 
 const ballot = object({
@@ -85,7 +87,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 1 },
+    version: { const: 2 },
     title: text,
     question: said(text, 'The question the group is on'),
     questions: list(text),

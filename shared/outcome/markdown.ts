@@ -100,10 +100,12 @@ function cardLines(card: OutcomeCard, { ballots }: Outcome): string {
 
 function ideaLines(idea: OutcomeIdea, votes = '', indent = ''): string {
   return [
-    `${indent}- ${inert(idea.text)}${votes}${byline(idea.author)}`,
+    `${indent}- ${inert(idea.text)}${votes}${added(idea)}${byline(idea.author)}`,
     ...reworded(idea).map((words) => `${indent}  - first written as: ${inert(words)}`),
   ].join('\n')
 }
+
+const added = ({ added: where }: OutcomeIdea): string => (where === '' ? '' : ` (${where})`)
 
 const byline = (author: string): string => (author === '' ? '' : ` — ${inert(author)}`)
 

@@ -32,6 +32,8 @@ export interface Method {
   readonly visits: readonly MethodVisit[]
   /** How many ideas were merged into another card. */
   readonly merged: number
+  /** How many ideas were added to the board, so that they are in no round. */
+  readonly added: number
 }
 
 /** `board` is null in a phase that serves no board. */
@@ -41,6 +43,7 @@ export function methodOf(state: SessionState, board: BoardView | null): Method {
     rounds: roundsOf(state, board),
     visits: visitsOf(state),
     merged: board === null ? 0 : mergedIn(board),
+    added: board === null ? 0 : ideasOn(board).filter(({ round }) => round === null).length,
   }
 }
 

@@ -3,7 +3,7 @@
 // shown. There is no time of export in it, so equal views give equal outcomes and equal bytes in every format.
 import type { BoardIdea, BoardView } from '../board/shape.ts'
 import type { IdeaId } from '../kernel/ids.ts'
-import { currentQuestion, currentVisit, questionOfRound } from '../session/path.ts'
+import { currentQuestion, currentVisit, questionOfIdea } from '../session/path.ts'
 import type { SessionState } from '../session/state.ts'
 import { ballotsOf, type OutcomeBallot } from './ballots.ts'
 import { cardsOf, type OutcomeCard } from './cards.ts'
@@ -46,7 +46,8 @@ export function outcomeOf(
     text: one.text,
     original: one.original,
     round: one.round,
-    question: questionOfRound(state, one.round)?.text ?? '',
+    added: one.round === null ? addedWords(state) : '',
+    question: questionOfIdea(state, one)?.text ?? '',
     author: authors?.get(one.id) ?? '',
   })
   return {
@@ -68,3 +69,10 @@ export function outcomeOf(
     })),
   }
 }
+
+/**
+ * Where the added ideas of a session were added, in the same words for all of them. Words for each idea would tell a
+ * release, which alone is possible in a read, from an addition.
+ */
+const addedWords = ({ hasAddedInRead }: SessionState): string =>
+  hasAddedInRead ? 'added in read or refine' : 'added in refine'

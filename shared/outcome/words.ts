@@ -96,6 +96,11 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       ? 'Anonymous: no name stands beside an idea, in any phase or file.'
       : 'Named: who wrote what was hidden while ideas were judged, and shown from the first results on.',
     ...method.rounds.map((round) => roundWords(round, questions.length, quote)),
+    ...(method.added === 0
+      ? []
+      : [
+          `${counted(method.added, 'idea was', 'ideas were')} added to the board after a reveal and ${method.added === 1 ? 'is' : 'are'} in no round: nothing says whether ${method.added === 1 ? 'it was' : 'they were'} written alone.`,
+        ]),
     ...(method.merged === 0
       ? []
       : [

@@ -5,7 +5,7 @@ import type { BallotRule } from '../wire/terms.ts'
 import type { Question } from '../wire/view.ts'
 import { refusal } from './answer.ts'
 import { sumOf } from './marks.ts'
-import { questionOfRound } from './path.ts'
+import { questionOfIdea, questionOfRound } from './path.ts'
 import type { Marks } from './records.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
 
@@ -23,7 +23,7 @@ export function budgetFor(rule: BallotRule, cards: number): number {
 export function targetsFrom(state: SessionState, board: BoardFacts): readonly IdeaId[] {
   return [...board.ideas]
     .filter(([id, idea]) => idea.head === id && !idea.aside)
-    .filter(([, idea]) => questionOfRound(state, idea.round)?.id === state.questionId)
+    .filter(([, idea]) => questionOfIdea(state, idea)?.id === state.questionId)
     .map(([id]) => id)
     .toSorted()
 }

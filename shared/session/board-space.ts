@@ -8,6 +8,8 @@ import type { Context } from './decision.ts'
  * header of a clientID that never wrote before is included. BOARD-3 compares the sum with documents that Yjs writes.
  */
 const IDEA_BYTES = 352
+/** What the question adds to an idea that was added to the board. */
+const QUESTION_BYTES = 88
 const CLUSTER_BYTES = 192
 
 /** How many ideas and how many bytes a board can still take. */
@@ -23,7 +25,9 @@ export const spaceIn = ({ board, boardCapacity, boardBytesLeft }: Context): Spac
 
 export function hasSpaceFor(context: Context, texts: readonly string[]): boolean {
   const { ideas, bytes } = spaceIn(context)
-  return texts.length <= ideas && texts.reduce((sum, text) => sum + ideaBytes(text), 0) <= bytes
+  return (
+    texts.length <= ideas && texts.reduce((sum, text) => sum + addedIdeaBytes(text), 0) <= bytes
+  )
 }
 
 export function hasSpaceForCluster(context: Context, title: string): boolean {
@@ -32,9 +36,13 @@ export function hasSpaceForCluster(context: Context, title: string): boolean {
 }
 
 /**
- * The largest size of an idea in bytes. The words are stored twice: as people edit them and as they were first written.
+ * The largest size of a revealed idea in bytes. The words are stored twice: as people edit them and as they were first
+ * written.
  */
 export const ideaBytes = (text: string): number => IDEA_BYTES + 2 * utf8Bytes(text)
+
+/** The largest size in bytes of an idea that was added to the board. */
+export const addedIdeaBytes = (text: string): number => ideaBytes(text) + QUESTION_BYTES
 
 export const clusterBytes = (title: string): number => CLUSTER_BYTES + utf8Bytes(title)
 

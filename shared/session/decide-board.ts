@@ -18,10 +18,10 @@ export function decideAddIdeas(moment: Moment, command: CommandOf<'idea.add'>): 
     return refuse('unknown-target', 'no such cluster')
   }
   if (!hasSpaceFor(context, command.texts)) return refuse('too-many', 'the board is full')
-  const { round } = currentVisit(moment.state)
+  const question = moment.state.questionId
   const added = command.texts.map((text) => {
     const ideaId = randomId<IdeaId>(context.chance)
-    return { type: 'idea-added', ideaId, text, round, cluster } as const
+    return { type: 'idea-added', ideaId, text, round: null, question, cluster } as const
   })
   const authors = added.map(({ ideaId }): RecordChange => {
     return { table: 'authors', ideaId, value: { participantId: actor, draftId: null } }

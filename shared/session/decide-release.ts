@@ -7,7 +7,6 @@ import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { hasSpaceFor } from './board-space.ts'
 import { countedDevices } from './gates.ts'
-import { currentVisit } from './path.ts'
 import type { RecordChange } from './records.ts'
 
 const ENOUGH_AUTHORS = 3
@@ -69,11 +68,14 @@ function taken(moment: Moment, releases: readonly Release[], asked: Release): An
   const { records, context, state } = moment
   const textOf = ({ draftId }: Release): string => context.released?.get(draftId) ?? ''
   if (!hasSpaceFor(context, releases.map(textOf))) return refuse('too-many', 'the board is full')
-  const { round } = currentVisit(state)
+  const question = state.questionId
   const made = shuffled(releases, context.chance).map((release) => {
     const ideaId = randomId<IdeaId>(context.chance)
     const text = textOf(release)
-    return { release, event: { type: 'idea-added', ideaId, text, round, cluster: null } as const }
+    return {
+      release,
+      event: { type: 'idea-added', ideaId, text, round: null, question, cluster: null } as const,
+    }
   })
   const own = made.filter(({ release }) => release.draftId === asked.draftId)
   return accept(

@@ -64,7 +64,9 @@ export type SessionEvent =
       readonly type: 'idea-added'
       readonly ideaId: ids.IdeaId
       readonly text: string
-      readonly round: number
+      /** An added idea has no round. Older logs hold a number here and no question, and nothing reads them again. */
+      readonly round: null
+      readonly question: ids.QuestionId
       readonly cluster: ids.ClusterId | null
     }
   | { readonly type: 'idea-set-aside'; readonly ideaId: ids.IdeaId; readonly aside: boolean }

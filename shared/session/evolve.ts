@@ -6,6 +6,7 @@ import { evolveOutcome } from './evolve-outcome.ts'
 import { evolvePath } from './evolve-path.ts'
 import { evolvePeople } from './evolve-people.ts'
 import type { EventOf, SessionEvent } from './event.ts'
+import { currentVisit } from './path.ts'
 import type { SessionState } from './state.ts'
 
 /** The first state of a session: the lobby, without people. */
@@ -20,6 +21,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     questions: [created.question],
     questionId: created.question.id,
     rounds: [],
+    hasAddedInRead: false,
     agenda: created.agenda,
     path: [{ visit: 0, phaseId: lobby.id, kind: 'lobby', round: 0, epoch: 0 }],
     visitStartedAt: created.at,
@@ -84,8 +86,9 @@ function fold(
     case 'action-removed':
     case 'focus-set':
       return evolveOutcome(state, event)
-    // These events change only the board, which the server writes in the same append.
     case 'idea-added':
+      return currentVisit(state).kind === 'read' ? { ...state, hasAddedInRead: true } : state
+    // These events change only the board, which the server writes in the same append.
     case 'idea-set-aside':
     case 'cluster-added':
     case 'cluster-set-aside':

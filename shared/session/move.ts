@@ -41,7 +41,7 @@ export function advanceTo(moment: Moment, phase: Phase): Move {
 function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
   const { board } = moment.context
   const fresh = reveal.map(
-    ({ ideaId, round }) => [ideaId, { head: ideaId, round, aside: false }] as const,
+    ({ ideaId, round }) => [ideaId, { head: ideaId, round, question: null, aside: false }] as const,
   )
   const ideas = new Map([...board.ideas, ...fresh])
   return { ...moment, context: { ...moment.context, board: { ...board, ideas } } }

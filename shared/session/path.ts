@@ -45,6 +45,18 @@ export function questionOfRound(state: SessionState, n: number): Question | null
   return round === null ? null : questionById(state, round.questionId)
 }
 
+/**
+ * The question that an idea answers: of its round, or for an added idea the question of the group at that time. Null for
+ * a malformed idea.
+ */
+export function questionOfIdea(
+  state: Pick<SessionState, 'rounds' | 'questions'>,
+  { round, question }: { readonly round: number | null; readonly question: QuestionId | null },
+): Question | null {
+  const asked = question ?? state.rounds.find(({ n }) => n === round)?.questionId
+  return state.questions.find(({ id }) => id === asked) ?? null
+}
+
 /** Whether the current question has had no reveal yet, so that no idea of it is on the board. */
 export function isBeforeFirstReveal(state: SessionState): boolean {
   return !state.rounds.some((round) => round.questionId === state.questionId && round.revealed)

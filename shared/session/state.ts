@@ -70,6 +70,8 @@ export interface SessionState {
   /** The current question. */
   readonly questionId: ids.QuestionId
   readonly rounds: readonly Round[]
+  /** Whether an idea was added in a read. Reports then do not say of added ideas that they were added in refine. */
+  readonly hasAddedInRead: boolean
   readonly agenda: Agenda
   readonly path: readonly Visit[]
   /** The time at which the current visit began, in milliseconds. */
@@ -94,7 +96,10 @@ export interface BoardFacts {
     {
       /** The idea itself, or the head of the card that the idea is merged into. */
       readonly head: ids.IdeaId
-      readonly round: number
+      /** The round that revealed the idea; null for an idea that was added to the board. */
+      readonly round: number | null
+      /** The question of an added idea; null for a revealed idea. `questionOfIdea` reads both. */
+      readonly question: ids.QuestionId | null
       /** Whether the idea or its head is set aside. */
       readonly aside: boolean
     }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { newestFirst, ideasOfRounds, ofRounds } from '../../shared/board/by-question.ts'
+import { newestFirst, ofQuestions } from '../../shared/board/by-question.ts'
 import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
 import { boardFacts } from '../../shared/board/facts.ts'
@@ -8,7 +8,8 @@ import { headOf } from '../../shared/board/heads.ts'
 import { readClusters, readIdeas } from '../../shared/board/read.ts'
 import type { BoardIdea } from '../../shared/board/shape.ts'
 import { boardView, cardsInOrder } from '../../shared/board/view.ts'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { type IdeaId, parseQuestionId } from '../../shared/kernel/ids.ts'
 import { aBoard, clusterId, exchange, ideaId, replicaOf, viewOf, wordsOf } from './a-board.ts'
 
 const idea = (n: number, more: Partial<BoardIdea> = {}): BoardIdea => ({
@@ -16,12 +17,20 @@ const idea = (n: number, more: Partial<BoardIdea> = {}): BoardIdea => ({
   text: `idea ${n}`,
   original: `idea ${n}`,
   round: 1,
+  question: null,
   cluster: null,
   into: null,
   order: `a${n}`,
   bin: false,
   ...more,
 })
+const questionId = (name: string) => must(parseQuestionId(`question-${name}`), 'question id')
+const rounds = ['first', 'second'].map((name, at) => ({
+  n: at + 1,
+  questionId: questionId(name),
+  scope: null,
+  revealed: true,
+}))
 const map = (...ideas: BoardIdea[]): Map<IdeaId, BoardIdea> => new Map(ideas.map((i) => [i.id, i]))
 const heads = (ideas: Map<IdeaId, BoardIdea>) => [...ideas.keys()].map((id) => headOf(ideas, id))
 
@@ -109,13 +118,27 @@ test('[BRD-6] A filter chooses cards by their head, and leaves out clusters that
   ])
   edit.moveCards(doc, [ideaId(0)], { cluster: clusterId(0) }, 'local')
   edit.mergeInto(doc, [ideaId(1)], ideaId('new'), 'local')
-  const filter = ofRounds(new Set([2]))
+  const filter = ofQuestions(new Set([questionId('second')]), rounds)
   const view = boardView(readIdeas(doc), readClusters(doc), filter)
   expect(view.clusters.map((each) => each.cluster.id)).toEqual([clusterId(1)])
   expect(cardsInOrder(view).map((card) => [card.head.id, card.sources.length])).toEqual([
     [ideaId('new'), 1],
   ])
-  expect(ideasOfRounds(readIdeas(doc), new Set([2])).map((i) => i.id)).toEqual([ideaId('new')])
+})
+
+test('[BRD-22] An added idea stands with the cards of its own question, an idea of a round with the cards of the question of that round', () => {
+  const doc = aBoard(1)
+  const added = { round: null, question: questionId('second'), cluster: null } as const
+  writeBoard(doc, [{ kind: 'idea', ideaId: ideaId('new'), text: 'new', ...added }])
+  const shown = (...names: string[]) => {
+    const filter = ofQuestions(new Set(names.map(questionId)), rounds)
+    const view = boardView(readIdeas(doc), readClusters(doc), filter)
+    return cardsInOrder(view).map((card) => card.head.id)
+  }
+  expect(shown('first')).toEqual([ideaId(0)])
+  expect(shown('second')).toEqual([ideaId('new')])
+  expect(shown('first', 'second')).toEqual([ideaId(0), ideaId('new')])
+  expect(shown('third')).toEqual([])
 })
 
 test('[BRD-7] The newest round reads first, in its own order, and is not repeated below', () => {
@@ -127,17 +150,24 @@ test('[BRD-7] The newest round reads first, in its own order, and is not repeate
   const { fresh, earlier } = newestFirst(viewOf(doc), 2)
   expect(fresh.map((card) => card.head.id)).toEqual(['x', 'a'].map(ideaId))
   expect(cardsInOrder(earlier).map((card) => card.head.id)).toEqual([0, 1].map(ideaId))
+  const all = newestFirst(viewOf(doc), null)
+  expect([all.fresh.length, cardsInOrder(all.earlier).length]).toEqual([4, 0])
 })
 
-test('[BRD-8] The facts of a board tell each idea’s head, its round, and whether it is set aside by itself or with its head', () => {
+test('[BRD-8] The facts of a board tell each idea’s head, its round or its question, and whether it is set aside by itself or with its head', () => {
   const doc = aBoard(3, 1)
   edit.mergeInto(doc, [ideaId(1)], ideaId(0), 'local')
-  writeBoard(doc, [{ kind: 'idea-aside', ideaId: ideaId(0), aside: true }])
+  const added = { round: null, question: questionId('first') }
+  writeBoard(doc, [
+    { kind: 'idea-aside', ideaId: ideaId(0), aside: true },
+    { kind: 'idea', ideaId: ideaId('new'), text: 'new', ...added, cluster: null },
+  ])
   expect(boardFacts(readIdeas(doc), readClusters(doc))).toEqual({
     ideas: new Map([
-      [ideaId(0), { head: ideaId(0), round: 1, aside: true }],
-      [ideaId(1), { head: ideaId(0), round: 1, aside: true }],
-      [ideaId(2), { head: ideaId(2), round: 1, aside: false }],
+      [ideaId(0), { head: ideaId(0), round: 1, question: null, aside: true }],
+      [ideaId(1), { head: ideaId(0), round: 1, question: null, aside: true }],
+      [ideaId(2), { head: ideaId(2), round: 1, question: null, aside: false }],
+      [ideaId('new'), { head: ideaId('new'), ...added, aside: false }],
     ]),
     clusters: new Set([clusterId(0)]),
   })
@@ -175,7 +205,8 @@ test('[B5] No state of a document makes reading throw or run forever', () => {
   const blank = {
     text: '',
     original: '',
-    round: 0,
+    round: null,
+    question: null,
     cluster: null,
     into: null,
     order: '',

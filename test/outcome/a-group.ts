@@ -2,7 +2,7 @@
 // by its words, so that a test reads like a story.
 import * as Y from 'yjs'
 import { boardWrites } from '../../server/control/board-writes.ts'
-import { ofRounds } from '../../shared/board/by-question.ts'
+import { ofQuestions } from '../../shared/board/by-question.ts'
 import { writeBoard } from '../../shared/board/create.ts'
 import { mergeInto, moveCards, reword } from '../../shared/board/edit.ts'
 import { boardFacts } from '../../shared/board/facts.ts'
@@ -31,8 +31,13 @@ export class AGroup {
     this.session = new ASession(options)
   }
 
-  do(actor: ParticipantId, asked: Asked): void {
-    this.#write(this.session.do(actor, asked))
+  /** `released` holds the words of drafts for a release. */
+  do(
+    actor: ParticipantId,
+    asked: Asked,
+    released: readonly (readonly [DraftId, string])[] = [],
+  ): void {
+    this.#write(this.session.do(actor, asked, { released: new Map(released) }))
   }
 
   /** Types a draft in a person's own pad. The draft is entered, unless it is to stay in the field. */
@@ -137,8 +142,9 @@ export class AGroup {
   }
 
   #view(): BoardView {
-    const everyRound = ofRounds(new Set(this.session.state.rounds.map(({ n }) => n)))
-    return boardView(readIdeas(this.board), readClusters(this.board), everyRound)
+    const { questions, rounds } = this.session.state
+    const every = ofQuestions(new Set(questions.map(({ id }) => id)), rounds)
+    return boardView(readIdeas(this.board), readClusters(this.board), every)
   }
 
   #taken(): ReadonlySet<DraftId> {

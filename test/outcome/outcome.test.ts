@@ -14,10 +14,13 @@ import { markdownOf } from '../../shared/outcome/markdown.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { mineOf } from '../../shared/outcome/mine.ts'
 import { textOf } from '../../shared/outcome/text.ts'
-import { ASession, draft, lead } from '../fixtures/a-session.ts'
+import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
+import { AGroup } from './a-group.ts'
 import { boardOf, outcomeIn, people, voted } from './an-outcome.ts'
 
 const writers = [markdownOf, csvOf, jsonOf, textOf, htmlOf]
+const threePeople = [1, 2, 3].map((n) => participant(`p${n}xx`))
+const one = participant('p1xx')
 const everyFormat = (outcome: Outcome) => writers.map((write) => write(outcome))
 test('[B9] Exports of equal views are equal', () => {
   const session = voted().advanceTo('results')
@@ -310,6 +313,62 @@ test('[OUT-10] A round that brought no idea does not claim that everybody wrote'
   expect(said).toContain('Round 1: there was time to write alone; no idea came of it.')
   expect(said).not.toContain('everybody wrote alone')
 })
+
+test('[OUT-24] No file says of an added idea that anybody wrote it alone: the idea is in no round, stands with its question, and files say where it was added', () => {
+  const group = new AGroup({ people: 3, template: 'strict' })
+  group.on(1)
+  for (const who of threePeople) group.writes(who, `words of ${who}`)
+  for (const minutes of [5, 2]) group.on(minutes)
+  group.do(one, { type: 'idea.add', texts: ['a bell'] })
+  group.on(1)
+  const { outcome } = group
+  expect(outcome.cards.find(({ head }) => head.text === 'a bell')?.head).toMatchObject({
+    round: null,
+    added: 'added in refine',
+    question: 'How do we greet new people?',
+  })
+  expect(outcome.method.rounds).toMatchObject([{ n: 1, ideas: 3 }])
+  expect(outcome.method.added).toBe(1)
+  const how = '1 idea was added to the board after a reveal and is in no round'
+  expect(markdownOf(outcome)).toContain('- a bell (added in refine)')
+  for (const report of [markdownOf(outcome), htmlOf(outcome)]) {
+    expect(report).toContain(how)
+    expect(report).toContain('3 ideas are from this round by now.')
+  }
+  expect(htmlOf(outcome)).toContain('<p class="facts">added in refine</p>')
+  const { data } = papaparse.parse<Record<string, string>>(csvOf(outcome), { header: true })
+  expect(data.find(({ text }) => text === 'a bell')).toMatchObject({
+    round: '',
+    added: 'added in refine',
+  })
+  expect(group.session.state.ballots[0]?.targets).toContain(group.idea('a bell'))
+})
+
+test.each(['read', 'refine'] as const)(
+  '[OUT-24] A release and an addition look the same in every file (a release in %s)',
+  (phase) => {
+    const group = new AGroup({ people: 3, template: 'strict' })
+    group.on(1)
+    for (const who of threePeople) group.writes(who, `words of ${who}`)
+    group.on(5)
+    if (phase === 'refine') group.on(2)
+    const late = group.writes(one, 'a late word')
+    group.do(one, { type: 'idea.release', draftId: late, consent: true }, [[late, 'a late word']])
+    if (phase === 'read') group.on(2)
+    group.do(one, { type: 'idea.add', texts: ['a new word'] })
+    const { outcome } = group
+    const told = ['a late word', 'a new word'].map((text) => {
+      const found = must(
+        outcome.cards.find(({ head }) => head.text === text),
+        text,
+      )
+      return { ...found, head: { ...found.head, id: '', text: '', original: '' } }
+    })
+    expect(told[0]).toEqual(told[1])
+    const where = phase === 'read' ? 'added in read or refine' : 'added in refine'
+    expect(told[0]?.head.added).toBe(where)
+  },
+)
 
 test('[OUT-15] Several questions keep their cards, rounds and votes apart', () => {
   const session = voted().advanceTo('results')

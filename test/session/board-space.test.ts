@@ -4,8 +4,8 @@ import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
 import type { BoardWrite } from '../../shared/board/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { parseClusterId, parseIdeaId } from '../../shared/kernel/ids.ts'
-import { clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
+import { parseClusterId, parseIdeaId, parseQuestionId } from '../../shared/kernel/ids.ts'
+import { addedIdeaBytes, clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { anyText } from '../board/acts.ts'
 
@@ -28,6 +28,14 @@ const write: fc.Arbitrary<BoardWrite> = fc.oneof(
     cluster: fc.option(clusterId),
   }),
   fc.record({
+    kind: fc.constant('idea' as const),
+    ideaId: id.map((name) => must(parseIdeaId(name), 'id')),
+    text,
+    round: fc.constant(null),
+    question: id.map((name) => must(parseQuestionId(name), 'id')),
+    cluster: fc.option(clusterId),
+  }),
+  fc.record({
     kind: fc.constant('cluster' as const),
     clusterId,
     title: text.map((title) => title.slice(0, limits.clusterTitle)),
@@ -41,7 +49,8 @@ const order = fc.oneof(
 
 const estimateOf = (writes: readonly BoardWrite[]): number =>
   writes.reduce((sum, one) => {
-    if (one.kind === 'idea') return sum + ideaBytes(one.text)
+    if (one.kind === 'idea')
+      return sum + (one.round === null ? addedIdeaBytes(one.text) : ideaBytes(one.text))
     return one.kind === 'cluster' ? sum + clusterBytes(one.title) : sum
   }, 0)
 
@@ -81,6 +90,7 @@ test('[BOARD-3] The estimate of added bytes is hardly larger than the largest id
   const idea = { kind: 'idea', ideaId: must(parseIdeaId(name), 'id'), text: 'x' } as const
   for (const one of [
     { ...idea, round: 2 ** 31 - 1, cluster },
+    { ...idea, round: null, question: must(parseQuestionId(name), 'id'), cluster },
     { kind: 'cluster', clusterId: cluster, title: 'x' },
   ] as const) {
     const most = growth([one], `y${'z'.repeat(25)}`, 2 ** 32 - 1, 2 ** 21)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DraftId, ParticipantId } from '../../shared/kernel/ids.ts'
-import { ideaBytes } from '../../shared/session/board-space.ts'
+import { addedIdeaBytes } from '../../shared/session/board-space.ts'
 import type { Anonymity } from '../../shared/wire/terms.ts'
 import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
 
@@ -32,7 +32,8 @@ test('[REL-1] In a named session a late draft becomes an idea at once', () => {
     expect.objectContaining({
       type: 'idea-added',
       text: 'words of draft-late',
-      round: 1,
+      round: null,
+      question: session.state.questionId,
       cluster: null,
     }),
   ])
@@ -56,7 +57,14 @@ test('[T6][REL-2] In an anonymous session two released drafts wait in private, a
   if (!third.ok) throw new Error('refused')
   expect(third.value.result.ideaIds).toHaveLength(1)
   for (const event of third.value.events) {
-    expect(Object.keys(event).toSorted()).toEqual(['cluster', 'ideaId', 'round', 'text', 'type'])
+    expect(Object.keys(event).toSorted()).toEqual([
+      'cluster',
+      'ideaId',
+      'question',
+      'round',
+      'text',
+      'type',
+    ])
   }
 })
 
@@ -139,7 +147,7 @@ test('[REL-8] A full board refuses a release and keeps everything that waits as 
   expect(session.records).toBe(before)
   session.boardCapacity = 5_000
   const three = words('draft-1', 'draft-2', 'draft-3')
-  const needed = [...three.values()].reduce((sum, text) => sum + ideaBytes(text), 0)
+  const needed = [...three.values()].reduce((sum, text) => sum + addedIdeaBytes(text), 0)
   session.boardBytesLeft = needed - 1
   expect(release(session, who(3), 'draft-3', three)).toMatchObject({ error: { code: 'too-many' } })
   expect(session.records).toBe(before)

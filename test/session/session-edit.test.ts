@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { checkAgendaEdit, following, indexOf, phaseById } from '../../shared/session/agenda.ts'
-import { clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
+import { clusterBytes, addedIdeaBytes } from '../../shared/session/board-space.ts'
 import { fiveRules } from '../../shared/session/rules.ts'
 import { agendaFrom, templates } from '../../shared/session/templates.ts'
 import { Agenda } from '../../shared/wire/agenda.ts'
@@ -116,14 +116,15 @@ test('[CLOSE-1] Closing is final: it is a visit with an epoch of its own, reveal
   ])
 })
 
-test('[BOARD-1] An idea added by command has a round, an existing cluster, an author in private, and room on the board', () => {
+test('[BOARD-1] An idea added by command has the present question and no round, an existing cluster, an author in private, and room on the board', () => {
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   const who = participant('p1xx')
   const { clusterId } = session.do(who, { type: 'cluster.add', title: ' Space ' }).result
   const decision = session.do(who, { type: 'idea.add', texts: ['one', 'two'], cluster: clusterId! })
+  const added = { round: null, question: session.state.questionId, cluster: clusterId }
   expect(decision.events).toEqual([
-    expect.objectContaining({ type: 'idea-added', text: 'one', round: 1, cluster: clusterId }),
-    expect.objectContaining({ type: 'idea-added', text: 'two', round: 1, cluster: clusterId }),
+    expect.objectContaining({ type: 'idea-added', text: 'one', ...added }),
+    expect.objectContaining({ type: 'idea-added', text: 'two', ...added }),
   ])
   for (const id of decision.result.ideaIds!) expect(session.own(who).authored.get(id)).toBeNull()
   const unknown = `${clusterId}x` as typeof clusterId & object
@@ -139,7 +140,7 @@ test('[BOARD-4] Ideas and clusters are added by command up to the limits of byte
   const session = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
   const who = participant('p1xx')
   const texts = ['one', 'zwölf', '👍']
-  const needed = texts.reduce((sum, text) => sum + ideaBytes(text), 0)
+  const needed = texts.reduce((sum, text) => sum + addedIdeaBytes(text), 0)
   session.boardBytesLeft = needed - 1
   expect(session.refusal(who, { type: 'idea.add', texts })).toBe('too-many')
   expect(session.refusal(who, { type: 'idea.add', texts: texts.slice(1) })).toBeNull()
