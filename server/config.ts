@@ -6,6 +6,8 @@ export interface Config {
   readonly port: number
   readonly host: string
   readonly dataDir: string
+  /** 32 bytes in base64, or the path of a file that holds them; null for the file `data.key` in the data folder. */
+  readonly dataKey: string | null
   readonly publicOrigins: readonly string[]
   readonly trustProxy: number
   readonly metricsPort: number | null
@@ -46,6 +48,7 @@ function configFrom(environment: Environment): Config {
     port: whole('PORT', 3000, 0, 65_535),
     host: environment['HOST'] || '0.0.0.0',
     dataDir: environment['DATA_DIR'] || './data',
+    dataKey: environment['DATA_KEY'] || null,
     publicOrigins: originsIn(environment['PUBLIC_ORIGIN'] ?? ''),
     trustProxy: whole('TRUST_PROXY', 0, 0, 10),
     metricsPort:

@@ -23,8 +23,11 @@ async function main(config: Config): Promise<void> {
     stopWith(`Another process uses the data folder ${config.dataDir}. Only one may use it.`)
   // Loaded only under the lock: a second process ends at once, and does not load a server that it may not run.
   const { SqliteStore } = await import('./store/sqlite/sqlite-store.ts')
+  const { keysBeside } = await import('./store/sqlite/key-file.ts')
   const { startServer } = await import('./server.ts')
-  const store = new SqliteStore(join(config.dataDir, 'forethought.db'))
+  const database = join(config.dataDir, 'forethought.db')
+  const store = new SqliteStore(database, keysBeside(database, config.dataKey))
+  if (store.hasLostKeys) log.warn({}, 'keys-missing')
   const server = await startServer(config, {
     clock: systemClock,
     chance: systemChance,

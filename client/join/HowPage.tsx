@@ -27,7 +27,9 @@ export function HowPage() {
         </h2>
         <ul>
           <li>
-            <Trans>Whoever runs the server can read its database.</Trans>
+            <Trans>
+              Whoever runs the server has the keys and can read everything, your drafts too.
+            </Trans>
           </li>
           <li>
             <Trans>Writing style can give people away, most of all in small groups.</Trans>
@@ -118,6 +120,13 @@ function Privacy() {
           <Trans>
             Before the reveal your words are in the server’s database and on your own devices, and
             nowhere else. The facilitator, the logs and the exports do not get them.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            In the database your drafts are sealed. Someone who steals a backup or a copy of the
+            database sees that you wrote, but not a word of it. When your drafts are deleted, they
+            can no longer be read in older backups either.
           </Trans>
         </li>
         <li>

@@ -38,9 +38,10 @@ export class Rooms {
   async #load(name: RoomName): Promise<Room> {
     const { limits, chance, log, clock } = this.#tools
     const stored = await this.#stored(name)
-    if (stored.healed) {
-      log.warn({ session: hashed(this.#session.id, clock.now()) }, 'board-snapshot-healed')
-    }
+    const said = (event: string): void =>
+      log.warn({ session: hashed(this.#session.id, clock.now()) }, event)
+    if (stored.healed) said('board-snapshot-healed')
+    if (stored.lost) said('drafts-lost')
     const room = new Room(name, stored, limits, chance)
     this.#loaded.set(name, room)
     return room

@@ -96,6 +96,8 @@ export interface StoredRoom {
   readonly bindings: ReadonlyMap<number, ParticipantId | null>
   /** True when the snapshot was damaged, and the snapshot before it was read with the updates since then. */
   readonly healed?: true
+  /** True when words of this pad are sealed with a key that is not there, as after a restored backup without its keys. */
+  readonly lost?: true
 }
 
 export interface Holding {
@@ -172,7 +174,8 @@ export interface Store {
   /** Writes a row, and rejects when the disk does not take it. */
   checkWritable(now: number): Promise<void>
   /**
-   * Folds the write-ahead log into the database file, so that deleted words are gone from both (I14). Resolves with
+   * Folds the write-ahead log into the database file, so that deleted words are gone from both (I14), and destroys the
+   * keys of deleted pads and sessions, so that no older copy shows their words. Resolves with
    * `busy` when another program still reads an older state; nothing is lost then, and the checkpoint stays due.
    */
   checkpoint(): Promise<'done' | 'busy'>

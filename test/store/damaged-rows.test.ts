@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { checksum } from '../../server/store/sqlite/codec.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { StoreDamage } from '../../server/store/store.ts'
 import {
@@ -20,7 +21,7 @@ import {
   update,
 } from '../contract/store/two-sessions.ts'
 import { aFolder } from '../fixtures/a-server.ts'
-import { beside, rowsNaming } from './a-database.ts'
+import { beside, rowsNaming, sealedRows } from './a-database.ts'
 
 let folder: ReturnType<typeof aFolder>
 let path: string
@@ -196,9 +197,18 @@ test('[STO-19] An integer beyond the safe range, or a text in place of a number,
   }
 })
 
-/** As the tables were until every row had its sum, with events from before those had theirs. */
-const asBefore = `
-  ALTER TABLE records DROP COLUMN sum; ALTER TABLE answers DROP COLUMN sum; ALTER TABLE bindings DROP COLUMN sum;
+/** As the tables were until every row had its sum, with events from before those had theirs, and no row was sealed. */
+function asBefore(): void {
+  const open = sealedRows(path)
+  beside(path, (db) => {
+    const put = db.prepare('UPDATE updates SET bytes = ?, sum = ? WHERE bytes = ?')
+    for (const { sealed, content } of open)
+      if (content !== null) put.run(content, checksum(content), sealed)
+    db.exec(BEFORE)
+  })
+}
+const BEFORE = `
+  DROP TABLE doomed; ALTER TABLE records DROP COLUMN sum; ALTER TABLE answers DROP COLUMN sum; ALTER TABLE bindings DROP COLUMN sum;
   ALTER TABLE rooms DROP COLUMN sum; ALTER TABLE sessions DROP COLUMN sum; ALTER TABLE sessions DROP COLUMN records;
   ALTER TABLE sessions DROP COLUMN facilitator; UPDATE events SET sum = NULL; PRAGMA user_version = 4;`
 
@@ -218,7 +228,7 @@ test('[STO-13] A database from before rows had checksums gets them all and says 
   const before = new SqliteStore(path)
   const all = [await read(before), await read(before, sessionB)]
   await before.close()
-  beside(path, (db) => db.exec(asBefore))
+  asBefore()
   const store = new SqliteStore(path)
   expect([await read(store), await read(store, sessionB)]).toEqual(all)
   expect(await store.rememberedAnswer(sessionA, ada, commandId)).toEqual({ ok: true, n: 1 })
@@ -245,7 +255,8 @@ test('[STO-13] An upgrade reads no facilitator from a damaged log', async () => 
   ]) {
     await filled()
     await ledBy(ada, ben)
-    beside(path, (db) => db.exec(asBefore + damage))
+    asBefore()
+    beside(path, (db) => db.exec(damage))
     const store = new SqliteStore(path)
     expect([damage, await store.facilitatorOf(sessionA)]).toEqual([damage, null])
     await expect(store.loadSession(sessionA)).rejects.toThrow(StoreDamage)

@@ -7,9 +7,11 @@ import type { SessionId } from '../../../shared/kernel/ids.ts'
 import type { Append, AppendResult, Binding, RoomName, RoomUpdate } from '../store.ts'
 import { checksum, number, rowSum } from './codec.ts'
 import type { Database } from './database.ts'
+import { doomKeys } from './doomed-keys.ts'
 import { headOf, updateHead } from './head.ts'
 import { deleteRoom, insertRoom } from './rooms.ts'
 import { roomTables } from './schema.ts'
+import { sealedPart } from './sealed-pads.ts'
 
 /**
  * Checks the fences of an append and writes all of it, inside a transaction that the caller has begun. Throws when the
@@ -139,6 +141,7 @@ function writeRecord(db: Database, sessionId: SessionId, change: RecordChange): 
 function purgeAuthorship(db: Database, sessionId: SessionId): number {
   for (const table of roomTables)
     db.run(`DELETE FROM ${table} WHERE session = ? AND room LIKE 'draft:%'`, sessionId)
+  doomKeys(db, sessionId, null)
   db.run('DELETE FROM answers WHERE session = ?', sessionId)
   db.run('DELETE FROM bindings WHERE session = ?', sessionId)
   return purgedTables
@@ -177,13 +180,7 @@ function writeUpdate(db: Database, sessionId: SessionId, { room, update }: RoomU
   )
   const seq = number(row ?? {}, 'seq')
   if (seq === 1) insertRoom(db, sessionId, room)
-  db.run(
-    'INSERT INTO updates VALUES (?, ?, ?, ?, ?)',
-    sessionId,
-    room,
-    seq,
-    update,
-    checksum(update),
-  )
+  const kept = sealedPart(db.keys, ['updates', sessionId, room, seq], update)
+  db.run('INSERT INTO updates VALUES (?, ?, ?, ?, ?)', sessionId, room, seq, kept, checksum(kept))
   return seq
 }

@@ -1,5 +1,6 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { KeyRing } from './key-ring.ts'
 import { assertShape, migrate } from './schema.ts'
 
 /** How long a statement waits for a lock of another program. */
@@ -12,16 +13,19 @@ const PATIENCE_MS = 2_000
 export class Database {
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  /** The keys of the sealed rows. */
+  readonly keys: KeyRing
 
-  constructor(path: string) {
+  constructor(path: string, keys: KeyRing) {
+    this.keys = keys
     this.#db = new DatabaseSync(path)
     try {
       this.#db.exec(`
         PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
         PRAGMA foreign_keys = ON; PRAGMA busy_timeout = ${PATIENCE_MS};
       `)
-      migrate(this.#db)
-      if (path !== ':memory:') assertShape(this.#db)
+      migrate(this.#db, keys)
+      if (path !== ':memory:') assertShape(this.#db, keys)
     } catch (fault) {
       this.#db.close()
       throw unopened(path, fault)
@@ -63,11 +67,15 @@ export class Database {
     return this.#db.isTransaction
   }
 
-  /** Commits all that `work` writes, or nothing. On a full disk SQLite rolls back by itself, and ROLLBACK would throw. */
+  /**
+   * Commits all that `work` writes, or nothing. New keys are saved first, because a sealed row without its key is lost.
+   * On a full disk SQLite rolls back by itself, and ROLLBACK would throw.
+   */
   transaction<T>(work: () => T): T {
     this.#db.exec('BEGIN IMMEDIATE')
     try {
       const value = work()
+      this.keys.save()
       this.#db.exec('COMMIT')
       return value
     } catch (fault) {

@@ -10,8 +10,9 @@ import {
 import * as codec from './codec.ts'
 import type { Database } from './database.ts'
 import { type Head, headIn } from './head.ts'
-import { isSealed } from './rooms.ts'
+import { hasSum } from './rooms.ts'
 import { roomTables } from './schema.ts'
+import { openedPart } from './sealed-pads.ts'
 
 export function loadSession(
   db: Database,
@@ -158,7 +159,7 @@ function roomRow(db: Database, sessionId: SessionId, room: RoomName): codec.SqlR
     room,
   )
   if (row !== undefined) {
-    if (!isSealed(sessionId, room, row)) throw new StoreDamage(sessionId, 'the row of a room')
+    if (!hasSum(sessionId, room, row)) throw new StoreDamage(sessionId, 'the row of a room')
     return row
   }
   const left = roomTables.some(
@@ -195,20 +196,26 @@ interface RoomRow {
   readonly row: codec.SqlRow
 }
 
-/** The newest or the previous snapshot with every update after it. Throws StoreDamage when one is missing. */
+/**
+ * The newest or the previous snapshot with every update after it. What is sealed with a lost key is left out, and the
+ * room says so. Throws StoreDamage when a part is missing or damaged.
+ */
 function contentFrom(
   db: Database,
   { sessionId, room, row }: RoomRow,
   which: 'snapshot' | 'previous',
-): Pick<StoredRoom, 'snapshot' | 'updates'> {
-  const snapshot = codec.blob(row, which)
-  if (snapshot !== null) codec.checked(sessionId, 'a room snapshot', snapshot, row[`${which}_sum`])
+): Pick<StoredRoom, 'snapshot' | 'updates' | 'lost'> {
+  const kept = codec.blob(row, which)
   const after = codec.number(row, `${which}_seq`)
-  const updates = loadUpdates(db, sessionId, room, after)
-  if (!isGapless(updates, 'seq', { after, through: codec.number(row, 'seq') })) {
+  const rows = loadUpdates(db, sessionId, room, after)
+  if (!isGapless(rows, 'seq', { after, through: codec.number(row, 'seq') })) {
     throw new StoreDamage(sessionId, 'the log of a room has a gap')
   }
-  return { snapshot, updates: updates.map((update) => updateIn(sessionId, update)) }
+  if (kept !== null) codec.checked(sessionId, 'a room snapshot', kept, row[`${which}_sum`])
+  const snapshot = kept && openedPart(db.keys, ['rooms', sessionId, room, after], kept)
+  const updates = rows.flatMap((update) => updateIn(db, sessionId, room, update) ?? [])
+  const isLost = (kept !== null && snapshot === null) || updates.length < rows.length
+  return isLost ? { snapshot, updates, lost: true } : { snapshot, updates }
 }
 
 function loadUpdates(
@@ -225,7 +232,14 @@ function loadUpdates(
   )
 }
 
-function updateIn(sessionId: SessionId, row: codec.SqlRow): Uint8Array {
-  const bytes = codec.blob(row, 'bytes') ?? new Uint8Array()
-  return codec.checked(sessionId, 'an update', bytes, row['sum'])
+/** Null when the key of the update is lost. */
+function updateIn(
+  db: Database,
+  sessionId: SessionId,
+  room: RoomName,
+  row: codec.SqlRow,
+): Uint8Array | null {
+  const kept = codec.blob(row, 'bytes') ?? new Uint8Array()
+  codec.checked(sessionId, 'an update', kept, row['sum'])
+  return openedPart(db.keys, ['updates', sessionId, room, codec.number(row, 'seq')], kept)
 }

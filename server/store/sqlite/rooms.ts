@@ -2,7 +2,9 @@ import type { SessionId } from '../../../shared/kernel/ids.ts'
 import type { RoomName, RoomSnapshot } from '../store.ts'
 import { blob, checksum, rowSum, type SqlRow } from './codec.ts'
 import type { Database } from './database.ts'
+import { doomKeys } from './doomed-keys.ts'
 import { roomTables } from './schema.ts'
+import { sealedPart } from './sealed-pads.ts'
 
 /**
  * Replaces the updates that each snapshot covers, inside a transaction that the caller has begun. A board keeps its
@@ -23,15 +25,16 @@ function compact(
   { room, through, snapshot }: RoomSnapshot,
 ): void {
   if (room === 'board') keepPrevious(db, sessionId)
+  const kept = sealedPart(db.keys, ['rooms', sessionId, room, through], snapshot)
   db.run(
     'UPDATE rooms SET snapshot = ?, snapshot_sum = ?, snapshot_seq = ? WHERE session = ? AND room = ?',
-    snapshot,
-    checksum(snapshot),
+    kept,
+    checksum(kept),
     through,
     sessionId,
     room,
   )
-  seal(db, sessionId, room)
+  writeSum(db, sessionId, room)
   db.run(
     `DELETE FROM updates WHERE session = ? AND room = ? AND seq <=
        (SELECT CASE room WHEN 'board' THEN previous_seq ELSE snapshot_seq END
@@ -50,7 +53,7 @@ function compact(
 function keepPrevious(db: Database, sessionId: SessionId): void {
   const row = db.get(`SELECT * FROM rooms WHERE session = ? AND room = 'board'`, sessionId) ?? {}
   const before = blob(row, 'snapshot')
-  const isKnown = isSealed(sessionId, 'board', row)
+  const isKnown = hasSum(sessionId, 'board', row)
   if (isKnown && (before === null || checksum(before) !== row['snapshot_sum'])) return
   const [previous, sum, seq] = isKnown
     ? ['snapshot', 'snapshot_sum', 'snapshot_seq']
@@ -68,7 +71,7 @@ export function insertRoom(db: Database, sessionId: SessionId, room: RoomName): 
 }
 
 /** Writes the checksum of a room's row, because the row says after which update the log continues. */
-function seal(db: Database, sessionId: SessionId, room: RoomName): void {
+function writeSum(db: Database, sessionId: SessionId, room: RoomName): void {
   const row = db.get(
     `SELECT snapshot_seq, snapshot_sum, previous_seq, previous_sum FROM rooms
      WHERE session = ? AND room = ?`,
@@ -81,7 +84,7 @@ function seal(db: Database, sessionId: SessionId, room: RoomName): void {
 }
 
 /** Whether the row of a room fits its checksum. */
-export function isSealed(sessionId: SessionId, room: RoomName, row: SqlRow): boolean {
+export function hasSum(sessionId: SessionId, room: RoomName, row: SqlRow): boolean {
   return row['sum'] === sumOf(sessionId, room, row)
 }
 
@@ -99,4 +102,5 @@ export function deleteRoom(db: Database, sessionId: SessionId, room: RoomName): 
   for (const table of [...roomTables, 'bindings']) {
     db.run(`DELETE FROM ${table} WHERE session = ? AND room = ?`, sessionId, room)
   }
+  doomKeys(db, sessionId, room)
 }

@@ -1,7 +1,9 @@
 // The tables, made by numbered steps. `user_version` is the number of the last step taken. Steps are added at the end and
 // never changed, because databases exist that were made by them.
 import { DatabaseSync } from 'node:sqlite'
+import { keyIdIn, seal } from '../seal.ts'
 import { checksum, rowSum } from './codec.ts'
+import type { KeyRing } from './key-ring.ts'
 
 const steps: readonly string[] = [
   `
@@ -96,6 +98,21 @@ const steps: readonly string[] = [
   UPDATE sessions SET sum =
     row_sum(id, join_code, created_at, used_at, epoch, version, snapshot_version, records, facilitator);
   `,
+  // From this step on the rows of pads are sealed. A damaged row stays as it is, and is found by its checksum as before.
+  // `doomed` has the ids of keys whose rows are deleted, until the keys are destroyed.
+  `
+  CREATE TABLE doomed (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  UPDATE updates SET bytes = sealed('updates', session, room, seq, bytes)
+    WHERE room LIKE 'draft:%' AND sum = checksum(bytes);
+  UPDATE updates SET sum = checksum(bytes) WHERE room LIKE 'draft:%' AND is_seal(bytes);
+  UPDATE rooms SET sum = NULL
+    WHERE sum <> row_sum(session, room, snapshot_seq, snapshot_sum, previous_seq, previous_sum);
+  UPDATE rooms SET snapshot = sealed('rooms', session, room, snapshot_seq, snapshot)
+    WHERE room LIKE 'draft:%' AND snapshot_sum = checksum(snapshot);
+  UPDATE rooms SET snapshot_sum = checksum(snapshot) WHERE room LIKE 'draft:%' AND is_seal(snapshot);
+  UPDATE rooms SET sum = row_sum(session, room, snapshot_seq, snapshot_sum, previous_seq, previous_sum)
+    WHERE room LIKE 'draft:%' AND sum IS NOT NULL;
+  `,
 ]
 
 /** The tables of a room, without `bindings`. */
@@ -113,27 +130,51 @@ export const sessionTables = [
   'barred',
 ] as const
 
-/** Brings a database to the newest shape. Throws when a newer version has written it. */
-export function migrate(db: DatabaseSync): void {
+/** The number of the newest shape. */
+export const SCHEMA_VERSION = steps.length
+
+/**
+ * Brings a database to the newest shape, and seals with `keys` what an earlier version left open. Throws when a newer
+ * version has written it.
+ */
+export function migrate(db: DatabaseSync, keys: KeyRing): void {
   const row = db.prepare('PRAGMA user_version').get()
   const at = Number(row?.['user_version'] ?? 0)
   if (at > steps.length)
     throw new Error(`the database was written by a newer version (${at} > ${steps.length})`)
   if (at === steps.length) return
-  db.function('checksum', (json) => checksum(String(json)))
-  db.function('row_sum', { varargs: true }, rowSum)
+  addFunctions(db, keys)
   for (let step = at; step < steps.length; step++) {
-    db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1}; COMMIT;`)
+    db.exec(`BEGIN IMMEDIATE; ${steps[step]} PRAGMA user_version = ${step + 1};`)
+    keys.save()
+    db.exec('COMMIT')
   }
+  db.exec('PRAGMA wal_checkpoint(TRUNCATE)') // the log still has the rows as they were
+}
+
+/** The functions that the steps call. */
+function addFunctions(db: DatabaseSync, keys: KeyRing): void {
+  const bytesOf = (value: unknown): Uint8Array =>
+    value instanceof Uint8Array ? value : new Uint8Array()
+  db.function('checksum', (content) =>
+    checksum(content instanceof Uint8Array ? content : String(content)),
+  )
+  db.function('row_sum', { varargs: true }, rowSum)
+  db.function('is_seal', (bytes) => Number(keyIdIn(bytesOf(bytes)) !== null))
+  db.function('sealed', (table, sessionId, room, seq, bytes) => {
+    const owner = { sessionId: String(sessionId), scope: String(room) }
+    const place = [String(table), owner.sessionId, owner.scope, Number(seq)]
+    return seal(keys.current(owner), bytesOf(bytes), place)
+  })
 }
 
 /**
  * Throws when the tables are not as they were made. A flipped bit in SQLite's own description of them would otherwise
  * fail every request, long after the start.
  */
-export function assertShape(db: DatabaseSync): void {
+export function assertShape(db: DatabaseSync, keys: KeyRing): void {
   const sound = new DatabaseSync(':memory:')
-  migrate(sound)
+  migrate(sound, keys)
   const isAsMade = shapeOf(db) === shapeOf(sound)
   sound.close()
   if (!isAsMade) throw new Error('its tables are not as they were made')
@@ -141,7 +182,7 @@ export function assertShape(db: DatabaseSync): void {
 
 function shapeOf(db: DatabaseSync): string {
   const all = (sql: string): unknown => db.prepare(sql).all()
-  const columns = ['sessions', ...sessionTables, 'alive'].map((table) =>
+  const columns = ['sessions', ...sessionTables, 'alive', 'doomed'].map((table) =>
     all(`PRAGMA table_info(${table})`),
   )
   const indexes = all(`SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' ORDER BY name`)

@@ -14,9 +14,12 @@ import type {
 import { appendWithin } from './append.ts'
 import * as codec from './codec.ts'
 import { Database } from './database.ts'
+import { destroyDoomed, doomKeys } from './doomed-keys.ts'
 import { Group } from './group.ts'
 import { headColumns, headIn, headOf, insertHead } from './head.ts'
 import { draftRooms, loadRoom, loadSession } from './load.ts'
+import { keysBeside } from './key-file.ts'
+import type { KeyRing } from './key-ring.ts'
 import { compactRooms } from './rooms.ts'
 import { sessionTables } from './schema.ts'
 
@@ -25,13 +28,23 @@ import { sessionTables } from './schema.ts'
  * a database server can take its place.
  */
 export class SqliteStore implements Store {
+  /** True when a database with pads was opened without any of their keys, as after a restored backup. */
+  readonly hasLostKeys: boolean
   readonly #db: Database
   readonly #group: Group
   #isCheckpointDue = false
 
-  constructor(path: string) {
-    this.#db = new Database(path)
+  /** Opens the database in the file `path`. Closes `keys` when the database cannot be opened, and at its own end. */
+  constructor(path: string, keys: KeyRing = keysBeside(path)) {
+    try {
+      this.#db = new Database(path, keys)
+    } catch (fault) {
+      keys.close()
+      throw fault
+    }
     this.#group = new Group(this.#db)
+    destroyDoomed(this.#db)
+    this.hasLostKeys = keys.isEmpty && hasPads(this.#db)
   }
 
   async createSession(session: NewSession): Promise<'created' | 'code-taken'> {
@@ -176,6 +189,7 @@ export class SqliteStore implements Store {
     this.#db.transaction(() => {
       for (const table of sessionTables)
         this.#db.run(`DELETE FROM ${table} WHERE session = ?`, sessionId)
+      doomKeys(this.#db, sessionId, null)
       this.#db.run('DELETE FROM sessions WHERE id = ?', sessionId)
     })
     await this.checkpoint()
@@ -194,7 +208,9 @@ export class SqliteStore implements Store {
   }
 
   async checkpoint(): Promise<'done' | 'busy'> {
-    this.#isCheckpointDue = !this.#db.foldLog()
+    this.#isCheckpointDue = true // also when the disk fails now
+    const isDestroyed = destroyDoomed(this.#db)
+    this.#isCheckpointDue = !this.#db.foldLog() || !isDestroyed
     return this.#isCheckpointDue ? 'busy' : 'done'
   }
 
@@ -209,8 +225,12 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     this.#group.commit()
     this.#db.close()
+    this.#db.keys.close()
   }
 }
+
+const hasPads = (db: Database): boolean =>
+  db.get(`SELECT 1 FROM rooms WHERE room LIKE 'draft:%' LIMIT 1`) !== undefined
 
 function isSound(row: codec.SqlRow): boolean {
   try {
