@@ -6,6 +6,7 @@ import { boardUndo } from '../../shared/board/undo.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aBoard } from './a-board.ts'
 import { acts, perform } from './acts.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 const allows = (path: readonly string[], value: unknown): boolean => {
   const rule = boardRule(path)
@@ -77,7 +78,7 @@ test('[B8] Our own acts and their undo write nothing outside the grammar', () =>
       while (undo.canRedo) undo.redo()
       expect(outside).toEqual([])
     }),
-    { numRuns: 100 },
+    { numRuns: randomCases(100) },
   )
 })
 

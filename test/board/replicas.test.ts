@@ -6,6 +6,7 @@ import { readIdea, readIdeas } from '../../shared/board/read.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { aBoard, exchange, ideaId, replicaOf, viewOf } from './a-board.ts'
 import { acts, perform, performAsServer, serverActs } from './acts.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 const IDEAS = 6
 const CLUSTERS = 3
@@ -66,7 +67,7 @@ test('[B1] Equal updates give an equal view in any order, with duplicates', () =
       }
       for (const doc of docs) expect(viewOf(doc)).toEqual(viewOf(mixed))
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   )
 })
 
@@ -81,7 +82,7 @@ test('[B2] Every idea is in exactly one card', () => {
         expect(seen.toSorted()).toEqual([...readIdeas(doc).keys()].toSorted())
       }
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   )
 })
 
@@ -97,7 +98,7 @@ test('[B4] A card is in at most one cluster', () => {
         expect(places.filter((card) => card.head.bin)).toEqual([])
       }
     }),
-    { numRuns: 100 },
+    { numRuns: randomCases(100) },
   )
 })
 
@@ -119,7 +120,7 @@ test('[B3] No text edit is lost by merge, cluster, set aside or split', () => {
         expect(read?.original).toBe(`idea ${idea}`)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: randomCases(100) },
   )
 })
 
@@ -138,7 +139,7 @@ test('[B6] A split after a merge restores the former cards', () => {
       perform(server, { do: 'split', idea: from }, 'local')
       expect(allCards(server).map(namesOf)).toEqual(before)
     }),
-    { numRuns: 300 },
+    { numRuns: randomCases(300) },
   )
 })
 
@@ -156,6 +157,6 @@ test('[BRD-1] After a split, the source is a card of its own and the head still 
       const after = headsOf(readIdeas(server))
       expect([after.get(ideaId(n)), head && after.get(head)]).toEqual([ideaId(n), head])
     }),
-    { numRuns: 300 },
+    { numRuns: randomCases(300) },
   )
 })

@@ -7,6 +7,7 @@ import { readIdea } from '../../shared/board/read.ts'
 import { boardUndo, describeAct } from '../../shared/board/undo.ts'
 import { aBoard, clusterId, exchange, ideaId, replicaOf, viewOf, wordsOf } from './a-board.ts'
 import { acts, perform, type PlainAct } from './acts.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 const me = { name: 'local' }
 
@@ -206,7 +207,7 @@ test('[B7] When one person works alone, undoing every act restores the board, an
       while (undo.canRedo) undo.redo()
       expect(viewOf(doc)).toEqual(after)
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   )
 })
 
@@ -229,7 +230,7 @@ test('[B7] When two people act in turn, undoing every act of one leaves each key
         expect([place, keyAt(ann, place)]).toEqual([place, value])
       expect(viewOf(ann)).toEqual(viewOf(ben))
     }),
-    { numRuns: 300 },
+    { numRuns: randomCases(300) },
   )
 })
 
@@ -282,7 +283,7 @@ test('[B8] No undo or redo ever leaves a key without a value, even when two peop
         expect(keysOf(ann)).toEqual(full)
       }
     }),
-    { numRuns: 300 },
+    { numRuns: randomCases(300) },
   )
 })
 
@@ -313,6 +314,6 @@ test('[B7] When two people type, undoing everything of one leaves exactly the wo
       exchange(ann, ben)
       expect(readIdea(ben, ideaId(0))?.text).toBe(both?.replaceAll('x', ''))
     }),
-    { numRuns: 100 },
+    { numRuns: randomCases(100) },
   )
 })

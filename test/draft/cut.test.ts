@@ -8,6 +8,7 @@ import { readDraft } from '../../shared/draft/read.ts'
 import { draftUndo } from '../../shared/draft/undo.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aPad, deviceOf, draftId, exchange, me, otherQuestion, question, write } from './a-pad.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 const none: ReadonlySet<never> = new Set()
 
@@ -103,7 +104,7 @@ test('[PAD-16] Two devices of one person end with the same pad and the same cut'
       expect(cutOf(one, question, none)).toEqual(cutOf(two, question, none))
       expect(one.getMap('drafts').toJSON()).toEqual(two.getMap('drafts').toJSON())
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   )
 })
 
@@ -118,7 +119,7 @@ test('[PAD-17] No entry ever disappears or loses its text, whatever is done or u
       for (const entry of drafts.values())
         expect(entry instanceof Y.Map && entry.get('text')).toBeInstanceOf(Y.Text)
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   )
 })
 

@@ -8,6 +8,7 @@ import {
   placement,
   type Ordered,
 } from '../../shared/replica/order-key.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 const key = fc.oneof(
   fc.constantFrom(
@@ -50,7 +51,7 @@ test('[ORD-1] Moved items land where they were put, in their order, whatever key
       expect(after(others, keys, moved)).toEqual([...ids.slice(0, at), ...moved, ...ids.slice(at)])
       for (const written of keys.values()) expect(written).toMatch(ORDER_KEY)
     }),
-    { numRuns: 1_000 },
+    { numRuns: randomCases(1_000) },
   )
 })
 

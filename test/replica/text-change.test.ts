@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { changeBetween } from '../../shared/replica/text-change.ts'
 import { rewrite } from '../../shared/replica/text.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 20 }),
@@ -18,7 +19,7 @@ test('[TXT-1] A text change turns one text into the other, wherever the caret is
       expect(before.slice(0, at) + inserted + before.slice(at + removed)).toBe(after)
       expect(change === null).toBe(before === after)
     }),
-    { numRuns: 1_000 },
+    { numRuns: randomCases(1_000) },
   )
 })
 
@@ -32,7 +33,7 @@ test('[TXT-2] A text change never cuts a surrogate pair in two', () => {
         expect(part.isWellFormed()).toBe(true)
       }
     }),
-    { numRuns: 1_000 },
+    { numRuns: randomCases(1_000) },
   )
 })
 
@@ -64,6 +65,6 @@ test('[TXT-3] After any rewriting, every replica reads what the writer reads', (
       expect(other.getText('t').toJSON()).toBe(doc.getText('t').toJSON())
       expect(doc.getText('t').toJSON()).toBe(versions.at(-1)?.toWellFormed() ?? '')
     }),
-    { numRuns: 300 },
+    { numRuns: randomCases(300) },
   )
 })

@@ -8,6 +8,7 @@ import { parseClusterId, parseIdeaId, parseQuestionId } from '../../shared/kerne
 import { addedIdeaBytes, clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { anyText } from '../board/acts.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 /** An id of any allowed length. */
 const id = fc
@@ -80,7 +81,7 @@ test('[BOARD-3] The bytes that ideas and clusters add to a board are never more 
     fc.property(writes, order, clientId, (some, last, by) => {
       expect(growth(some, last, by)).toBeLessThanOrEqual(estimateOf(some))
     }),
-    { numRuns: 300 },
+    { numRuns: randomCases(300) },
   )
 })
 

@@ -11,6 +11,7 @@ import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
 import { agendaFrom, anotherPhase, repeatableKinds } from '../../shared/session/templates.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
 import { type Asked, ASession, draft, lead, participant } from '../fixtures/a-session.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 
 // A number chooses a command. The rules below hold after each command, accepted or refused.
 type Step = (session: ASession, n: number) => void
@@ -138,7 +139,7 @@ test('[SES-9] After any commands, epochs and visits have counted up, at most one
         expect(open && kind !== 'vote').toBe(false)
       })
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   )
   expect([...reached].toSorted()).toEqual([
     'closed',
@@ -164,7 +165,7 @@ test('[SES-10] Marks never exceed their ballot’s budget or the number that one
         }
       })
     }),
-    { numRuns: 100 },
+    { numRuns: randomCases(100) },
   )
 })
 
@@ -180,7 +181,7 @@ test('[STATE-6] The log alone gives the state, the changes alone give the record
       const loaded = fromSnapshot(JSON.parse(JSON.stringify(toSnapshot(early))))
       expect(evolveAll(loaded, session.log.slice(cut))).toEqual(session.state)
     }),
-    { numRuns: 100 },
+    { numRuns: randomCases(100) },
   )
 })
 
@@ -211,7 +212,7 @@ test('[I1] No view or slice of one person holds a trace of another person’s re
         }
       })
     }),
-    { numRuns: 60 },
+    { numRuns: randomCases(60) },
   )
 })
 
@@ -236,8 +237,8 @@ test('[VOTE-2][VOTE-17][RESULTS-1] In any agenda an open ballot has every live c
         expect(counts.ideas ?? null).toBe(
           state.rounds.some(({ revealed }) => revealed) ? board.ideas.size : null,
         )
-        const live = [...board.ideas].filter(([id, { head, round, aside }]) => {
-          const asked = state.rounds.find(({ n }) => n === round)?.questionId
+        const live = [...board.ideas].filter(([id, { head, round, question: added, aside }]) => {
+          const asked = added ?? state.rounds.find(({ n }) => n === round)?.questionId
           return head === id && !aside && asked === question.id
         })
         const open = state.ballots.filter((ballot) => ballot.state === 'open')
@@ -250,7 +251,7 @@ test('[VOTE-2][VOTE-17][RESULTS-1] In any agenda an open ballot has every live c
       }
       play(moves, after, agenda)
     }),
-    { numRuns: 150 },
+    { numRuns: randomCases(150) },
   )
 })
 

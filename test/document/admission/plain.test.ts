@@ -6,6 +6,7 @@ import { Shadow } from '../../../server/document/shadow.ts'
 import { randomBelow } from '../../../shared/kernel/chance.ts'
 import { must } from '../../../shared/kernel/assert.ts'
 import { limits } from '../../../shared/wire/limits.ts'
+import { randomCases } from '../../fixtures/random-cases.ts'
 import { seededChance } from '../../fixtures/seeded-chance.ts'
 import { forge, value } from './forged.ts'
 import {
@@ -74,7 +75,7 @@ test.each([
   (_, make, acts) => {
     let taken = 0
     let refused = 0
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= randomCases(40); seed++) {
       const chance = seededChance(seed)
       const below = (most: number): number => randomBelow(most, chance)
       const waiting = make()
@@ -99,8 +100,8 @@ test.each([
         }
       }
     }
-    expect(taken).toBeGreaterThan(500)
-    expect(refused).toBeGreaterThan(100)
+    expect(taken).toBeGreaterThan(randomCases(500))
+    expect(refused).toBeGreaterThan(randomCases(100))
   },
 )
 
