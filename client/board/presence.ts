@@ -1,21 +1,28 @@
 // Which card each person is moving or rewording, in the phase *refine* only. A page sends the card and nothing else.
 // The server adds who sent it; in an anonymous session it adds nobody.
 import type { Awareness } from 'y-protocols/awareness'
+import type { Card } from '../../shared/board/shape.ts'
 import { parseIdeaId, parseParticipantId, type IdeaId } from '../../shared/kernel/ids.ts'
 
 export interface Hand {
   readonly doing: 'moving' | 'rewording'
   /** Null in an anonymous session. */
   readonly participantId: string | null
+  /** Where the card was when this was first told. */
+  readonly place: string
 }
+
+export const placeOf = (card: Card | null): string => `${card?.head.cluster} ${card?.head.order}`
 
 export class Presence {
   readonly #awareness: Awareness
+  readonly #cardOf: (id: IdeaId) => Card | null
   readonly #listeners = new Set<() => void>()
   #hands: ReadonlyMap<IdeaId, Hand> = new Map()
 
-  constructor(awareness: Awareness) {
+  constructor(awareness: Awareness, cardOf: (id: IdeaId) => Card | null) {
     this.#awareness = awareness
+    this.#cardOf = cardOf
   }
 
   start(): () => void {
@@ -59,7 +66,8 @@ export class Presence {
         if (id === null) continue
         const old = before.get(id)
         const same = old?.doing === doing && old.participantId === participantId
-        hands.set(id, same ? old : { doing, participantId })
+        const place = placeOf(this.#cardOf(id))
+        hands.set(id, same ? old : { doing, participantId, place })
       }
     }
     return hands

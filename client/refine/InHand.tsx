@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { useWall } from './wall.ts'
+import { placeOf } from '../board/presence.ts'
+import { useCard, useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 
 /**
@@ -15,7 +16,10 @@ export function InHand({ id }: { id: IdeaId }) {
   const { presence } = useWall()
   const hand = useSyncExternalStore(presence.subscribe, () => presence.handOn(id))
   const { people } = useSeen()
-  if (hand === null) return null
+  const card = useCard(id)
+  // An anonymous session tells only every five seconds which cards are in hand. A card that has arrived elsewhere since
+  // would seem to be still in the air.
+  if (hand === null || (hand.doing === 'moving' && hand.place !== placeOf(card))) return null
   const person = people.people.find((one) => one.participantId === hand.participantId)
   const name = person?.name ?? null
   return (

@@ -48,7 +48,13 @@ function Opened({ board }: { board: Replica }) {
     const store = new BoardStore(board.doc)
     const ui = newWallUi()
     const acts = new WallActs(board, store, ui, link)
-    return { board, store, ui, acts, presence: new Presence(board.awareness) }
+    return {
+      board,
+      store,
+      ui,
+      acts,
+      presence: new Presence(board.awareness, (id) => store.card(id)),
+    }
   }, [board, link])
   useEffect(() => wall.store.start(), [wall])
   useEffect(() => wall.presence.start(), [wall])

@@ -1,4 +1,5 @@
 // The listeners of one session, and what the hub remembers between two frames to them.
+import { currentVisit } from '../../shared/session/path.ts'
 import type { HeldRoom } from '../../shared/session/room-people.ts'
 import type { RoomMemory } from '../../shared/session/room-words.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
@@ -30,6 +31,11 @@ export interface Listener {
 export interface Audience {
   readonly session: LiveSession
   readonly listeners: Set<Listener>
+  /**
+   * The people who are told to be connected. In phases on the 5-second clock they are those of its last tick: a person
+   * who leaves must not be missing from a frame that another event causes, nor from an answer over HTTP.
+   */
+  here: ReadonlySet<ParticipantId>
   /** Counted at the last tick of the 5-second clock; null in phases where nobody says that they are ready. */
   readyCount: { readonly ready: number; readonly of: number } | null
   closing: boolean
@@ -39,10 +45,26 @@ export interface Audience {
   roomMemory: RoomMemory | null
 }
 
+/** Whether joins and leaves wait for the 5-second clock, because people are writing, reading, refining or voting. */
+export function onTheClock({ state }: LiveSession): boolean {
+  const { kind } = currentVisit(state)
+  return kind === 'solo' || kind === 'read' || kind === 'refine' || kind === 'vote'
+}
+
+/** Takes note of who is connected now. True when this differs from before by anybody other than observers. */
+export function noteWhoIsHere(audience: Audience): boolean {
+  const { here: before, listeners, session } = audience
+  const here = new Set([...listeners].map(({ outlet }) => outlet.participantId))
+  audience.here = here
+  const moved = [...here, ...before].filter((id) => here.has(id) !== before.has(id))
+  return moved.some((id) => session.state.participants.get(id)?.role !== 'observer')
+}
+
 export function newAudience(session: LiveSession, ideaCount: number): Audience {
   return {
     session,
     listeners: new Set(),
+    here: new Set(),
     readyCount: null,
     closing: false,
     ideaCount,

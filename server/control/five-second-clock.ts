@@ -1,5 +1,5 @@
 // Tells every 5 s what must not be told at the moment it happens: the state of the group in words, how many people are
-// ready, who came and who left. Telling it on the event would show everybody who acted.
+// ready, who came and who left, which cards are in hand. Telling it on the event would show everybody who acted.
 import { boardView } from '../../shared/board/view.ts'
 import { votersIn } from '../../shared/session/marks-given.ts'
 import { currentVisit } from '../../shared/session/path.ts'
@@ -15,8 +15,8 @@ import type { Activity, Documents, SessionDocuments } from '../document/document
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
-import type { Audience } from './audience.ts'
-import { type Hub, onTheClock } from './hub.ts'
+import { type Audience, noteWhoIsHere, onTheClock } from './audience.ts'
+import type { Hub } from './hub.ts'
 
 const TICK_MS = 5_000
 const CONTESTED_FROM = 3
@@ -34,10 +34,17 @@ export function startFiveSecondClock(
     const room = held(session, plane.activity(), audience.held, people, clock.now())
     audience.held = room
     audience.readyCount = saysReady(session) ? readyCountOf(people, room) : null
+    tellTogether(audience, plane)
     const now = await counters(session, plane, people, room)
     audience.roomMemory = roomWords(audience.roomMemory, now, clock.now())
     hub.sendRoom(audience, audience.roomMemory.slice)
-    if (onTheClock(session)) hub.tellAll(session)
+  }
+  /** Who is here and which cards are in hand are told in the same step, so that neither tells of the other. */
+  const tellTogether = (audience: Audience, plane: SessionDocuments): void => {
+    const { session } = audience
+    if (!onTheClock(session)) return
+    plane.tellHands(noteWhoIsHere(audience))
+    hub.tellAll(session)
   }
   return clock.every(TICK_MS, () => {
     for (const audience of hub.all()) {

@@ -1,14 +1,13 @@
 // Decides which connection is told what, and when. A connection is sent only what changed for its own person: a frame
 // caused by the hidden act of somebody else would tell of that act. A burst of changes is sent once.
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
-import { currentVisit } from '../../shared/session/path.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionAnswer } from '../../shared/wire/http.ts'
 import type { RoomSlice, Slices } from '../../shared/wire/slices.ts'
 import type { Goodbye } from '../drain.ts'
 import type { Commit, LiveSession } from '../live/live-session.ts'
 import type { Clock } from '../ports.ts'
-import { newAudience, type Audience, type Listener, type Outlet } from './audience.ts'
+import { newAudience, onTheClock, type Audience, type Listener, type Outlet } from './audience.ts'
 import { commonOf, slicesOf, viewOf, type Common, type Times } from './seen.ts'
 
 /** Joins and leaves within this time are told together, so that 300 people who join do not cause 300 frames to each. */
@@ -275,10 +274,4 @@ function encodedOnce(value: unknown): string {
   const encoded = JSON.stringify(value)
   encodings.set(value, encoded)
   return encoded
-}
-
-/** Whether joins and leaves wait for the 5-second clock, because people are writing, reading or voting. */
-export function onTheClock(session: LiveSession): boolean {
-  const { kind } = currentVisit(session.state)
-  return kind === 'solo' || kind === 'read' || kind === 'vote'
 }

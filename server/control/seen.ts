@@ -15,7 +15,7 @@ import { viewFor } from '../../shared/session/view.ts'
 import type { PeopleSlice, ResultsSlice, Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
 import { keptUntil } from '../live/kept-until.ts'
-import type { Audience } from './audience.ts'
+import { noteWhoIsHere, onTheClock, type Audience } from './audience.ts'
 
 /** The parts that are equal for several people, made once for all who are told together. */
 export interface Common {
@@ -26,11 +26,13 @@ export interface Common {
   readonly people: Map<'leading' | 'others', PeopleSlice>
 }
 
-export function commonOf({ session, listeners }: Audience): Common {
+export function commonOf(audience: Audience): Common {
+  const { session } = audience
   const { state, records } = session
+  if (!onTheClock(session)) noteWhoIsHere(audience)
   return {
     names: new Map([...records.members].map(([id, member]) => [id, member.name])),
-    here: new Set([...listeners].map(({ outlet }) => outlet.participantId)),
+    here: audience.here,
     results: resultsFor(state, authorsToShow(state, records)),
     people: new Map(),
   }

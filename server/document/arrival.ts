@@ -83,7 +83,7 @@ export class Arrival {
     if (!own.makeWay(participantId, this.#tools.controlSockets(sessionId, participantId)))
       return this.#close(closeCodes.tooMany)
     const connection = new Connection(this.#wire, this.#guest, room, this.#tools, own)
-    own.rooms.enter(connection)
+    own.enter(connection)
     return this.#begin(connection, access)
   }
 

@@ -36,6 +36,15 @@ export function entriesIn(
   }
 }
 
+/** The card that a person moves or rewords; null when the person has none in hand. */
+export const cardIn = (state: State | null): IdeaId | null => state?.drag ?? state?.editing ?? null
+
+/** The part of a state that may be told where nobody is named. A cursor that stops would tell when a person left. */
+export function inHandOnly({ drag, editing }: State): State {
+  if (drag !== undefined) return { drag }
+  return editing === undefined ? {} : { editing }
+}
+
 /** Null is a goodbye: the client has no state any more. `participantId` is null where the session names nobody. */
 export function stateFrom(said: unknown, participantId: ParticipantId | null): State | null {
   if (typeof said !== 'object' || said === null) return null

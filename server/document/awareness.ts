@@ -1,14 +1,18 @@
 // Tells people on a board who is moving or rewording what, in `refine` only. The server owns identity: a client says
-// {cursor?, drag?, editing?}, and the others hear it under a random alias. The alias is never the clientID of the
+// {cursor?, drag?, editing?}, and the others hear it under an alias (alias.ts). The alias is never the clientID of the
 // client's document, because that would tie a cursor to every edit. A client never hears its own state.
-import { randomClientId, type Chance } from '../../shared/kernel/chance.ts'
+// A named session is told at once, with the name. An anonymous session is told on the five-second clock only, and of
+// cards in hand only: told on the event, an alias that ends would belong to the person who left in that moment.
+import type { Chance } from '../../shared/kernel/chance.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import { Bucket } from '../identity/throttle.ts'
 import type { Cancel, Clock } from '../ports.ts'
-import { entriesIn, stateFrom, type State } from './awareness-state.ts'
+import { Aliases, endOf, shownAs, type Alias } from './alias.ts'
+import { cardIn, entriesIn, stateFrom } from './awareness-state.ts'
 import type { Connection } from './connection.ts'
 import { awarenessFrame, type AwarenessEntry } from './frames.ts'
+import { handsOnClock, type Presence, type Told } from './hands.ts'
 import type { Room } from './room.ts'
 
 const FAST_MS = 100
@@ -16,58 +20,54 @@ const SLOW_MS = 200
 /** A payload with one goodbye (the state `null`) is at most so long: 1 + 5 + 8 + 1 + 4 bytes. */
 const GOODBYE_BYTES = 19
 
-/** What one connection says of itself. */
-interface Presence {
-  readonly alias: number
-  readonly budget: Bucket
-  /** The clientID under which the client speaks of itself. */
-  clientId: number | null
-  /** Grows with every frame about this alias, from 1: clients ignore a state whose clock is not newer, and clock 0. */
-  clock: number
-  /** Null once the client has said goodbye. */
-  state: State | null
-  /** The state changed since the others were last told of it. */
-  hasNews: boolean
-  /** Somebody was told of a state. Its end has to be told then, and only then. */
-  isShown: boolean
-}
-
-interface Told {
-  readonly from: Connection<Room>
-  readonly entry: AwarenessEntry
+interface AwarenessTools {
+  readonly limits: Limits
+  readonly clock: Clock
+  readonly chance: Chance
+  /** Whether the session names people. */
+  readonly isNamed: () => boolean
 }
 
 export class Awareness {
   /** The connections that have said something since the visit began. Only they are told of others. */
   readonly #people = new Map<Connection<Room>, Presence>()
-  /** Also of connections that left: a stock client repeats to us what it hears of others. */
-  readonly #aliases = new Set<number>()
-  readonly #limits: Limits
-  readonly #clock: Clock
-  readonly #chance: Chance
+  readonly #tools: AwarenessTools
+  readonly #aliases: Aliases
+  /** Aliases of people who left an anonymous session. Their end is told on the clock. */
+  #left: Alias[] = []
+  /** Somebody who may edit came to the board or left it since the last step of the clock. */
+  #hasMoved = false
+  /** People were told of by name since the last step of the clock. */
+  #wasNamed = false
   #due: Cancel | null = null
 
-  constructor(limits: Limits, clock: Clock, chance: Chance) {
-    this.#limits = limits
-    this.#clock = clock
-    this.#chance = chance
+  constructor(tools: AwarenessTools) {
+    this.#tools = tools
+    this.#aliases = new Aliases(tools.chance)
   }
 
   /**
-   * Takes what a connection says of itself, and drops whatever it says of others. `named`: the participant, where the
-   * session names people. A goodbye is taken at any rate of frames: if it were dropped, a card would stay in hand.
+   * Takes what a connection says of itself, and drops whatever it says of others. A goodbye is taken at any rate of
+   * frames: if it were dropped, a card would stay in hand.
    */
-  hear(connection: Connection<Room>, payload: Uint8Array, named: ParticipantId | null): void {
-    const presence = this.#people.get(connection) ?? this.#newcomer(connection)
-    const isWithinRate = presence.budget.take(this.#clock.now())
+  hear(connection: Connection<Room>, payload: Uint8Array): void {
+    const { limits, clock, isNamed } = this.#tools
+    const named: ParticipantId | null = isNamed() ? connection.guest.participantId : null
+    const known = this.#people.get(connection)
+    const presence = known ?? this.#newcomer(connection)
+    const isWithinRate = presence.budget.take(clock.now())
     if (!isWithinRate && payload.length > GOODBYE_BYTES) return
-    for (const { clientId, said } of entriesIn(payload, this.#limits.awarenessBytes)) {
+    for (const { clientId, said } of entriesIn(payload, limits.awarenessBytes)) {
       const state = stateFrom(said, named)
       if (!isWithinRate && (state !== null || presence.clientId !== clientId)) continue
       if (!this.#isOwn(connection, presence, clientId)) continue
       presence.state = state
       presence.hasNews = true
+      if (known === undefined) presence.passedOver = cardIn(state)
+      else if (cardIn(state) !== presence.passedOver) presence.passedOver = null
     }
+    if (named === null) return
+    this.#wasNamed = true
     this.#schedule()
   }
 
@@ -79,7 +79,7 @@ export class Awareness {
     const { participantId } = connection.guest
     const owner = owners.of(clientId)
     if (owner === undefined) {
-      if (owners.countOf(participantId) >= this.#limits.clientIdsPerParticipant) return false
+      if (owners.countOf(participantId) >= this.#tools.limits.clientIdsPerParticipant) return false
       owners.bind(clientId, participantId)
     } else if (owner !== participantId) return false
     presence.clientId = clientId
@@ -87,24 +87,36 @@ export class Awareness {
   }
 
   #newcomer(connection: Connection<Room>): Presence {
-    const { awarenessPerSecond } = this.#limits
+    const { limits, clock, isNamed } = this.#tools
+    const { awarenessPerSecond } = limits
     const presence: Presence = {
-      alias: randomClientId(this.#chance),
-      budget: new Bucket(awarenessPerSecond, awarenessPerSecond, this.#clock.now()),
+      budget: new Bucket(awarenessPerSecond, awarenessPerSecond, clock.now()),
       clientId: null,
-      clock: 0,
       state: null,
       hasNews: false,
-      isShown: false,
+      shown: null,
+      passedOver: null,
     }
     this.#people.set(connection, presence)
-    if (!this.#isCrowded) this.#send(connection, this.#present())
-    this.#aliases.add(presence.alias)
+    // An anonymous session tells newcomers, like everybody, with the next step of the clock.
+    if (isNamed() && !this.#isCrowded)
+      this.#send(
+        connection,
+        [...this.#people.values()].flatMap((one) => this.#shown(one)),
+      )
     return presence
   }
 
-  #present(): readonly AwarenessEntry[] {
-    return [...this.#people.values()].filter(({ state }) => state !== null).map(shown)
+  #shown(presence: Presence): readonly AwarenessEntry[] {
+    const { state } = presence
+    if (state === null) return []
+    presence.shown ??= this.#aliases.draw(cardIn(state))
+    return presence.shown.card === cardIn(state) ? [shownAs(presence.shown, state)] : []
+  }
+
+  /** A connection that may edit came to the board, or left it. */
+  moved(): void {
+    this.#hasMoved = true
   }
 
   /** The connection closed, or may not edit any more. */
@@ -112,38 +124,63 @@ export class Awareness {
     const presence = this.#people.get(connection)
     if (presence === undefined) return
     this.#people.delete(connection)
+    this.moved()
     if (this.#people.size === 0) this.#unschedule()
-    if (presence.isShown) this.#sendAll(this.#people.keys(), [gone(presence)])
+    if (presence.shown === null) return
+    if (this.#tools.isNamed()) this.#sendAll(this.#people.keys(), [endOf(presence.shown)])
+    else this.#left.push(presence.shown)
   }
 
   /** The connection stays and may not edit any more: it leaves for the others, and the others leave for it. */
   withdraw(connection: Connection<Room>): void {
     if (!this.#people.has(connection)) return
     this.leave(connection)
-    const others = [...this.#people.values()].filter(({ isShown }) => isShown)
-    this.#send(connection, others.map(ended))
+    this.#send(connection, this.#allEnded())
   }
 
   /** The phase is over: tells these connections that everybody's state is gone. */
   clear(connections: Iterable<Connection<Room>>): void {
     this.#unschedule()
-    const present = [...this.#people.values()].filter(({ isShown }) => isShown)
+    this.#sendAll(connections, this.#allEnded())
     this.#people.clear()
-    this.#sendAll(connections, present.map(ended))
+    this.#left = []
+  }
+
+  #allEnded(): readonly AwarenessEntry[] {
+    const present = [...this.#people.values()].flatMap(({ shown }) => shown ?? [])
+    return [...present, ...this.#left].map(endOf)
   }
 
   /** More people than may be told of moves. */
   get #isCrowded(): boolean {
-    return this.#people.size > this.#limits.awarenessMostPeople
+    return this.#people.size > this.#tools.limits.awarenessMostPeople
+  }
+
+  /**
+   * One step of the five-second clock, in an anonymous session: one frame with every card in hand. `hasMoved`: the
+   * people who are told to be here are not those of the step before.
+   */
+  step(hasMoved: boolean): void {
+    if (this.#tools.isNamed()) return
+    // An alias from the time when the session still named people belongs to a name, so it ends.
+    const isEmptied = hasMoved || this.#hasMoved || this.#wasNamed
+    this.#hasMoved = false
+    this.#wasNamed = false
+    const left = this.#left
+    this.#left = []
+    const isHidden = isEmptied || this.#isCrowded
+    const told = handsOnClock(this.#people, { left, isEmptied, isHidden }, this.#aliases)
+    this.#publish(told)
   }
 
   /** One frame with the latest states for everybody: 10 a second below 30 people, and 5 a second above. */
   #schedule(): void {
     if (this.#due !== null) return
-    const isFew = this.#people.size < this.#limits.awarenessFewPeople
-    this.#due = this.#clock.after(isFew ? FAST_MS : SLOW_MS, () => {
+    const { clock, limits } = this.#tools
+    const isFew = this.#people.size < limits.awarenessFewPeople
+    this.#due = clock.after(isFew ? FAST_MS : SLOW_MS, () => {
       this.#due = null
-      this.#publish()
+      if (this.#tools.isNamed()) this.#publish(this.#news())
     })
   }
 
@@ -152,8 +189,7 @@ export class Awareness {
     this.#due = null
   }
 
-  #publish(): void {
-    const told = this.#news()
+  #publish(told: readonly Told[]): void {
     if (told.length === 0) return
     const goodbyes = told.filter(({ entry }) => entry.state === null)
     const forOthers = awarenessFrame(told.map(({ entry }) => entry))
@@ -171,11 +207,15 @@ export class Awareness {
     const isCrowded = this.#isCrowded
     const told: Told[] = []
     for (const [from, presence] of this.#people) {
-      const isOver = presence.state === null || isCrowded
-      if (isOver && presence.isShown) told.push({ from, entry: gone(presence) })
-      else if (!isOver && presence.hasNews) told.push({ from, entry: shown(presence) })
+      const { state, shown, hasNews } = presence
+      const isOver = state === null || isCrowded
+      if (shown !== null && (isOver || shown.card !== cardIn(state))) {
+        told.push({ from, entry: endOf(shown) })
+        presence.shown = null
+      }
+      if (!isOver && hasNews) for (const entry of this.#shown(presence)) told.push({ from, entry })
       // In a crowd the state itself lives on, and is told when there are fewer people.
-      presence.hasNews = isCrowded && presence.state !== null
+      presence.hasNews = isCrowded && state !== null
     }
     return told
   }
@@ -193,22 +233,3 @@ export class Awareness {
 
 const aboutOthers = (told: readonly Told[], reader: Connection<Room>): readonly AwarenessEntry[] =>
   told.filter(({ from }) => from !== reader).map(({ entry }) => entry)
-
-/** A state with a newer clock than any frame about this alias had before. */
-function shown(presence: Presence): AwarenessEntry {
-  presence.isShown = true
-  presence.clock++
-  return { alias: presence.alias, clock: presence.clock, state: presence.state }
-}
-
-/** The end of a state, for some of those who were told of it. */
-function ended(presence: Presence): AwarenessEntry {
-  presence.clock++
-  return { alias: presence.alias, clock: presence.clock, state: null }
-}
-
-/** The end of a state, for all who were told of it. */
-function gone(presence: Presence): AwarenessEntry {
-  presence.isShown = false
-  return ended(presence)
-}

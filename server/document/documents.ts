@@ -104,6 +104,11 @@ export interface SessionDocuments {
   rejudge(): void
   /** In turn: memory is behind the store. Every connection is closed to come again, and every room is loaded again. */
   startAnew(): void
+  /**
+   * One step of the five-second clock: tells an anonymous session which cards are in hand. `hasMoved`: other people are
+   * told to be here than in the step before.
+   */
+  tellHands(hasMoved: boolean): void
   activity(): Activity
   /** How many document connections this session has. */
   connections(): number

@@ -67,7 +67,8 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
     })
     this.#closing = new Closing(clock)
     this.#activity = new ActivityCounters(clock)
-    this.#awareness = new Awareness(limits, clock, chance)
+    const isNamed = (): boolean => session.state.settings.anonymity === 'named'
+    this.#awareness = new Awareness({ limits, clock, chance, isNamed })
     this.#judge = new Judge({
       clock,
       log,
@@ -167,17 +168,27 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
     const { guest, room } = connection
     const { state } = this.#session
     if (!room.isBoard || accessFor(state, guest) !== 'open') return
-    const isNamed = state.settings.anonymity === 'named'
-    this.#awareness.hear(connection, payload, isNamed ? guest.participantId : null)
+    this.#awareness.hear(connection, payload)
+  }
+
+  /** Observers never have a card in hand, so their coming and going says nothing of anybody's hands. */
+  #noteMove({ guest, room }: Connection<Room>): void {
+    if (room.isBoard && accessFor(this.#session.state, guest) === 'open') this.#awareness.moved()
   }
 
   closingAnswered(connection: Connection<Room>): void {
     this.#closing.answered(connection)
   }
 
+  enter(connection: Connection<Room>): void {
+    this.rooms.enter(connection)
+    this.#noteMove(connection)
+  }
+
   gone(connection: Connection<Room>): void {
     this.#closing.answered(connection)
     this.#awareness.leave(connection)
+    this.#noteMove(connection)
     if (this.rooms.leave(connection)) this.#upkeep.emptied(connection.room)
   }
 
@@ -207,6 +218,10 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
 
   announceClosing(): Promise<void> {
     return this.#closing.announce([...this.rooms.connections()])
+  }
+
+  tellHands(hasMoved: boolean): void {
+    this.#awareness.step(hasMoved)
   }
 
   activity(): Activity {

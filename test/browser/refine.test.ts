@@ -315,12 +315,25 @@ test('[UI-18] A card in somebody’s hand says so until it is put down, with a n
   const group = await inRefine(server, ideas.slice(0, 4), { clusters: ['People'] })
   const ana = await atTheWall(browser, server, group.ana, 4)
   const ben = await atTheWall(browser, server, group.ben, 4)
+  // A group that names nobody is told on the five-second clock, and not in the step in which somebody came.
+  await server.clock.advance(5_000)
+  const told = cardOf(ben.page, lunch).getByText('Someone is moving this')
+  const afterSteps = async (): Promise<number> => {
+    await server.clock.advance(5_000)
+    return told.count()
+  }
   await cardOf(ana.page, lunch).focus()
   await press(ana.page, 'Space')
-  await cardOf(ben.page, lunch).getByText('Someone is moving this').waitFor()
+  await expect.poll(afterSteps, { interval: 300 }).toBe(1)
   expect(await ben.page.content()).not.toContain('Ana is moving')
   await press(ana.page, 'Escape')
-  await ben.page.getByText('Someone is moving this').waitFor({ state: 'detached' })
+  await expect.poll(afterSteps, { interval: 300 }).toBe(0)
+  await press(ana.page, 'Space')
+  await expect.poll(afterSteps, { interval: 300 }).toBe(1)
+  // Whoever sees the card arrive is not told that it is still being moved, although no step of the clock has come.
+  await press(ana.page, 'ArrowRight')
+  await press(ana.page, 'Space')
+  await told.waitFor({ state: 'detached' })
   expect([...ana.trouble, ...ben.trouble]).toEqual([])
   await ana.page.context().close()
   await ben.page.context().close()

@@ -4,6 +4,7 @@ import { browser } from './planted/browser.ts'
 import { control } from './planted/control.ts'
 import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
+import { hands } from './planted/hands.ts'
 import { http } from './planted/http.ts'
 import { outcome } from './planted/outcome.ts'
 import { session } from './planted/session.ts'
@@ -17,6 +18,7 @@ export const faults: readonly Fault[] = [
   ...http,
   ...control,
   ...document,
+  ...hands,
   ...admission,
   ...store,
   ...browser,

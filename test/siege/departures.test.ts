@@ -1,11 +1,10 @@
 // People leave the screens of others by a goodbye, by closing, and by a phase or a role in which they may not edit.
-import * as decoding from 'lib0/decoding'
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/wire/limits.ts'
 import { messageType } from '../../shared/wire/frames.ts'
 import { eventually } from '../fixtures/until.ts'
-import { inRefine, type Siege } from './in-refine.ts'
-import { Intruder, presence } from './intruder.ts'
+import { inRefine, NAMED, type Siege } from './in-refine.ts'
+import { awarenessIn, Intruder, presence } from './intruder.ts'
 
 const inHand = '{"drag":"idea1"}'
 const goodbye = presence([7, 'null'])
@@ -21,20 +20,24 @@ async function withACardInHand(
   work: (departing: Departing) => Promise<void>,
   environment: Record<string, string> = {},
 ): Promise<void> {
-  await inRefine(async (siege) => {
-    const { server, board, people } = siege
-    const mover = await board()
-    const watcher = await aWatcher(siege, people[1].seat)
-    mover.say(presence([7, inHand]))
-    expect(await mover.survives()).toBe(true)
-    const told = async (ms = 1_000): Promise<readonly string[]> => {
-      await server.clock.advance(ms)
-      expect(await watcher.survives()).toBe(true)
-      return watcher.ofType(messageType.awareness).flatMap(entriesIn)
-    }
-    expect(await told()).toEqual(['in hand'])
-    await work({ ...siege, mover, told })
-  }, environment)
+  await inRefine(
+    async (siege) => {
+      const { server, board, people } = siege
+      const mover = await board()
+      const watcher = await aWatcher(siege, people[1].seat)
+      mover.say(presence([7, inHand]))
+      expect(await mover.survives()).toBe(true)
+      const told = async (ms = 1_000): Promise<readonly string[]> => {
+        await server.clock.advance(ms)
+        expect(await watcher.survives()).toBe(true)
+        return watcher.ofType(messageType.awareness).flatMap(entriesIn)
+      }
+      expect(await told()).toEqual(['in hand'])
+      await work({ ...siege, mover, told })
+    },
+    environment,
+    NAMED,
+  )
 }
 
 async function aWatcher(
@@ -47,17 +50,8 @@ async function aWatcher(
   return watcher
 }
 
-function entriesIn(frame: Uint8Array): readonly string[] {
-  const message = decoding.createDecoder(frame)
-  decoding.readVarUint(message) // message type
-  const payload = decoding.createDecoder(decoding.readVarUint8Array(message))
-  return Array.from({ length: decoding.readVarUint(payload) }, () => {
-    decoding.readVarUint(payload) // alias
-    decoding.readVarUint(payload) // clock of the alias
-    const state = decoding.readVarString(payload)
-    return state === 'null' ? 'gone' : 'in hand'
-  })
-}
+const entriesIn = (frame: Uint8Array): readonly string[] =>
+  awarenessIn(frame).map(({ state }) => (state === 'null' ? 'gone' : 'in hand'))
 
 const departures: readonly (readonly [string, (departing: Departing) => Promise<unknown>])[] = [
   [

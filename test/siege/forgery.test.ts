@@ -11,7 +11,7 @@ const TIMES = 50
 
 async function inRefine(work: (group: Group) => Promise<void>): Promise<void> {
   await besieged(async (server) => {
-    const group = await aGroup(server, { size: 3 })
+    const group = await aGroup(server, { size: 3, wishes: { settings: { anonymity: 'named' } } })
     await group.go('refine')
     await work(group)
     group.close()

@@ -12,17 +12,21 @@ export interface Siege extends Group {
   board(): Promise<Intruder>
 }
 
+/** A session that names people tells of their moves at once. */
+export const NAMED = { wishes: { settings: { anonymity: 'named' as const } } }
+
 /** A group in refine. Its clock stands still from then on. */
 export async function inRefine(
   work: (siege: Siege) => Promise<void>,
   environment: Record<string, string> = {},
+  wished: Parameters<typeof aGroup>[1] = {},
 ): Promise<void> {
   const clock = aClock({ still: true })
   const ticking = setInterval(() => void clock.advance(20), 5)
   try {
     await besieged(
       async (server) => {
-        const group = await aGroup(server)
+        const group = await aGroup(server, wished)
         await group.go('refine')
         clearInterval(ticking)
         const { seat } = group.people[0]

@@ -167,3 +167,21 @@ export function documentHeard(intruder: Intruder): Y.Doc {
       Y.applyUpdate(doc, payloadOf(bytes))
   return doc
 }
+
+interface Heard {
+  readonly alias: number
+  /** As JSON; `null` where the state ends. */
+  readonly state: string
+}
+
+/** What an awareness frame tells of others. */
+export function awarenessIn(bytes: Uint8Array): readonly Heard[] {
+  const message = decoding.createDecoder(bytes)
+  decoding.readVarUint(message) // message type
+  const payload = decoding.createDecoder(decoding.readVarUint8Array(message))
+  return Array.from({ length: decoding.readVarUint(payload) }, () => {
+    const alias = decoding.readVarUint(payload)
+    decoding.readVarUint(payload) // clock of the alias
+    return { alias, state: decoding.readVarString(payload) }
+  })
+}

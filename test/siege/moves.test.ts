@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/wire/limits.ts'
 import { messageType } from '../../shared/wire/frames.ts'
-import { inRefine, type Siege } from './in-refine.ts'
+import { inRefine, NAMED, type Siege } from './in-refine.ts'
 import { Intruder, presence } from './intruder.ts'
 
 interface Moves {
@@ -43,25 +43,33 @@ const cursorsIn = (frame: Uint8Array): number[] =>
   ].map(([, x]) => Number(x))
 
 test('[T7] The last of twenty moves in an instant is told, later ones are not, and a second brings twenty more', async () => {
-  await inRefine(async (siege) => {
-    const { move, toldAfter } = await aMover(siege)
-    const most = limits.awarenessPerSecond
-    const places = Array.from({ length: most + 1 }, (_, n) => n + 1)
-    await move(places)
-    expect(await toldAfter(1_000)).toEqual([most])
-    await move(places.map((x) => 100 + x))
-    expect(await toldAfter(1_000)).toEqual([most, 100 + most])
-  })
+  await inRefine(
+    async (siege) => {
+      const { move, toldAfter } = await aMover(siege)
+      const most = limits.awarenessPerSecond
+      const places = Array.from({ length: most + 1 }, (_, n) => n + 1)
+      await move(places)
+      expect(await toldAfter(1_000)).toEqual([most])
+      await move(places.map((x) => 100 + x))
+      expect(await toldAfter(1_000)).toEqual([most, 100 + most])
+    },
+    {},
+    NAMED,
+  )
 })
 
 test('[T7] An awareness state of 512 bytes is told, and one of 513 bytes is dropped without ending anybody', async () => {
-  await inRefine(async (siege) => {
-    const { move, toldAfter } = await aMover(siege)
-    await move([1], limits.awarenessBytes)
-    expect(await toldAfter(1_000)).toEqual([1])
-    await move([2], limits.awarenessBytes + 1)
-    expect(await toldAfter(1_000)).toEqual([1])
-  })
+  await inRefine(
+    async (siege) => {
+      const { move, toldAfter } = await aMover(siege)
+      await move([1], limits.awarenessBytes)
+      expect(await toldAfter(1_000)).toEqual([1])
+      await move([2], limits.awarenessBytes + 1)
+      expect(await toldAfter(1_000)).toEqual([1])
+    },
+    {},
+    NAMED,
+  )
 })
 
 test.each([
@@ -77,6 +85,7 @@ test.each([
         expect(await toldAfter(1_000)).toEqual(told)
       },
       { LIMIT_AWARENESS_MOST_PEOPLE: String(most) },
+      NAMED,
     )
   },
 )
@@ -95,6 +104,7 @@ test.each([
         expect(await toldAfter(100)).toEqual([1])
       },
       { LIMIT_AWARENESS_FEW_PEOPLE: String(few) },
+      NAMED,
     )
   },
 )

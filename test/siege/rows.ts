@@ -49,6 +49,10 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   }),
   G21: clocks,
   G22: halfOpen,
+  'AWARE-5': again('AWARE-5', {
+    attack: 'a line is cut while everybody has a card in hand, and the cards are ascribed',
+    tests: ['test/siege/hands.test.ts'],
+  }),
   honest,
   'OPS-3': endings,
 }

@@ -263,8 +263,8 @@ export const document: readonly Fault[] = [
     id: 'GB1',
     what: 'a goodbye that is followed by the close at once is told to nobody',
     file: 'server/document/awareness.ts',
-    find: `    if (presence.isShown) this.#sendAll(`,
-    put: `    if (presence.isShown && presence.state !== null) this.#sendAll(`,
+    find: `    if (this.#tools.isNamed()) this.#sendAll(`,
+    put: `    if (this.#tools.isNamed() && presence.state !== null) this.#sendAll(`,
     tests: [['test/siege/departures.test.ts', 'however the person leaves']],
     waits: true,
   },
@@ -327,8 +327,8 @@ export const document: readonly Fault[] = [
     id: 'S',
     what: 'one person more is still told of moves ten times a second',
     file: 'server/document/awareness.ts',
-    find: `size < this.#limits.awarenessFewPeople`,
-    put: `size <= this.#limits.awarenessFewPeople`,
+    find: `size < limits.awarenessFewPeople`,
+    put: `size <= limits.awarenessFewPeople`,
     tests: [
       [
         'test/siege/moves.test.ts',
