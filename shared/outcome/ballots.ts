@@ -2,10 +2,13 @@
 // totals never change afterwards; later merges show in the cards of the outcome only.
 import type { BoardIdea, BoardView } from '../board/shape.ts'
 import { must } from '../kernel/assert.ts'
-import { currentQuestion, questionOfRound } from '../session/path.ts'
+import { questionOfBallot } from '../session/ballot.ts'
+import { currentQuestion } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { Withheld } from '../wire/slices.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
+import type { Question } from '../wire/view.ts'
+import { questionFields } from './question.ts'
 import { type Rank, ranksOf } from './rank.ts'
 
 export interface BallotTotal extends Rank {
@@ -20,6 +23,9 @@ export interface OutcomeBallot {
   /** The number of the vote in the session, from 1. */
   readonly n: number
   readonly question: string
+  readonly questionNumber: number
+  /** Whether names stood beside the ideas while people voted. */
+  readonly namesShown: boolean
   /** How many marks each person had. */
   readonly marksEach: number
   /** How many marks one person could give one card. */
@@ -40,7 +46,8 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
     const tally = servedTally(state, ballot)
     return {
       n: at + 1,
-      question: questionOf(state, ballot),
+      ...questionFields(state, questionOf(state, ballot)),
+      namesShown: wereNamesShown(state, ballot),
       marksEach: ballot.budget,
       perCard: ballot.rule.perIdea,
       state: ballot.state,
@@ -56,9 +63,22 @@ export function servedTally(state: SessionState, ballot: BallotState): BallotSta
   return servesTallies(state) && ballot.state === 'closed' ? ballot.tally : null
 }
 
-function questionOf(state: SessionState, ballot: BallotState): string {
-  const round = state.path[ballot.visit]?.round ?? 0
-  return (questionOfRound(state, round) ?? currentQuestion(state)).text
+const questionOf = (state: SessionState, ballot: BallotState): Question =>
+  questionOfBallot(state, ballot) ?? currentQuestion(state)
+
+/**
+ * Whether a named session was at its results before the last visit of this vote. A vote that was suspended goes on in a
+ * later visit, and names may have been shown in between.
+ */
+function wereNamesShown({ path, settings, ballots }: SessionState, ballot: BallotState): boolean {
+  const next = ballots.find(
+    ({ phaseId, entry, visit }) =>
+      phaseId === ballot.phaseId && entry === ballot.entry && visit > ballot.visit,
+  )
+  const end = next?.visit ?? path.length
+  const last = path.findLast(({ phaseId, visit }) => phaseId === ballot.phaseId && visit < end)
+  const results = path.find(({ kind }) => kind === 'results')
+  return settings.anonymity === 'named' && (results?.visit ?? end) < (last?.visit ?? 0)
 }
 
 function totalsOf(

@@ -1,6 +1,7 @@
 // The cards of an outcome: each with the ideas merged into it and with what each vote gave it.
 import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
-import { questionOfIdea, questionOfRound } from '../session/path.ts'
+import { questionOfBallot } from '../session/ballot.ts'
+import { questionOfIdea } from '../session/path.ts'
 import { servesDecisions } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
@@ -25,7 +26,9 @@ export interface OutcomeCard {
   readonly cluster: string
   /** Oldest vote first. Votes that the card was not in, and votes whose totals are not served, are left out. */
   readonly votes: readonly CardVotes[]
-  /** The three numbers of the last vote on the card's question. Null if the card has no served tally there. */
+  /** The number of the last vote on the card's question; null if the card has no served tally there. */
+  readonly ballot: number | null
+  /** The three numbers of that vote. */
   readonly marks: number | null
   readonly people: number | null
   readonly from: number | null
@@ -62,7 +65,7 @@ export function cardsOf(
 function votesFor(
   state: SessionState,
   { head, sources }: Card,
-): Pick<Unranked, 'votes' | 'marks' | 'people' | 'from'> {
+): Pick<Unranked, 'votes' | 'ballot' | 'marks' | 'people' | 'from'> {
   const ids = [head.id, ...sources.map(({ id }) => id)]
   const votes = state.ballots.flatMap((ballot, at): CardVotes[] => {
     const tally = servedTally(state, ballot)
@@ -73,6 +76,7 @@ function votesFor(
   const last = votes.find(({ ballot }) => ballot === lastVoteOn(state, head))
   return {
     votes,
+    ballot: last?.ballot ?? null,
     marks: last?.marks ?? null,
     people: last?.people ?? null,
     from: last?.from ?? null,
@@ -87,16 +91,15 @@ function votesFor(
 function lastVoteOn(state: SessionState, head: BoardIdea): number {
   const asked = questionOfIdea(state, head)?.id
   const at = state.ballots.findLastIndex((ballot) => {
-    const round = state.path[ballot.visit]?.round ?? 0
     const isLeftOut = ballot.state !== 'closed' || ballot.withheld === 'too-few-changed'
-    return !isLeftOut && questionOfRound(state, round)?.id === asked
+    return !isLeftOut && questionOfBallot(state, ballot)?.id === asked
   })
   return at + 1
 }
 
 function ranked(cards: readonly Unranked[]): readonly OutcomeCard[] {
   const ranks = new Map(
-    [...Map.groupBy(cards, ({ head }) => head.question).values()].flatMap((own) => {
+    [...Map.groupBy(cards, ({ head }) => head.questionNumber).values()].flatMap((own) => {
       const voted = own.filter(({ marks }) => marks !== null)
       const found = ranksOf(voted.map(({ marks }) => marks ?? 0))
       return voted.map((card, at) => [card, found[at]] as const)
@@ -122,8 +125,8 @@ export function reworded({ text, original }: { text: string; original: string })
   return original === '' || original === text ? [] : [original]
 }
 
-/** How many people voted in the ballot that the card's marks come from; null where this is not served. */
-export function votersOf({ votes }: OutcomeCard, ballots: readonly OutcomeBallot[]): number | null {
-  const last = votes.at(-1)
-  return ballots.find(({ n }) => n === last?.ballot)?.voters ?? null
-}
+/** How many people voted in the vote that the card's marks come from; null where this is not served. */
+export const votersOf = (
+  { ballot }: OutcomeCard,
+  ballots: readonly OutcomeBallot[],
+): number | null => ballots.find(({ n }) => n === ballot)?.voters ?? null

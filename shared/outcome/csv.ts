@@ -1,32 +1,37 @@
-// The outcome as a table with one row per idea, so that no merge loses a row. The caller writes the cells as RFC 4180.
+// The outcome as a table with one row per idea, so that no merge loses a row, and one row per action without an idea. The caller writes the cells as RFC 4180.
 // A spreadsheet removes quotes before it looks for formulas, so a cell that could start a formula gets a leading
 // apostrophe (OWASP, "CSV Injection"). The JSON export holds the exact words.
-import type { OutcomeCard } from './cards.ts'
+import { type OutcomeCard, votersOf } from './cards.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Text is guarded and quoted, a number is neither, and null is an empty field. */
 type Cell = string | number | null
 
+type OutcomeAction = Outcome['actions'][number]
+
 interface Row {
-  readonly idea: OutcomeIdea
+  /** Null in the row of an action that belongs to no idea of the table. */
+  readonly idea: OutcomeIdea | null
   /** Null for an idea that was set aside. */
   readonly card: OutcomeCard | null
+  readonly actions: readonly OutcomeAction[]
   readonly outcome: Outcome
 }
 
 /**
  * The columns in their order, each with its kind and its cell. The votes of a card stand in the row of its head:
- * `votes_after` is the last vote that the card was in, and `votes_before` the first, if there were two or more.
+ * `votes_after` is the last vote on the card's question, empty where that vote has no totals to show, and `votes_before`
+ * the first other vote that the card was in.
  * Four columns stay empty until the product knows their content: written_alone, also_after_seeing, dissent_count and
  * dissent_notes.
  */
 const columns: readonly (readonly [string, 'text' | 'number', (row: Row) => Cell])[] = [
-  ['idea_id', 'text', ({ idea }) => idea.id],
-  ['round', 'number', ({ idea }) => idea.round],
-  ['added', 'text', ({ idea }) => idea.added],
-  ['question', 'text', ({ idea }) => idea.question],
-  ['text', 'text', ({ idea }) => idea.text],
+  ['idea_id', 'text', ({ idea }) => idea?.id ?? ''],
+  ['round', 'number', ({ idea }) => idea?.round ?? null],
+  ['added', 'text', ({ idea }) => idea?.added ?? ''],
+  ['question', 'text', ({ idea }) => idea?.question ?? ''],
+  ['text', 'text', ({ idea }) => idea?.text ?? ''],
   ['merged_into_id', 'text', (row) => (row.card === null || isHead(row) ? '' : row.card.head.id)],
   ['card_id', 'text', ({ card }) => card?.head.id ?? ''],
   ['card_text', 'text', ({ card }) => card?.head.text ?? ''],
@@ -34,16 +39,20 @@ const columns: readonly (readonly [string, 'text' | 'number', (row: Row) => Cell
   ['written_alone', 'number', () => null],
   ['also_after_seeing', 'number', () => null],
   ['votes_before', 'number', (row) => votesBefore(row)?.marks ?? null],
-  ['votes_after', 'number', (row) => votesAfter(row)?.marks ?? null],
+  ['votes_after', 'number', (row) => cardOfHead(row)?.marks ?? null],
   ['voters', 'number', voters],
   ['dissent_count', 'number', () => null],
   ['dissent_notes', 'text', () => ''],
   [
     'status',
     'text',
-    (row) => (row.card === null ? 'set aside' : isHead(row) ? row.card.status : ''),
+    (row) => {
+      if (row.idea === null) return 'action'
+      return row.card === null ? 'set aside' : (cardOfHead(row)?.status ?? '')
+    },
   ],
-  ['author', 'text', ({ idea }) => idea.author],
+  ['author', 'text', ({ idea }) => idea?.author ?? ''],
+  ['action_text', 'text', (row) => inActions(row, ({ text }) => text)],
   ['action_owner', 'text', (row) => inActions(row, ({ owner }) => owner)],
   ['action_due', 'text', (row) => inActions(row, ({ due }) => due)],
 ]
@@ -53,13 +62,24 @@ export interface CsvTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
-/** The cards in their order, each head followed by its sources, then the ideas that were set aside. */
+/**
+ * The cards in their order, each head followed by its sources, then the ideas that were set aside, then the actions that
+ * belong to no idea of the table.
+ */
 export function csvTableOf(outcome: Outcome): CsvTable {
+  const { cards, aside, actions } = outcome
+  const row = (idea: OutcomeIdea, card: OutcomeCard | null): Row => {
+    return { idea, card, actions: actions.filter(({ ideaId }) => ideaId === idea.id), outcome }
+  }
+  const ideas = [
+    ...cards.flatMap((card) => [card.head, ...card.sources].map((idea) => row(idea, card))),
+    ...aside.map((idea) => row(idea, null)),
+  ]
+  const told = new Set(ideas.flatMap((one) => one.actions))
+  const others = actions.filter((action) => !told.has(action))
   const rows = [
-    ...outcome.cards.flatMap((card) =>
-      [card.head, ...card.sources].map((idea): Row => ({ idea, card, outcome })),
-    ),
-    ...outcome.aside.map((idea): Row => ({ idea, card: null, outcome })),
+    ...ideas,
+    ...others.map((action): Row => ({ idea: null, card: null, actions: [action], outcome })),
   ]
   return {
     columns: columns.map(([name, kind]) => ({ name, isText: kind === 'text' })),
@@ -67,29 +87,28 @@ export function csvTableOf(outcome: Outcome): CsvTable {
   }
 }
 
-const isHead = ({ idea, card }: Row): boolean => card?.head.id === idea.id
+const isHead = ({ idea, card }: Row): boolean => idea !== null && card?.head.id === idea.id
 
-const votesAfter = (row: Row) => (isHead(row) ? row.card?.votes.at(-1) : undefined)
+const cardOfHead = (row: Row): OutcomeCard | null => (isHead(row) ? row.card : null)
 
-const votesBefore = (row: Row) =>
-  isHead(row) && (row.card?.votes.length ?? 0) > 1 ? row.card?.votes[0] : undefined
+function votesBefore(row: Row) {
+  const card = cardOfHead(row)
+  return card?.votes.find(({ ballot }) => ballot !== card.ballot)
+}
 
 /** How many people voted in the vote that `votes_after` counts. */
 function voters(row: Row): number | null {
-  const last = votesAfter(row)
-  return row.outcome.ballots.find(({ n }) => n === last?.ballot)?.voters ?? null
+  const card = cardOfHead(row)
+  return card && votersOf(card, row.outcome.ballots)
 }
 
-/** One field of all actions of an idea, joined by semicolons: an idea can have several actions. */
-function inActions(
-  { idea, outcome }: Row,
-  read: (action: Outcome['actions'][number]) => string,
-): string {
-  return outcome.actions
-    .filter(({ ideaId }) => ideaId === idea.id)
-    .map(read)
-    .filter((part) => part !== '')
-    .join('; ')
+/**
+ * One field of the actions of a row, joined by semicolons: an idea can have several actions. An action without the field
+ * keeps its place between the semicolons, so that the fields of one action stand at the same place in each column.
+ */
+function inActions({ actions }: Row, read: (action: OutcomeAction) => string): string {
+  const parts = actions.map(read)
+  return parts.every((part) => part === '') ? '' : parts.join('; ')
 }
 
 // A formula after spaces counts too, because some spreadsheets trim a cell first.

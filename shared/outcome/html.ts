@@ -14,12 +14,13 @@ import {
   totalWords,
   undecidedWords,
   unmarkedWords,
+  visitsWords,
   votesWords,
 } from './words.ts'
 
 export function htmlOf(outcome: Outcome): string {
-  const { title, question, questions, aside, asideClusters } = outcome
-  const name = title === '' ? question : title
+  const { title, questions, aside, asideClusters } = outcome
+  const name = title === '' ? (questions[0] ?? '') : title
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -27,21 +28,33 @@ export function htmlOf(outcome: Outcome): string {
 <style>${htmlStyle}</style></head><body><main>
 <p class="kicker">${kicker(outcome)}</p>
 <h1 dir="auto">${escaped(name)}</h1>
-${title === '' ? '' : words(question, 'asked')}
-${questions
-  .filter((one) => one !== question)
-  .map((one) => `<p class="asked">Also asked: <bdi>${escaped(one)}</bdi></p>`)
-  .join('')}
+${askedItems(outcome)}
 ${undecidedSection(outcome)}${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
 ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
 ${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
-${questions.map((one) => questionSection(one, outcome)).join('')}
+${questions.map((one, at) => questionSection(one, at + 1, outcome)).join('')}
 ${section('Set aside', [...aside.map(ideaItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`)].join(''), 'plain')}
 ${section('How this was made', methodItems(outcome), 'method')}
+${section(
+  'What ran',
+  visitsWords(outcome.method)
+    .map((visit) => `<li>${visit}</li>`)
+    .join(''),
+  'method',
+)}
 <footer>Made with Forethought: think alone first, then together.</footer>
 </main></body></html>
 `
+}
+
+/** The questions below the title, numbered if there are several. One question that is the title itself is left out. */
+function askedItems({ title, questions }: Outcome): string {
+  if (questions.length > 1)
+    return questions
+      .map((one, at) => `<p class="asked">Question ${at + 1}: <bdi>${escaped(one)}</bdi></p>`)
+      .join('')
+  return title === '' ? '' : questions.map((one) => words(one, 'asked')).join('')
 }
 
 function kicker({ method, cards, anonymity }: Outcome): string {
@@ -69,7 +82,9 @@ const withStatus = ({ cards }: Outcome, wanted: OutcomeCard['status']): readonly
   cards.filter(({ status }) => status === wanted)
 
 function cardsSection(title: string, cards: readonly OutcomeCard[], outcome: Outcome): string {
-  return section(title, cards.map((card) => cardItem(card, outcome)).join(''), 'cards')
+  const about = ({ head }: OutcomeCard) =>
+    outcome.questions.length > 1 ? `question ${head.questionNumber}` : ''
+  return section(title, cards.map((card) => cardItem(card, outcome, about(card))).join(''), 'cards')
 }
 
 function actionsSection({ actions }: Outcome): string {
@@ -82,9 +97,8 @@ function actionsSection({ actions }: Outcome): string {
 }
 
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
-  const about =
-    questions.length > 1 ? `<p class="facts">On <bdi>${escaped(ballot.question)}</bdi></p>` : ''
-  return `<section><h2>${ballotTitle(ballot, ballots.length)}</h2>${about}<p>${ballotWords(ballot)}</p>${ranking(ballot)}</section>\n`
+  const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''
+  return `<section><h2>${ballotTitle(ballot, ballots.length)}${about}</h2><p>${ballotWords(ballot)}</p>${ranking(ballot)}</section>\n`
 }
 
 function ranking({ totals, voters }: OutcomeBallot): string {
@@ -101,11 +115,13 @@ function ranking({ totals, voters }: OutcomeBallot): string {
   return `${list}${unmarked === '' ? '' : `<p class="facts">${unmarked}</p>`}`
 }
 
-function questionSection(question: string, outcome: Outcome): string {
-  const cards = outcome.cards.filter(({ head }) => head.question === question)
+function questionSection(question: string, n: number, outcome: Outcome): string {
+  const cards = outcome.cards.filter(({ head }) => head.questionNumber === n)
   if (cards.length === 0) return ''
   const title =
-    outcome.questions.length > 1 ? `Ideas on “<bdi>${escaped(question)}</bdi>”` : 'All ideas'
+    outcome.questions.length > 1
+      ? `Ideas on question ${n}: <bdi>${escaped(question)}</bdi>`
+      : 'All ideas'
   const clusters = clustersIn(cards).map(
     ([cluster, own]) =>
       `<h3 dir="auto">${cluster === '' ? 'Unsorted' : escaped(cluster)}</h3><ul class="cards">${own.map((card) => cardItem(card, outcome)).join('')}</ul>`,
@@ -113,10 +129,11 @@ function questionSection(question: string, outcome: Outcome): string {
   return `<section><h2>${title}</h2>${clusters.join('')}</section>\n`
 }
 
-function cardItem(card: OutcomeCard, { ballots }: Outcome): string {
+function cardItem(card: OutcomeCard, { ballots }: Outcome, about = ''): string {
   const { head, sources, status } = card
   const facts = [
     status === '' ? '' : `<b>${status}</b>`,
+    about,
     votesWords(card, votersOf(card, ballots)),
     head.added,
     author(head),

@@ -10,6 +10,8 @@ export interface OutcomeIdea {
   readonly added: string
   /** The words of the question that the idea answers. */
   readonly question: string
+  /** The number of that question in `Outcome.questions`, from 1; 0 for an idea of no known question. */
+  readonly questionNumber: number
   /** The author's name; empty where no name may stand beside an idea. */
   readonly author: string
 }

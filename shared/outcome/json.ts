@@ -17,6 +17,10 @@ const object = (properties: Readonly<Record<string, unknown>>) => ({
 const list = (items: unknown) => ({ type: 'array', items })
 const said = (schema: object, description: string) => ({ ...schema, description })
 
+const questionNumber = said(count, 'The number of the question in `questions`, from 1; 0: none')
+const phaseCounts = (description: string) =>
+  said(list(object({ phase: text, times: count })), description)
+
 const idea = object({
   id: text,
   text,
@@ -24,6 +28,7 @@ const idea = object({
   round: said(maybe, 'null: added to the board and in no round'),
   added: said(text, 'Where an idea without a round was added; empty for a revealed idea'),
   question: text,
+  questionNumber,
   author: said(text, 'Empty in an anonymous session, and before the first results of a named one'),
 })
 
@@ -33,6 +38,7 @@ const method = object({
     object({
       n: count,
       question: text,
+      questionNumber,
       cluster: said(text, 'What the round was about; empty for the whole board'),
       revealed: { type: 'boolean' },
       ideas: maybe,
@@ -43,17 +49,26 @@ const method = object({
       kind: text,
       round: count,
       question: text,
+      questionNumber,
       planned: said(maybe, 'Whole minutes'),
       minutes: said(maybe, 'Whole minutes that it took'),
     }),
   ),
   merged: count,
   added: said(count, 'How many ideas were added to the board and are in no round'),
+  roleChanges: phaseCounts('Changes of a role or of taking part after the start'),
+  departures: phaseCounts('People who left or were removed after the start'),
+  showedNames: said(
+    { type: 'boolean' },
+    'An anonymous session that showed names at its results before it was made anonymous',
+  ),
 })
 
 const ballot = object({
   n: count,
   question: text,
+  questionNumber,
+  namesShown: said({ type: 'boolean' }, 'Whether names stood beside the ideas while people voted'),
   marksEach: count,
   perCard: count,
   state: { enum: ['open', 'suspended', 'closed'] },
@@ -73,7 +88,8 @@ const card = object({
   sources: said(list(idea), 'Merged into the head, with their own words'),
   cluster: said(text, 'Empty: unsorted'),
   votes: list(object({ ballot: count, marks: count, people: count, from: count })),
-  marks: said(maybe, 'Of the last vote; null: in no vote, or no tally is served'),
+  ballot: said(maybe, 'The last vote on the question of the card, where its totals are shown'),
+  marks: said(maybe, 'Of that vote; null: in no vote, or no tally is served'),
   people: maybe,
   from: said(maybe, 'How many cards of that vote the marks are added up from'),
   rank: maybe,

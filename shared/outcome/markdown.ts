@@ -12,21 +12,25 @@ import {
   totalWords,
   undecidedWords,
   unmarkedWords,
+  visitsWords,
   votesWords,
 } from './words.ts'
 
 export function markdownOf(outcome: Outcome): string {
-  const { title, question, questions, cards, aside, asideClusters, ballots } = outcome
-  const asked = questions.filter((one) => one !== question)
+  const { title, questions, aside, asideClusters, ballots } = outcome
+  const isOneOfSeveral = questions.length > 1
   const parts = [
-    `# ${inert(title === '' ? question : title)}`,
-    title === '' ? '' : `**Question:** ${inert(question)}`,
-    ...asked.map((one) => `**Also asked:** ${inert(one)}`),
+    `# ${inert(title === '' ? (questions[0] ?? '') : title)}`,
+    ...(title === '' && !isOneOfSeveral
+      ? []
+      : questions.map(
+          (one, at) => `**Question${isOneOfSeveral ? ` ${at + 1}` : ''}:** ${inert(one)}`,
+        )),
     section('Chosen', chosenLines(outcome)),
-    section('Parked', withStatus(cards, 'parked')),
+    section('Parked', withStatus(outcome, 'parked')),
     section('Actions', actionLines(outcome)),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
-    ...questions.flatMap((one) => questionSections(outcome, one)),
+    ...questions.flatMap((one, at) => questionSections(outcome, one, at + 1)),
     section('Set aside', [
       ...aside.map((idea) => ideaLines(idea)),
       ...asideClusters.map((cluster) => `- the cluster “${inert(cluster)}”`),
@@ -34,6 +38,10 @@ export function markdownOf(outcome: Outcome): string {
     section(
       'How this was made',
       methodWords(outcome, inert).map((sentence) => `- ${sentence}`),
+    ),
+    section(
+      'What ran',
+      visitsWords(outcome.method).map((visit) => `- ${visit}`),
     ),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
@@ -45,11 +53,15 @@ function section(title: string, lines: readonly string[], level = 2): string {
 
 function chosenLines(outcome: Outcome): string[] {
   const undecided = undecidedWords(outcome)
-  return undecided === '' ? withStatus(outcome.cards, 'chosen') : [`- ${undecided}`]
+  return undecided === '' ? withStatus(outcome, 'chosen') : [`- ${undecided}`]
 }
 
-function withStatus(cards: readonly OutcomeCard[], wanted: OutcomeCard['status']): string[] {
-  return cards.filter(({ status }) => status === wanted).map(({ head }) => `- ${inert(head.text)}`)
+function withStatus({ cards, questions }: Outcome, wanted: OutcomeCard['status']): string[] {
+  const about = ({ head }: OutcomeCard) =>
+    questions.length > 1 ? ` (question ${head.questionNumber})` : ''
+  return cards
+    .filter(({ status }) => status === wanted)
+    .map((card) => `- ${inert(card.head.text)}${about(card)}`)
 }
 
 function actionLines({ actions }: Outcome): string[] {
@@ -60,7 +72,7 @@ function actionLines({ actions }: Outcome): string[] {
 }
 
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
-  const about = questions.length > 1 ? ` on “${inert(ballot.question)}”` : ''
+  const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''
   const { totals, voters } = ballot
   return section(`${ballotTitle(ballot, ballots.length)}${about}`, [
     `- ${ballotWords(ballot)}`,
@@ -75,8 +87,8 @@ function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): 
 }
 
 /** The cards of one question, cluster by cluster. The cluster with the most marks on one card comes first. */
-function questionSections(outcome: Outcome, question: string): string[] {
-  const cards = outcome.cards.filter(({ head }) => head.question === question)
+function questionSections(outcome: Outcome, question: string, n: number): string[] {
+  const cards = outcome.cards.filter(({ head }) => head.questionNumber === n)
   if (cards.length === 0) return []
   const isOneOfSeveral = outcome.questions.length > 1
   const level = isOneOfSeveral ? 3 : 2
@@ -87,7 +99,7 @@ function questionSections(outcome: Outcome, question: string): string[] {
       level,
     ),
   )
-  return isOneOfSeveral ? [`## Ideas on “${inert(question)}”`, ...sections] : sections
+  return isOneOfSeveral ? [`## Ideas on question ${n}: ${inert(question)}`, ...sections] : sections
 }
 
 function cardLines(card: OutcomeCard, { ballots }: Outcome): string {

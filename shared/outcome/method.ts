@@ -2,12 +2,15 @@
 // minutes and people are one number, so that nobody can tell from them which person did something at which time.
 import type { BoardView } from '../board/shape.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
-import type { SessionState } from '../session/state.ts'
+import type { OnRecord, SessionState } from '../session/state.ts'
+import { phaseKinds } from '../wire/terms.ts'
 import { ideasOn } from './ballots.ts'
+import { questionFields } from './question.ts'
 
 export interface MethodRound {
   readonly n: number
   readonly question: string
+  readonly questionNumber: number
   /** The title of the cluster that the round was about; empty for the whole board. */
   readonly cluster: string
   readonly revealed: boolean
@@ -19,6 +22,7 @@ export interface MethodVisit {
   readonly kind: string
   readonly round: number
   readonly question: string
+  readonly questionNumber: number
   /** Whole minutes of the timer; null without a timer. */
   readonly planned: number | null
   /** Whole minutes that the visit took; null while the visit lasts. */
@@ -34,6 +38,17 @@ export interface Method {
   readonly merged: number
   /** How many ideas were added to the board, so that they are in no round. */
   readonly added: number
+  /** After the start: how often a role changed, or whether somebody who leads takes part; by kind of phase. */
+  readonly roleChanges: readonly PhaseCount[]
+  /** After the start: how many people left or were removed, by kind of phase. */
+  readonly departures: readonly PhaseCount[]
+  /** Whether a session that is anonymous now showed names at its results before. */
+  readonly showedNames: boolean
+}
+
+export interface PhaseCount {
+  readonly phase: string
+  readonly times: number
 }
 
 /** `board` is null in a phase that serves no board. */
@@ -44,8 +59,17 @@ export function methodOf(state: SessionState, board: BoardView | null): Method {
     visits: visitsOf(state),
     merged: board === null ? 0 : mergedIn(board),
     added: board === null ? 0 : ideasOn(board).filter(({ round }) => round === null).length,
+    roleChanges: countsOf(state.onRecord.roleChanges),
+    departures: countsOf(state.onRecord.departures),
+    showedNames: state.onRecord.showedNames,
   }
 }
+
+const countsOf = (counts: OnRecord['departures']): readonly PhaseCount[] =>
+  phaseKinds.flatMap((phase) => {
+    const times = counts[phase]
+    return times === undefined ? [] : [{ phase, times }]
+  })
 
 /** People who arrive during a solo are counted only after that solo: their number must not show while others think. */
 function peopleOf(state: SessionState): number {
@@ -60,7 +84,7 @@ function roundsOf(state: SessionState, board: BoardView | null): readonly Method
   const ideas = board === null ? null : Map.groupBy(ideasOn(board), ({ round }) => round)
   return state.rounds.map(({ n, questionId, scope, revealed }) => ({
     n,
-    question: questionById(state, questionId)?.text ?? '',
+    ...questionFields(state, questionById(state, questionId)),
     cluster: scope === null || board === null ? '' : titleOf(board, scope),
     revealed,
     ideas: revealed && ideas !== null ? (ideas.get(n)?.length ?? 0) : null,
@@ -80,7 +104,7 @@ function visitsOf(state: SessionState): readonly MethodVisit[] {
     return {
       kind,
       round,
-      question: questionOfRound(state, round)?.text ?? '',
+      ...questionFields(state, questionOfRound(state, round)),
       planned: seconds === 0 ? null : Math.round(seconds / 60),
       minutes: took === null ? null : Math.round(took / 60_000),
     }

@@ -9,11 +9,13 @@ import { ballotsOf, type OutcomeBallot } from './ballots.ts'
 import { cardsOf, type OutcomeCard } from './cards.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { methodOf, type Method } from './method.ts'
+import { questionFields } from './question.ts'
 
 export interface Outcome {
   readonly title: string
   /** The question that the group is on now. */
   readonly question: string
+  /** Every question in the order in which they were asked. */
   readonly questions: readonly string[]
   readonly anonymity: 'anonymous' | 'named'
   readonly phase: string
@@ -47,7 +49,7 @@ export function outcomeOf(
     original: one.original,
     round: one.round,
     added: one.round === null ? addedWords(state) : '',
-    question: questionOfIdea(state, one)?.text ?? '',
+    ...questionFields(state, questionOfIdea(state, one)),
     author: authors?.get(one.id) ?? '',
   })
   return {

@@ -3,7 +3,7 @@
 import { unreachable } from '../kernel/assert.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeCard } from './cards.ts'
-import type { MethodRound, MethodVisit } from './method.ts'
+import type { Method, MethodRound, MethodVisit, PhaseCount } from './method.ts'
 import type { Outcome } from './outcome.ts'
 
 type Quote = (text: string) => string
@@ -69,8 +69,10 @@ function fate({
     case 'closed':
       if (withheld === 'too-few-changed')
         return 'Closed; too few marks changed to show without showing whose, so the tally before it stands.'
+      if (withheld === 'too-few')
+        return 'Closed; too few people voted to show totals without showing whose.'
       return totals === null || voters === null
-        ? 'Closed; no totals are shown here: there are too few ballots to show without showing whose, or the group is not at its results.'
+        ? 'Closed; its totals are shown at the results, if enough people voted.'
         : `${counted(voters, 'person', 'people')} voted.`
     default:
       return unreachable(state)
@@ -89,17 +91,15 @@ export function undecidedWords({ phase, cards }: Outcome): string {
 
 /** The sentences under "How this was made". */
 export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
-  const { method, anonymity, ballots, questions } = outcome
+  const { method, ballots, questions } = outcome
   return [
     `${counted(method.people, 'person', 'people')} joined to take part.`,
-    anonymity === 'anonymous'
-      ? 'Anonymous: no name stands beside an idea, in any phase or file.'
-      : 'Named: who wrote what was hidden while ideas were judged, and shown from the first results on.',
+    namesWords(outcome),
     ...method.rounds.map((round) => roundWords(round, questions.length, quote)),
     ...(method.added === 0
       ? []
       : [
-          `${counted(method.added, 'idea was', 'ideas were')} added to the board after a reveal and ${method.added === 1 ? 'is' : 'are'} in no round: nothing says whether ${method.added === 1 ? 'it was' : 'they were'} written alone.`,
+          `${counted(method.added, 'idea was', 'ideas were')} added to the board after a reveal and not in a round; nothing is said about whether ${method.added === 1 ? 'it was' : 'they were'} written alone.`,
         ]),
     ...(method.merged === 0
       ? []
@@ -107,21 +107,59 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
           `${counted(method.merged, 'idea was', 'ideas were')} merged into another card; every wording is kept below its card.`,
         ]),
     ...ballots.map((ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot)}`),
-    ...(ballots.some(({ totals }) => totals !== null)
+    ...(outcome.cards.some(({ votes }) => votes.some(({ from }) => from > 1))
       ? [
-          'Marks of a card that holds several are added up as they were counted: somebody who marked two of them is in the sum twice.',
+          'Marks of cards that were merged after a vote are added up as they were counted: somebody who marked two of them is in the sum twice.',
         ]
       : []),
-    `What ran: ${method.visits.map(visitWords).join(' → ')}.`,
+    ...changesWords(
+      method.roleChanges,
+      (n) =>
+        `${counted(n, 'time', 'times')} the role of a person was changed, or whether a person who leads takes part`,
+    ),
+    ...changesWords(
+      method.departures,
+      (n) => `${counted(n, 'person', 'people')} left or ${n === 1 ? 'was' : 'were'} removed`,
+    ),
   ]
 }
 
+/** When names stood beside ideas, and in which votes people knew them. */
+function namesWords({ anonymity, method, ballots }: Outcome): string {
+  if (anonymity === 'anonymous')
+    return method.showedNames
+      ? 'Anonymous since the session was made so; names were shown at its results before that.'
+      : 'Anonymous: no name stands beside an idea, in any phase or file.'
+  const known = ballots.filter(({ namesShown }) => namesShown)
+  const all =
+    'Named: who wrote what stays hidden until the first results, and is shown from then on.'
+  if (known.length === 0) return all
+  const which = known.map((ballot) => ballotTitle(ballot, ballots.length)).join(', ')
+  return `${all} People voted with the names shown in: ${which}.`
+}
+
+/** One sentence with the sum of all phases and then each phase; none without any change. */
+function changesWords(
+  counts: readonly PhaseCount[],
+  sentence: (n: number) => string,
+): readonly string[] {
+  const sum = counts.reduce((all, { times }) => all + times, 0)
+  if (sum === 0) return []
+  const each = counts.map(({ phase, times }) => `${times} in ${phase}`).join(', ')
+  return [`After the start, ${sentence(sum)}: ${each}.`]
+}
+
+/** The lines under "What ran", one for each visit. */
+export function visitsWords({ visits }: Method): readonly string[] {
+  return visits.map(visitWords)
+}
+
 function roundWords(
-  { n, question, cluster, revealed, ideas }: MethodRound,
+  { n, questionNumber, cluster, revealed, ideas }: MethodRound,
   questions: number,
   quote: Quote,
 ): string {
-  const about = questions > 1 ? ` on “${quote(question)}”` : ''
+  const about = questions > 1 ? ` on question ${questionNumber}` : ''
   const within = cluster === '' ? '' : `, about “${quote(cluster)}”`
   if (!revealed) return `Round ${n}${about}${within}: not revealed, so nothing of it is here.`
   if (ideas === 0)
@@ -131,10 +169,13 @@ function roundWords(
   return `Round ${n}${about}${within}: everybody wrote alone before the group saw any of it; then all was revealed at once, in random order.${all}`
 }
 
-function visitWords({ kind, planned, minutes }: MethodVisit): string {
+function visitWords({ kind, round, planned, minutes }: MethodVisit): string {
+  const what = kind === 'solo' ? `solo, round ${round}` : kind
   const parts = [
+    ...(minutes === null
+      ? []
+      : [minutes === 0 ? 'took less than a minute' : `took ${minutes} min`]),
     ...(planned === null ? [] : [`planned ${planned} min`]),
-    ...(minutes === null ? [] : [`took ${minutes} min`]),
   ]
-  return parts.length === 0 ? kind : `${kind} (${parts.join(', ')})`
+  return parts.length === 0 ? what : `${what}: ${parts.join(', ')}`
 }

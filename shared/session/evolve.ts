@@ -6,6 +6,7 @@ import { evolveOutcome } from './evolve-outcome.ts'
 import { evolvePath } from './evolve-path.ts'
 import { evolvePeople } from './evolve-people.ts'
 import type { EventOf, SessionEvent } from './event.ts'
+import { nothingOnRecord, recorded } from './on-record.ts'
 import { currentVisit } from './path.ts'
 import type { SessionState } from './state.ts'
 
@@ -22,6 +23,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     questionId: created.question.id,
     rounds: [],
     hasAddedInRead: false,
+    onRecord: nothingOnRecord,
     agenda: created.agenda,
     path: [{ visit: 0, phaseId: lobby.id, kind: 'lobby', round: 0, epoch: 0 }],
     visitStartedAt: created.at,
@@ -40,7 +42,8 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
 
 export function evolve(state: SessionState, event: SessionEvent): SessionState {
   if (event.type === 'session-created') return stateFrom(event)
-  return { ...fold(state, event), version: state.version + 1 }
+  const onRecord = recorded(state, event)
+  return { ...fold(state, event), onRecord, version: state.version + 1 }
 }
 
 export function evolveAll(state: SessionState, events: readonly SessionEvent[]): SessionState {

@@ -12,6 +12,7 @@ import type {
 import { peopleKnownTo, type PersonEntry } from './audience.ts'
 import { marksBefore, marksOnTargets } from './ballot.ts'
 import { marksRow } from './marks.ts'
+import { namesAreShown } from './on-record.ts'
 import { currentVisit } from './path.ts'
 import type { OwnRecords, Records } from './records.ts'
 import { isLeading } from './rights.ts'
@@ -133,8 +134,7 @@ export function authorsToShow(
   state: SessionState,
   records: Records,
 ): ReadonlyMap<IdeaId, string> | null {
-  const judged = state.path.some((visit) => visit.kind === 'results')
-  if (state.settings.anonymity !== 'named' || !judged) return null
+  if (!namesAreShown(state)) return null
   return new Map(
     [...records.authors].map(([ideaId, { participantId }]) => [
       ideaId,

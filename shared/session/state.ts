@@ -3,7 +3,7 @@
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
 import type { Action, TargetTotal, Withheld } from '../wire/slices.ts'
-import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
+import type { BallotRule, DecisionStatus, PhaseKind, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 
 export interface ParticipantState {
@@ -60,6 +60,18 @@ export interface BallotState {
   readonly withheld: Withheld | null
 }
 
+/** What the method statement of a report says of people and names. Counted from the first solo on, by kind of phase. */
+export interface OnRecord {
+  /** How often the role of a person changed, or whether a person who leads takes part. */
+  readonly roleChanges: Readonly<Partial<Record<PhaseKind, number>>>
+  /** How many people left or were removed. */
+  readonly departures: Readonly<Partial<Record<PhaseKind, number>>>
+  /** The counts of the visit that is going on. They are told when the visit has ended. */
+  readonly thisVisit: { readonly roleChanges: number; readonly departures: number }
+  /** Whether a session that is anonymous now showed names at its results before it was made anonymous. */
+  readonly showedNames: boolean
+}
+
 export interface SessionState {
   readonly id: ids.SessionId
   /** The number of events so far. An append compares and sets it. No view shows it. */
@@ -85,6 +97,7 @@ export interface SessionState {
   readonly decisions: ReadonlyMap<ids.IdeaId, DecisionStatus>
   readonly actions: readonly Action[]
   readonly focus: ids.IdeaId | null
+  readonly onRecord: OnRecord
   /** Start and end of each visit in milliseconds, in the order of `path`. Exports make whole minutes of them. */
   readonly visitTimes: readonly { readonly from: number; readonly to: number | null }[]
 }

@@ -77,4 +77,4 @@ export function saying(session: ASession, text: string): Outcome {
   }
 }
 
-const outcomeIdea = { id: 'aside', round: 1, added: '' }
+const outcomeIdea = { id: 'aside', round: 1, added: '', questionNumber: 1 }

@@ -276,7 +276,9 @@ test('[OUT-13] A later vote that too few people cast hides its totals and does n
     rank: null,
     votes: [{ ballot: 1, marks: 4 }],
   })
-  expect(markdownOf(outcome)).toContain('too few ballots')
+  expect(markdownOf(outcome)).toContain('too few people voted to show totals without showing whose')
+  const [row] = papaparse.parse<Record<string, string>>(csvOf(outcome), { header: true }).data
+  expect([row?.['votes_before'], row?.['votes_after'], row?.['voters']]).toEqual(['4', '', ''])
 })
 
 test('[OUT-14] The method says what ran: people, rounds, minutes planned and used, merges and votes', () => {
@@ -300,7 +302,7 @@ test('[OUT-14] The method says what ran: people, rounds, minutes planned and use
   expect(said).toContain('Round 1: everybody wrote alone')
   expect(said).toContain('Round 2: there was time to write alone; no idea came of it.')
   expect(said).toContain(
-    'lobby (took 1 min) → solo (planned 12 min, took 14 min) → read (planned 4 min, took 2 min)',
+    '## What ran\n\n- lobby: took 1 min\n- solo, round 1: took 14 min, planned 12 min\n- read: took 2 min, planned 4 min\n',
   )
   expect(said).toContain('1 idea was merged into another card')
   expect(said).toContain('Anonymous: no name stands beside an idea')
@@ -329,7 +331,7 @@ test('[OUT-24] No file says of an added idea that anybody wrote it alone: the id
   })
   expect(outcome.method.rounds).toMatchObject([{ n: 1, ideas: 3 }])
   expect(outcome.method.added).toBe(1)
-  const how = '1 idea was added to the board after a reveal and is in no round'
+  const how = '1 idea was added to the board after a reveal and not in a round'
   expect(markdownOf(outcome)).toContain('- a bell (added in refine)')
   for (const report of [markdownOf(outcome), htmlOf(outcome)]) {
     expect(report).toContain(how)
@@ -390,9 +392,104 @@ test('[OUT-15] Several questions keep their cards, rounds and votes apart', () =
     ['And who greets them?', 4],
   ])
   const report = markdownOf(outcome)
-  expect(report).toContain('## Ideas on “How do we greet new people?”')
-  expect(report).toContain('## Ideas on “And who greets them?”')
-  expect(report).toContain('Round 2 on “And who greets them?”')
+  expect(report).toContain(
+    '# How do we greet new people?\n\n**Question 1:** How do we greet new people?\n\n**Question 2:** And who greets them?',
+  )
+  expect(report).toContain('## Ideas on question 1: How do we greet new people?')
+  expect(report).toContain('## Ideas on question 2: And who greets them?')
+  expect(report).toContain('Round 2 on question 2:')
+})
+
+test('[OUT-15] Two questions with the same words are two questions', () => {
+  const group = new AGroup({ people: 3, template: 'strict' })
+  group.on(1)
+  for (const who of threePeople) group.writes(who, `first words of ${who}`)
+  group.on(5)
+  const question = { text: 'How do we greet new people?' }
+  group.do(lead, { type: 'round.start', epoch: group.session.state.epoch, question })
+  for (const who of threePeople) group.writes(who, `later words of ${who}`)
+  group.on(5)
+  const report = markdownOf(group.outcome)
+  expect(report.match(/^## Ideas on question \d/gm)).toEqual([
+    '## Ideas on question 1',
+    '## Ideas on question 2',
+  ])
+  expect(report.match(/words of/g)).toHaveLength(6)
+})
+
+test('[OUT-25] CSV holds every action with its words, owner and date: in the row of its idea, or in a row of its own', () => {
+  const session = voted().advanceTo('results')
+  const ideaId = must(session.ideaIds[0], 'idea')
+  const add = (text: string, more: object) =>
+    session.do(lead, { type: 'action.add', text, ...more })
+  add('Ask the porter', { owner: 'Ada', ideaId })
+  add('Thank the porter', { due: '2027-01-31', ideaId })
+  add('Buy a bell', { owner: 'Ben' })
+  const file = csvOf(outcomeIn(session, boardOf(session, ['a', 'b', 'c', 'd'])))
+  const { data } = papaparse.parse<Record<string, string>>(file, { header: true })
+  const told = data.flatMap(({ text, status, action_text, action_owner, action_due }) =>
+    action_text ? [[text, status, action_text, action_owner, action_due]] : [],
+  )
+  expect(told).toEqual([
+    ['a', '', 'Ask the porter; Thank the porter', 'Ada; ', '; 2027-01-31'],
+    ['', 'action', 'Buy a bell', 'Ben', ''],
+  ])
+  const noBoard = csvOf(outcomeIn(session, null))
+  for (const words of ['Ask the porter', 'Thank the porter', 'Buy a bell'])
+    expect(noBoard).toContain(words)
+})
+
+test('[OUT-26] The method names every change of a role and every departure after the start, once the phase in which it happened is over', () => {
+  const session = new ASession({ people: 5, template: 'strict' })
+  const who = participant('p1xx')
+  session.do(lead, { type: 'role.grant', participantId: who, role: 'observer' })
+  session.do(lead, { type: 'role.grant', participantId: who, role: 'participant' })
+  session.advanceTo('refine')
+  const quiet = markdownOf(outcomeIn(session, null))
+  expect(quiet).not.toMatch(/role of a person|left or w/)
+  session.do(lead, { type: 'role.grant', participantId: who, role: 'co-facilitator' })
+  session.do(lead, { type: 'takePart.set', takesPart: true })
+  session.do(lead, { type: 'participant.remove', participantId: participant('p2xx') })
+  session.advanceTo('results')
+  session.leave(participant('p3xx'))
+  session.do(lead, { type: 'role.grant', participantId: who, role: 'participant' })
+  expect(outcomeIn(session, null).method.departures).toEqual([{ phase: 'refine', times: 1 }])
+  session.do(lead, { type: 'session.close' })
+  const outcome = outcomeIn(session, null)
+  for (const report of [markdownOf(outcome), htmlOf(outcome)]) {
+    expect(report).toContain('3 times the role of a person was changed')
+    expect(report).toContain('takes part: 2 in refine, 1 in results.')
+    expect(report).toContain('2 people left or were removed: 1 in refine, 1 in results.')
+  }
+  expect(JSON.parse(jsonOf(outcome))).toMatchObject({
+    method: { roleChanges: [{ phase: 'refine', times: 2 }, { times: 1 }] },
+  })
+})
+
+test('[OUT-27] The method of a named session says in which votes names were shown, and a session made anonymous after its results says that names were shown', () => {
+  const session = voted('named')
+  const first = markdownOf(outcomeIn(session, null))
+  expect(first).toContain('stays hidden until the first results')
+  expect(first).not.toContain('People voted with the names shown')
+  session.advanceTo('results')
+  expect(markdownOf(outcomeIn(session, null))).not.toContain('People voted with the names shown')
+  session.back('vote-1')
+  expect(markdownOf(outcomeIn(session, null))).toContain(
+    'People voted with the names shown in: Vote 2 of 2.',
+  )
+  session.do(lead, { type: 'session.edit', settings: { anonymity: 'anonymous' } })
+  const report = markdownOf(outcomeIn(session, null))
+  expect(report).toContain('Anonymous since the session was made so')
+  expect(report).not.toContain('in any phase or file')
+})
+
+test('[OUT-28] The method speaks of marks added up only if marks of several cards were added up', () => {
+  const session = voted().advanceTo('results')
+  const doc = boardOf(session, ['a', 'b', 'c', 'd'])
+  expect(markdownOf(outcomeIn(session, doc))).not.toContain('are added up')
+  const [head, source] = session.ideaIds
+  mergeInto(doc, [must(source, 'idea')], must(head, 'idea'), null)
+  expect(markdownOf(outcomeIn(session, doc))).toContain('are added up')
 })
 
 test('[OUT-16] A report keeps every wording, with sources below their card and first words next to new ones', () => {
@@ -424,7 +521,7 @@ test('[OUT-17] Decisions and actions stand in front, with owner and date', () =>
     '## Chosen\n\n- a\n\n## Actions\n\n- Ask the porter (Ada, by 2027-01-31)',
   )
   expect(htmlOf(outcome)).toMatch(/Ask the porter.*Ada.*2027-01-31/)
-  expect(csvOf(outcome)).toContain('"chosen","","Ada","2027-01-31"')
+  expect(csvOf(outcome)).toContain('"chosen","","Ask the porter","Ada","2027-01-31"')
 })
 
 test.each([0, 1, 500, 5_000])(

@@ -107,9 +107,9 @@ export const session: readonly Fault[] = [
   {
     id: '10b',
     what: 'an anonymous session shows authors',
-    file: 'shared/session/slices.ts',
-    find: `state.settings.anonymity !== 'named' || !judged`,
-    put: `!judged`,
+    file: 'shared/session/on-record.ts',
+    find: `settings.anonymity === 'named' && path`,
+    put: `settings.anonymity.length > 0 && path`,
     tests: [
       ['test/flow/anonymous.test.ts', 'After an anonymous reveal'],
       ['test/session/view.test.ts', '[RESULTS-2]'],
