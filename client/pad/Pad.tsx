@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { Plural, Trans } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
 import { Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
@@ -27,6 +27,7 @@ const OnTheBoard = part(() =>
 const AddToBoard = part(() =>
   import('./AddToBoard.tsx').then((module) => ({ default: module.AddToBoard })),
 )
+const Told = part(() => import('./Told.tsx').then((module) => ({ default: module.Told })))
 const Revived = part(() => import('./Revived.tsx').then((module) => ({ default: module.Revived })))
 
 interface PadProps {
@@ -105,15 +106,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
         />
       )}
       <Suspense fallback={null}>
-        {mine.leftBehind > 0 && (
-          <p className={styles['told']}>
-            <Plural
-              value={mine.leftBehind}
-              one="One of your ideas stayed in your pad because the board is full."
-              other="# of your ideas stayed in your pad because the board is full."
-            />
-          </p>
-        )}
+        {(mine.leftBehind > 0 || mine.lostWords) && <Told of={mine} />}
         {!kept && (
           <p className={styles['told']}>
             <Trans>This browser keeps no copy of your drafts when you close it.</Trans>

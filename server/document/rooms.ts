@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import type { LiveSession } from '../live/live-session.ts'
-import { hashed } from '../log.ts'
+import { faultName, hashed } from '../log.ts'
 import { type RoomName, StoreDamage, type StoredRoom } from '../store/store.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
@@ -41,7 +41,10 @@ export class Rooms {
     const said = (event: string): void =>
       log.warn({ session: hashed(this.#session.id, clock.now()) }, event)
     if (stored.healed) said('board-snapshot-healed')
-    if (stored.lost) said('drafts-lost')
+    if (stored.lost) {
+      said('drafts-lost')
+      this.#tellOfLoss(parseParticipantId(name.slice('draft:'.length)))
+    }
     const room = new Room(name, stored, limits, chance)
     this.#loaded.set(name, room)
     return room
@@ -54,6 +57,20 @@ export class Rooms {
       if (fault instanceof StoreDamage) this.#tools.damaged(this.#session.id, fault)
       throw fault
     }
+  }
+
+  /** Keeps for the owner of a pad that words in it are lost. Nobody waits for this: the next load tries it again. */
+  #tellOfLoss(participantId: ParticipantId | null): void {
+    const { log } = this.#tools
+    const session = this.#session
+    if (participantId === null) return
+    session
+      .inTurn(async () => {
+        const isTold = session.records.lostWords.has(participantId)
+        if (isTold || !session.records.members.has(participantId)) return
+        await session.commit({ records: [{ table: 'lostWords', participantId, value: true }] })
+      })
+      .catch((fault: unknown) => log.warn({ fault: faultName(fault) }, 'drafts-lost-untold'))
   }
 
   /** False when this room was forgotten, and perhaps loaded again, while somebody waited for it. */

@@ -74,7 +74,7 @@ function mayRemove(state: SessionState, actor: ParticipantId, person: Participan
   return person.role !== 'co-facilitator' || state.participants.get(actor)?.role === 'facilitator'
 }
 
-/** Withdraws a person's ready, their waiting releases and the count of drafts that a full board left behind. */
+/** Withdraws a person's ready, their waiting releases and what was said of their drafts. */
 export function withdrawn(records: Records, participantId: ParticipantId): RecordChange[] {
   const waiting = [...records.releases].filter(([, by]) => by === participantId)
   return [
@@ -84,6 +84,9 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
     ...waiting.map(([draftId]) => ({ table: 'releases', draftId, value: null }) as const),
     ...(records.leftBehind.has(participantId)
       ? [{ table: 'leftBehind', participantId, value: null } as const]
+      : []),
+    ...(records.lostWords.has(participantId)
+      ? [{ table: 'lostWords', participantId, value: null } as const]
       : []),
   ]
 }

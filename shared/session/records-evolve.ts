@@ -19,6 +19,7 @@ export const purgedTables = [
   'marks',
   'ready',
   'leftBehind',
+  'lostWords',
 ] as const satisfies readonly RecordTable[]
 
 /** Applies many changes and copies each changed table once: a reveal changes thousands of rows. */
@@ -42,6 +43,7 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
   const authors = changes.filter((change) => change.table === 'authors')
   const releases = changes.filter((change) => change.table === 'releases')
   const leftBehind = changes.filter((change) => change.table === 'leftBehind')
+  const lostWords = changes.filter((change) => change.table === 'lostWords')
   return {
     members: put(
       records.members,
@@ -63,6 +65,10 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
     leftBehind: put(
       records.leftBehind,
       leftBehind.map((row) => [row.participantId, row.value]),
+    ),
+    lostWords: put(
+      records.lostWords,
+      lostWords.map((row) => [row.participantId, row.value]),
     ),
   }
 }
@@ -101,6 +107,7 @@ export function recordKey(change: RowChange): string {
     case 'members':
     case 'ready':
     case 'leftBehind':
+    case 'lostWords':
       return change.participantId
     case 'marks':
       return `${change.ballotId}/${change.participantId}`
@@ -122,6 +129,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     authored: new Map(authoredBy(records.authors).get(participantId)),
     waiting: [...records.releases].filter(([, by]) => by === participantId).map(([id]) => id),
     leftBehind: records.leftBehind.get(participantId) ?? 0,
+    lostWords: records.lostWords.has(participantId),
   }
 }
 

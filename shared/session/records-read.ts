@@ -35,6 +35,10 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       return forParticipant(key, (participantId) =>
         isNatural(value) ? { table, participantId, value } : null,
       )
+    case 'lostWords':
+      return forParticipant(key, (participantId) =>
+        value === true ? { table, participantId, value } : null,
+      )
     case 'marks':
       return marksChange(key, value)
     case 'authors': {

@@ -28,6 +28,8 @@ export interface Records {
   readonly releases: ReadonlyMap<ids.DraftId, ids.ParticipantId>
   /** How many drafts the last reveal left in a person's pad because the board was full. */
   readonly leftBehind: ReadonlyMap<ids.ParticipantId, number>
+  /** The people with words in their pad that cannot be read any more, because the server lost the key of the pad. */
+  readonly lostWords: ReadonlyMap<ids.ParticipantId, true>
 }
 
 /** One person's rows, without any row of other people. */
@@ -38,6 +40,7 @@ export interface OwnRecords {
   readonly authored: ReadonlyMap<ids.IdeaId, ids.DraftId | null>
   readonly waiting: readonly ids.DraftId[]
   readonly leftBehind: number
+  readonly lostWords: boolean
 }
 
 /** Puts a row, or with null deletes it. Record changes are written in the same append as the events of the command. */
@@ -69,6 +72,11 @@ export type RecordChange =
       readonly participantId: ids.ParticipantId
       readonly value: number | null
     }
+  | {
+      readonly table: 'lostWords'
+      readonly participantId: ids.ParticipantId
+      readonly value: true | null
+    }
   /** The close of an anonymous session deletes every row of the tables in `purgedTables`. */
   | { readonly table: 'purge-authorship' }
 export type RecordTable = Exclude<RecordChange['table'], 'purge-authorship'>
@@ -80,4 +88,5 @@ export const noRecords: Records = {
   authors: new Map(),
   releases: new Map(),
   leftBehind: new Map(),
+  lostWords: new Map(),
 }

@@ -68,6 +68,7 @@ export function mineFor(own: OwnRecords): MineSlice {
     ideaIds: authored.map(([ideaId]) => ideaId),
     waiting: own.waiting.toSorted(),
     leftBehind: own.leftBehind,
+    ...(own.lostWords ? { lostWords: true } : {}),
   }
 }
 

@@ -25,6 +25,8 @@ export interface MineSlice {
   readonly waiting: readonly ids.DraftId[]
   /** How many own drafts the last reveal left in the pad because the board was full. */
   readonly leftBehind: number
+  /** Words of the own pad cannot be read any more, because the server lost their key. Absent otherwise. */
+  readonly lostWords?: true
 }
 
 export interface BallotView {

@@ -1,13 +1,14 @@
 import { copyFileSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { Backups } from '../../server/live/backups.ts'
 import { silentLog } from '../../server/log.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../server/store/store.ts'
 import { aSession, sessionA } from '../contract/store/two-sessions.ts'
 import { aClock } from '../fixtures/a-clock.ts'
-import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
+import { aFacilitator, aParticipant, ask, Participant } from '../fixtures/a-participant.ts'
 import { aFolder, aServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
 import { DiskFault } from '../fixtures/faulty-store.ts'
@@ -113,6 +114,35 @@ test('[OPS-4] A copy put in the place of the data by the steps of OPERATING.md r
   expect((await ask(again, 'GET', path, { token })).body).toMatchObject({
     view: { phase: { kind: 'solo' }, me: { name: 'Ada' } },
   })
+})
+
+test('[STO-25] A person whose drafts are lost is told in the pad, and the words that their browser still holds come back', async () => {
+  const place = aPlace({ servers: true })
+  const elsewhere = aFolder()
+  kept({ close: () => elsewhere.remove() })
+  const server = await aServer({ store: place.store })
+  const lead = await aFacilitator(server, { template: 'strict' })
+  const ada = await aParticipant(server, lead.created.joinCode, { name: 'Ada' })
+  await lead.advance()
+  await ada.inPhase('solo')
+  await ada.write('held by the browser')
+  const browser = await ada.pad()
+  await browser.saved()
+  const held = Y.encodeStateAsUpdate(browser.doc)
+  await place.store.backup(join(elsewhere.path, 'forethought.db')) // and no keys
+  lead.close()
+  ada.close()
+  await server.close()
+  const again = kept(await aServer({ store: elsewhere.database() }))
+  const back = kept(new Participant(again, ada.seat))
+  const pad = await back.pad()
+  await back.until(() => back.slices.mine?.lostWords, 'to be told')
+  expect(again.logged.filter(({ event }) => event === 'drafts-lost')).toHaveLength(1)
+  const mine = async () => (await back.ask('GET', '/export/mine')).text
+  expect(await mine()).not.toContain('held by the browser')
+  Y.applyUpdate(pad.doc, held)
+  await pad.saved()
+  expect(await mine()).toContain('- held by the browser\n')
 })
 
 test('[OPS-4][OPS-5] A deleted session is in no copy a week later', async () => {

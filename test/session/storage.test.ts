@@ -61,12 +61,15 @@ test('[STATE-1] A state is the same after its snapshot and JSON', () => {
 })
 
 test('[STATE-2] The records of every table are the same after their rows and JSON', () => {
-  const session = lived()
-  expect(recordsFromRows(rowsOf(session.changes))).toEqual(session.records)
-  const tables = new Set(rowsOf(session.changes).map(({ table }) => table))
+  const { changes, records } = lived()
+  const lost = { table: 'lostWords', participantId: lead, value: true } as const
+  const rows = rowsOf([...changes, lost])
+  expect(recordsFromRows(rows)).toEqual(applyRecords(records, [lost]))
+  const tables = new Set(rows.map(({ table }) => table))
   expect([...tables].toSorted()).toEqual([
     'authors',
     'leftBehind',
+    'lostWords',
     'marks',
     'members',
     'ready',
@@ -91,6 +94,7 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'authors', key: 'idea-1', value: { participantId: 7 } },
     { table: 'authors', key: 'idea-1', value: { participantId: 'p1xx', draftId: 7 } },
     { table: 'releases', key: 'draft-1', value: null },
+    { table: 'lostWords', key: 'p1xx', value: 1 },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))
@@ -127,6 +131,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     authored: new Map(),
     waiting: [],
     leftBehind: 0,
+    lostWords: false,
   })
 })
 

@@ -197,4 +197,12 @@ export const store: readonly Fault[] = [
     put: `    WHERE room LIKE 'none:%' AND sum = checksum(bytes);`,
     tests: [['test/store/released.test.ts', 'A database of each released schema opens']],
   },
+  {
+    id: 'G32f',
+    what: 'nobody is told of lost drafts',
+    file: 'server/document/rooms.ts',
+    find: `        if (isTold || !session.records.members.has(participantId)) return`,
+    put: `        if (isTold || session.records.members.has(participantId)) return`,
+    tests: [['test/operations/backups.test.ts', 'A person whose drafts are lost']],
+  },
 ]
