@@ -8,6 +8,8 @@ import { closeCodes, refusalCodes, type RefusalCode } from '../shared/wire/codes
 export interface Figures {
   readonly connections: () => number
   readonly sessions: () => { readonly live: number; readonly quarantined: number }
+  /** How often the time of day has jumped since the start. */
+  readonly clockJumps: () => number
   /** Bytes of both planes together that were written and not yet taken by their readers. */
   readonly unsentBytes: () => number
 }
@@ -49,7 +51,7 @@ export class Metrics {
     this.#gauges(figures)
   }
 
-  #gauges({ connections, sessions, unsentBytes }: Figures): void {
+  #gauges({ connections, sessions, clockJumps, unsentBytes }: Figures): void {
     const gauge = (name: string, help: string, read: () => number): Gauge =>
       new Gauge({
         name: `forethought_${name}`,
@@ -66,6 +68,7 @@ export class Metrics {
       'Sessions whose stored data is damaged',
       () => sessions().quarantined,
     )
+    gauge('clock_jumps', 'Jumps of the time of day by more than an hour', clockJumps)
     gauge('unsent_bytes', 'Bytes that slow readers have not taken yet', unsentBytes)
     gauge('resident_bytes', 'Resident memory', () => process.memoryUsage.rss())
     gauge('loop_lag_p99_seconds', 'Event loop delay', () => this.#lag.percentile(99) * NANO)

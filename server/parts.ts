@@ -11,7 +11,8 @@ import type { Documents } from './document/documents.ts'
 import { createDocuments, type Plane } from './document/plane.ts'
 import { Endings } from './live/endings.ts'
 import type { LiveSession } from './live/live-session.ts'
-import { Sessions } from './live/sessions.ts'
+import type { Retention } from './live/retention.ts'
+import { Sessions, type SessionsTools } from './live/sessions.ts'
 import { startAnew } from './live/start-anew.ts'
 import { faultName } from './log.ts'
 import { Metrics } from './metrics.ts'
@@ -19,8 +20,6 @@ import type { Clock, Log } from './ports.ts'
 import { Readiness } from './readiness.ts'
 import type { Store } from './store/store.ts'
 import { watched } from './store/watched.ts'
-
-const DAY_MS = 86_400_000
 
 export interface World {
   readonly clock: Clock
@@ -39,6 +38,7 @@ export interface Parts {
   readonly hub: Hub
   readonly countdowns: Countdowns
   readonly endings: Endings
+  readonly retention: Retention
   readonly metrics: Metrics
   readonly readiness: Readiness
   readonly connectionCounts: ConnectionCounts
@@ -49,18 +49,17 @@ export interface Parts {
 
 type LazyParts = () => Parts
 
-export function makeParts(config: Config, world: World): Parts {
+export function makeParts(config: Config, world: World, retention: Retention): Parts {
   const all: LazyParts = () => parts
   const { limits, trustProxy } = config
   const { clock, log } = world
   const { connectionsPerProcess, connectionsPerAddress } = limits
-  const retentionMs = config.retentionDays * DAY_MS
   const connectionCounts = new ConnectionCounts(connectionsPerProcess, connectionsPerAddress)
   const readiness = new Readiness(world.store, clock)
   const metrics = makeMetrics(all)
   const controlLimits = new ControlLimits({ clock, limits, trustProxy, closed: metrics.closed })
   const store = watchedStore(world.store, metrics, readiness)
-  const sessions = makeSessions(store, world, all)
+  const sessions = makeSessions({ ...world, store, retention }, all)
   const isFull = (session: LiveSession): boolean =>
     hub.listeners(session.id) + documents.session(session).connections() >=
     limits.connectionsPerSession
@@ -68,14 +67,14 @@ export function makeParts(config: Config, world: World): Parts {
   const countdowns = makeCountdowns(world, all)
   const hub = new Hub({
     clock,
-    retentionMs,
+    keptUntil: (session) => retention.keptUntil(session),
     makeWay: (session, participantId, own) =>
       documents.session(session).makeWay(participantId, own),
     countdownTo: (id) => countdowns.endOf(id),
     ideaCount: async (session) => (await documents.session(session).board.ideas()).size,
   })
-  const using = { store, sessions, documents, hub, countdowns }
-  const endings = new Endings({ ...using, clock, log, retentionMs })
+  const using = { store, sessions, documents, hub, countdowns, retention }
+  const endings = new Endings({ ...using, clock, log })
   const watching = { metrics, readiness, connectionCounts, controlLimits }
   const parts: Parts = { ...using, ...watching, endings, isFull }
   return parts
@@ -85,6 +84,7 @@ const makeMetrics = (all: LazyParts): Metrics =>
   new Metrics({
     connections: () => all().connectionCounts.size,
     sessions: () => all().sessions.counts(),
+    clockJumps: () => all().retention.jumps,
     unsentBytes: () => all().documents.unsentBytes() + all().controlLimits.unsentBytes(),
   })
 
@@ -100,8 +100,8 @@ const watchedStore = (store: Store, metrics: Metrics, readiness: Readiness): Sto
     },
   })
 
-const makeSessions = (store: Store, { clock, log }: World, all: LazyParts): Sessions =>
-  new Sessions(store, clock, log, (session) => {
+const makeSessions = (tools: SessionsTools, all: LazyParts): Sessions =>
+  new Sessions(tools, (session) => {
     const { documents, hub, endings } = all()
     const listeners = { documents, hub, purged: () => endings.purged() }
     session.onCommitted((commit) => afterCommit(session, commit, listeners))

@@ -7,8 +7,13 @@ export interface Cancel {
 }
 
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** The time of day in milliseconds since 1970. Somebody may set it, so that it can jump by years either way. */
   now(): number
+  /**
+   * Milliseconds that only ever grow, at the pace of real time. Every duration is measured by them: a time of day that
+   * was set right must not close a connection, refuse a request or take a session out of memory.
+   */
+  steady(): number
   /** Runs once, `ms` from now. Does not keep the process alive. */
   after(ms: number, run: () => void): Cancel
   /** Runs again and again, every `ms`. Does not keep the process alive. */
@@ -17,6 +22,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  steady: () => Math.floor(performance.timeOrigin + performance.now()),
   after: (ms, run) => {
     const timer = setTimeout(run, ms).unref()
     return () => clearTimeout(timer)

@@ -22,11 +22,11 @@ export class Readiness {
 
   learn(isWritable: boolean): void {
     this.#isWritable = isWritable
-    this.#learntAt = this.#clock.now()
+    this.#learntAt = this.#clock.steady()
   }
 
   async isReady(): Promise<boolean> {
-    const age = Math.abs(this.#clock.now() - this.#learntAt) // `abs`, so that a clock that was set back does not keep an old result
+    const age = this.#clock.steady() - this.#learntAt
     if (age < FRESH_MS) return this.#isWritable
     this.#asking ??= this.#ask().finally(() => (this.#asking = null))
     return this.#asking

@@ -10,10 +10,13 @@ import { Reads } from './http/reads.ts'
 import { createHttpServer, listening } from './http-server.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
 import { Backups } from './live/backups.ts'
+import { Retention } from './live/retention.ts'
 import type { Sessions } from './live/sessions.ts'
 import { makeParts, type Parts, type World } from './parts.ts'
 import { shutDown } from './shutdown.ts'
 import { routeUpgrades } from './upgrade.ts'
+
+const DAY_MS = 86_400_000
 
 export interface RunningServer {
   readonly url: string
@@ -31,7 +34,9 @@ export interface RunningServer {
 export async function startServer(config: Config, world: World): Promise<RunningServer> {
   const { clock, log } = world
   let ending: Promise<void> | null = null
-  const parts = makeParts(config, world)
+  const retentionMs = config.retentionDays * DAY_MS
+  const retention = await Retention.open({ ...world, retentionMs })
+  const parts = makeParts(config, world, retention)
   const { store, sessions, documents, hub, endings } = parts
   const made = { ...world, ...parts }
   const performer = makePerformer(config, world, parts)
@@ -51,9 +56,9 @@ export async function startServer(config: Config, world: World): Promise<Running
   const server = createHttpServer(app, config, clock)
   const control = io.engine.handleUpgrade.bind(io.engine)
   routeUpgrades(server, { ...made, config, control, closed: parts.metrics.closed })
-  const backups = new Backups({ store, clock, log, folder: world.backups ?? null })
+  const backups = new Backups({ store, retention, clock, log, folder: world.backups ?? null })
   const clocks = [startFiveSecondClock(hub, documents, clock, log), endings.start()]
-  const stopClocks = [...clocks, backups.start()]
+  const stopClocks = [...clocks, retention.start(), backups.start()]
   const port = await listening(server, config.port, config.host)
   const figures = config.metricsPort === null ? null : await parts.metrics.serve(config.metricsPort)
   const close = (): Promise<void> =>

@@ -84,13 +84,13 @@ export class ControlLimits {
   #watch(connection: ControlConnection, reader: Reader): void {
     if (streamOf(connection).writableLength === 0 || this.#slow.has(connection)) return
     reader.progress = progressOf(streamOf(connection), unsentOn(connection))
-    reader.progressAt = this.#tools.clock.now()
+    reader.progressAt = this.#tools.clock.steady()
     this.#slow.set(connection, reader)
     this.#looking ??= this.#tools.clock.every(LOOK_MS, () => this.#look())
   }
 
   #look(): void {
-    const now = this.#tools.clock.now()
+    const now = this.#tools.clock.steady()
     for (const [connection, reader] of this.#slow) {
       const unsent = unsentOn(connection)
       const progress = progressOf(streamOf(connection), unsent)

@@ -31,12 +31,12 @@ export function startFiveSecondClock(
     const { session } = audience
     const plane = documents.session(session)
     const people = roomPeople(session.state, session.records)
-    const room = held(session, plane.activity(), audience.held, people, clock.now())
+    const room = held(session, plane.activity(), audience.held, people, clock.steady())
     audience.held = room
     audience.readyCount = saysReady(session) ? readyCountOf(people, room) : null
     tellTogether(audience, plane)
     const now = await counters(session, plane, people, room)
-    audience.roomMemory = roomWords(audience.roomMemory, now, clock.now())
+    audience.roomMemory = roomWords(audience.roomMemory, now, clock.steady())
     hub.sendRoom(audience, audience.roomMemory.slice)
   }
   /** Who is here and which cards are in hand are told in the same step, so that neither tells of the other. */

@@ -15,7 +15,7 @@ const GATHER_MS = 100
 
 export interface HubTools {
   readonly clock: Clock
-  readonly retentionMs: number
+  readonly keptUntil: (session: LiveSession) => number
   /**
    * Closes a document connection of this person if one more connection would be too many; `own` is the number of their
    * control connections. Returns false when only a control connection could be closed.
@@ -221,8 +221,12 @@ export class Hub {
   }
 
   #times(session: LiveSession): Times {
-    const { clock, countdownTo, retentionMs } = this.#tools
-    return { now: clock.now(), countdownTo: countdownTo(session.id), retentionMs }
+    const { clock, countdownTo, keptUntil } = this.#tools
+    return {
+      now: clock.now(),
+      countdownTo: countdownTo(session.id),
+      keptUntil: keptUntil(session),
+    }
   }
 
   #tell(audience: Audience, listener: Listener, common: Common): void {

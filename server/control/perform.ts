@@ -129,7 +129,7 @@ export class Performer {
    * client that sends its advance again does not bring the countdown back.
    */
   async #remember(session: LiveSession, asker: Asker, outcome: Outcome): Promise<Outcome> {
-    const answer = { ...asker, json: storedOutcome(outcome) }
+    const answer = this.#answer(asker, outcome)
     // The only refusal is that the session was deleted: then there is nothing to store.
     void (await session.inTurn(() =>
       appendRetrying(session, async () =>
@@ -137,6 +137,10 @@ export class Performer {
       ),
     ))
     return outcome
+  }
+
+  #answer(asker: Asker, outcome: Outcome) {
+    return { ...asker, json: storedOutcome(outcome), keep: this.#tools.limits.rememberedAnswers }
   }
 
   /** Tells people that `refine` is about to end, and waits for the edits that are on their way. */
@@ -184,7 +188,7 @@ export class Performer {
     const staged = await this.#tools.documents
       .session(session)
       .stage(boardWrites(decision), { fresh: decision.reveal !== undefined })
-    const answer = { ...asker, json: storedOutcome(ok(decision.result)) }
+    const answer = this.#answer(asker, ok(decision.result))
     const { events, records } = decision
     const { updates, bindings } = staged
     try {

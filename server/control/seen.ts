@@ -14,7 +14,6 @@ import type { SessionState } from '../../shared/session/state.ts'
 import { viewFor } from '../../shared/session/view.ts'
 import type { PeopleSlice, ResultsSlice, Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
-import { keptUntil } from '../live/kept-until.ts'
 import { noteWhoIsHere, onTheClock, type Audience } from './audience.ts'
 
 /** The parts that are equal for several people, made once for all who are told together. */
@@ -41,7 +40,8 @@ export function commonOf(audience: Audience): Common {
 export interface Times {
   readonly now: number
   readonly countdownTo: number | null
-  readonly retentionMs: number
+  /** The day until which the session is kept, in milliseconds. */
+  readonly keptUntil: number
 }
 
 export function viewOf(audience: Audience, participantId: ParticipantId, times: Times): View {
@@ -54,7 +54,7 @@ export function viewOf(audience: Audience, participantId: ParticipantId, times: 
     closing,
     readyCount: mayCount ? audience.readyCount : null,
     joinCode: session.joinCode,
-    keptUntil: keptUntil(session, times.retentionMs),
+    keptUntil: times.keptUntil,
     ideaCount,
   }
   return viewFor(session.state, session.own(participantId), seen, participantId)

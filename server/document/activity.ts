@@ -18,7 +18,7 @@ export class ActivityCounters {
 
   /** An edit of this person's own pad was admitted; `bytes` is the length of its update. */
   wrote(participantId: ParticipantId, bytes: number): void {
-    const at = this.#clock.now()
+    const at = this.#clock.steady()
     const recent = (this.#wrote.get(participantId) ?? []).filter(
       (edit) => at - edit.at < 2 * MINUTE,
     )
@@ -46,7 +46,7 @@ export class ActivityCounters {
   }
 
   read(): Activity {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     const writing = new Map(
       [...this.#wrote].map(([participantId, edits]) => {
         const between = (from: number, to: number): number =>

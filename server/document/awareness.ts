@@ -55,7 +55,7 @@ export class Awareness {
     const named: ParticipantId | null = isNamed() ? connection.guest.participantId : null
     const known = this.#people.get(connection)
     const presence = known ?? this.#newcomer(connection)
-    const isWithinRate = presence.budget.take(clock.now())
+    const isWithinRate = presence.budget.take(clock.steady())
     if (!isWithinRate && payload.length > GOODBYE_BYTES) return
     for (const { clientId, said } of entriesIn(payload, limits.awarenessBytes)) {
       const state = stateFrom(said, named)
@@ -90,7 +90,7 @@ export class Awareness {
     const { limits, clock, isNamed } = this.#tools
     const { awarenessPerSecond } = limits
     const presence: Presence = {
-      budget: new Bucket(awarenessPerSecond, awarenessPerSecond, clock.now()),
+      budget: new Bucket(awarenessPerSecond, awarenessPerSecond, clock.steady()),
       clientId: null,
       state: null,
       hasNews: false,

@@ -77,7 +77,7 @@ export class Connection<R extends RoomSource = RoomSource> {
     { limits, clock, slow }: ConnectionTools,
     hearing: Hearing<R>,
   ) {
-    const now = clock.now()
+    const now = clock.steady()
     this.guest = guest
     this.room = room
     this.out = new SendQueue(wire, limits, clock, () => slow.add(this))
@@ -91,7 +91,7 @@ export class Connection<R extends RoomSource = RoomSource> {
     this.#messages = new Bucket(limits.messagesPerSecond, limits.messageBurst, now)
     this.#bytes = new Bucket(limits.documentBytesPerSecond, limits.documentByteBurst, now)
     this.#step1s = new Bucket(limits.stepOnesPerTenSeconds / 10, limits.stepOnesPerTenSeconds, now)
-    this.#socket.on('pong', () => (this.#lastSignAt = clock.now()))
+    this.#socket.on('pong', () => (this.#lastSignAt = clock.steady()))
     this.#socket.on('close', () => {
       slow.delete(this)
       hearing.gone(this)
@@ -131,7 +131,7 @@ export class Connection<R extends RoomSource = RoomSource> {
   receive(frame: Uint8Array): void {
     // After a refusal the client's document and ours differ, so later frames of this socket mean nothing to us.
     if (!this.out.isOpen || this.#isLeaving) return
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     this.lastHeardAt = now
     this.#lastSignAt = now
     const isCatchUp =

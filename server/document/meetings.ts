@@ -14,16 +14,16 @@ export class Meetings {
 
   /** Calls `run` in about `ms` milliseconds, in a meeting with other boards where one is near. */
   about(ms: number, run: () => void): Cancel {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     return this.#in(this.#beat.waitFor(now, ms), now, () => {
-      this.#beat.ticked(this.#clock.now())
+      this.#beat.ticked(this.#clock.steady())
       run()
     })
   }
 
   /** Calls `run` when the clock next reaches a multiple of `grid` milliseconds, whatever others do. */
   onGrid(grid: number, run: () => void): Cancel {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     return this.#in(grid - (now % grid), now, run)
   }
 

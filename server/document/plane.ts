@@ -106,12 +106,12 @@ class DocumentPlane implements Documents, Plane {
   }
 
   #drain(): void {
-    const now = this.#tools.clock.now()
+    const now = this.#tools.clock.steady()
     for (const connection of this.#slow) connection.drain(now)
   }
 
   #rest(): void {
-    const now = this.#tools.clock.now()
+    const now = this.#tools.clock.steady()
     for (const connection of this.#everyone()) connection.endIfSilent(now)
     for (const session of this.#sessions.values()) session.rest()
   }

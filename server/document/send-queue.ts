@@ -49,7 +49,7 @@ export class SendQueue {
     this.#clock = clock
     this.#onUnsent = onUnsent
     this.#closed = closed
-    this.#progressAt = clock.now()
+    this.#progressAt = clock.steady()
   }
 
   get isOpen(): boolean {
@@ -78,7 +78,7 @@ export class SendQueue {
 
   #watch(): void {
     this.#isWatched = true
-    this.#progressAt = this.#clock.now()
+    this.#progressAt = this.#clock.steady()
     this.#progress = progressOf(this.#stream, this.#socket.bufferedAmount)
     this.#onUnsent()
   }

@@ -62,7 +62,7 @@ export class Tick {
 
   /** An edit of this room waits to be judged or committed. */
   soon(room: Room): void {
-    if (!this.#since.has(room)) this.#since.set(room, this.#tools.clock.now())
+    if (!this.#since.has(room)) this.#since.set(room, this.#tools.clock.steady())
     this.#tickSoon(room)
   }
 
@@ -75,13 +75,13 @@ export class Tick {
   #boardSoon(connections: number): void {
     const { clock, meetings } = this.#tools
     const window = windowFor(connections)
-    const isQuiet = clock.now() - this.#lastBoardTick > 2 * window
+    const isQuiet = clock.steady() - this.#lastBoardTick > 2 * window
     this.#due.set('board', meetings.about(isQuiet ? 0 : window, this.#boardTicks))
   }
 
   readonly #boardTicks = (): void => {
     this.#due.delete('board')
-    this.#lastBoardTick = this.#tools.clock.now()
+    this.#lastBoardTick = this.#tools.clock.steady()
     this.#inTurn((room) => room.isBoard)
   }
 
@@ -171,7 +171,7 @@ export class Tick {
   #tell(owed: Owed): void {
     tell(owed)
     if (owed.since === undefined) return
-    this.#tools.acknowledged(Math.max(0, this.#tools.clock.now() - owed.since) / 1_000)
+    this.#tools.acknowledged(Math.max(0, this.#tools.clock.steady() - owed.since) / 1_000)
   }
 
   /**

@@ -49,7 +49,7 @@ async function create(ask: Ask, tools: HttpTools): Promise<Answer> {
   )
   const joinCode = await stored(holding.sessionId, decision, now, tools)
   const facilitatorKey = newSecret(chance)
-  await store.addKey(hashOf(facilitatorKey), holding)
+  await store.addFacilitatorKey(hashOf(facilitatorKey), holding)
   await store.hold(device.id, holding, now)
   const joinUrl = `${ask.origin}/j/${joinCode}`
   const { token, cookie } = device
@@ -89,11 +89,12 @@ async function stored(
   sessionId: Holding['sessionId'],
   { events, records }: Decision,
   createdAt: number,
-  { store, chance }: HttpTools,
+  { store, chance, retention }: HttpTools,
 ): Promise<string> {
   for (;;) {
     const joinCode = newJoinCode(chance)
-    const session = { sessionId, joinCode, createdAt, events, records }
+    const usedAt = retention.now()
+    const session = { sessionId, joinCode, createdAt, usedAt, events, records }
     if ((await store.createSession(session)) === 'created') return joinCode
   }
 }

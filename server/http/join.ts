@@ -139,16 +139,17 @@ async function addParticipant(
   return refused === null ? ok(participantId) : err(problem(refused.code, refused.message))
 }
 
-/** Gives the participant a new resume key, and remembers that this address knows the join code. */
+/** Gives the participant a new resume key, which replaces the oldest beyond the limit, and remembers that this address knows the join code. */
 async function welcome(
   { address }: Ask,
   session: LiveSession,
   participantId: ParticipantId,
   { token }: KnownDevice,
-  { chance, codes, store }: HttpTools,
+  { chance, codes, store, config }: HttpTools,
 ): Promise<Joined> {
   codes.hasJoined(address, session.joinCode)
   const resumeKey = newSecret(chance)
-  await store.addKey(hashOf(resumeKey), { sessionId: session.id, participantId })
+  const holding = { sessionId: session.id, participantId }
+  await store.addResumeKey(hashOf(resumeKey), holding, config.limits.resumeKeys)
   return { sessionId: session.id, participantId, resumeKey, token }
 }

@@ -2,8 +2,8 @@
 import { currentQuestion } from '../../shared/session/path.ts'
 import { templates } from '../../shared/session/templates.ts'
 import type { SessionListed } from '../../shared/wire/http.ts'
-import { keptUntil } from '../live/kept-until.ts'
 import type { LiveSession } from '../live/live-session.ts'
+import type { Retention } from '../live/retention.ts'
 import type { Holding } from '../store/store.ts'
 import { json, type Answer } from './answer.ts'
 import type { Ask } from './ask.ts'
@@ -18,14 +18,13 @@ export const sessionRoutes = (tools: HttpTools): readonly Route[] => [
 ]
 
 /** The sessions this device is in, newest first. Damaged sessions are left out. */
-async function list({ device }: Ask, { store, sessions, config }: HttpTools): Promise<Answer> {
+async function list({ device }: Ask, { store, sessions, retention }: HttpTools): Promise<Answer> {
   const holdings = device.id === null ? [] : await store.holdings(device.id)
-  const retentionMs = config.retentionDays * 86_400_000
   const listed: SessionListed[] = []
   for (const [sessionId, held] of Map.groupBy(holdings, (holding) => holding.sessionId)) {
     const session = await sessions.ifSound(sessionId)
     if (session !== null && isSomebodyIn(session, held))
-      listed.push(entry(session, held, retentionMs))
+      listed.push(entry(session, held, retention))
   }
   return json(listed.toSorted((a, b) => b.createdAt - a.createdAt))
 }
@@ -34,14 +33,18 @@ async function list({ device }: Ask, { store, sessions, config }: HttpTools): Pr
 const isSomebodyIn = ({ state }: LiveSession, held: readonly Holding[]): boolean =>
   held.some(({ participantId }) => state.participants.has(participantId))
 
-function entry(session: LiveSession, held: readonly Holding[], retentionMs: number): SessionListed {
+function entry(
+  session: LiveSession,
+  held: readonly Holding[],
+  retention: Retention,
+): SessionListed {
   const { state, records } = session
   return {
     sessionId: session.id,
     title: state.title,
     question: currentQuestion(state).text,
     createdAt: session.createdAt,
-    keptUntil: keptUntil(session, retentionMs),
+    keptUntil: retention.keptUntil(session),
     as: held.flatMap(({ participantId }) => {
       const person = state.participants.get(participantId)
       if (person === undefined || person.removed) return []

@@ -5,6 +5,7 @@ import type { Performer } from '../control/perform.ts'
 import type { Documents } from '../document/documents.ts'
 import type { Buckets, CodeGuard } from '../identity/throttle.ts'
 import type { Endings } from '../live/endings.ts'
+import type { Retention } from '../live/retention.ts'
 import type { Sessions } from '../live/sessions.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Readiness } from '../readiness.ts'
@@ -20,6 +21,7 @@ export interface HttpTools {
   readonly performer: Performer
   readonly hub: Hub
   readonly endings: Endings
+  readonly retention: Retention
   readonly clock: Clock
   readonly chance: Chance
   readonly log: Log

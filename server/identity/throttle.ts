@@ -52,7 +52,7 @@ export class Buckets {
   }
 
   take(key: string, cost = 1): boolean {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     if (this.#buckets.size > 10_000) this.#forget(now)
     const bucket = this.#buckets.get(key) ?? new Bucket(this.#rate, this.#burst, now)
     this.#buckets.set(key, bucket)
@@ -61,7 +61,7 @@ export class Buckets {
 
   /** Whether `take` would return true. */
   has(key: string): boolean {
-    return this.#buckets.get(key)?.has(this.#clock.now()) ?? this.#burst >= 1
+    return this.#buckets.get(key)?.has(this.#clock.steady()) ?? this.#burst >= 1
   }
 
   /** Forgets full buckets, at most every ten seconds: looking through all of them at each request would itself be a flood. */
@@ -103,21 +103,21 @@ export class CodeGuard {
   constructor(wrongPerMinute: number, clock: Clock, log?: Log) {
     this.#wrong = new Buckets(wrongPerMinute / 60, wrongPerMinute, clock)
     const all = wrongPerMinute * PROCESS_SHARE
-    this.#everybodys = new Bucket(all / 60, all, clock.now())
+    this.#everybodys = new Bucket(all / 60, all, clock.steady())
     this.#clock = clock
     this.#log = log
   }
 
   /** The seconds that this address has to wait before this code is looked up; 0 when it need not wait. */
   waitFor(address: string, code: string): number {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     if ((this.#joined.get(keyOf(address, code)) ?? 0) > now - HOUR) return 0
     const until = Math.max(this.#allUntil, this.#delays.get(address)?.until ?? 0)
     return Math.ceil(Math.max(0, until - now) / 1000)
   }
 
   wasWrong(address: string): void {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     this.#tidy(now)
     if (!this.#everybodys.take(now)) this.#slowEverybody(now)
     if (this.#wrong.take(address)) return
@@ -127,7 +127,7 @@ export class CodeGuard {
   }
 
   hasJoined(address: string, code: string): void {
-    this.#joined.set(keyOf(address, code), this.#clock.now())
+    this.#joined.set(keyOf(address, code), this.#clock.steady())
   }
 
   #slowEverybody(now: number): void {

@@ -1,18 +1,20 @@
-// Makes a copy of the store once a day and keeps seven. Deleted data is gone from the last copy a week later.
+// Makes a copy of the store once a day and keeps seven, so that deleted data is gone from the last copy after seven more.
+// Days are those of the counted time: a clock that somebody set wrong neither deletes a copy nor makes many.
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
+import type { Counted } from './live-session.ts'
 
 const HOUR = 3_600_000
-const DAY = 24 * HOUR
 const KEPT = 7
 const NAME = /^forethought-(\d{4}-\d{2}-\d{2})\.db$/
 
 export interface BackupTools {
   readonly store: Store
   readonly clock: Clock
+  readonly retention: Counted
   readonly log: Log
   /** Null for a store in memory, which is not copied. */
   readonly folder: string | null
@@ -47,26 +49,29 @@ export class Backups {
 
   /** Writes the copy under another name first, so that a file with a date in its name is always complete. */
   async #make(folder: string): Promise<void> {
-    const { store, clock, log } = this.#tools
-    const today = dayOf(clock.now())
+    const { store, retention, log } = this.#tools
+    const today = nameOf(retention.now())
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const made = await backupsIn(folder)
-    if (!made.includes(nameOf(today))) {
+    if (!made.includes(today)) {
       const unfinished = join(folder, 'unfinished.db')
       await store.backup(unfinished)
-      await rename(unfinished, join(folder, nameOf(today)))
+      await rename(unfinished, join(folder, today))
       log.info({}, 'backed-up')
     }
-    await prune(folder, clock.now())
+    await prune(folder, today)
   }
 }
 
-/** Never more than seven, and none that is older than seven days, whether others came after it or not. */
-async function prune(folder: string, now: number): Promise<void> {
+/**
+ * Keeps the newest seven, however old they are: the age of a copy is what a clock says, and the number of copies is not.
+ * A copy with a later date than today's was made under a wrong clock, and goes first.
+ */
+async function prune(folder: string, today: string): Promise<void> {
   const made = await backupsIn(folder)
-  const oldest = nameOf(dayOf(now - (KEPT - 1) * DAY))
-  const gone = made.filter((name, at) => at >= KEPT || name < oldest)
-  for (const name of gone) await rm(join(folder, name), { force: true })
+  const isLater = (name: string): boolean => name > today
+  const newestFirst = [...made.filter((name) => !isLater(name)), ...made.filter(isLater)]
+  for (const name of newestFirst.slice(KEPT)) await rm(join(folder, name), { force: true })
 }
 
 /** Newest first; other files are nobody's business here. */
@@ -77,5 +82,5 @@ async function backupsIn(folder: string): Promise<readonly string[]> {
     .toReversed()
 }
 
-const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10)
-const nameOf = (day: string): string => `forethought-${day}.db`
+const nameOf = (time: number): string =>
+  `forethought-${new Date(time).toISOString().slice(0, 10)}.db`

@@ -8,6 +8,7 @@ import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import type { LiveSession } from './live-session.ts'
+import type { Retention } from './retention.ts'
 import type { Sessions } from './sessions.ts'
 
 const MINUTE = 60_000
@@ -23,7 +24,7 @@ export interface EndingTools {
   readonly countdowns: Countdowns
   readonly clock: Clock
   readonly log: Log
-  readonly retentionMs: number
+  readonly retention: Retention
 }
 
 export class Endings {
@@ -91,18 +92,32 @@ export class Endings {
     sessions.erased(sessionId)
   }
 
-  /** Deletes the sessions that nobody has used for the time of retention. */
+  /** Deletes the sessions that nobody has used for the time of retention, and to which nobody is connected. */
   async sweep(): Promise<void> {
-    const { store, clock, retentionMs } = this.#tools
-    for (const sessionId of await store.unusedSince(clock.now() - retentionMs)) {
-      await this.#erase(sessionId)
+    const { store, sessions, clock, retention } = this.#tools
+    const usedBefore = retention.usedBefore()
+    const unused = await store.unusedSince(usedBefore)
+    const live = new Map((await sessions.all()).map((session) => [session.id, session]))
+    for (const sessionId of unused) {
+      const session = live.get(sessionId)
+      if (session !== undefined) await this.#sweepLive(session, usedBefore)
+      else if (sessions.askedAt(sessionId) < clock.steady() - IDLE_MS) await this.#erase(sessionId)
     }
+  }
+
+  /** A session in memory is judged in its turn: somebody may have come, or written, since the store was asked. */
+  async #sweepLive(session: LiveSession, usedBefore: number): Promise<void> {
+    const idleFrom = this.#tools.clock.steady() - IDLE_MS
+    await session.inTurn(async () => {
+      const isUnused = session.usedAt < usedBefore && this.#isIdle(session, idleFrom)
+      if (isUnused) await this.#erase(session.id)
+    })
   }
 
   /** Takes the sessions out of memory to which nobody is connected. */
   async forgetIdle(): Promise<void> {
     const { sessions, clock } = this.#tools
-    const before = clock.now() - IDLE_MS
+    const before = clock.steady() - IDLE_MS
     for (const session of await sessions.all()) {
       if (this.#isIdle(session, before))
         await session.inTurn(async () => this.#forget(session, before))

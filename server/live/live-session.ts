@@ -16,7 +16,6 @@ import {
   StoreDamage,
   type StoredSession,
 } from '../store/store.ts'
-import type { Clock } from '../ports.ts'
 
 const EVENTS_PER_SNAPSHOT = 200
 
@@ -25,6 +24,11 @@ export interface Commit {
   readonly before: SessionState
   readonly events: readonly SessionEvent[]
   readonly records: readonly RecordChange[]
+}
+
+/** What a session needs of the retention: the counted time in milliseconds. */
+export interface Counted {
+  now(): number
 }
 
 export type CommitPart = Pick<
@@ -38,9 +42,10 @@ export class LiveSession {
   readonly createdAt: number
   state: SessionState
   records: Records
+  /** In counted time (retention.ts). */
   usedAt: number
   readonly #store: Store
-  readonly #clock: Clock
+  readonly #retention: Counted
   readonly #listeners = new Set<(commit: Commit) => void>()
   readonly #reloadListeners = new Set<(moved: boolean) => Promise<void>>()
   #snapshotAt: number
@@ -48,13 +53,13 @@ export class LiveSession {
   /** The store failed during an append. Only reading it again tells whether it kept the append. */
   #isUnsure = false
 
-  constructor(stored: StoredSession, store: Store, clock: Clock) {
+  constructor(stored: StoredSession, store: Store, retention: Counted) {
     this.id = stored.sessionId
     this.joinCode = stored.joinCode
     this.createdAt = stored.createdAt
     this.usedAt = stored.usedAt
     this.#store = store
-    this.#clock = clock
+    this.#retention = retention
     const folded = foldSession(stored)
     this.state = folded.state
     this.records = folded.records
@@ -84,13 +89,13 @@ export class LiveSession {
     const before = this.state
     const events = part.events ?? []
     const after = events.reduce(evolve, before)
-    const now = this.#clock.now()
+    const usedAt = this.#retention.now()
     const snapshotDue = after.version - this.#snapshotAt >= EVENTS_PER_SNAPSHOT
     const done = await this.#append({
       ...part,
       sessionId: this.id,
       epoch: before.epoch,
-      now,
+      usedAt,
       ...(after.epoch === before.epoch ? {} : { nextEpoch: after.epoch }),
       ...(events.length === 0 ? {} : { expectedVersion: before.version }),
       ...(snapshotDue ? { snapshot: { version: after.version, json: toSnapshot(after) } } : {}),
@@ -99,7 +104,7 @@ export class LiveSession {
     const records = part.records ?? []
     this.state = after
     if (records.length > 0) this.records = applyRecords(this.records, records)
-    this.usedAt = now
+    this.usedAt = usedAt
     if (snapshotDue) this.#snapshotAt = after.version
     applied()
     if (events.length > 0 || records.length > 0) {

@@ -4,12 +4,19 @@ import { isSnapshot } from '../../shared/session/snapshot.ts'
 import { faultName, hashed } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
 import { StoreDamage, type Store } from '../store/store.ts'
-import { LiveSession } from './live-session.ts'
+import { type Counted, LiveSession } from './live-session.ts'
 
 interface Known {
   readonly session: Promise<LiveSession | null>
-  /** In milliseconds. */
+  /** In milliseconds of the steady time. */
   askedAt: number
+}
+
+export interface SessionsTools {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly retention: Counted
 }
 
 export class Sessions {
@@ -18,19 +25,24 @@ export class Sessions {
   readonly #store: Store
   readonly #clock: Clock
   readonly #log: Log
+  readonly #retention: Counted
   readonly #welcome: (session: LiveSession) => void
 
   /** `welcome` is called once with each loaded session, before anybody else gets it. */
-  constructor(store: Store, clock: Clock, log: Log, welcome: (session: LiveSession) => void) {
+  constructor(
+    { store, clock, log, retention }: SessionsTools,
+    welcome: (session: LiveSession) => void,
+  ) {
     this.#store = store
     this.#clock = clock
     this.#log = log
+    this.#retention = retention
     this.#welcome = welcome
   }
 
   /** Null when there is no such session. Rejects with StoreDamage when its stored data is damaged. */
   get(sessionId: SessionId): Promise<LiveSession | null> {
-    const now = this.#clock.now()
+    const now = this.#clock.steady()
     const known = this.#known.get(sessionId)
     if (known !== undefined) {
       known.askedAt = now
@@ -71,7 +83,7 @@ export class Sessions {
       const stored = await this.#store.loadSession(sessionId, isSnapshot)
       if (stored === null) return null
       if (stored.healed) this.#said(sessionId, 'state-snapshot-healed')
-      const session = new LiveSession(stored, this.#store, this.#clock)
+      const session = new LiveSession(stored, this.#store, this.#retention)
       this.#quarantined.delete(sessionId)
       this.#welcome(session)
       return session
@@ -93,7 +105,7 @@ export class Sessions {
     this.#log.error({ session, fault: faultName(fault) }, 'session-quarantined')
   }
 
-  /** When somebody last asked for the session, in milliseconds; 0 when it is not in memory. */
+  /** When somebody last asked for the session, in milliseconds of the steady time; 0 when it is not in memory. */
   askedAt(sessionId: SessionId): number {
     return this.#known.get(sessionId)?.askedAt ?? 0
   }

@@ -70,9 +70,11 @@ export interface Append {
     readonly participantId: ParticipantId
     readonly commandId: CommandId
     readonly json: unknown
+    /** How many answers of this participant are kept. The oldest beyond them is forgotten. */
+    readonly keep: number
   }
-  /** Milliseconds since 1970. The retention of the session counts from here. */
-  readonly now: number
+  /** Counted time in milliseconds (server/live/retention.ts). The retention of the session counts from here. */
+  readonly usedAt: number
 }
 
 export type AppendResult =
@@ -109,8 +111,16 @@ export interface NewSession {
   readonly sessionId: SessionId
   readonly joinCode: string
   readonly createdAt: number
+  /** The first use of the session in counted time (server/live/retention.ts), in milliseconds. */
+  readonly usedAt: number
   readonly events: readonly SessionEvent[]
   readonly records: readonly RecordChange[]
+}
+
+/** How far the retention has counted, and the time of day at that moment. Both in milliseconds since 1970. */
+export interface SeenTime {
+  readonly counted: number
+  readonly seenAt: number
 }
 
 export interface Store {
@@ -152,8 +162,10 @@ export interface Store {
   hold(device: string, holding: Holding, now: number): Promise<void>
   /** Ends the holding of one participant by a device. The device's other participants and all keys stay. */
   letGo(device: string, holding: Holding): Promise<void>
-  /** Adds a resume key or a facilitator key, by its hash. A participant may have several. */
-  addKey(keyHash: string, holding: Holding): Promise<void>
+  /** Adds a facilitator key, by its hash. It lasts as long as its session. */
+  addFacilitatorKey(keyHash: string, holding: Holding): Promise<void>
+  /** Adds a resume key, by its hash. A participant keeps the newest `keep` of them. */
+  addResumeKey(keyHash: string, holding: Holding, keep: number): Promise<void>
   byKey(keyHash: string): Promise<Holding | null>
   /** Keeps a device from joining this session again. */
   bar(sessionId: SessionId, device: string): Promise<void>
@@ -168,8 +180,14 @@ export interface Store {
   facilitatorOf(sessionId: SessionId): Promise<ParticipantId | null>
   /** Deletes every row and every document of the session. */
   deleteSession(sessionId: SessionId): Promise<void>
-  /** The sessions last used before this time (milliseconds). Sessions with a damaged row of their own are left out. */
+  /** The sessions last used before this counted time. Sessions with a damaged row of their own are left out. */
   unusedSince(before: number): Promise<readonly SessionId[]>
+
+  /** The time that was noted last; null when none was, or when its row is damaged. */
+  seenTime(): Promise<SeenTime | null>
+  noteTime(seen: SeenTime): Promise<void>
+  /** The last use of any session, in milliseconds; null without sessions. */
+  lastUse(): Promise<number | null>
 
   /** Writes a row, and rejects when the disk does not take it. */
   checkWritable(now: number): Promise<void>

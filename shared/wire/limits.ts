@@ -39,6 +39,10 @@ export const limits = {
   readsAtOnce: 6,
   participants: 300,
   participantsPerDevice: 6,
+  /** The most resume keys of one participant. A new key replaces the oldest. */
+  resumeKeys: 12,
+  /** The most answers to commands that are remembered for one participant. A new answer replaces the oldest. */
+  rememberedAnswers: 256,
   connectionsPerParticipant: 12,
   connectionsPerSession: 1_500,
   connectionsPerProcess: 6_000,

@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts'
 import { admission } from './planted/admission.ts'
+import { bounds } from './planted/bounds.ts'
 import { browser } from './planted/browser.ts'
 import { control } from './planted/control.ts'
 import { document } from './planted/document.ts'
@@ -21,5 +22,6 @@ export const faults: readonly Fault[] = [
   ...hands,
   ...admission,
   ...store,
+  ...bounds,
   ...browser,
 ]

@@ -34,7 +34,7 @@ function aPlace({ servers = false } = {}): Place {
 /** Copies alone, without a server: nothing else runs on the clock, so that weeks pass in no time. */
 async function copying({ store, folder }: Place, from: number) {
   const clock = aClock({ still: true, from })
-  const backups = new Backups({ store, clock, log: silentLog, folder })
+  const backups = new Backups({ store, retention: clock, clock, log: silentLog, folder })
   const stop = kept({ close: backups.start() })
   await backups.finished()
   const pass = async (days: number): Promise<void> => {
@@ -61,12 +61,17 @@ test('[OPS-4] The server makes a copy a day for its owner only, keeps seven, and
   expect(names(place)).toEqual([...[5, 6, 7, 8, 9, 10, 11].map(copyOf), 'notes.txt'])
 })
 
-test('[OPS-4] Copies older than a week are deleted as soon as there is a new one', async () => {
+test('[OPS-4] Copies are deleted by their number and never by their age, and one with a date to come goes first', async () => {
   const place = aPlace()
-  const { stop } = await copying(place, march(2))
+  const { pass, stop } = await copying(place, march(2))
+  await pass(4)
   stop.close()
-  await copying(place, march(9))
-  expect(names(place)).toEqual([copyOf(9)])
+  writeFileSync(join(place.folder, 'forethought-2036-01-01.db'), 'made under a wrong clock')
+  await copying(place, march(31))
+  expect(names(place)).toEqual([...[2, 3, 4, 5, 6, 31].map(copyOf), 'forethought-2036-01-01.db'])
+  const { pass: on } = await copying(place, march(31))
+  await on(1)
+  expect(names(place)).toEqual([...[2, 3, 4, 5, 6, 31].map(copyOf), 'forethought-2026-04-01.db'])
 })
 
 test('[OPS-4] A copy that fails leaves the older copies, and the next hour makes it', async () => {

@@ -10,13 +10,13 @@ import { aFacilitator, aParticipant, ask, Participant } from '../fixtures/a-part
 import type { Replica } from '../fixtures/a-replica.ts'
 import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
+import { daysGoBy } from '../fixtures/days-go-by.ts'
 import { faultyStore, type FaultyStore } from '../fixtures/faulty-store.ts'
 import { eventually } from '../fixtures/until.ts'
 import { reveal } from '../siege/ground.ts'
 import { beside, rowsNaming, Traces } from '../store/a-database.ts'
 
 const MINUTE = 60_000
-const DAY = 86_400_000
 const WORD = 'quagga-7-lighthouse'
 
 const kept = closing()
@@ -178,20 +178,23 @@ test('[OPS-5] A session that nobody used for the time of retention is deleted wh
   const used = await aFacilitator(server, { question: 'Used on the last day?' })
   for (const person of [lead, ada, used]) person.close()
   await server.close()
+  let from = server.clock.now()
   const later = async (days: number): Promise<TestServer> => {
-    const clock = aClock({ from: server.clock.now() + days * DAY })
-    const next = await aServer({ store: new SqliteStore(join(folder, 'forethought.db')), clock })
-    await clock.advance(61 * MINUTE)
+    const store = new SqliteStore(join(folder, 'forethought.db'))
+    from = await daysGoBy(store, from, days)
+    const clock = aClock({ from })
+    const next = await aServer({ store, clock })
+    await clock.leap(61 * MINUTE)
     return next
   }
-  const before = await later(29)
+  const before = await later(28)
   const back = new Participant(before, used.seat)
   await back.seen()
   await back.command({ type: 'session.lock', locked: true })
   back.close()
   await before.close()
   expect(has(WORD)).toBe(true)
-  const after = kept(await later(31))
+  const after = kept(await later(3))
   await eventually(() => !has(WORD) && !has(lead.created.sessionId))
   const answer = await ask(after, 'GET', `/api/sessions/${used.seat.sessionId}`, used.seat)
   expect(answer.status).toBe(200)

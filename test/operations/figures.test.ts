@@ -30,6 +30,7 @@ test('[OPS-1] Figures are totals whose one label is the code of a refusal or of 
   const metrics = new Metrics({
     connections: () => 7,
     sessions: () => ({ live: 3, quarantined: 1 }),
+    clockJumps: () => 2,
     unsentBytes: () => 4_096,
   })
   metrics.taken()
@@ -50,6 +51,7 @@ test('[OPS-1] Figures are totals whose one label is the code of a refusal or of 
     'forethought_closes_total{code="4409"} 2',
     'forethought_closes_total{code="4413"} 0',
     'forethought_unsent_bytes 4096',
+    'forethought_clock_jumps 2',
     'forethought_connections 7',
     'forethought_sessions 3',
     'forethought_sessions_quarantined 1',
@@ -66,6 +68,7 @@ test('[OPS-1] Figures are served on loopback only', async () => {
   const metrics = new Metrics({
     connections: () => 0,
     sessions: () => ({ live: 0, quarantined: 0 }),
+    clockJumps: () => 0,
     unsentBytes: () => 0,
   })
   const server = kept(await metrics.serve(0))
@@ -180,13 +183,14 @@ test('[OPS-2] A full disk while nobody writes is noticed within a second of a qu
 test('[OPS-2] A thousand questions about readiness cost one write, and a clock that was set back makes no old answer valid', async () => {
   const inner = new SqliteStore(':memory:')
   let writes = 0
-  let now = 1_000_000
+  const clock = aClock({ still: true })
   const counting = { checkWritable: () => inner.checkWritable(++writes) }
   const store = Object.assign(Object.create(inner) as typeof inner, counting)
-  const readiness = new Readiness(store, { ...aClock({ still: true }), now: () => now })
+  const readiness = new Readiness(store, clock)
   await Promise.all(Array.from({ length: 1_000 }, () => readiness.isReady()))
   expect(writes).toBe(1)
-  now -= 3_600_000
+  clock.set(clock.now() - 3_600_000)
+  await clock.advance(1_000)
   await readiness.isReady()
   expect(writes).toBe(2)
   await inner.close()

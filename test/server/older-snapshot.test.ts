@@ -16,12 +16,13 @@ test('[STO-7] A session whose state snapshot has another shape is read from its 
     sessionId: id,
     joinCode: 'AAAA-2222',
     createdAt: clock.now(),
+    usedAt: clock.now(),
     events: [first],
     records: session.changes,
   })
   await store.append({
     sessionId: id,
-    now: clock.now(),
+    usedAt: clock.now(),
     events: later,
     expectedVersion: 1,
     epoch,
@@ -33,7 +34,9 @@ test('[STO-7] A session whose state snapshot has another shape is read from its 
     info: () => undefined,
     trace: () => undefined,
   }
-  const loaded = await new Sessions(store, clock, log, () => undefined).get(id)
+  const loaded = await new Sessions({ store, clock, log, retention: clock }, () => undefined).get(
+    id,
+  )
   expect(loaded?.state).toEqual(session.state)
   await store.close()
 })

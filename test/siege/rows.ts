@@ -16,6 +16,7 @@ import { clusters } from './rows/clusters.ts'
 import { soak } from './rows/soak.ts'
 import { acks, endings, storm } from './rows/storms.ts'
 import { swarms } from './rows/swarms.ts'
+import { wrongClock } from './rows/wrong-clock.ts'
 
 export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = {
   G1: canaries,
@@ -49,6 +50,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   }),
   G21: clocks,
   G22: halfOpen,
+  G27: wrongClock,
   'AWARE-5': again('AWARE-5', {
     attack: 'a line is cut while everybody has a card in hand, and the cards are ascribed',
     tests: ['test/siege/hands.test.ts'],

@@ -112,3 +112,8 @@ export function rowsNaming(path: string, sessionId: string): Record<string, numb
     return Object.fromEntries(tables.map((table) => [table, rows(table).filter(names).length]))
   })
 }
+
+/** Takes back what the step for the counted time made, so that earlier steps can be taken back. */
+export const asBeforeCounts = `
+  DROP TABLE clock; DROP INDEX keys_of; DROP INDEX answers_of;
+  ALTER TABLE keys DROP COLUMN nth; ALTER TABLE answers DROP COLUMN nth;`

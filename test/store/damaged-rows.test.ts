@@ -21,7 +21,7 @@ import {
   update,
 } from '../contract/store/two-sessions.ts'
 import { aFolder } from '../fixtures/a-server.ts'
-import { beside, rowsNaming, sealedRows } from './a-database.ts'
+import { asBeforeCounts, beside, rowsNaming, sealedRows } from './a-database.ts'
 
 let folder: ReturnType<typeof aFolder>
 let path: string
@@ -43,7 +43,7 @@ async function filled(): Promise<void> {
     [sessionA, 'AAAA-2222'],
     [sessionB, 'BBBB-2222'],
   ] as const) {
-    const to = { sessionId, now: 2_000, epoch: 1 }
+    const to = { sessionId, usedAt: 2_000, epoch: 1 }
     await store.createSession(aSession(sessionId, code))
     await store.append({ ...everything, sessionId })
     const state = { version: 3, json: { folded: true } }
@@ -207,7 +207,7 @@ function asBefore(): void {
     db.exec(BEFORE)
   })
 }
-const BEFORE = `
+const BEFORE = `${asBeforeCounts}
   DROP TABLE doomed; ALTER TABLE records DROP COLUMN sum; ALTER TABLE answers DROP COLUMN sum; ALTER TABLE bindings DROP COLUMN sum;
   ALTER TABLE rooms DROP COLUMN sum; ALTER TABLE sessions DROP COLUMN sum; ALTER TABLE sessions DROP COLUMN records;
   ALTER TABLE sessions DROP COLUMN facilitator; UPDATE events SET sum = NULL; PRAGMA user_version = 4;`

@@ -33,9 +33,9 @@ test('[T18] A fault after the commit keeps what was written and loses only the a
 
 test('[T18] A fault waits for the append it was armed for', async () => {
   const { store, failNext, seq } = await aFaulty()
-  failNext('epoch-moved', (append) => append.now === 5_000)
+  failNext('epoch-moved', (append) => append.usedAt === 5_000)
   expect(await store.append(write)).toMatchObject({ ok: true })
-  expect(await store.append({ ...write, now: 5_000 })).toEqual({ ok: false, reason: 'epoch' })
+  expect(await store.append({ ...write, usedAt: 5_000 })).toEqual({ ok: false, reason: 'epoch' })
   expect(await seq()).toBe(1)
 })
 
@@ -56,9 +56,9 @@ test('[T18] A full disk refuses every write and lets everything be read until th
 test('[T18] Held appends reach the disk only when released, in order', async () => {
   const { store, hold, seq, appends } = await aFaulty()
   const held = hold()
-  const both = [store.append(write), store.append({ ...write, now: 3_000 })]
+  const both = [store.append(write), store.append({ ...write, usedAt: 3_000 })]
   expect([held.waiting(), await seq()]).toEqual([2, 0])
   held.release()
   await Promise.all(both)
-  expect([await seq(), appends.map((one) => one.append.now)]).toEqual([2, [2_000, 3_000]])
+  expect([await seq(), appends.map((one) => one.append.usedAt)]).toEqual([2, [2_000, 3_000]])
 })

@@ -23,8 +23,10 @@ export const ADAS_WORDS = ['canary-in-a-snapshot', 'canary-in-an-update'] as con
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const pads = ADAS_WORDS.map((words) => ({ room: adasPad, update: bytesOf(words) }))
 
-/** A store of any version: early ones rewrote one room at a time. */
-export type AnyStore = Omit<Store, 'compactRooms'> & {
+/** A store of any version: early ones rewrote one room at a time, and knew one kind of key. */
+export type AnyStore = Omit<Store, 'compactRooms' | 'addFacilitatorKey'> & {
+  addFacilitatorKey?: Store['addFacilitatorKey']
+  addKey?: Store['addFacilitatorKey']
   compactRooms?: (sessionId: SessionId, snapshots: readonly RoomSnapshot[]) => Promise<void>
   compactRoom?: (...values: unknown[]) => Promise<void>
 }
@@ -34,7 +36,7 @@ export async function filled(store: AnyStore): Promise<void> {
   await store.createSession(aSession(sessionA, 'AAAA-2222'))
   await store.createSession(aSession(sessionB, 'BBBB-2222'))
   await store.append(everything)
-  const then = { epoch: 1, now: 3_000 }
+  const then = { epoch: 1, now: 3_000, usedAt: 3_000 } // early versions say `now`
   const state = { version: 3, json: { folded: true } }
   await store.append(toA({ ...then, expectedVersion: 2, events: [locked(false)], snapshot: state }))
   await store.append(toA({ ...then, updates: pads.slice(0, 1), bindings: padBindings }))
@@ -43,7 +45,9 @@ export async function filled(store: AnyStore): Promise<void> {
   const bens = { room: bensPad, update: bytesOf('from ben') }
   await store.append(toA({ ...then, updates: [...pads.slice(1), bens] }))
   await store.hold('device', { sessionId: sessionA, participantId: ada }, 1)
-  await store.addKey('key', { sessionId: sessionA, participantId: ada })
+  const held = { sessionId: sessionA, participantId: ada }
+  await store.addFacilitatorKey?.('key', held)
+  await store.addKey?.('key', held)
   await store.bar(sessionA, 'barred')
 }
 

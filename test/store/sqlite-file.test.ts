@@ -137,7 +137,7 @@ test('[I14] A checkpoint that meets a reader of another program says so, waits f
 test('[I14] A deleted session leaves no row in any table and no byte in any file', async () => {
   const store = await filled()
   await store.hold('device', { sessionId: sessionA, participantId: ada }, 1)
-  await store.addKey('key', { sessionId: sessionA, participantId: ada })
+  await store.addFacilitatorKey('key', { sessionId: sessionA, participantId: ada })
   await store.bar(sessionA, 'barred')
   const other = await store.loadSession(sessionB)
   expect(Object.values(rowsNaming(path, sessionA)).reduce((sum, n) => sum + n, 0)).toBeGreaterThan(

@@ -21,7 +21,7 @@ export function appendWithin(db: Database, batch: Append): AppendResult {
   const fence = db.get('SELECT epoch, version, used_at FROM sessions WHERE id = ?', batch.sessionId)
   if (fence === undefined) return { ok: false, reason: 'gone' }
   if (number(fence, 'epoch') !== batch.epoch) return { ok: false, reason: 'epoch' }
-  if (isMereEdits(batch) && batch.now - number(fence, 'used_at') < USE_NOTED_MS)
+  if (isMereEdits(batch) && batch.usedAt - number(fence, 'used_at') < USE_NOTED_MS)
     return { ok: true, seqs: writeEdits(db, batch) }
   const head = must(headOf(db, batch.sessionId), 'a session that was there a moment ago')
   const { version } = head
@@ -34,7 +34,7 @@ export function appendWithin(db: Database, batch: Append): AppendResult {
     ...head,
     epoch: batch.nextEpoch ?? batch.epoch,
     version: version + events.length,
-    usedAt: Math.max(head.usedAt, batch.now),
+    usedAt: Math.max(head.usedAt, batch.usedAt),
     snapshotVersion: batch.snapshot?.version ?? head.snapshotVersion,
     records: head.records + writeRecords(db, batch),
     facilitator: facilitatorIn(events) ?? head.facilitator,
@@ -77,15 +77,26 @@ const purges = (batch: Append): boolean =>
 
 function rememberAnswer(db: Database, { sessionId, answer }: Append): void {
   if (answer === undefined) return
-  const { participantId, commandId } = answer
+  const { participantId, commandId, keep } = answer
   const encoded = JSON.stringify(answer.json)
+  const of = [sessionId, participantId] as const
+  const last = db.get(
+    'SELECT max(nth) AS nth FROM answers WHERE session = ? AND participant = ?',
+    ...of,
+  )
+  const nth = Number(last?.['nth'] ?? 0) + 1
   db.run(
-    'INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?)',
-    sessionId,
-    participantId,
+    'INSERT OR IGNORE INTO answers VALUES (?, ?, ?, ?, ?, ?)',
+    ...of,
     commandId,
     encoded,
-    rowSum(sessionId, participantId, commandId, encoded),
+    rowSum(...of, commandId, encoded),
+    nth,
+  )
+  db.run(
+    'DELETE FROM answers WHERE session = ? AND participant = ? AND nth <= ?',
+    ...of,
+    nth - keep,
   )
 }
 

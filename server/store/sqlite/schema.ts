@@ -113,6 +113,17 @@ const steps: readonly string[] = [
   UPDATE rooms SET sum = row_sum(session, room, snapshot_seq, snapshot_sum, previous_seq, previous_sum)
     WHERE room LIKE 'draft:%' AND sum IS NOT NULL;
   `,
+  // The time that retention has counted. The time of day alone would let a wrong clock delete everything. `nth` orders the
+  // keys and the answers of one person, so that the oldest can go; 0 is a key that stays.
+  `
+  CREATE TABLE clock (
+    one INTEGER PRIMARY KEY CHECK (one = 1), counted INTEGER NOT NULL, seen_at INTEGER NOT NULL, sum TEXT NOT NULL
+  ) STRICT;
+  ALTER TABLE keys ADD COLUMN nth INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX keys_of ON keys (session, participant, nth);
+  ALTER TABLE answers ADD COLUMN nth INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX answers_of ON answers (session, participant, nth);
+  `,
 ]
 
 /** The tables of a room, without `bindings`. */
@@ -182,7 +193,7 @@ export function assertShape(db: DatabaseSync, keys: KeyRing): void {
 
 function shapeOf(db: DatabaseSync): string {
   const all = (sql: string): unknown => db.prepare(sql).all()
-  const columns = ['sessions', ...sessionTables, 'alive', 'doomed'].map((table) =>
+  const columns = ['sessions', ...sessionTables, 'alive', 'doomed', 'clock'].map((table) =>
     all(`PRAGMA table_info(${table})`),
   )
   const indexes = all(`SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' ORDER BY name`)

@@ -7,6 +7,7 @@ import type {
   NewSession,
   RoomName,
   RoomSnapshot,
+  SeenTime,
   Store,
   StoredRoom,
   StoredSession,
@@ -48,21 +49,21 @@ export class SqliteStore implements Store {
   }
 
   async createSession(session: NewSession): Promise<'created' | 'code-taken'> {
-    const { sessionId, joinCode, createdAt, events, records } = session
+    const { sessionId, joinCode, createdAt, usedAt, events, records } = session
     return this.#db.transaction(() => {
       const taken = this.#db.get('SELECT 1 AS one FROM sessions WHERE join_code = ?', joinCode)
       if (taken !== undefined) return 'code-taken'
       insertHead(this.#db, sessionId, {
         joinCode,
         createdAt,
-        usedAt: createdAt,
+        usedAt,
         epoch: 0,
         version: 0,
         snapshotVersion: 0,
         records: 0,
         facilitator: null,
       })
-      const first = { sessionId, epoch: 0, expectedVersion: 0, events, records, now: createdAt }
+      const first = { sessionId, epoch: 0, expectedVersion: 0, events, records, usedAt }
       assert(appendWithin(this.#db, first).ok, 'a fresh session takes its first events')
       return 'created'
     })
@@ -147,8 +148,31 @@ export class SqliteStore implements Store {
     )
   }
 
-  async addKey(keyHash: string, { sessionId, participantId }: Holding): Promise<void> {
-    this.#db.run('INSERT OR IGNORE INTO keys VALUES (?, ?, ?)', keyHash, sessionId, participantId)
+  async addFacilitatorKey(keyHash: string, { sessionId, participantId }: Holding): Promise<void> {
+    this.#db.run(
+      'INSERT OR IGNORE INTO keys VALUES (?, ?, ?, 0)',
+      keyHash,
+      sessionId,
+      participantId,
+    )
+  }
+
+  async addResumeKey(keyHash: string, holding: Holding, keep: number): Promise<void> {
+    const { sessionId, participantId } = holding
+    const of = [sessionId, participantId] as const
+    this.#db.transaction(() => {
+      const last = this.#db.get(
+        'SELECT max(nth) AS nth FROM keys WHERE session = ? AND participant = ?',
+        ...of,
+      )
+      const nth = Number(last?.['nth'] ?? 0) + 1
+      this.#db.run('INSERT OR IGNORE INTO keys VALUES (?, ?, ?, ?)', keyHash, ...of, nth)
+      this.#db.run(
+        'DELETE FROM keys WHERE session = ? AND participant = ? AND nth BETWEEN 1 AND ?',
+        ...of,
+        nth - keep,
+      )
+    })
   }
 
   async byKey(keyHash: string): Promise<Holding | null> {
@@ -201,6 +225,24 @@ export class SqliteStore implements Store {
       .all(`SELECT id AS session, ${headColumns} FROM sessions WHERE used_at < ?`, before)
       .filter(isSound)
       .map(codec.sessionIdIn)
+  }
+
+  async seenTime(): Promise<SeenTime | null> {
+    const row = this.#db.get('SELECT counted, seen_at, sum FROM clock')
+    if (row === undefined || row['sum'] !== codec.rowSum(row['counted'], row['seen_at']))
+      return null
+    return { counted: codec.number(row, 'counted'), seenAt: codec.number(row, 'seen_at') }
+  }
+
+  async noteTime({ counted, seenAt }: SeenTime): Promise<void> {
+    const sum = codec.rowSum(counted, seenAt)
+    this.#db.run('INSERT OR REPLACE INTO clock VALUES (1, ?, ?, ?)', counted, seenAt, sum)
+  }
+
+  async lastUse(): Promise<number | null> {
+    const row = this.#db.get('SELECT max(used_at) AS used_at FROM sessions')
+    const isKnown = row !== undefined && row['used_at'] !== null
+    return isKnown ? codec.number(row, 'used_at') : null
   }
 
   async checkWritable(now: number): Promise<void> {

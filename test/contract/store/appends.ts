@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import type { Append } from '../../../server/store/store.ts'
 import { must } from '../../../shared/kernel/assert.ts'
+import { parseCommandId } from '../../../shared/kernel/ids.ts'
 import {
   sessionA,
   sessionB,
@@ -78,7 +79,7 @@ export function appends(test: Register): void {
     const good: Append = {
       sessionId: sessionA,
       epoch: 0,
-      now: 2_000,
+      usedAt: 2_000,
       updates: [{ room: 'board', update }],
     }
     const answers = await Promise.allSettled([
@@ -104,10 +105,30 @@ export function appends(test: Register): void {
   })
 
   test('[I4] The first answer to a command stays the answer', async (store) => {
-    const answer = { participantId: ada, commandId, json: { n: 1 } }
+    const answer = { participantId: ada, commandId, json: { n: 1 }, keep: 5 }
     await store.append(toA({ answer }))
     await store.append(toA({ answer: { ...answer, json: { n: 2 } } }))
     expect(await store.rememberedAnswer(sessionA, ada, commandId)).toEqual({ n: 1 })
     expect(await store.rememberedAnswer(sessionA, ben, commandId)).toBeNull()
+  })
+
+  test('[STO-30] A new answer replaces the oldest of the same person beyond the limit, and other people’s answers stay', async (store) => {
+    const id = (name: string) => must(parseCommandId(name), 'id')
+    const answered = async (participantId: typeof ada, ...names: string[]) => {
+      for (const name of names)
+        await store.append(
+          toA({ answer: { participantId, commandId: id(name), json: name, keep: 2 } }),
+        )
+    }
+    const remembered = async (participantId: typeof ada, ...names: string[]) => {
+      const found = names.map((name) => store.rememberedAnswer(sessionA, participantId, id(name)))
+      return (await Promise.all(found)).filter((answer) => answer !== null)
+    }
+    await answered(ben, 'first')
+    await answered(ada, 'first', 'second')
+    expect(await remembered(ada, 'first', 'second')).toEqual(['first', 'second'])
+    await answered(ada, 'third', 'fourth')
+    expect(await remembered(ada, 'first', 'second', 'third', 'fourth')).toEqual(['third', 'fourth'])
+    expect(await remembered(ben, 'first')).toEqual(['first'])
   })
 }

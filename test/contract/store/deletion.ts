@@ -52,7 +52,7 @@ export function deletion(test: Register): void {
     const holding = { sessionId: sessionA, participantId: ada }
     await store.append(everything)
     await store.hold('device', holding, 5)
-    await store.addKey('key', holding)
+    await store.addResumeKey('key', holding, 2)
     await store.bar(sessionA, 'barred')
     const other = await everythingOf(store, sessionB)
     await store.deleteSession(sessionA)
@@ -77,7 +77,7 @@ export function deletion(test: Register): void {
         expectedVersion: 2,
         events: [{ type: 'session-closed', at: 3_000 }],
         records: [{ table: 'purge-authorship' }],
-        answer: { participantId: ben, commandId, json: {} },
+        answer: { participantId: ben, commandId, json: {}, keep: 5 },
       }),
     )
     const session = must(await store.loadSession(sessionA), 'session')

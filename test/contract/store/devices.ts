@@ -27,12 +27,29 @@ export function devices(test: Register): void {
 
   test('[IDN-2] A participant may have several keys, and each leads to one participant', async (store) => {
     const holding = { sessionId: sessionA, participantId: ada }
-    await store.addKey('first', holding)
-    await store.addKey('second', holding)
-    await store.addKey('first', { sessionId: sessionA, participantId: ben })
+    await store.addFacilitatorKey('first', holding)
+    await store.addResumeKey('second', holding, 2)
+    await store.addResumeKey('first', { sessionId: sessionA, participantId: ben }, 2)
     expect(await store.byKey('first')).toEqual(holding)
     expect(await store.byKey('second')).toEqual(holding)
     expect(await store.byKey('third')).toBeNull()
+  })
+
+  test('[IDN-10] A new resume key replaces the oldest beyond the limit, and a facilitator key and other people’s keys stay', async (store) => {
+    const holding = { sessionId: sessionA, participantId: ada }
+    await store.addFacilitatorKey('lead', holding)
+    await store.addResumeKey('other', { sessionId: sessionA, participantId: ben }, 2)
+    const left = async () => {
+      const keys = ['lead', 'other', 'k1', 'k2', 'k3', 'k4']
+      const known = await Promise.all(keys.map((key) => store.byKey(key)))
+      return keys.filter((_key, at) => known[at] !== null)
+    }
+    for (const key of ['k1', 'k2']) await store.addResumeKey(key, holding, 2)
+    expect(await left()).toEqual(['lead', 'other', 'k1', 'k2'])
+    await store.addResumeKey('k3', holding, 2)
+    expect(await left()).toEqual(['lead', 'other', 'k2', 'k3'])
+    await store.addResumeKey('k4', holding, 2)
+    expect(await left()).toEqual(['lead', 'other', 'k3', 'k4'])
   })
 
   test('[T17] A barred device is barred from that session only', async (store) => {

@@ -85,8 +85,8 @@ export function sessions(test: Register): void {
   })
 
   test('[STO-10] Retention goes by last use, to the minute, at the limit and one before', async (store) => {
-    await store.append(toA({ now: 61_000 }))
-    await store.append(toA({ now: 61_001 }))
+    await store.append(toA({ usedAt: 61_000 }))
+    await store.append(toA({ usedAt: 61_001 }))
     expect(await store.unusedSince(61_000)).toEqual([])
     expect(await store.unusedSince(61_001 + 60_000)).toEqual([sessionA])
   })

@@ -45,13 +45,14 @@ export const aSession = (sessionId: SessionId, joinCode: string): NewSession => 
   sessionId,
   joinCode,
   createdAt: 1_000,
+  usedAt: 1_000,
   events: [locked(false)],
   records: [named(ada, 'Ada')],
 })
 export const toA = (part: Partial<Append>): Append => ({
   sessionId: sessionA,
   epoch: 0,
-  now: 2_000,
+  usedAt: 2_000,
   ...part,
 })
 
@@ -80,7 +81,7 @@ export const everything: Append = toA({
   records: personal,
   updates: [update('board', 1, 2, 3)],
   bindings: [{ room: 'board', clientId: 7, participantId: ada }],
-  answer: { participantId: ada, commandId, json: { ok: true, n: 1 } },
+  answer: { participantId: ada, commandId, json: { ok: true, n: 1 }, keep: 5 },
 })
 
 export async function everythingOf(
