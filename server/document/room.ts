@@ -19,7 +19,7 @@ import type { Connection, DataFrame } from './connection.ts'
 import { CommittedDocument } from './committed-document.ts'
 import { isNothing } from './encoded.ts'
 import type { Frame } from './frames.ts'
-import { BoardMeter, type BoardChange } from './board-meter.ts'
+import { BoardMeter } from './board-meter.ts'
 import { Owners } from './owners.ts'
 import { PadMeter } from './pad-meter.ts'
 import { Shadow } from './shadow.ts'
@@ -236,12 +236,14 @@ export class Room {
       structLimit,
       unitLimit: this.#limits.unitsPerUpdate,
       conflictLimit: this.#limits.conflictsPerUpdate,
+      deleteLimit: this.#limits.deletesPerUpdate,
       roots: this.isBoard ? boardRootNames : draftRootNames,
       ruleFor: this.isBoard ? boardRule : draftRule,
       takesLost: !this.isBoard,
       mayWait: !isStep2,
       surelyTakes: (growth) => this.#surelyTakes(growth),
-      tooBig: (change) => this.#tooBig(change),
+      takesBytes: (change) => !this.isBoard || this.#boardMeter.takes(change),
+      tooBig: () => (this.isBoard ? null : this.#padMeter.judge(() => this.doc, this.#awake().doc)),
       restore: (kept) => this.#restore(kept),
     })
     if (verdict.kind === 'known') this.#pending.push({ ...from, update: null })
@@ -256,11 +258,6 @@ export class Room {
   #surelyTakes(growth: Growth): boolean {
     if (this.isBoard) return this.#boardMeter.takes({ ...growth, removesOnly: false })
     return this.#padMeter.surelyTakes(growth, this.#awake().doc)
-  }
-
-  #tooBig(change: BoardChange): string | null {
-    if (!this.isBoard) return this.#padMeter.judge(() => this.doc, this.#awake().doc)
-    return this.#boardMeter.takes(change) ? null : 'board'
   }
 
   /** How many bytes the server itself may still write on this board. */

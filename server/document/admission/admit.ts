@@ -1,18 +1,21 @@
 // Admission: the only way in for strangers' edits. An update is admitted or refused as a whole, never filtered. The check is
 // synchronous, and pure except for the shadow on which an update is tried. Its order: decode within a budget, form,
-// clients, clocks, positions and content, deletes, and last the shadow, unless the structs alone say enough. The cheap
-// checks come first and touch nothing: applying 4,000 updates with a missing clock would cost seconds.
+// clients, clocks, positions and content, deletes, size, and last the shadow, unless the structs alone say enough. The
+// cheap checks come first and touch nothing: applying 4,000 updates with a missing clock would cost seconds. An update that
+// is refused on the shadow is taken back out of it, so a refusal never costs more than an admission.
 import * as Y from 'yjs'
 import { judgeAfter, lengthAt, type Touched } from './after.ts'
 import { judgeForm, judgeRoots } from './canonical.ts'
-import { judgeContent, type RuleFor } from './content.ts'
+import { judgeContent, remembering, type RuleFor } from './content.ts'
 import { ConflictCount } from './conflict-count.ts'
 import { decodeUpdate, type Decoded } from './decode.ts'
-import { judgeDeletes } from './deletes.ts'
+import { judgeDeletes, type Deletes } from './deletes.ts'
 import { freshStructs, findPositions, type Fresh, type FreshByClient } from './fresh.ts'
+import { bytesOfNews } from './growth.ts'
 import { judgeClientCount, judgeOwners, type Ownership } from './owners.ts'
-import type { Found, Path } from './position.ts'
+import { Places, type Found, type Path, type Position } from './position.ts'
 import { plainEdit, type Growth, type Positioned } from './plain.ts'
+import { rollBack } from './roll-back.ts'
 import type { BoardChange } from '../board-meter.ts'
 import type { Shadow } from '../shadow.ts'
 import { forbidden, gap, malformed, tooMuch, type Refused, type Verdict } from './verdict.ts'
@@ -25,6 +28,7 @@ export interface AdmissionContext extends Ownership {
   readonly structLimit: number
   readonly unitLimit: number
   readonly conflictLimit: number
+  readonly deleteLimit: number
   readonly roots: ReadonlySet<string>
   readonly ruleFor: RuleFor
   /** True in a pad: a struct whose position is gone harms nobody there. Two devices may have made the same entry. */
@@ -33,9 +37,11 @@ export interface AdmissionContext extends Ownership {
   readonly mayWait: boolean
   /** True when the document takes so much in any case. */
   readonly surelyTakes: (growth: Growth) => boolean
-  /** Asked with the update on the shadow: the name of a limit on the whole document that it passes, or null. */
-  readonly tooBig: (change: BoardChange) => string | null
-  /** Builds the shadow again, with the `kept` changes since the last take. */
+  /** True when a board takes so many bytes. A pad has no limit of bytes. */
+  readonly takesBytes: (change: BoardChange) => boolean
+  /** Asked with the update on the shadow: the name of a limit on the whole pad that it passes, or null. */
+  readonly tooBig: () => string | null
+  /** Builds the shadow again, with the `kept` changes since the last take. For an update at which Yjs throws. */
   readonly restore: (kept: readonly Uint8Array[]) => void
 }
 
@@ -51,6 +57,7 @@ export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
     context.applyWaiting()
     return admit(update, context) // the first judgement did not know the waiting edits
   }
+  if (!hasRoomFor(update, decoded.value, judged, context)) return tooMuch('board')
   const tried = tryOn(update, judged, context)
   if (tried === null) return { kind: 'known' }
   if (!(tried instanceof Uint8Array)) return tried
@@ -60,6 +67,7 @@ export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
 interface Judged extends Placed, Touched {
   readonly newClients: readonly number[]
   readonly removesOnly: boolean
+  readonly deletes: Deletes
 }
 
 const admitted = (update: Uint8Array, { newClients, moved }: Judged): Verdict => ({
@@ -84,13 +92,16 @@ function judge(
   )
   const tooMany = judgeClientCount(newClients, context)
   if (tooMany !== null) return tooMany
-  const placed = judgeStructs(fresh.value, context)
+  const places = new Places(doc)
+  const placed = judgeStructs(fresh.value, places, context)
   if (!('moved' in placed)) return placed
-  const removed = judgeDeletes(decoded.deletes, fresh.value, doc, context.ruleFor)
+  const { ruleFor, deleteLimit: limit } = context
+  const removed = judgeDeletes(decoded.deletes, fresh.value, places, { ruleFor, limit })
   if (!removed.ok) return removed.error
-  if (fresh.value.size === 0 && removed.value.areKnown) return { kind: 'known' }
+  const deletes = removed.value
+  if (fresh.value.size === 0 && deletes.areKnown) return { kind: 'known' }
   const removesOnly = fresh.value.size === 0
-  return { ...placed, newClients, removesOnly, removed: removed.value.keyed }
+  return { ...placed, newClients, removesOnly, deletes, removed: deletes.keyed }
 }
 
 /** Lets a plain edit wait. False when the edit has to be tried on the shadow. */
@@ -124,66 +135,82 @@ interface Placed extends Omit<Touched, 'removed'> {
   readonly positioned: readonly Positioned[]
 }
 
-function judgeStructs(fresh: FreshByClient, context: AdmissionContext): Placed | Refused {
+function judgeStructs(
+  fresh: FreshByClient,
+  places: Places,
+  context: AdmissionContext,
+): Placed | Refused {
   const set: Y.ID[] = []
   const texts = new Map<string, { path: Path; before: number }>()
   const moved = new Set<string>()
   const positioned: Positioned[] = []
-  const { doc } = context.shadow
+  const { doc } = places
   const conflicts = new ConflictCount(doc, context.conflictLimit)
+  const ruleFor = remembering(context.ruleFor)
+  const note = ({ struct }: Fresh, { parent, key, name }: Position): void => {
+    if (key !== null) set.push(struct.id)
+    else if (!texts.has(name)) texts.set(name, { path: parent, before: lengthAt(doc, parent) })
+    const [, entryId] = parent
+    if (entryId !== undefined && (key === 'cluster' || key === 'into')) moved.add(entryId)
+  }
   const judgeOne = (one: Fresh, found: Found): Refused | null => {
     const { struct, known } = one
     if (found.kind === 'lost' && context.takesLost) return null
     if (found.kind !== 'position' || !(struct instanceof Y.Item)) return forbidden('no place')
-    const { parent, key } = found.position
-    if (known === 0 && !conflicts.admits(struct, found.position)) return tooMuch('conflicts')
-    const refused = judgeContent(struct, found.position, context.ruleFor)
+    const { position } = found
+    if (!conflicts.admits(struct, position, known)) return tooMuch('conflicts')
+    const refused = judgeContent(struct, position, ruleFor)
     if (refused !== null) return refused
-    positioned.push({ one, position: found.position })
-    if (key !== null) set.push(struct.id)
-    else {
-      const name = parent.join(' ')
-      if (!texts.has(name)) texts.set(name, { path: parent, before: lengthAt(doc, parent) })
-    }
-    const [, entryId] = parent
-    if (entryId !== undefined && (key === 'cluster' || key === 'into')) moved.add(entryId)
+    positioned.push({ one, position })
+    note(one, position)
     return null
   }
-  return findPositions(fresh, doc, judgeOne) ?? { set, texts, moved, positioned }
+  return findPositions(fresh, places, judgeOne) ?? { set, texts, moved, positioned }
 }
 
-/** Applies the update to the shadow, and restores the shadow if it is refused. Returns what `trial` returns. */
+/** Whether the board has room for what is new in the update. */
+function hasRoomFor(
+  update: Uint8Array,
+  decoded: Decoded,
+  { removesOnly, deletes }: Judged,
+  { shadow, takesBytes }: AdmissionContext,
+): boolean {
+  if (takesBytes({ bytes: update.length, removesOnly })) return true
+  const bytes = bytesOfNews(update, decoded, deletes.news, shadow.doc)
+  return takesBytes({ bytes, removesOnly })
+}
+
+/**
+ * Applies the update to the shadow, and takes it back if it is refused. Returns the change of the shadow as Yjs encoded it,
+ * null when nothing changed, or why the update is refused.
+ */
 function tryOn(
   update: Uint8Array,
   judged: Judged,
   context: AdmissionContext,
 ): Uint8Array | Refused | null {
-  const { shadow } = context
-  const kept = [...shadow.heard]
-  const tried = trial(update, judged, context)
-  if (tried !== null && !(tried instanceof Uint8Array)) context.restore(kept)
-  return tried
+  const { doc, heard } = context.shadow
+  const kept = [...heard]
+  const act = (transaction: Y.Transaction): Refused | null => {
+    Y.applyUpdate(doc, update)
+    const refused = judgeTried(judged, context)
+    if (refused !== null) rollBack(transaction)
+    return refused
+  }
+  try {
+    return Y.transact(doc, act, 'admission', false) ?? heard[kept.length] ?? null
+  } catch {
+    context.restore(kept) // Yjs threw on an update that our own checks passed, and nobody knows what it has left behind
+    return malformed
+  }
 }
 
-/** Returns the change of the shadow as Yjs encoded it, null when nothing changed, or why the update is refused. */
-function trial(
-  update: Uint8Array,
-  judged: Judged,
-  context: AdmissionContext,
-): Uint8Array | Refused | null {
-  const { doc, heard } = context.shadow
-  const before = heard.length
-  try {
-    Y.applyUpdate(doc, update, 'admission')
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return gap
-    const refused = judgeAfter(doc, judged, context.ruleFor)
-    if (refused !== null) return refused
-    const changed = heard[before] ?? null
-    // The parts of a step 2 that we have already do not make the document larger, so only the change counts.
-    const bytes = changed?.length ?? 0
-    const size = context.tooBig({ bytes, removesOnly: judged.removesOnly })
-    return size === null ? changed : tooMuch(size)
-  } catch {
-    return malformed // Yjs threw on an update that our own checks passed; the caller restores the shadow
-  }
+/** Asked while the update is on the shadow. */
+function judgeTried(judged: Judged, context: AdmissionContext): Refused | null {
+  const { doc } = context.shadow
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return gap
+  const refused = judgeAfter(doc, judged, context.ruleFor)
+  if (refused !== null) return refused
+  const size = context.tooBig()
+  return size === null ? null : tooMuch(size)
 }

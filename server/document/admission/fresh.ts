@@ -3,7 +3,7 @@
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Struct } from './decode.ts'
-import { NewPositions, positionInStore, positionOf, structAt, type Found } from './position.ts'
+import { NewPositions, positionOf, structAt, type Found, type Places } from './position.ts'
 import { gap, type Refused } from './verdict.ts'
 
 export interface Fresh {
@@ -46,7 +46,7 @@ export function endOf(client: number, fresh: FreshByClient, shadow: Y.Doc): numb
  */
 export function findPositions(
   fresh: FreshByClient,
-  shadow: Y.Doc,
+  places: Places,
   judge: (one: Fresh, found: Found) => Refused | null,
 ): Refused | null {
   const positions = new NewPositions()
@@ -59,7 +59,7 @@ export function findPositions(
         one !== undefined;
         one = queue.structs[queue.next]
       ) {
-        const found = foundFor(one, shadow, positions)
+        const found = foundFor(one, places, positions)
         if (found.kind === 'gap') break
         const refused = judge(one, found)
         if (refused !== null) return refused
@@ -72,11 +72,11 @@ export function findPositions(
   return queues.every(({ structs, next }) => next === structs.length) ? null : gap
 }
 
-function foundFor({ struct, known }: Fresh, shadow: Y.Doc, positions: NewPositions): Found {
+function foundFor({ struct, known }: Fresh, places: Places, positions: NewPositions): Found {
   if (struct instanceof Y.GC) return { kind: 'lost' }
-  const claimed = positionOf(struct, shadow, positions)
+  const claimed = positionOf(struct, places, positions)
   if (known === 0 || claimed.kind !== 'position') return claimed
   // We have the first units of this struct. Yjs puts the rest behind them, whatever the struct claims of its beginning.
   const { client, clock } = struct.id
-  return positionInStore(structAt(shadow, client, clock + known - 1))
+  return places.of(structAt(places.doc, client, clock + known - 1))
 }

@@ -6,7 +6,7 @@ import type { Touched } from './after.ts'
 import type { RuleFor } from './content.ts'
 import type { Decoded, DeleteRange } from './decode.ts'
 import type { Fresh } from './fresh.ts'
-import { pathOf, structAt, type Path, type Position } from './position.ts'
+import { structAt, type Position } from './position.ts'
 
 /** The most that an edit can add, for the limits on a whole document. */
 export interface Growth {
@@ -77,11 +77,10 @@ class Written {
   /** False when the struct is not plain. */
   takes({ one: { struct, known }, position }: Positioned): boolean {
     if (known > 0 || !(struct instanceof Y.Item)) return false
-    const path = pathOf(position)
-    this.#entries.add(path[1])
+    this.#entries.add(position.path[1])
     return position.key === null
-      ? this.#takesLetters(struct, path.join(' '))
-      : this.#takesKey(struct, position, path)
+      ? this.#takesLetters(struct, position.name)
+      : this.#takesKey(struct, position)
   }
 
   #takesLetters({ content, length }: Y.Item, name: string): boolean {
@@ -89,8 +88,8 @@ class Written {
     return content instanceof Y.ContentString
   }
 
-  #takesKey(item: Y.Item, position: Position, path: Path): boolean {
-    const name = path.join(' ')
+  #takesKey(item: Y.Item, position: Position): boolean {
+    const { name, path } = position
     const holder = holderOf(this.#shadow, position)
     if (this.set.has(name) || !takesTheKey(item, holder ?? null)) return false
     if (holder === undefined && !this.#made.has(position.parent.join(' '))) return false

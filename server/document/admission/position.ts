@@ -4,11 +4,29 @@ import * as Y from 'yjs'
 
 export type Path = readonly string[]
 
-export interface Position {
+/** One place in a document. All structs of one update that stand in the same place share one object, if they can. */
+export class Position {
   /** The container's path. */
   readonly parent: Path
   /** The map key, or null within a text. */
   readonly key: string | null
+  #path: Path | null = null
+  #name: string | null = null
+
+  constructor(parent: Path, key: string | null) {
+    this.parent = parent
+    this.key = key
+  }
+
+  /** The container's path with the key, if there is one. Kept, because thousands of structs may stand in one text. */
+  get path(): Path {
+    return (this.#path ??= this.key === null ? this.parent : [...this.parent, this.key])
+  }
+
+  /** The path in one word. No path of the grammar has a step with a space in it. */
+  get name(): string {
+    return (this.#name ??= this.path.join(' '))
+  }
 }
 
 /**
@@ -61,50 +79,52 @@ export class NewPositions {
   }
 }
 
-export const pathOf = ({ parent, key }: Position): Path =>
-  key === null ? parent : [...parent, key]
-
 const isSame = (a: Position, b: Position): boolean =>
-  a.key === b.key &&
-  a.parent.length === b.parent.length &&
-  a.parent.every((step, i) => step === b.parent[i])
+  a === b ||
+  (a.key === b.key &&
+    a.parent.length === b.parent.length &&
+    a.parent.every((step, i) => step === b.parent[i]))
 
 /** Every struct that this one names must be here. Otherwise it would wait in the document for ever (I6). */
-export function positionOf(item: Y.Item, shadow: Y.Doc, fresh: NewPositions): Found {
+export function positionOf(item: Y.Item, places: Places, fresh: NewPositions): Found {
   const isContainer = item.content instanceof Y.ContentType
-  const left = item.origin === null ? null : byId(item.origin, shadow, fresh)
-  const right = item.rightOrigin === null ? null : byId(item.rightOrigin, shadow, fresh)
+  const left = item.origin === null ? null : byId(item.origin, places, fresh)
+  const right = item.rightOrigin === null ? null : byId(item.rightOrigin, places, fresh)
   if (left?.kind === 'gap' || right?.kind === 'gap') return GAP
   const neighbour = left ?? right
-  if (neighbour === null) return positionByParent(item, isContainer, shadow, fresh)
+  if (neighbour === null) return positionByParent(item, isContainer, places, fresh)
   if (neighbour.kind !== 'position') return neighbour
   if (right !== null && right.kind !== 'position') return right
   if (right !== null && !isSame(neighbour.position, right.position)) return NONSENSE
-  return { kind: 'position', position: neighbour.position, isContainer }
+  return neighbour.isContainer === isContainer
+    ? neighbour
+    : { kind: 'position', position: neighbour.position, isContainer }
 }
 
 function positionByParent(
   item: Y.Item,
   isContainer: boolean,
-  shadow: Y.Doc,
+  places: Places,
   fresh: NewPositions,
 ): Found {
   const parent: unknown = item.parent
   const key = item.parentSub
   if (typeof parent === 'string')
-    return { kind: 'position', position: { parent: [parent], key }, isContainer }
+    return { kind: 'position', position: new Position([parent], key), isContainer }
   if (!(parent instanceof Y.ID)) return NONSENSE
-  const container = byId(parent, shadow, fresh)
+  const container = byId(parent, places, fresh)
   if (container.kind !== 'position') return container
   if (!container.isContainer) return NONSENSE
-  return { kind: 'position', position: { parent: pathOf(container.position), key }, isContainer }
+  const position = new Position(container.position.path, key)
+  return { kind: 'position', position, isContainer }
 }
 
-function byId(id: Y.ID, shadow: Y.Doc, fresh: NewPositions): Found {
+function byId(id: Y.ID, places: Places, fresh: NewPositions): Found {
   const here = fresh.at(id)
   if (here !== null) return here
-  if (id.clock >= Y.getState(shadow.store, id.client)) return GAP
-  return positionInStore(structAt(shadow, id.client, id.clock))
+  const { doc } = places
+  if (id.clock >= Y.getState(doc.store, id.client)) return GAP
+  return places.of(structAt(doc, id.client, id.clock))
 }
 
 export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC | null {
@@ -113,19 +133,48 @@ export function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.
   return structs[Y.findIndexSS(structs, clock)] ?? null
 }
 
-/** The position of a struct of a document; `lost` when the struct, or a container above it, is deleted. */
-export function positionInStore(struct: Y.Item | Y.GC | null): Found {
-  if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return LOST
-  const parent = containerPath(struct.parent)
-  if (parent === null) return LOST
-  const isContainer = struct.content instanceof Y.ContentType
-  return { kind: 'position', position: { parent, key: struct.parentSub }, isContainer }
+/** A container of the document with its path, and the position of everything in it that stands under no key. */
+interface Container {
+  readonly path: Path
+  readonly inText: Position
 }
 
-function containerPath(type: Y.AbstractType<unknown>): Path | null {
-  const holder = type._item
-  if (holder === null) return [Y.findRootTypeKey(type)]
-  if (holder.deleted) return null
-  const found = positionInStore(holder)
-  return found.kind === 'position' ? pathOf(found.position) : null
+/**
+ * The positions of a document's structs, for one update. Containers are remembered, because finding a path walks up to the
+ * root and many structs of an update stand in the same container. The document must not change meanwhile.
+ */
+export class Places {
+  readonly doc: Y.Doc
+  readonly #containers = new Map<Y.AbstractType<unknown>, Container | null>()
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+  }
+
+  /** `lost` when the struct, or a container above it, is deleted. */
+  of(struct: Y.Item | Y.GC | null): Found {
+    if (!(struct instanceof Y.Item) || !(struct.parent instanceof Y.AbstractType)) return LOST
+    const container = this.#containerOf(struct.parent)
+    if (container === null) return LOST
+    const { parentSub: key, content } = struct
+    const position = key === null ? container.inText : new Position(container.path, key)
+    return { kind: 'position', position, isContainer: content instanceof Y.ContentType }
+  }
+
+  #containerOf(type: Y.AbstractType<unknown>): Container | null {
+    const known = this.#containers.get(type)
+    if (known !== undefined) return known
+    const path = this.#pathOf(type)
+    const found = path === null ? null : { path, inText: new Position(path, null) }
+    this.#containers.set(type, found)
+    return found
+  }
+
+  #pathOf(type: Y.AbstractType<unknown>): Path | null {
+    const holder = type._item
+    if (holder === null) return [Y.findRootTypeKey(type)]
+    if (holder.deleted) return null
+    const found = this.of(holder)
+    return found.kind === 'position' ? found.position.path : null
+  }
 }

@@ -98,11 +98,13 @@ export function anAdmission(room: Room): {
     structLimit: limits.structsPerUpdate,
     unitLimit: limits.unitsPerUpdate,
     conflictLimit: limits.conflictsPerUpdate,
+    deleteLimit: limits.deletesPerUpdate,
     roots: boardRootNames,
     ruleFor: boardRule,
     takesLost: false,
     mayWait: true,
     surelyTakes: () => true,
+    takesBytes: () => true,
     tooBig: () => null,
     restore: () => undefined,
   }

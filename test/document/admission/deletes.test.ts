@@ -83,3 +83,47 @@ test('[ADM-14] A delete set that only repeats known deletes is not even tried', 
   expect(admit(update, context).kind).toBe('known')
   expect(tried).toBe(false)
 })
+
+test('[ADM-29] An update may delete a limited number of structs and not one more', () => {
+  for (const [deletesPerUpdate, kind] of [
+    [10, 'admitted'],
+    [9, 'too-much'],
+  ] as const) {
+    const room = aBoard('', { deletesPerUpdate })
+    const doc = replicaOf(room, 9)
+    for (let n = 0; n < 10; n++)
+      said(
+        room,
+        edited(doc, () => textIn(doc).insert(0, 'x')),
+      )
+    commit(room)
+    expect(
+      said(
+        room,
+        edited(doc, () => textIn(doc).delete(0, 10)),
+      ),
+    ).toBe(kind)
+  }
+})
+
+test('[ADM-29] A range that covers far more structs than it deletes is refused, and what was deleted before may be repeated', () => {
+  const deletesPerUpdate = 10
+  const room = aBoard('', { deletesPerUpdate })
+  const doc = replicaOf(room, 9)
+  for (let n = 0; n < 200; n++) {
+    said(
+      room,
+      edited(doc, () => textIn(doc).insert(0, 'xy')),
+    )
+    said(
+      room,
+      edited(doc, () => textIn(doc).delete(1, 1)),
+    )
+  }
+  commit(room)
+  const state = Y.getState(room.doc.store, 9)
+  expect(said(room, forge([], [[9, 0, state]]))).toBe('too-much')
+  const deleted = Array.from({ length: state / 2 }, (_, n) => [9, 2 * n + 1, 1] as const)
+  expect(deleted.length).toBeGreaterThan(10 * deletesPerUpdate)
+  expect(said(room, forge([], deleted.slice(0, 90)))).toBe('known')
+})

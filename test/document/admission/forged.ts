@@ -4,17 +4,16 @@ import * as Y from 'yjs'
 
 type At = readonly [client: number, clock: number]
 
-export type Forged =
-  | { readonly gc: number }
-  | { readonly skip: number }
-  | {
-      readonly content: Y.Item['content']
-      readonly left?: At
-      readonly right?: At
-      /** The name of a root, or client and clock of the struct that holds the container. */
-      readonly parent?: string | At
-      readonly key?: string
-    }
+export interface ForgedItem {
+  readonly content: Y.Item['content']
+  readonly left?: At | undefined
+  readonly right?: At | undefined
+  /** The name of a root, or client and clock of the struct that holds the container. */
+  readonly parent?: string | At | undefined
+  readonly key?: string
+}
+
+export type Forged = { readonly gc: number } | { readonly skip: number } | ForgedItem
 
 export interface ForgedList {
   readonly client: number
@@ -60,7 +59,7 @@ function write(encoder: Y.UpdateEncoderV1, struct: Forged): void {
 
 function writeItem(
   encoder: Y.UpdateEncoderV1,
-  { content, left, right, parent, key }: Exclude<Forged, { gc: number } | { skip: number }>,
+  { content, left, right, parent, key }: ForgedItem,
 ): void {
   const stands = left !== undefined || right !== undefined
   encoder.writeInfo(

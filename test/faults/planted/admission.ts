@@ -78,8 +78,9 @@ export const admission: readonly Fault[] = [
     id: 'G',
     what: 'a refused update stays in the shadow',
     file: 'server/document/admission/admit.ts',
-    find: `context.restore(kept)`,
-    put: `void kept`,
+    find: `    if (refused !== null) rollBack(transaction)
+`,
+    put: ``,
     tests: [['test/document/admission/deletes.test.ts', '[B8]']],
   },
   {
@@ -91,5 +92,31 @@ export const admission: readonly Fault[] = [
     tests: [
       ['test/document/admission/conflict-count.test.ts', 'Finding the position of an update may'],
     ],
+  },
+  {
+    id: 'CO1',
+    what: 'what was written behind a passed struct is not counted',
+    file: 'server/document/admission/conflict-count.ts',
+    find: `      for (const child of next.children) open.push(child)
+`,
+    put: ``,
+    tests: [['test/document/admission/conflict-count.test.ts', 'All known ways to make Yjs']],
+  },
+  {
+    id: 'CO2',
+    what: 'an update may delete any number of structs',
+    file: 'server/document/admission/deletes.ts',
+    find: `      if (++living > limit) return err(tooMuch('deletes'))`,
+    put: `      living++`,
+    tests: [['test/document/admission/deletes.test.ts', '[ADM-29] An update may delete']],
+  },
+  {
+    id: 'CO3',
+    what: 'words that a refused edit deleted stay deleted on the shadow',
+    file: 'server/document/admission/roll-back.ts',
+    find: `    struct.deleted = false
+`,
+    put: ``,
+    tests: [['test/document/admission/roll-back.test.ts', 'is taken back leaves a document']],
   },
 ]
