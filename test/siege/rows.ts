@@ -11,6 +11,7 @@ import { killsInReveal } from './rows/kills-in-reveal.ts'
 import { others } from './rows/others.ts'
 import { amplification, halfOpen, readers } from './rows/readers.ts'
 import { fullReveal } from './rows/reveal.ts'
+import { power } from './rows/power.ts'
 import { canaries } from './rows/canaries.ts'
 import { clusters } from './rows/clusters.ts'
 import { soak } from './rows/soak.ts'
@@ -51,6 +52,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   G21: clocks,
   G22: halfOpen,
   G27: wrongClock,
+  G30: power,
   'AWARE-5': again('AWARE-5', {
     attack: 'a line is cut while everybody has a card in hand, and the cards are ascribed',
     tests: ['test/siege/hands.test.ts'],

@@ -205,4 +205,22 @@ export const store: readonly Fault[] = [
     put: `        if (isTold || session.records.members.has(participantId)) return`,
     tests: [['test/operations/backups.test.ts', 'A person whose drafts are lost']],
   },
+  {
+    id: 'G30a',
+    what: 'a key is saved after the rows that it seals',
+    file: 'server/store/sqlite/database.ts',
+    find: `      this.keys.save()
+      this.#db.exec('COMMIT')`,
+    put: `      this.#db.exec('COMMIT')
+      this.keys.save()`,
+    tests: [['test/store/power.test.ts', 'Everything that was promised is on disk']],
+  },
+  {
+    id: 'G30b',
+    what: 'keys are destroyed before the deletion of their rows is committed',
+    file: 'server/store/sqlite/doomed-keys.ts',
+    find: `    db.run('INSERT OR IGNORE INTO doomed VALUES (?)', id)`,
+    put: `    db.keys.destroy([id])`,
+    tests: [['test/store/power.test.ts', 'Everything that was promised is on disk']],
+  },
 ]
