@@ -30,6 +30,7 @@ async function main(config: Config): Promise<void> {
   if (store.hasLostKeys) log.warn({}, 'keys-missing')
   const server = await startServer(config, {
     clock: systemClock,
+    stopwatch: () => performance.now(),
     chance: systemChance,
     log,
     store,

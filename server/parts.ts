@@ -7,6 +7,7 @@ import { ConnectionCounts } from './connection-counts.ts'
 import { ControlLimits } from './control/control-limits.ts'
 import { Countdowns } from './control/countdown.ts'
 import { Hub } from './control/hub.ts'
+import type { Stopwatch } from './document/budget.ts'
 import type { Documents } from './document/documents.ts'
 import { createDocuments, type Plane } from './document/plane.ts'
 import { Endings } from './live/endings.ts'
@@ -26,6 +27,11 @@ export interface World {
   readonly chance: Chance
   readonly log: Log
   readonly store: Store
+  /**
+   * Milliseconds on a clock that never jumps, by which judging is measured. Without it nothing takes any time, and no budget
+   * of time is ever spent.
+   */
+  readonly stopwatch?: Stopwatch
   /** Folder of the daily backups; a store in memory has none. */
   readonly backups?: string
 }
@@ -111,6 +117,7 @@ const makeSessions = (tools: SessionsTools, all: LazyParts): Sessions =>
 const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Documents & Plane =>
   createDocuments({
     ...world,
+    stopwatch: world.stopwatch ?? (() => 0),
     limits,
     load: (id) => all().sessions.ifSound(id),
     damaged: (id, fault) => all().sessions.damaged(id, fault),

@@ -31,6 +31,10 @@ export interface DataFrame {
 export interface Hearing<R extends RoomSource> {
   /** Judged with the next tick: judged alone, an edit costs several times what it costs among others. */
   data(connection: Connection<R>, frame: DataFrame): void
+  /** False while the sender's budget of time is spent (see budget.ts). */
+  mayAsk(connection: Connection<R>): boolean
+  /** Answers a step 1, and takes the time from the budget. */
+  answering(connection: Connection<R>, answer: () => void): void
   awareness(connection: Connection<R>, payload: Uint8Array): void
   closingAnswered(connection: Connection<R>): void
   gone(connection: Connection<R>): void
@@ -184,9 +188,12 @@ export class Connection<R extends RoomSource = RoomSource> {
   }
 
   #answer(stateVector: Uint8Array, now: number): void {
-    if (!this.#step1s.take(now)) return this.out.close(closeCodes.tooMany)
-    Y.decodeStateVector(stateVector) // throws on bytes that are no state vector, and the caller closes
-    return this.out.answer(stateVector, (missing) => this.room.step2(missing))
+    if (!this.#step1s.take(now) || !this.#hearing.mayAsk(this))
+      return this.out.close(closeCodes.tooMany)
+    return this.#hearing.answering(this, () => {
+      Y.decodeStateVector(stateVector) // throws on bytes that are no state vector, and the caller closes
+      this.out.answer(stateVector, (missing) => this.room.step2(missing))
+    })
   }
 
   /** True once a frame of this connection was refused: no later frame of it is judged. */

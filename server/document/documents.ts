@@ -8,7 +8,9 @@ import type { Limits } from '../../shared/wire/limits.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { Stopwatch } from './budget.ts'
 import type { Wire } from './send-queue.ts'
+import type { Turns } from './turns.ts'
 import type { Binding, RoomUpdate, Store, StoreDamage } from '../store/store.ts'
 
 /** What the rooms of every session are made with. */
@@ -18,6 +20,10 @@ export interface RoomTools {
   readonly chance: Chance
   readonly log: Log
   readonly limits: Limits
+  /** Measures how long judging takes. */
+  readonly stopwatch: Stopwatch
+  /** The same for all sessions of the process. */
+  readonly turns: Turns
   /**
    * A pad's log was rewritten. Its deleted words leave the files with the next checkpoint; one checkpoint serves all
    * pads, because each costs everybody.

@@ -1,16 +1,24 @@
-// The judge of one session: hands each edit to admission, in the order in which they came, and carries out the verdict.
+// The judge of one session: hands each edit to admission, in the order in which they came, and carries out the verdict. The
+// edits of a person whose budget of time is spent wait, all together, so that their order stays.
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { Buckets } from '../identity/throttle.ts'
 import { faultName } from '../log.ts'
 import type { ActivityCounters } from './activity.ts'
+import { Budget } from './budget.ts'
 import { malformed, type Verdict } from './admission/verdict.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
 import { EMPTY_UPDATE } from './encoded.ts'
 import type { Arrived, Pending, Room } from './room.ts'
+import type { Judging } from './turns.ts'
 
-export interface JudgeTools extends Pick<RoomTools, 'clock' | 'limits' | 'log'> {
+/** `at-leisure`: the edits of people whose budget is spent wait. `urgent`: everything that arrived is judged. */
+export type Urgency = 'at-leisure' | 'urgent'
+
+type Tools = Pick<RoomTools, 'clock' | 'limits' | 'log' | 'stopwatch' | 'turns'>
+
+export interface JudgeTools extends Tools {
   /** True when this connection may edit its room at this moment. */
   readonly mayWrite: (connection: Connection<Room>) => boolean
   readonly activity: ActivityCounters
@@ -20,21 +28,62 @@ export class Judge {
   readonly #tools: JudgeTools
   /** Counts refusals for each person. A refusal may cost us a new shadow and costs its sender nothing, so it is limited. */
   readonly #refusals: Buckets
+  readonly budget: Budget
+  readonly #judging: Judging
 
   constructor(tools: JudgeTools) {
     this.#tools = tools
+    this.budget = new Budget(tools.limits, tools.stopwatch)
+    this.#judging = tools.turns.begin()
     const { refusalsPerMinute } = tools.limits
     this.#refusals = new Buckets(refusalsPerMinute / 60, refusalsPerMinute, tools.clock)
   }
 
-  /** False when so many updates of this person were refused lately that the next connection has to wait. */
+  /**
+   * False when so many updates of this person were refused lately, or cost so much time, that the next connection has to
+   * wait.
+   */
   isWelcome(participantId: ParticipantId): boolean {
-    return this.#refusals.has(participantId)
+    return this.#refusals.has(participantId) && !this.budget.isDeep(participantId)
   }
 
-  /** Judges everything that arrived in this room. */
-  arrived(room: Room): void {
-    for (const one of room.takeArrived()) this.#judge(room, one)
+  /** Judges what arrived in this room. Resolves when only edits of people are left whose budget is spent. */
+  async arrived(room: Room, urgency: Urgency): Promise<void> {
+    const { turns } = this.#tools
+    while (!this.arrivedNow(room, urgency, () => turns.isOver)) await turns.next(this.#judging)
+  }
+
+  /** The same in this turn of the event loop. False when it stopped early, because `isOver` said so. */
+  arrivedNow(room: Room, urgency: Urgency, isOver = (): boolean => false): boolean {
+    const arrived = room.takeArrived()
+    const held: Arrived[] = []
+    for (const [at, one] of arrived.entries()) {
+      if (isOver()) {
+        room.putBack([...held, ...arrived.slice(at)])
+        return false
+      }
+      const { connection } = one
+      const isBehind = held.some((other) => isSamePerson(other.connection, connection))
+      if (isBehind || this.#mustWait(connection, urgency)) held.push(one)
+      else this.#inBudget(connection, () => this.#judge(room, one))
+    }
+    room.putBack(held)
+    return true
+  }
+
+  /** When there is no time to wait, a person who owes far too much is sent away instead, and brings the edits again later. */
+  #mustWait(connection: Connection<Room>, urgency: Urgency): boolean {
+    const { participantId } = connection.guest
+    if (connection.isRefused || this.budget.lasts(participantId)) return false
+    if (urgency === 'urgent' && this.budget.isDeep(participantId))
+      connection.refuse(closeCodes.tooMany)
+    return urgency === 'at-leisure'
+  }
+
+  #inBudget(connection: Connection<Room>, work: () => void): void {
+    const { turns } = this.#tools
+    const { participantId } = connection.guest
+    this.budget.spend(participantId, () => turns.spend(this.#judging, work))
   }
 
   #judge(room: Room, { connection, update, structLimit, index, isStep2 }: Arrived): void {
@@ -58,8 +107,10 @@ export class Judge {
       if (!this.#tools.mayWrite(connection)) connection.dropped(index)
       else {
         const { structsPerCatchUp } = this.#tools.limits
-        const verdict = this.#admit(room, update ?? EMPTY_UPDATE, from, structsPerCatchUp)
-        this.#follow(verdict, connection, index)
+        this.#inBudget(connection, () => {
+          const verdict = this.#admit(room, update ?? EMPTY_UPDATE, from, structsPerCatchUp)
+          this.#follow(verdict, connection, index)
+        })
       }
     }
   }
@@ -103,3 +154,6 @@ export class Judge {
     }
   }
 }
+
+const isSamePerson = (one: Connection<Room>, other: Connection<Room>): boolean =>
+  one.guest.participantId === other.guest.participantId

@@ -12,13 +12,15 @@ import { stillHereFrame } from './frames.ts'
 import { Meetings } from './meetings.ts'
 import type { Wire } from './send-queue.ts'
 import { SessionRooms } from './session-rooms.ts'
+import { Turns } from './turns.ts'
 
 const DRAIN_MS = 100
 const REST_MS = 1_000
 const TIDY_MS = 30_000
 const COMPACT_PADS_MS = 10 * 60_000
 
-export interface PlaneTools extends Omit<RoomTools, 'rewritten'>, Omit<ArrivalTools, 'slow'> {}
+export interface PlaneTools
+  extends Omit<RoomTools, 'rewritten' | 'turns'>, Omit<ArrivalTools, 'slow'> {}
 
 /** What only the composition of the server asks of the plane. */
 export interface Plane {
@@ -32,6 +34,7 @@ export const createDocuments = (tools: PlaneTools): Documents & Plane => new Doc
 class DocumentPlane implements Documents, Plane {
   readonly #tools: PlaneTools
   readonly #meetings: Meetings
+  readonly #turns: Turns
   readonly #sessions = new Map<SessionId, SessionRooms>()
   /** The connections with something unsent (see ConnectionTools). */
   readonly #slow = new Set<Connection>()
@@ -43,6 +46,7 @@ class DocumentPlane implements Documents, Plane {
     const { clock, limits } = tools
     this.#tools = tools
     this.#meetings = new Meetings(clock)
+    this.#turns = new Turns(tools.stopwatch, (run) => void setImmediate(run))
     this.#timers = [
       clock.every(limits.pingSeconds * 1_000, () => this.#ping()),
       clock.every(DRAIN_MS, () => this.#drain()),
@@ -88,6 +92,7 @@ class DocumentPlane implements Documents, Plane {
     const made = new SessionRooms(session, {
       ...this.#tools,
       meetings: this.#meetings,
+      turns: this.#turns,
       rewritten: () => (this.#isRewritten = true),
     })
     this.#sessions.set(session.id, made)

@@ -113,9 +113,14 @@ export class Room {
     return this.#pending.length > 0
   }
 
+  /** An edit waits to be judged. */
+  get hasArrived(): boolean {
+    return this.#arrived.length > 0
+  }
+
   /** No edit waits here, neither to be judged nor to be committed. */
   get isDone(): boolean {
-    return !this.hasPending && this.#arrived.length === 0
+    return !this.hasPending && !this.hasArrived
   }
 
   /** The log has grown so long that it should be rewritten as one snapshot. */
@@ -206,6 +211,19 @@ export class Room {
 
   arrive(arrived: Arrived): void {
     this.#arrived.push(arrived)
+  }
+
+  /** How many bytes of this person's edits wait to be judged. */
+  arrivedBytes(participantId: ParticipantId): number {
+    let bytes = 0
+    for (const { connection, update } of this.#arrived)
+      if (connection.guest.participantId === participantId) bytes += update.length
+    return bytes
+  }
+
+  /** Some edits have to be judged later. They come before all that arrived since they were taken. */
+  putBack(arrived: readonly Arrived[]): void {
+    if (arrived.length > 0) this.#arrived = [...arrived, ...this.#arrived]
   }
 
   /** Removes and returns all edits that are to be judged, in the order in which they came. */

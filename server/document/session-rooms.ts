@@ -22,6 +22,9 @@ import { Rooms } from './rooms.ts'
 import { Tick } from './tick.ts'
 import { Upkeep } from './upkeep.ts'
 
+/** So many catch-ups of one person may wait to be judged in one room. */
+const MOST_WAITING_CATCH_UPS = 2
+
 const nothingStaged: StagedWrites = {
   updates: [],
   bindings: [],
@@ -59,7 +62,7 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
       log,
       meetings,
       rooms: () => rooms.all(),
-      judge: (room) => this.#judge.arrived(room),
+      judge: (room, urgency) => this.#judge.arrived(room, urgency),
       forget: (room) => rooms.forget(room),
       refused: (batches) => this.#refused(batches),
       compactLong: (long) => this.#upkeep.compactLong(long),
@@ -73,6 +76,8 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
       clock,
       log,
       limits,
+      stopwatch: tools.stopwatch,
+      turns: tools.turns,
       activity: this.#activity,
       mayWrite: (connection) => this.#mayWrite(connection),
     })
@@ -107,7 +112,7 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
       }
     }
     this.#judge.again(room, waited)
-    this.#judge.arrived(room)
+    this.#judge.arrivedNow(room, 'at-leisure')
     this.#commitSoon(room)
   }
 
@@ -118,7 +123,7 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
   }
 
   #commitSoon(room: Room): void {
-    if (room.hasPending) this.#tick.soon(room)
+    if (!room.isDone) this.#tick.soon(room)
   }
 
   /**
@@ -150,6 +155,10 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
   data(connection: Connection<Room>, frame: DataFrame): void {
     const { room } = connection
     if (!this.#mayWrite(connection)) return connection.dropped(frame.index)
+    // What waits for a budget is held in memory. A client that is sent away brings everything again with its step 2.
+    const waiting = room.arrivedBytes(connection.guest.participantId)
+    if (waiting > MOST_WAITING_CATCH_UPS * this.#tools.limits.catchUpBytes)
+      return connection.refuse(closeCodes.tooMany)
     room.arrive({ connection, ...frame })
     return this.#tick.soon(room)
   }
@@ -174,6 +183,14 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
   /** Observers never have a card in hand, so their coming and going says nothing of anybody's hands. */
   #noteMove({ guest, room }: Connection<Room>): void {
     if (room.isBoard && accessFor(this.#session.state, guest) === 'open') this.#awareness.moved()
+  }
+
+  mayAsk({ guest }: Connection<Room>): boolean {
+    return this.#judge.budget.lasts(guest.participantId)
+  }
+
+  answering({ guest }: Connection<Room>, answer: () => void): void {
+    this.#judge.budget.spend(guest.participantId, answer)
   }
 
   closingAnswered(connection: Connection<Room>): void {
@@ -205,7 +222,7 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
   ): Promise<StagedWrites> {
     if (writes.length === 0) return nothingStaged
     const room = await this.rooms.get('board')
-    this.#judge.arrived(room)
+    await this.#judge.arrived(room, 'urgent')
     const batch = room.take(writes, fresh)
     const { update, bindings } = batch
     return {

@@ -9,12 +9,15 @@ import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Binding, RoomUpdate } from '../store/store.ts'
 import type { Connection } from './connection.ts'
 import { updateFrame, type Frame } from './frames.ts'
+import type { Urgency } from './judge.ts'
 import type { Meetings } from './meetings.ts'
 import type { Batch, Room } from './room.ts'
 
 const PAD_GRID_MS = 50
 const SHORTEST_WINDOW_MS = 10
 const LONGEST_WINDOW_MS = 33
+/** After so many milliseconds edits are looked at again that had to wait for a budget. */
+const PAUSE_MS = 100
 /** So many connections widen the window by one millisecond: each tick sends to every connection. */
 const CONNECTIONS_PER_MS = 2
 
@@ -36,8 +39,8 @@ export interface TickTools {
   /** The same for all sessions of the process. */
   readonly meetings: Meetings
   readonly rooms: () => Iterable<Room>
-  /** Judges everything that arrived in this room. */
-  readonly judge: (room: Room) => void
+  /** Judges what arrived in this room, in turns of the event loop that are fair to other sessions. */
+  readonly judge: (room: Room, urgency: Urgency) => Promise<void>
   /** Takes the room out of memory, so that the store is read before anybody uses it again. */
   readonly forget: (room: Room) => void
   /** In turn: the store refused these batches, because its epoch is newer than the one they were judged under. */
@@ -53,6 +56,8 @@ export class Tick {
   readonly #due = new Map<'board' | 'pads', Cancel>()
   /** When the first edit arrived that is not committed yet, in milliseconds. */
   readonly #since = new WeakMap<Room, number>()
+  /** The rooms in which edits wait for the budget of their writer. */
+  readonly #paused = new Map<Room, Cancel>()
   #owed: Owed[] = []
   #lastBoardTick = 0
 
@@ -98,7 +103,7 @@ export class Tick {
     const { session, log, rooms } = this.#tools
     const tick = async (): Promise<void> => {
       try {
-        await this.#commit(which)
+        await this.#commit(which, 'at-leisure')
         andThen()
       } catch (fault) {
         log.error({ fault: faultName(fault) }, 'tick-failed')
@@ -114,17 +119,33 @@ export class Tick {
 
   /** In turn: afterwards every edit that arrived and was admitted is on disk, or its connections are closed. */
   flush(): Promise<void> {
-    return this.#commit(() => true)
+    return this.#commit(() => true, 'urgent')
   }
 
-  async #commit(which: Which): Promise<void> {
-    const waiting: Room[] = []
-    for (const room of this.#tools.rooms()) {
-      if (!which(room)) continue
-      this.#tools.judge(room)
-      if (room.hasPending) waiting.push(room)
-      else this.#since.delete(room)
+  /** The rooms with something to commit, after what arrived in them was judged. */
+  async #judged(which: Which, urgency: Urgency): Promise<readonly Room[]> {
+    const busy = [...this.#tools.rooms()].filter((room) => which(room) && !room.isDone)
+    for (const room of busy) await this.#tools.judge(room, urgency)
+    const rooms = new Set(this.#tools.rooms()) // some may have left memory meanwhile
+    const waiting = busy.filter((room) => rooms.has(room) && room.hasPending)
+    for (const room of busy) {
+      if (room.hasArrived) this.#pause(room)
+      else if (!room.hasPending) this.#since.delete(room)
     }
+    return waiting
+  }
+
+  #pause(room: Room): void {
+    if (this.#paused.has(room)) return
+    const goOn = (): void => {
+      this.#paused.delete(room)
+      this.#tickSoon(room)
+    }
+    this.#paused.set(room, this.#tools.clock.after(PAUSE_MS, goOn))
+  }
+
+  async #commit(which: Which, urgency: Urgency): Promise<void> {
+    const waiting = await this.#judged(which, urgency)
     if (waiting.length === 0) return
     const since = waiting.map((room) => this.#takeSince(room))
     const batches = waiting.map((room) => room.take())
@@ -195,8 +216,9 @@ export class Tick {
   }
 
   end(): void {
-    for (const cancel of this.#due.values()) cancel()
+    for (const cancel of [...this.#due.values(), ...this.#paused.values()]) cancel()
     this.#due.clear()
+    this.#paused.clear()
     this.#owed = []
   }
 }

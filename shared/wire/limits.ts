@@ -68,6 +68,12 @@ export const limits = {
   /** With more people than this, no awareness is sent. */
   awarenessMostPeople: 100,
   stepOnesPerTenSeconds: 3,
+  /** How long the server judges the edits of one person, in milliseconds. What goes beyond waits. */
+  judgedMsPerSecond: 100,
+  judgedMsBurst: 1_000,
+  /** The same for everybody in one session together. */
+  sessionJudgedMsPerSecond: 400,
+  sessionJudgedMsBurst: 4_000,
   clientIdsPerParticipant: 256,
   /** The most refused updates of one participant in a session. After that their next connection has to wait. */
   refusalsPerMinute: 60,

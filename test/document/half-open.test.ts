@@ -28,7 +28,14 @@ function aConnection() {
   const sessionId = must(parseSessionId('session-a'), 'id')
   const guest = { sessionId, participantId: ann, room: 'board', acks: true } as const
   const nothing = () => undefined
-  const hearing = { data: nothing, awareness: nothing, closingAnswered: nothing, gone: nothing }
+  const hearing = {
+    data: nothing,
+    mayAsk: () => true,
+    answering: nothing,
+    awareness: nothing,
+    closingAnswered: nothing,
+    gone: nothing,
+  }
   const connection = new Connection(
     wire,
     guest,

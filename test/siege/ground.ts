@@ -25,6 +25,10 @@ export const hurried: Readonly<Record<string, string>> = {
   LIMIT_READ_BURST: '100000',
   LIMIT_SESSIONS_PER_HOUR: '100000',
   LIMIT_REFUSALS_PER_MINUTE: '1000000',
+  LIMIT_JUDGED_MS_PER_SECOND: '1000000',
+  LIMIT_JUDGED_MS_BURST: '1000000',
+  LIMIT_SESSION_JUDGED_MS_PER_SECOND: '1000000',
+  LIMIT_SESSION_JUDGED_MS_BURST: '1000000',
 }
 
 export const steps = ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const

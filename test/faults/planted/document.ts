@@ -388,4 +388,31 @@ export const document: readonly Fault[] = [
     put: `this.#limit`,
     tests: [['test/document/admission/lengths.test.ts', 'ADM-15']],
   },
+  {
+    id: 'CO4',
+    what: 'judging costs nobody any time',
+    file: 'server/document/budget.ts',
+    find: `      this.#of(participantId).spend(now, now - began)
+`,
+    put: ``,
+    tests: [['test/document/judging-time.test.ts', 'A person whose budget of time is spent']],
+  },
+  {
+    id: 'CO5',
+    what: 'later edits of a person overtake those that wait for the budget',
+    file: 'server/document/judge.ts',
+    find: `    room.putBack(held)
+    return true`,
+    put: `    room.putBack(held.toReversed())
+    return true`,
+    tests: [['test/document/judging-time.test.ts', 'A person whose budget of time is spent']],
+  },
+  {
+    id: 'CO6',
+    what: 'a session that judges for long never gives way',
+    file: 'server/document/turns.ts',
+    find: `    return this.#inTurn >= SLICE_MS`,
+    put: `    return this.#inTurn === Infinity`,
+    tests: [['test/document/judging-time.test.ts', 'gives way after each slice']],
+  },
 ]
