@@ -5,7 +5,7 @@
 // code is not 0 after any loss, leak, crash or hang.
 import { parseArgs } from 'node:util'
 import { runLoad } from '../bench/processes.ts'
-import type { Row } from './row.ts'
+import { verdictOf, type Row } from './row.ts'
 import type { Asked } from './run-row.ts'
 import { rows } from './rows.ts'
 
@@ -40,7 +40,7 @@ const howLong = seeds === null && kills === null ? ` for ${seconds.toFixed(0)} s
 const table: Row[] = []
 for (const goal of asked) {
   process.stderr.write(`${goal}${howLong} … `)
-  const row = await runLoad<Row>('../siege/run-row.ts', {
+  const row: Row = await runLoad<Row>('../siege/run-row.ts', {
     goal,
     attack: { seconds, seed, seeds, kills },
   } satisfies Asked).catch((fault: unknown) => ({
@@ -49,14 +49,15 @@ for (const goal of asked) {
     figures: '',
     failures: [fault instanceof Error ? fault.message : String(fault)],
   }))
-  process.stderr.write(`${row.failures.length === 0 ? 'held' : 'FELL'}\n`)
+  process.stderr.write(`${verdictOf(row)}\n`)
+  if (row.notJudged !== undefined) console.error(`  ${row.notJudged}`)
   for (const failure of row.failures) console.error(`  ${failure}`) // printed at once, because a long run may be stopped before its end
   table.push(row)
 }
 console.table(
-  table.map(({ failures, ...row }) => ({
-    ...row,
-    verdict: failures.length === 0 ? 'held' : 'FELL',
-  })),
+  table.map((row) => {
+    const { goal, attack, figures } = row
+    return { goal, attack, figures, verdict: verdictOf(row) }
+  }),
 )
 process.exit(table.every(({ failures }) => failures.length === 0) ? 0 : 1)

@@ -28,9 +28,15 @@ export interface Row {
   readonly figures: string
   /** Every loss, leak, crash, hang or missed figure, in words. Empty for success. */
   readonly failures: readonly string[]
+  /** Why the run was too short to tell whether the goal is met. Absent when it was long enough. */
+  readonly notJudged?: string
 }
 
-type Found = Pick<Row, 'figures' | 'failures'>
+/** A run that was too short to find a fault has not shown that there is none. */
+export const verdictOf = ({ failures, notJudged }: Row): 'held' | 'FELL' | 'not judged' =>
+  failures.length > 0 ? 'FELL' : notJudged === undefined ? 'held' : 'not judged'
+
+type Found = Pick<Row, 'figures' | 'failures' | 'notJudged'>
 
 export interface Ordeal {
   readonly goal: string
@@ -77,6 +83,7 @@ export async function onServer(
   const late = probe !== undefined && percentile(took, probe.share) > probe.ms
   const grown = megabytesBeyond(before, server)
   return {
+    ...found,
     goal,
     attack,
     figures: `${found.figures} · probe p50 ${ms(0.5)} p99 ${ms(0.99)} worst ${ms(1)} ms · RSS ${grown}`,

@@ -14,6 +14,7 @@ import { fullReveal } from './rows/reveal.ts'
 import { power } from './rows/power.ts'
 import { canaries } from './rows/canaries.ts'
 import { clusters } from './rows/clusters.ts'
+import { costs } from './rows/cost.ts'
 import { soak } from './rows/soak.ts'
 import { acks, endings, storm } from './rows/storms.ts'
 import { swarms } from './rows/swarms.ts'
@@ -51,6 +52,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   }),
   G21: clocks,
   G22: halfOpen,
+  G25: costs,
   G27: wrongClock,
   G30: power,
   'AWARE-5': again('AWARE-5', {

@@ -16,6 +16,8 @@ const AT_ONCE = 20
 const WINDOW_MS = 6_000
 const EVERY_MS = 150
 const SHUFFLES = 20_000
+/** Ten of each can be mixed in 184,756 ways, which is enough for a share far below ALARM. */
+const ENOUGH = 10
 /** The probability of a false alarm: one run in a thousand. */
 const ALARM = 1 / 1_000
 
@@ -51,6 +53,10 @@ export async function others({ seconds, seed }: Attack): Promise<Row> {
     const busy = runs.filter(({ isBusy }) => isBusy).length
     const differing = new Set(runs.map(({ heard }) => heard.join())).size
     return {
+      // With few runs even recordings that differ completely are not rare enough by chance to raise the alarm.
+      ...(Math.min(busy, runs.length - busy) < ENOUGH && {
+        notJudged: `fewer than ${ENOUGH} runs with the acts, or without them`,
+      }),
       figures: `${busy} runs with and ${runs.length - busy} without, ${differing} recordings that differ, p = ${share.toPrecision(2)}`,
       failures: share < ALARM ? [`others can tell: p = ${share.toPrecision(2)}`] : [],
     }

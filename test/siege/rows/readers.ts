@@ -18,6 +18,8 @@ const MOST_GROWN = 20 * 1024 * 1024
 const TEN_MB = 10 * 1024 * 1024
 /** A heap has reached its size if another round of the same work adds at most this many bytes. */
 const SETTLED = 4 * 1024 * 1024
+/** A smaller board would tell little of requests that are answered with a whole board. */
+const LARGE = 3 * 1024 * 1024
 const MOST_ROUNDS = 6
 const QUESTIONS_APART = 50
 
@@ -139,6 +141,7 @@ export async function amplification({ seconds }: Attack): Promise<Row> {
     })
     group.close()
     return {
+      ...(size < LARGE && { notJudged: `the board has only ${mb(size)} MB` }),
       figures: `${rounds} × 100 requests, ${(size / 1024 / 1024).toFixed(1)} MB each: RSS at most +${mb(most)} MB`,
       failures: most > TEN_MB ? [`memory grew by ${mb(most)} MB`] : [],
     }

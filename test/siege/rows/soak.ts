@@ -47,6 +47,9 @@ export async function soak({ seconds }: Attack): Promise<Row> {
     goal: 'G18',
     attack: 'sessions of three people that run to their end and are deleted',
     figures: `${sessions} sessions, RSS slope ${slope.toFixed(1)} MB per 100, ${left} handles more than at the start`,
+    ...(sessions < ENOUGH && {
+      notJudged: `${sessions} sessions are too few for a slope, which takes ${ENOUGH}`,
+    }),
     failures: [
       ...(sessions >= ENOUGH && slope > 1
         ? [`memory grows by ${slope.toFixed(1)} MB per 100`]
