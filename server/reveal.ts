@@ -1,6 +1,6 @@
 // Reads drafts for a reveal or a release. No other module reads the drafts of more than one person.
 import { cutOf, releasable } from '../shared/draft/cut.ts'
-import type { DraftId } from '../shared/kernel/ids.ts'
+import type { DraftId, ParticipantId } from '../shared/kernel/ids.ts'
 import type { PadCut } from '../shared/session/decision.ts'
 import { unrevealedRound } from '../shared/session/path.ts'
 import { isCutFrom } from '../shared/session/rights.ts'
@@ -24,18 +24,14 @@ export async function cutPads(
   return cuts
 }
 
-/** In turn, after a flush: the texts of the drafts that wait to be released for this question, and of the one asked for. */
+/** In turn, after a flush: the texts of those of these drafts that may be released for the present question. */
 export async function releasedTexts(
   session: LiveSession,
   documents: SessionDocuments,
-  asked: {
-    readonly draftId: DraftId
-    readonly by: Parameters<SessionDocuments['pads']['read']>[0]
-  },
+  wanted: ReadonlyMap<DraftId, ParticipantId>,
 ): Promise<ReadonlyMap<DraftId, string>> {
   const taken = takenDrafts(session)
   const { questionId } = session.state
-  const wanted = new Map(session.records.releases).set(asked.draftId, asked.by)
   const texts = new Map<DraftId, string>()
   for (const [draftId, by] of wanted) {
     const text = releasable(await documents.pads.read(by), draftId, questionId, taken)

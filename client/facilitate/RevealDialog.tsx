@@ -35,7 +35,9 @@ export function RevealDialog({ onClose }: { onClose: () => void }) {
         {named ? (
           <Trans>Names appear with the results.</Trans>
         ) : (
-          <Trans>If fewer than three people wrote, others may guess.</Trans>
+          <Trans>
+            Ideas of fewer than three people wait in their pads, unless they agreed to be guessed.
+          </Trans>
         )}
       </p>
       <div className="row">

@@ -7,6 +7,7 @@ import { useQuestionChanged } from '../session/use-question-changed.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PhaseStrip, minutesTogether } from '../frame/PhaseStrip.tsx'
+import { FewPeople } from './FewPeople.tsx'
 import { JoiningControls } from './JoiningControls.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
 import styles from './Lobby.module.css'
@@ -49,6 +50,7 @@ export function LobbyScreen() {
       </div>
       <div className={styles['side']}>
         <WhoIsHere />
+        {leads && <FewPeople />}
         <Rules />
       </div>
     </div>

@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { Card } from '../../shared/board/shape.ts'
+import { cardsInOrder } from '../../shared/board/view.ts'
+import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { hueOf, letterOf } from '../board/letters.ts'
 import { useBoard } from '../board/use-board.ts'
 import { useView } from '../session/use-session.ts'
@@ -10,6 +12,13 @@ import styles from './Screen.module.css'
 export function ScreenWall() {
   const { board } = useReplicas()
   const view = useBoard(board)
+  const isHeldBack = useHeldBack()
+  if (isHeldBack && cardsInOrder(view).length === 0)
+    return (
+      <p className={styles['words']}>
+        <HeldBack isEmpty />
+      </p>
+    )
   if (view.clusters.length === 0) return <Cards cards={view.unsorted} wide />
   return (
     <div className={styles['columns']}>

@@ -7,7 +7,7 @@ import styles from './Pad.module.css'
 
 /**
  * Offers to add words that missed a reveal. A single new card on an anonymous board would name its author, so the
- * words wait for two more people.
+ * words wait for two more people, as words do that a reveal held back. The question above the list shows them at once.
  */
 export function AddToBoard({ draftId }: { draftId: DraftId }) {
   const { settings } = useView()
@@ -22,16 +22,9 @@ export function AddToBoard({ draftId }: { draftId: DraftId }) {
   return (
     <div className={styles['release']}>
       {waits ? (
-        <>
-          <p className="meta">
-            <Trans>
-              This waits until three people have added an idea, so that nobody can tell whose it is.
-            </Trans>
-          </p>
-          <button type="button" className="button" onClick={() => void release(true)}>
-            <Trans>Add it now. Others may guess it is yours.</Trans>
-          </button>
-        </>
+        <p className="meta">
+          <Trans>Waits until three people's ideas can be shown together.</Trans>
+        </p>
       ) : (
         <button
           type="button"

@@ -28,6 +28,7 @@ const AddToBoard = part(() =>
   import('./AddToBoard.tsx').then((module) => ({ default: module.AddToBoard })),
 )
 const Told = part(() => import('./Told.tsx').then((module) => ({ default: module.Told })))
+const Consent = part(() => import('./Consent.tsx').then((module) => ({ default: module.Consent })))
 const Revived = part(() => import('./Revived.tsx').then((module) => ({ default: module.Revived })))
 
 interface PadProps {
@@ -40,7 +41,7 @@ interface PadProps {
 
 /** A person's own pad, from solo to results: the field and the drafts. Nobody else receives a byte of it. */
 export function Pad({ pad, alone = false, aside }: PadProps) {
-  const { phase, question, settings, me } = useView()
+  const { phase, question, me } = useView()
   const { mine } = useSeen()
   const ask = useAsk()
   const drafts = useDrafts(pad)
@@ -122,6 +123,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
         {alone && target !== undefined && (
           <Target target={target} written={waiting.length + taken.length} />
         )}
+        <Consent rows={waiting} near />
         {waiting.length > 0 && acts !== null && (
           <DraftList
             rows={waiting}
@@ -140,12 +142,8 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
         {taken.length > 0 && (
           <OnTheBoard taken={taken} reuse={readOnly || acts === null ? null : reuse} />
         )}
+        <Consent rows={waiting} near={false} />
       </Suspense>
-      {settings.anonymity === 'anonymous' && phase.kind !== 'closed' && (
-        <p className={styles['guess']}>
-          <Trans>If fewer than three people write, others may guess who wrote what.</Trans>
-        </p>
-      )}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from 'react'
 import { newestFirst } from '../../shared/board/by-question.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { cardsInOrder } from '../../shared/board/view.ts'
+import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { useBoard } from '../board/use-board.ts'
 import { InFooter } from '../frame/InFooter.tsx'
 import { useReveal } from '../frame/reveal-stage.ts'
@@ -30,13 +31,16 @@ export function ReadScreen() {
   const loaded = useSettled(useReplicaState(board)?.loaded === true, total)
   const upTo = useGrowing(total)
   const onKey = useReadKeys()
-  useSaidOnce(loaded, fresh.length)
+  const isHeldBack = useHeldBack()
+  useSaidOnce(loaded, fresh.length, isHeldBack)
   return (
     <section className={styles['read']} aria-label={t`The ideas`} onKeyDown={onKey}>
       <div className={styles['head']}>
         <h1 tabIndex={-1}>
           {!loaded ? (
             <Trans>Read in silence</Trans>
+          ) : isHeldBack && total === 0 ? (
+            <Trans>Nothing to read yet</Trans>
           ) : isLater && fresh.length > 0 ? (
             <Plural
               value={fresh.length}
@@ -54,11 +58,14 @@ export function ReadScreen() {
         <MarksSwitch />
       </div>
       {!loaded && <Skeleton />}
-      {loaded && total === 0 && (
+      {loaded && (total === 0 || isHeldBack) && (
         <p className={styles['empty']}>
-          <Trans>
-            Nobody had an idea ready for the board. The facilitator can start another solo round.
-          </Trans>
+          {isHeldBack ? (
+            <HeldBack isEmpty={total === 0} />
+          ) : (
+            <Trans>Nobody had an idea ready for the board.</Trans>
+          )}{' '}
+          {total === 0 && <Trans>The facilitator can start another solo round.</Trans>}
         </p>
       )}
       {fresh.length > 0 && (
@@ -118,7 +125,7 @@ function useParts(): Parts {
 }
 
 /** Announces the reveal to screen readers, and tells the page that the first cards are drawn. */
-function useSaidOnce(loaded: boolean, count: number): void {
+function useSaidOnce(loaded: boolean, count: number, isHeldBack: boolean): void {
   const { live, built } = useReveal()
   const { plan } = useView().phase
   const minutes = Math.round((plan?.seconds ?? 0) / 60)
@@ -128,12 +135,16 @@ function useSaidOnce(loaded: boolean, count: number): void {
     setSaid(true)
     built()
     if (!live) return
+    if (isHeldBack && count === 0)
+      return announce(
+        t`Fewer than three people's ideas were ready to show. They wait in their pads.`,
+      )
     const revealed = plural(count, {
       one: 'One idea revealed.',
       other: '# ideas revealed, in random order.',
     })
     announce(minutes === 0 ? revealed : `${revealed} ${readingTime(minutes)}`)
-  }, [loaded, said, built, live, count, minutes])
+  }, [loaded, said, built, live, count, isHeldBack, minutes])
 }
 
 function readingTime(minutes: number): string {

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ofQuestions } from '../../shared/board/by-question.ts'
+import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
 import { letterOf } from '../board/letters.ts'
@@ -91,6 +92,7 @@ function TheWall() {
     { id: 'find', words: t`Find in the cards`, keys: '/', run: openFind },
   ])
   const isSuspended = useSeen().ballots.some((ballot) => waitsForVote(view, ballot))
+  const isHeldBack = useHeldBack()
   const [tray, ...clusters] = columns
   return (
     <div className="stack">
@@ -116,9 +118,10 @@ function TheWall() {
           {aside.length > 0 ? (
             <Trans>Every card is set aside. You can bring cards back below the board.</Trans>
           ) : (
-            <Trans>
-              No ideas yet. Add one here, or let the facilitator start another solo round.
-            </Trans>
+            <>
+              {isHeldBack ? <HeldBack isEmpty /> : <Trans>No ideas yet.</Trans>}{' '}
+              <Trans>Add an idea here, or let the facilitator start another solo round.</Trans>
+            </>
           )}
         </p>
       )}

@@ -36,7 +36,7 @@ export interface LateRefusal {
 const nothing: Seen = {
   view: null,
   people: { people: [], total: 0 },
-  mine: { drafts: {}, ideaIds: [], waiting: [], leftBehind: 0 },
+  mine: { drafts: {}, ideaIds: [], waiting: [], leftBehind: 0, consent: false },
   ballots: [],
   results: { ballots: [], decisions: {}, actions: [], authors: null },
   room: null,

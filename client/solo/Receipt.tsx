@@ -34,8 +34,8 @@ export function Receipt({ onClose }: { onClose: () => void }) {
             <Trans>All ideas appear at once, in random order. Names appear with the results.</Trans>
           ) : (
             <Trans>
-              All ideas appear at once, in random order, without names. What you keep back stays in
-              your pad.
+              All ideas appear at once, in random order, without names. Ideas of fewer than three
+              people wait, unless they agree to be guessed. What you keep back stays in your pad.
             </Trans>
           )}
         </Line>

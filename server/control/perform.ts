@@ -2,7 +2,7 @@
 // one append: its events, its records, its changes to the board and its answer. A command that is sent again gets its
 // first answer, also after a restart.
 import type { Chance } from '../../shared/kernel/chance.ts'
-import type { CommandId, ParticipantId } from '../../shared/kernel/ids.ts'
+import type { CommandId, DraftId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { decide } from '../../shared/session/decide.ts'
 import type { Context, Decision } from '../../shared/session/decision.ts'
@@ -203,7 +203,7 @@ export class Performer {
     }
   }
 
-  /** The context of a command. Only a reveal and a release get words out of drafts. */
+  /** The context of a command. Only a reveal, a release and a consent get words out of drafts. */
   async #contextFor(
     session: LiveSession,
     actor: ParticipantId,
@@ -213,9 +213,9 @@ export class Performer {
     const documents = this.#tools.documents.session(session)
     if (command.type === 'phase.advance' && reveals(session))
       return { ...context, cut: await cutPads(session, documents) }
-    if (command.type !== 'idea.release') return context
-    const asked = { draftId: command.draftId, by: actor }
-    return { ...context, released: await releasedTexts(session, documents, asked) }
+    const wanted = wantedDrafts(session, actor, command)
+    if (wanted === null) return context
+    return { ...context, released: await releasedTexts(session, documents, wanted) }
   }
 
   async #context(session: LiveSession): Promise<Context> {
@@ -238,6 +238,18 @@ const cancelled: Outcome = err({ code: 'cancelled', message: 'the reveal was can
 
 const reveals = (session: LiveSession): boolean =>
   currentVisit(session.state).kind === 'solo' && unrevealedRound(session.state) !== null
+
+/** The drafts whose words a command needs: for a release all that wait, for a consent the person's own. */
+function wantedDrafts(
+  { records }: LiveSession,
+  actor: ParticipantId,
+  command: Command,
+): ReadonlyMap<DraftId, ParticipantId> | null {
+  const waiting = [...records.releases]
+  if (command.type === 'idea.release') return new Map(waiting).set(command.draftId, actor)
+  if (command.type === 'consent.set') return new Map(waiting.filter(([, by]) => by === actor))
+  return null
+}
 
 const leavesRefine = (session: LiveSession, command: Command): boolean =>
   currentVisit(session.state).kind === 'refine' && phaseCommands.has(command.type)

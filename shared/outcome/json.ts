@@ -41,6 +41,10 @@ const method = object({
       questionNumber,
       cluster: said(text, 'What the round was about; empty for the whole board'),
       revealed: { type: 'boolean' },
+      heldBack: said(
+        { type: 'boolean' },
+        'Fewer than three people’s ideas were ready: only those of people who agreed to be guessed were shown',
+      ),
       ideas: maybe,
     }),
   ),

@@ -14,6 +14,8 @@ export interface MethodRound {
   /** The title of the cluster that the round was about; empty for the whole board. */
   readonly cluster: string
   readonly revealed: boolean
+  /** Whether the reveal found ideas of fewer than three people, so that it showed only those of people who consented. */
+  readonly heldBack: boolean
   /** How many ideas of this round the board holds, also set aside. Null where no board is served. */
   readonly ideas: number | null
 }
@@ -82,11 +84,12 @@ function peopleOf(state: SessionState): number {
 
 function roundsOf(state: SessionState, board: BoardView | null): readonly MethodRound[] {
   const ideas = board === null ? null : Map.groupBy(ideasOn(board), ({ round }) => round)
-  return state.rounds.map(({ n, questionId, scope, revealed }) => ({
+  return state.rounds.map(({ n, questionId, scope, revealed, heldBack = false }) => ({
     n,
     ...questionFields(state, questionById(state, questionId)),
     cluster: scope === null || board === null ? '' : titleOf(board, scope),
     revealed,
+    heldBack,
     ideas: revealed && ideas !== null ? (ideas.get(n)?.length ?? 0) : null,
   }))
 }

@@ -155,18 +155,28 @@ export function visitsWords({ visits }: Method): readonly string[] {
 }
 
 function roundWords(
-  { n, questionNumber, cluster, revealed, ideas }: MethodRound,
+  { n, questionNumber, cluster, revealed, heldBack, ideas }: MethodRound,
   questions: number,
   quote: Quote,
 ): string {
   const about = questions > 1 ? ` on question ${questionNumber}` : ''
   const within = cluster === '' ? '' : `, about “${quote(cluster)}”`
   if (!revealed) return `Round ${n}${about}${within}: not revealed, so nothing of it is here.`
+  if (heldBack) return `Round ${n}${about}${within}: ${heldBackWords(ideas)}`
   if (ideas === 0)
     return `Round ${n}${about}${within}: there was time to write alone; no idea came of it.`
   const all =
     ideas === null ? '' : ` ${counted(ideas, 'idea is', 'ideas are')} from this round by now.`
   return `Round ${n}${about}${within}: everybody wrote alone before the group saw any of it; then all was revealed at once, in random order.${all}`
+}
+
+/** The number of people is not said: one, two and nobody are the same sentence. */
+function heldBackWords(ideas: number | null): string {
+  const why = 'there was time to write alone; fewer than three people’s ideas were ready to show.'
+  if (ideas === 0) return `${why} They waited in their pads.`
+  const since =
+    ideas === null ? '' : ` ${counted(ideas, 'idea is', 'ideas are')} from this round by now.`
+  return `${why} Those of people who agreed to be guessed were shown, and any others waited in their pads.${since}`
 }
 
 function visitWords({ kind, round, planned, minutes }: MethodVisit): string {

@@ -74,7 +74,7 @@ function mayRemove(state: SessionState, actor: ParticipantId, person: Participan
   return person.role !== 'co-facilitator' || state.participants.get(actor)?.role === 'facilitator'
 }
 
-/** Withdraws a person's ready, their waiting releases and what was said of their drafts. */
+/** Withdraws what a person said (ready, consent), what waits of theirs, and what was said of their drafts. */
 export function withdrawn(records: Records, participantId: ParticipantId): RecordChange[] {
   const waiting = [...records.releases].filter(([, by]) => by === participantId)
   return [
@@ -87,6 +87,9 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
       : []),
     ...(records.lostWords.has(participantId)
       ? [{ table: 'lostWords', participantId, value: null } as const]
+      : []),
+    ...(records.consents.has(participantId)
+      ? [{ table: 'consents', participantId, value: null } as const]
       : []),
   ]
 }

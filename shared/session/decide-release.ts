@@ -1,15 +1,14 @@
 // The release of a draft that no reveal took. In an anonymous session an idea that arrives alone has an obvious author.
-// A released draft therefore waits until drafts of two more authors wait too, or its author agrees to be guessed.
-// Nothing on the board tells a released idea from a revealed one.
+// A released draft therefore waits until drafts of two more authors wait too, or its author agrees to be guessed. Drafts
+// that a reveal held back wait in the same table. Nothing on the board tells a released idea from a revealed one.
 import { randomId, shuffled } from '../kernel/chance.ts'
 import type { DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { hasSpaceFor } from './board-space.ts'
-import { countedDevices } from './gates.ts'
+import { areEnoughAuthors } from './gates.ts'
+import { currentVisit } from './path.ts'
 import type { RecordChange } from './records.ts'
-
-const ENOUGH_AUTHORS = 3
 
 interface Release {
   readonly draftId: DraftId
@@ -22,10 +21,39 @@ export function decideRelease(moment: Moment, command: CommandOf<'idea.release'>
     return refuse('not-allowed', 'a preview reveals nothing')
   const asked: Release = { draftId: command.draftId, by: actor }
   if (!isOwnAndReady(moment, asked)) return refuse('unknown-target', 'no such draft')
-  const alone = state.settings.anonymity === 'named' || command.consent === true
-  if (alone) return taken(moment, [asked], asked)
-  const waiting = withTexts(moment, asked)
-  return isEnough(moment, waiting) ? taken(moment, waiting, asked) : waits(moment, asked)
+  const consents = command.consent === true || moment.records.consents.has(actor)
+  if (state.settings.anonymity === 'named' || consents) return taken(moment, [asked], asked)
+  const waiting = [...withTexts(moment).filter(({ draftId }) => draftId !== asked.draftId), asked]
+  const isEnough = areEnoughAuthors(
+    state,
+    moment.records,
+    waiting.map(({ by }) => by),
+  )
+  return isEnough ? taken(moment, waiting, asked) : waits(moment, asked)
+}
+
+/**
+ * A person's word that others may guess which ideas are theirs, or the withdrawal of it. There is no event, so nobody
+ * else is told. Where ideas may be released now, the person's own waiting drafts go to the board at once.
+ */
+export function decideConsent(moment: Moment, { consent }: CommandOf<'consent.set'>): Answer {
+  const { state, records, actor } = moment
+  if (state.participants.get(actor)?.preview === true)
+    return refuse('not-allowed', 'a preview reveals nothing')
+  const isSaid = records.consents.has(actor) === consent
+  const said: RecordChange = {
+    table: 'consents',
+    participantId: actor,
+    value: consent ? true : null,
+  }
+  const own = withTexts(moment).filter(({ by }) => by === actor)
+  const released =
+    consent && currentVisit(state).kind !== 'solo' && own.length > 0
+      ? taken(moment, own)
+      : accept([])
+  if (!released.ok) return released
+  const { events, records: rows, result } = released.value
+  return accept(events, isSaid ? rows : [said, ...rows], result)
 }
 
 /** Whether the draft is in the actor's own pad with words in it, and is not on the board already. */
@@ -38,24 +66,12 @@ function isOwnAndReady({ records, context }: Moment, { draftId, by }: Release): 
   )
 }
 
-/** The releases that still wait. A draft that was deleted, emptied or kept back no longer waits. */
-function withTexts({ state, records, context }: Moment, asked: Release): readonly Release[] {
-  const others = [...records.releases]
+/** The drafts that still wait. A draft that was deleted, emptied or kept back no longer waits. */
+function withTexts({ state, records, context }: Moment): readonly Release[] {
+  return [...records.releases]
     .map(([draftId, by]): Release => ({ draftId, by }))
-    .filter(({ draftId }) => draftId !== asked.draftId)
     .filter(({ draftId }) => (context.released?.get(draftId)?.trim() ?? '') !== '')
     .filter(({ by }) => state.participants.get(by)?.removed === false)
-  return [...others, asked]
-}
-
-function isEnough({ state, records }: Moment, waiting: readonly Release[]): boolean {
-  return (
-    countedDevices(
-      state,
-      records,
-      waiting.map(({ by }) => by),
-    ).size >= ENOUGH_AUTHORS
-  )
 }
 
 function waits({ records }: Moment, { draftId, by }: Release): Answer {
@@ -64,7 +80,7 @@ function waits({ records }: Moment, { draftId, by }: Release): Answer {
 }
 
 /** Adds the released drafts together and shuffled, so that neither order nor time tells whose idea is whose. */
-function taken(moment: Moment, releases: readonly Release[], asked: Release): Answer {
+function taken(moment: Moment, releases: readonly Release[], asked?: Release): Answer {
   const { records, context, state } = moment
   const textOf = ({ draftId }: Release): string => context.released?.get(draftId) ?? ''
   if (!hasSpaceFor(context, releases.map(textOf))) return refuse('too-many', 'the board is full')
@@ -77,7 +93,7 @@ function taken(moment: Moment, releases: readonly Release[], asked: Release): An
       event: { type: 'idea-added', ideaId, text, round: null, question, cluster: null } as const,
     }
   })
-  const own = made.filter(({ release }) => release.draftId === asked.draftId)
+  const own = made.filter(({ release }) => asked === undefined || release.draftId === asked.draftId)
   return accept(
     made.map(({ event }) => event),
     made.flatMap(({ release: { draftId, by }, event }): RecordChange[] => [

@@ -15,7 +15,7 @@ import {
   decideTakePart,
 } from './decide-people.ts'
 import { decidePhase } from './decide-phase.ts'
-import { decideRelease } from './decide-release.ts'
+import { decideConsent, decideRelease } from './decide-release.ts'
 import { decideRound } from './decide-round.ts'
 import { decideClose, decideEdit, decideLock } from './decide-session.ts'
 import { decideTimer } from './decide-timer.ts'
@@ -71,6 +71,8 @@ function judge(moment: Moment, command: Command): Answer {
       return decideAddIdeas(moment, command)
     case 'idea.release':
       return decideRelease(moment, command)
+    case 'consent.set':
+      return decideConsent(moment, command)
     case 'cluster.add':
       return decideAddCluster(moment, command)
     case 'ballot.cast':

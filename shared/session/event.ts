@@ -51,7 +51,13 @@ export type SessionEvent =
     }
   | { readonly type: 'question-added'; readonly question: Question }
   | { readonly type: 'round-started'; readonly round: Round }
-  | { readonly type: 'round-revealed'; readonly n: number; readonly ideas: number }
+  | {
+      readonly type: 'round-revealed'
+      readonly n: number
+      readonly ideas: number
+      /** Absent in old logs: then no reveal was held back. */
+      readonly heldBack?: true
+    }
   /** The epoch grows by one with each event of this type. */
   | {
       readonly type: 'phase-entered'

@@ -24,7 +24,7 @@ export function evolvePath(state: SessionState, event: PathEvent): SessionState 
     case 'round-started':
       return { ...state, rounds: [...state.rounds, event.round] }
     case 'round-revealed':
-      return { ...state, rounds: revealed(state, event.n) }
+      return { ...state, rounds: revealed(state, event) }
     case 'phase-entered':
       return entered(state, event)
     case 'timer-set':
@@ -34,8 +34,12 @@ export function evolvePath(state: SessionState, event: PathEvent): SessionState 
   }
 }
 
-function revealed(state: SessionState, n: number): SessionState['rounds'] {
-  return state.rounds.map((round) => (round.n === n ? { ...round, revealed: true } : round))
+function revealed(
+  state: SessionState,
+  { n, heldBack }: EventOf<'round-revealed'>,
+): SessionState['rounds'] {
+  const shown = { revealed: true, ...(heldBack === true ? { heldBack } : {}) }
+  return state.rounds.map((round) => (round.n === n ? { ...round, ...shown } : round))
 }
 
 function entered(

@@ -48,6 +48,18 @@ export function countedDevices(
   return devices
 }
 
+/** The fewest authors, counted in devices, whose ideas come to the board of an anonymous session together. */
+const ENOUGH_AUTHORS = 3
+
+/** Whether these authors are enough to hide each other. Fewer ideas would be guessed at once. */
+export function areEnoughAuthors(
+  state: SessionState,
+  records: Records,
+  authors: readonly ParticipantId[],
+): boolean {
+  return countedDevices(state, records, authors).size >= ENOUGH_AUTHORS
+}
+
 function leadersDevices(state: SessionState, records: Records): ReadonlySet<string> {
   const devices = new Set<string>()
   for (const [id, person] of state.participants) {

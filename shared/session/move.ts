@@ -7,15 +7,13 @@ import type { PhaseKind } from '../wire/terms.ts'
 import type { Visit } from '../wire/view.ts'
 import type { Moment } from './answer.ts'
 import { closeBallots, openBallots, suspendBallots } from './ballot-visit.ts'
-import { spaceIn } from './board-space.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { RevealedIdea } from './decision.ts'
 import type { EventOf } from './event.ts'
 import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
-import { planReveal } from './reveal.ts'
+import { planGated } from './reveal-gate.ts'
 import type { SessionState, TimerState } from './state.ts'
-import { isCutFrom } from './rights.ts'
 
 const CLOSED = must(parsePhaseId('closed'), 'phase id')
 
@@ -85,20 +83,26 @@ function leaveForwards(moment: Moment, to: PhaseKind): Move {
   }
 }
 
-function revealed({ state, records, context }: Moment): Move {
+function revealed(moment: Moment): Move {
+  const { state, records } = moment
   const round = must(unrevealedRound(state), 'round of a solo')
-  const present = must(context.cut, 'cut of a reveal').filter(({ participantId }) =>
-    isCutFrom(state.participants.get(participantId)),
-  )
-  const plan = planReveal(present, spaceIn(context), round.n, round.scope, context.chance)
+  const { plan, heldBack, waiting } = planGated(moment, round)
   const stale: RecordChange[] = [...records.leftBehind.keys()].map((participantId) => {
     return { table: 'leftBehind', participantId, value: null }
   })
   return {
-    events: [{ type: 'round-revealed', n: round.n, ideas: plan.ideas.length }],
+    events: [
+      {
+        type: 'round-revealed',
+        n: round.n,
+        ideas: plan.ideas.length,
+        ...(heldBack ? { heldBack } : {}),
+      },
+    ],
     records: [
       ...plan.authors,
       ...superseded(records.releases, plan.authors),
+      ...waiting,
       ...stale,
       ...plan.leftBehind,
     ],

@@ -20,6 +20,7 @@ export const purgedTables = [
   'ready',
   'leftBehind',
   'lostWords',
+  'consents',
 ] as const satisfies readonly RecordTable[]
 
 /** Applies many changes and copies each changed table once: a reveal changes thousands of rows. */
@@ -44,6 +45,7 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
   const releases = changes.filter((change) => change.table === 'releases')
   const leftBehind = changes.filter((change) => change.table === 'leftBehind')
   const lostWords = changes.filter((change) => change.table === 'lostWords')
+  const consents = changes.filter((change) => change.table === 'consents')
   return {
     members: put(
       records.members,
@@ -69,6 +71,10 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
     lostWords: put(
       records.lostWords,
       lostWords.map((row) => [row.participantId, row.value]),
+    ),
+    consents: put(
+      records.consents,
+      consents.map((row) => [row.participantId, row.value]),
     ),
   }
 }
@@ -108,6 +114,7 @@ export function recordKey(change: RowChange): string {
     case 'ready':
     case 'leftBehind':
     case 'lostWords':
+    case 'consents':
       return change.participantId
     case 'marks':
       return `${change.ballotId}/${change.participantId}`
@@ -130,6 +137,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     waiting: [...records.releases].filter(([, by]) => by === participantId).map(([id]) => id),
     leftBehind: records.leftBehind.get(participantId) ?? 0,
     lostWords: records.lostWords.has(participantId),
+    consent: records.consents.has(participantId),
   }
 }
 

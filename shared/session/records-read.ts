@@ -36,6 +36,7 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
         isNatural(value) ? { table, participantId, value } : null,
       )
     case 'lostWords':
+    case 'consents':
       return forParticipant(key, (participantId) =>
         value === true ? { table, participantId, value } : null,
       )

@@ -24,12 +24,14 @@ export interface Records {
   /** Only marks-given.ts reads this table. */
   readonly marksByBallot: ReadonlyMap<ids.BallotId, ReadonlyMap<ids.ParticipantId, Marks>>
   readonly authors: ReadonlyMap<ids.IdeaId, Authored>
-  /** Released drafts that wait for more authors. */
+  /** Drafts that wait for more authors: released ones, and those that a reveal held back. */
   readonly releases: ReadonlyMap<ids.DraftId, ids.ParticipantId>
   /** How many drafts the last reveal left in a person's pad because the board was full. */
   readonly leftBehind: ReadonlyMap<ids.ParticipantId, number>
   /** The people with words in their pad that cannot be read any more, because the server lost the key of the pad. */
   readonly lostWords: ReadonlyMap<ids.ParticipantId, true>
+  /** People who said in their own pad that others may guess which ideas are theirs. It holds for the whole session. */
+  readonly consents: ReadonlyMap<ids.ParticipantId, true>
 }
 
 /** One person's rows, without any row of other people. */
@@ -41,6 +43,7 @@ export interface OwnRecords {
   readonly waiting: readonly ids.DraftId[]
   readonly leftBehind: number
   readonly lostWords: boolean
+  readonly consent: boolean
 }
 
 /** Puts a row, or with null deletes it. Record changes are written in the same append as the events of the command. */
@@ -77,6 +80,11 @@ export type RecordChange =
       readonly participantId: ids.ParticipantId
       readonly value: true | null
     }
+  | {
+      readonly table: 'consents'
+      readonly participantId: ids.ParticipantId
+      readonly value: true | null
+    }
   /** The close of an anonymous session deletes every row of the tables in `purgedTables`. */
   | { readonly table: 'purge-authorship' }
 export type RecordTable = Exclude<RecordChange['table'], 'purge-authorship'>
@@ -89,4 +97,5 @@ export const noRecords: Records = {
   releases: new Map(),
   leftBehind: new Map(),
   lostWords: new Map(),
+  consents: new Map(),
 }

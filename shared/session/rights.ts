@@ -58,6 +58,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'idea.add': addToBoard,
   'cluster.add': addToBoard,
   'idea.release': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
+  'consent.set': [{ who: 'writes', phases: ['solo', 'read', 'refine'] }],
   'ballot.cast': [{ who: 'writes', phases: ['vote'] }],
   'action.add': noteActions,
   'action.edit': noteActions,

@@ -69,6 +69,7 @@ export function mineFor(own: OwnRecords): MineSlice {
     waiting: own.waiting.toSorted(),
     leftBehind: own.leftBehind,
     ...(own.lostWords ? { lostWords: true } : {}),
+    consent: own.consent,
   }
 }
 

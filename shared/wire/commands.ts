@@ -93,6 +93,8 @@ export const Command = v.variant('type', [
     draftId: DraftId,
     consent: v.optional(v.boolean()),
   }),
+  /** True: others may guess which ideas are mine, so no reveal and no release holds them back. */
+  v.object({ ...base, type: v.literal('consent.set'), consent: v.boolean() }),
   v.object({ ...base, type: v.literal('cluster.add'), title: text(limits.clusterTitle) }),
   v.object({
     ...base,

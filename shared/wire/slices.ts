@@ -21,12 +21,14 @@ export interface MineSlice {
   /** The drafts of the own pad that went to the board: draftId → ideaId. */
   readonly drafts: Readonly<Record<string, ids.IdeaId>>
   readonly ideaIds: readonly ids.IdeaId[]
-  /** The own released drafts that wait for more authors (anonymous sessions only). */
+  /** The own drafts that wait for more authors: released, or held back by a reveal (anonymous sessions only). */
   readonly waiting: readonly ids.DraftId[]
   /** How many own drafts the last reveal left in the pad because the board was full. */
   readonly leftBehind: number
   /** Words of the own pad cannot be read any more, because the server lost their key. Absent otherwise. */
   readonly lostWords?: true
+  /** Whether this person said that others may guess which ideas are theirs (`consent.set`). */
+  readonly consent: boolean
 }
 
 export interface BallotView {

@@ -24,6 +24,11 @@ export interface Round {
   /** The cluster that the round is limited to; null for the whole board. */
   readonly scope: ids.ClusterId | null
   readonly revealed: boolean
+  /**
+   * The reveal found ready ideas of fewer than three people, of one or of nobody in an anonymous session. It showed only
+   * ideas whose authors had consented.
+   */
+  readonly heldBack?: true
 }
 
 export interface Settings {

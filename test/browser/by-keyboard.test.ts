@@ -22,6 +22,10 @@ test('[UI-3] A whole session runs by keyboard alone, for the facilitator and two
   await press(lead.page, /^Start solo/)
   await write(ana.page, ['Lunch on day one', 'A map of who knows what'])
   await write(ben.page, ['Lunch with the team', 'A quiet hour to read'])
+  for (const { page } of [ana, ben]) {
+    await press(page, /^Show them$/)
+    await page.getByRole('button', { name: 'Let them wait' }).waitFor()
+  }
   await press(ana.page, /^I'm ready/)
   await ana.page.getByRole('button', { name: /You're ready/ }).waitFor()
 

@@ -78,6 +78,10 @@ test('[UI-1][UI-2] A whole session runs in three browsers: created, joined, writ
   await ana.page.getByLabel('New idea').fill('not finished yet')
   await ana.page.getByText('Saved', { exact: true }).waitFor()
   findings.push(...(await wellMade(ana, 'solo')))
+  for (const { page } of [ana, ben]) {
+    await page.getByRole('button', { name: 'Show them' }).click()
+    await page.getByRole('button', { name: 'Let them wait' }).waitFor()
+  }
   await ana.page.reload()
   await ana.page.getByText('A desk card with names').waitFor()
   expect(await facilitator.page.content()).not.toContain('desk card')

@@ -46,6 +46,7 @@ export class Member {
     failed: (fault: unknown) => void = () => undefined,
   ) {
     this.#person = person
+    person.consents = false
     this.#character = must(characters[seat], 'character')
     this.#seat = seat
     this.#pace = pace

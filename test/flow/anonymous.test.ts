@@ -209,9 +209,11 @@ test('[T22] At the close of an anonymous session, nothing left joins a participa
   kept({ close: () => folder.remove() })
   const workshop = await aWorkshop({
     names: ['Ada', 'Ben', 'Cleo', 'Dan'],
+    consents: false,
     server: { store: folder.database() },
   })
   await workshop.to('solo')
+  await workshop.person(2).agrees()
   const drafts: string[] = []
   const pads: Replica[] = []
   for (const [at, person] of workshop.people.entries()) {

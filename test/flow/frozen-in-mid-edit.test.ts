@@ -138,7 +138,7 @@ test('[P5] Words that were offline at a reveal stay in the pad and go with the n
 })
 
 test('[P5][REL-3] Words kept back in every round go to the board by their author’s own act', async () => {
-  const workshop = kept(await aWorkshop())
+  const workshop = kept(await aWorkshop({ consents: false }))
   await workshop.to('solo')
   const ada = workshop.person(0)
   const [draftId] = await ada.write('not yet')

@@ -16,6 +16,8 @@ const kept = closing()
 interface Doing {
   readonly types?: boolean
   readonly isReady?: boolean
+  /** Whether Ada says in her pad that she may be guessed, and takes it back each time. */
+  readonly consents?: boolean
   readonly comesBack?: boolean
   readonly releases?: boolean
   readonly votes?: boolean
@@ -107,7 +109,9 @@ async function halfMinute(scene: Scene, adaActs: () => Promise<unknown>): Promis
 
 async function session(doing: Doing) {
   const names = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn']
-  const workshop = kept(await aWorkshop({ names, server: { clock: aClock({ still: true }) } }))
+  const workshop = kept(
+    await aWorkshop({ names, consents: false, server: { clock: aClock({ still: true }) } }),
+  )
   await workshop.observes()
   await workshop.on()
   const scene = new Scene(workshop, [
@@ -119,6 +123,9 @@ async function session(doing: Doing) {
   const alone = async (): Promise<void> => {
     if (doing.types) await typed(pads[0], 'a thought that stays in the field', question)
     if (doing.isReady) await ada.command({ type: 'ready.set', ready: true })
+    if (doing.consents)
+      for (const consent of [true, false])
+        expect(await ada.agrees(consent)).toMatchObject({ ok: true })
     if (doing.asksTheTime) expect((await ada.ask('GET', '')).status).toBe(200)
     if (doing.comesBack) {
       const again = kept(new Participant(workshop.server, ada.seat))
@@ -176,11 +183,15 @@ function differing(some: readonly unknown[], others: readonly unknown[]): readon
 test.each([
   ['types', { types: true }],
   ['gets ready', { isReady: true }],
+  ['consents', { consents: true }],
   ['comes and goes', { comesBack: true }],
   ['releases a late draft', { releases: true }],
   ['votes', { votes: true }],
   ['asks what time it is', { asksTheTime: true }],
-  ['does all of it', { types: true, isReady: true, comesBack: true, releases: true, votes: true }],
+  [
+    'does all of it',
+    { types: true, isReady: true, consents: true, comesBack: true, releases: true, votes: true },
+  ],
 ] satisfies [string, Doing][])(
   '[T3][T4][TIME-3] While people think, read or vote, nobody learns who is connected, moves, types or is ready. The frames that others receive do not depend on whether somebody writes (%s)',
   async (_what, doing) => {

@@ -309,11 +309,38 @@ test('[OUT-14] The method says what ran: people, rounds, minutes planned and use
 })
 
 test('[OUT-10] A round that brought no idea does not claim that everybody wrote', () => {
-  const session = new ASession({ people: 2 })
-  session.advanceTo('results')
-  const said = markdownOf(outcomeIn(session, new Y.Doc())).replaceAll('\\', '')
-  expect(said).toContain('Round 1: there was time to write alone; no idea came of it.')
-  expect(said).not.toContain('everybody wrote alone')
+  for (const anonymity of ['named', 'anonymous'] as const) {
+    const session = new ASession({ people: 2, anonymity })
+    session.advanceTo('results')
+    const said = markdownOf(outcomeIn(session, new Y.Doc())).replaceAll('\\', '')
+    expect(said).toContain('Round 1: there was time to write alone')
+    expect(said).not.toContain('everybody wrote alone')
+    expect(said.includes('no idea came of it')).toBe(anonymity === 'named')
+  }
+})
+
+test('[OUT-29] A report says of a reveal that was held back that fewer than three people’s ideas were ready, and says it of two people, of one and of nobody alike', () => {
+  const heldBack =
+    'Round 1: there was time to write alone; fewer than three people’s ideas were ready'
+  const said = [0, 1, 2, 3].map((writers) => {
+    const session = new ASession({ people: 4, template: 'strict', consents: false })
+    session.advanceTo('solo')
+    session.advance(session.oneEach().slice(1, 1 + writers))
+    const outcome = outcomeIn(session.advanceTo('refine'), boardOf(session, ['words']))
+    expect(outcome.method.rounds).toMatchObject([{ heldBack: writers < 3 }])
+    const files = [markdownOf(outcome), htmlOf(outcome)].map((file) => file.replaceAll('\\', ''))
+    for (const file of files) expect(file.includes(heldBack)).toBe(writers < 3)
+    expect(JSON.parse(jsonOf(outcome))).toMatchObject({
+      method: { rounds: [{ heldBack: writers < 3 }] },
+    })
+    return files.join()
+  })
+  expect(new Set(said.slice(0, 3)).size).toBe(1)
+
+  const agreed = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
+  const file = markdownOf(outcomeIn(agreed, boardOf(agreed, ['words']))).replaceAll('\\', '')
+  expect(file).toContain('Those of people who agreed to be guessed were shown')
+  expect(file).toContain('2 ideas are from this round by now.')
 })
 
 test('[OUT-24] No file says of an added idea that anybody wrote it alone: the idea is in no round, stands with its question, and files say where it was added', () => {

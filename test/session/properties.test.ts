@@ -55,6 +55,7 @@ const steps: Step[] = [
   (s, n) => give(s, someone(n), { type: 'ready.set', ready: n % 2 === 0 }),
   (s, n) => give(s, someone(n), { type: 'idea.add', texts: [`text ${n}`] }),
   (s, n) => give(s, someone(n), { type: 'idea.release', draftId: draft(`late-${someone(n)}`) }),
+  (s, n) => give(s, someone(n), { type: 'consent.set', consent: n % 3 !== 0 }),
   (s, n) => give(s, lead, { type: 'takePart.set', takesPart: n % 2 === 0 }),
   (s, n) =>
     give(s, lead, {
@@ -102,6 +103,7 @@ function play(
   const session = new ASession({
     people: 4,
     template: 'strict',
+    consents: false,
     ...(agenda === undefined ? {} : { agenda }),
   })
   for (const [step, n] of moves) {

@@ -5,7 +5,9 @@ import type { Anonymity } from '../../shared/wire/terms.ts'
 import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
 
 function reading(anonymity: Anonymity = 'anonymous', people = 4): ASession {
-  return new ASession({ anonymity, people, template: 'strict' }).advanceTo('refine')
+  return new ASession({ anonymity, people, template: 'strict', consents: false }).advanceTo(
+    'refine',
+  )
 }
 
 const who = (n: number) => participant(`p${n}xx`)
@@ -129,6 +131,7 @@ test('[REL-7] A cut takes waiting drafts in place of their release, and leaving 
   session.do(lead, { type: 'round.start' })
   session.advance([
     { participantId: who(1), drafts: [{ draftId: draft('draft-1'), text: 'words' }] },
+    ...session.oneEach().filter(({ participantId }) => participantId !== who(1)),
   ])
   expect(session.records.releases.size).toBe(0)
 })

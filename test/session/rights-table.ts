@@ -48,6 +48,7 @@ export const mayBeGiven: Readonly<
   'idea.add': row('f', 'f', 'f', 'f', ''),
   'cluster.add': row('f', 'f', 'f', 'f', ''),
   'idea.release': row('', '', 'rf', 'rf', ''),
+  'consent.set': row('', '', 'srf', 'srf', ''),
   'ballot.cast': row('', '', 'v', 'v', ''),
   'action.add': row('ft', 'ft', 'ft', 'ft', ''),
   'action.edit': row('ft', 'ft', 'ft', 'ft', ''),

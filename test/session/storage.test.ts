@@ -12,8 +12,8 @@ import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
 import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
 
 function lived(): ASession {
-  const session = new ASession({ people: 5, template: 'strict' }).advanceTo('solo')
-  session.boardCapacity = 6
+  const session = new ASession({ people: 5, template: 'strict', consents: false })
+  session.advanceTo('solo').boardCapacity = 6
   const cut = session.oneEach().map((pad) => ({
     ...pad,
     drafts: [...pad.drafts, { draftId: draft(`second-${pad.participantId}`), text: 'second' }],
@@ -25,6 +25,7 @@ function lived(): ASession {
     { type: 'idea.release', draftId: draft('waiting-1') },
     { released: new Map([[draft('waiting-1'), 'words']]) },
   )
+  session.do(participant('p2xx'), { type: 'consent.set', consent: true })
   session.advanceTo('vote')
   const { id, targets } = session.state.ballots[0]!
   for (const n of [1, 2, 3, 4]) {
@@ -68,6 +69,7 @@ test('[STATE-2] The records of every table are the same after their rows and JSO
   const tables = new Set(rows.map(({ table }) => table))
   expect([...tables].toSorted()).toEqual([
     'authors',
+    'consents',
     'leftBehind',
     'lostWords',
     'marks',
@@ -95,6 +97,8 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'authors', key: 'idea-1', value: { participantId: 'p1xx', draftId: 7 } },
     { table: 'releases', key: 'draft-1', value: null },
     { table: 'lostWords', key: 'p1xx', value: 1 },
+    { table: 'consents', key: 'p1xx', value: false },
+    { table: 'consents', key: 'p1', value: true },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))
@@ -123,6 +127,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
   expect(said).not.toMatch(/p[2-5]xx|device-lead|device-p2/)
   expect(own.waiting).toEqual([draft('waiting-1')])
   expect(own.leftBehind).toBe(1)
+  expect([own.consent, ownRecords(records, participant('p2xx')).consent]).toEqual([false, true])
   expect([...own.marks.values()]).toHaveLength(1)
   expect(ownRecords(noRecords, lead)).toEqual({
     member: null,
@@ -132,6 +137,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     waiting: [],
     leftBehind: 0,
     lostWords: false,
+    consent: false,
   })
 })
 
@@ -141,7 +147,7 @@ test('[T22] Closing an anonymous session leaves names and nothing that ties a na
   session.do(lead, { type: 'session.close' })
   expect(session.records).toEqual({ ...noRecords, members: names })
   expect(recordsFromRows(rowsOf(session.changes))).toEqual(session.records)
-  expect(purgedTables).toEqual(expect.arrayContaining(['authors', 'marks', 'releases']))
+  expect(purgedTables).toEqual(expect.arrayContaining(['authors', 'consents', 'marks', 'releases']))
   const named = new ASession({ people: 3, anonymity: 'named', template: 'strict' }).advanceTo(
     'results',
   )

@@ -107,8 +107,8 @@ test('[T4] In a solo, only the facilitators are told that somebody arrived', () 
   expect(session.view(who).counts.participants).toBe(3)
 })
 
-test('[I1] A person’s ready, marks, waiting drafts and name change nothing in another person’s view or slices', () => {
-  const session = new ASession({ people: 5, template: 'strict' })
+test('[I1] A person’s ready, consent, marks, waiting drafts and name change nothing in another person’s view or slices', () => {
+  const session = new ASession({ people: 5, template: 'strict', consents: false })
   const all = (id: typeof who) =>
     JSON.stringify([
       session.view(id),
@@ -119,6 +119,9 @@ test('[I1] A person’s ready, marks, waiting drafts and name change nothing in 
   let before = [all(other), all(lead)]
   session.do(who, { type: 'ready.set', ready: true })
   expect([all(other), all(lead)]).toEqual(before)
+  session.do(who, { type: 'consent.set', consent: true })
+  expect([all(other), all(lead)]).toEqual(before)
+  session.do(who, { type: 'consent.set', consent: false })
   session.advanceTo('read')
   before = [all(other), all(lead)]
   session.do(
@@ -174,12 +177,14 @@ test('[VIEW-6] The slice `mine` holds what the reveals took of a person’s own 
     ideaIds: [ideaId],
     waiting: [],
     leftBehind: 0,
+    consent: true,
   })
   expect(mineFor(session.own(lead))).toEqual({
     drafts: {},
     ideaIds: [],
     waiting: [],
     leftBehind: 0,
+    consent: false,
   })
 })
 

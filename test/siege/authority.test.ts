@@ -36,6 +36,7 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'idea.add': { texts: ['one more'] },
   'cluster.add': { title: 'A' },
   'idea.release': { draftId: 'no-draft' },
+  'consent.set': { consent: true },
   'ballot.cast': { ballotId: 'no-ballot', marks: {} },
   'action.add': { text: 'do it' },
   'action.edit': { actionId: 'no-action', text: 'do it' },

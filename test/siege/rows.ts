@@ -4,6 +4,7 @@ import { again } from './rows/again.ts'
 import { clocks } from './rows/clock.ts'
 import { damage } from './rows/damage.ts'
 import { flood } from './rows/floods.ts'
+import { gate } from './rows/gate.ts'
 import { honest } from './rows/honest.ts'
 import { malformed, pendingBombs, squats } from './rows/input.ts'
 import { kills } from './rows/kills.ts'
@@ -59,6 +60,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
     attack: 'a line is cut while everybody has a card in hand, and the cards are ascribed',
     tests: ['test/siege/hands.test.ts'],
   }),
+  gate,
   honest,
   'OPS-3': endings,
 }

@@ -29,6 +29,7 @@ export function appends(test: Register): void {
     expect(session.events).toEqual([locked(false), locked(true)])
     expect(session.records.map((row) => row.table).toSorted()).toEqual([
       'authors',
+      'consents',
       'leftBehind',
       'marks',
       'members',

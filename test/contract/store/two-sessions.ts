@@ -39,6 +39,7 @@ export const personal: readonly RecordChange[] = [
   { table: 'marks', ballotId, participantId: ada, value: { [idea]: 3 } },
   { table: 'ready', participantId: ada, value: 2 },
   { table: 'leftBehind', participantId: ada, value: 1 },
+  { table: 'consents', participantId: ada, value: true },
 ]
 
 export const aSession = (sessionId: SessionId, joinCode: string): NewSession => ({

@@ -136,10 +136,10 @@ export const session: readonly Fault[] = [
     also: [
       {
         file: 'server/control/perform.ts',
-        find: `    if (command.type !== 'idea.release') return context`,
+        find: `    if (wanted === null) return context`,
         put: `    if (command.type === 'phase.back' && reveals(session))
       return { ...context, cut: await cutPads(session, documents) }
-    if (command.type !== 'idea.release') return context`,
+    if (wanted === null) return context`,
       },
     ],
     tests: [
@@ -236,6 +236,44 @@ const ENOUGH_BALLOTS = 4`,
     find: `    const isLeftOut = ballot.state !== 'closed' || ballot.withheld === 'too-few-changed'`,
     put: `    const isLeftOut = ballot.state !== 'closed'`,
     tests: [['test/outcome/outcome.test.ts', '[OUT-22]']],
+  },
+  {
+    id: '71a',
+    what: 'an anonymous reveal shows ideas of one or two people',
+    file: 'shared/session/reveal-gate.ts',
+    find: `    state.settings.anonymity === 'anonymous' && !areEnoughAuthors(state, records, authors)`,
+    put: `    state.closed && !areEnoughAuthors(state, records, authors)`,
+    tests: [
+      ['test/session/gate.test.ts', '[GATE-1] A reveal in an anonymous session'],
+      ['test/flow/gate.test.ts', '[GATE-8]'],
+    ],
+  },
+  {
+    id: '71b',
+    what: 'the gate counts people and not devices',
+    file: 'shared/session/gates.ts',
+    find: `  return countedDevices(state, records, authors).size >= ENOUGH_AUTHORS`,
+    put: `  return authors.filter((id) => state.participants.get(id)?.removed === false).length >= ENOUGH_AUTHORS`,
+    tests: [
+      ['test/session/gate.test.ts', '[GATE-1] The gate counts devices'],
+      ['test/session/release.test.ts', '[REL-4]'],
+    ],
+  },
+  {
+    id: '71c',
+    what: 'with a consent of one person the reveal takes the ideas of all',
+    file: 'shared/session/reveal-gate.ts',
+    find: `  const shown = ready.filter((pad) => !waits(pad))`,
+    put: `  const shown = ready.every(waits) ? [] : ready`,
+    tests: [['test/session/gate.test.ts', '[GATE-1] A reveal in an anonymous session']],
+  },
+  {
+    id: '71d',
+    what: 'a reveal with ideas of nobody does not say that it was held back',
+    file: 'shared/session/move.ts',
+    find: `        ...(heldBack ? { heldBack } : {}),`,
+    put: `        ...(heldBack && waiting.length > 0 ? { heldBack } : {}),`,
+    tests: [['test/session/gate.test.ts', '[GATE-2] A held-back reveal is the same']],
   },
   {
     id: 'RW1',
