@@ -36,7 +36,7 @@ export function App() {
           <Route path="/">
             <LandingPage />
           </Route>
-          <Route path="/j/:code">{({ code }) => <JoinPage code={code} />}</Route>
+          <Route path="/j/:code">{({ code }) => <JoinPage inLink={code} />}</Route>
           <Route path="/s/:id/screen">{({ id }) => <ScreenPage sessionId={id} />}</Route>
           <Route path="/s/:id">{({ id }) => <SessionPage sessionId={id} />}</Route>
           <Route path="/resume">

@@ -1,6 +1,8 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState, type SyntheticEvent } from 'react'
 import { useLocation } from 'wouter'
+import { joinCodeIn, joinCodesIn } from '../../shared/wire/passed-on.ts'
 import { api, type Failure } from '../session/api.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { spelled } from './join-code.ts'
@@ -9,19 +11,25 @@ import { TryAgain } from './TryAgain.tsx'
 import { useWait } from './use-wait.ts'
 
 /**
- * Asks for a join code; upper case and the dash do not matter. A wrong code is said here, where it can be corrected.
+ * Asks for a join code. A link or a sentence that holds the code does as well. A wrong code is said here, where it can be
+ * corrected.
  */
 export function CodeForm({ first = '' }: { readonly first?: string }) {
   const [, go] = useLocation()
   const [code, setCode] = useState(spelled(first))
   const [trouble, setTrouble] = useState<Failure | null>(null)
+  const [hasSeveral, setHasSeveral] = useState(false)
   const wait = useWait(trouble)
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (code === '' || wait > 0) return
+    const several = joinCodesIn(code).length > 1
+    setHasSeveral(several)
+    if (several) return
     const found = await api.preview(code)
     // The join page itself says when a session is locked, full or closed.
-    if (found.ok || !isAboutTheCode(found.error.code)) go(`/j/${code}`)
+    if (found.ok || !isAboutTheCode(found.error.code))
+      go(`/j/${encodeURIComponent(joinCodeIn(code) ?? code)}`)
     else setTrouble(found.error)
   }
   return (
@@ -37,18 +45,26 @@ export function CodeForm({ first = '' }: { readonly first?: string }) {
         enterKeyHint="go"
         placeholder="____-____"
         value={code}
-        aria-invalid={trouble?.code === 'unknown-code'}
+        aria-invalid={hasSeveral || trouble?.code === 'unknown-code'}
         aria-describedby="code-trouble"
         onChange={(event) => {
           const { value, selectionEnd } = event.target
           // The code is only reformatted while somebody types at its end: elsewhere the caret would jump.
-          setCode(selectionEnd === value.length ? spelled(value) : value.toUpperCase())
+          setCode(selectionEnd === value.length ? spelled(value) : value)
+          setHasSeveral(false)
           // Typing another code does not end the wait that the server asked for.
           if (wait === 0) setTrouble(null)
         }}
       />
-      <p id="code-trouble" role="alert" className={styles['trouble']} hidden={trouble === null}>
-        {trouble !== null && failureWords(trouble)}
+      <p
+        id="code-trouble"
+        role="alert"
+        className={styles['trouble']}
+        hidden={trouble === null && !hasSeveral}
+      >
+        {hasSeveral
+          ? t`There are several codes in this text. Leave only the one that you want.`
+          : trouble !== null && failureWords(trouble)}
       </p>
       <TryAgain wait={wait} className="">
         <Trans>Join</Trans>

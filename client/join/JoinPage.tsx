@@ -1,13 +1,18 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { JoinPreview } from '../../shared/wire/http.ts'
+import { joinCodeIn } from '../../shared/wire/passed-on.ts'
 import type { Self } from '../session/use-who-i-am.ts'
 import { api, type Failure } from '../session/api.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { JoinTrouble } from './JoinTrouble.tsx'
 
-/** Says before somebody joins what the question is, who sees what, and how anonymous the session is. */
-export function JoinPage({ code }: { code: string }) {
+/**
+ * Says before somebody joins what the question is, who sees what, and how anonymous the session is. `inLink` is the end of
+ * the link as it arrived here, perhaps with a full stop or a bracket of the sentence around it.
+ */
+export function JoinPage({ inLink }: { readonly inLink: string }) {
+  const code = joinCodeIn(inLink) ?? inLink
   const [preview, setPreview] = useState<JoinPreview | null>(null)
   const [here, setHere] = useState<readonly Self[]>([])
   const [readAt, setReadAt] = useState(0)

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
+import { resumeKeyIn } from '../../shared/wire/passed-on.ts'
 import { api, type Failure } from '../session/api.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
@@ -12,11 +13,11 @@ import { useWait } from './use-wait.ts'
 /** Brings a person back by their own link. The key leaves the address bar before anything else happens. */
 export function ResumePage() {
   const [, go] = useLocation()
-  const [key] = useState(() => location.hash.slice(1))
+  const [key] = useState(() => resumeKeyIn(location.hash))
   const [trouble, setTrouble] = useState<Failure | null>(null)
   const comeBack = useCallback(async (): Promise<void> => {
-    const back = key === '' ? null : await api.resume(key)
-    if (back === null) return setTrouble({ code: 'not-found' })
+    if (key === null) return setTrouble({ code: 'not-found' })
+    const back = await api.resume(key)
     if (!back.ok) return setTrouble(back.error)
     rememberTab(back.value.sessionId, back.value.participantId)
     rememberKey(back.value.sessionId, back.value.participantId, key)

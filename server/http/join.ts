@@ -5,7 +5,7 @@ import { decideJoin, type Joining, participantsIn } from '../../shared/session/j
 import { currentQuestion, currentVisit, isBeforeFirstReveal } from '../../shared/session/path.ts'
 import { fiveRules } from '../../shared/session/rules.ts'
 import { Join, type Joined, type JoinPreview } from '../../shared/wire/http.ts'
-import { parseJoinCode } from '../identity/join-code.ts'
+import { joinCodeIn } from '../../shared/wire/passed-on.ts'
 import { hashOf, newSecret } from '../identity/token.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { decideAndCommit } from '../live/write.ts'
@@ -26,7 +26,7 @@ async function sessionByCode(
   { address, params }: Ask,
   { codes, store, sessions }: HttpTools,
 ): Promise<Result<LiveSession, Problem>> {
-  const code = parseJoinCode(params['code'] ?? '')
+  const code = joinCodeIn(params['code'] ?? '')
   const retryAfter = codes.waitFor(address, code ?? '')
   if (retryAfter > 0)
     return err({ ...problem('rate-limited', 'Too many codes tried from here'), retryAfter })

@@ -12,7 +12,7 @@ const dist = fileURLToPath(new URL('../../dist', import.meta.url))
 const pages = [
   /^\/$/,
   /^\/index\.html$/,
-  /^\/j\/[^/]+$/,
+  /^\/j\/[^/]+\/?$/i,
   /^\/s\/[^/]+$/,
   /^\/s\/[^/]+\/screen$/,
   /^\/resume$/,

@@ -1,4 +1,5 @@
 import { Resume, type Resumed } from '../../shared/wire/http.ts'
+import { resumeKeyIn } from '../../shared/wire/passed-on.ts'
 import { hashOf } from '../identity/token.ts'
 import { json, problem, type Answer } from './answer.ts'
 import { bodyOf, type Ask } from './ask.ts'
@@ -18,7 +19,8 @@ async function resume(ask: Ask, tools: HttpTools): Promise<Answer> {
   const { store, sessions, clock, config } = tools
   const body = bodyOf(Resume, ask)
   if (!body.ok) return body.error
-  const holding = await store.byKey(hashOf(body.value.key))
+  const key = resumeKeyIn(body.value.key)
+  const holding = key === null ? null : await store.byKey(hashOf(key))
   const session = holding === null ? null : await sessions.get(holding.sessionId)
   if (holding === null || session === null) return problem('not-found', 'This link no longer works')
   const { participantId } = holding

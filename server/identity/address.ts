@@ -1,25 +1,44 @@
 import type { IncomingMessage } from 'node:http'
-import { isIPv6, type Socket } from 'node:net'
+import { isIP, isIPv6, type Socket } from 'node:net'
 
 /**
  * The address of a request, for limits only and never for the log. An IPv6 address is its first 64 bits, because one
- * household has all the others.
+ * household has all the others. A header that holds no address counts for nothing, and the proxy is then the address: if
+ * such a text counted as an address, everybody behind a careless proxy could be a new client with every request.
  */
 export function addressOf(request: IncomingMessage, trustedProxies: number): string {
-  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .map((part) => part.trim())
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
   const named = trustedProxies > 0 ? forwarded.at(-trustedProxies) : undefined
-  return named === undefined || named === '' ? addressOfSocket(request.socket) : counted(named)
+  return addressIn(named ?? '') ?? addressOfSocket(request.socket)
 }
 
 /** The address of the other end of a socket, in the same form. Behind a proxy this is the proxy's. */
-export const addressOfSocket = ({ remoteAddress }: Socket): string =>
-  counted(remoteAddress ?? 'unknown')
+export const addressOfSocket = ({ remoteAddress = '' }: Socket): string =>
+  addressIn(remoteAddress) ?? 'unknown'
 
-function counted(address: string): string {
-  const plain = address.toLowerCase().startsWith('::ffff:') ? address.slice(7) : address
-  return isIPv6(plain) ? networkOf(plain) : plain
+/** `192.0.2.1:8080`, `[2001:db8::1]:8080` or `[2001:db8::1]`. */
+const WITH_A_PORT = /^(?:\[([^\]]*)\]|([^:]*))(?::\d{1,5})?$/
+
+/**
+ * The counted form of the address in a text, which some gateways write with a port or in brackets; null if there is no
+ * address.
+ */
+function addressIn(text: string): string | null {
+  const bare = text.trim().replaceAll('"', '')
+  const [, bracketed, plain] = WITH_A_PORT.exec(bare) ?? []
+  const found = isIP(bare) === 0 ? (bracketed ?? plain ?? '') : bare
+  if (isIP(found) === 0) return null
+  return isIPv6(found) ? (mappedIn(found) ?? networkOf(found)) : found
+}
+
+/** The IPv4 address that an IPv6 address stands for, in either spelling: `::ffff:192.0.2.1`, `::ffff:c000:201`. */
+function mappedIn(address: string): string | null {
+  const [, mapped = ''] = /^::ffff:(.*)$/i.exec(address) ?? []
+  if (isIP(mapped) === 4) return mapped
+  const [, high, low] = /^([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(mapped) ?? []
+  if (high === undefined || low === undefined) return null
+  const groups = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
+  return groups.flatMap((group) => [group >> 8, group & 0xff]).join('.')
 }
 
 /** The first four groups of an IPv6 address, written out, so that `2001:db8::1` and `2001:db8::2` count as one network. */

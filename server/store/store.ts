@@ -133,7 +133,7 @@ export interface Store {
     sessionId: SessionId,
     reads?: (snapshot: unknown) => boolean,
   ): Promise<StoredSession | null>
-  /** The session with this join code, in the form that `parseJoinCode` returns. */
+  /** The session with this join code, in the form that `joinCodeIn` returns. */
   sessionByCode(joinCode: string): Promise<SessionId | null>
   /** Rejects when the disk fails. Then nothing of the append is kept. */
   append(append: Append): Promise<AppendResult>

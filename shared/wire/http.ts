@@ -58,7 +58,8 @@ export interface JoinPreview {
   readonly late: boolean
 }
 
-export const Resume = v.object({ key: v.pipe(v.string(), v.maxLength(128)) })
+/** `key` is the key of a person's own link, the link, or a text that holds it. */
+export const Resume = v.object({ key: v.pipe(v.string(), v.maxLength(4_000)) })
 export type Resume = v.InferInput<typeof Resume>
 
 export interface Resumed {

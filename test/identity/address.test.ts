@@ -34,6 +34,28 @@ test.each([
   expect(addressOf(aRequest({}, { from }), 0)).toBe(counted)
 })
 
+test.each([
+  ['203.0.113.9:51234', '203.0.113.9'],
+  [' "203.0.113.9:51234" ', '203.0.113.9'],
+  ['[2001:db8::1]:51234', '2001:db8:0:0'],
+  ['[2001:db8::1]', '2001:db8:0:0'],
+  ['"[2001:db8::1]:51234"', '2001:db8:0:0'],
+  ['::ffff:203.0.113.9', '203.0.113.9'],
+  ['[::ffff:203.0.113.9]:51234', '203.0.113.9'],
+  ['::ffff:cb00:7109', '203.0.113.9'],
+  ['unknown', '192.0.2.1'],
+  ['_hidden', '192.0.2.1'],
+  ['203.0.113', '192.0.2.1'],
+  ['203.0.113.9:port', '192.0.2.1'],
+  ['203.0.113.9 ; drop', '192.0.2.1'],
+  ['[203.0.113.9', '192.0.2.1'],
+])(
+  '[IDN-3] A port, brackets and quotes are not part of an address, and a text that is no address counts as the proxy (%j counts as %s)',
+  (header, counted) => {
+    expect(addressOf(aRequest({ 'x-forwarded-for': header }), 1)).toBe(counted)
+  },
+)
+
 test('[IDN-4] A request is https only where the socket or a trusted proxy says so', () => {
   const said = { 'x-forwarded-proto': 'https' }
   expect(isSecure(aRequest({}, { encrypted: true }), 0)).toBe(true)

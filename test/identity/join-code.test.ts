@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { newJoinCode, parseJoinCode } from '../../server/identity/join-code.ts'
+import { newJoinCode } from '../../server/identity/join-code.ts'
+import { joinCodeIn, joinCodesIn, resumeKeyIn } from '../../shared/wire/passed-on.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -9,7 +10,7 @@ test('[IDN-7] A join code has eight characters of an alphabet without look-alike
   for (let n = 0; n < 200; n++) {
     const code = newJoinCode(chance)
     expect(code).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/)
-    expect(parseJoinCode(code)).toBe(code)
+    expect(joinCodeIn(code)).toBe(code)
   }
 })
 
@@ -28,7 +29,7 @@ test('[IDN-7] Every character of a join code is equally likely', () => {
 test.each(['K7QM-4XRT', 'k7qm4xrt', ' k7qm 4xrt ', 'K7QM–4XRT', 'k-7-q-m-4-x-r-t'])(
   '[IDN-7] A join code is read in any case, with or without dashes (%j)',
   (typed) => {
-    expect(parseJoinCode(typed)).toBe('K7QM-4XRT')
+    expect(joinCodeIn(typed)).toBe('K7QM-4XRT')
   },
 )
 
@@ -43,5 +44,75 @@ test.each([
   'K7QM-4XRU',
   'K7QM_4XRT',
 ])('[IDN-7] The text %j cannot be a join code', (typed) => {
-  expect(parseJoinCode(typed)).toBeNull()
+  expect(joinCodeIn(typed)).toBeNull()
 })
+
+const asPassedOn = [
+  'https://board.example/j/K7QM4XRT.',
+  '(https://board.example/j/K7QM-4XRT)',
+  '<https://board.example/j/k7qm-4xrt>',
+  '“https://board.example/j/K7QM-4XRT”, please',
+  'https://board.example/j/K7QM-4XRT\u200B',
+  'https://board.example/j/K7QM%E2%80%914XRT',
+  'https://board.example/j/K7QM-4XRT?utm_source=mail#top',
+  'https://safe.example/?url=https%3A%2F%2Fboard.example%2Fj%2FK7QM-4XRT&data=05',
+  '[Join us](https://board.example/j/K7QM-4XRT)',
+  '**K7QM-4XRT**',
+  '_K7QM-4XRT_',
+  'Code: K7QM-4XRT',
+  'Join with the code K7QM 4XRT today',
+  'Whatever you do, join: k7qm4xrt!',
+  'Meet in the back-seat: K7QM-4XRT',
+  'K7QM\u20114XRT',
+  'K7QM\u22124XRT',
+  'K7QM\u00AD-4XRT',
+  '\u2067K7QM-4XRT\u2069',
+  'Ｋ７ＱＭ－４ＸＲＴ',
+  'K7QM-4XRT and once more K7QM4XRT',
+  'K7QM-\n4XRT',
+]
+
+test.each(asPassedOn)('[IDN-20] A join code is taken out of whatever surrounds it (%j)', (text) => {
+  expect(joinCodesIn(text)).toEqual(['K7QM-4XRT'])
+})
+
+test('[IDN-20] A text with two codes has no code that is guessed', () => {
+  expect(joinCodeIn('K7QM-4XRT or 2345-6789')).toBeNull()
+  expect(joinCodesIn('K7QM-4XRT or 2345-6789')).toEqual(['K7QM-4XRT', '2345-6789'])
+})
+
+test.each([
+  'Whatever you want',
+  'XK7QM-4XRT',
+  'K7QM-4XRTX',
+  'https://board.example/s/0123456789abcdefghjkmnpqrs',
+  '%',
+  '%ff%fe',
+])('[IDN-20] Words that only look like a code are none (%j)', (text) => {
+  expect(joinCodesIn(text)).toEqual([])
+})
+
+const KEY = 'mUqYy7eYq3r_tc-2nGZJ0hVxk1PpWb4LsD9aTfC8oEI'
+
+test.each([
+  KEY,
+  `#${KEY}`,
+  `https://board.example/resume#${KEY}`,
+  `https://board.example/resume#${KEY}.`,
+  `<https://board.example/resume#${KEY}>`,
+  `(https://board.example/resume#${KEY})`,
+  `https://board.example/resume#${KEY.slice(0, 20)}\n${KEY.slice(20)}`,
+  `https://board.example/resume#\u200B${KEY}\u200B`,
+  `https://board.example/resume%23${KEY}`,
+  `https://board.example/resume#${KEY.replace('-', '\u2011')}`,
+  `Your own link: ${KEY} keep it`,
+])('[IDN-20] A key is taken out of whatever surrounds it (%j)', (text) => {
+  expect(resumeKeyIn(text)).toBe(KEY)
+})
+
+test.each(['', '#', KEY.slice(1), `${KEY}x`, 'https://board.example/resume'])(
+  '[IDN-20] A text without a whole key has no key (%j)',
+  (text) => {
+    expect(resumeKeyIn(text)).toBeNull()
+  },
+)

@@ -1,0 +1,84 @@
+// Join codes and keys as people pass them on: in a link, at the end of a sentence, read out, wrapped by a mail program.
+// Each is taken out of whatever surrounds it. What could be meant in two ways is never guessed.
+
+/** Letters and digits without look-alikes: no 0 and O, no 1, I and L, no U. */
+export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A longer text is cut: nobody passes on a code behind 4,000 other characters. */
+const MOST_READ = 4_000
+
+const SIGN = `[${CODE_ALPHABET}]`
+/** Two groups of four signs that are not part of a longer word. */
+const groups = (between: string): RegExp =>
+  new RegExp(`(?<![A-Z0-9])(${SIGN}{4})${between}(${SIGN}{4})(?![A-Z0-9])`, 'g')
+
+const hasDigit = (code: string): boolean => /\d/.test(code)
+const always = (): boolean => true
+
+/**
+ * The ways in which a text may hold a code, the surest first. Words of four or eight letters may look like a code, so
+ * letters alone count least.
+ */
+const ways: readonly { readonly pattern: RegExp; readonly isSure: (code: string) => boolean }[] = [
+  { pattern: new RegExp(`/J/[^A-Z0-9]*${groups('[-\\s]*').source}`, 'g'), isSure: always },
+  { pattern: groups('(?:\\s*-\\s*)?'), isSure: hasDigit },
+  { pattern: groups('-'), isSure: always },
+  { pattern: groups('\\s'), isSure: hasDigit },
+]
+const WHOLE = new RegExp(`^${SIGN}{8}$`)
+
+/**
+ * Every join code in a text, in the form K7QM-4XRT, each once; empty when there is none. Case, dashes of any kind, wide
+ * letters and signs that nobody sees do not matter.
+ */
+export function joinCodesIn(text: string): readonly string[] {
+  const read = plain(text).toUpperCase()
+  for (const { pattern, isSure } of ways) {
+    const found = [...read.matchAll(pattern)].map(([, first, last]) => `${first}-${last}`)
+    const sure = new Set(found.filter(isSure))
+    if (sure.size > 0) return [...sure]
+  }
+  const bare = read.replace(/^[^A-Z0-9]+|[^A-Z0-9]+$/g, '').replaceAll(/[\s-]/g, '')
+  return WHOLE.test(bare) ? [`${bare.slice(0, 4)}-${bare.slice(4)}`] : []
+}
+
+/** The one join code in a text; null when the text holds none, or several. */
+export function joinCodeIn(text: string): string | null {
+  const [code = null, another] = joinCodesIn(text)
+  return another === undefined ? code : null
+}
+
+/** A key is 32 bytes in base64url. */
+const KEY = /[\w-]{43}/
+const KEY_ALONE = /(?<![\w-])[\w-]{43}(?![\w-])/
+
+/**
+ * The key of a person's own link, out of the link, its end, or a text that holds it; null when there is none. A mail
+ * program may have broken the link into lines.
+ */
+export function resumeKeyIn(text: string): string | null {
+  const read = plain(text)
+  const link = read.lastIndexOf('#')
+  const [key] =
+    link === -1
+      ? (KEY_ALONE.exec(read) ?? [])
+      : (KEY.exec(read.slice(link).replaceAll(/\s/g, '')) ?? [])
+  return key ?? null
+}
+
+/** Decodes percent signs, narrows wide letters, makes every dash a plain one, and drops signs that nobody sees. */
+function plain(text: string): string {
+  const decoded = text.slice(0, MOST_READ).replaceAll(/(?:%[0-9a-f]{2})+/gi, decodedOrSame)
+  return decoded
+    .normalize('NFKC')
+    .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
+    .replaceAll(/[\p{Pd}\u2212]/gu, '-')
+}
+
+function decodedOrSame(encoded: string): string {
+  try {
+    return decodeURIComponent(encoded)
+  } catch {
+    return encoded // not UTF-8, so it holds no code and no key
+  }
+}
