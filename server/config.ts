@@ -69,6 +69,11 @@ function originsIn(list: string): readonly string[] {
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {
+      if (part.includes('*')) {
+        throw new WrongValue(
+          `PUBLIC_ORIGIN takes exact origins, not "${part}": a wildcard would also let in pages that other people control. List every address, separated by commas`,
+        )
+      }
       if (URL.canParse(part) && new URL(part).origin === part) return part
       throw new WrongValue(
         `PUBLIC_ORIGIN must list origins such as https://board.example, not "${part}"`,

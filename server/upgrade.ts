@@ -13,6 +13,7 @@ import type { DocumentGuest, Documents } from './document/documents.ts'
 import { addressOf, isSecure } from './identity/address.ts'
 import { isAmbiguous } from './identity/ambiguous.ts'
 import { originAllowed } from './identity/origin.ts'
+import { originLog } from './identity/origin-log.ts'
 import { Buckets } from './identity/throttle.ts'
 import { deviceOf, participantAmong } from './identity/who.ts'
 import type { LiveSession } from './live/live-session.ts'
@@ -48,6 +49,7 @@ const SYNC = /^\/sync\/([^/]+)\/(board|draft)$/
 
 export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
   const { config, clock, log } = tools
+  const logOrigin = originLog(tools)
   const opened = config.limits.connectionsOpenedPerTenSeconds
   const arrivals = new Buckets(opened / 10, opened, clock)
   const sockets = new WebSocketServer({
@@ -60,7 +62,7 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
     socket.on('error', () => socket.destroy())
     const refused = enter(request, socket, arrivals, tools)
     if (refused !== null) return turnAway(socket, refused)
-    admission(request, tools).then(
+    admission(request, tools, logOrigin).then(
       (admitted) => {
         if (typeof admitted === 'number') return turnAway(socket, admitted)
         if (socket.destroyed) return undefined
@@ -121,12 +123,17 @@ const isControlAddress = ({ searchParams }: URL): boolean =>
 async function admission(
   request: IncomingMessage,
   tools: UpgradeTools,
+  logOrigin: ReturnType<typeof originLog>,
 ): Promise<Admission | number> {
   const { config, store } = tools
   const secure = isSecure(request, config.trustProxy)
   const { origin, host, 'sec-fetch-site': site } = request.headers
   const named = { origin, host, site: typeof site === 'string' ? site : undefined }
-  if (!originAllowed({ allowed: config.publicOrigins }, named, secure)) return 403
+  const rule = { allowed: config.publicOrigins }
+  if (!originAllowed(rule, named, secure)) {
+    logOrigin(request, rule, secure)
+    return 403
+  }
   const device = deviceOf(request, secure)
   if (device.id === null) return 401
   const held = await store.holdings(device.id)

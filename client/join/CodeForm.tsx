@@ -4,10 +4,10 @@ import { useState, type SyntheticEvent } from 'react'
 import { useLocation } from 'wouter'
 import { joinCodeIn, joinCodesIn } from '../../shared/wire/passed-on.ts'
 import { api, type Failure } from '../session/api.ts'
-import { failureWords } from '../session/failure-words.ts'
 import { spelled } from './join-code.ts'
 import styles from './Landing.module.css'
 import { TryAgain } from './TryAgain.tsx'
+import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 
 /**
@@ -64,7 +64,7 @@ export function CodeForm({ first = '' }: { readonly first?: string }) {
       >
         {hasSeveral
           ? t`There are several codes in this text. Leave only the one that you want.`
-          : trouble !== null && failureWords(trouble)}
+          : trouble !== null && troubleWords(trouble)}
       </p>
       <TryAgain wait={wait} className="">
         <Trans>Join</Trans>

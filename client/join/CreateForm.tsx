@@ -6,11 +6,11 @@ import { useLocation } from 'wouter'
 import { limits } from '../../shared/wire/limits.ts'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
-import { failureWords } from '../session/failure-words.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { asBody, standard, summary, type Chosen } from './chosen-settings.ts'
 import styles from './Landing.module.css'
 import { TryAgain } from './TryAgain.tsx'
+import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 import { part } from '../ui/part.ts'
 
@@ -92,7 +92,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
       <p id="create-trouble" role="alert" className={styles['trouble']} hidden={trouble === null}>
         {trouble === 'empty'
           ? t`Write the question first. One sentence is enough.`
-          : trouble !== null && failureWords(trouble)}
+          : trouble !== null && troubleWords(trouble)}
       </p>
       {from !== null && (
         <p className={`banner ${styles['from']}`}>

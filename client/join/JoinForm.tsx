@@ -9,10 +9,10 @@ import type { Self } from '../session/use-who-i-am.ts'
 import { Rules } from './Rules.tsx'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
-import { failureWords } from '../session/failure-words.ts'
 import styles from './Join.module.css'
 import { NoCookies } from './NoCookies.tsx'
 import { TryAgain } from './TryAgain.tsx'
+import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 import { WhatOthersSee } from './WhatOthersSee.tsx'
 import { WhereTheGroupIs } from './WhereTheGroupIs.tsx'
@@ -118,7 +118,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
             />
             {passing !== null && (
               <p role="alert" className={styles['trouble']}>
-                {failureWords(passing)}
+                {troubleWords(passing)}
               </p>
             )}
             <TryAgain wait={wait} className="primary" busy={busy}>

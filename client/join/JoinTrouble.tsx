@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Failure } from '../session/api.ts'
-import { failureWords } from '../session/failure-words.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { TryAgain } from './TryAgain.tsx'
+import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 
 interface JoinTroubleProps {
@@ -51,7 +51,7 @@ function whatToDo(trouble: Failure): string {
     case 'offline':
       return t`Check your connection, then try again.`
     default:
-      return failureWords(trouble)
+      return troubleWords(trouble)
   }
 }
 

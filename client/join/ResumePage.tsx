@@ -3,11 +3,11 @@ import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { resumeKeyIn } from '../../shared/wire/passed-on.ts'
 import { api, type Failure } from '../session/api.ts'
-import { failureWords } from '../session/failure-words.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { NothingHere } from './NothingHere.tsx'
 import { TryAgain } from './TryAgain.tsx'
+import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 
 /** Brings a person back by their own link. The key leaves the address bar before anything else happens. */
@@ -76,7 +76,7 @@ function NotYet({ trouble, retry }: NotYetProps) {
         {trouble.code === 'offline' ? (
           <Trans>The server cannot be reached. Your link still works.</Trans>
         ) : (
-          failureWords(trouble)
+          troubleWords(trouble)
         )}
       </p>
       <div className="row">

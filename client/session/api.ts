@@ -7,6 +7,8 @@ import type * as http from '../../shared/wire/http.ts'
 export interface Failure {
   readonly code: RefusalCode | 'offline'
   readonly retryAfter?: number
+  /** For a wrong origin: the addresses whose pages the server takes. */
+  readonly expected?: readonly string[]
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<Result<T, Failure>> {

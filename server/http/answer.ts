@@ -22,6 +22,8 @@ export interface Problem {
   readonly title: string
   /** Seconds, where waiting helps. */
   readonly retryAfter?: number
+  /** For a wrong origin: the addresses whose pages are taken. */
+  readonly expected?: readonly string[]
 }
 
 /** A page of the client with its policy; `text` when there is no page to show. */

@@ -66,7 +66,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
 }
 
 /** RFC 9457, with our stable code. */
-function sendProblem(response: Response, { code, title, retryAfter }: Problem): void {
+function sendProblem(response: Response, { code, title, retryAfter, expected }: Problem): void {
   const status = statuses[code]
   const body: ProblemBody = {
     type: 'about:blank',
@@ -74,6 +74,7 @@ function sendProblem(response: Response, { code, title, retryAfter }: Problem): 
     status,
     code,
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(expected === undefined ? {} : { expected }),
   }
   if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
   response.status(status).type('application/problem+json').send(JSON.stringify(body))

@@ -24,3 +24,13 @@ export function originAllowed(
   const schemes = secure ? ['https'] : ['http', 'https']
   return schemes.some((scheme) => headers.origin === `${scheme}://${headers.host}`)
 }
+
+/** The addresses whose pages are taken, for the person or the operator who sees a refusal. `host` is the Host header. */
+export function expectedOrigins(
+  rule: OriginRule,
+  host: string | undefined,
+  secure: boolean,
+): readonly string[] {
+  if (rule.allowed.length > 0) return rule.allowed
+  return host === undefined ? [] : [`${secure ? 'https' : 'http'}://${host}`]
+}

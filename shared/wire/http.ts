@@ -101,4 +101,6 @@ export interface Problem {
   readonly code: string
   /** Seconds after which another attempt can succeed. Absent if waiting does not help. */
   readonly retryAfter?: number
+  /** For `wrong-origin`: the addresses whose pages this server takes. */
+  readonly expected?: readonly string[]
 }

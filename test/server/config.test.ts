@@ -101,9 +101,18 @@ test.each([
   'https://A.example',
   'null',
   '*',
+  'https://*.example',
+  'https://a.*',
+  'https://a.example:*',
   'https://a.example:443',
 ])('[CFG-3] The value %j is no origin', (given) => {
   expect(refusedBy({ PUBLIC_ORIGIN: given })).toContain('PUBLIC_ORIGIN')
+})
+
+test('[CFG-3] A wildcard is refused with the reason', () => {
+  expect(refusedBy({ PUBLIC_ORIGIN: 'https://a.example, https://*.b.example' })).toContain(
+    'a wildcard would',
+  )
 })
 
 test('[CFG-4] Cluster settings are refused without repeating their address', () => {
