@@ -11,9 +11,12 @@ test('[IDN-21] Every door takes a code or a key out of what surrounds it, and re
   const lead = kept(await aFacilitator(server))
   const { joinCode } = lead.created
   const at = (method: string, text: string): Promise<number> =>
-    ask(server, method, `/api/join/${encodeURIComponent(text)}`, {
-      ...(method === 'POST' ? { body: {} } : {}),
-    }).then(({ status }) => status)
+    ask(
+      server,
+      method,
+      `/api/join/${encodeURIComponent(text)}`,
+      method === 'POST' ? { body: {} } : {},
+    ).then(({ status }) => status)
   for (const text of [`${joinCode}.`, `(${server.url}/j/${joinCode})`, `Code: ${joinCode}\u200B`]) {
     expect(await at('GET', text)).toBe(200)
     expect(await at('POST', text)).toBe(201)
