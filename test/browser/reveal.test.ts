@@ -292,7 +292,7 @@ test('[UI-68] Drafts that missed the reveal go to the board from the pad, with c
   await field(page).press('Enter')
   const found = await faultsOf(page, 'my pad')
   await pad.getByRole('button', { name: 'Add to the board' }).click()
-  await pad.getByText('Waits until three people').waitFor()
+  await pad.getByText("Waits until three people's ideas").waitFor()
   await pad.getByRole('button', { name: 'Show them' }).click()
   await pad.getByText('On the board (2)').waitFor()
   await pad.getByRole('button', { name: 'Close' }).click()
