@@ -54,7 +54,7 @@ async function oneRound(group: Group<Ground>, round: number, chance: Chance): Pr
   const { facilitator, people, server } = group
   const victim = must(people[0], 'victim')
   const accomplice = randomBelow(2, chance) === 1 ? must(people[1], 'accomplice') : null
-  const others = people.filter((one) => one !== victim && one !== accomplice)
+  const others = people.slice(2)
   if (round > 0) {
     for (const one of others) await grants(facilitator, one, randomBelow(2, chance))
     await facilitator.command({ type: 'round.start' } as Asked)
