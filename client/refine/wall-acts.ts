@@ -16,6 +16,8 @@ import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
 import type { UndoResult } from '../../shared/replica/acts.ts'
 import type { EditResult } from '../../shared/replica/edit-result.ts'
+import { WritingClients } from '../../shared/replica/writing-clients.ts'
+import type { Chance } from '../../shared/kernel/chance.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
@@ -29,12 +31,16 @@ import type { WallUi } from './wall-ui.ts'
 
 const SHOWN_SIGNS = 40
 
+const browserChance: Chance = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) }
+
 export class WallActs {
   readonly #board: Replica
   readonly #store: BoardStore
   readonly #ui: WallUi
   readonly #link: SessionLink
   readonly #undo: ReturnType<typeof boardUndo>
+  readonly #clients: WritingClients
+  readonly #stopListening: () => void
 
   constructor(board: Replica, store: BoardStore, ui: WallUi, link: SessionLink) {
     this.#board = board
@@ -42,6 +48,10 @@ export class WallActs {
     this.#ui = ui
     this.#link = link
     this.#undo = boardUndo(board.doc, board.origin)
+    this.#clients = new WritingClients(board.doc, browserChance)
+    this.#stopListening = board.subscribe(() => {
+      if (board.state.saved === 'offline') this.#clients.letGo()
+    })
   }
 
   /** Empties undo and redo. Called at a phase change. */
@@ -50,6 +60,7 @@ export class WallActs {
   }
 
   destroy(): void {
+    this.#stopListening()
     this.#undo.destroy()
   }
 
@@ -74,7 +85,9 @@ export class WallActs {
       ids.length === 1 && only !== undefined
         ? t`Moved “${this.words(only)}” to ${where}.`
         : t`Moved ${ids.length} cards to ${where}.`
-    this.#act(sentence, () => moveCards(this.#doc, ids, { cluster, before }, this.#origin))
+    this.#act(ids.join(' '), sentence, () =>
+      moveCards(this.#doc, ids, { cluster, before }, this.#origin),
+    )
     this.#ui.setState({ selected: new Set() })
   }
 
@@ -85,17 +98,17 @@ export class WallActs {
       others.length === 1
         ? t`Merged into “${this.words(into)}”. Both wordings are kept.`
         : t`Merged ${others.length} cards into “${this.words(into)}”. Every wording is kept.`
-    this.#act(sentence, () => mergeInto(this.#doc, others, into, this.#origin))
+    this.#act(ids.join(' '), sentence, () => mergeInto(this.#doc, others, into, this.#origin))
     this.#ui.setState({ selected: new Set(), active: into, merging: null, dropped: null })
   }
 
   splitOff(id: IdeaId): void {
-    this.#act(t`Split off. It is a card again.`, () => split(this.#doc, id, this.#origin))
+    this.#act(id, t`Split off. It is a card again.`, () => split(this.#doc, id, this.#origin))
   }
 
   splitAll(head: IdeaId): void {
     const sentence = t`Split. Every wording is a card again.`
-    this.#act(sentence, () => splitAll(this.#doc, head, this.#origin))
+    this.#act(head, sentence, () => splitAll(this.#doc, head, this.#origin))
   }
 
   /** The wording in the document now. The drawn cards follow up to a frame later. */
@@ -109,12 +122,14 @@ export class WallActs {
 
   /** False, with the reason said, when the words were not taken. Typing in one text is one act until it is sealed. */
   reword(id: IdeaId, next: string, caret: number): boolean {
-    return isTaken(reword(this.#doc, id, next, this.#origin, caret))
+    return isTaken(this.#clients.act(id, () => reword(this.#doc, id, next, this.#origin, caret)))
   }
 
   /** As `reword`. */
   rename(id: ClusterId, next: string, caret: number): boolean {
-    return isTaken(renameCluster(this.#doc, id, next, this.#origin, caret))
+    return isTaken(
+      this.#clients.act(id, () => renameCluster(this.#doc, id, next, this.#origin, caret)),
+    )
   }
 
   seal(): void {
@@ -132,7 +147,7 @@ export class WallActs {
   /** Moves a cluster before another one; null means to the end. */
   placeCluster(id: ClusterId, before: ClusterId | null): void {
     if (id === before) return
-    this.#act(t`Moved the cluster.`, () => moveCluster(this.#doc, id, before, this.#origin))
+    this.#act(id, t`Moved the cluster.`, () => moveCluster(this.#doc, id, before, this.#origin))
   }
 
   #clusterIds(): ClusterId[] {
@@ -214,13 +229,15 @@ export class WallActs {
   }
 
   undo(): void {
-    const outcome = this.#undo.undo()
+    this.#clients.letGo()
+    const outcome = this.#clients.act('undo', () => this.#undo.undo())
     if (outcome.kind === 'nothing') sayDone(t`Nothing to undo.`)
     else sayDone(stepWords(outcome, undoneWords(describeAct(outcome.act))))
   }
 
   redo(): void {
-    const outcome = this.#undo.redo()
+    this.#clients.letGo()
+    const outcome = this.#clients.act('redo', () => this.#undo.redo())
     if (outcome.kind === 'nothing') sayDone(t`Nothing to redo.`)
     else sayDone(stepWords(outcome, t`Redone.`))
   }
@@ -249,8 +266,9 @@ export class WallActs {
     return this.#board.origin
   }
 
-  #act(sentence: string, run: () => EditResult): void {
-    const result = this.#undo.asOne(run)
+  /** `on`: the cards or the cluster. */
+  #act(on: string, sentence: string, run: () => EditResult): void {
+    const result = this.#clients.act(on, () => this.#undo.asOne(run))
     // Undo is offered only for an act that changed something: otherwise it would take back the act before.
     const undo = result === 'done' ? (): void => this.undo() : null
     sayDone(editRefusal(result) ?? sentence, undo)

@@ -1,4 +1,4 @@
-// Faults by which an anonymous session tells who had a card in hand.
+// Faults by which an anonymous session tells who had a card in hand, or which edits are of one person.
 import type { Fault } from '../fault.ts'
 
 const TEST = 'test/siege/hands.test.ts'
@@ -89,5 +89,21 @@ export const hands: readonly Fault[] = [
     put: `    noteWhoIsHere(audience)
     plane.tellHands(false)`,
     tests: [[TEST, 'shown again (only the control socket ends)']],
+  },
+  {
+    id: 'AW10',
+    what: 'a page writes under one clientID',
+    file: 'shared/replica/writing-clients.ts',
+    find: `    const isSame = what === this.#inHand`,
+    put: `    const isSame = what.length > 0`,
+    tests: [['test/flow/writing-clients.test.ts', 'tell no two cards of one person']],
+  },
+  {
+    id: 'AW11',
+    what: 'a page draws clientIDs without end',
+    file: 'shared/replica/writing-clients.ts',
+    find: `    if (this.#own.length < most) return randomClientId(this.#chance)`,
+    put: `    if (most > 0) return randomClientId(this.#chance)`,
+    tests: [['test/flow/writing-clients.test.ts', 'A page that sorts two hundred cards']],
   },
 ]
