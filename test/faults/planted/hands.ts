@@ -106,4 +106,33 @@ export const hands: readonly Fault[] = [
     put: `    if (most > 0) return randomClientId(this.#chance)`,
     tests: [['test/flow/writing-clients.test.ts', 'A page that sorts two hundred cards']],
   },
+  {
+    id: 'AD1',
+    what: 'frames that come before a room is loaded are kept without a bound',
+    file: 'server/document/arrival.ts',
+    find: `    return isTooMuch ? this.#close(closeCodes.tooMany) : undefined`,
+    put: `    return isTooMuch ? undefined : undefined`,
+    tests: [['test/siege/at-the-door.test.ts', 'judged in their order']],
+    waits: true,
+  },
+  {
+    id: 'AD2',
+    what: 'clientIDs of refused appends stay counted',
+    file: 'server/document/owners.ts',
+    find: `      if (this.#owners.delete(clientId)) this.#count(participantId, -1)`,
+    put: `      this.#owners.delete(clientId)
+      this.#count(participantId, 0)`,
+    tests: [['test/siege/at-the-door.test.ts', 'count again as free']],
+  },
+  {
+    id: 'AD3',
+    what: 'an edit that arrived before its author was removed is judged as if the author were there',
+    file: 'server/document/judge.ts',
+    find: `    // The phase may have changed since the edit arrived.
+    if (!this.#tools.mayWrite(connection)) return connection.dropped(index)
+`,
+    put: ``,
+    tests: [['test/siege/at-the-door.test.ts', 'removal or new role']],
+    waits: true,
+  },
 ]
