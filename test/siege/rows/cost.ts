@@ -58,19 +58,23 @@ function cost(recipe: Recipe): number {
   return (kind === 'admitted') === recipe.isRefused ? 0 : (user + system) / 1_000
 }
 
+function firstIdea(doc: Y.Doc): Y.Map<unknown> | null {
+  const [id] = readIdeas(doc).keys()
+  const entry = id === undefined ? null : doc.getMap('ideas').get(id)
+  return entry instanceof Y.Map ? entry : null
+}
+
 /** Sends the costliest updates from one socket, and comes again when it is sent away. */
 async function press(enter: () => Intruder, recipes: readonly Recipe[], end: number) {
   const codes = new Map<number, number>()
   let sent = 0
   while (performance.now() < end) {
     const intruder = await enter().entered()
-    const doc = intruder.ended === null ? await intruder.read().catch(() => null) : null
-    const ideas = doc?.getMap('ideas')
-    const [ideaId] = doc === null ? [] : readIdeas(doc).keys()
-    const entry = ideaId === undefined ? null : ideas?.get(ideaId)
+    const doc = await Promise.race([intruder.read(), intruder.end()]).catch(() => null)
+    const entry = doc instanceof Y.Doc ? firstIdea(doc) : null
     const client = 1 + Math.floor(Math.random() * 2 ** 31)
     let clock = 0
-    for (let n = 0; doc !== null && entry instanceof Y.Map && performance.now() < end; n++) {
+    for (let n = 0; entry !== null && performance.now() < end; n++) {
       if (intruder.ended !== null) break
       const recipe = must(recipes[n % recipes.length], 'a recipe')
       const bytes = forged({ ...recipe, deletes: 0 }, targetIn(entry), client, clock)

@@ -1,6 +1,7 @@
 // Clients that ask and do not read, and clients that are no longer there.
 import { once } from 'node:events'
 import { WebSocket } from 'ws'
+import * as Y from 'yjs'
 import { percentile, residentBytes } from '../../bench/processes.ts'
 import { readIdeas } from '../../../shared/board/read.ts'
 import { reword } from '../../../shared/board/edit.ts'
@@ -53,14 +54,28 @@ class Honest {
   }
 }
 
+/** Fills the board with about 4 MB of ideas. */
+async function fill(person: Participant): Promise<void> {
+  const texts = Array.from({ length: 15 }, (_, n) => `${n} `.padEnd(limits.ideaText, 'abcdefgh'))
+  for (let n = 0; n < 66; n++) {
+    const add = { id: `add-${n}-${'x'.repeat(12)}`, type: 'idea.add', texts }
+    const { status } = await person.ask('POST', '/commands', add)
+    if (status !== 200) throw new Error(`an idea was refused: ${status}`)
+  }
+}
+
 /** Ten clients that read, then ten that do not. Measures the server's memory and the wait of an honest person. */
 export async function readers({ seconds }: Attack): Promise<Row> {
-  const ordeal = { goal: 'G10', attack: '10 readers that stop reading among 10 that go on' }
+  const ordeal = {
+    goal: 'G10',
+    attack: '10 readers of a board of 4 MB that stop reading among 10 that go on',
+  }
   return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
     const writer = await aWriter(group)
-    const [, { seat }] = group.people
+    const [person, { seat }] = group.people
+    await fill(person)
     let peak = 0
     const round = async (isStalled: boolean, forSeconds: number) => {
       const enter = () => new Intruder({ url: server.url, seat, room: 'board' }).entered()
@@ -100,27 +115,29 @@ export async function readers({ seconds }: Attack): Promise<Row> {
 
 /** A client asks a hundred times for a board of about 4 MB and reads nothing. */
 export async function amplification({ seconds }: Attack): Promise<Row> {
-  const ordeal = { goal: 'G11', attack: '100 requests for a board of 4 MB, unread' }
+  const ordeal = {
+    goal: 'G11',
+    attack: '100 requests for a board of 4 MB, each for other parts, unread',
+  }
   return onServer(ordeal, async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
     const [person] = group.people
-    const texts = Array.from({ length: 15 }, (_, n) => `${n} `.padEnd(limits.ideaText, 'abcdefgh'))
     let size = 0
-    for (let n = 0; n < 66; n++) {
-      const add = { id: `add-${n}-${'x'.repeat(12)}`, type: 'idea.add', texts }
-      const { status } = await person.ask('POST', '/commands', add)
-      if (status !== 200) throw new Error(`an idea was refused: ${status}`)
-    }
+    await fill(person)
     const visitor = { url: server.url, seat: person.seat, room: 'board' } as const
     const grownBy = async (requests: number): Promise<number> => {
       const visiting = await new Intruder(visitor).entered()
-      await visiting.read()
+      const [[client, clock] = [0, 0]] = Y.decodeStateVector(
+        Y.encodeStateVector(await visiting.read()),
+      )
       size = Math.max(...visiting.heard.map(({ length }) => length))
       visiting.socket.pause()
       const before = residentBytes(server.pid)
       let most = 0
-      visiting.say(...Array.from({ length: requests }, () => step1()))
+      // Each request lacks something else, so that no answer serves two of them.
+      const lacking = (n: number) => Y.encodeStateVector(new Map([[client, Math.min(n, clock)]]))
+      visiting.say(...Array.from({ length: requests }, (_, n) => step1(lacking(n))))
       for (let look = 0; look < 10; look++) {
         await group.facilitator.command({ type: 'name.set', name: `Ann ${look}` })
         most = Math.max(most, residentBytes(server.pid) - before)
