@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { readConfig, type Config } from './config.ts'
 import { faultName, openLog } from './log.ts'
 import { systemChance, systemClock } from './ports.ts'
+import { processorTime, systemGauges } from './processor-time.ts'
 import { takeLock } from './store/sqlite/lock.ts'
 
 const LONGEST_END_MS = 9_000
@@ -30,7 +31,7 @@ async function main(config: Config): Promise<void> {
   if (store.hasLostKeys) log.warn({}, 'keys-missing')
   const server = await startServer(config, {
     clock: systemClock,
-    stopwatch: () => performance.now(),
+    stopwatch: processorTime(systemGauges),
     chance: systemChance,
     log,
     store,

@@ -28,8 +28,8 @@ export interface World {
   readonly log: Log
   readonly store: Store
   /**
-   * Milliseconds on a clock that never jumps, by which judging is measured. Without it nothing takes any time, and no budget
-   * of time is ever spent.
+   * Milliseconds of processor time so far, by which judging is measured. Without it nothing takes any time, and no budget of
+   * time is ever spent.
    */
   readonly stopwatch?: Stopwatch
   /** Folder of the daily backups; a store in memory has none. */

@@ -1,10 +1,15 @@
 // The time that judging may take. The limits on bytes, structs and messages bound what one frame can cost, and not what many
 // together do: ten sockets within all limits could keep the process busy all the time. So each person and each session has
-// a budget of milliseconds. It is spent by what judging really took. Whose budget is spent has to wait, and loses nothing.
+// a budget of milliseconds. It is spent by the processor time that judging really took. Whose budget is spent has to wait,
+// and loses nothing.
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
+import type { Clock } from '../ports.ts'
 
-/** Milliseconds on a clock that never jumps. */
+/**
+ * Milliseconds of processor time so far. The time of day would not do: on a busy machine other processes would be paid from
+ * people's budgets.
+ */
 export type Stopwatch = () => number
 
 /** A budget that may fall below zero, because what an edit costs is known only afterwards. */
@@ -42,25 +47,27 @@ class Account {
 export class Budget {
   readonly #limits: Limits
   readonly #stopwatch: Stopwatch
+  readonly #clock: Clock
   readonly #session: Account
   readonly #people = new Map<ParticipantId, Account>()
 
-  constructor(limits: Limits, stopwatch: Stopwatch) {
+  constructor(limits: Limits, stopwatch: Stopwatch, clock: Clock) {
     this.#limits = limits
     this.#stopwatch = stopwatch
+    this.#clock = clock
     const { sessionJudgedMsPerSecond, sessionJudgedMsBurst } = limits
-    this.#session = new Account(sessionJudgedMsPerSecond, sessionJudgedMsBurst, stopwatch())
+    this.#session = new Account(sessionJudgedMsPerSecond, sessionJudgedMsBurst, clock.steady())
   }
 
   /** False while this person, or the whole session, has to wait. */
   lasts(participantId: ParticipantId): boolean {
-    const now = this.#stopwatch()
+    const now = this.#clock.steady()
     return this.#session.left(now) > 0 && this.#of(participantId).left(now) > 0
   }
 
   /** True when so much is owed that waiting would not do: the edits have to come again later. */
   isDeep(participantId: ParticipantId): boolean {
-    const now = this.#stopwatch()
+    const now = this.#clock.steady()
     return this.#session.isDeep(now) || this.#of(participantId).isDeep(now)
   }
 
@@ -70,9 +77,9 @@ export class Budget {
     try {
       return work()
     } finally {
-      const now = this.#stopwatch()
-      this.#session.spend(now, now - began)
-      this.#of(participantId).spend(now, now - began)
+      const [now, spent] = [this.#clock.steady(), this.#stopwatch() - began]
+      this.#session.spend(now, spent)
+      this.#of(participantId).spend(now, spent)
     }
   }
 
@@ -81,7 +88,7 @@ export class Budget {
     const known = this.#people.get(participantId)
     if (known !== undefined) return known
     const { judgedMsPerSecond, judgedMsBurst } = this.#limits
-    const made = new Account(judgedMsPerSecond, judgedMsBurst, this.#stopwatch())
+    const made = new Account(judgedMsPerSecond, judgedMsBurst, this.#clock.steady())
     this.#people.set(participantId, made)
     return made
   }

@@ -33,7 +33,7 @@ export class Judge {
 
   constructor(tools: JudgeTools) {
     this.#tools = tools
-    this.budget = new Budget(tools.limits, tools.stopwatch)
+    this.budget = new Budget(tools.limits, tools.stopwatch, tools.clock)
     this.#judging = tools.turns.begin()
     const { refusalsPerMinute } = tools.limits
     this.#refusals = new Buckets(refusalsPerMinute / 60, refusalsPerMinute, tools.clock)

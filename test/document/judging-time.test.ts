@@ -6,6 +6,7 @@ import type { Connection } from '../../server/document/connection.ts'
 import { Judge } from '../../server/document/judge.ts'
 import type { Room } from '../../server/document/room.ts'
 import { Turns } from '../../server/document/turns.ts'
+import { processorTime } from '../../server/processor-time.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
 import { limits, type Limits } from '../../shared/wire/limits.ts'
@@ -164,4 +165,26 @@ test('[ADM-33] A session that judges for long gives way after each slice, and wh
   for (let letters = 4; letters <= 10; letters++) expect(await turn()).toEqual([2, letters])
   await Promise.all([heavyIsDone, firstIsDone, secondIsDone])
   expect(crowded.isDone).toBe(true)
+})
+
+test('[ADM-31] Nobody pays for the time in which other processes of a busy machine had the processor', () => {
+  let [clock, processor, active] = [0, 0, 0]
+  const stopwatch = processorTime({
+    clock: () => clock,
+    processor: () => processor,
+    active: () => active,
+  })
+  const work = (ms: number, share: number): number => {
+    const began = stopwatch()
+    clock += ms
+    active += ms
+    processor += ms * share
+    return stopwatch() - began
+  }
+  expect([work(100, 1), work(100, 1), work(100, 1)]).toEqual([100, 100, 100])
+  work(1_000, 0.1)
+  expect(work(100, 0.1)).toBeCloseTo(10)
+  clock += 10_000 // idle
+  expect(stopwatch()).toBeGreaterThan(0)
+  expect(work(100, 0.1)).toBeCloseTo(10)
 })

@@ -392,7 +392,7 @@ export const document: readonly Fault[] = [
     id: 'CO4',
     what: 'judging costs nobody any time',
     file: 'server/document/budget.ts',
-    find: `      this.#of(participantId).spend(now, now - began)
+    find: `      this.#of(participantId).spend(now, spent)
 `,
     put: ``,
     tests: [['test/document/judging-time.test.ts', 'A person whose budget of time is spent']],
