@@ -40,7 +40,7 @@ function shapeOf(doc: Y.Doc) {
     ]),
   ])
   const content = doc.getMap('entries').toJSON()
-  const vector = [...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted()
+  const vector = [...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([a], [b]) => a - b)
   return { structs, content, vector, pending: doc.store.pendingStructs }
 }
 

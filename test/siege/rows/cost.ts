@@ -117,7 +117,9 @@ export async function costs({ seconds, seed }: Attack): Promise<Row> {
     const done = await Promise.all(hands)
     group.close()
     const sent = done.reduce((sum, one) => sum + one.sent, 0)
-    const codes = [...new Set(done.flatMap((one) => [...one.codes.keys()]))].toSorted()
+    const codes = [...new Set(done.flatMap((one) => [...one.codes.keys()]))].toSorted(
+      (a, b) => a - b,
+    )
     const ms = found.map((one) => one.cost)
     const told = found.map((one) => JSON.stringify(one.recipe)).join(' ')
     return {
