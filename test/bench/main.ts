@@ -13,6 +13,7 @@ import { lobby } from './row-lobby.ts'
 import { memory } from './row-memory.ts'
 import { reconnect } from './row-reconnect.ts'
 import { reveal } from './row-reveal.ts'
+import { sealing } from './row-sealing.ts'
 import { fanOut, manyBoards, type CostByPeople } from './row-typing.ts'
 import { progress, written, type Row } from './table.ts'
 
@@ -33,6 +34,7 @@ const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>>
   G: memory,
   H: kill,
   lobby,
+  sealing,
 }
 
 const asked = process.argv.slice(2)
