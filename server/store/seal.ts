@@ -32,7 +32,7 @@ export interface Key {
 }
 
 /** Where a seal belongs: its table and the columns that name its row. A seal opens in no other place. */
-export type Place = readonly (string | number)[]
+type Place = readonly (string | number)[]
 
 /** Nonces come from the system, never from a source of chance that a test could repeat. */
 const nonces = drawnAhead(randomBytes, 4_096)

@@ -226,7 +226,7 @@ const cannotFail = (sql: string): boolean => sql === 'ROLLBACK' || sql.startsWit
 /** These wait for the disk. When that fails, nobody knows whether the writes are there. */
 const waits = (sql: string): boolean => sql === 'COMMIT' || sql.includes('wal_checkpoint')
 
-export interface Faulted {
+interface Faulted {
   /** Null when there are fewer statements than that. */
   readonly sql: string | null
   readonly wrong: string | null

@@ -24,7 +24,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const pads = ADAS_WORDS.map((words) => ({ room: adasPad, update: bytesOf(words) }))
 
 /** A store of any version: early ones rewrote one room at a time, and knew one kind of key. */
-export type AnyStore = Omit<Store, 'compactRooms' | 'addFacilitatorKey'> & {
+type AnyStore = Omit<Store, 'compactRooms' | 'addFacilitatorKey'> & {
   addFacilitatorKey?: Store['addFacilitatorKey']
   addKey?: Store['addFacilitatorKey']
   compactRooms?: (sessionId: SessionId, snapshots: readonly RoomSnapshot[]) => Promise<void>

@@ -13,7 +13,7 @@ const SCHEMA = `
 `
 
 /** What one key seals: the rows of one pad. */
-export interface Owner {
+interface Owner {
   readonly sessionId: string
   readonly scope: string
 }

@@ -9,12 +9,7 @@ import type { KeyRing } from './key-ring.ts'
  * Where the bytes lie: table, session, room, and the number of the update, or of the last update in a snapshot. A seal
  * opens in no other place, so rows cannot be exchanged.
  */
-export type Part = readonly [
-  table: 'updates' | 'rooms',
-  sessionId: SessionId,
-  room: RoomName,
-  seq: number,
-]
+type Part = readonly [table: 'updates' | 'rooms', sessionId: SessionId, room: RoomName, seq: number]
 
 /** The bytes as they are stored. */
 export function sealedPart(keys: KeyRing, part: Part, bytes: Uint8Array): Uint8Array {
