@@ -3,6 +3,7 @@ import type { Attack, Row } from './row.ts'
 import { again } from './rows/again.ts'
 import { clocks } from './rows/clock.ts'
 import { damage } from './rows/damage.ts'
+import { differencing } from './rows/differencing.ts'
 import { flood } from './rows/floods.ts'
 import { gate } from './rows/gate.ts'
 import { honest } from './rows/honest.ts'
@@ -53,6 +54,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   }),
   G21: clocks,
   G22: halfOpen,
+  G24: differencing,
   G25: costs,
   G27: wrongClock,
   G30: power,

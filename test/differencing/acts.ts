@@ -1,0 +1,170 @@
+// What people may send, as values that mean the same in every world: people and cards are named by numbers. The arbitrary
+// makes whole stories of them, because single commands in random order seldom come as far as a second tally.
+import fc from 'fast-check'
+
+/** A person or a card is the n-th of those there are, counted around. `mask` chooses people bit by bit. */
+export type Act =
+  | { readonly kind: 'write'; readonly mask: number }
+  | { readonly kind: 'ready'; readonly mask: number }
+  /** Each chosen person votes. `shift` chooses their card; with `keep` they take their earlier marks over. */
+  | { readonly kind: 'vote'; readonly mask: number; readonly shift: number; readonly keep: boolean }
+  | { readonly kind: 'advance' }
+  | { readonly kind: 'back'; readonly to: number }
+  /** Goes to the vote from any phase, forwards or backwards. */
+  | { readonly kind: 'open-vote' }
+  | { readonly kind: 'round'; readonly isNew: boolean }
+  | { readonly kind: 'tick' }
+  | { readonly kind: 'remove'; readonly who: number }
+  | { readonly kind: 'leave'; readonly who: number }
+  | { readonly kind: 'return'; readonly who: number }
+  | { readonly kind: 'join'; readonly as: 'participant' | 'observer' | 'preview' }
+  | {
+      readonly kind: 'grant'
+      readonly who: number
+      readonly role: 'co-facilitator' | 'participant' | 'observer'
+    }
+  /** Everybody but one person becomes an observer, or a participant again. */
+  | { readonly kind: 'isolate'; readonly who: number; readonly role: 'participant' | 'observer' }
+  | { readonly kind: 'take-part'; readonly takesPart: boolean }
+  | { readonly kind: 'release'; readonly who: number }
+  | { readonly kind: 'add'; readonly who: number }
+  | { readonly kind: 'decide' }
+  | { readonly kind: 'merge'; readonly card: number }
+  | { readonly kind: 'aside'; readonly card: number }
+  | { readonly kind: 'countdown' }
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'lock' }
+
+const who = fc.nat(8)
+const everybody = 0xff
+/** Mostly everybody or nearly everybody acts: with fewer nothing is ever told. */
+const mask = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(everybody) },
+  { weight: 2, arbitrary: fc.nat(7).map((n) => everybody ^ (1 << n)) },
+  { weight: 1, arbitrary: fc.nat(everybody) },
+)
+const role = fc.constantFrom('participant', 'observer', 'co-facilitator')
+const vote = fc.record({
+  kind: fc.constant('vote'),
+  mask,
+  shift: fc.nat(5),
+  keep: fc.boolean(),
+})
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ kind: fc.constant('write'), mask }),
+  fc.record({ kind: fc.constant('ready'), mask }),
+  vote,
+  fc.record({ kind: fc.constant('back'), to: fc.nat(7) }),
+  fc.record({ kind: fc.constant('round'), isNew: fc.boolean() }),
+  fc.record({ kind: fc.constant('remove'), who }),
+  fc.record({ kind: fc.constant('leave'), who }),
+  fc.record({ kind: fc.constant('return'), who }),
+  fc.record({
+    kind: fc.constant('join'),
+    as: fc.constantFrom('participant', 'observer', 'preview'),
+  }),
+  fc.record({ kind: fc.constant('grant'), who, role }),
+  fc.record({
+    kind: fc.constant('isolate'),
+    who,
+    role: fc.constantFrom('participant', 'observer'),
+  }),
+  fc.record({ kind: fc.constant('take-part'), takesPart: fc.boolean() }),
+  fc.record({ kind: fc.constant('release'), who }),
+  fc.record({ kind: fc.constant('add'), who }),
+  fc.record({ kind: fc.constant('merge'), card: fc.nat(9) }),
+  fc.record({ kind: fc.constant('aside'), card: fc.nat(9) }),
+  fc.constantFrom<Act>(
+    { kind: 'decide' },
+    { kind: 'countdown' },
+    { kind: 'cancel' },
+    { kind: 'lock' },
+  ),
+)
+
+/** What a person who leads may try in order to see a difference. */
+const leadersAct: fc.Arbitrary<Act> = fc.oneof(
+  fc.constant<Act>({ kind: 'decide' }),
+  fc.record({ kind: fc.constant('remove'), who }),
+  fc.record({ kind: fc.constant('grant'), who, role }),
+  fc.record({ kind: fc.constant('take-part'), takesPart: fc.constant(true) }),
+  act,
+)
+
+/** A vote from its beginning to its tally, with other acts before and after the marks. */
+const aVote = fc
+  .tuple(
+    fc.array(leadersAct, { maxLength: 2 }),
+    vote,
+    fc.array(fc.oneof(vote, leadersAct), { maxLength: 1 }),
+  )
+  .map(([before, voting, after]): Act[] => [
+    { kind: 'open-vote' },
+    ...before,
+    voting,
+    ...after,
+    { kind: 'advance' },
+  ])
+
+/** People are ready or vote, and the words of the room are read before and after an act of somebody who leads. */
+const aRoom = fc
+  .tuple(
+    fc.constantFrom<Act>({ kind: 'round', isNew: false }, { kind: 'open-vote' }),
+    fc.constantFrom<readonly Act[]>([], [{ kind: 'take-part', takesPart: true }]),
+    fc.nat(everybody),
+    leadersAct,
+  )
+  .map(([opening, before, some, between]): Act[] => [
+    ...before,
+    opening,
+    { kind: 'ready', mask: some },
+    { kind: 'vote', mask: some, shift: 0, keep: false },
+    { kind: 'tick' },
+    { kind: 'tick' },
+    between,
+    { kind: 'tick' },
+    { kind: 'tick' },
+  ])
+
+const freely = fc.oneof(
+  fc.array(act, { minLength: 1, maxLength: 2 }),
+  fc.constant<Act[]>([{ kind: 'advance' }]),
+)
+
+const steps = fc.oneof(
+  { weight: 4, arbitrary: aVote },
+  { weight: 3, arbitrary: aRoom },
+  { weight: 3, arbitrary: freely },
+)
+
+export interface Story {
+  readonly people: number
+  /** Whether the first two people share a device. */
+  readonly shared: boolean
+  readonly acts: readonly Act[]
+}
+
+/** Every story begins with a round in which some write, up to the first vote or less far. */
+export const story: fc.Arbitrary<Story> = fc
+  .record({
+    people: fc.integer({ min: 4, max: 7 }),
+    shared: fc.boolean(),
+    writing: mask,
+    between: fc.array(act, { maxLength: 1 }),
+    far: fc.integer({ min: 1, max: 3 }),
+    atFirst: fc.array(leadersAct, { maxLength: 1 }),
+    steps: fc.array(steps, { minLength: 2, maxLength: 5 }),
+  })
+  .map(({ people, shared, writing, between, far, atFirst, steps: later }) => ({
+    people,
+    shared,
+    acts: [
+      { kind: 'advance' },
+      { kind: 'write', mask: writing },
+      ...between,
+      ...Array.from({ length: far }, (): Act => ({ kind: 'advance' })),
+      ...atFirst,
+      ...later.flat(),
+    ],
+  }))

@@ -1,0 +1,217 @@
+// Judges a story in paired worlds. For every device there is a second world in which only the private acts of its people
+// differ: their words, the cards that they mark, and whether they are ready. After every act the oracle checks:
+//
+// 1. Everything served to other people is equal in both worlds: views, slices, files and the answers to commands, apart
+//    from the words of ideas, the numbers of tallies, the room's words, and the count that ready people are told.
+// 2. The words of ideas that come to the board at one time differ with nobody's words or with those of at least three
+//    devices, so that no act brings out the ideas of one or two.
+// 3. Each served tally, and each difference of two served tallies of one question, changes with the marks of no device
+//    or of at least three. A tally holds no more voters than people voted in that vote by an act of their own.
+// 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
+// 5. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
+//    served before the first results.
+//
+// Not checked, because the product does not promise it (several tallies combined, people who pool what they know, several
+// devices of one person), or because the worlds cannot tell it: timing, who edits what in refine, marks on cards that are
+// merged or set aside, how much somebody writes, and words and counts that change with one person's act among five or
+// more devices. Cards that are marked are never merged in a story, so that a victim's marks can be other ones throughout.
+import { currentVisit } from '../../shared/session/path.ts'
+import { resultsFor } from '../../shared/session/slices.ts'
+import { questionOfBallot } from '../../shared/session/ballot.ts'
+import { lead } from '../fixtures/a-session.ts'
+import type { Act, Story } from './acts.ts'
+import { Room } from './room.ts'
+import { served, viewersIn } from './served.ts'
+import { OTHER, World } from './world.ts'
+
+const ENOUGH = 3
+
+/** What a story told that it must not tell, in words; null if it told nothing. */
+export function toldBy(story: Story): string | null {
+  const first = new World(story, null)
+  const victims = new Set<string>()
+  const checks = new Checks(story, first)
+  for (const act of story.acts) {
+    for (const id of first.people) victims.add(first.deviceOf(id))
+    const found = checks.after(act, victims)
+    if (found !== null) return found
+  }
+  return null
+}
+
+class Checks {
+  readonly #story: Story
+  readonly #rooms = new Map<World, Room>()
+  readonly #first: World
+  readonly #others = new Map<string, World>()
+  readonly #done: { readonly act: Act; readonly now: number }[] = []
+  /** Ticks in which the words may still change, because somebody acted or joined. */
+  #moving = 2
+  #words: { readonly visit: number; readonly told: string } | null = null
+  #ideas = 0
+  #wasAtResults = false
+
+  constructor(story: Story, first: World) {
+    this.#story = story
+    this.#first = first
+  }
+
+  after(act: Act, victims: ReadonlySet<string>): string | null {
+    const counted = this.#counting()
+    const before = [this.#first.session.state, this.#first.session.records]
+    const answers = this.#first.do(act)
+    const { now } = this.#first.session
+    const worlds = [...victims].map((victim) => [victim, this.#world(victim)] as const)
+    const replies = worlds.map(([, world]) => this.#doAt(world, act, now))
+    this.#done.push({ act, now })
+    const { state, records } = this.#first.session
+    if (act.kind !== 'tick' && before[0] === state && before[1] === records) return null
+    return (
+      this.#electorate(act, counted) ??
+      this.#preference() ??
+      this.#tick(act) ??
+      this.#equal(worlds, answers, replies) ??
+      this.#ideas3(worlds) ??
+      this.#tallies(worlds)
+    )
+  }
+
+  /** The world of a device, which begins when its first person joins and has then done what everybody did before. */
+  #world(victim: string): World {
+    const known = this.#others.get(victim)
+    if (known !== undefined) return known
+    const world = new World(this.#story, victim)
+    for (const { act, now } of this.#done) this.#doAt(world, act, now)
+    this.#others.set(victim, world)
+    return world
+  }
+
+  #doAt(world: World, act: Act, now: number): readonly string[] {
+    world.session.now = now
+    const answers = world.do(act)
+    if (act.kind === 'tick') this.#roomOf(world).tick(world)
+    return answers
+  }
+
+  #roomOf(world: World): Room {
+    const room = this.#rooms.get(world) ?? new Room()
+    this.#rooms.set(world, room)
+    return room
+  }
+
+  #equal(
+    worlds: readonly (readonly [string, World])[],
+    answers: readonly string[],
+    replies: readonly (readonly string[])[],
+  ): string | null {
+    const first = this.#first
+    const viewers = viewersIn(first)
+    const told = served(first, viewers, this.#roomOf(first).ready)
+    for (const [at, [victim, world]] of worlds.entries()) {
+      world.session.now = first.session.now
+      const strangers = viewers.filter((id) => first.deviceOf(id) !== victim)
+      for (const [to, text] of served(world, strangers, this.#roomOf(world).ready))
+        if (told.get(to) !== text)
+          return `${victim} to ${to}: ${firstDifference(told.get(to), text)}`
+      const others = (all: readonly string[] = []) =>
+        all.filter((answer) => !answer.startsWith(`${victim}:`)).join(', ')
+      if (others(answers) !== others(replies[at]))
+        return `${victim}: answers ${others(answers)} | ${others(replies[at])}`
+    }
+    return null
+  }
+
+  /** The devices whose words are among the ideas that came to the board with the last act. */
+  #ideas3(worlds: readonly (readonly [string, World])[]): string | null {
+    const from = this.#ideas
+    this.#ideas = this.#first.session.board.ideas.size
+    const shown = worlds.filter(([, { session }]) =>
+      session.ideaIds.slice(from).some((id) => session.texts.get(id)?.includes(OTHER)),
+    )
+    return isOneOrTwo(shown.length) ? `ideas of ${shown.map(([victim]) => victim).join()}` : null
+  }
+
+  #tallies(worlds: readonly (readonly [string, World])[]): string | null {
+    const { state } = this.#first.session
+    for (const [at, ballot] of state.ballots.entries()) {
+      if (ballot.tally === null) continue
+      const acted = this.#first.voters.get(ballot.id)?.size ?? 0
+      if (ballot.tally.voters > acted) return `${ballot.tally.voters} voters of whom ${acted} voted`
+      const question = questionOfBallot(state, ballot)?.id
+      const before = state.ballots
+        .slice(0, at)
+        .flatMap((one, n) =>
+          one.tally !== null && questionOfBallot(state, one)?.id === question ? [n] : [],
+        )
+      for (const earlier of [null, ...before]) {
+        const moved = worlds.filter(
+          ([, world]) => difference(this.#first, at, earlier) !== difference(world, at, earlier),
+        )
+        if (isOneOrTwo(moved.length))
+          return `tally ${at} less ${earlier}: ${moved.map(([victim]) => victim).join()}`
+      }
+    }
+    return null
+  }
+
+  #tick(act: Act): string | null {
+    if (privateActs.has(act.kind)) this.#moving = 2
+    if (act.kind !== 'tick') return null
+    const words = this.#roomOf(this.#first).tick(this.#first)
+    const last = this.#words
+    const isStill = last?.visit === words.visit && this.#moving === 0
+    this.#words = words
+    this.#moving = last?.visit === words.visit ? Math.max(0, this.#moving - 1) : 2
+    return isStill && last.told !== words.told ? `words moved: ${last.told} ${words.told}` : null
+  }
+
+  #counting(): string {
+    const { participants } = this.#first.session.state
+    return [...participants]
+      .filter(([id, { takesPart, removed }]) => id !== lead && takesPart && !removed)
+      .map(([id]) => id)
+      .join()
+  }
+
+  #electorate({ kind }: Act, before: string): string | null {
+    const isLeaders = kind === 'grant' || kind === 'isolate' || kind === 'take-part'
+    const now = currentVisit(this.#first.session.state).kind
+    return isLeaders && (now === 'solo' || now === 'vote') && this.#counting() !== before
+      ? 'somebody who leads changed who counts'
+      : null
+  }
+
+  #preference(): string | null {
+    const { state } = this.#first.session
+    this.#wasAtResults ||= currentVisit(state).kind === 'results'
+    const isTold = Object.keys(resultsFor(state, null).decisions).length > 0
+    return isTold && !this.#wasAtResults ? 'a decision before the first results' : null
+  }
+}
+
+/** Acts of people for themselves. After them, and after somebody joined, the words of the room may change. */
+const privateActs: ReadonlySet<Act['kind']> = new Set([
+  'write',
+  'ready',
+  'vote',
+  'join',
+  'return',
+  'release',
+])
+
+const isOneOrTwo = (n: number): boolean => n > 0 && n < ENOUGH
+
+/** The numbers of a tally by the words of the cards, less those of an earlier tally. */
+function difference({ session }: World, at: number, earlier: number | null): string {
+  const numbers = (n: number | null): ReadonlyMap<string, number> => {
+    const totals = n === null ? null : session.state.ballots[n]?.tally?.totals
+    return new Map([...(totals ?? [])].map(([id, { marks }]) => [id, marks]))
+  }
+  const [is, was] = [numbers(at), numbers(earlier)]
+  return JSON.stringify([...is].map(([id, marks]) => [id, marks - (was.get(id) ?? 0)]))
+}
+
+function firstDifference(one = '', other = ''): string {
+  const at = [...one].findIndex((sign, n) => sign !== other[n])
+  return `${one.slice(Math.max(0, at - 80), at + 40)} | ${other.slice(Math.max(0, at - 40), at + 40)}`
+}

@@ -1,0 +1,102 @@
+// What is served to other people than the victim, as one text to compare between worlds. Numbers of tallies and the words
+// of the room are left out: they may depend on people, and the oracle judges on how many.
+import { boardView } from '../../shared/board/view.ts'
+import type { BoardIdea } from '../../shared/board/shape.ts'
+import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
+import { outcomeOf } from '../../shared/outcome/outcome.ts'
+import { isLeading } from '../../shared/session/rights.ts'
+import {
+  authorsToShow,
+  ballotsFor,
+  mineFor,
+  peopleFor,
+  resultsFor,
+} from '../../shared/session/slices.ts'
+import { OTHER, type World } from './world.ts'
+
+/** All that `viewer` may read now. `ready` is the count of ready people at the last tick. */
+function servedTo(
+  { session }: World,
+  viewer: ParticipantId,
+  ready: { readonly ready: number; readonly of: number } | null,
+): unknown {
+  const { state, records } = session
+  const own = session.own(viewer)
+  const view = session.view(viewer, { readyCount: ready })
+  const person = state.participants.get(viewer)
+  const isTold = person !== undefined && !isLeading(person) && own.readyVisit !== null
+  const { ready: count, ...phase } = view.phase
+  const { ballots, ...results } = resultsFor(state, authorsToShow(state, records))
+  const names = new Map([...records.members].map(([id, { name }]) => [id, name]))
+  return {
+    view: { ...view, phase: isTold ? phase : { ...phase, ready: count } },
+    people: peopleFor(state, names, new Set(), viewer),
+    ballots: ballotsFor(state, own, viewer),
+    results,
+    tallies: ballots.map(({ id, tally, withheld }) => [id, tally === null, withheld]),
+    mine: mineFor(own),
+  }
+}
+
+/** What each of some people is served, and the files, with the victim's other words put back. */
+export function served(
+  world: World,
+  viewers: readonly ParticipantId[],
+  ready: { readonly ready: number; readonly of: number } | null,
+): ReadonlyMap<ParticipantId | 'files', string> {
+  const text = (value: unknown): string => JSON.stringify(value).replaceAll(OTHER, '')
+  const told = new Map<ParticipantId | 'files', string>([['files', filesOf(world)]])
+  for (const id of viewers) told.set(id, text(servedTo(world, id, ready)))
+  return told
+}
+
+const files = new WeakMap<object, { readonly of: unknown; readonly told: string }>()
+
+/** The files are made again only after the state or the board has changed: they are the slowest part of a comparison. */
+function filesOf(world: World): string {
+  const { state, board } = world.session
+  const known = files.get(state)
+  if (known?.of === board) return known.told
+  const told = JSON.stringify(exported(world)).replaceAll(OTHER, '')
+  files.set(state, { of: board, told })
+  return told
+}
+
+/**
+ * Some people whose views are compared: two of each role, of previews and of removed people. Views of the
+ * same role differ only in what is a person's own.
+ */
+export function viewersIn({ session, people }: World): readonly ParticipantId[] {
+  const kinds = Map.groupBy(people, (id) => {
+    const person = session.state.participants.get(id)
+    return person === undefined ? '' : `${person.role} ${person.preview} ${person.removed}`
+  })
+  return [...kinds.values()].flatMap((alike) => alike.slice(0, 2))
+}
+
+/** The outcome behind every file, without the numbers of tallies. */
+function exported({ session }: World): unknown {
+  const { state, board, texts, records } = session
+  const ideas = new Map(
+    [...board.ideas].map(([id, { head, round, question, aside }], at): [IdeaId, BoardIdea] => {
+      const text = texts.get(id) ?? ''
+      const order = `a${String(at).padStart(4, '0')}`
+      const into = head === id ? null : head
+      return [
+        id,
+        { id, text, original: text, round, question, cluster: null, into, order, bin: aside },
+      ]
+    }),
+  )
+  const { cards, ballots, ...rest } = outcomeOf(
+    state,
+    boardView(ideas, new Map()),
+    authorsToShow(state, records),
+  )
+  const byId = cards.toSorted((a, b) => (a.head.id < b.head.id ? -1 : 1))
+  return {
+    ...rest,
+    cards: byId.map(({ head, sources, status }) => [head, sources, status]),
+    ballots: ballots.map(({ totals, voters: _voters, ...ballot }) => [ballot, totals === null]),
+  }
+}

@@ -1,0 +1,295 @@
+// One world: a session without a server in which people do the acts of a story. In the world of a victim device, its
+// people do the same with other contents: they write other words, mark other cards, and are ready when they were not.
+import { must } from '../../shared/kernel/assert.ts'
+import type { DraftId, IdeaId, ParticipantId, QuestionId } from '../../shared/kernel/ids.ts'
+import type { PadCut } from '../../shared/session/decision.ts'
+import { questionOfIdea } from '../../shared/session/path.ts'
+import type { BallotState } from '../../shared/session/state.ts'
+import { ballotsFor } from '../../shared/session/slices.ts'
+import { type Asked, ASession, draft, lead } from '../fixtures/a-session.ts'
+import type { Act, Story } from './acts.ts'
+
+/** The sign that makes the words of the victim other words. It sorts the same and is taken out before comparing. */
+export const OTHER = '′'
+/** How many cards of a question are marked, never merged and never set aside, so that a victim can mark others of them. */
+const KEPT_CARDS = 3
+
+const DONE = 'done'
+
+interface Draft {
+  readonly id: DraftId
+  readonly text: string
+  readonly question: QuestionId
+}
+
+/** The acts that `World.do` does itself. The others are about the board. */
+type Handled =
+  | 'write'
+  | 'ready'
+  | 'vote'
+  | 'advance'
+  | 'back'
+  | 'open-vote'
+  | 'round'
+  | 'tick'
+  | 'countdown'
+  | 'remove'
+  | 'leave'
+  | 'return'
+  | 'join'
+  | 'grant'
+  | 'isolate'
+  | 'take-part'
+
+export class World {
+  readonly session: ASession
+  readonly #victim: string | null
+  readonly #pads = new Map<ParticipantId, Draft[]>()
+  readonly #kept = new Map<QuestionId, readonly IdeaId[]>()
+  /** Who voted in each ballot, by the commands that were accepted. */
+  readonly voters = new Map<string, Set<ParticipantId>>()
+  #joined = 0
+
+  constructor({ people, shared }: Story, victim: string | null) {
+    this.#victim = victim
+    this.session = new ASession({ template: 'strict', consents: false })
+    for (let n = 0; n < people; n++) this.#join('participant', shared && n < 2 ? 'shared' : null)
+  }
+
+  get people(): readonly ParticipantId[] {
+    return [...this.session.state.participants.keys()]
+  }
+
+  deviceOf(id: ParticipantId): string {
+    return this.session.records.members.get(id)?.device ?? id
+  }
+
+  isVictim(id: ParticipantId): boolean {
+    return this.deviceOf(id) === this.#victim
+  }
+
+  /** The answers that people got, each as "device: answer". */
+  do(act: Act): readonly string[] {
+    switch (act.kind) {
+      case 'write':
+        this.#chosen(act.mask).forEach((id) => this.#write(id))
+        return []
+      case 'ready':
+        return this.#chosen(act.mask).map((id) =>
+          this.#give(id, { type: 'ready.set', ready: !this.isVictim(id) }),
+        )
+      case 'vote':
+        return this.#chosen(act.mask).flatMap((id, at) => this.#votes(id, at + act.shift, act.keep))
+      case 'advance':
+        return [this.#advance()]
+      case 'back': {
+        const to = this.session.state.agenda[act.to % this.session.state.agenda.length]?.id
+        const { epoch } = this.session.state
+        return [this.#give(lead, { type: 'phase.back', to: must(to, 'phase'), epoch })]
+      }
+      case 'open-vote':
+        return this.#openVote()
+      case 'round':
+        return [
+          this.#give(lead, {
+            type: 'round.start',
+            ...(act.isNew ? { question: { text: 'And then?' } } : {}),
+          }),
+        ]
+      case 'tick':
+      case 'countdown':
+        this.session.isCountingDown = act.kind === 'countdown'
+        return []
+      case 'remove':
+        return [
+          this.#give(lead, { type: 'participant.remove', participantId: this.#person(act.who) }),
+        ]
+      case 'leave':
+        return this.#tried(() => this.session.leave(this.#person(act.who)))
+      case 'return':
+        return this.#tried(() => this.#join('participant', this.deviceOf(this.#person(act.who))))
+      case 'join':
+        return this.#tried(() =>
+          this.#join(act.as, act.as === 'preview' ? this.deviceOf(lead) : null),
+        )
+      case 'grant':
+        return [this.#grant(this.#person(act.who), act.role)]
+      case 'isolate':
+        return this.people
+          .filter((id) => id !== lead && id !== this.#person(act.who))
+          .map((id) => this.#grant(id, act.role))
+      case 'take-part':
+        return [this.#give(lead, { type: 'takePart.set', takesPart: act.takesPart })]
+      default:
+        return this.#onBoard(act)
+    }
+  }
+
+  #onBoard(act: Exclude<Act, { kind: Handled }>): readonly string[] {
+    switch (act.kind) {
+      case 'release':
+        return this.#release(this.#person(act.who))
+      case 'add':
+        return [this.#give(this.#person(act.who), { type: 'idea.add', texts: ['added'] })]
+      case 'decide': {
+        const card = this.cards()[0]
+        return card === undefined
+          ? []
+          : [this.#give(lead, { type: 'outcome.decide', ideaId: card, status: 'chosen' })]
+      }
+      case 'merge':
+      case 'aside': {
+        const [one, other] = this.#freeCards(act.card)
+        if (one === undefined || other === undefined) return []
+        if (act.kind === 'aside')
+          return [this.#give(lead, { type: 'idea.setAside', ideaId: one, aside: true })]
+        if (this.session.kind === 'refine') this.session.merge(one, other)
+        return []
+      }
+      case 'cancel':
+        return [this.#give(lead, { type: 'phase.cancel' })]
+      case 'lock':
+        return [this.#give(lead, { type: 'session.lock', locked: false })]
+    }
+  }
+
+  /** The heads of the present question, in the order of their words. */
+  cards(): readonly IdeaId[] {
+    const { state, board, texts } = this.session
+    return [...board.ideas]
+      .filter(([id, idea]) => idea.head === id && !idea.aside)
+      .filter(([, idea]) => questionOfIdea(state, idea)?.id === state.questionId)
+      .map(([id]) => id)
+      .toSorted((a, b) => ((texts.get(a) ?? '') < (texts.get(b) ?? '') ? -1 : 1))
+  }
+
+  #keptCards(): readonly IdeaId[] {
+    const { questionId } = this.session.state
+    const kept = this.#kept.get(questionId) ?? this.cards().slice(0, KEPT_CARDS)
+    if (kept.length > 0) this.#kept.set(questionId, kept)
+    return kept
+  }
+
+  #freeCards(from: number): readonly IdeaId[] {
+    const free = this.cards().filter((id) => !this.#keptCards().includes(id))
+    return [...free, ...free]
+      .slice(from % Math.max(1, free.length))
+      .slice(0, free.length < 2 ? 0 : 2)
+  }
+
+  #join(as: 'participant' | 'observer' | 'preview', device: string | null): void {
+    const id = `p${String(++this.#joined).padStart(2, '0')}x`
+    this.session.join(id, device === null ? { as } : { as, device })
+  }
+
+  /** Everybody but the facilitator, so that the numbers of people do not depend on who leads. */
+  #person(n: number): ParticipantId {
+    const others = this.people.filter((id) => id !== lead)
+    return must(others[n % others.length], 'person')
+  }
+
+  #chosen(mask: number): readonly ParticipantId[] {
+    return this.people.filter((_id, at) => (mask >> (at % 8)) & 1)
+  }
+
+  #write(id: ParticipantId): void {
+    if (this.session.kind !== 'solo') return
+    const pad = this.#pads.get(id) ?? []
+    const n = pad.length + 1
+    const text = `words ${String(n)} of ${id}${this.isVictim(id) ? OTHER : ''}`
+    const { questionId } = this.session.state
+    this.#pads.set(id, [...pad, { id: draft(`draft-${id}-${n}`), text, question: questionId }])
+  }
+
+  #advance(): string {
+    const { state } = this.session
+    const cut = [...this.#pads].map(([participantId]): PadCut => {
+      const drafts = this.#waiting(participantId).map(({ id, text }) => ({ draftId: id, text }))
+      return { participantId, drafts }
+    })
+    const told = this.#give(lead, { type: 'phase.advance', epoch: state.epoch }, cut)
+    this.#keptCards()
+    return told
+  }
+
+  #openVote(): readonly string[] {
+    const vote = this.session.state.agenda.find(({ kind }) => kind === 'vote')
+    const { epoch } = this.session.state
+    const back = this.#give(lead, { type: 'phase.back', to: must(vote, 'vote').id, epoch })
+    for (let steps = 0; this.session.kind !== 'vote' && steps < 8; steps++) this.#advance()
+    return [back]
+  }
+
+  #waiting(id: ParticipantId): readonly Draft[] {
+    const { records, state } = this.session
+    const taken = new Set([...records.authors.values()].map(({ draftId }) => draftId))
+    return (this.#pads.get(id) ?? []).filter(
+      (one) => !taken.has(one.id) && one.question === state.questionId,
+    )
+  }
+
+  #release(id: ParticipantId): readonly string[] {
+    const pad = this.#pads.get(id) ?? []
+    const waiting = pad.find(
+      (one) =>
+        ![...this.session.records.authors.values()].some(({ draftId }) => draftId === one.id),
+    )
+    return waiting === undefined
+      ? []
+      : [this.#give(id, { type: 'idea.release', draftId: waiting.id })]
+  }
+
+  #votes(id: ParticipantId, at: number, keep: boolean): readonly string[] {
+    const open = this.session.state.ballots.filter(({ state }) => state === 'open')
+    return open.map((ballot) => {
+      const told = this.#give(id, {
+        type: 'ballot.cast',
+        ballotId: ballot.id,
+        marks: this.#marks(id, at, keep, ballot),
+      })
+      if (told.endsWith(DONE)) {
+        const voters = this.voters.get(ballot.id) ?? new Set()
+        this.voters.set(ballot.id, voters.add(id))
+      }
+      return told
+    })
+  }
+
+  #marks(
+    id: ParticipantId,
+    at: number,
+    keep: boolean,
+    ballot: BallotState,
+  ): ReadonlyMap<IdeaId, number> {
+    const own = ballotsFor(this.session.state, this.session.own(id), id)
+    const before = own.find((one) => one.id === ballot.id)?.before
+    if (keep && before !== undefined) return new Map(Object.entries(before) as [IdeaId, number][])
+    const kept = this.#keptCards().filter((card) => ballot.targets.includes(card))
+    const card = kept[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, kept.length)]
+    return new Map(card === undefined ? [] : [[card, 1]])
+  }
+
+  #grant(
+    participantId: ParticipantId,
+    role: 'co-facilitator' | 'participant' | 'observer',
+  ): string {
+    return this.#give(lead, { type: 'role.grant', participantId, role })
+  }
+
+  #give(actor: ParticipantId, asked: Asked, cut: readonly PadCut[] = []): string {
+    const released = new Map([...this.#pads.values()].flat().map(({ id, text }) => [id, text]))
+    const answer = this.session.give(actor, asked, { cut, released })
+    const code = answer.ok ? DONE : answer.error.code
+    const waits = answer.ok && answer.value.result.waiting === true ? ' waits' : ''
+    return `${this.deviceOf(actor)}: ${code}${waits}`
+  }
+
+  #tried(work: () => void): readonly string[] {
+    try {
+      work()
+      return [`joining: ${DONE}`]
+    } catch {
+      return ['joining: refused']
+    }
+  }
+}
