@@ -1,6 +1,7 @@
 // Makes the parts that know sessions and joins them together. Several of them need each other, so each gets functions
 // that look the other one up when they are called, never while the parts are still being made.
 import type { Chance } from '../shared/kernel/chance.ts'
+import type { ParticipantId } from '../shared/kernel/ids.ts'
 import { afterCommit } from './after-commit.ts'
 import type { Config } from './config.ts'
 import { ConnectionCounts } from './connection-counts.ts'
@@ -17,6 +18,7 @@ import { Sessions, type SessionsTools } from './live/sessions.ts'
 import { startAnew } from './live/start-anew.ts'
 import { faultName } from './log.ts'
 import { Metrics } from './metrics.ts'
+import { isFullFor } from './places.ts'
 import type { Clock, Log } from './ports.ts'
 import { Readiness } from './readiness.ts'
 import type { Store } from './store/store.ts'
@@ -50,7 +52,7 @@ export interface Parts {
   readonly connectionCounts: ConnectionCounts
   readonly controlLimits: ControlLimits
   /** Whether the session's connections, on both planes together, have reached their limit. */
-  readonly isFull: (session: LiveSession) => boolean
+  readonly isFull: (session: LiveSession, participantId: ParticipantId) => boolean
 }
 
 type LazyParts = () => Parts
@@ -66,9 +68,13 @@ export function makeParts(config: Config, world: World, retention: Retention): P
   const controlLimits = new ControlLimits({ clock, limits, trustProxy, closed: metrics.closed })
   const store = watchedStore(world.store, metrics, readiness)
   const sessions = makeSessions({ ...world, store, retention }, all)
-  const isFull = (session: LiveSession): boolean =>
-    hub.listeners(session.id) + documents.session(session).connections() >=
-    limits.connectionsPerSession
+  const isFull = (session: LiveSession, participantId: ParticipantId): boolean => {
+    const rooms = documents.session(session)
+    const all = hub.listeners(session.id) + rooms.connections()
+    const of = (id: ParticipantId): number =>
+      hub.listenersOf(session.id, id) + rooms.connectionsOf(id)
+    return isFullFor(session.state, participantId, { all, of }, limits)
+  }
   const documents = makeDocuments(config, { ...world, store }, all)
   const countdowns = makeCountdowns(world, all)
   const hub = new Hub({
@@ -122,7 +128,7 @@ const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Docume
     load: (id) => all().sessions.ifSound(id),
     damaged: (id, fault) => all().sessions.damaged(id, fault),
     controlSockets: (id, participantId) => all().hub.listenersOf(id, participantId),
-    isFull: (session) => all().isFull(session),
+    isFull: (session, participantId) => all().isFull(session, participantId),
     acknowledged: (seconds) => all().metrics.acknowledged(seconds),
   })
 

@@ -12,6 +12,7 @@ import { Buckets, CodeGuard } from './identity/throttle.ts'
 import { Backups } from './live/backups.ts'
 import { Retention } from './live/retention.ts'
 import type { Sessions } from './live/sessions.ts'
+import type { Clock } from './ports.ts'
 import { makeParts, type Parts, type World } from './parts.ts'
 import { shutDown } from './shutdown.ts'
 import { routeUpgrades } from './upgrade.ts'
@@ -48,7 +49,9 @@ export async function startServer(config: Config, world: World): Promise<Running
     config,
     performer,
     codes: new CodeGuard(limits.wrongCodesPerMinute, clock, log),
-    creations: new Buckets(limits.sessionsPerHour / 3_600, limits.sessionsPerHour, clock),
+    creations: hourly(limits.sessionsPerHour, clock),
+    joins: hourly(limits.joinsPerHour, clock),
+    joinsFrom: hourly(limits.joinsPerAddressPerHour, clock),
     commands,
     reads: new Reads(limits, clock),
     isEnding: () => ending !== null,
@@ -65,6 +68,8 @@ export async function startServer(config: Config, world: World): Promise<Running
     (ending ??= shutDown({ ...made, server, figures, io, stopClocks, backups }))
   return { url: `http://localhost:${port}`, port, sessions, documents, close }
 }
+
+const hourly = (count: number, clock: Clock): Buckets => new Buckets(count / 3_600, count, clock)
 
 function makePerformer({ limits }: Config, world: World, parts: Parts): Performer {
   const { hub, endings, metrics } = parts

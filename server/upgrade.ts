@@ -33,7 +33,7 @@ export interface UpgradeTools {
   readonly control: ControlUpgrade
   readonly connectionCounts: ConnectionCounts
   /** Whether the session's connections, on both planes together, have reached their limit. */
-  readonly isFull: (session: LiveSession) => boolean
+  readonly isFull: (session: LiveSession, participantId: ParticipantId) => boolean
   /** Called with the close code when the server closes a document socket. */
   readonly closed: (code: number) => void
   readonly clock: Clock
@@ -156,7 +156,7 @@ async function documentAdmission(
   if (session === null) return 404
   if (!isOpen(session.state, guest)) return 403
   const isWelcome = documents.session(session).isWelcome(guest.participantId)
-  return isFull(session) || !isWelcome ? 429 : { plane: 'document', guest }
+  return isFull(session, guest.participantId) || !isWelcome ? 429 : { plane: 'document', guest }
 }
 
 function isOpen(

@@ -4,6 +4,7 @@ import type { HeldRoom } from '../../shared/session/room-people.ts'
 import type { RoomMemory } from '../../shared/session/room-words.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { ServerToClient } from '../../shared/wire/control.ts'
+import type { Bucket } from '../identity/throttle.ts'
 import type { LiveSession } from '../live/live-session.ts'
 
 /** One control connection, as the hub sees it. */
@@ -24,6 +25,8 @@ export interface Listener {
   version: number
   /** The last value of each event that was sent, as JSON. */
   readonly sent: Map<string, string>
+  /** Pays for the people told, see hub.ts. */
+  readonly pace: Bucket
   /** True when something may have changed for this person since their last frame. */
   stale: boolean
 }

@@ -3,8 +3,9 @@
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionAnswer } from '../../shared/wire/http.ts'
-import type { RoomSlice, Slices } from '../../shared/wire/slices.ts'
+import type { PeopleSlice, RoomSlice, Slices } from '../../shared/wire/slices.ts'
 import type { Goodbye } from '../drain.ts'
+import { Bucket } from '../identity/throttle.ts'
 import type { Commit, LiveSession } from '../live/live-session.ts'
 import type { Clock } from '../ports.ts'
 import { newAudience, onTheClock, type Audience, type Listener, type Outlet } from './audience.ts'
@@ -12,6 +13,13 @@ import { commonOf, slicesOf, viewOf, type Common, type Times } from './seen.ts'
 
 /** Joins and leaves within this time are told together, so that 300 people who join do not cause 300 frames to each. */
 const GATHER_MS = 100
+/**
+ * How many people, each counted each time, one connection is told of in a second, and how many at once. A list of people
+ * is sent whole, so that somebody who joins and leaves all the time would otherwise send megabytes to everybody.
+ */
+const PEOPLE_PER_SECOND = 20
+const PEOPLE_AT_ONCE = 2_000
+const PEOPLE_LATER_MS = 5_000
 
 export interface HubTools {
   readonly clock: Clock
@@ -69,7 +77,8 @@ export class Hub {
   join(session: LiveSession, outlet: Outlet): (() => void) | null {
     const audience = this.#audiences.get(session.id)
     if (audience?.session !== session) return null
-    const listener: Listener = { outlet, version: 0, sent: new Map(), stale: false }
+    const pace = new Bucket(PEOPLE_PER_SECOND, PEOPLE_AT_ONCE, this.#tools.clock.steady())
+    const listener: Listener = { outlet, version: 0, sent: new Map(), pace, stale: false }
     const own = listenersOf(audience, outlet.participantId)
     if (!this.#tools.makeWay(session, outlet.participantId, own.length)) own[0]?.outlet.end()
     audience.listeners.add(listener)
@@ -155,11 +164,11 @@ export class Hub {
     })
   }
 
-  #gather(audience: Audience): void {
+  #gather(audience: Audience, ms = GATHER_MS): void {
     const { id } = audience.session
     if (this.#gathering.has(id)) return
     this.#gathering.add(id)
-    this.#tools.clock.after(GATHER_MS, () => {
+    this.#tools.clock.after(ms, () => {
       this.#gathering.delete(id)
       this.tellAll(audience.session)
     })
@@ -240,10 +249,18 @@ export class Hub {
       listener.outlet.emit('view', { ...view, version: listener.version })
     }
     const slices = slicesOf(audience, participantId, common)
-    tellSlice(listener, 'people', slices.people)
+    this.#tellPeople(audience, listener, slices.people)
     tellSlice(listener, 'mine', slices.mine)
     tellSlice(listener, 'ballots', slices.ballots)
     tellSlice(listener, 'results', slices.results)
+  }
+
+  /** Tells of the people now, or later where this reader was told of many people just now. */
+  #tellPeople(audience: Audience, listener: Listener, slice: PeopleSlice): void {
+    if (listener.sent.get('people') === encodedOnce(slice)) return
+    const cost = Math.min(slice.people.length, PEOPLE_AT_ONCE)
+    if (listener.pace.take(this.#tools.clock.steady(), cost)) tellSlice(listener, 'people', slice)
+    else this.#gather(audience, PEOPLE_LATER_MS)
   }
 }
 

@@ -47,7 +47,7 @@ export interface ControlTools {
   readonly log: Log
   readonly limits: Limits
   /** Whether the session's connections, on both planes together, have reached their limit. */
-  readonly isFull: (session: LiveSession) => boolean
+  readonly isFull: (session: LiveSession, participantId: ParticipantId) => boolean
   /** The budget of commands of each participant, shared by the socket and HTTP. */
   readonly commands: Buckets
   readonly controlLimits: ControlLimits
@@ -98,7 +98,7 @@ async function identify(
   if (participantId === null || session === null) return 'not-found'
   if (!isPresent(session, participantId)) return 'removed'
   await hub.open(session)
-  if (isFull(session)) return 'too-many' // Checked last: no `await` may come between this count and the connection.
+  if (isFull(session, participantId)) return 'too-many' // Checked last: no `await` may come between this count and the connection.
   socket.data.session = session
   socket.data.participantId = participantId
   return null

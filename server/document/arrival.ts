@@ -19,7 +19,7 @@ export interface ArrivalTools extends ConnectionTools {
   /** How many connections this person has on the control plane. */
   readonly controlSockets: (sessionId: SessionId, participantId: ParticipantId) => number
   /** True when the session has as many connections as it may have, on both planes together. */
-  readonly isFull: (session: LiveSession) => boolean
+  readonly isFull: (session: LiveSession, participantId: ParticipantId) => boolean
 }
 
 export class Arrival {
@@ -78,7 +78,8 @@ export class Arrival {
     const access = this.#accessTo(session)
     if (typeof access === 'number') return this.#close(access)
     if (this.#socket.readyState !== this.#socket.OPEN) return undefined
-    if (this.#tools.isFull(session)) return this.#close(closeCodes.tooMany)
+    if (this.#tools.isFull(session, this.#guest.participantId))
+      return this.#close(closeCodes.tooMany)
     const { sessionId, participantId } = this.#guest
     if (!own.makeWay(participantId, this.#tools.controlSockets(sessionId, participantId)))
       return this.#close(closeCodes.tooMany)

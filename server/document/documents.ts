@@ -118,6 +118,8 @@ export interface SessionDocuments {
   activity(): Activity
   /** How many document connections this session has. */
   connections(): number
+  /** The number of this person's document connections. */
+  connectionsOf(participantId: ParticipantId): number
   /**
    * Called before one more connection of this person, who has so many `others` on the control plane. At the cap, the
    * document connection that was silent for longest is closed. A page reconnects a document when it is used again; it

@@ -125,6 +125,10 @@ export class Rooms {
     this.#byPerson.set(participantId, own.add(connection))
   }
 
+  connectionsOf(participantId: ParticipantId): number {
+    return this.#byPerson.get(participantId)?.size ?? 0
+  }
+
   /** True when this was the last connection of a room that is still in memory. */
   leave(connection: Connection<Room>): boolean {
     const { room, guest } = connection

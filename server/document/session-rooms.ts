@@ -249,6 +249,10 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
     return this.rooms.connectionCount()
   }
 
+  connectionsOf(participantId: ParticipantId): number {
+    return this.rooms.connectionsOf(participantId)
+  }
+
   makeWay(participantId: ParticipantId, others: number): boolean {
     return this.rooms.makeWay(participantId, others)
   }

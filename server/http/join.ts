@@ -85,7 +85,7 @@ async function join(ask: Ask, tools: HttpTools): Promise<Answer> {
     const joined = await welcome(ask, session.value, here, device, tools)
     return { ...json(joined), cookie }
   }
-  const participantId = await addParticipant(session.value, body.value, device, tools)
+  const participantId = await addParticipant(ask, session.value, body.value, device, tools)
   if (!participantId.ok) return { ...participantId.error, cookie }
   const joined = await welcome(ask, session.value, participantId.value, device, tools)
   return { ...created(joined), cookie }
@@ -113,6 +113,7 @@ function joinedAs({ state }: LiveSession, participantId: ParticipantId): Joining
 }
 
 async function addParticipant(
+  ask: Ask,
   session: LiveSession,
   { name = '', as = 'participant' }: Join,
   device: KnownDevice,
@@ -120,6 +121,7 @@ async function addParticipant(
 ): Promise<Result<ParticipantId, Problem>> {
   const { store, clock, chance, config } = tools
   if (await store.isBarred(session.id, device.id)) return err(removed)
+  if (!(await mayJoinNow(ask, session, tools))) return err(tooManyJoins)
   const participantId = randomId<ParticipantId>(chance)
   const member = { name, device: device.id }
   const refused = await session.inTurn(async () => {
@@ -137,6 +139,23 @@ async function addParticipant(
     return refusal
   })
   return refused === null ? ok(participantId) : err(problem(refused.code, refused.message))
+}
+
+/**
+ * Counts one new person against the rates of the session and of the address. People on the device of a person who leads
+ * are not counted, so that a flood of others does not keep a screen or a preview out.
+ */
+async function mayJoinNow(ask: Ask, session: LiveSession, tools: HttpTools): Promise<boolean> {
+  if (await leadsHere(ask, session, tools)) return true
+  const { joins, joinsFrom } = tools
+  return joinsFrom.take(ask.address) && joins.take(session.id)
+}
+
+const tooManyJoins: Problem = {
+  kind: 'problem',
+  code: 'rate-limited',
+  title: 'Too many new people at the moment',
+  retryAfter: 10,
 }
 
 /** Gives the participant a new resume key, which replaces the oldest beyond the limit, and remembers that this address knows the join code. */

@@ -27,6 +27,9 @@ export interface HttpTools {
   readonly log: Log
   readonly codes: CodeGuard
   readonly creations: Buckets
+  /** New people, by session and by address. */
+  readonly joins: Buckets
+  readonly joinsFrom: Buckets
   readonly commands: Buckets
   readonly reads: Reads
   readonly readiness: Readiness

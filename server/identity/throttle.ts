@@ -87,16 +87,21 @@ interface Delay {
  * Limits how many wrong join codes an address can try. Beyond a number a minute, each further one doubles a delay during
  * which the address gets every code refused, right ones too, because otherwise guessing could go on. A code with which
  * the address has joined in the last hour is still taken, so that a hall behind one address does not wait for its
- * mistypers. Many addresses together meet the budget of the whole process, which is that of fifty addresses.
+ * mistypers.
+ *
+ * Many addresses together meet the budget of the whole process, which is that of fifty addresses. While it is used up, an
+ * address from which nobody has joined waits from its first wrong code on. A right code is never slowed by what other
+ * addresses do, because strangers could otherwise keep everybody out.
  */
 export class CodeGuard {
   readonly #wrong: Buckets
   readonly #everybodys: Bucket
   readonly #delays = new Map<string, Delay>()
   readonly #joined = new Map<string, number>()
+  /** When somebody last joined from an address. */
+  readonly #joinedFrom = new Map<string, number>()
   readonly #clock: Clock
   readonly #log: Log | undefined
-  #allUntil = 0
   #warnedAt = 0
   #tidiedAt = 0
 
@@ -112,26 +117,28 @@ export class CodeGuard {
   waitFor(address: string, code: string): number {
     const now = this.#clock.steady()
     if ((this.#joined.get(keyOf(address, code)) ?? 0) > now - HOUR) return 0
-    const until = Math.max(this.#allUntil, this.#delays.get(address)?.until ?? 0)
+    const until = this.#delays.get(address)?.until ?? 0
     return Math.ceil(Math.max(0, until - now) / 1000)
   }
 
   wasWrong(address: string): void {
     const now = this.#clock.steady()
     this.#tidy(now)
-    if (!this.#everybodys.take(now)) this.#slowEverybody(now)
-    if (this.#wrong.take(address)) return
+    const isFlood = !this.#everybodys.take(now)
+    if (isFlood) this.#warn(now)
+    if (this.#wrong.take(address) && !(isFlood && !this.#joinedFrom.has(address))) return
     const length = Math.min(LONGEST_DELAY, (this.#delays.get(address)?.length ?? 0) * 2)
     const delay = Math.max(SHORTEST_DELAY, length)
     this.#delays.set(address, { until: now + delay, length: delay })
   }
 
   hasJoined(address: string, code: string): void {
-    this.#joined.set(keyOf(address, code), this.#clock.steady())
+    const now = this.#clock.steady()
+    this.#joined.set(keyOf(address, code), now)
+    this.#joinedFrom.set(address, now)
   }
 
-  #slowEverybody(now: number): void {
-    this.#allUntil = now + SHORTEST_DELAY
+  #warn(now: number): void {
     if (now - this.#warnedAt < MINUTE) return
     this.#warnedAt = now
     this.#log?.warn({}, 'many-wrong-codes')
@@ -144,7 +151,8 @@ export class CodeGuard {
     for (const [address, { until }] of this.#delays) {
       if (until <= now - MINUTE) this.#delays.delete(address)
     }
-    for (const [key, at] of this.#joined) if (at <= now - HOUR) this.#joined.delete(key)
+    for (const joined of [this.#joined, this.#joinedFrom])
+      for (const [key, at] of joined) if (at <= now - HOUR) joined.delete(key)
   }
 }
 

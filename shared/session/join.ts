@@ -50,7 +50,10 @@ export interface Joining {
   readonly member: Member
 }
 
-export type JoinLimits = Pick<Limits, 'participants' | 'participantsPerDevice'>
+export type JoinLimits = Pick<
+  Limits,
+  'participants' | 'participantsPerDevice' | 'observers' | 'peopleEver'
+>
 
 export function decideJoin(
   state: SessionState,
@@ -88,8 +91,27 @@ function checkJoin(
   if (state.locked && isStranger) return refusal('session-locked', 'joining is locked')
   if (onDevice.length >= limits.participantsPerDevice)
     return refusal('too-many', 'too many on one device')
-  const full = as === 'participant' && participantsIn(state) >= limits.participants
-  return full ? refusal('session-full', 'the session is full') : null
+  const isLed = onDevice.some(isLeading)
+  return isFullFor(state, as, isLed, limits) ? refusal('session-full', 'the session is full') : null
+}
+
+/** A person who leads always finds a place for a screen or a preview on their own device. */
+function isFullFor(
+  state: SessionState,
+  as: Joining['as'],
+  isLed: boolean,
+  limits: JoinLimits,
+): boolean {
+  if (as === 'participant' && participantsIn(state) >= limits.participants) return true
+  if (isLed) return false
+  if (as === 'observer' && observersIn(state) >= limits.observers) return true
+  return state.participants.size >= limits.peopleEver
+}
+
+function observersIn(state: SessionState): number {
+  return [...state.participants.values()].filter(
+    (person) => person.role === 'observer' && !person.removed,
+  ).length
 }
 
 function membersOn(

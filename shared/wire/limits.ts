@@ -41,12 +41,24 @@ export const limits = {
   readsAtOnce: 6,
   participants: 300,
   participantsPerDevice: 6,
+  /** The most observers of a session, without those on the device of a person who leads. */
+  observers: 50,
+  /** The most people who may ever join a session. Each leaves a row behind, also after leaving. */
+  peopleEver: 3_000,
+  /** New people in a session, an hour, and so many at once. */
+  joinsPerHour: 600,
+  /** New people from one address in all sessions, an hour, and so many at once. A whole hall may share an address. */
+  joinsPerAddressPerHour: 400,
   /** The most resume keys of one participant. A new key replaces the oldest. */
   resumeKeys: 12,
   /** The most answers to commands that are remembered for one participant. A new answer replaces the oldest. */
   rememberedAnswers: 256,
   connectionsPerParticipant: 12,
   connectionsPerSession: 1_500,
+  /** The connections of all observers of a session together. */
+  connectionsOfObservers: 150,
+  /** Connections that each participant and each person who leads may have also in a session that is full. */
+  connectionsReserved: 3,
   connectionsPerProcess: 6_000,
   connectionsPerAddress: 2_000,
   connectionsOpenedPerTenSeconds: 2_000,

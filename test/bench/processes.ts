@@ -55,6 +55,8 @@ export async function launched(
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       LIMIT_SESSIONS_PER_HOUR: '10000',
+      LIMIT_JOINS_PER_HOUR: '100000',
+      LIMIT_JOINS_PER_ADDRESS_PER_HOUR: '100000',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -106,16 +106,24 @@ test('[IDN-9] Another address may not use the code that this one joined with', (
   expect(guard.waitFor('elsewhere', 'K7QM-4XRT')).toBe(30)
 })
 
-test('[IDN-9] Wrong codes from very many addresses slow all code checks for a second, and one log line says so', async () => {
+test('[IDN-9] While very many addresses try wrong codes, one wrong code makes an address wait from which nobody has joined, and one log line says so', async () => {
   const { guard, clock, warned } = aGuard(1)
   let address = 0
   times(50, () => guard.wasWrong(`address ${address++}`))
-  expect([guard.waitFor('fresh', ''), warned]).toEqual([0, []])
-  times(10, () => guard.wasWrong(`address ${address++}`))
+  expect([guard.waitFor('address 49', ''), warned]).toEqual([0, []])
   guard.hasJoined('hall', 'K7QM-4XRT')
-  expect(guard.waitFor('fresh', '')).toBe(1)
-  expect(guard.waitFor('hall', 'K7QM-4XRT')).toBe(0)
+  for (const one of ['hall', 'mistyper', 'other']) guard.wasWrong(one)
+  expect(['hall', 'mistyper'].map((one) => guard.waitFor(one, ''))).toEqual([0, 1])
   expect(warned).toEqual(['many-wrong-codes'])
   await clock.advance(1_000)
-  expect(guard.waitFor('fresh', '')).toBe(0)
+  expect(guard.waitFor('mistyper', '')).toBe(0)
+})
+
+test('[IDN-9] A right code from an address that tried no wrong one is taken at once, whatever other addresses try', () => {
+  const { guard } = aGuard()
+  for (let n = 0; n < 5_000; n++) guard.wasWrong(`address ${n % 2_500}`)
+  const newcomers = Array.from({ length: 60 }, (_none, n) =>
+    guard.waitFor(`newcomer ${n}`, 'K7QM-4XRT'),
+  )
+  expect(newcomers.filter((seconds) => seconds > 0)).toEqual([])
 })

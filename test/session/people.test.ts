@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { countsInView, peopleKnownTo } from '../../shared/session/audience.ts'
 import { countedParticipants } from '../../shared/session/gates.ts'
-import { decideJoin, decideLeave } from '../../shared/session/join.ts'
+import { decideJoin, decideLeave, type JoinLimits } from '../../shared/session/join.ts'
 import { LEFT_NAME, nameFor } from '../../shared/session/names.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { ASession, lead, participant } from '../fixtures/a-session.ts'
@@ -14,7 +14,7 @@ const newcomer = participant('newcomer')
 function join(
   session: ASession,
   more: { as?: 'observer' | 'preview'; device?: string } = {},
-  caps = limits as { participants: number; participantsPerDevice: number },
+  caps: JoinLimits = limits,
 ) {
   const joining = {
     participantId: newcomer,
@@ -78,6 +78,25 @@ test('[JOIN-4] A session at its limit is full, but observers are not counted and
   expect(join(session, { as: 'observer' }, caps)).toBeNull()
   session.do(lead, { type: 'participant.remove', participantId: participant('p3xx') })
   expect(join(session, {}, caps)).toBeNull()
+})
+
+test('[JOIN-12] A session takes a limited number of observers and of people who ever joined, and always a screen on the device of a person who leads', () => {
+  const session = new ASession({ people: 2 })
+  const screen = { as: 'observer', device: 'device-lead' } as const
+  const one = { ...limits, observers: 1 }
+  expect(join(session, { as: 'observer' }, one)).toBeNull()
+  session.join('obs1', { as: 'observer' })
+  expect(join(session, { as: 'observer' }, one)).toBe('session-full')
+  expect([join(session, screen, one), join(session, {}, one)]).toEqual([null, null])
+  const ever = { ...limits, peopleEver: 5 }
+  session.do(lead, { type: 'participant.remove', participantId: participant('obs1') })
+  expect(join(session, {}, ever)).toBeNull()
+  session.join('p3xx')
+  expect(join(session, {}, ever)).toBe('session-full')
+  expect([join(session, { as: 'observer' }, ever), join(session, screen, ever)]).toEqual([
+    'session-full',
+    null,
+  ])
 })
 
 test('[JOIN-5] A device may hold only a limited number of participants', () => {

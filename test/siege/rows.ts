@@ -7,6 +7,7 @@ import { differencing } from './rows/differencing.ts'
 import { flood } from './rows/floods.ts'
 import { gate } from './rows/gate.ts'
 import { honest } from './rows/honest.ts'
+import { linkHolders } from './rows/link-holders.ts'
 import { malformed, pendingBombs, squats } from './rows/input.ts'
 import { kills } from './rows/kills.ts'
 import { killsInReveal } from './rows/kills-in-reveal.ts'
@@ -57,6 +58,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   G24: differencing,
   G25: costs,
   G27: wrongClock,
+  G28: linkHolders,
   G30: power,
   'AWARE-5': again('AWARE-5', {
     attack: 'a line is cut while everybody has a card in hand, and the cards are ascribed',

@@ -47,4 +47,37 @@ export const bounds: readonly Fault[] = [
     put: `CREATE INDEX keys_of ON keys (participant, nth, session);`,
     tests: [['test/store/bounds.test.ts', 'Every deletion of the store']],
   },
+  {
+    id: 'BO2',
+    what: 'new people come at any rate',
+    file: 'server/http/join.ts',
+    find: `  return joinsFrom.take(ask.address) && joins.take(session.id)`,
+    put: `  return joinsFrom.take(ask.address) || joins.take(session.id)`,
+    tests: [['test/siege/link-holders.test.ts', 'New people come at a limited rate']],
+  },
+  {
+    id: 'BO3',
+    what: 'strangers fill the connections of the members',
+    file: 'server/places.ts',
+    find: `    return isFull && of(participantId) >= limits.connectionsReserved`,
+    put: `    return isFull`,
+    tests: [['test/siege/link-holders.test.ts', 'In a session that is full each member']],
+  },
+  {
+    id: 'BO4',
+    what: 'everybody is told of all people at every join and leave',
+    file: 'server/control/hub.ts',
+    find: `this.#gather(audience, PEOPLE_LATER_MS)`,
+    put: `tellSlice(listener, 'people', slice)`,
+    tests: [['test/siege/link-holders.test.ts', 'Somebody who joins and leaves']],
+  },
+  {
+    id: 'BO5',
+    what: 'a flood of wrong codes slows the right ones of others',
+    file: 'server/identity/throttle.ts',
+    find: `    const until = this.#delays.get(address)?.until ?? 0`,
+    put: `    const flood = this.#everybodys.has(now) ? 0 : now + SHORTEST_DELAY
+    const until = Math.max(flood, this.#delays.get(address)?.until ?? 0)`,
+    tests: [['test/identity/throttle.test.ts', 'A right code from an address']],
+  },
 ]

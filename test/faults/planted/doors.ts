@@ -83,8 +83,8 @@ export const doors: readonly Fault[] = [
     id: 'Q',
     what: 'a session’s control sockets do not count among its connections',
     file: 'server/parts.ts',
-    find: `hub.listeners(session.id) + documents`,
-    put: `documents`,
+    find: `const all = hub.listeners(session.id) + rooms.connections()`,
+    put: `const all = rooms.connections()`,
     tests: [['test/siege/limits.test.ts', 'both planes together']],
   },
   {
