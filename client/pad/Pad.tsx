@@ -27,6 +27,9 @@ const OnTheBoard = part(() =>
 const AddToBoard = part(() =>
   import('./AddToBoard.tsx').then((module) => ({ default: module.AddToBoard })),
 )
+const Starters = part(() =>
+  import('./Starters.tsx').then((module) => ({ default: module.Starters })),
+)
 const Told = part(() => import('./Told.tsx').then((module) => ({ default: module.Told })))
 const Consent = part(() => import('./Consent.tsx').then((module) => ({ default: module.Consent })))
 const Revived = part(() => import('./Revived.tsx').then((module) => ({ default: module.Revived })))
@@ -53,7 +56,8 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
   const readOnly = phase.pad !== 'write'
   const canRelease = !alone && (phase.kind === 'read' || phase.kind === 'refine')
   const target = phase.plan?.kind === 'solo' ? phase.plan.target : undefined
-  const late = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
+  const isLate = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
+  const staysPrivate = isLate && waiting.length > 0
 
   useEffect(() => {
     loadList().catch(() => undefined) // tried again when there is something to list
@@ -107,18 +111,8 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
         />
       )}
       <Suspense fallback={null}>
-        {(mine.leftBehind > 0 || mine.lostWords) && <Told of={mine} />}
-        {!kept && (
-          <p className={styles['told']}>
-            <Trans>This browser keeps no copy of your drafts when you close it.</Trans>
-          </p>
-        )}
-        {late && waiting.length > 0 && (
-          <p className="meta">
-            <Trans>
-              These stay private. You can download them with “My words” in the menu under your name.
-            </Trans>
-          </p>
+        {(mine.leftBehind > 0 || mine.lostWords || !kept || staysPrivate) && (
+          <Told of={mine} kept={kept} staysPrivate={staysPrivate} />
         )}
         {alone && target !== undefined && (
           <Target target={target} written={waiting.length + taken.length} />
@@ -145,27 +139,5 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
         <Consent rows={waiting} near={false} />
       </Suspense>
     </section>
-  )
-}
-
-/** Suggests kinds of ideas. An example of an idea would steer what people think of. */
-function Starters() {
-  return (
-    <div className={styles['starters']}>
-      <p>
-        <Trans>Nothing here yet. If it helps, begin with:</Trans>
-      </p>
-      <ul>
-        <li>
-          <Trans>a small change</Trans>
-        </li>
-        <li>
-          <Trans>something we stop</Trans>
-        </li>
-        <li>
-          <Trans>something that worked elsewhere</Trans>
-        </li>
-      </ul>
-    </div>
   )
 }

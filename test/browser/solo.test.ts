@@ -23,6 +23,7 @@ async function alone(look: Parameters<typeof aSeat>[3] = {}): Promise<Alone> {
   const ana = await aParticipant(server, lead.created.joinCode, { name: 'Ana' })
   await lead.advance()
   await ana.inPhase('solo')
+  await ana.agrees() // a person who is alone shows ideas only when they accept being guessed
   const seat = await aSeat(browser, server, ana, look)
   const field = seat.page.getByLabel('New idea')
   await field.waitFor()
