@@ -212,6 +212,6 @@ function difference({ session }: World, at: number, earlier: number | null): str
 }
 
 function firstDifference(one = '', other = ''): string {
-  const at = [...one].findIndex((sign, n) => sign !== other[n])
+  const at = Array.from(one, (_sign, n) => n).findIndex((n) => one[n] !== other[n])
   return `${one.slice(Math.max(0, at - 80), at + 40)} | ${other.slice(Math.max(0, at - 40), at + 40)}`
 }

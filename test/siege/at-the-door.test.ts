@@ -96,7 +96,7 @@ function slowly(): { store: (inner: Store) => Store; hold(): void; release(): vo
         if (typeof method !== 'function') return method
         return (...values: unknown[]): unknown =>
           name === 'loadRoom' && isOpen !== null
-            ? isOpen.then(() => Reflect.apply(method, target, values))
+            ? isOpen.then((): unknown => Reflect.apply(method, target, values))
             : Reflect.apply(method, target, values)
       },
     })

@@ -15,10 +15,15 @@ const kept = fileURLToPath(new URL('released', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'forethought-release-'))
 const path = join(folder, 'forethought.db')
 
-const module: { SqliteStore: new (path: string) => Parameters<typeof filled>[0] } = await import(
+/** The compiler does not see the code of another folder. */
+interface Code {
+  readonly SqliteStore: new (path: string) => Parameters<typeof filled>[0]
+}
+
+const { SqliteStore } = (await import(
   pathToFileURL(join(code, 'server/store/sqlite/sqlite-store.ts')).href
-)
-const store = new module.SqliteStore(path)
+)) as Code
+const store = new SqliteStore(path)
 await filled(store)
 await store.checkpoint()
 await store.close()
