@@ -9,9 +9,11 @@ export interface DeviceClocks {
   readonly wall: () => number
 }
 
-/** A first exchange with a longer round trip is repeated soon: its time may be wrong by half of the round trip. */
+/** A longer round trip is tried again soon: its time may be wrong by half of it. */
 const GOOD_MS = 500
 const SOON_MS = 2_000
+/** On a connection that stays slow, more tries would not help. */
+const MOST_TRIES = 4
 const LONG_MS = 600_000
 /** Two clocks drift apart by less than this share of the time that passes (200 parts in a million). */
 const DRIFT = 0.0002
@@ -33,6 +35,8 @@ export class ServerClock {
   /** Wall clock minus steady clock at the last exchange. A change of this difference shows that a clock has jumped. */
   #gap = 0
   #dueAt = Infinity
+  /** Exchanges since the time was last unknown. */
+  #tries = 0
 
   constructor(device: DeviceClocks = { steady: () => performance.now(), wall: () => Date.now() }) {
     this.#device = device
@@ -67,9 +71,10 @@ export class ServerClock {
     const isBetter = roundTrip <= former.high - former.low + DRIFT * (at - former.at)
     const isOff = found.low > former.high || found.high < former.low
     if (isBetter || isOff) this.#range = found
-    // A first exchange that was slow is repeated soon. On a connection that stays slow, more exchanges would not help.
-    const isFirst = former.high === Infinity
-    this.#dueAt = at + (isFirst && roundTrip > GOOD_MS ? SOON_MS : LONG_MS)
+    this.#tries = former.high === Infinity ? 1 : this.#tries + 1
+    // The page may have slept within an exchange, which then says little, so one try more is not enough.
+    const isGood = this.#range.high - this.#range.low <= GOOD_MS
+    this.#dueAt = at + (isGood || this.#tries >= MOST_TRIES ? LONG_MS : SOON_MS)
   }
 
   /**
