@@ -45,30 +45,6 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'shared/outcome/cards.ts',
-    before: 'const round = state.path[ballot.visit]?.round ?? 0',
-    after: 'const round = state.path[ballot.visit]?.round ?? 1',
-    reason: 'A ballot is opened in a visit, and the path keeps every visit.',
-  },
-  {
-    file: 'shared/outcome/cards.ts',
-    before: 'const round = state.path[ballot.visit]?.round ?? 0',
-    after: 'const round = state.path[ballot.visit]?.round ?? 2',
-    reason: 'A ballot is opened in a visit, and the path keeps every visit.',
-  },
-  {
-    file: 'shared/outcome/ballots.ts',
-    before: 'const round = state.path[ballot.visit]?.round ?? 0',
-    after: 'const round = state.path[ballot.visit]?.round ?? 1',
-    reason: 'A ballot is opened in a visit, and the path keeps every visit.',
-  },
-  {
-    file: 'shared/outcome/ballots.ts',
-    before: 'const round = state.path[ballot.visit]?.round ?? 0',
-    after: 'const round = state.path[ballot.visit]?.round ?? 2',
-    reason: 'A ballot is opened in a visit, and the path keeps every visit.',
-  },
-  {
-    file: 'shared/outcome/cards.ts',
     before: 'const found = ranksOf(voted.map(({ marks }) => marks ?? 0))',
     after: 'const found = ranksOf(voted.map(({ marks }) => marks ?? 1))',
     reason: 'The list holds only cards with marks.',
@@ -78,11 +54,5 @@ export const equivalents: readonly Equivalent[] = [
     before: 'const found = ranksOf(voted.map(({ marks }) => marks ?? 0))',
     after: 'const found = ranksOf(voted.map(({ marks }) => marks ?? 2))',
     reason: 'The list holds only cards with marks.',
-  },
-  {
-    file: 'shared/outcome/method.ts',
-    before: "question: questionById(state, questionId)?.text ?? '',",
-    after: "question: questionById(state, questionId)?.text ?? 'mutant',",
-    reason: 'A round is about a question of the session, and no question is ever removed.',
   },
 ]
