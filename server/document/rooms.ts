@@ -68,7 +68,9 @@ export class Rooms {
       .inTurn(async () => {
         const isTold = session.records.lostWords.has(participantId)
         if (isTold || !session.records.members.has(participantId)) return
-        await session.commit({ records: [{ table: 'lostWords', participantId, value: true }] })
+        const records = [{ table: 'lostWords', participantId, value: true }] as const
+        const done = await session.commit({ records })
+        if (!done.ok) log.warn({ fault: done.reason }, 'drafts-lost-untold')
       })
       .catch((fault: unknown) => log.warn({ fault: faultName(fault) }, 'drafts-lost-untold'))
   }

@@ -64,7 +64,7 @@ test.each(versions)(
     expect(isOpen).toEqual([true, true]) // with the keys at hand
     const fresh = aFolder()
     const now = new SqliteStore(join(fresh.path, 'forethought.db'))
-    await filled(now)
+    await filled(now, version)
     expect(kept).toEqual(await read(now))
     await now.close()
     fresh.remove()

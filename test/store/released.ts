@@ -31,11 +31,17 @@ type AnyStore = Omit<Store, 'compactRooms' | 'addFacilitatorKey'> & {
   compactRoom?: (...values: unknown[]) => Promise<void>
 }
 
-/** Two sessions with rows in every table. */
-export async function filled(store: AnyStore): Promise<void> {
+/** The first kept version of each table of records that is younger than version 1. */
+const firstKeptIn: Readonly<Record<string, number>> = { consents: 8 }
+
+/** Two sessions with rows in every table that was there when this version was kept. */
+export async function filled(store: AnyStore, version = Infinity): Promise<void> {
   await store.createSession(aSession(sessionA, 'AAAA-2222'))
   await store.createSession(aSession(sessionB, 'BBBB-2222'))
-  await store.append(everything)
+  const records = (everything.records ?? []).filter(
+    ({ table }) => (firstKeptIn[table] ?? 1) <= version,
+  )
+  await store.append({ ...everything, records })
   const then = { epoch: 1, now: 3_000, usedAt: 3_000 } // early versions say `now`
   const state = { version: 3, json: { folded: true } }
   await store.append(toA({ ...then, expectedVersion: 2, events: [locked(false)], snapshot: state }))
