@@ -13,7 +13,7 @@ import type { DocumentGuest, Documents } from './document/documents.ts'
 import { addressOf, isSecure } from './identity/address.ts'
 import { isAmbiguous } from './identity/ambiguous.ts'
 import { originAllowed } from './identity/origin.ts'
-import { originLog } from './identity/origin-log.ts'
+import type { LogOrigin } from './identity/origin-log.ts'
 import { Buckets } from './identity/throttle.ts'
 import { deviceOf, participantAmong } from './identity/who.ts'
 import type { LiveSession } from './live/live-session.ts'
@@ -38,6 +38,7 @@ export interface UpgradeTools {
   readonly closed: (code: number) => void
   readonly clock: Clock
   readonly log: Log
+  readonly logOrigin: LogOrigin
 }
 
 /** The plane that a socket is admitted to. */
@@ -49,7 +50,6 @@ const SYNC = /^\/sync\/([^/]+)\/(board|draft)$/
 
 export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
   const { config, clock, log } = tools
-  const logOrigin = originLog(tools)
   const opened = config.limits.connectionsOpenedPerTenSeconds
   const arrivals = new Buckets(opened / 10, opened, clock)
   const sockets = new WebSocketServer({
@@ -62,7 +62,7 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
     socket.on('error', () => socket.destroy())
     const refused = enter(request, socket, arrivals, tools)
     if (refused !== null) return turnAway(socket, refused)
-    admission(request, tools, logOrigin).then(
+    admission(request, tools).then(
       (admitted) => {
         if (typeof admitted === 'number') return turnAway(socket, admitted)
         if (socket.destroyed) return undefined
@@ -123,9 +123,8 @@ const isControlAddress = ({ searchParams }: URL): boolean =>
 async function admission(
   request: IncomingMessage,
   tools: UpgradeTools,
-  logOrigin: ReturnType<typeof originLog>,
 ): Promise<Admission | number> {
-  const { config, store } = tools
+  const { config, store, logOrigin } = tools
   const secure = isSecure(request, config.trustProxy)
   const { origin, host, 'sec-fetch-site': site } = request.headers
   const named = { origin, host, site: typeof site === 'string' ? site : undefined }

@@ -3,7 +3,6 @@ import helmet from 'helmet'
 import { isSecure } from '../identity/address.ts'
 import { isAmbiguous } from '../identity/ambiguous.ts'
 import { expectedOrigins, originAllowed } from '../identity/origin.ts'
-import { originLog } from '../identity/origin-log.ts'
 import { faultName } from '../log.ts'
 import { policyHeaders } from '../policy.ts'
 import { json, problem, type Problem } from './answer.ts'
@@ -88,14 +87,13 @@ const refuseAmbiguous: RequestHandler = (request, response, next) => {
 /** Requests that change something come from our own pages or from a program, never from the page of another site. */
 function refuseOtherSites(tools: HttpTools): RequestHandler {
   const rule = { allowed: tools.config.publicOrigins }
-  const logRefused = originLog(tools)
   return (request, response, next) => {
     const reads = request.method === 'GET' || request.method === 'HEAD'
     const { origin, host } = request.headers
     const site = request.get('sec-fetch-site')
     const secure = isSecure(request, tools.config.trustProxy)
     if (reads || originAllowed(rule, { origin, host, site }, secure)) return next()
-    logRefused(request, rule, secure)
+    tools.logOrigin(request, rule, secure)
     respond(response, { ...otherSite, expected: expectedOrigins(rule, host, secure) })
   }
 }

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Hub } from '../control/hub.ts'
 import type { Performer } from '../control/perform.ts'
 import type { Documents } from '../document/documents.ts'
+import type { LogOrigin } from '../identity/origin-log.ts'
 import type { Buckets, CodeGuard } from '../identity/throttle.ts'
 import type { Endings } from '../live/endings.ts'
 import type { Retention } from '../live/retention.ts'
@@ -25,6 +26,7 @@ export interface HttpTools {
   readonly clock: Clock
   readonly chance: Chance
   readonly log: Log
+  readonly logOrigin: LogOrigin
   readonly codes: CodeGuard
   readonly creations: Buckets
   /** New people, by session and by address. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { ask } from '../fixtures/a-participant.ts'
 import { aServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
@@ -14,6 +15,15 @@ test('[IDN-22] A refused origin is named together with the addresses that would 
   for (let time = 0; time < 3; time++)
     expect((await refused()).body).toMatchObject({ code: 'wrong-origin', expected: [server.url] })
   expect(lines()).toMatchObject([{ fields: { origin, expected: server.url } }])
+  // The other door counts with this one.
+  await new Promise<void>((resolve) => {
+    const socket = new WebSocket(
+      server.url.replace('http', 'ws') + '/socket.io/?EIO=4&transport=websocket',
+      { origin },
+    )
+    socket.on('error', () => resolve())
+  })
+  expect(lines()).toHaveLength(1)
   await server.clock.advance(60_000)
   await refused()
   expect(lines()).toHaveLength(2)
