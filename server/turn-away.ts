@@ -14,7 +14,7 @@ export function turnAway(socket: Duplex, status: number): void {
 
 /** Answers a request that Node could not read. */
 export function answerUnreadable(fault: Error, socket: Duplex, clock: Clock): void {
-  if (socket.writableEnded) return // It was answered already, and more data came in.
+  if (socket.writableEnded) return // The request was answered already, and more data came in.
   if (!socket.writable || isBeingAnswered(socket)) {
     socket.destroy()
     return

@@ -1,7 +1,7 @@
 import { joinCodeIn } from '../../shared/wire/passed-on.ts'
 
 /**
- * What a code field shows for what was typed or pasted into it. A text that holds one code becomes the code. A beginning
+ * Returns the text that a code field shows for a text that was typed or pasted into it. A text that holds one code becomes the code. A beginning
  * of a code is written as people read it out, in two groups of four. Everything else stays as it is, so that a person
  * sees what they pasted.
  */

@@ -39,7 +39,7 @@ export function startFiveSecondClock(
     audience.roomMemory = roomWords(audience.roomMemory, now, clock.steady())
     hub.sendRoom(audience, audience.roomMemory.slice)
   }
-  /** Who is here and which cards are in hand are told in the same step, so that neither tells of the other. */
+  /** Tells who is here and which cards are in hand in the same step, so that neither tells of the other. */
   const tellTogether = (audience: Audience, plane: SessionDocuments): void => {
     const { session } = audience
     if (!onTheClock(session)) return

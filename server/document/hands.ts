@@ -9,7 +9,7 @@ import type { Connection } from './connection.ts'
 import type { AwarenessEntry } from './frames.ts'
 import type { Room } from './room.ts'
 
-/** What one connection says of itself. */
+/** The presence that one connection says of itself. */
 export interface Presence {
   readonly budget: Bucket
   /** The clientID under which the client speaks of itself. */

@@ -155,7 +155,7 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
   data(connection: Connection<Room>, frame: DataFrame): void {
     const { room } = connection
     if (!this.#mayWrite(connection)) return connection.dropped(frame.index)
-    // What waits for a budget is held in memory. A client that is sent away brings everything again with its step 2.
+    // Edits that wait for a budget are held in memory. A client that is sent away brings everything again with its step 2.
     const waiting = room.arrivedBytes(connection.guest.participantId)
     if (waiting > MOST_WAITING_CATCH_UPS * this.#tools.limits.catchUpBytes)
       return connection.refuse(closeCodes.tooMany)

@@ -26,7 +26,7 @@ export interface Commit {
   readonly records: readonly RecordChange[]
 }
 
-/** What a session needs of the retention: the counted time in milliseconds. */
+/** The part of the retention that a session needs: the counted time in milliseconds. */
 export interface Counted {
   now(): number
 }

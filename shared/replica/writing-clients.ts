@@ -17,7 +17,7 @@ export class WritingClients {
   readonly #chance: Chance
   readonly #own: number[] = []
   #present: number | null = null
-  /** What the page has in hand; null when the next act takes another clientID in any case. */
+  /** The card that the page has in hand; null when the next act takes another clientID in any case. */
   #inHand: string | null = null
 
   constructor(doc: Y.Doc, chance: Chance) {

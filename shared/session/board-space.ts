@@ -8,7 +8,7 @@ import type { Context } from './decision.ts'
  * header of a clientID that never wrote before is included. BOARD-3 compares the sum with documents that Yjs writes.
  */
 const IDEA_BYTES = 352
-/** What the question adds to an idea that was added to the board. */
+/** The bytes that the question takes in an idea that was added to the board. */
 const QUESTION_BYTES = 88
 const CLUSTER_BYTES = 192
 

@@ -13,7 +13,7 @@ export const nothingOnRecord: OnRecord = {
   showedNames: false,
 }
 
-/** What is on record after an event that `state` is about to take. An event about nobody changes nothing. */
+/** Returns the record after an event that `state` is about to take. An event about nobody changes nothing. */
 export function recorded(state: SessionState, event: SessionEvent): OnRecord {
   const { onRecord } = state
   if ('participantId' in event && !state.participants.has(event.participantId)) return onRecord

@@ -19,7 +19,10 @@ export interface ParticipantState {
   readonly preview: boolean
   /** The visit that was running when the person joined. `isLate` compares it with the reveals. */
   readonly joinedVisit: number
-  /** What the person did when the current visit began, or when the person joined in it. A role that is given later does not change it. */
+  /**
+   * The standing of the person when the current visit began, or when the person joined in it. A role that is given later
+   * does not change the standing.
+   */
   readonly standing: Standing
 }
 
@@ -60,7 +63,7 @@ export interface BallotState {
   readonly withheld: Withheld | null
 }
 
-/** What the method statement of a report says of people and names. Counted from the first solo on, by kind of phase. */
+/** Counts for the method statement of a report, of people and names, from the first solo on, by kind of phase. */
 export interface OnRecord {
   /** How often the role of a person changed, or whether a person who leads takes part. */
   readonly roleChanges: Readonly<Partial<Record<PhaseKind, number>>>

@@ -12,7 +12,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS made_with (one INTEGER PRIMARY KEY CHECK (one = 1), data_key TEXT NOT NULL) STRICT;
 `
 
-/** What one key seals: the rows of one pad. */
+/** The rows that one key seals: those of one pad. */
 interface Owner {
   readonly sessionId: string
   readonly scope: string
