@@ -6,24 +6,42 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { pageSources } from './test/fixtures/built-pages.ts'
 
-/** socket.io speaks WebSocket only here; its other ways stay out of the page. Fails when it no longer finds them. */
-function webSocketOnly(): Plugin {
-  let found = false
+/**
+ * Parts of libraries that the pages never run, and what stands in their place: a file of the library (the end of its
+ * path) and the source that replaces it.
+ */
+const unused: Readonly<Record<string, string>> = {
+  // socket.io speaks WebSocket only here.
+  '/engine.io-client/build/esm/transports/index.js': `import { WS } from './websocket.node.js'
+    export const transports = { websocket: WS }`,
+  '/engine.io-client/build/esm/transports/polling-fetch.js': 'export const Fetch = null',
+  '/engine.io-client/build/esm/transports/polling-xhr.js': 'export const XHR = null',
+  '/engine.io-client/build/esm/transports/webtransport.js': 'export const WT = null',
+  // Yjs says three warnings through a logger with colours, pictures and a console of its own.
+  '/lib0/logging.js': `export const print = console.log, warn = console.warn
+    export const ORANGE = '', BOLD = '', UNBOLD = '', RED = ''`,
+  // Replicas never speak over a BroadcastChannel (`disableBc` in client/sync/replica.ts).
+  '/lib0/broadcastchannel.js':
+    'export const publish = () => {}, subscribe = publish, unsubscribe = publish',
+  // Yjs its helpers ask whether they run in Node, and whether a developer looks on.
+  '/lib0/environment.js': 'export const isNode = false, isBrowser = true, getVariable = () => null',
+}
+
+/** Leaves the unused parts of libraries out of the pages. Fails when a library no longer has one of the files. */
+function withoutUnused(): Plugin {
+  const missing = new Set(Object.keys(unused))
   return {
-    name: 'web-socket-only',
+    name: 'without-unused',
     apply: 'build',
     load(id) {
-      if (!id.includes('/engine.io-client/build/esm/transports/')) return null
-      found ||= id.endsWith('/index.js')
-      if (id.endsWith('/index.js'))
-        return `import { WS } from './websocket.node.js'\nexport const transports = { websocket: WS }`
-      return /polling|webtransport/u.test(id)
-        ? 'export const Fetch = null, XHR = null, WT = null'
-        : null
+      const end = Object.keys(unused).find((path) => id.endsWith(path))
+      if (end === undefined) return null
+      missing.delete(end)
+      return unused[end] ?? null
     },
     buildEnd(fault) {
-      if (fault === undefined && !found)
-        this.error('engine.io-client keeps its transports elsewhere')
+      if (fault === undefined && missing.size > 0)
+        this.error(`the pages no longer load ${[...missing].join(', ')}`)
     },
   }
 }
@@ -78,7 +96,7 @@ const behind = `http://localhost:${process.env['PORT'] ?? 3000}`
 export default defineConfig({
   root: `${here}client`,
   plugins: [
-    webSocketOnly(),
+    withoutUnused(),
     react(),
     babel({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
     lingui(),
