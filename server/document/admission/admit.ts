@@ -8,9 +8,9 @@ import { judgeAfter, lengthAt, type Touched } from './after.ts'
 import { judgeForm, judgeRoots } from './canonical.ts'
 import { judgeContent, remembering, type RuleFor } from './content.ts'
 import { ConflictCount } from './conflict-count.ts'
-import { decodeUpdate, type Decoded } from './decode.ts'
+import { decodeUpdate, type Decoded, type Struct } from './decode.ts'
 import { judgeDeletes, type Deletes } from './deletes.ts'
-import { freshStructs, findPositions, type Fresh, type FreshByClient } from './fresh.ts'
+import { findPositions, freshStructs, isKnown, type Fresh, type FreshByClient } from './fresh.ts'
 import { bytesOfNews } from './growth.ts'
 import { judgeClientCount, judgeOwners, type Ownership } from './owners.ts'
 import { Places, type Found, type Path, type Position } from './position.ts'
@@ -93,7 +93,7 @@ function judge(
   const tooMany = judgeClientCount(newClients, context)
   if (tooMany !== null) return tooMany
   const places = new Places(doc)
-  const placed = judgeStructs(fresh.value, places, context)
+  const placed = judgeStructs(decoded.structs, fresh.value, places, context)
   if (!('moved' in placed)) return placed
   const { ruleFor, deleteLimit: limit } = context
   const removed = judgeDeletes(decoded.deletes, fresh.value, places, { ruleFor, limit })
@@ -136,6 +136,7 @@ interface Placed extends Omit<Touched, 'removed'> {
 }
 
 function judgeStructs(
+  structs: readonly Struct[],
   fresh: FreshByClient,
   places: Places,
   context: AdmissionContext,
@@ -146,6 +147,8 @@ function judgeStructs(
   const positioned: Positioned[] = []
   const { doc } = places
   const conflicts = new ConflictCount(doc, context.conflictLimit)
+  for (const struct of structs)
+    if (struct instanceof Y.Item && isKnown(struct, doc)) conflicts.splits(struct)
   const ruleFor = remembering(context.ruleFor)
   const note = ({ struct }: Fresh, { parent, key, name }: Position): void => {
     if (key !== null) set.push(struct.id)

@@ -58,12 +58,18 @@ export class ConflictCount {
     const passed = passedOf(siblings, twinOf(right, struct, origin))
     const counted = { struct, children: [], index: siblings.length, passed, edge }
     this.#cut(origin, 1)
-    this.#cut(struct.rightOrigin, 0)
+    this.splits(struct)
     if (left !== null) this.#left -= this.#cuts.get(left.struct)?.size ?? 0
     this.#passAll(passed)
     if (left === null && !this.#areSideBySide(origin, edge)) this.#passOld(origin, edge, position)
     siblings.push(this.#keep({ ...counted, clock, end: clock + struct.length }))
     return this.#left >= 0
+  }
+
+  /** Notes where a struct splits others. Yjs splits them for a struct that we have already too. */
+  splits({ origin, rightOrigin }: Y.Item): void {
+    this.#cut(origin, 1)
+    this.#cut(rightOrigin, 0)
   }
 
   #keep(one: Counted): Counted {

@@ -1,5 +1,6 @@
-// Finds the structs of an update that are new to us, and hands them out so that each comes after the structs it builds on.
-// The update itself has no such order: offline work from two page loads names the clientID of the later one first.
+// Finds the structs of an update that are new to us, and hands them out in the order in which Yjs integrates them. The update
+// itself is not in that order: offline work from two page loads names the clientID of the later one first. How long Yjs
+// searches for a position depends on the structs before it, so a count in another order would be wrong (ADM-23).
 import * as Y from 'yjs'
 import { err, ok, type Result } from '../../../shared/kernel/result.ts'
 import type { Struct } from './decode.ts'
@@ -14,7 +15,10 @@ export interface Fresh {
 
 export type FreshByClient = ReadonlyMap<number, readonly Fresh[]>
 
-/** Refuses an update in which a client's clocks do not go on where ours end. Cheap, because it looks at numbers only. */
+/**
+ * Refuses an update in which a client's clocks do not go on where ours end, or in which a struct that we have already names
+ * one that we lack: Yjs would wait for that one, in an order of the sender's choice. Cheap, because it looks at numbers only.
+ */
 export function freshStructs(
   structs: readonly Struct[],
   shadow: Y.Doc,
@@ -24,7 +28,10 @@ export function freshStructs(
   for (const struct of structs) {
     const { client, clock } = struct.id
     const end = ends.get(client) ?? Y.getState(shadow.store, client)
-    if (clock + struct.length <= end) continue
+    if (isKnown(struct, shadow)) {
+      if (firstMissing(struct, (other) => Y.getState(shadow.store, other)) !== null) return err(gap)
+      continue
+    }
     if (clock > end || struct instanceof Y.Skip) return err(gap)
     const list = byClient.get(client) ?? []
     byClient.set(client, list)
@@ -34,15 +41,29 @@ export function freshStructs(
   return ok(byClient)
 }
 
+/** Whether we have all units of the struct. */
+export const isKnown = ({ id, length }: Struct, shadow: Y.Doc): boolean =>
+  id.clock + length <= Y.getState(shadow.store, id.client)
+
 /** The first clock of this client that neither our document nor the update has. */
 export function endOf(client: number, fresh: FreshByClient, shadow: Y.Doc): number {
   const last = fresh.get(client)?.at(-1)?.struct
   return last === undefined ? Y.getState(shadow.store, client) : last.id.clock + last.length
 }
 
+/** The client of the first struct that Yjs would wait for before this one, or null. `has`: how many units are here. */
+function firstMissing(struct: Struct, has: (client: number) => number): number | null {
+  if (!(struct instanceof Y.Item)) return null
+  const parent: unknown = struct.parent
+  for (const id of [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null])
+    if (id !== null && id.clock >= has(id.client)) return id.client
+  return null
+}
+
 /**
- * Calls `judge` with each struct and its position. Returns the first refusal of `judge`, or `gap` when structs are left
- * that build on structs which are neither in our document nor in the update.
+ * Calls `judge` with each struct and its position, in the order of `integrateStructs` in Yjs 13: the highest clientID
+ * first, and before a struct as many of a client's next structs as it takes until what it names is there. Returns the
+ * first refusal of `judge`, or `gap` when a struct builds on one that is neither in our document nor in the update.
  */
 export function findPositions(
   fresh: FreshByClient,
@@ -50,26 +71,31 @@ export function findPositions(
   judge: (one: Fresh, found: Found) => Refused | null,
 ): Refused | null {
   const positions = new NewPositions()
-  const queues = [...fresh.values()].map((structs) => ({ structs, next: 0 }))
-  for (let isMoving = true; isMoving;) {
-    isMoving = false
-    for (const queue of queues) {
-      for (
-        let one = queue.structs[queue.next];
-        one !== undefined;
-        one = queue.structs[queue.next]
-      ) {
-        const found = foundFor(one, places, positions)
-        if (found.kind === 'gap') break
-        const refused = judge(one, found)
-        if (refused !== null) return refused
-        positions.add(one.struct, found)
-        queue.next++
-        isMoving = true
+  const queues = new Map([...fresh].map(([client, structs]) => [client, structs.values()]))
+  const ends = new Map<number, number>()
+  const has = (client: number): number => ends.get(client) ?? Y.getState(places.doc.store, client)
+  for (const client of [...fresh.keys()].toSorted((a, b) => b - a)) {
+    const waiting: Fresh[] = []
+    const next = (of: number): Fresh | undefined => queues.get(of)?.next().value
+    for (let one = next(client); one !== undefined; one = waiting.pop() ?? next(client)) {
+      const { id, length } = one.struct
+      if (id.clock + one.known !== has(id.client)) return gap
+      const missing = firstMissing(one.struct, has)
+      if (missing !== null) {
+        waiting.push(one)
+        const first = next(missing)
+        if (first === undefined) return gap
+        waiting.push(first)
+        continue
       }
+      const found = foundFor(one, places, positions)
+      const refused = found.kind === 'gap' ? gap : judge(one, found)
+      if (refused !== null) return refused
+      positions.add(one.struct, found)
+      ends.set(id.client, id.clock + length)
     }
   }
-  return queues.every(({ structs, next }) => next === structs.length) ? null : gap
+  return null
 }
 
 function foundFor({ struct, known }: Fresh, places: Places, positions: NewPositions): Found {
