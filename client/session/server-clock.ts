@@ -12,8 +12,7 @@ export interface DeviceClocks {
 /** A longer round trip is tried again soon: its time may be wrong by half of it. */
 const GOOD_MS = 500
 const SOON_MS = 2_000
-/** On a connection that stays slow, more tries would not help. */
-const MOST_TRIES = 4
+/** On a connection that stays slow, more tries help little: each waits twice as long as the one before, up to this. */
 const LONG_MS = 600_000
 /** Two clocks drift apart by less than this share of the time that passes (200 parts in a million). */
 const DRIFT = 0.0002
@@ -74,7 +73,8 @@ export class ServerClock {
     this.#tries = former.high === Infinity ? 1 : this.#tries + 1
     // The page may have slept within an exchange, which then says little, so one try more is not enough.
     const isGood = this.#range.high - this.#range.low <= GOOD_MS
-    this.#dueAt = at + (isGood || this.#tries >= MOST_TRIES ? LONG_MS : SOON_MS)
+    const wait = isGood ? LONG_MS : SOON_MS * 2 ** (this.#tries - 1)
+    this.#dueAt = at + Math.min(wait, LONG_MS)
   }
 
   /**

@@ -92,10 +92,10 @@ async function endsAgain(page: Page): Promise<void> {
   const hasEndedAgain = async (): Promise<boolean> => {
     if ((await ends()).length > before.length) return true
     const since = performance.timeOrigin + performance.now() - (before.at(-1) ?? 0)
-    await goOn(page, { wall: -1_500 - since, steady: -1_500 - since })
+    await goOn(page, { wall: -4_000 - since, steady: -4_000 - since })
     return false
   }
-  await expect.poll(hasEndedAgain, { interval: 5_000, timeout: 60_000 }).toBe(true)
+  await expect.poll(hasEndedAgain, { interval: 8_000, timeout: 120_000 }).toBe(true)
 }
 
 /**
@@ -120,7 +120,8 @@ async function errors(page: Page, endsAt: number): Promise<readonly number[]> {
 async function showsTheTime(page: Page, endsAt: number): Promise<void> {
   await forget(page)
   const lastOff = async (): Promise<number> => (await errors(page, endsAt)).at(-1) ?? Infinity
-  await expect.poll(lastOff).toBeLessThanOrEqual(MOST_OFF_MS)
+  // The page asks again until an exchange was quick, and waits longer each time.
+  await expect.poll(lastOff, { timeout: 90_000 }).toBeLessThanOrEqual(MOST_OFF_MS)
 }
 
 const all = <T>(devices: readonly PageTrouble[], work: (device: PageTrouble) => Promise<T>) =>
