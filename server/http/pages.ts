@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
+import { sessionIdIn } from '../../shared/wire/passed-on.ts'
 import type { Answer, Page } from './answer.ts'
 import { compressedFiles } from './compressed-files.ts'
 import { respond } from './respond.ts'
@@ -46,6 +47,8 @@ export function servePages(app: Express): void {
   app.use((request, response) => {
     const reads = request.method === 'GET' || request.method === 'HEAD'
     if (!reads) return respond(response, nothingHere)
+    const moved = sessionLink(request.path)
+    if (moved !== null) return respond(response, { kind: 'moved', to: moved })
     const [, page] = pages.find(([at]) => at.test(request.path)) ?? []
     const head = first.get(page ?? '') ?? ''
     const content = html?.replace('</head>', () => `${head}</head>`) ?? null
@@ -74,6 +77,17 @@ const nothingHere: Answer = { kind: 'empty', status: 404 }
 function firstFiles(page: string): string {
   const file = join(dist, `.vite/first-${page}.txt`)
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+/**
+ * The proper address of a link to a session that has something around it, such as the full stop of a sentence, relative to
+ * `path`; null for every other path. Here and not on the page, so that the address that people then copy is clean.
+ */
+function sessionLink(path: string): string | null {
+  const id = /^\/s\//i.test(path) ? sessionIdIn(path.slice(2)) : null
+  if (id === null) return null
+  const proper = `s/${id}${/\/screen\b/i.test(path) ? '/screen' : ''}`
+  return path === `/${proper}` ? null : '../'.repeat(path.split('/').length - 2) + proper
 }
 
 /** `html` is null when the client was not built. */
