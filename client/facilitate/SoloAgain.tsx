@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
-import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { letterOf } from '../board/letters.ts'
 import { useBoard } from '../board/use-board.ts'
@@ -30,7 +29,7 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const start = async (): Promise<void> => {
-    if (about.kind === 'new' && isBlank(text)) {
+    if (about.kind === 'new' && text.trim() === '') {
       setSaid(t`Write the new question first.`)
       return
     }

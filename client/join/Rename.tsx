@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import styles from './SessionsHere.module.css'
 
@@ -21,7 +20,7 @@ export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
       className={styles['rename']}
       onSubmit={(event) => {
         event.preventDefault()
-        onDone(isBlank(called) ? null : called.trim())
+        onDone(called.trim() === '' ? null : called.trim())
       }}
     >
       <label htmlFor={id} className="meta">

@@ -5,7 +5,6 @@ import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { ideasIn } from '../../shared/draft/paste.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
-import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
 import { useView } from '../session/use-session.ts'
@@ -81,7 +80,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
   }
 
   const add = (): void => {
-    if (fieldId === null || isBlank(text)) return
+    if (fieldId === null || text.trim() === '') return
     const refusal = editRefusal(enter(pad.doc, fieldId, pad.origin))
     if (refusal !== null) return sayDone(refusal)
     acts?.seal()
@@ -133,7 +132,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
           // The focus stays in the field: otherwise a phone would close its keyboard and open it again.
           onPointerDown={(event) => event.preventDefault()}
           onClick={add}
-          disabled={isBlank(text)}
+          disabled={text.trim() === ''}
         >
           {isCountingDown && text !== '' ? (
             <>

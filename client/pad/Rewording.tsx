@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Draft } from '../../shared/draft/shape.ts'
-import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { SharedText } from '../ui/SharedText.tsx'
 import styles from './Pad.module.css'
@@ -16,7 +15,7 @@ interface RewordingProps {
 
 /** Edits a second wording in place of the row. The first wording is kept until Enter. */
 export function Rewording({ copy, acts, done }: RewordingProps) {
-  const isEmpty = isBlank(copy.text)
+  const isEmpty = copy.text.trim() === ''
   const take = (): void => {
     if (isEmpty) return
     if (acts.takeWording(copy.id)) done()

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react'
-import { isBlank } from '../../shared/text/blank.ts'
 import type { PhaseView } from '../../shared/wire/view.ts'
 
 const MOST_MS = 20_000
@@ -61,5 +60,5 @@ function isInWord(): boolean {
   const holds =
     field instanceof HTMLTextAreaElement ||
     (field instanceof HTMLInputElement && field.type === 'text')
-  return holds && !isBlank(field.value) && field.closest('main') !== null
+  return holds && field.value.trim() !== '' && field.closest('main') !== null
 }

@@ -60,7 +60,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         maxLength={limits.clusterTitle}
         bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'title', clusterId: cluster.id, text }])}
-        value={acts.titleOf(cluster.id)}
+        value={cluster.title}
         latest={() => acts.titleOf(cluster.id)}
         write={(next, caret) => acts.rename(cluster.id, next.replaceAll('\n', ' '), caret)}
         onBlur={() => acts.seal()}

@@ -2,7 +2,6 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { ideasIn } from '../../shared/draft/paste.ts'
-import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import type { Left } from '../sync/recover.ts'
 import { useHandBack } from '../sync/use-hand-back.ts'
@@ -17,7 +16,7 @@ export function Composer() {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
-  const asOne = isBlank(text) ? [] : [text.trim()]
+  const asOne = text.trim() === '' ? [] : [text.trim()]
   const { ifGone } = useHandBack(busy ? [] : asOne.map(asLeft))
   if (!open) return null
   const lines = ideasIn(text)

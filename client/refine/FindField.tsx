@@ -2,10 +2,8 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { RefObject } from 'react'
-import { sought } from '../../shared/text/visible.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { focusCardSoon } from './focus-card.ts'
-import { isFound } from './is-found.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './WallToolbar.module.css'
 
@@ -56,11 +54,13 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
 
 function Found({ find }: { find: string }) {
   const { store } = useWall()
-  const words = sought(find)
-  if (words === '') return null
+  const sought = find.trim().toLocaleLowerCase()
+  if (sought === '') return null
   const { view } = store
   const cards = [...view.unsorted, ...view.clusters.flatMap((one) => one.cards)]
-  const count = cards.filter((card) => isFound(card, words)).length
+  const count = cards.filter(({ head, sources }) =>
+    [head, ...sources].some(({ text }) => text.toLocaleLowerCase().includes(sought)),
+  ).length
   return (
     <p className="meta" role="status">
       <Plural value={count} _0="Nothing found" one="One card" other="# cards" />

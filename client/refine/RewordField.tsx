@@ -34,7 +34,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
         bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
         maxLength={limits.ideaText}
-        value={acts.wordingOf(head.id)}
+        value={head.text}
         latest={() => acts.wordingOf(head.id)}
         write={(next, caret) => acts.reword(head.id, next, caret)}
         onBlur={() =>

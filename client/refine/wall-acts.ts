@@ -11,7 +11,7 @@ import {
   split,
   splitAll,
 } from '../../shared/board/edit.ts'
-import { storedTitle, storedWording } from '../../shared/board/read.ts'
+import { readCluster, readIdea } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
 import type { UndoResult } from '../../shared/replica/acts.ts'
@@ -113,11 +113,11 @@ export class WallActs {
 
   /** The wording in the document now. The drawn cards follow up to a frame later. */
   wordingOf(id: IdeaId): string {
-    return storedWording(this.#doc, id)
+    return readIdea(this.#doc, id)?.text ?? ''
   }
 
   titleOf(id: ClusterId): string {
-    return storedTitle(this.#doc, id)
+    return readCluster(this.#doc, id)?.title ?? ''
   }
 
   /** False, with the reason said, when the words were not taken. Typing in one text is one act until it is sealed. */

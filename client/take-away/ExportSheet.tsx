@@ -9,6 +9,7 @@ import {
   List,
   LockKeyhole,
   Printer,
+  Table,
   type LucideIcon,
 } from 'lucide-react'
 import { useState } from 'react'
@@ -40,10 +41,16 @@ const formats = (): readonly Format[] => [
     use: t`The whole report as one page to open anywhere`,
   },
   {
-    format: 'csv',
+    format: 'xlsx',
     icon: FileSpreadsheet,
+    name: t`Excel (XLSX)`,
+    use: t`For Excel, LibreOffice or Google Sheets: everything stays as it was written`,
+  },
+  {
+    format: 'csv',
+    icon: Table,
     name: 'CSV',
-    use: t`One row per idea, for a spreadsheet`,
+    use: t`One row per idea, for programs; for a spreadsheet, take Excel`,
   },
   {
     format: 'txt',
@@ -56,7 +63,7 @@ const formats = (): readonly Format[] => [
 
 /** The sheet with the session's files, offered in every phase. The group's files hold only what was revealed so far. */
 export function ExportSheet({ onClose }: { onClose: () => void }) {
-  const { sessionId, me, serverTime } = useView()
+  const { sessionId, me } = useView()
   const [said, setSaid] = useState('')
   const address = (format: string): string =>
     `/api/sessions/${sessionId}/export/${format}?as=${me.participantId}`
@@ -73,8 +80,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
   }
   const print = async (): Promise<void> => {
     setSaid(t`Preparing…`)
-    const day = new Date(serverTime).toLocaleDateString(undefined, { dateStyle: 'long' })
-    const printed = await printReport(address('html'), day)
+    const printed = await printReport(address('html'))
     setSaid(printed ? '' : t`The report could not be fetched. Try again, or download a file.`)
   }
   return (

@@ -9,7 +9,7 @@ declare global {
 }
 
 /** Prints the report behind `address`. False when the report could not be fetched. */
-export async function printReport(address: string, day: string): Promise<boolean> {
+export async function printReport(address: string): Promise<boolean> {
   const report = await reportAt(address)
   if (report === null) return false
   const look = new CSSStyleSheet({ media: 'print' })
@@ -17,8 +17,6 @@ export async function printReport(address: string, day: string): Promise<boolean
   const paper = document.createElement('div')
   paper.className = 'paper'
   paper.append(...parsed(between(report, '<body>', '</body>')).body.childNodes)
-  // The files hold no date, so that the same session always gives the same bytes. On paper the date is useful.
-  paper.querySelector('.kicker')?.append(` · ${day}`)
   document.body.append(paper)
   document.adoptedStyleSheets.push(look)
   // Some browsers return from `print` before they have laid out a page, so the report stays until `afterprint`.

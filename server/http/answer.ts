@@ -4,11 +4,14 @@ import type { RefusalCode } from '../../shared/wire/codes.ts'
 
 export type Answer = (
   | { readonly kind: 'json'; readonly status: 200 | 201; readonly body: unknown }
-  | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly text: string }
+  | {
+      readonly kind: 'file'
+      readonly name: string
+      readonly type: string
+      readonly bytes: Uint8Array
+    }
   | { readonly kind: 'empty'; readonly status: 204 | 404 }
   | { readonly kind: 'plain'; readonly status: 200 | 404 | 503; readonly text: string }
-  /** The page stands at another address, which is given relative to the address asked for. */
-  | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'page'; readonly status: 200 | 404; readonly page: Page }
   | Problem
 ) & {

@@ -1,5 +1,6 @@
 import papaparse from 'papaparse'
-import { csvTableOf } from '../../shared/outcome/csv.ts'
+import { guarded } from '../../shared/outcome/csv-guard.ts'
+import { ideaTableOf } from '../../shared/outcome/idea-table.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 
 /**
@@ -7,10 +8,15 @@ import type { Outcome } from '../../shared/outcome/outcome.ts'
  * spreadsheets on Windows misread UTF-8 without one.
  */
 export function csvOf(outcome: Outcome): string {
-  const { columns, rows } = csvTableOf(outcome)
+  const { columns, rows } = ideaTableOf(outcome)
   const header = columns.map(({ name }) => name)
-  const written = papaparse.unparse([header, ...rows.map((row) => [...row])], {
-    quotes: columns.map(({ isText }) => isText),
+  const cells = rows.map((row) =>
+    row.map((cell, at) =>
+      typeof cell === 'string' && columns[at]?.kind === 'text' ? guarded(cell) : cell,
+    ),
+  )
+  const written = papaparse.unparse([header, ...cells], {
+    quotes: columns.map(({ kind }) => kind !== 'number'),
     newline: '\r\n',
   })
   return `\uFEFF${written}\r\n`

@@ -3,12 +3,15 @@
 import { ofQuestions } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
+import { fileName } from '../../shared/outcome/file-name.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
+import { daysOf } from '../../shared/outcome/days.ts'
 import { inertJson, inertText } from '../../shared/outcome/inert.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import { mineOf } from '../../shared/outcome/mine.ts'
+import { sheetsOf } from '../../shared/outcome/sheets.ts'
 import { textOf } from '../../shared/outcome/text.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
@@ -18,14 +21,17 @@ import type { Ask } from './ask.ts'
 import { isPresent, memberOf, removed, type Member } from './member.ts'
 import type { Route } from './route.ts'
 import type { HttpTools } from './tools.ts'
+import { XLSX_TYPE, xlsxOf } from './xlsx-file.ts'
 
 interface Format {
   readonly type: string
-  readonly write: (outcome: Outcome) => string
+  /** A text leaves without active characters. Bytes are handed out as they are, so their writer sees to it. */
+  readonly write: (outcome: Outcome) => string | Promise<Uint8Array>
 }
 
-const formats: ReadonlyMap<string, Format> = new Map([
+const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['md', { type: 'text/markdown; charset=utf-8', write: markdownOf }],
+  ['xlsx', { type: XLSX_TYPE, write: (outcome) => xlsxOf(sheetsOf(outcome)) }],
   ['csv', { type: 'text/csv; charset=utf-8; header=present', write: csvOf }],
   ['json', { type: 'application/json; charset=utf-8', write: jsonOf }],
   ['txt', { type: 'text/plain; charset=utf-8', write: textOf }],
@@ -49,20 +55,33 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
   const name = ask.params['format'] ?? ''
   // A person who was removed can still download their own words.
   if (name === 'mine')
-    return file('my-words.txt', 'text/plain; charset=utf-8', await mine(member, tools))
+    return file(
+      fileName(named(member), 'txt', 'my words'),
+      'text/plain; charset=utf-8',
+      await mine(member, tools),
+    )
   if (!isPresent(member)) return removed
   const format = formats.get(name)
   if (format === undefined) return problem('not-found', 'No such format')
-  return file(`forethought.${name}`, format.type, format.write(await outcome(member, tools)))
+  const told = await outcome(member, tools)
+  return file(fileName(told, name), format.type, await format.write(told))
 }
 
-/** Every file leaves through here, so that none carries characters that the program showing it would act on. */
-const file = (name: string, type: string, text: string): Answer => ({
-  kind: 'file',
-  name,
-  type,
-  text: type.startsWith('application/json') ? inertJson(text) : inertText(text),
-})
+/** The title and the day of a session, which its members see in every phase. */
+function named({ session: { state } }: Member) {
+  const questions = state.questions.map(({ text }) => text)
+  return { title: state.title, questions, ...daysOf(state, timeZone) }
+}
+
+/** The days of sessions are those of the zone in which the server runs (`TZ`). */
+const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+
+/** Every file leaves through here, so that no text carries characters that the program showing it would act on. */
+function file(name: string, type: string, content: string | Uint8Array): Answer {
+  const inert = type.startsWith('application/json') ? inertJson : inertText
+  const bytes = typeof content === 'string' ? Buffer.from(inert(content), 'utf8') : content
+  return { kind: 'file', name, type, bytes }
+}
 
 async function outcome({ session, participantId }: Member, tools: HttpTools): Promise<Outcome> {
   const { state, records } = session
@@ -73,7 +92,7 @@ async function outcome({ session, participantId }: Member, tools: HttpTools): Pr
     : new Map()
   const everyQuestion = ofQuestions(new Set(state.questions.map(({ id }) => id)), state.rounds)
   const board = served ? boardView(await documents.board.ideas(), clusters, everyQuestion) : null
-  return outcomeOf(state, board, authorsToShow(state, records))
+  return outcomeOf(state, board, authorsToShow(state, records), timeZone)
 }
 
 async function mine({ session, participantId }: Member, tools: HttpTools): Promise<string> {

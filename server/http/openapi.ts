@@ -5,6 +5,7 @@ import { outcomeSchema } from '../../shared/outcome/json.ts'
 import { Command } from '../../shared/wire/commands.ts'
 import { CreateSession, Join, Resume } from '../../shared/wire/http.ts'
 import { exportFormats } from './export.ts'
+import { XLSX_TYPE } from './xlsx-file.ts'
 
 const schemaOf = (schema: v.GenericSchema) =>
   toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
@@ -133,6 +134,7 @@ export const openApi = {
             content: {
               'text/markdown': {},
               'text/csv': {},
+              [XLSX_TYPE]: {},
               'application/json': { schema: outcomeSchema },
               'text/plain': {},
               'text/html': {},

@@ -4,6 +4,7 @@ import { unreachable } from '../../shared/kernel/assert.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
 import type { Problem as ProblemBody } from '../../shared/wire/http.ts'
 import type { Answer, Problem } from './answer.ts'
+import { disposition } from './disposition.ts'
 
 export function respond(response: Response, answer: Answer): void {
   if (response.closed) return // The asker has gone, and nobody would take the answer.
@@ -14,18 +15,15 @@ export function respond(response: Response, answer: Answer): void {
       break
     case 'file':
       uncached(response)
-        .setHeader('Content-Disposition', `attachment; filename="${answer.name}"`)
+        .setHeader('Content-Disposition', disposition(answer.name))
         .setHeader('Content-Type', answer.type)
-      response.send(Buffer.from(answer.text, 'utf8')) // As bytes, so that express leaves the type as it is.
+      response.send(Buffer.from(answer.bytes)) // As bytes, so that express leaves the type as it is.
       break
     case 'empty':
       uncached(response).status(answer.status).end()
       break
     case 'plain':
       response.status(answer.status).type('text/plain').send(answer.text)
-      break
-    case 'moved':
-      uncached(response).status(302).setHeader('Location', answer.to).end()
       break
     case 'page':
       response

@@ -34,8 +34,7 @@ async function resume(ask: Ask, tools: HttpTools): Promise<Answer> {
       ...problem('too-many', 'This device already holds too many participants of this session'),
       cookie,
     }
-  const held = { sessionId: session.id, participantId }
-  await store.hold(id, held, clock.now(), config.limits.devicesPerParticipant)
+  await store.hold(id, { sessionId: session.id, participantId }, clock.now())
   const answer: Resumed = { sessionId: session.id, participantId, role: person.role, token }
   return { ...json(answer), cookie }
 }

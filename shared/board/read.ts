@@ -1,6 +1,5 @@
 // Reads a board document, whose shape Yjs does not guarantee. A malformed value reads as a harmless default or is left
-// out. Reading never throws. Clients write the texts, and admission cannot rewrite them; reading cleans them instead, so
-// that nobody shows, counts, finds or exports what cannot be seen.
+// out. Reading never throws.
 import type * as Y from 'yjs'
 import {
   parseClusterId,
@@ -11,7 +10,6 @@ import {
 } from '../kernel/ids.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
 import { entryMap, rootMap, textOf } from '../replica/root.ts'
-import { cleanLine, cleanText } from '../text/clean.ts'
 import { boardRoots, clusterKeys, ideaKeys, type BoardCluster, type BoardIdea } from './shape.ts'
 
 /** Null if the idea is missing. */
@@ -33,14 +31,6 @@ export function readClusters(doc: Y.Doc): Map<ClusterId, BoardCluster> {
   return readAll(doc, boardRoots.clusters, parseClusterId, readCluster)
 }
 
-/** The wording of an idea as it stands in the document, for a field that edits it; empty if the idea is missing. */
-export const storedWording = (doc: Y.Doc, id: IdeaId): string =>
-  stored(entryMap(doc, boardRoots.ideas, id), ideaKeys.text)
-
-/** The title of a cluster as it stands in the document, for a field that edits it; empty if the cluster is missing. */
-export const storedTitle = (doc: Y.Doc, id: ClusterId): string =>
-  stored(entryMap(doc, boardRoots.clusters, id), clusterKeys.title)
-
 function readAll<Id extends string, T>(
   doc: Y.Doc,
   root: string,
@@ -57,13 +47,11 @@ function readAll<Id extends string, T>(
 }
 
 function ideaOf(entry: Y.Map<unknown>, id: IdeaId): BoardIdea {
-  const first = entry.get(ideaKeys.original)
-  const original = typeof first === 'string' ? cleanText(first) : ''
+  const original = entry.get(ideaKeys.original)
   return {
     id,
-    // A card of which nothing can be seen would be read and voted on blindly, so the first wording stands in for it.
-    text: cleanText(stored(entry, ideaKeys.text)) || original,
-    original,
+    text: readText(entry, ideaKeys.text),
+    original: typeof original === 'string' ? original : '',
     round: readRound(entry.get(ideaKeys.round)),
     question: parseQuestionId(entry.get(ideaKeys.question)),
     cluster: parseClusterId(entry.get(ideaKeys.cluster)),
@@ -76,15 +64,13 @@ function ideaOf(entry: Y.Map<unknown>, id: IdeaId): BoardIdea {
 function clusterOf(entry: Y.Map<unknown>, id: ClusterId): BoardCluster {
   return {
     id,
-    title: cleanLine(stored(entry, clusterKeys.title)),
+    title: readText(entry, clusterKeys.title),
     order: readOrder(entry.get(clusterKeys.order)),
     bin: entry.get(clusterKeys.bin) === true,
   }
 }
 
-function stored(entry: Y.Map<unknown> | null, key: string): string {
-  return entry === null ? '' : (textOf(entry, key)?.toJSON() ?? '')
-}
+const readText = (entry: Y.Map<unknown>, key: string): string => textOf(entry, key)?.toJSON() ?? ''
 
 const readRound = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null

@@ -6,6 +6,7 @@ import { servesDecisions } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
 import { type OutcomeBallot, servedTally } from './ballots.ts'
+import { namedClusters, UNSORTED, type OutcomeCluster } from './clusters.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { ranksOf } from './rank.ts'
 
@@ -23,7 +24,9 @@ interface CardVotes {
 export interface OutcomeCard {
   readonly head: OutcomeIdea
   readonly sources: readonly OutcomeIdea[]
+  /** The name of its cluster, the same in every file and of no other cluster; empty outside all clusters. */
   readonly cluster: string
+  readonly clusterId: string
   /** Oldest vote first. Votes that the card was not in, and votes whose totals are not served, are left out. */
   readonly votes: readonly CardVotes[]
   /** The number of the last vote on the card's question; null if the card has no served tally there. */
@@ -46,18 +49,20 @@ export function cardsOf(
   board: BoardView,
   ideaOf: (idea: BoardIdea) => OutcomeIdea,
 ): readonly OutcomeCard[] {
-  const card = (one: Card, cluster: string): Unranked => ({
+  const named = namedClusters(board)
+  const card = (one: Card, cluster?: OutcomeCluster): Unranked => ({
     head: ideaOf(one.head),
     sources: one.sources.map(ideaOf),
-    cluster,
+    cluster: cluster?.name ?? '',
+    clusterId: cluster?.id ?? '',
     ...votesFor(state, one),
     status: servesDecisions(state) ? (state.decisions.get(one.head.id) ?? '') : '',
   })
   const cards = [
     ...board.clusters.flatMap(({ cluster, cards: own }) =>
-      own.map((one) => card(one, cluster.title)),
+      own.map((one) => card(one, named.get(cluster.id))),
     ),
-    ...board.unsorted.map((one) => card(one, '')),
+    ...board.unsorted.map((one) => card(one)),
   ]
   return ranked(cards).toSorted((a, b) => (b.marks ?? -1) - (a.marks ?? -1))
 }
@@ -111,12 +116,12 @@ function ranked(cards: readonly Unranked[]): readonly OutcomeCard[] {
   })
 }
 
-/** The cards by cluster title. The cluster with the card that has most marks is first, Unsorted ('') is last. */
+/** The cards by the name of their cluster. The cluster with the card that has most marks is first, Unsorted is last. */
 export function clustersIn(
   cards: readonly OutcomeCard[],
 ): readonly (readonly [string, readonly OutcomeCard[]])[] {
-  return [...Map.groupBy(cards, ({ cluster }) => cluster)].toSorted(
-    ([a], [b]) => Number(a === '') - Number(b === ''),
+  return [...Map.groupBy(cards, ({ cluster }) => (cluster === '' ? UNSORTED : cluster))].toSorted(
+    ([a], [b]) => Number(a === UNSORTED) - Number(b === UNSORTED),
   )
 }
 

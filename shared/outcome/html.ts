@@ -2,6 +2,7 @@
 // wrote never become a tag. Each text may have its own writing direction, so each stands in `dir="auto"` or <bdi>.
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
+import { emptyClusters } from './clusters.ts'
 import { htmlStyle } from './html-style.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
@@ -9,7 +10,11 @@ import {
   ballotTitle,
   ballotWords,
   counted,
+  dayWords,
   methodWords,
+  NO_WORDS,
+  noMarksWords,
+  notInVoteWords,
   tieWords,
   totalWords,
   undecidedWords,
@@ -34,6 +39,13 @@ ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
 ${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
 ${questions.map((one, at) => questionSection(one, at + 1, outcome)).join('')}
+${section(
+  'Clusters without cards',
+  emptyClusters(outcome)
+    .map((name) => `<li>${words(name)}</li>`)
+    .join(''),
+  'plain',
+)}
 ${section('Set aside', [...aside.map(ideaItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`)].join(''), 'plain')}
 ${section('How this was made', methodItems(outcome), 'method')}
 ${section(
@@ -57,8 +69,10 @@ function askedItems({ title, questions }: Outcome): string {
   return title === '' ? '' : questions.map((one) => words(one, 'asked')).join('')
 }
 
-function kicker({ method, cards, anonymity }: Outcome): string {
+function kicker(outcome: Outcome): string {
+  const { method, cards, anonymity } = outcome
   const parts = [
+    dayWords(outcome),
     counted(method.people, 'person', 'people'),
     counted(method.rounds.filter(({ revealed }) => revealed).length, 'solo round', 'solo rounds'),
     counted(cards.length, 'card', 'cards'),
@@ -124,9 +138,11 @@ function questionSection(question: string, n: number, outcome: Outcome): string 
       : 'All ideas'
   const clusters = clustersIn(cards).map(
     ([cluster, own]) =>
-      `<h3 dir="auto">${cluster === '' ? 'Unsorted' : escaped(cluster)}</h3><ul class="cards">${own.map((card) => cardItem(card, outcome)).join('')}</ul>`,
+      `<h3 dir="auto">${escaped(cluster)}</h3><ul class="cards">${own.map((card) => cardItem(card, outcome, notInVoteWords(card, cards))).join('')}</ul>`,
   )
-  return `<section><h2>${title}</h2>${clusters.join('')}</section>\n`
+  const none = noMarksWords(cards)
+  const note = none === '' ? '' : `<p class="facts">${none}</p>`
+  return `<section><h2>${title}</h2>${note}${clusters.join('')}</section>\n`
 }
 
 function cardItem(card: OutcomeCard, { ballots }: Outcome, about = ''): string {
@@ -168,7 +184,7 @@ const methodItems = (outcome: Outcome): string =>
     .join('')
 
 const words = (text: string, kind = ''): string =>
-  `<p class="${kind === '' ? 'words' : `words ${kind}`}" dir="auto">${escaped(text)}</p>`
+  `<p class="${kind === '' ? 'words' : `words ${kind}`}" dir="auto">${escaped(text.trim() === '' ? NO_WORDS : text)}</p>`
 
 const escaped = (text: string): string =>
   text

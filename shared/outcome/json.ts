@@ -2,7 +2,7 @@ import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 2, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 3, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -90,7 +90,11 @@ const ballot = object({
 const card = object({
   head: idea,
   sources: said(list(idea), 'Merged into the head, with their own words'),
-  cluster: said(text, 'Empty: unsorted'),
+  cluster: said(
+    text,
+    'The name of its cluster, of no other cluster: its title, or words of ours without one; empty: unsorted',
+  ),
+  clusterId: said(text, 'Empty: unsorted'),
   votes: list(object({ ballot: count, marks: count, people: count, from: count })),
   ballot: said(maybe, 'The last vote on the question of the card, where its totals are shown'),
   marks: said(maybe, 'Of that vote; null: in no vote, or no tally is served'),
@@ -107,14 +111,19 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 2 },
+    version: { const: 3 },
     title: text,
+    date: said(text, 'The day on which it began, YYYY-MM-DD'),
+    lastDate: said(text, 'The day on which its last phase before the close began'),
     question: said(text, 'The question the group is on'),
     questions: list(text),
     anonymity: { enum: ['anonymous', 'named'] },
     phase: text,
     method,
     ballots: list(ballot),
+    clusters: list(
+      object({ id: text, title: said(text, 'As it was given; empty without one'), name: text }),
+    ),
     cards: list(card),
     aside: list(idea),
     asideClusters: list(text),

@@ -1,13 +1,19 @@
-// The outcome as a report in Markdown. Words that people wrote are escaped: they never become a heading, a link, an
-// image or a tag.
+// The outcome as a report in Markdown. All words that people wrote go through markdownWords: they never become a
+// heading, a link, an image or a tag.
 import type { OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
+import { emptyClusters } from './clusters.ts'
 import type { OutcomeIdea } from './idea.ts'
+import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
 import {
   ballotTitle,
   ballotWords,
+  dayWords,
   methodWords,
+  NO_WORDS,
+  noMarksWords,
+  notInVoteWords,
   rankWords,
   totalWords,
   undecidedWords,
@@ -20,24 +26,29 @@ export function markdownOf(outcome: Outcome): string {
   const { title, questions, aside, asideClusters, ballots } = outcome
   const isOneOfSeveral = questions.length > 1
   const parts = [
-    `# ${inert(title === '' ? (questions[0] ?? '') : title)}`,
+    `# ${markdownWords(title === '' ? (questions[0] ?? '') : title, 'heading')}`,
+    dayWords(outcome),
     ...(title === '' && !isOneOfSeveral
       ? []
       : questions.map(
-          (one, at) => `**Question${isOneOfSeveral ? ` ${at + 1}` : ''}:** ${inert(one)}`,
+          (one, at) => `**Question${isOneOfSeveral ? ` ${at + 1}` : ''}:** ${markdownWords(one)}`,
         )),
     section('Chosen', chosenLines(outcome)),
     section('Parked', withStatus(outcome, 'parked')),
     section('Actions', actionLines(outcome)),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
     ...questions.flatMap((one, at) => questionSections(outcome, one, at + 1)),
+    section(
+      'Clusters without cards',
+      emptyClusters(outcome).map((name) => `- ${markdownWords(name, 'start')}`),
+    ),
     section('Set aside', [
       ...aside.map((idea) => ideaLines(idea)),
-      ...asideClusters.map((cluster) => `- the cluster “${inert(cluster)}”`),
+      ...asideClusters.map((cluster) => `- the cluster “${markdownWords(cluster)}”`),
     ]),
     section(
       'How this was made',
-      methodWords(outcome, inert).map((sentence) => `- ${sentence}`),
+      methodWords(outcome, (text) => markdownWords(text)).map((sentence) => `- ${sentence}`),
     ),
     section(
       'What ran',
@@ -61,13 +72,15 @@ function withStatus({ cards, questions }: Outcome, wanted: OutcomeCard['status']
     questions.length > 1 ? ` (question ${head.questionNumber})` : ''
   return cards
     .filter(({ status }) => status === wanted)
-    .map((card) => `- ${inert(card.head.text)}${about(card)}`)
+    .map((card) => `- ${itemWords(card.head.text)}${about(card)}`)
 }
 
 function actionLines({ actions }: Outcome): string[] {
   return actions.map(({ text, owner, due }) => {
-    const who = [owner, due === '' ? '' : `by ${due}`].filter((part) => part !== '').map(inert)
-    return `- ${inert(text)}${who.length === 0 ? '' : ` (${who.join(', ')})`}`
+    const who = [owner, due === '' ? '' : `by ${due}`]
+      .filter((part) => part !== '')
+      .map((part) => markdownWords(part))
+    return `- ${itemWords(text)}${who.length === 0 ? '' : ` (${who.join(', ')})`}`
   })
 }
 
@@ -80,7 +93,7 @@ function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): 
       .filter(({ marks }) => marks > 0)
       .map(
         (total) =>
-          `- **${rankWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 0)})`,
+          `- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 0)})`,
       ),
     ...[unmarkedWords(totals ?? [])].filter((said) => said !== '').map((said) => `- ${said}`),
   ])
@@ -94,16 +107,18 @@ function questionSections(outcome: Outcome, question: string, n: number): string
   const level = isOneOfSeveral ? 3 : 2
   const sections = clustersIn(cards).map(([cluster, own]) =>
     section(
-      cluster === '' ? 'Unsorted' : inert(cluster),
-      own.map((card) => cardLines(card, outcome)),
+      markdownWords(cluster, 'heading'),
+      own.map((card) => cardLines(card, outcome, cards)),
       level,
     ),
   )
-  return isOneOfSeveral ? [`## Ideas on question ${n}: ${inert(question)}`, ...sections] : sections
+  const title = `## Ideas on question ${n}: ${markdownWords(question, 'heading')}`
+  return [...(isOneOfSeveral ? [title] : []), noMarksWords(cards), ...sections]
 }
 
-function cardLines(card: OutcomeCard, { ballots }: Outcome): string {
-  const votes = votesWords(card, votersOf(card, ballots))
+/** `all` holds the cards of the same question. */
+function cardLines(card: OutcomeCard, { ballots }: Outcome, all: readonly OutcomeCard[]): string {
+  const votes = votesWords(card, votersOf(card, ballots)) || notInVoteWords(card, all)
   return [
     ideaLines(card.head, votes === '' ? '' : ` (${votes})`),
     ...card.sources.map((source) => ideaLines(source, '', '  ')),
@@ -112,28 +127,14 @@ function cardLines(card: OutcomeCard, { ballots }: Outcome): string {
 
 function ideaLines(idea: OutcomeIdea, votes = '', indent = ''): string {
   return [
-    `${indent}- ${inert(idea.text)}${votes}${added(idea)}${byline(idea.author)}`,
-    ...reworded(idea).map((words) => `${indent}  - first written as: ${inert(words)}`),
+    `${indent}- ${itemWords(idea.text)}${votes}${added(idea)}${byline(idea.author)}`,
+    ...reworded(idea).map((words) => `${indent}  - first written as: ${markdownWords(words)}`),
   ].join('\n')
 }
 
 const added = ({ added: where }: OutcomeIdea): string => (where === '' ? '' : ` (${where})`)
 
-const byline = (author: string): string => (author === '' ? '' : ` — ${inert(author)}`)
+const byline = (author: string): string => (author === '' ? '' : ` — ${markdownWords(author)}`)
 
-/**
- * Words of a person as one line, with every sign of Markdown and HTML escaped. Viewers load remote images without
- * asking, so an unescaped image would tell a stranger that somebody reads the report.
- */
-function inert(text: string): string {
-  return (
-    text
-      .replaceAll(/[\r\n\u2028\u2029]+/g, ' / ')
-      // A hyphen within a word has no meaning in Markdown. It stays, so that dates and compounds read well as plain
-      // text.
-      .replaceAll(/[\\`*_{}[\]()#+.!|~>]|(?<![\p{L}\p{N}])-|-(?![\p{L}\p{N}])/gu, String.raw`\$&`)
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll(/:(?=\/\/)|(?<=javascript|data|vbscript):/gi, '&#58;')
-  )
-}
+/** Words at the start of a list item. */
+const itemWords = (text: string): string => markdownWords(text, 'start') || NO_WORDS

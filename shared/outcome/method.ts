@@ -3,15 +3,17 @@
 import type { BoardView } from '../board/shape.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
 import type { OnRecord, SessionState } from '../session/state.ts'
+import type { ClusterId } from '../kernel/ids.ts'
 import { phaseKinds } from '../wire/terms.ts'
 import { ideasOn } from './ballots.ts'
+import type { OutcomeCluster } from './clusters.ts'
 import { questionFields } from './question.ts'
 
 export interface MethodRound {
   readonly n: number
   readonly question: string
   readonly questionNumber: number
-  /** The title of the cluster that the round was about; empty for the whole board. */
+  /** The name of the cluster that the round was about; empty for the whole board. */
   readonly cluster: string
   readonly revealed: boolean
   /** Whether the reveal found ideas of fewer than three people, so that it showed only those of people who consented. */
@@ -53,11 +55,15 @@ export interface PhaseCount {
   readonly times: number
 }
 
-/** `board` is null in a phase that serves no board. */
-export function methodOf(state: SessionState, board: BoardView | null): Method {
+/** `board` and its clusters are null in a phase that serves no board. */
+export function methodOf(
+  state: SessionState,
+  board: BoardView | null,
+  named: ReadonlyMap<ClusterId, OutcomeCluster> | null,
+): Method {
   return {
     people: peopleOf(state),
-    rounds: roundsOf(state, board),
+    rounds: roundsOf(state, board, named),
     visits: visitsOf(state),
     merged: board === null ? 0 : mergedIn(board),
     added: board === null ? 0 : ideasOn(board).filter(({ round }) => round === null).length,
@@ -82,21 +88,20 @@ function peopleOf(state: SessionState): number {
   ).length
 }
 
-function roundsOf(state: SessionState, board: BoardView | null): readonly MethodRound[] {
+function roundsOf(
+  state: SessionState,
+  board: BoardView | null,
+  named: ReadonlyMap<ClusterId, OutcomeCluster> | null,
+): readonly MethodRound[] {
   const ideas = board === null ? null : Map.groupBy(ideasOn(board), ({ round }) => round)
   return state.rounds.map(({ n, questionId, scope, revealed, heldBack = false }) => ({
     n,
     ...questionFields(state, questionById(state, questionId)),
-    cluster: scope === null || board === null ? '' : titleOf(board, scope),
+    cluster: scope === null ? '' : (named?.get(scope)?.name ?? ''),
     revealed,
     heldBack,
     ideas: revealed && ideas !== null ? (ideas.get(n)?.length ?? 0) : null,
   }))
-}
-
-function titleOf({ clusters, asideClusters }: BoardView, id: string): string {
-  const all = [...clusters.map(({ cluster }) => cluster), ...asideClusters]
-  return all.find((cluster) => cluster.id === id)?.title ?? ''
 }
 
 function visitsOf(state: SessionState): readonly MethodVisit[] {

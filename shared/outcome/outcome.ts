@@ -7,12 +7,18 @@ import { currentQuestion, currentVisit, questionOfIdea } from '../session/path.t
 import type { SessionState } from '../session/state.ts'
 import { ballotsOf, type OutcomeBallot } from './ballots.ts'
 import { cardsOf, type OutcomeCard } from './cards.ts'
+import { namedClusters, type OutcomeCluster } from './clusters.ts'
+import { daysOf } from './days.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { methodOf, type Method } from './method.ts'
 import { questionFields } from './question.ts'
 
 export interface Outcome {
   readonly title: string
+  /** The day on which the session began, YYYY-MM-DD. */
+  readonly date: string
+  /** The day on which its last phase before the close began; the same as `date` for a session of one day. */
+  readonly lastDate: string
   /** The question that the group is on now. */
   readonly question: string
   /** Every question in the order in which they were asked. */
@@ -22,11 +28,13 @@ export interface Outcome {
   readonly method: Method
   /** Every vote, oldest first. */
   readonly ballots: readonly OutcomeBallot[]
+  /** The clusters of the board in its order, also without cards. */
+  readonly clusters: readonly OutcomeCluster[]
   /** Most marks first. Cards without known marks follow in the order of the board. */
   readonly cards: readonly OutcomeCard[]
   /** Ideas that were set aside, with the ideas merged into them. */
   readonly aside: readonly OutcomeIdea[]
-  /** Titles of clusters that were set aside. Their cards are unsorted. */
+  /** Names of clusters that were set aside. Their cards are unsorted. */
   readonly asideClusters: readonly string[]
   readonly actions: readonly {
     readonly text: string
@@ -37,11 +45,15 @@ export interface Outcome {
   }[]
 }
 
-/** `board` is null in a phase that serves no board. `authors` is null where no name may stand beside an idea. */
+/**
+ * `board` is null in a phase that serves no board. `authors` is null where no name may stand beside an idea. The zone
+ * (IANA) tells the days.
+ */
 export function outcomeOf(
   state: SessionState,
   board: BoardView | null,
   authors: ReadonlyMap<IdeaId, string> | null,
+  timeZone = 'UTC',
 ): Outcome {
   const idea = (one: BoardIdea): OutcomeIdea => ({
     id: one.id,
@@ -52,17 +64,20 @@ export function outcomeOf(
     ...questionFields(state, questionOfIdea(state, one)),
     author: authors?.get(one.id) ?? '',
   })
+  const named = board === null ? null : namedClusters(board)
   return {
     title: state.title,
+    ...daysOf(state, timeZone),
     question: currentQuestion(state).text,
     questions: state.questions.map(({ text }) => text),
     anonymity: state.settings.anonymity,
     phase: currentVisit(state).kind,
-    method: methodOf(state, board),
+    method: methodOf(state, board, named),
     ballots: ballotsOf(state, board),
+    clusters: (board?.clusters ?? []).flatMap(({ cluster }) => named?.get(cluster.id) ?? []),
     cards: board === null ? [] : cardsOf(state, board, idea),
     aside: (board?.aside ?? []).flatMap(({ head, sources }) => [head, ...sources].map(idea)),
-    asideClusters: (board?.asideClusters ?? []).map(({ title }) => title),
+    asideClusters: (board?.asideClusters ?? []).flatMap(({ id }) => named?.get(id)?.name ?? []),
     actions: state.actions.map(({ text, owner, due, ideaId }) => ({
       text,
       owner: owner ?? '',

@@ -14,15 +14,37 @@ export const counted = (n: number, one: string, more: string): string =>
 
 const marksWord = (n: number): string => counted(n, 'mark', 'marks')
 
-/** For example "7 marks from 2 cards", or with the spread "7 marks; 5 of 9 people gave it a mark". */
+/** What stands in place of words of which nothing is left. */
+export const NO_WORDS = '(no words)'
+
+/** The day of the session, or its first and its last day. */
+export const dayWords = ({ date, lastDate }: Outcome): string =>
+  date === lastDate ? date : `${date} to ${lastDate}`
+
+/**
+ * For example "7 marks from 2 cards", or with the spread "7 marks; 5 of 9 people gave it a mark". Empty for a card that
+ * got none: one sentence says so of all of them.
+ */
 export function votesWords({ marks, people, from }: OutcomeCard, voters: number | null): string {
-  if (marks === null) return ''
-  if (marks === 0) return 'no marks'
+  if (marks === null || marks === 0) return ''
   if (from !== null && from > 1) return `${marksWord(marks)} from ${from} cards`
   return people === null || voters === null
     ? marksWord(marks)
     : `${marksWord(marks)}; ${spread(people, voters)}`
 }
+
+/** One sentence above the cards of a question about those that got no mark or were in no vote; empty without a vote. */
+export function noMarksWords(cards: readonly OutcomeCard[]): string {
+  const voted = cards.filter(({ marks }) => marks !== null)
+  if (voted.every(({ marks }) => marks !== 0)) return ''
+  return voted.some(({ marks }) => marks !== 0)
+    ? 'Below, a card without a number of marks got none.'
+    : 'No card got a mark.'
+}
+
+/** Said of a card that was in no vote, while other cards of its question were: it has no marks, which is not none. */
+export const notInVoteWords = ({ marks }: OutcomeCard, cards: readonly OutcomeCard[]): string =>
+  marks === null && cards.some((card) => card.marks !== null) ? 'not in the vote' : ''
 
 export function totalWords({ marks, people }: BallotTotal, voters: number): string {
   return `${marksWord(marks)}; ${spread(people, voters)}`

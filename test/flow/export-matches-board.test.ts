@@ -12,7 +12,7 @@ import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
 
 const kept = closing()
-const formats = ['md', 'csv', 'json', 'txt', 'html'] as const
+const formats = ['md', 'xlsx', 'csv', 'json', 'txt', 'html'] as const
 
 const exportsOf = (person: Participant): Promise<readonly string[]> =>
   Promise.all(

@@ -293,7 +293,7 @@ test.each([
     await ada.write(text)
     await workshop.on()
     expect(await workshop.person(1).ideas()).toEqual([text.toWellFormed()])
-    for (const format of ['md', 'csv', 'json', 'txt', 'html', 'mine'])
+    for (const format of ['md', 'xlsx', 'csv', 'json', 'txt', 'html', 'mine'])
       expect((await ada.ask('GET', `/export/${format}`)).status).toBe(200)
   },
 )

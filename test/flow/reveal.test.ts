@@ -148,7 +148,7 @@ test('[I4][SES-3] Going back and closing never reveal anything', async () => {
   await workshop.facilitator.command({ type: 'session.close' })
   await workshop.see((view) => view.phase.kind === 'closed')
   await isPrivateStill(workshop)
-  for (const format of ['md', 'csv', 'json', 'txt', 'html']) {
+  for (const format of ['md', 'xlsx', 'csv', 'json', 'txt', 'html']) {
     const { text } = await workshop.facilitator.ask('GET', `/export/${format}`)
     for (const words of texts) expect(text.includes(words)).toBe(false)
   }

@@ -1,7 +1,5 @@
 // Every export route, in every phase, for every role, over the real server.
 import { expect, test } from 'vitest'
-import { inertJson } from '../../shared/outcome/inert.ts'
-import { cleanText } from '../../shared/text/clean.ts'
 import { aFacilitator, aParticipant, ask, type Participant } from '../fixtures/a-participant.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
@@ -10,6 +8,7 @@ const kept = closing()
 
 const types = {
   md: 'text/markdown; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8; header=present',
   json: 'application/json; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
@@ -24,13 +23,17 @@ async function exportsOf(member: Participant): Promise<Record<string, string>> {
     expect({
       status: answer.status,
       type: answer.headers.get('content-type'),
-      as: answer.headers.get('content-disposition'),
+      as: answer.headers.get('content-disposition')?.replace(/\d{4}-\d\d-\d\d/g, 'DAY'),
       sniff: answer.headers.get('x-content-type-options'),
       cache: answer.headers.get('cache-control'),
     }).toEqual({
       status: 200,
       type,
-      as: `attachment; filename="forethought.${format}"`,
+      as: expect.stringMatching(
+        new RegExp(
+          `^attachment; filename="[ \\w]+ DAY\\.${format}"; filename\\*=UTF-8''[\\w%]+%20DAY\\.${format}$`,
+        ),
+      ) as unknown,
       sniff: 'nosniff',
       cache: 'no-store',
     })
@@ -42,7 +45,9 @@ async function exportsOf(member: Participant): Promise<Record<string, string>> {
 async function mine(member: Participant): Promise<string> {
   const answer = await member.ask('GET', '/export/mine')
   expect(answer.status).toBe(200)
-  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="my-words.txt"')
+  expect(answer.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="my words [^"]* \d{4}-\d\d-\d\d\.txt"; filename\*=UTF-8''my%20words%20/,
+  )
   expect(answer.headers.get('cache-control')).toBe('no-store')
   return answer.text
 }
@@ -140,7 +145,7 @@ test('[OUT-19] An export of five thousand ideas comes out whole', async () => {
     code: 'too-many',
   })
   for (const [format, file] of Object.entries(await exportsOf(ada))) {
-    const told = new Set(file.match(/idea \d+\\?-\d+/g))
+    const told = new Set(file.match(/idea \d+-\d+/g))
     expect([format, told.size]).toEqual([format, 4_999])
   }
 })
@@ -212,7 +217,6 @@ test('[OUT-23] No file holds a character that a terminal or a viewer would act o
   ).toEqual([])
   expect(files.mine).toContain('An idea')
   expect(JSON.stringify(JSON.parse(outcome['json'] ?? ''))).toContain(
-    JSON.stringify(cleanText(question)).slice(1, -1),
+    JSON.stringify(question).slice(1, -1),
   )
-  expect(JSON.parse(inertJson(JSON.stringify(question)))).toBe(question)
 })

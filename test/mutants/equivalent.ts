@@ -21,14 +21,18 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: 'shared/outcome/markdown.ts',
-    before: '`- **${rankWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 0)})`,',
-    after: '`- **${rankWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 1)})`,',
+    before:
+      '`- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 0)})`,',
+    after:
+      '`- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 1)})`,',
     reason: 'Totals and voters are null together, so there is no line without voters.',
   },
   {
     file: 'shared/outcome/markdown.ts',
-    before: '`- **${rankWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 0)})`,',
-    after: '`- **${rankWords(total)}** ${inert(total.text)} (${totalWords(total, voters ?? 2)})`,',
+    before:
+      '`- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 0)})`,',
+    after:
+      '`- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 2)})`,',
     reason: 'Totals and voters are null together, so there is no line without voters.',
   },
   {

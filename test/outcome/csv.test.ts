@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { csvOf } from '../../server/http/csv-file.ts'
-import { cleanText } from '../../shared/text/clean.ts'
+import { guarded } from '../../shared/outcome/csv-guard.ts'
 import { saying, voted } from './an-outcome.ts'
 import { formulas, markup } from './hostile.ts'
 
@@ -51,6 +51,45 @@ test('[OUT-1] CSV parses back by RFC 4180, with every row as wide as the header 
     expect(rows).toHaveLength(9)
     expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length))
     const read = rows[0]?.[header.indexOf('text')]
-    expect([read, unguarded(read ?? '')]).toContain(cleanText(text))
+    expect([read, unguarded(read ?? '')]).toContain(text)
   }
+})
+
+test('[OUT-39] A spreadsheet takes no text of CSV for a number, a date or a truth value, and ordinary words stand as they are', () => {
+  const read = [
+    '007',
+    '1E5',
+    '1e-5',
+    '3-4',
+    '1/2',
+    '1 1/2',
+    '31.1.',
+    '2027-01-31',
+    '12:30',
+    '12 PM',
+    '5 %',
+    '12345678901234567890',
+    '1,5',
+    '1.000,00',
+    '1 000',
+    '(5)',
+    '5 €',
+    '$5',
+    'EUR 5',
+    'TRUE',
+    'wahr',
+    '3. Mai',
+    'März 5',
+    '5 de mayo',
+    '1 JAN',
+    'Sept 2027',
+    '2027年1月31日',
+    '٣',
+    '５',
+    '2027-01-31T10:00:00Z',
+  ]
+  for (const text of read) expect(guarded(text), text).toBe(`'${text}`)
+  const words = ['5 people', 'Room 101', 'A4', '3 buddies a week', 'May we?', 'no', '', '1. Platz']
+  for (const text of words) expect(guarded(text), text).toBe(text)
+  expect(parsed(csvOf(saying(session, '007'))).flat()).not.toContain('007')
 })

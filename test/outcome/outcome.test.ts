@@ -420,7 +420,7 @@ test('[OUT-15] Several questions keep their cards, rounds and votes apart', () =
   ])
   const report = markdownOf(outcome)
   expect(report).toContain(
-    '# How do we greet new people?\n\n**Question 1:** How do we greet new people?\n\n**Question 2:** And who greets them?',
+    '# How do we greet new people?\n\n2023-11-14\n\n**Question 1:** How do we greet new people?\n\n**Question 2:** And who greets them?',
   )
   expect(report).toContain('## Ideas on question 1: How do we greet new people?')
   expect(report).toContain('## Ideas on question 2: And who greets them?')

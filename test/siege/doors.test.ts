@@ -30,7 +30,7 @@ test('[T1] An unknown session, somebody else’s session and another device’s 
       ['POST', '/commands'],
       ['DELETE', ''],
       ['DELETE', '/me'],
-      ...['md', 'csv', 'json', 'txt', 'html', 'mine', 'nothing'].map((format) => [
+      ...['md', 'xlsx', 'csv', 'json', 'txt', 'html', 'mine', 'nothing'].map((format) => [
         'GET',
         `/export/${format}`,
       ]),

@@ -5,8 +5,8 @@ export const http: readonly Fault[] = [
     id: '1',
     what: 'export reads the draft table in solo',
     file: 'server/http/export.ts',
-    find: `format.write(await outcome(member, tools))`,
-    put: `format.write(await outcome(member, tools)) + (name === 'txt' ? await everybodys() : '')`,
+    find: `await format.write(told))`,
+    put: `name === 'txt' ? \`\${await format.write(told)}\${await everybodys()}\` : await format.write(told))`,
     also: [
       {
         file: 'server/http/export.ts',

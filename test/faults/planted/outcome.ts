@@ -4,8 +4,8 @@ export const outcome: readonly Fault[] = [
   {
     id: '35a',
     what: 'CSV cell not guarded',
-    file: 'shared/outcome/csv.ts',
-    find: "  return FORMULA.test(inner) ? `'${inner}` : inner",
+    file: 'shared/outcome/csv-guard.ts',
+    find: "  return FORMULA.test(inner) || isRead(inner) ? `'${inner}` : inner",
     put: '  return inner',
     tests: [['test/outcome/csv.test.ts', 'takes no cell for a formula']],
   },

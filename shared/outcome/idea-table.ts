@@ -1,12 +1,14 @@
-// The outcome as a table with one row per idea, so that no merge loses a row, and one row per action without an idea. The caller writes the cells as RFC 4180.
-// A spreadsheet removes quotes before it looks for formulas, so a cell that could start a formula gets a leading
-// apostrophe (OWASP, "CSV Injection"). The JSON export holds the exact words.
+// The outcome as a table with one row per idea, so that no merge loses a row, and one row per action without an idea.
+// The cells hold the exact words: the file that is written from them guards them where it must.
 import { type OutcomeCard, votersOf } from './cards.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 
-/** Text is guarded and quoted, a number is neither, and null is an empty field. */
-type Cell = string | number | null
+/** Null is an empty cell. */
+export type Cell = string | number | null
+
+/** A day is YYYY-MM-DD, which a spreadsheet may take for a date. */
+type CellKind = 'text' | 'number' | 'day'
 
 type OutcomeAction = Outcome['actions'][number]
 
@@ -26,7 +28,7 @@ interface Row {
  * Four columns stay empty until the product knows their content: written_alone, also_after_seeing, dissent_count and
  * dissent_notes.
  */
-const columns: readonly (readonly [string, 'text' | 'number', (row: Row) => Cell])[] = [
+const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['idea_id', 'text', ({ idea }) => idea?.id ?? ''],
   ['round', 'number', ({ idea }) => idea?.round ?? null],
   ['added', 'text', ({ idea }) => idea?.added ?? ''],
@@ -54,11 +56,12 @@ const columns: readonly (readonly [string, 'text' | 'number', (row: Row) => Cell
   ['author', 'text', ({ idea }) => idea?.author ?? ''],
   ['action_text', 'text', (row) => inActions(row, ({ text }) => text)],
   ['action_owner', 'text', (row) => inActions(row, ({ owner }) => owner)],
-  ['action_due', 'text', (row) => inActions(row, ({ due }) => due)],
+  ['action_due', 'day', (row) => inActions(row, ({ due }) => due)],
+  ['cluster_id', 'text', ({ card }) => card?.clusterId ?? ''],
 ]
 
-export interface CsvTable {
-  readonly columns: readonly { readonly name: string; readonly isText: boolean }[]
+export interface IdeaTable {
+  readonly columns: readonly { readonly name: string; readonly kind: CellKind }[]
   readonly rows: readonly (readonly Cell[])[]
 }
 
@@ -66,7 +69,7 @@ export interface CsvTable {
  * The cards in their order, each head followed by its sources, then the ideas that were set aside, then the actions that
  * belong to no idea of the table.
  */
-export function csvTableOf(outcome: Outcome): CsvTable {
+export function ideaTableOf(outcome: Outcome): IdeaTable {
   const { cards, aside, actions } = outcome
   const row = (idea: OutcomeIdea, card: OutcomeCard | null): Row => {
     return { idea, card, actions: actions.filter(({ ideaId }) => ideaId === idea.id), outcome }
@@ -82,8 +85,8 @@ export function csvTableOf(outcome: Outcome): CsvTable {
     ...others.map((action): Row => ({ idea: null, card: null, actions: [action], outcome })),
   ]
   return {
-    columns: columns.map(([name, kind]) => ({ name, isText: kind === 'text' })),
-    rows: rows.map((row) => columns.map(([, , cell]) => guarded(cell(row)))),
+    columns: columns.map(([name, kind]) => ({ name, kind })),
+    rows: rows.map((row) => columns.map(([, , cell]) => cell(row))),
   }
 }
 
@@ -109,18 +112,4 @@ function voters(row: Row): number | null {
 function inActions({ actions }: Row, read: (action: OutcomeAction) => string): string {
   const parts = actions.map(read)
   return parts.every((part) => part === '') ? '' : parts.join('; ')
-}
-
-// A formula after spaces counts too, because some spreadsheets trim a cell first.
-const FORMULA = /^\s*[=+\-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20]/
-/**
- * A semicolon or line break inside a cell, with a formula after it. A spreadsheet that splits on semicolons ignores our
- * quotes, and the rest of the cell becomes a cell of its own.
- */
-const AFTER_BREAK = /([;\r\n])(?=(?:["'\0]|[^\S\r\n])*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g
-
-function guarded(cell: Cell): Cell {
-  if (typeof cell !== 'string') return cell
-  const inner = cell.replaceAll(AFTER_BREAK, "$1'")
-  return FORMULA.test(inner) ? `'${inner}` : inner
 }

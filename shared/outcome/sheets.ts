@@ -1,0 +1,132 @@
+// The outcome as a workbook of five sheets: what a person reads first stands first. Every cell holds the exact words, and
+// says whether it is a text or a number.
+import { votersOf } from './cards.ts'
+import { type Cell, ideaTableOf } from './idea-table.ts'
+import type { Outcome } from './outcome.ts'
+import { ballotTitle, ballotWords, dayWords, methodWords, visitsWords } from './words.ts'
+
+export interface Sheet {
+  readonly name: string
+  /** The columns in their order, each with its width in characters. */
+  readonly columns: readonly (readonly [name: string, width: number])[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export function sheetsOf(outcome: Outcome): readonly Sheet[] {
+  return [cards(outcome), ideas(outcome), votes(outcome), actions(outcome), method(outcome)]
+}
+
+function cards(outcome: Outcome): Sheet {
+  return {
+    name: 'Cards',
+    columns: [
+      ['Rank', 6],
+      ['Card', 60],
+      ['Cluster', 24],
+      ['Question', 30],
+      ['Status', 10],
+      ['Marks', 8],
+      ['People who gave a mark', 14],
+      ['People who voted', 12],
+      ['Marks come from cards', 12],
+      ['Merged ideas', 10],
+      ['Author', 20],
+      ['Card ID', 24],
+    ],
+    rows: outcome.cards.map((card) => [
+      card.rank,
+      card.head.text,
+      card.cluster,
+      card.head.question,
+      card.status,
+      card.marks,
+      card.people,
+      votersOf(card, outcome.ballots),
+      card.from,
+      card.sources.length,
+      card.head.author,
+      card.head.id,
+    ]),
+  }
+}
+
+/** The same columns as in the CSV, without those of actions, which have a sheet of their own. */
+function ideas(outcome: Outcome): Sheet {
+  const { columns, rows } = ideaTableOf({ ...outcome, actions: [] })
+  const kept = columns.flatMap(({ name }, at) => (name.startsWith('action_') ? [] : [{ name, at }]))
+  return {
+    name: 'Ideas',
+    columns: kept.map(({ name }) => [name, name.endsWith('text') || name === 'question' ? 40 : 14]),
+    rows: rows.map((row) => kept.map(({ at }) => row[at] ?? null)),
+  }
+}
+
+function votes({ ballots }: Outcome): Sheet {
+  return {
+    name: 'Votes',
+    columns: [
+      ['Vote', 12],
+      ['Question', 30],
+      ['How it went', 40],
+      ['People who voted', 12],
+      ['Rank', 6],
+      ['Card', 60],
+      ['Marks', 8],
+      ['People who gave a mark', 14],
+    ],
+    rows: ballots.flatMap((ballot) => {
+      const about = [ballotTitle(ballot, ballots.length), ballot.question, ballotWords(ballot)]
+      return ballot.totals === null
+        ? [[...about, null, null, null, null, null]]
+        : ballot.totals.map(({ rank, text, marks, people }) => [
+            ...about,
+            ballot.voters,
+            rank,
+            text,
+            marks,
+            people,
+          ])
+    }),
+  }
+}
+
+function actions(outcome: Outcome): Sheet {
+  const all = outcome.cards.flatMap(({ head, sources }) => [head, ...sources])
+  const words = new Map([...all, ...outcome.aside].map(({ id, text }) => [id, text]))
+  return {
+    name: 'Actions',
+    columns: [
+      ['Action', 60],
+      ['Owner', 24],
+      ['By when', 12],
+      ['Idea', 60],
+      ['Idea ID', 24],
+    ],
+    rows: outcome.actions.map(({ text, owner, due, ideaId }) => [
+      text,
+      owner,
+      due,
+      words.get(ideaId) ?? '',
+      ideaId,
+    ]),
+  }
+}
+
+function method(outcome: Outcome): Sheet {
+  return {
+    name: 'Method',
+    columns: [
+      ['What', 20],
+      ['Words', 100],
+    ],
+    rows: [
+      ['Title', outcome.title],
+      ['Date', dayWords(outcome)],
+      ...outcome.questions.map((question, at) => [`Question ${at + 1}`, question]),
+      ...outcome.clusters.map(({ name }) => ['Cluster', name]),
+      ...outcome.asideClusters.map((name) => ['Cluster set aside', name]),
+      ...methodWords(outcome, (text) => text).map((said) => ['How this was made', said]),
+      ...visitsWords(outcome.method).map((visit) => ['What ran', visit]),
+    ],
+  }
+}
