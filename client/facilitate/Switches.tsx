@@ -19,6 +19,12 @@ export function Switches() {
         means={<Trans>Nobody new can join. People who are here stay.</Trans>}
       />
       <Switch
+        on={view.observersLocked}
+        set={(locked) => void ask({ type: 'observers.lock', locked })}
+        words={<Trans>Keep observers out</Trans>}
+        means={<Trans>Nobody new can come only to watch. Your own screens still can.</Trans>}
+      />
+      <Switch
         on={view.me.takesPart}
         set={(takesPart) => void ask({ type: 'takePart.set', takesPart })}
         words={<Trans>I take part</Trans>}

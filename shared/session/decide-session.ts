@@ -48,6 +48,13 @@ export function decideLock({ state }: Moment, { locked }: CommandOf<'session.loc
   return accept(locked === state.locked ? [] : [{ type: 'session-locked', locked }])
 }
 
+export function decideObserversLock(
+  { state }: Moment,
+  { locked }: CommandOf<'observers.lock'>,
+): Answer {
+  return accept(locked === state.observersLocked ? [] : [{ type: 'observers-locked', locked }])
+}
+
 export function decideClose(moment: Moment): Answer {
   const { events, records } = closeSession(moment)
   return accept(events, records)

@@ -17,7 +17,7 @@ import {
 import { decidePhase } from './decide-phase.ts'
 import { decideConsent, decideRelease } from './decide-release.ts'
 import { decideRound } from './decide-round.ts'
-import { decideClose, decideEdit, decideLock } from './decide-session.ts'
+import { decideClose, decideEdit, decideLock, decideObserversLock } from './decide-session.ts'
 import { decideTimer } from './decide-timer.ts'
 import type { Context } from './decision.ts'
 import type { Records } from './records.ts'
@@ -52,6 +52,8 @@ function judge(moment: Moment, command: Command): Answer {
       return decideEdit(moment, command)
     case 'session.lock':
       return decideLock(moment, command)
+    case 'observers.lock':
+      return decideObserversLock(moment, command)
     case 'session.close':
       return decideClose(moment)
     case 'participant.remove':

@@ -31,6 +31,7 @@ export type SessionEvent =
     }
   | { readonly type: 'agenda-edited'; readonly agenda: Agenda }
   | { readonly type: 'session-locked'; readonly locked: boolean }
+  | { readonly type: 'observers-locked'; readonly locked: boolean }
   | { readonly type: 'session-closed'; readonly at: number }
   | {
       readonly type: 'participant-joined'

@@ -30,6 +30,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     timer: { kind: 'none' },
     settings: created.settings,
     locked: false,
+    observersLocked: false,
     closed: false,
     participants: new Map(),
     ballots: [],
@@ -66,6 +67,8 @@ function fold(
       return evolveEdit(state, event)
     case 'session-locked':
       return { ...state, locked: event.locked }
+    case 'observers-locked':
+      return { ...state, observersLocked: event.locked }
     case 'agenda-edited':
     case 'session-closed':
     case 'question-added':

@@ -89,6 +89,8 @@ function checkJoin(
   // The lock keeps strangers out. A screen or a preview on the device of a person who joined is not a stranger.
   const isStranger = as === 'participant' || onDevice.length === 0
   if (state.locked && isStranger) return refusal('session-locked', 'joining is locked')
+  if (state.observersLocked && as === 'observer' && isStranger)
+    return refusal('session-locked', 'nobody new can come to watch')
   if (onDevice.length >= limits.participantsPerDevice)
     return refusal('too-many', 'too many on one device')
   const isLed = onDevice.some(isLeading)

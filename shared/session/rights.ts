@@ -46,6 +46,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'timer.resume': steer,
   'session.edit': steer,
   'session.lock': steer,
+  'observers.lock': steer,
   'participant.remove': steer,
   'takePart.set': steer,
   // The facilitator's role can be handed over in a closed session too, so that somebody can delete the session.

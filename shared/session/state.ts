@@ -94,6 +94,7 @@ export interface SessionState {
   readonly timer: TimerState
   readonly settings: Settings
   readonly locked: boolean
+  readonly observersLocked: boolean
   readonly closed: boolean
   readonly participants: ReadonlyMap<ids.ParticipantId, ParticipantState>
   readonly ballots: readonly BallotState[]

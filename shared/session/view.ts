@@ -52,6 +52,7 @@ export function viewFor(
     settings: state.settings,
     joinCode: state.closed ? null : seen.joinCode,
     locked: state.locked,
+    observersLocked: state.observersLocked,
     keptUntil: seen.keptUntil,
     focus: state.focus,
     me: meFor(state, own, participantId),

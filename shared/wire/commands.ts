@@ -58,6 +58,7 @@ export const Command = v.variant('type', [
     settings: v.optional(v.object({ anonymity: v.optional(Anonymity) })),
   }),
   v.object({ ...base, type: v.literal('session.lock'), locked: v.boolean() }),
+  v.object({ ...base, type: v.literal('observers.lock'), locked: v.boolean() }),
   v.object({ ...base, type: v.literal('session.close') }),
   v.object({ ...base, type: v.literal('participant.remove'), participantId: ParticipantId }),
   v.object({ ...base, type: v.literal('takePart.set'), takesPart: v.boolean() }),

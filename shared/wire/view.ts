@@ -77,6 +77,8 @@ export interface View {
   readonly settings: Settings
   readonly joinCode: string | null
   readonly locked: boolean
+  /** Nobody new can join only to watch. */
+  readonly observersLocked: boolean
   /** The time at which the session is deleted, unless somebody uses it before. */
   readonly keptUntil: number
   /** The idea that a person who leads points at. */

@@ -121,6 +121,17 @@ test('[JOIN-6] A locked session keeps strangers out, but admits an observer from
   expect(join(session)).toBe('session-closed')
 })
 
+test('[JOIN-16] A lock for observers keeps strangers from coming only to watch, and participants still come in', () => {
+  const session = new ASession({ people: 1 })
+  session.do(lead, { type: 'observers.lock', locked: true })
+  expect(join(session, { as: 'observer' })).toBe('session-locked')
+  expect(join(session)).toBeNull()
+  expect(join(session, { device: 'device-lead', as: 'observer' })).toBeNull()
+  expect(join(session, { device: 'device-p1xx', as: 'observer' })).toBeNull()
+  session.do(lead, { type: 'observers.lock', locked: false })
+  expect(join(session, { as: 'observer' })).toBeNull()
+})
+
 test('[JOIN-7] Leaving removes a person’s name and withdraws their waiting drafts, while their ideas and open marks stay', () => {
   const session = new ASession({ people: 4, template: 'strict' }).advanceTo('vote')
   const who = participant('p1xx')

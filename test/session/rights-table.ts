@@ -36,6 +36,7 @@ export const mayBeGiven: Readonly<
   'timer.resume': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
   'session.edit': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
   'session.lock': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
+  'observers.lock': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
   'participant.remove': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
   'takePart.set': row('lsrfvt', 'lsrfvt', 'lsrfvt', '', ''),
   'role.grant': row('lsrfvtc', '', 'lsrfvtc', '', ''),

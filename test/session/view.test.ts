@@ -52,6 +52,7 @@ test('[VIEW-1] The view of a participant in the first solo has a fixed list of f
     settings: { anonymity: 'anonymous' },
     joinCode: 'K7QM4XRT',
     locked: false,
+    observersLocked: false,
     keptUntil: START + 1000,
     focus: null,
     me: {

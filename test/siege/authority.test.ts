@@ -26,6 +26,7 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'timer.resume': {},
   'session.edit': {},
   'session.lock': { locked: false },
+  'observers.lock': { locked: false },
   'session.close': {},
   'participant.remove': { participantId: 'nobody' },
   'takePart.set': { takesPart: false },
