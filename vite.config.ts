@@ -1,10 +1,16 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import { lingui } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { pageSources } from './test/fixtures/built-pages.ts'
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
 
 /**
  * Parts of libraries that the pages never run, and what stands in their place: a file of the library (the end of its
@@ -89,6 +95,73 @@ function madeOf(): Plugin {
   }
 }
 
+/** Below this size in bytes the headers of an answer weigh more than what compression saves. */
+const SMALLEST_TO_COMPRESS = 1_024
+
+/** Puts a brotli and a gzip file next to each script and stylesheet. The server sends the one that a browser reads. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async writeBundle({ dir = '.' }, bundle) {
+      const names = Object.keys(bundle).filter((name) => /^assets\/.*\.(?:js|css|svg)$/u.test(name))
+      await Promise.all(
+        names.map(async (name) => {
+          const bytes = await readFile(`${dir}/${name}`)
+          if (bytes.length < SMALLEST_TO_COMPRESS) return
+          await writeFile(`${dir}/${name}.br`, await brotli(bytes))
+          await writeFile(`${dir}/${name}.gz`, await zip(bytes, { level: 9 }))
+        }),
+      )
+    },
+  }
+}
+
+/**
+ * Writes down for each page of client/App.tsx which files it begins with, as tags for its head. A browser then asks for
+ * all of them at once, not one after the other as it comes upon them.
+ */
+function firstFiles(): Plugin {
+  const pages = ['join/LandingPage', 'join/JoinPage', 'page/SessionPage', 'observe/ScreenPage']
+  return {
+    name: 'first-files',
+    apply: 'build',
+    async writeBundle({ dir = '.' }, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const begun = filesFrom(chunks, (chunk) => chunk.isEntry)
+      for (const page of pages) {
+        const end = `/client/${page}.tsx`
+        const files = filesFrom(chunks, (chunk) => chunk.facadeModuleId?.endsWith(end) === true)
+        if (files.length === 0) this.error(`no file begins ${page}`)
+        const tags = files.filter((file) => !begun.includes(file)).map(tagFor)
+        const name = page.slice(page.indexOf('/') + 1)
+        await writeFile(`${dir}/.vite/first-${name}.txt`, tags.join(''))
+      }
+    },
+  }
+}
+
+/** The scripts and stylesheets of these chunks and of all that they import. */
+function filesFrom(
+  chunks: readonly Rolldown.OutputChunk[],
+  isFirst: (chunk: Rolldown.OutputChunk) => boolean,
+): readonly string[] {
+  const found = new Set<string>()
+  const add = (chunk: Rolldown.OutputChunk): void => {
+    if (found.has(chunk.fileName)) return
+    found.add(chunk.fileName)
+    for (const style of chunk.viteMetadata?.importedCss ?? []) found.add(style)
+    for (const next of chunks) if (chunk.imports.includes(next.fileName)) add(next)
+  }
+  for (const chunk of chunks) if (isFirst(chunk)) add(chunk)
+  return [...found]
+}
+
+const tagFor = (file: string): string =>
+  file.endsWith('.css')
+    ? `<link rel="preload" as="style" crossorigin href="/${file}">`
+    : `<link rel="modulepreload" crossorigin href="/${file}">`
+
 const here = fileURLToPath(new URL('.', import.meta.url))
 /** Where `npm run dev` has its server. */
 const behind = `http://localhost:${process.env['PORT'] ?? 3000}`
@@ -102,6 +175,8 @@ export default defineConfig({
     lingui(),
     ownWords(`${here}client/words/en.po`, `${here}client/words/i18n.ts`),
     madeOf(),
+    firstFiles(),
+    compressed(),
   ],
   // wouter brings a stand-in for what React has had since 18.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },

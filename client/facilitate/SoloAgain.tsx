@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
+import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { letterOf } from '../board/letters.ts'
 import { useBoard } from '../board/use-board.ts'
@@ -29,7 +30,7 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const start = async (): Promise<void> => {
-    if (about.kind === 'new' && text.trim() === '') {
+    if (about.kind === 'new' && isBlank(text)) {
       setSaid(t`Write the new question first.`)
       return
     }
@@ -111,7 +112,7 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
         )}
       </fieldset>
       <p role="alert">{said}</p>
-      <div className="row foot">
+      <div className="row">
         <button type="button" className="button primary" onClick={() => void start()}>
           <Trans>Start solo</Trans>
         </button>

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { Suspense, useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { useLocation } from 'wouter'
+import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
@@ -46,7 +47,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
   const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (busy || wait > 0) return
-    if (question.trim() === '') {
+    if (isBlank(question)) {
       setTrouble('empty')
       field.current?.focus()
       return

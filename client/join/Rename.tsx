@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
+import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import styles from './SessionsHere.module.css'
 
@@ -20,7 +21,7 @@ export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
       className={styles['rename']}
       onSubmit={(event) => {
         event.preventDefault()
-        onDone(called.trim() === '' ? null : called.trim())
+        onDone(isBlank(called) ? null : called.trim())
       }}
     >
       <label htmlFor={id} className="meta">

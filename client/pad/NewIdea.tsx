@@ -5,6 +5,7 @@ import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { ideasIn } from '../../shared/draft/paste.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
+import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
 import { useView } from '../session/use-session.ts'
@@ -80,7 +81,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
   }
 
   const add = (): void => {
-    if (fieldId === null || text.trim() === '') return
+    if (fieldId === null || isBlank(text)) return
     const refusal = editRefusal(enter(pad.doc, fieldId, pad.origin))
     if (refusal !== null) return sayDone(refusal)
     acts?.seal()
@@ -132,7 +133,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
           // The focus stays in the field: otherwise a phone would close its keyboard and open it again.
           onPointerDown={(event) => event.preventDefault()}
           onClick={add}
-          disabled={text.trim() === ''}
+          disabled={isBlank(text)}
         >
           {isCountingDown && text !== '' ? (
             <>

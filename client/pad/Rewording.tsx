@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Draft } from '../../shared/draft/shape.ts'
+import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { SharedText } from '../ui/SharedText.tsx'
 import styles from './Pad.module.css'
@@ -15,7 +16,7 @@ interface RewordingProps {
 
 /** Edits a second wording in place of the row. The first wording is kept until Enter. */
 export function Rewording({ copy, acts, done }: RewordingProps) {
-  const isEmpty = copy.text.trim() === ''
+  const isEmpty = isBlank(copy.text)
   const take = (): void => {
     if (isEmpty) return
     if (acts.takeWording(copy.id)) done()
@@ -36,6 +37,10 @@ export function Rewording({ copy, acts, done }: RewordingProps) {
         maxLength={limits.ideaText}
         value={copy.text}
         write={(next, caret) => acts.reword(copy.id, next, caret)}
+        onFocus={(event) => {
+          const { length } = event.currentTarget.value
+          event.currentTarget.setSelectionRange(length, length)
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && !isComposing(event)) drop()
           else if (isEnter(event)) take()

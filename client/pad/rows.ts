@@ -1,5 +1,6 @@
 import type { Draft } from '../../shared/draft/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { isBlank } from '../../shared/text/blank.ts'
 
 export interface PadRow {
   readonly draft: Draft
@@ -25,7 +26,7 @@ export function padRows(
   onBoard: Readonly<Record<string, IdeaId>>,
   fieldId: string | null,
 ): PadRows {
-  const words = drafts.filter((draft) => draft.text !== '' && draft.id !== fieldId)
+  const words = drafts.filter((draft) => !isBlank(draft.text) && draft.id !== fieldId)
   const isTaken = (draft: Draft): boolean => onBoard[draft.id] !== undefined
   const open = new Set(drafts.filter((draft) => !draft.bin && !isTaken(draft)).map(({ id }) => id))
   const isCopy = (draft: Draft): boolean => draft.of !== null && open.has(draft.of)

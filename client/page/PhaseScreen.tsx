@@ -20,9 +20,12 @@ const ResultsScreen = part(() =>
   later.results().then((module) => ({ default: module.ResultsScreen })),
 )
 
-/** Fetches the code of the other screens. A fetch that fails here is repeated when the screen is needed. */
-export function fetchLaterScreens(): void {
-  for (const load of Object.values(later)) load().catch(() => undefined)
+/**
+ * Fetches the code of the other screens, one after the other, so that the words that somebody types now do not wait
+ * behind all of it on a slow line. A fetch that fails here is repeated when the screen is needed.
+ */
+export async function fetchLaterScreens(): Promise<void> {
+  for (const load of Object.values(later)) await load().catch(() => undefined)
 }
 
 export function PhaseScreen({ kind }: { kind: PhaseKind }) {

@@ -140,7 +140,7 @@ function Frame() {
   const wide = useWide()
   const close = (): void => setSheet(null)
   useEffect(() => {
-    const soon = setTimeout(fetchLaterScreens, 1_500)
+    const soon = setTimeout(() => void fetchLaterScreens(), 1_500)
     return () => clearTimeout(soon)
   }, [])
   useBarHeight()

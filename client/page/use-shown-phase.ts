@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { isBlank } from '../../shared/text/blank.ts'
 import type { PhaseView } from '../../shared/wire/view.ts'
 
 const MOST_MS = 20_000
@@ -60,5 +61,5 @@ function isInWord(): boolean {
   const holds =
     field instanceof HTMLTextAreaElement ||
     (field instanceof HTMLInputElement && field.type === 'text')
-  return holds && field.value.trim() !== '' && field.closest('main') !== null
+  return holds && !isBlank(field.value) && field.closest('main') !== null
 }

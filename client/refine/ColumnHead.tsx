@@ -10,8 +10,7 @@ import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf } from '../ui/Menu.tsx'
 import { SharedText } from '../ui/SharedText.tsx'
-import { focusAfterName } from './focus-card.ts'
-import { useWall } from './wall.ts'
+import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
 interface ColumnHeadProps {
@@ -29,16 +28,17 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
   const { board, acts, ui } = useWall()
   const { leftOvers } = useReplicas()
   const state = useReplicaState(board)
+  const isNew = useUi(({ naming }) => naming === cluster.id)
   const head = useRef<HTMLHeadingElement>(null)
   const handle = useRef<HTMLSpanElement>(null)
-  /** Where the undo of this person stood when the focus came into the name. */
-  const mark = useRef(0)
   const letter = letterOf(at)
-  const rename = (): void => {
-    const field = head.current?.querySelector('textarea')
-    field?.focus()
-    field?.setSelectionRange(field.value.length, field.value.length)
-  }
+  const name = (): HTMLTextAreaElement | null => head.current?.querySelector('textarea') ?? null
+  useEffect(() => {
+    const field = isNew ? head.current?.querySelector('textarea') : null
+    if (field === null || field === undefined) return
+    field.focus()
+    ui.setState({ naming: null })
+  }, [isNew, ui])
   useEffect(() => {
     const element = handle.current
     if (element === null) return undefined
@@ -60,18 +60,18 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         maxLength={limits.clusterTitle}
         bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'title', clusterId: cluster.id, text }])}
-        value={cluster.title}
+        value={acts.titleOf(cluster.id)}
         latest={() => acts.titleOf(cluster.id)}
         write={(next, caret) => acts.rename(cluster.id, next.replaceAll('\n', ' '), caret)}
-        data-name-of={cluster.id}
-        onFocus={() => (mark.current = acts.mark())}
         onBlur={() => acts.seal()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Enter' && event.key !== 'Escape') return
           event.preventDefault()
-          if (event.key === 'Escape') acts.takeBack(cluster.id, mark.current)
-          focusAfterName(event.currentTarget, ui.getState().active)
+          // The focus goes to the cluster's first card, so that the next key acts on a card.
+          const card = head.current?.closest('section')?.querySelector<HTMLElement>('[data-card]')
+          if (card instanceof HTMLElement) card.focus()
+          else event.currentTarget.blur()
         }}
       />
       <span className={styles['count']}>{count}</span>
@@ -84,7 +84,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
                 id: 'rename',
                 words: t`Rename`,
                 icon: <Icon of={PencilLine} />,
-                run: () => requestAnimationFrame(rename),
+                run: () => requestAnimationFrame(() => name()?.focus()),
               },
               {
                 id: 'left',

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { ideasIn } from '../../shared/draft/paste.ts'
+import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import type { Left } from '../sync/recover.ts'
 import { useHandBack } from '../sync/use-hand-back.ts'
@@ -16,7 +17,7 @@ export function Composer() {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
-  const asOne = text.trim() === '' ? [] : [text.trim()]
+  const asOne = isBlank(text) ? [] : [text.trim()]
   const { ifGone } = useHandBack(busy ? [] : asOne.map(asLeft))
   if (!open) return null
   const lines = ideasIn(text)
@@ -41,12 +42,8 @@ export function Composer() {
         event.preventDefault()
         void add(lines)
       }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
-      }}
     >
       <textarea
-        data-compose
         rows={2}
         autoFocus
         aria-label={t`New idea, or a pasted list`}
@@ -56,6 +53,7 @@ export function Composer() {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') close()
           if (event.key !== 'Enter' || event.shiftKey) return
           event.preventDefault()
           void add(lines)

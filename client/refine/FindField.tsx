@@ -2,8 +2,10 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { RefObject } from 'react'
+import { sought } from '../../shared/text/visible.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { focusCardSoon } from './focus-card.ts'
+import { isFound } from './is-found.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './WallToolbar.module.css'
 
@@ -23,13 +25,7 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
     card?.scrollIntoView({ block: 'center' })
   }
   return (
-    <div
-      className={styles['find']}
-      role="search"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
-      }}
-    >
+    <div className={styles['find']} role="search">
       <input
         ref={field}
         type="search"
@@ -40,6 +36,7 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
         onChange={(event) => ui.setState({ find: event.target.value })}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') close()
           if (event.key === 'Enter') {
             event.preventDefault()
             next()
@@ -59,13 +56,11 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
 
 function Found({ find }: { find: string }) {
   const { store } = useWall()
-  const sought = find.trim().toLocaleLowerCase()
-  if (sought === '') return null
+  const words = sought(find)
+  if (words === '') return null
   const { view } = store
   const cards = [...view.unsorted, ...view.clusters.flatMap((one) => one.cards)]
-  const count = cards.filter(({ head, sources }) =>
-    [head, ...sources].some(({ text }) => text.toLocaleLowerCase().includes(sought)),
-  ).length
+  const count = cards.filter((card) => isFound(card, words)).length
   return (
     <p className="meta" role="status">
       <Plural value={count} _0="Nothing found" one="One card" other="# cards" />

@@ -49,11 +49,9 @@ function Choose({ ids }: { ids: readonly IdeaId[] }) {
           focusCardSoon(into)
         }}
       />
-      <div className="row foot">
-        <button type="button" className="button" onClick={apart}>
-          <Trans>Keep them apart</Trans>
-        </button>
-      </div>
+      <button type="button" className="button" onClick={apart}>
+        <Trans>Keep them apart</Trans>
+      </button>
     </Modal>
   )
 }

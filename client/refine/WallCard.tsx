@@ -4,10 +4,12 @@ import { Ellipsis } from 'lucide-react'
 import { memo, useRef, type MouseEvent } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { sought } from '../../shared/text/visible.ts'
 import { Lock } from 'lucide-react'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { InHand } from './InHand.tsx'
+import { isFound } from './is-found.ts'
 import { between } from './drop-targets.ts'
 import { RewordField } from './RewordField.tsx'
 import { Stack, StackButton } from './Stack.tsx'
@@ -117,9 +119,8 @@ function nameOf(card: Card, at: number, of: number, selected: boolean): string {
 
 /** Whether one of the card's wordings holds the words looked for; null while nobody looks for anything. */
 function matches(card: Card, find: string | null): boolean | null {
-  const sought = find?.trim().toLocaleLowerCase() ?? ''
-  if (sought === '') return null
-  return [card.head, ...card.sources].some(({ text }) => text.toLocaleLowerCase().includes(sought))
+  const words = sought(find ?? '')
+  return words === '' ? null : isFound(card, words)
 }
 
 function select(event: MouseEvent, wall: ReturnType<typeof useWall>, id: IdeaId): void {

@@ -15,7 +15,6 @@ import styles from './WallToolbar.module.css'
 interface WallToolbarProps {
   readonly find: RefObject<HTMLInputElement | null>
   readonly openFind: () => void
-  readonly compose: () => void
   readonly density: Density
   readonly setDensity: (density: Density) => void
   /** Whether cards of earlier questions are shown; null if there are none. */
@@ -24,7 +23,7 @@ interface WallToolbarProps {
 }
 
 export function WallToolbar(props: WallToolbarProps) {
-  const { acts } = useWall()
+  const { ui, acts } = useWall()
   const { cards } = useLayout()
   const canUndo = useSyncExternalStore(acts.onUndoChange, acts.canUndo)
   const canRedo = useSyncExternalStore(acts.onUndoChange, acts.canRedo)
@@ -40,7 +39,7 @@ export function WallToolbar(props: WallToolbarProps) {
         <Selection count={selected} />
       ) : (
         <div className={styles['tools']} role="toolbar" aria-label={t`Board`}>
-          <button type="button" className="button" onClick={props.compose}>
+          <button type="button" className="button" onClick={() => ui.setState({ composing: true })}>
             <Icon of={Plus} /> <Trans>Idea</Trans>
           </button>
           <button

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
+import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import type { Action } from '../../shared/wire/slices.ts'
 import { refusalWords } from '../session/refusal-words.ts'
@@ -25,7 +26,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const isNew = action === undefined
-  const isChanged = text.trim() !== '' && (action === undefined || text !== action.text)
+  const isChanged = !isBlank(text) && (action === undefined || text !== action.text)
   const what = {
     text,
     ...(owner === '' ? {} : { owner }),
@@ -44,7 +45,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
   }, [isNew])
   const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
-    if (text.trim() === '') {
+    if (isBlank(text)) {
       setSaid(t`First write what is to be done.`)
       field.current?.focus()
       return

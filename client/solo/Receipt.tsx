@@ -46,11 +46,9 @@ export function Receipt({ onClose }: { onClose: () => void }) {
           </Trans>
         </Line>
       </dl>
-      <div className="row foot">
-        <button type="button" className="button" onClick={onClose}>
-          <Trans>Back to writing</Trans>
-        </button>
-      </div>
+      <button type="button" className="button" onClick={onClose}>
+        <Trans>Back to writing</Trans>
+      </button>
     </Modal>
   )
 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { readIdeas, readClusters } from '../../shared/board/read.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import type { ClusterId, DraftId, IdeaId } from '../../shared/kernel/ids.ts'
+import { isBlank } from '../../shared/text/blank.ts'
 
 interface ActionDetails {
   readonly owner?: string | undefined
@@ -68,7 +69,7 @@ export function leftOfPad(aside: Y.Doc, server: Y.Doc): Left[] {
   Y.applyUpdate(aside, Y.encodeStateAsUpdate(server))
   const there = new Map(readDrafts(server).map((draft) => [draft.id, draft.text]))
   return readDrafts(aside).flatMap((draft): Left[] =>
-    draft.text.trim() === '' || there.get(draft.id) === draft.text
+    isBlank(draft.text) || there.get(draft.id) === draft.text
       ? []
       : [{ kind: 'draft', draftId: draft.id, text: draft.text }],
   )

@@ -2,7 +2,6 @@ import { Trans } from '@lingui/react/macro'
 import { t } from '@lingui/core/macro'
 import { useEffect, useState, type ReactNode } from 'react'
 import { announce } from './announce.tsx'
-import { Either } from './Either.tsx'
 
 const SAID_MS = 4_000
 
@@ -50,11 +49,13 @@ export function CopyButton({ text, children }: CopyButtonProps) {
         )
       }}
     >
-      <Either
-        isSecond={done !== null}
-        first={<span className="row">{children}</span>}
-        second={done === 'refused' ? <Trans>Not copied</Trans> : <Trans>Copied</Trans>}
-      />
+      {done === null ? (
+        children
+      ) : done === 'copied' ? (
+        <Trans>Copied</Trans>
+      ) : (
+        <Trans>Not copied</Trans>
+      )}
     </button>
   )
 }

@@ -12,6 +12,8 @@ export type Answer = (
     }
   | { readonly kind: 'empty'; readonly status: 204 | 404 }
   | { readonly kind: 'plain'; readonly status: 200 | 404 | 503; readonly text: string }
+  /** The page stands at another address, which is given relative to the address asked for. */
+  | { readonly kind: 'moved'; readonly to: string }
   | { readonly kind: 'page'; readonly status: 200 | 404; readonly page: Page }
   | Problem
 ) & {

@@ -50,7 +50,7 @@ async function create(ask: Ask, tools: HttpTools): Promise<Answer> {
   const joinCode = await stored(holding.sessionId, decision, now, tools)
   const facilitatorKey = newSecret(chance)
   await store.addFacilitatorKey(hashOf(facilitatorKey), holding)
-  await store.hold(device.id, holding, now)
+  await store.hold(device.id, holding, now, tools.config.limits.devicesPerParticipant)
   const joinUrl = `${ask.origin}/j/${joinCode}`
   const { token, cookie } = device
   const answer: SessionCreated = { ...holding, joinCode, joinUrl, facilitatorKey, token }

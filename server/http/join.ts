@@ -134,8 +134,9 @@ async function addParticipant(
         config.limits,
       ),
     )
+    const held = { sessionId: session.id, participantId }
     if (refusal === null)
-      await store.hold(device.id, { sessionId: session.id, participantId }, clock.now())
+      await store.hold(device.id, held, clock.now(), config.limits.devicesPerParticipant)
     return refusal
   })
   return refused === null ? ok(participantId) : err(problem(refused.code, refused.message))

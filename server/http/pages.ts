@@ -5,25 +5,32 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
+import { sessionIdIn } from '../../shared/wire/passed-on.ts'
 import type { Answer, Page } from './answer.ts'
+import { compressedFiles } from './compressed-files.ts'
 import { respond } from './respond.ts'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
-const pages = [
-  /^\/$/,
-  /^\/index\.html$/,
-  /^\/j\/[^/]+\/?$/i,
-  /^\/s\/[^/]+$/,
-  /^\/s\/[^/]+\/screen$/,
-  /^\/resume$/,
-  /^\/how$/,
+/** The addresses of the client, and the page whose first files the build wrote down. Seldom seen pages have none. */
+const pages: readonly (readonly [RegExp, string | null])[] = [
+  [/^\/$/, 'LandingPage'],
+  [/^\/index\.html$/, 'LandingPage'],
+  [/^\/j\/[^/]+\/?$/i, 'JoinPage'],
+  [/^\/s\/[^/]+$/, 'SessionPage'],
+  [/^\/s\/[^/]+\/screen$/, 'ScreenPage'],
+  [/^\/resume$/, null],
+  [/^\/how$/, null],
 ]
 
 export function servePages(app: Express): void {
   const file = join(dist, 'index.html')
   const html = existsSync(file) ? readFileSync(file, 'utf8') : null
+  const first = new Map(
+    pages.flatMap(([, page]) => (page === null ? [] : [[page, firstFiles(page)] as const])),
+  )
   app.use(
     '/assets',
+    compressedFiles(join(dist, 'assets')),
     express.static(join(dist, 'assets'), {
       immutable: true,
       maxAge: '1y',
@@ -39,7 +46,17 @@ export function servePages(app: Express): void {
   })
   app.use((request, response) => {
     const reads = request.method === 'GET' || request.method === 'HEAD'
-    respond(response, reads ? pageAt(request.path, html, request.headers.host ?? '') : nothingHere)
+    if (!reads) return respond(response, nothingHere)
+    const moved = sessionLink(request.path)
+    if (moved !== null) return respond(response, { kind: 'moved', to: moved })
+    const [, page] = pages.find(([at]) => at.test(request.path)) ?? []
+    const head = first.get(page ?? '') ?? ''
+    const content = html?.replace('</head>', () => `${head}</head>`) ?? null
+    respond(response, {
+      kind: 'page',
+      status: page === undefined ? 404 : 200,
+      page: pageOf(content, request.headers.host ?? ''),
+    })
   })
 }
 
@@ -56,9 +73,21 @@ function filesNextTo(page: string): readonly string[] {
 
 const nothingHere: Answer = { kind: 'empty', status: 404 }
 
-function pageAt(path: string, html: string | null, host: string): Answer {
-  const isKnown = pages.some((page) => page.test(path))
-  return { kind: 'page', status: isKnown ? 200 : 404, page: pageOf(html, host) }
+/** The tags that name the files with which a page begins; empty when the client was not built. */
+function firstFiles(page: string): string {
+  const file = join(dist, `.vite/first-${page}.txt`)
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+/**
+ * The proper address of a link to a session that has something around it, such as the full stop of a sentence, relative to
+ * `path`; null for every other path. Here and not on the page, so that the address that people then copy is clean.
+ */
+function sessionLink(path: string): string | null {
+  const id = /^\/s\//i.test(path) ? sessionIdIn(path.slice(2)) : null
+  if (id === null) return null
+  const proper = `s/${id}${/\/screen\b/i.test(path) ? '/screen' : ''}`
+  return path === `/${proper}` ? null : '../'.repeat(path.split('/').length - 2) + proper
 }
 
 /** `html` is null when the client was not built. */

@@ -25,6 +25,9 @@ export function respond(response: Response, answer: Answer): void {
     case 'plain':
       response.status(answer.status).type('text/plain').send(answer.text)
       break
+    case 'moved':
+      uncached(response).status(302).setHeader('Location', answer.to).end()
+      break
     case 'page':
       response
         .setHeader('Content-Security-Policy', answer.page.contentSecurityPolicy)

@@ -34,7 +34,8 @@ async function resume(ask: Ask, tools: HttpTools): Promise<Answer> {
       ...problem('too-many', 'This device already holds too many participants of this session'),
       cookie,
     }
-  await store.hold(id, { sessionId: session.id, participantId }, clock.now())
+  const held = { sessionId: session.id, participantId }
+  await store.hold(id, held, clock.now(), config.limits.devicesPerParticipant)
   const answer: Resumed = { sessionId: session.id, participantId, role: person.role, token }
   return { ...json(answer), cookie }
 }

@@ -158,8 +158,11 @@ export interface Store {
 
   /** The participants that a device holds. A device is named by the SHA-256 of its token. */
   holdings(device: string): Promise<readonly Holding[]>
-  /** Lets a device hold a participant, from `now` (milliseconds) on. */
-  hold(device: string, holding: Holding, now: number): Promise<void>
+  /**
+   * Lets a device hold a participant, from `now` (milliseconds) on. A participant keeps this device and the newest others,
+   * `keep` in all, so that a key that is used on ever new devices leaves no more rows than that.
+   */
+  hold(device: string, holding: Holding, now: number, keep: number): Promise<void>
   /** Ends the holding of one participant by a device. The device's other participants and all keys stay. */
   letGo(device: string, holding: Holding): Promise<void>
   /** Adds a facilitator key, by its hash. It lasts as long as its session. */

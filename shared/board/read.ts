@@ -1,5 +1,6 @@
 // Reads a board document, whose shape Yjs does not guarantee. A malformed value reads as a harmless default or is left
-// out. Reading never throws.
+// out. Reading never throws. Clients write the texts, and admission cannot rewrite them; reading cleans them instead, so
+// that nobody shows, counts, finds or exports what cannot be seen.
 import type * as Y from 'yjs'
 import {
   parseClusterId,
@@ -10,6 +11,7 @@ import {
 } from '../kernel/ids.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
 import { entryMap, rootMap, textOf } from '../replica/root.ts'
+import { cleanLine, cleanText } from '../text/clean.ts'
 import { boardRoots, clusterKeys, ideaKeys, type BoardCluster, type BoardIdea } from './shape.ts'
 
 /** Null if the idea is missing. */
@@ -31,6 +33,14 @@ export function readClusters(doc: Y.Doc): Map<ClusterId, BoardCluster> {
   return readAll(doc, boardRoots.clusters, parseClusterId, readCluster)
 }
 
+/** The wording of an idea as it stands in the document, for a field that edits it; empty if the idea is missing. */
+export const storedWording = (doc: Y.Doc, id: IdeaId): string =>
+  stored(entryMap(doc, boardRoots.ideas, id), ideaKeys.text)
+
+/** The title of a cluster as it stands in the document, for a field that edits it; empty if the cluster is missing. */
+export const storedTitle = (doc: Y.Doc, id: ClusterId): string =>
+  stored(entryMap(doc, boardRoots.clusters, id), clusterKeys.title)
+
 function readAll<Id extends string, T>(
   doc: Y.Doc,
   root: string,
@@ -47,11 +57,13 @@ function readAll<Id extends string, T>(
 }
 
 function ideaOf(entry: Y.Map<unknown>, id: IdeaId): BoardIdea {
-  const original = entry.get(ideaKeys.original)
+  const first = entry.get(ideaKeys.original)
+  const original = typeof first === 'string' ? cleanText(first) : ''
   return {
     id,
-    text: readText(entry, ideaKeys.text),
-    original: typeof original === 'string' ? original : '',
+    // A card of which nothing can be seen would be read and voted on blindly, so the first wording stands in for it.
+    text: cleanText(stored(entry, ideaKeys.text)) || original,
+    original,
     round: readRound(entry.get(ideaKeys.round)),
     question: parseQuestionId(entry.get(ideaKeys.question)),
     cluster: parseClusterId(entry.get(ideaKeys.cluster)),
@@ -64,13 +76,15 @@ function ideaOf(entry: Y.Map<unknown>, id: IdeaId): BoardIdea {
 function clusterOf(entry: Y.Map<unknown>, id: ClusterId): BoardCluster {
   return {
     id,
-    title: readText(entry, clusterKeys.title),
+    title: cleanLine(stored(entry, clusterKeys.title)),
     order: readOrder(entry.get(clusterKeys.order)),
     bin: entry.get(clusterKeys.bin) === true,
   }
 }
 
-const readText = (entry: Y.Map<unknown>, key: string): string => textOf(entry, key)?.toJSON() ?? ''
+function stored(entry: Y.Map<unknown> | null, key: string): string {
+  return entry === null ? '' : (textOf(entry, key)?.toJSON() ?? '')
+}
 
 const readRound = (value: unknown): number | null =>
   typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? value : null

@@ -19,6 +19,7 @@ export const clusterKeys = { title: 'title', order: 'order', bin: 'bin' } as con
 /** One idea as read from the document. A malformed value reads as a harmless default. */
 export interface BoardIdea {
   readonly id: ids.IdeaId
+  /** The wording, clean (text/clean.ts); the first wording while nothing of the present one can be seen. */
   readonly text: string
   readonly original: string
   /** The round that revealed the idea; null for an idea that was added to the board, which nobody wrote alone. */

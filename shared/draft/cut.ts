@@ -1,11 +1,12 @@
 // The cut of one pad: the drafts that a reveal takes.
 import type * as Y from 'yjs'
 import type { DraftId, QuestionId } from '../kernel/ids.ts'
+import { cleanText } from '../text/clean.ts'
 import { limits } from '../wire/limits.ts'
 import { readDraft, readDrafts } from './read.ts'
 import type { Draft } from './shape.ts'
 
-/** A draft as a reveal takes it: its words are trimmed, are not empty, and fit an idea. */
+/** A draft as a reveal takes it: its words are clean (text/clean.ts), something of them can be seen, and they fit an idea. */
 export interface CutDraft {
   readonly draftId: DraftId
   readonly text: string
@@ -33,12 +34,13 @@ export function releasable(
 }
 
 /**
- * The words of a draft for a cut; null if the draft stays in the pad. Drafts that are kept back, binned or empty stay.
+ * The words of a draft for a cut; null if the draft stays in the pad. Drafts that are kept back or binned stay, and drafts
+ * of which nothing can be seen.
  * A working copy stays too, because its original is taken with its last words. A draft that two tabs together made too
  * long also stays: a program must not cut off a person's words.
  */
 function wordsToTake(draft: Draft): string | null {
   if (draft.kept || draft.bin || draft.of !== null) return null
-  const text = draft.text.trim()
+  const text = cleanText(draft.text)
   return text === '' || text.length > limits.ideaText ? null : text
 }

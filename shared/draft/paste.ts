@@ -1,4 +1,5 @@
 // A pasted list becomes many ideas, one for each line, without the marks of the list.
+import { isBlank } from '../text/blank.ts'
 
 /** A bullet (such as - * + • – —) or a number (such as 1. 1) (1) a)) at the beginning of a line. */
 const BULLET = /^(?:[-*+•◦▪▫‣⁃·●○■□–—]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+/u
@@ -11,7 +12,7 @@ export function ideasIn(pasted: string): string[] {
   return pasted
     .split(LINE_END)
     .map(withoutMark)
-    .filter((line) => line !== '')
+    .filter((line) => !isBlank(line))
 }
 
 /** The words of a line. A mark without words gives the empty string; "3 days" and "-5 °C" have no mark and stay. */

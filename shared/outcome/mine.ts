@@ -1,6 +1,7 @@
 // The private file "My words": a person's own drafts and ideas, and nobody else's. The file is apart from every export
 // and begins with "Only yours", so that nobody takes it for an export.
 import type { Draft } from '../draft/shape.ts'
+import { isBlank } from '../text/blank.ts'
 import type { Question } from '../wire/view.ts'
 import { oneLine } from './text.ts'
 
@@ -16,7 +17,7 @@ export interface Mine {
 
 /** The whole file as plain text: one section for each question that has drafts, then the ideas on the board. */
 export function mineOf({ questions, drafts, taken, ideas }: Mine): string {
-  const live = drafts.filter(({ bin, text }) => !bin && text.trim() !== '')
+  const live = drafts.filter(({ bin, text }) => !bin && !isBlank(text))
   const sections = [
     ...questions.map(({ id, text }) =>
       section(

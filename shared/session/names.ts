@@ -2,8 +2,11 @@
 import { must } from '../kernel/assert.ts'
 import { type Chance, randomBelow } from '../kernel/chance.ts'
 import type { ParticipantId } from '../kernel/ids.ts'
+import { cleanLine } from '../text/clean.ts'
+import { nameKeys } from '../text/name-keys.ts'
+import { spaced } from '../text/visible.ts'
 import { limits } from '../wire/limits.ts'
-import type { Records } from './records.ts'
+import type { Member, Records } from './records.ts'
 import type { SessionState } from './state.ts'
 
 /** The name that replaces the name of a person who asked to be forgotten. */
@@ -19,15 +22,23 @@ const animals = (
   'Lark Lynx Marten Moth Newt Otter Owl Panda Puffin Raven Robin Seal Sparrow Stork Swan Tern Turtle Wren'
 ).split(' ')
 
-const generated = colours.flatMap((colour) => animals.map((animal) => `${colour} ${animal}`))
+const generated = colours.flatMap((colour) =>
+  animals.map((animal) => {
+    const name = `${colour} ${animal}`
+    return { name, keys: nameKeys(name) }
+  }),
+)
 
-/** The wished name, or a friendly name by chance. A name that is taken gets a number. */
+/**
+ * The wished name, or a friendly name by chance if nothing of it can be seen. A name that is taken, or looks like one that
+ * is, gets a number. `taken` holds the keys of the names of all others.
+ */
 export function nameFor(wished: string, taken: ReadonlySet<string>, chance: Chance): string {
   const name = tidy(wished)
   return numbered(name === '' ? byChance(taken, chance) : name, taken)
 }
 
-/** The names of all other people in the form used for comparing: lower case, with similar signs made equal (NFKC). */
+/** The keys of the names of all other people (text/name-keys.ts). */
 export function takenNames(
   state: SessionState,
   records: Records,
@@ -36,26 +47,36 @@ export function takenNames(
   const others = [...records.members].filter(
     ([id]) => id !== except && state.participants.get(id)?.removed === false,
   )
-  return new Set(others.map(([, member]) => compared(member.name)))
+  return new Set(others.flatMap(([, member]) => keysOf(member)))
 }
 
 function byChance(taken: ReadonlySet<string>, chance: Chance): string {
-  const free = generated.filter((name) => !taken.has(compared(name)))
+  const free = generated.filter(({ keys }) => !keys.some((key) => taken.has(key)))
   const from = free.length > 0 ? free : generated
-  return must(from[randomBelow(from.length, chance)], 'name')
+  return must(from[randomBelow(from.length, chance)], 'name').name
 }
 
 function numbered(name: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(compared(name))) return name
+  if (!isTaken(name, taken)) return name
   for (let n = 2; ; n++) {
     const next = `${shortened(name, limits.name - ` ${n}`.length)} ${n}`
-    if (!taken.has(compared(next))) return next
+    if (!isTaken(next, taken)) return next
   }
 }
 
-const tidy = (name: string): string => shortened(name.replaceAll(/\s+/gu, ' ').trim(), limits.name)
+const isTaken = (name: string, taken: ReadonlySet<string>): boolean =>
+  nameKeys(name).some((key) => taken.has(key))
 
-const compared = (name: string): string => name.normalize('NFKC').toLowerCase()
+const tidy = (name: string): string => shortened(spaced(cleanLine(name)), limits.name)
+
+/** The keys of a member stay as long as the row does: everybody's are asked for at every joining. */
+const known = new WeakMap<Member, readonly string[]>()
+
+function keysOf(member: Member): readonly string[] {
+  const keys = known.get(member) ?? nameKeys(member.name)
+  known.set(member, keys)
+  return keys
+}
 
 /** The first characters of a name. A surrogate pair is never cut in two. */
 function shortened(name: string, most: number): string {

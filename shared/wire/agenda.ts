@@ -1,6 +1,7 @@
 // The agenda of a session as data: phases of the kinds in terms.ts, each with its settings.
 import * as v from 'valibot'
 import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
+import { cleanText } from '../text/clean.ts'
 import { limits } from './limits.ts'
 import { BallotRule } from './terms.ts'
 
@@ -27,7 +28,7 @@ export const Phase = v.variant('kind', [
     /** How many ideas a person is encouraged to write. */
     target: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
     /** Words above the field, in place of "New idea". */
-    ask: v.optional(v.pipe(v.string(), v.maxLength(limits.question))),
+    ask: v.optional(v.pipe(v.string(), v.transform(cleanText), v.maxLength(limits.question))),
   }),
   v.object({ ...planned, kind: v.literal('read') }),
   v.object({ ...planned, kind: v.literal('refine') }),

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import * as ids from '../kernel/ids.ts'
 import { Agenda } from './agenda.ts'
+import { cleanLine, cleanText } from '../text/clean.ts'
 import { limits } from './limits.ts'
 import { Anonymity, DecisionStatus } from './terms.ts'
 
@@ -12,8 +13,10 @@ const id = <T extends string>(parse: (value: unknown) => T | null) =>
     v.transform((text) => text as T),
   )
 
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
-const someText = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most))
+/** A name or a title, which may be empty. */
+const line = (most: number) => v.pipe(v.string(), v.transform(cleanLine), v.maxLength(most))
+const someText = (most: number) =>
+  v.pipe(v.string(), v.transform(cleanText), v.minLength(1), v.maxLength(most))
 const epoch = v.pipe(v.number(), v.integer(), v.minValue(0))
 const IdeaId = id(ids.parseIdeaId)
 const ClusterId = id(ids.parseClusterId)
@@ -53,7 +56,7 @@ export const Command = v.variant('type', [
     ...base,
     type: v.literal('session.edit'),
     question: v.optional(someText(limits.question)),
-    title: v.optional(text(limits.title)),
+    title: v.optional(line(limits.title)),
     agenda: v.optional(Agenda),
     settings: v.optional(v.object({ anonymity: v.optional(Anonymity) })),
   }),
@@ -77,7 +80,7 @@ export const Command = v.variant('type', [
     aside: v.boolean(),
   }),
   v.object({ ...base, type: v.literal('ready.set'), ready: v.boolean() }),
-  v.object({ ...base, type: v.literal('name.set'), name: text(limits.name) }),
+  v.object({ ...base, type: v.literal('name.set'), name: line(limits.name) }),
   v.object({
     ...base,
     type: v.literal('idea.add'),
@@ -96,7 +99,7 @@ export const Command = v.variant('type', [
   }),
   /** True: others may guess which ideas are mine, so no reveal and no release holds them back. */
   v.object({ ...base, type: v.literal('consent.set'), consent: v.boolean() }),
-  v.object({ ...base, type: v.literal('cluster.add'), title: text(limits.clusterTitle) }),
+  v.object({ ...base, type: v.literal('cluster.add'), title: line(limits.clusterTitle) }),
   v.object({
     ...base,
     type: v.literal('ballot.cast'),
@@ -118,7 +121,7 @@ export const Command = v.variant('type', [
     ...base,
     type: v.literal('action.add'),
     text: someText(limits.actionText),
-    owner: v.optional(text(limits.name)),
+    owner: v.optional(line(limits.name)),
     due: v.optional(isoDate),
     ideaId: v.optional(IdeaId),
   }),
@@ -127,7 +130,7 @@ export const Command = v.variant('type', [
     type: v.literal('action.edit'),
     actionId: ActionId,
     text: someText(limits.actionText),
-    owner: v.optional(text(limits.name)),
+    owner: v.optional(line(limits.name)),
     due: v.optional(isoDate),
     ideaId: v.optional(IdeaId),
   }),

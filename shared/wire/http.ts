@@ -1,17 +1,23 @@
 // The request bodies and answers of the HTTP interface.
 import * as v from 'valibot'
 import type * as ids from '../kernel/ids.ts'
+import { cleanLine, cleanText } from '../text/clean.ts'
 import { Agenda } from './agenda.ts'
 import { limits } from './limits.ts'
 import type { Slices } from './slices.ts'
 import { Anonymity, type PhaseKind, type Role } from './terms.ts'
 import type { View } from './view.ts'
 
-const name = v.pipe(v.string(), v.trim(), v.maxLength(limits.name))
+const name = v.pipe(v.string(), v.transform(cleanLine), v.maxLength(limits.name))
 
 export const CreateSession = v.object({
-  question: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.question)),
-  title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.title))),
+  question: v.pipe(
+    v.string(),
+    v.transform(cleanText),
+    v.minLength(1),
+    v.maxLength(limits.question),
+  ),
+  title: v.optional(v.pipe(v.string(), v.transform(cleanLine), v.maxLength(limits.title))),
   template: v.optional(v.pipe(v.string(), v.maxLength(40))),
   agenda: v.optional(Agenda),
   /** The id of a session that this device facilitates. Its agenda and settings are copied. */

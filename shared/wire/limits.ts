@@ -41,6 +41,8 @@ export const limits = {
   readsAtOnce: 6,
   participants: 300,
   participantsPerDevice: 6,
+  /** The most devices that hold one participant. A new device replaces the oldest. */
+  devicesPerParticipant: 24,
   /** The most observers of a session, without those on the device of a person who leads. */
   observers: 50,
   /** The most people who may ever join a session. Each leaves a row behind, also after leaving. */

@@ -1,5 +1,6 @@
-// Join codes and keys as people pass them on: in a link, at the end of a sentence, read out, wrapped by a mail program.
-// Each is taken out of whatever surrounds it. What could be meant in two ways is never guessed.
+// Join codes, keys and links to sessions as people pass them on: in a link, at the end of a sentence, read out, wrapped
+// by a mail program. Each is taken out of whatever surrounds it. What could be meant in two ways is never guessed.
+import { parseSessionId, type SessionId } from '../kernel/ids.ts'
 
 /** Letters and digits without look-alikes: no 0 and O, no 1, I and L, no U. */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -64,6 +65,15 @@ export function resumeKeyIn(text: string): string | null {
       ? (KEY_ALONE.exec(read) ?? [])
       : (KEY.exec(read.slice(link).replaceAll(/\s/g, '')) ?? [])
   return key ?? null
+}
+
+/** The id of a session has 26 signs of Crockford's base 32 (kernel/chance.ts). */
+const SESSION = /(?<![a-z0-9])[0-9a-hjkmnp-tv-z]{26}(?![a-z0-9])/g
+
+/** The id of the one session in a text; null when the text holds none, or several. */
+export function sessionIdIn(text: string): SessionId | null {
+  const [found, another] = new Set(plain(text).toLowerCase().match(SESSION) ?? [])
+  return another === undefined ? parseSessionId(found) : null
 }
 
 /** Decodes percent signs, narrows wide letters, makes every dash a plain one, and drops signs that nobody sees. */

@@ -18,6 +18,8 @@ test('[UI-32] One field makes a session, settings and errors are shown next to i
   const { page, context, trouble } = await aPage(browser)
   await page.goto(server.url)
   const field = page.getByLabel('What should the group think about?')
+  await field.waitFor()
+  expect(await timesSmaller(page)).toBeGreaterThan(2)
   await page.getByRole('button', { name: 'Create session' }).click()
   await page.getByText('Write the question first.').waitFor()
   await field.fill(QUESTION)
@@ -271,3 +273,15 @@ test('[UI-84] A list of sessions that cannot be fetched says so and can be tried
   await page.getByText('Sessions you start or join on this device appear here.').waitFor()
   await context.close()
 })
+
+/** How many times smaller the scripts and styles of a page were on the way than they are. */
+const timesSmaller = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const files = performance
+      .getEntriesByType('resource')
+      .filter((entry) => entry instanceof PerformanceResourceTiming)
+      .filter(({ name }) => name.includes('/assets/'))
+    const sum = (of: (entry: PerformanceResourceTiming) => number): number =>
+      files.reduce((total, file) => total + of(file), 0)
+    return sum(({ decodedBodySize }) => decodedBodySize) / sum((file) => file.encodedBodySize)
+  })

@@ -1,5 +1,7 @@
 // Every export route, in every phase, for every role, over the real server.
 import { expect, test } from 'vitest'
+import { inertJson } from '../../shared/outcome/inert.ts'
+import { cleanText } from '../../shared/text/clean.ts'
 import { aFacilitator, aParticipant, ask, type Participant } from '../fixtures/a-participant.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
@@ -217,6 +219,7 @@ test('[OUT-23] No file holds a character that a terminal or a viewer would act o
   ).toEqual([])
   expect(files.mine).toContain('An idea')
   expect(JSON.stringify(JSON.parse(outcome['json'] ?? ''))).toContain(
-    JSON.stringify(question).slice(1, -1),
+    JSON.stringify(cleanText(question)).slice(1, -1),
   )
+  expect(JSON.parse(inertJson(JSON.stringify(question)))).toBe(question)
 })

@@ -35,3 +35,26 @@ test('[IDN-21] Every door takes a code or a key out of what surrounds it, and re
   for (const path of [`/j/${joinCode}.`, `/J/${joinCode})`, `/j/${joinCode}/`])
     expect((await fetch(server.url + path)).status).toBe(200)
 })
+
+test('[IDN-23] The id of a session is taken out of whatever surrounds it in a link, and the page moves to the proper link', async () => {
+  const server = kept(await aServer())
+  const { sessionId } = kept(await aFacilitator(server)).created
+  const reached = async (path: string) => {
+    const { status, url } = await fetch(server.url + path)
+    return { status, path: new URL(url).pathname }
+  }
+  for (const path of [
+    `/s/${sessionId}.`,
+    `/s/${sessionId}/`,
+    `/S/${sessionId}%E2%80%8B`,
+    `/s/${sessionId})**`,
+  ])
+    expect(await reached(path)).toEqual({ status: 200, path: `/s/${sessionId}` })
+  for (const path of [
+    `/s/${sessionId}/screen.`,
+    `/s/(${sessionId}/screen/`,
+    `/s/${sessionId}/screen`,
+  ])
+    expect(await reached(path)).toEqual({ status: 200, path: `/s/${sessionId}/screen` })
+  expect(await reached('/s/nothing.')).toEqual({ status: 200, path: '/s/nothing.' })
+})

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { newJoinCode } from '../../server/identity/join-code.ts'
-import { joinCodeIn, joinCodesIn, resumeKeyIn } from '../../shared/wire/passed-on.ts'
+import { joinCodeIn, joinCodesIn, resumeKeyIn, sessionIdIn } from '../../shared/wire/passed-on.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -116,3 +116,30 @@ test.each(['', '#', KEY.slice(1), `${KEY}x`, 'https://board.example/resume'])(
     expect(resumeKeyIn(text)).toBeNull()
   },
 )
+
+const SESSION = '0123456789abcdefghjkmnpqrs'
+
+test.each([
+  SESSION,
+  `${SESSION}.`,
+  `https://board.example/s/${SESSION}`,
+  `(https://board.example/s/${SESSION}/screen).`,
+  `<https://board.example/s/${SESSION}|our board>`,
+  `_https://board.example/s/${SESSION}_`,
+  `[Board](https://board.example/s/${SESSION})**`,
+  `/s/${SESSION}%E2%80%8B`,
+  `https://safe.example/?url=https%3A%2F%2Fboard.example%2Fs%2F${SESSION}&data=05`,
+  `https://board.example/s/${SESSION.toUpperCase()}`,
+])('[IDN-23] The id of a session is taken out of whatever surrounds it (%j)', (text) => {
+  expect(sessionIdIn(text)).toBe(SESSION)
+})
+
+test.each([
+  '',
+  SESSION.slice(1),
+  `${SESSION}x`,
+  `${SESSION} ${SESSION.replace('0', '1')}`,
+  'K7QM-4XRT',
+])('[IDN-23] A text without one whole id of a session has none (%j)', (text) => {
+  expect(sessionIdIn(text)).toBeNull()
+})

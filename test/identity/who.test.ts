@@ -14,8 +14,8 @@ async function aStore(): Promise<SqliteStore> {
   const store = new SqliteStore(':memory:')
   await store.createSession(aSession(sessionA, 'AAAA-2222'))
   await store.createSession(aSession(sessionB, 'BBBB-2222'))
-  await store.hold(mine, { sessionId: sessionA, participantId: ben }, 1)
-  await store.hold(hashOf(other), { sessionId: sessionA, participantId: ada }, 2)
+  await store.hold(mine, { sessionId: sessionA, participantId: ben }, 1, 24)
+  await store.hold(hashOf(other), { sessionId: sessionA, participantId: ada }, 2, 24)
   return store
 }
 
@@ -28,7 +28,7 @@ test('[IDN-8] A device is known by what it proves, and a bearer token comes befo
 
 test('[IDN-8] A request that names no participant is the first of its device, and a request that names one must come from a device that holds it', async () => {
   const store = await aStore()
-  await store.hold(mine, { sessionId: sessionA, participantId: ada }, 3)
+  await store.hold(mine, { sessionId: sessionA, participantId: ada }, 3, 24)
   for (const none of [undefined, null, '']) {
     expect(await participantOn(store, mine, sessionA, none)).toBe(ben)
   }

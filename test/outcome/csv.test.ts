@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvOf } from '../../server/http/csv-file.ts'
 import { guarded } from '../../shared/outcome/csv-guard.ts'
+import { cleanText } from '../../shared/text/clean.ts'
 import { saying, voted } from './an-outcome.ts'
 import { formulas, markup } from './hostile.ts'
 
@@ -51,7 +52,7 @@ test('[OUT-1] CSV parses back by RFC 4180, with every row as wide as the header 
     expect(rows).toHaveLength(9)
     expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length))
     const read = rows[0]?.[header.indexOf('text')]
-    expect([read, unguarded(read ?? '')]).toContain(text)
+    expect([read, unguarded(read ?? '')]).toContain(cleanText(text))
   }
 })
 

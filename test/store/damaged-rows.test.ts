@@ -57,7 +57,7 @@ async function filled(): Promise<void> {
     }
     const bindings = [{ room: adasPad, clientId: 11, participantId: ada }]
     await store.append({ ...to, bindings })
-    await store.hold('device', { sessionId, participantId: ada }, 1)
+    await store.hold('device', { sessionId, participantId: ada }, 1, 24)
   }
   await store.close()
 }

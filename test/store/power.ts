@@ -50,7 +50,7 @@ const acts: readonly ((store: Store) => Promise<unknown>)[] = [
     ]),
   (store) => store.append({ ...toA({ updates: [pad(7)] }), sessionId: sessionB }),
   (store) => store.append(toA({ ...at1, expectedVersion: 2, events: [locked(false)] })),
-  (store) => store.hold('device', { sessionId: sessionA, participantId: ben }, 1),
+  (store) => store.hold('device', { sessionId: sessionA, participantId: ben }, 1, 24),
   (store) => store.append(toA({ ...at1, dropPad: ada })),
   (store) => store.checkpoint(),
   (store) => store.append(toA({ ...at1, records: [{ table: 'purge-authorship' }] })),

@@ -50,7 +50,7 @@ export async function filled(store: AnyStore, version = Infinity): Promise<void>
   await rewrite(store, { room: 'board', through: 1, snapshot: bytesOf('the board') })
   const bens = { room: bensPad, update: bytesOf('from ben') }
   await store.append(toA({ ...then, updates: [...pads.slice(1), bens] }))
-  await store.hold('device', { sessionId: sessionA, participantId: ada }, 1)
+  await store.hold('device', { sessionId: sessionA, participantId: ada }, 1, 24)
   const held = { sessionId: sessionA, participantId: ada }
   await store.addFacilitatorKey?.('key', held)
   await store.addKey?.('key', held)

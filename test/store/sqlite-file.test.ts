@@ -136,7 +136,7 @@ test('[I14] A checkpoint that meets a reader of another program says so, waits f
 
 test('[I14] A deleted session leaves no row in any table and no byte in any file', async () => {
   const store = await filled()
-  await store.hold('device', { sessionId: sessionA, participantId: ada }, 1)
+  await store.hold('device', { sessionId: sessionA, participantId: ada }, 1, 24)
   await store.addFacilitatorKey('key', { sessionId: sessionA, participantId: ada })
   await store.bar(sessionA, 'barred')
   const other = await store.loadSession(sessionB)

@@ -127,16 +127,27 @@ export class SqliteStore implements Store {
       .map(holdingIn)
   }
 
-  async hold(device: string, { sessionId, participantId }: Holding, now: number): Promise<void> {
-    this.#db.run(
-      `INSERT OR IGNORE INTO holdings
-       VALUES (?, ?, ?, ?, (SELECT coalesce(max(nth), 0) + 1 FROM holdings WHERE device = ?))`,
-      device,
-      sessionId,
-      participantId,
-      now,
-      device,
-    )
+  async hold(device: string, holding: Holding, now: number, keep: number): Promise<void> {
+    const of = [holding.sessionId, holding.participantId] as const
+    this.#db.transaction(() => {
+      this.#db.run(
+        `INSERT OR IGNORE INTO holdings
+         VALUES (?, ?, ?, ?, (SELECT coalesce(max(nth), 0) + 1 FROM holdings WHERE device = ?))`,
+        device,
+        ...of,
+        now,
+        device,
+      )
+      this.#db.run(
+        `DELETE FROM holdings WHERE session = ? AND participant = ? AND device NOT IN (
+           SELECT device FROM holdings WHERE session = ? AND participant = ?
+           ORDER BY device = ? DESC, since DESC LIMIT ?)`,
+        ...of,
+        ...of,
+        device,
+        keep,
+      )
+    })
   }
 
   async letGo(device: string, { sessionId, participantId }: Holding): Promise<void> {

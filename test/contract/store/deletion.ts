@@ -51,7 +51,7 @@ export function deletion(test: Register): void {
     await store.createSession(aSession(sessionB, 'BBBB-2222'))
     const holding = { sessionId: sessionA, participantId: ada }
     await store.append(everything)
-    await store.hold('device', holding, 5)
+    await store.hold('device', holding, 5, 24)
     await store.addResumeKey('key', holding, 2)
     await store.bar(sessionA, 'barred')
     const other = await everythingOf(store, sessionB)

@@ -12,9 +12,9 @@ export function devices(test: Register): void {
       { sessionId: sessionB, participantId: ada },
       { sessionId: sessionA, participantId: ada },
     ]
-    for (const holding of holdings) await store.hold('device', holding, 5)
-    await store.hold('device', must(holdings[0], 'holding'), 6)
-    await store.hold('other', must(holdings[2], 'holding'), 7)
+    for (const holding of holdings) await store.hold('device', holding, 5, 24)
+    await store.hold('device', must(holdings[0], 'holding'), 6, 24)
+    await store.hold('other', must(holdings[2], 'holding'), 7, 24)
     expect(await store.holdings('device')).toEqual(holdings)
     expect(await store.holdings('nobody')).toEqual([])
     await store.letGo('device', must(holdings[0], 'holding'))
@@ -33,6 +33,18 @@ export function devices(test: Register): void {
     expect(await store.byKey('first')).toEqual(holding)
     expect(await store.byKey('second')).toEqual(holding)
     expect(await store.byKey('third')).toBeNull()
+  })
+
+  test('[IDN-23] A new device replaces the oldest beyond the limit, and other people’s devices stay', async (store) => {
+    const holding = { sessionId: sessionA, participantId: ada }
+    await store.hold('of ben', { sessionId: sessionA, participantId: ben }, 0, 3)
+    const names = ['a', 'b', 'c', 'd', 'e']
+    for (const [at, name] of names.entries()) await store.hold(name, holding, at, 3)
+    expect((await store.devicesOf(holding)).toSorted()).toEqual(['c', 'd', 'e'])
+    // A device that comes back stays, however the clock was set meanwhile.
+    await store.hold('a', holding, -9, 3)
+    expect((await store.devicesOf(holding)).toSorted()).toEqual(['a', 'd', 'e'])
+    expect(await store.holdings('of ben')).toHaveLength(1)
   })
 
   test('[IDN-10] A new resume key replaces the oldest beyond the limit, and a facilitator key and other people’s keys stay', async (store) => {
