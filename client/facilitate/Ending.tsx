@@ -1,23 +1,71 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
+import { Plural, Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { api } from '../session/api.ts'
 import { failureWords, notErasedWords } from '../session/failure-words.ts'
+import { useAsk } from '../session/use-ask.ts'
 import { useView } from '../session/use-session.ts'
 import { forgetHere } from '../sync/leave-device.ts'
+import { TypedWord } from '../ui/TypedWord.tsx'
 import styles from './Facilitate.module.css'
-import { useAsk } from '../session/use-ask.ts'
+import { Sure } from './Sure.tsx'
 
-/** Closes or deletes the session. Both are final, so the text lists what is lost, and a word has to be typed. */
+/**
+ * Closes or deletes the session. Both are final. Each act lists what is lost and has a field and a word of its own, so
+ * that whoever means to close the session cannot delete it.
+ */
 export function Ending() {
-  const view = useView()
+  const { phase } = useView()
+  return (
+    <details className={styles['ending']}>
+      <summary>
+        <Trans>Close or delete the session</Trans>
+      </summary>
+      <div className={styles['endings']}>
+        {phase.kind !== 'closed' && <Close />}
+        <Delete />
+      </div>
+    </details>
+  )
+}
+
+function Close() {
+  const { settings } = useView()
   const ask = useAsk()
-  const [typed, setTyped] = useState('')
+  return (
+    <section className="stack" aria-labelledby="closing">
+      <h3 id="closing">
+        <Trans>Close session</Trans>
+      </h3>
+      <p>
+        {settings.anonymity === 'anonymous' ? (
+          <Trans>
+            Closing is final. It deletes all drafts, and the record of who wrote which idea and who
+            gave which marks. Ideas, totals and decisions stay and can be exported. Ask everybody to
+            download “My words” first.
+          </Trans>
+        ) : (
+          <Trans>
+            Closing is final. Nothing can be added any more. Everything stays and can be exported.
+          </Trans>
+        )}
+      </p>
+      <TypedWord
+        word={t`close`}
+        act={t`Close session`}
+        onSure={() => void ask({ type: 'session.close' })}
+      />
+    </section>
+  )
+}
+
+/** Asks a second time after the typed word, because nothing brings a deleted session back. */
+function Delete() {
+  const { sessionId, me, counts } = useView()
+  const [asked, setAsked] = useState(false)
   const [said, setSaid] = useState('')
-  const word = t`close`
-  const isAnonymous = view.settings.anonymity === 'anonymous'
   const erase = async (): Promise<void> => {
-    const { sessionId, me } = view
+    setAsked(false)
     const done = await api.remove(sessionId, me.participantId)
     if (!done.ok) return setSaid(failureWords(done.error))
     // The browser's own copies go with the session.
@@ -26,59 +74,41 @@ export function Ending() {
     else setSaid(notErasedWords())
   }
   return (
-    <details className={styles['ending']}>
-      <summary>
-        <Trans>Close or delete the session</Trans>
-      </summary>
-      <div className="stack">
-        <p>
-          {isAnonymous ? (
-            <Trans>
-              Closing is final. It deletes all drafts, and the record of who wrote which idea and
-              who gave which marks. Ideas, totals and decisions stay and can be exported. Ask
-              everybody to download “My words” first.
-            </Trans>
-          ) : (
-            <Trans>
-              Closing is final. Nothing can be added any more. Everything stays and can be exported.
-            </Trans>
-          )}
-        </p>
-        <p>
-          <Trans>
-            Deleting removes everything for everybody, at once. Nobody can export it afterwards.
-          </Trans>
-        </p>
-        <label>
-          <Trans>Type “{word}” to confirm</Trans>
-          <input
-            value={typed}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
+    <section className="stack" aria-labelledby="deleting">
+      <h3 id="deleting">
+        <Trans>Delete everything</Trans>
+      </h3>
+      <p>
+        <Trans>
+          Deleting removes everything for everybody, at once. Nobody can export it afterwards.
+        </Trans>
+      </p>
+      {asked ? (
+        <Sure
+          title={t`Delete everything?`}
+          yes={t`Delete for everybody`}
+          no={t`Keep the session`}
+          onYes={() => void erase()}
+          onNo={() => setAsked(false)}
+        >
+          <Plural
+            value={counts.participants}
+            _0="The board, the votes and the results go now, for good."
+            one="The board, the votes, the results and the drafts of one person go now, for good."
+            other="The board, the votes, the results and the drafts of # people go now, for good."
           />
-        </label>
-        <div className="row">
-          {view.phase.kind !== 'closed' && (
-            <button
-              type="button"
-              className="button danger"
-              disabled={typed.trim().toLocaleLowerCase() !== word}
-              onClick={() => void ask({ type: 'session.close' })}
-            >
-              <Trans>Close session</Trans>
-            </button>
-          )}
-          <button
-            type="button"
-            className="button danger"
-            disabled={typed.trim().toLocaleLowerCase() !== word}
-            onClick={() => void erase()}
-          >
-            <Trans>Delete everything</Trans>
-          </button>
-        </div>
-        <p role="alert">{said}</p>
-      </div>
-    </details>
+        </Sure>
+      ) : (
+        <TypedWord
+          word={t`delete`}
+          act={t`Delete everything…`}
+          onSure={() => {
+            setSaid('')
+            setAsked(true)
+          }}
+        />
+      )}
+      <p role="alert">{said}</p>
+    </section>
   )
 }

@@ -36,7 +36,7 @@ export function FacilitatorBar() {
   const goBack = async (): Promise<void> => {
     if (previous === undefined) return
     const done = await ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })
-    if (done) sayDone(t`Back in ${phaseWord(previous.kind)}. Everything is kept.`)
+    if (done) sayDone(t`Back in ${phaseWord(previous.kind)}. Everything is kept.`, null, true)
   }
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

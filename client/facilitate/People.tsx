@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Ellipsis } from 'lucide-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { Person } from '../../shared/wire/slices.ts'
 import type { Role } from '../../shared/wire/terms.ts'
@@ -10,30 +10,50 @@ import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
 import styles from './Facilitate.module.css'
+import { NameChange } from '../frame/NameChange.tsx'
 import { useAsk } from '../session/use-ask.ts'
+import { Sure } from './Sure.tsx'
 
 /** Lists the people of the session, each with a menu for their role. */
 export function People() {
   const { people } = useSeen()
   const { me } = useView()
   const others = people.people.filter((person) => person.participantId !== me.participantId)
+  const own = people.people.filter((person) => person.participantId === me.participantId)
   return (
     <section className={styles['part']} aria-labelledby="panel-people">
       <h3 id="panel-people">
         <Trans>People ({people.total})</Trans>
       </h3>
-      {others.length === 0 ? (
+      <ul className={styles['people']}>
+        {own.map((person) => (
+          <Own key={person.participantId} person={person} />
+        ))}
+        {others.map((person) => (
+          <Row key={person.participantId} person={person} />
+        ))}
+      </ul>
+      {others.length === 0 && (
         <p className="meta">
           <Trans>Nobody has joined yet. Share the code.</Trans>
         </p>
-      ) : (
-        <ul className={styles['people']}>
-          {others.map((person) => (
-            <Row key={person.participantId} person={person} />
-          ))}
-        </ul>
       )}
     </section>
+  )
+}
+
+/** The person's own row: they count among the people, and may change their name here. */
+function Own({ person }: { person: Person }) {
+  return (
+    <li>
+      <div className={styles['person']}>
+        <bdi>{person.name}</bdi>
+        <span className="meta">
+          <Trans>you</Trans>
+        </span>
+      </div>
+      <NameChange />
+    </li>
   )
 }
 
@@ -100,36 +120,5 @@ function Row({ person }: { person: Person }) {
         </Sure>
       )}
     </li>
-  )
-}
-
-interface SureProps {
-  readonly title: string
-  readonly yes: string
-  readonly onYes: () => void
-  readonly onNo: () => void
-  readonly children: ReactNode
-}
-
-/** Asks once more, below the person's name. The focus goes to the answer that changes nothing. */
-function Sure({ title, yes, onYes, onNo, children }: SureProps) {
-  const no = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    // The menu gives the focus back to its button first.
-    const soon = requestAnimationFrame(() => no.current?.focus())
-    return () => cancelAnimationFrame(soon)
-  }, [])
-  return (
-    <div className={styles['sure']} role="group" aria-label={title}>
-      <p>{children}</p>
-      <div className="row">
-        <button type="button" className="button danger" onClick={onYes}>
-          {yes}
-        </button>
-        <button type="button" className="button" ref={no} onClick={onNo}>
-          <Trans>Keep as it is</Trans>
-        </button>
-      </div>
-    </div>
   )
 }

@@ -1,21 +1,19 @@
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useLink, useView } from '../session/use-session.ts'
+import { useServerNow, useView } from '../session/use-session.ts'
+import { minutesIn } from '../ui/clock.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { useAsk } from '../session/use-ask.ts'
-
-const MINUTE = 60_000
 
 /** Asks before the reveal, which is counted down and then final. */
 export function RevealDialog({ onClose }: { onClose: () => void }) {
   const view = useView()
-  const link = useLink()
   const ask = useAsk()
   const named = view.settings.anonymity === 'named'
-  const early = Math.ceil(((view.phase.floorAt ?? 0) - link.serverNow()) / MINUTE)
+  const minutes = useMinutesLeft()
   const title =
-    early > 0
-      ? plural(early, {
+    minutes > 0
+      ? plural(minutes, {
           one: 'Reveal a minute early?',
           other: 'Reveal # minutes early?',
         })
@@ -50,4 +48,15 @@ export function RevealDialog({ onClose }: { onClose: () => void }) {
       </div>
     </Modal>
   )
+}
+
+/**
+ * The minutes that the clock in the header shows. The advised shortest time is on no screen, so a number taken from it
+ * would contradict the clock.
+ */
+function useMinutesLeft(): number {
+  const { endsAt, pausedRemaining } = useView().phase
+  const now = useServerNow(1_000, endsAt)
+  const left = pausedRemaining ?? (endsAt ?? now) - now
+  return minutesIn(left)
 }

@@ -112,7 +112,7 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
         )}
       </fieldset>
       <p role="alert">{said}</p>
-      <div className="row">
+      <div className="row foot">
         <button type="button" className="button primary" onClick={() => void start()}>
           <Trans>Start solo</Trans>
         </button>

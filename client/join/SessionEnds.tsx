@@ -8,6 +8,7 @@ import { forgetHere, leaveDevice } from '../sync/leave-device.ts'
 import { failureWords, notErasedWords } from '../session/failure-words.ts'
 import { sayDone } from '../ui/announce.tsx'
 import { Modal } from '../ui/Modal.tsx'
+import { TypedWord } from '../ui/TypedWord.tsx'
 
 interface LeaveDeviceProps {
   readonly session: SessionListed
@@ -85,15 +86,12 @@ interface DeleteSessionProps {
 
 /** Deletes a session for everybody. A word has to be typed, because nothing brings the session back. */
 export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSessionProps) {
-  const [typed, setTyped] = useState('')
   const [trouble, setTrouble] = useState('')
   const [isOver, setOver] = useState(false)
   const close = (): void => {
     onClose()
     if (isOver) onDone()
   }
-  const word = t`delete`
-  const isSure = typed.trim().toLowerCase() === word.toLowerCase()
   const remove = async (): Promise<void> => {
     const gone = await api.remove(session.sessionId, as)
     if (!gone.ok) return setTrouble(failureWords(gone.error))
@@ -120,31 +118,12 @@ export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSes
           Export first what you want to keep.
         </Trans>
       </p>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isSure) void remove()
-        }}
-      >
-        <label>
-          <Trans>Type “{word}” to confirm</Trans>
-          <input
-            value={typed}
-            autoComplete="off"
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </label>
-        <p role="alert">{trouble}</p>
-        <div className="row">
-          <button type="submit" className="button danger" disabled={!isSure}>
-            <Trans>Delete everything</Trans>
-          </button>
-          <button type="button" className="button quiet" onClick={close}>
-            <Trans>Keep it</Trans>
-          </button>
-        </div>
-      </form>
+      <TypedWord word={t`delete`} act={t`Delete everything`} onSure={() => void remove()}>
+        <button type="button" className="button quiet" onClick={close}>
+          <Trans>Keep it</Trans>
+        </button>
+      </TypedWord>
+      <p role="alert">{trouble}</p>
     </Modal>
   )
 }

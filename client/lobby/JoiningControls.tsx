@@ -3,6 +3,7 @@ import { Lock, LockOpen, PenLine } from 'lucide-react'
 import { PreviewLink } from '../facilitate/PreviewLink.tsx'
 import { useAsk } from '../session/use-ask.ts'
 import { useView } from '../session/use-session.ts'
+import { Either } from '../ui/Either.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
 /** Locks and unlocks joining, and lets the facilitator take part. */
@@ -26,7 +27,11 @@ export function JoiningControls() {
         onClick={() => void ask({ type: 'session.lock', locked: !view.locked })}
       >
         <Icon of={view.locked ? Lock : LockOpen} />{' '}
-        {view.locked ? <Trans>Joining is locked</Trans> : <Trans>Lock joining</Trans>}
+        <Either
+          isSecond={view.locked}
+          first={<Trans>Lock joining</Trans>}
+          second={<Trans>Joining is locked</Trans>}
+        />
       </button>
       <PreviewLink />
     </div>

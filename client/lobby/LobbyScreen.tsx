@@ -11,7 +11,7 @@ import { FewPeople } from './FewPeople.tsx'
 import { JoiningControls } from './JoiningControls.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
 import styles from './Lobby.module.css'
-import { NameChange } from './NameChange.tsx'
+import { NameChange } from '../frame/NameChange.tsx'
 import { Rules } from '../join/Rules.tsx'
 import { WhoIsHere } from './WhoIsHere.tsx'
 

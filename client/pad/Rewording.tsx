@@ -37,10 +37,6 @@ export function Rewording({ copy, acts, done }: RewordingProps) {
         maxLength={limits.ideaText}
         value={copy.text}
         write={(next, caret) => acts.reword(copy.id, next, caret)}
-        onFocus={(event) => {
-          const { length } = event.currentTarget.value
-          event.currentTarget.setSelectionRange(length, length)
-        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && !isComposing(event)) drop()
           else if (isEnter(event)) take()

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
-import { undoLast, useLastAct } from '../ui/announce.tsx'
+import { useEffect, type ReactNode } from 'react'
+import { useView } from '../session/use-session.ts'
+import { phaseEnded, undoLast, useLastAct } from '../ui/announce.tsx'
 import styles from './Footer.module.css'
 
 interface FooterProps {
@@ -13,6 +14,8 @@ interface FooterProps {
 /** The foot of the page: this person's last act on one side, and what to do next on the other. */
 export function Footer({ place, children }: FooterProps) {
   const last = useLastAct()
+  const { visit } = useView().phase
+  useEffect(() => phaseEnded, [visit])
   return (
     <footer className={`${styles['footer']} no-print`} aria-label={t`What to do next`}>
       {last !== null && (

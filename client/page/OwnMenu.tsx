@@ -3,13 +3,14 @@ import { Trans } from '@lingui/react/macro'
 import { Download, Keyboard, LogOut, Smartphone, Trash2 } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
 import { lettersAreKeys, setLettersAreKeys } from '../board/letter-keys.ts'
-import { NameField } from '../lobby/NameChange.tsx'
+import { NameField } from '../frame/NameChange.tsx'
 import { api } from '../session/api.ts'
 import { resumeLink } from '../session/kept-here.ts'
 import { forgetHere, leaveDevice } from '../sync/leave-device.ts'
 import { failureWords, notErasedWords } from '../session/failure-words.ts'
 import { useView } from '../session/use-session.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
+import { Either } from '../ui/Either.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
@@ -21,7 +22,7 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
   const back = resumeLink(view.sessionId, view.me.participantId)
   return (
     <Modal title={t`You in this session`} onClose={onClose}>
-      {view.me.takesPart && <NameField first={view.me.name} />}
+      {view.me.role !== 'observer' && <NameField first={view.me.name} />}
       <div className={styles['parts']}>
         <a className={styles['head']} href={wordsOf(view)} download>
           <Icon of={Download} /> <Trans>My words (only for you)</Trans>
@@ -43,7 +44,7 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
           </Part>
         )}
       </div>
-      <div className="row">
+      <div className="row foot">
         <button type="button" className="button" onClick={onClose}>
           <Trans>Back to the session</Trans>
         </button>
@@ -99,7 +100,11 @@ function AnotherDevice({ link }: { readonly link: string }) {
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >
-          {shown ? <Trans>Hide</Trans> : <Trans>Show code and link</Trans>}
+          <Either
+            isSecond={shown}
+            first={<Trans>Show code and link</Trans>}
+            second={<Trans>Hide</Trans>}
+          />
         </button>
         <CopyButton text={link}>
           <Trans>Copy your link</Trans>

@@ -1,6 +1,7 @@
 // Every key of the page by group: the one table behind the `?` sheet. The wall's keys come from `refine/keys.ts`.
+// Each group says where its keys work, so that no key is promised where it does nothing.
 import { t } from '@lingui/core/macro'
-import { wallKeyHints, type KeyHint } from '../refine/keys.ts'
+import { boardKeyHints, cardKeyHints, type KeyHint } from '../refine/keys.ts'
 
 export interface KeyGroup {
   readonly title: string
@@ -12,7 +13,10 @@ export function keyGroups(leads: boolean): readonly KeyGroup[] {
     { title: t`Everywhere`, hints: everywhere() },
     ...(leads ? [{ title: t`Facilitating`, hints: facilitating() }] : []),
     { title: t`Writing alone`, hints: writing() },
-    { title: t`On a card`, hints: wallKeyHints() },
+    { title: t`Reading`, hints: reading() },
+    { title: t`On the board, while you refine`, hints: boardKeyHints() },
+    { title: t`On a card, while you refine`, hints: cardKeyHints() },
+    { title: t`Voting`, hints: voting() },
   ]
 }
 
@@ -21,7 +25,6 @@ function everywhere(): readonly KeyHint[] {
     { keys: t`Ctrl or ⌘ + K`, words: t`Find anything you can do here by its name` },
     { keys: '?', words: t`Show these keys` },
     { keys: 'F6', words: t`Next part of the page; with Shift, the previous part` },
-    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
     { keys: t`Esc`, words: t`Close or cancel` },
   ]
 }
@@ -41,5 +44,22 @@ function writing(): readonly KeyHint[] {
     { keys: '↑', words: t`In an empty field: reword your last idea` },
     { keys: t`Alt + ↑ ↓`, words: t`On one of your ideas: move it` },
     { keys: t`Delete`, words: t`On one of your ideas: delete it (Undo brings it back)` },
+    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
+  ]
+}
+
+function reading(): readonly KeyHint[] {
+  return [
+    { keys: '← ↑ → ↓', words: t`From card to card` },
+    { keys: 'J K', words: t`Next and previous card` },
+    { keys: 'R', words: t`I'm ready, or not yet` },
+  ]
+}
+
+function voting(): readonly KeyHint[] {
+  return [
+    { keys: '↑ ↓', words: t`From card to card` },
+    { keys: t`Space`, words: t`Give the mark, or take it back` },
+    { keys: '+ −', words: t`One mark more, one mark less` },
   ]
 }

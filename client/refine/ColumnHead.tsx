@@ -10,7 +10,8 @@ import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf } from '../ui/Menu.tsx'
 import { SharedText } from '../ui/SharedText.tsx'
-import { useUi, useWall } from './wall.ts'
+import { focusAfterName } from './focus-card.ts'
+import { useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
 interface ColumnHeadProps {
@@ -28,17 +29,16 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
   const { board, acts, ui } = useWall()
   const { leftOvers } = useReplicas()
   const state = useReplicaState(board)
-  const isNew = useUi(({ naming }) => naming === cluster.id)
   const head = useRef<HTMLHeadingElement>(null)
   const handle = useRef<HTMLSpanElement>(null)
+  /** Where the undo of this person stood when the focus came into the name. */
+  const mark = useRef(0)
   const letter = letterOf(at)
-  const name = (): HTMLTextAreaElement | null => head.current?.querySelector('textarea') ?? null
-  useEffect(() => {
-    const field = isNew ? head.current?.querySelector('textarea') : null
-    if (field === null || field === undefined) return
-    field.focus()
-    ui.setState({ naming: null })
-  }, [isNew, ui])
+  const rename = (): void => {
+    const field = head.current?.querySelector('textarea')
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
+  }
   useEffect(() => {
     const element = handle.current
     if (element === null) return undefined
@@ -63,15 +63,15 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         value={acts.titleOf(cluster.id)}
         latest={() => acts.titleOf(cluster.id)}
         write={(next, caret) => acts.rename(cluster.id, next.replaceAll('\n', ' '), caret)}
+        data-name-of={cluster.id}
+        onFocus={() => (mark.current = acts.mark())}
         onBlur={() => acts.seal()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Enter' && event.key !== 'Escape') return
           event.preventDefault()
-          // The focus goes to the cluster's first card, so that the next key acts on a card.
-          const card = head.current?.closest('section')?.querySelector<HTMLElement>('[data-card]')
-          if (card instanceof HTMLElement) card.focus()
-          else event.currentTarget.blur()
+          if (event.key === 'Escape') acts.takeBack(cluster.id, mark.current)
+          focusAfterName(event.currentTarget, ui.getState().active)
         }}
       />
       <span className={styles['count']}>{count}</span>
@@ -84,7 +84,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
                 id: 'rename',
                 words: t`Rename`,
                 icon: <Icon of={PencilLine} />,
-                run: () => requestAnimationFrame(() => name()?.focus()),
+                run: () => requestAnimationFrame(rename),
               },
               {
                 id: 'left',

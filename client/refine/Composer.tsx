@@ -42,8 +42,12 @@ export function Composer() {
         event.preventDefault()
         void add(lines)
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
+      }}
     >
       <textarea
+        data-compose
         rows={2}
         autoFocus
         aria-label={t`New idea, or a pasted list`}
@@ -53,7 +57,6 @@ export function Composer() {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Escape') close()
           if (event.key !== 'Enter' || event.shiftKey) return
           event.preventDefault()
           void add(lines)

@@ -25,7 +25,13 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
     card?.scrollIntoView({ block: 'center' })
   }
   return (
-    <div className={styles['find']} role="search">
+    <div
+      className={styles['find']}
+      role="search"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
+      }}
+    >
       <input
         ref={field}
         type="search"
@@ -36,7 +42,6 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
         onChange={(event) => ui.setState({ find: event.target.value })}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
-          if (event.key === 'Escape') close()
           if (event.key === 'Enter') {
             event.preventDefault()
             next()

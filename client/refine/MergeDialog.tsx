@@ -49,9 +49,11 @@ function Choose({ ids }: { ids: readonly IdeaId[] }) {
           focusCardSoon(into)
         }}
       />
-      <button type="button" className="button" onClick={apart}>
-        <Trans>Keep them apart</Trans>
-      </button>
+      <div className="row foot">
+        <button type="button" className="button" onClick={apart}>
+          <Trans>Keep them apart</Trans>
+        </button>
+      </div>
     </Modal>
   )
 }

@@ -11,7 +11,9 @@ import { useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { useDensity } from './density.ts'
+import { NewName } from './NewName.tsx'
 import { SetAside } from './SetAside.tsx'
+import { useBoardKeys } from './use-board-keys.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
 import { useWallDrops } from './use-wall-drops.ts'
@@ -80,12 +82,18 @@ function TheWall() {
     wall.ui.setState(({ find: sought }) => ({ find: sought ?? '' }))
     find.current?.focus()
   }, [wall])
-  const letters = useWallKeys(place, wall, openFind)
+  const compose = useCallback(() => {
+    wall.ui.setState({ composing: true })
+    // The field may have been open before, with the focus elsewhere.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-compose]')?.focus())
+  }, [wall])
+  const letters = useWallKeys(place, wall)
+  useBoardKeys(wall, letters, { compose, openFind })
   useKeptFocus(wall)
   useWallDrops(wall)
   useOthersTold(wall)
   useActs([
-    { id: 'idea', words: t`New idea`, keys: 'N', run: () => wall.ui.setState({ composing: true }) },
+    { id: 'idea', words: t`New idea`, keys: 'N', run: compose },
     { id: 'cluster', words: t`New cluster`, run: () => void wall.acts.newCluster([]) },
     { id: 'undo', words: t`Undo`, run: () => wall.acts.undo() },
     { id: 'redo', words: t`Redo`, run: () => wall.acts.redo() },
@@ -99,6 +107,7 @@ function TheWall() {
       <WallToolbar
         find={find}
         openFind={openFind}
+        compose={compose}
         density={density}
         setDensity={setDensity}
         {...earlier}
@@ -146,6 +155,7 @@ function TheWall() {
               clusters={clusters.length}
             />
           ))}
+          <NewName />
         </div>
       </div>
       <SetAside />

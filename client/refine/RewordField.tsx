@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BoardIdea } from '../../shared/board/shape.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
@@ -9,12 +9,17 @@ import { focusCardSoon } from './focus-card.ts'
 import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 
-/** Edits a card's words, together with other people. The first wording is kept and shown below. */
+/**
+ * Edits a card's words, together with other people. Enter keeps the new words. Escape gives the earlier ones back, with
+ * an Undo. The first wording is kept and shown below.
+ */
 export function RewordField({ head }: { head: BoardIdea }) {
   const { board, acts, ui, presence } = useWall()
   const state = useReplicaState(board)
   const { leftOvers } = useReplicas()
+  const mark = useRef(0)
   useEffect(() => {
+    mark.current = acts.mark()
     presence.hold(head.id, 'rewording')
     return () => {
       presence.hold(null)
@@ -44,6 +49,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return
           event.preventDefault()
+          if (event.key === 'Escape') acts.takeBack(head.id, mark.current)
           close()
         }}
       />

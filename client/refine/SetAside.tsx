@@ -7,7 +7,12 @@ import styles from './Wall.module.css'
 export function SetAside() {
   const { aside, asideClusters } = useLayout()
   const { store, acts } = useWall()
-  const count = aside.length + asideClusters.length
+  // A cluster without a name and cards, such as one whose making was undone, is nothing to bring back.
+  const clusters = asideClusters.filter(
+    ({ id, title }) =>
+      title !== '' || [...store.entries.ideas.values()].some((idea) => idea.cluster === id),
+  )
+  const count = aside.length + clusters.length
   if (count === 0) return null
   return (
     <details className={styles['aside']}>
@@ -28,7 +33,7 @@ export function SetAside() {
             </button>
           </li>
         ))}
-        {asideClusters.map((cluster) => (
+        {clusters.map((cluster) => (
           <li key={cluster.id}>
             <span>
               <Trans>

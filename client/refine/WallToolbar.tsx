@@ -15,6 +15,7 @@ import styles from './WallToolbar.module.css'
 interface WallToolbarProps {
   readonly find: RefObject<HTMLInputElement | null>
   readonly openFind: () => void
+  readonly compose: () => void
   readonly density: Density
   readonly setDensity: (density: Density) => void
   /** Whether cards of earlier questions are shown; null if there are none. */
@@ -23,7 +24,7 @@ interface WallToolbarProps {
 }
 
 export function WallToolbar(props: WallToolbarProps) {
-  const { ui, acts } = useWall()
+  const { acts } = useWall()
   const { cards } = useLayout()
   const canUndo = useSyncExternalStore(acts.onUndoChange, acts.canUndo)
   const canRedo = useSyncExternalStore(acts.onUndoChange, acts.canRedo)
@@ -39,7 +40,7 @@ export function WallToolbar(props: WallToolbarProps) {
         <Selection count={selected} />
       ) : (
         <div className={styles['tools']} role="toolbar" aria-label={t`Board`}>
-          <button type="button" className="button" onClick={() => ui.setState({ composing: true })}>
+          <button type="button" className="button" onClick={props.compose}>
             <Icon of={Plus} /> <Trans>Idea</Trans>
           </button>
           <button

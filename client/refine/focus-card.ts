@@ -6,6 +6,24 @@ export function focusCard(id: IdeaId | null): void {
   card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
+/**
+ * Moves the focus on after a cluster was named, to where the next key acts on a card: to the cluster's first card, or
+ * else to `active`, the card at which the Tab key stops. On a wall without cards the focus goes to the cluster's menu.
+ */
+export function focusAfterName(field: Element | null, active: IdeaId | null): void {
+  const column = field?.closest('section') ?? null
+  const card =
+    column?.querySelector<HTMLElement>('[data-card]') ??
+    document.querySelector<HTMLElement>(`[data-card="${active}"]`)
+  const next = card ?? column?.querySelector<HTMLElement>('button')
+  next?.focus()
+}
+
+/** Focuses the field for the name of a new cluster (NewName.tsx). */
+export function focusNewName(): void {
+  document.querySelector<HTMLElement>('[data-new-name]')?.focus()
+}
+
 /** Focuses a card after the board has been drawn again. */
 export function focusCardSoon(id: IdeaId | null): void {
   requestAnimationFrame(() => requestAnimationFrame(() => focusCard(id)))

@@ -6,7 +6,17 @@ export interface KeyHint {
   readonly words: string
 }
 
-export function wallKeyHints(): readonly KeyHint[] {
+/** Keys that work wherever the focus is on the board's page, but not in a field (use-board-keys.ts). */
+export function boardKeyHints(): readonly KeyHint[] {
+  return [
+    { keys: 'N', words: t`New idea` },
+    { keys: '/', words: t`Find` },
+    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
+  ]
+}
+
+/** Keys that act on the card that has the focus (use-wall-keys.ts). */
+export function cardKeyHints(): readonly KeyHint[] {
   return [
     { keys: '← ↑ → ↓', words: t`From card to card` },
     { keys: '[ ]', words: t`Previous and next cluster` },
@@ -19,8 +29,5 @@ export function wallKeyHints(): readonly KeyHint[] {
     { keys: 'X', words: t`Select; Shift with arrows selects more` },
     { keys: t`Enter`, words: t`Reword` },
     { keys: t`Delete`, words: t`Set aside` },
-    { keys: 'N', words: t`New idea` },
-    { keys: '/', words: t`Find` },
-    { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
   ]
 }

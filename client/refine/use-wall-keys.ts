@@ -17,6 +17,7 @@ import {
   spotOf,
   type Direction,
 } from './drop-targets.ts'
+import { isElsewhere } from './elsewhere.ts'
 import type { Wall } from './wall.ts'
 import { handOf, toggleSelected } from './wall-ui.ts'
 
@@ -26,11 +27,7 @@ const NUMBERED = 9
  * Keys of the wall. They act on the card that has the focus, but not while a field or a dialog has it. Answers
  * whether single letters work yet.
  */
-export function useWallKeys(
-  place: RefObject<HTMLElement | null>,
-  wall: Wall,
-  openFind: () => void,
-): boolean {
+export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): boolean {
   const awake = useQuietStart()
   useEffect(() => {
     const element = place.current
@@ -82,32 +79,12 @@ export function useWallKeys(
         s: letter((id) => hand.split(id)),
         g: letter((id) => void wall.acts.newCluster(handOf(wall.ui, id))),
         x: letter((id) => toggleSelected(wall.ui, id)),
-        n: letter(() => wall.ui.setState({ composing: true })),
-        '/': letter(() => openFind()),
         ...numbers,
       },
       { ignore: (event) => isElsewhere(event) || !element.contains(event.target as Node) },
     )
-  }, [place, wall, openFind, awake])
-  // Undo works wherever the focus is, except in a field: a field has an undo of its own.
-  useEffect(() => {
-    const step = (what: 'undo' | 'redo') => (event: KeyboardEvent) => {
-      event.preventDefault()
-      wall.acts[what]()
-    }
-    return tinykeys(
-      window,
-      { '$mod+z': step('undo'), '$mod+Shift+z': step('redo'), '$mod+y': step('redo') },
-      { ignore: isElsewhere },
-    )
-  }, [wall])
+  }, [place, wall, awake])
   return awake
-}
-
-function isElsewhere({ target, isComposing }: KeyboardEvent): boolean {
-  if (isComposing || !(target instanceof Element)) return true
-  const away = 'dialog, [role="menu"], input, textarea, select, [contenteditable]'
-  return target.closest(away) !== null
 }
 
 /** What the keyboard does with the focused card. */

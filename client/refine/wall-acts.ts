@@ -1,7 +1,7 @@
 // Everything that people do on the wall goes through here, by pointer, menu or key. Each act has one sentence that
 // says what was done, and one Undo.
 import { t } from '@lingui/core/macro'
-import { describeAct, boardUndo } from '../../shared/board/undo.ts'
+import { describeAct, boardUndo, type BoardAct } from '../../shared/board/undo.ts'
 import {
   mergeInto,
   moveCards,
@@ -11,7 +11,7 @@ import {
   split,
   splitAll,
 } from '../../shared/board/edit.ts'
-import { storedTitle, storedWording } from '../../shared/board/read.ts'
+import { readCluster, readIdeas, storedTitle, storedWording } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
 import type { UndoResult } from '../../shared/replica/acts.ts'
@@ -26,6 +26,8 @@ import type { SessionLink } from '../session/session-link.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
 import { cardAt, type DropTarget } from './drop-targets.ts'
+import { focusNewName } from './focus-card.ts'
+import { MadeClusters } from './made-clusters.ts'
 import { undoneWords } from './undone-words.ts'
 import type { WallUi } from './wall-ui.ts'
 
@@ -40,6 +42,7 @@ export class WallActs {
   readonly #link: SessionLink
   readonly #undo: ReturnType<typeof boardUndo>
   readonly #clients: WritingClients
+  readonly #made = new MadeClusters()
   readonly #stopListening: () => void
 
   constructor(board: Replica, store: BoardStore, ui: WallUi, link: SessionLink) {
@@ -57,6 +60,7 @@ export class WallActs {
   /** Empties undo and redo. Called at a phase change. */
   clear(): void {
     this.#undo.clear()
+    this.#made.clear()
   }
 
   destroy(): void {
@@ -136,6 +140,27 @@ export class WallActs {
     this.#undo.seal()
   }
 
+  /** Where the undo stands now, for `takeBack`. What is typed next is an act of its own. */
+  mark(): number {
+    this.#undo.seal()
+    return this.#undo.depth
+  }
+
+  /**
+   * Takes back what this person typed in a text since `mark`. Words of other people stay. Undo brings the words back,
+   * so that a press of Escape loses nothing.
+   */
+  takeBack(on: string, mark: number): void {
+    this.#undo.seal()
+    let steps = 0
+    for (; this.#undo.depth > mark; steps++) this.#clients.act(on, () => this.#undo.undo())
+    if (steps === 0) return
+    sayDone(t`The words are as they were.`, () => {
+      for (let step = 0; step < steps; step++) this.#clients.act(on, () => this.#undo.redo())
+      announce(t`Your words are back.`)
+    })
+  }
+
   /** Moves a cluster one position to the left or right. */
   shiftCluster(id: ClusterId, step: 1 | -1): void {
     const clusters = this.#clusterIds()
@@ -163,7 +188,7 @@ export class WallActs {
       why === null
         ? t`Set aside. You can bring it back below the board.`
         : t`${done.length} of ${ids.length} cards are set aside. ${why}`
-    if (done.length === 0) sayDone(why ?? sentence)
+    if (done.length === 0) sayDone(why ?? sentence, null, true)
     else sayDone(sentence, () => void this.bringBack(done))
   }
 
@@ -194,22 +219,32 @@ export class WallActs {
     const back = aside ? (): void => void this.setClusterAside(clusterId, false) : null
     const done = aside ? t`Set aside. Its cards are in Unsorted.` : t`Brought back.`
     if (answer.ok) sayDone(done, back)
-    else sayDone(refusalWords(answer.code))
+    else sayDone(refusalWords(answer.code), null, true)
   }
 
   /** Makes a cluster with these cards and asks for its name. Answers with null after saying why it was refused. */
   async newCluster(ids: readonly IdeaId[], title = ''): Promise<ClusterId | null> {
-    this.#ui.setState({ naming: 'soon' })
+    // A second press must not take the field for names away from the words that are being typed there.
+    const isNamed = this.#ui.getState().naming !== null
+    if (isNamed && ids.length === 0) {
+      focusNewName()
+      return null
+    }
+    this.#ui.setState(isNamed ? { dropped: null } : { naming: 'soon', newName: '', dropped: null })
     const answer = await this.#link.ask({ type: 'cluster.add', title })
     if (!answer.ok) {
-      this.#ui.setState({ naming: null })
-      sayDone(refusalWords(answer.code))
+      const { newName } = this.#ui.getState()
+      const why = refusalWords(answer.code)
+      if (!isNamed) this.#ui.setState({ naming: null })
+      sayDone(newName === '' ? why : t`${why} The name was: ${newName}`, null, true)
       return null
     }
     const clusterId = must(parseClusterId(answer.clusterId), 'cluster id')
-    if (ids.length > 0) this.#moved(ids, clusterId, null)
-    this.#ui.setState({ naming: clusterId, dropped: null })
-    announce(t`New cluster. Type its name.`)
+    if (ids.length > 0) {
+      this.#made.add(clusterId, ids)
+      this.#moved(ids, clusterId, null)
+    } else sayDone(t`New cluster. Type its name.`, () => void this.setClusterAside(clusterId, true))
+    if (!isNamed) this.#ui.setState({ naming: clusterId })
     return clusterId
   }
 
@@ -225,21 +260,39 @@ export class WallActs {
 
   async pointAt(ideaId: IdeaId | null): Promise<void> {
     const answer = await this.#link.ask({ type: 'focus.set', ideaId })
-    if (!answer.ok) sayDone(refusalWords(answer.code))
+    if (!answer.ok) sayDone(refusalWords(answer.code), null, true)
   }
 
   undo(): void {
     this.#clients.letGo()
     const outcome = this.#clients.act('undo', () => this.#undo.undo())
     if (outcome.kind === 'nothing') sayDone(t`Nothing to undo.`)
-    else sayDone(stepWords(outcome, undoneWords(describeAct(outcome.act))))
+    else {
+      const act = describeAct(outcome.act)
+      sayDone(stepWords(outcome, undoneWords(act)))
+      this.#withCluster(act, true)
+    }
   }
 
   redo(): void {
     this.#clients.letGo()
     const outcome = this.#clients.act('redo', () => this.#undo.redo())
     if (outcome.kind === 'nothing') sayDone(t`Nothing to redo.`)
-    else sayDone(stepWords(outcome, t`Redone.`))
+    else {
+      sayDone(stepWords(outcome, t`Redone.`))
+      this.#withCluster(describeAct(outcome.act), false)
+    }
+  }
+
+  /** Sets the cluster aside that was made for the cards of this act, or brings it back. What others use of it stays. */
+  #withCluster(act: BoardAct | null, aside: boolean): void {
+    const clusterId = this.#made.with(act)
+    const cluster = clusterId === null ? null : readCluster(this.#doc, clusterId)
+    if (clusterId === null || cluster === null || cluster.bin === aside) return
+    const isBare =
+      cluster.title === '' &&
+      [...readIdeas(this.#doc).values()].every((idea) => idea.cluster !== clusterId)
+    if (!aside || isBare) void this.#link.ask({ type: 'cluster.setAside', clusterId, aside })
   }
 
   columnName(cluster: ClusterId | null): string {

@@ -23,8 +23,10 @@ export interface WallState {
   /** Cards that were dropped onto the middle of another card; the person is asked what to do. */
   readonly dropped: { readonly ids: readonly IdeaId[]; readonly on: IdeaId } | null
   readonly composing: boolean
-  /** The cluster whose name is typed next. Until its field is there, typed letters must not act as keys. */
+  /** The cluster whose name is typed in the field for new names (NewName.tsx); `soon` until the server has made it. */
   readonly naming: ClusterId | 'soon' | null
+  /** The words in the field for new names. */
+  readonly newName: string
   /** The words looked for; null while the find field is closed. */
   readonly find: string | null
 }
@@ -43,6 +45,7 @@ export function newWallUi(): WallUi {
     dropped: null,
     composing: false,
     naming: null,
+    newName: '',
     find: null,
   }))
 }

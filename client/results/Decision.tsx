@@ -5,6 +5,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { DecisionStatus } from '../../shared/wire/terms.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
+import { Either } from '../ui/Either.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Results.module.css'
 
@@ -41,15 +42,9 @@ function Choice({ ideaId, status, value }: ChoiceProps) {
     >
       <Icon of={value === 'chosen' ? Check : Archive} />
       {value === 'chosen' ? (
-        isSet ? (
-          <Trans>Chosen</Trans>
-        ) : (
-          <Trans>Choose</Trans>
-        )
-      ) : isSet ? (
-        <Trans>Parked</Trans>
+        <Either isSecond={isSet} first={<Trans>Choose</Trans>} second={<Trans>Chosen</Trans>} />
       ) : (
-        <Trans>Park</Trans>
+        <Either isSecond={isSet} first={<Trans>Park</Trans>} second={<Trans>Parked</Trans>} />
       )}
     </button>
   )

@@ -10,5 +10,5 @@ export async function sayRefusal(code: string): Promise<void> {
     ({ refusalWords }) => refusalWords(code),
     () => t`That was not possible.`,
   )
-  sayDone(words)
+  sayDone(words, null, true)
 }

@@ -46,9 +46,11 @@ export function Receipt({ onClose }: { onClose: () => void }) {
           </Trans>
         </Line>
       </dl>
-      <button type="button" className="button" onClick={onClose}>
-        <Trans>Back to writing</Trans>
-      </button>
+      <div className="row foot">
+        <button type="button" className="button" onClick={onClose}>
+          <Trans>Back to writing</Trans>
+        </button>
+      </div>
     </Modal>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { resumeLink } from '../session/kept-here.ts'
 import { useView } from '../session/use-session.ts'
 import { CopyButton } from '../ui/CopyButton.tsx'
+import { Either } from '../ui/Either.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './KeepPanel.module.css'
 
@@ -36,7 +37,7 @@ export function KeepPanel() {
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
         >
-          {shown ? <Trans>Hide</Trans> : <Trans>Show</Trans>}
+          <Either isSecond={shown} first={<Trans>Show</Trans>} second={<Trans>Hide</Trans>} />
         </button>
         <CopyButton text={key}>
           <Trans>Copy</Trans>

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { t } from '@lingui/core/macro'
 import { useEffect, useState, type ReactNode } from 'react'
 import { announce } from './announce.tsx'
+import { Either } from './Either.tsx'
 
 const SAID_MS = 4_000
 
@@ -49,13 +50,11 @@ export function CopyButton({ text, children }: CopyButtonProps) {
         )
       }}
     >
-      {done === null ? (
-        children
-      ) : done === 'copied' ? (
-        <Trans>Copied</Trans>
-      ) : (
-        <Trans>Not copied</Trans>
-      )}
+      <Either
+        isSecond={done !== null}
+        first={<span className="row">{children}</span>}
+        second={done === 'refused' ? <Trans>Not copied</Trans> : <Trans>Copied</Trans>}
+      />
     </button>
   )
 }

@@ -49,6 +49,13 @@ export function SharedText({
 
   useLayoutEffect(() => setAhead(null), [value])
 
+  // A browser puts the caret before the words of a field that opens with the focus.
+  useLayoutEffect(() => {
+    const place = field.current
+    if (place !== null && document.activeElement === place)
+      place.setSelectionRange(place.value.length, place.value.length)
+  }, [])
+
   // A layout effect puts the caret back before the browser paints; the new value has moved it to the end.
   useLayoutEffect(() => {
     const place = field.current
@@ -89,6 +96,7 @@ export function SharedText({
     <textarea
       {...rest}
       ref={field}
+      dir="auto"
       value={shown}
       onSelect={(event) => remember(event.currentTarget)}
       onCompositionStart={() => {

@@ -4,6 +4,8 @@ import { useSyncExternalStore } from 'react'
 export interface LastAct {
   readonly sentence: string
   readonly undo: (() => void) | null
+  /** True for a sentence that is still to be read when the phase has changed: about the change, or an act that came too late. */
+  readonly stays: boolean
 }
 
 const SHOWN_MS = 8_000
@@ -24,8 +26,8 @@ export function announce(sentence: string): void {
 }
 
 /** Announces what this person has just done, and shows it at the foot of the page for eight seconds. */
-export function sayDone(sentence: string, undo: (() => void) | null = null): void {
-  lastAct = { sentence, undo }
+export function sayDone(sentence: string, undo: (() => void) | null = null, stays = false): void {
+  lastAct = { sentence, undo, stays }
   clearTimeout(fade)
   fade = setTimeout(() => forgetDone(), SHOWN_MS)
   announce(sentence)
@@ -43,6 +45,11 @@ export function undoLast(act: LastAct): void {
 function forgetDone(): void {
   lastAct = null
   tell()
+}
+
+/** Drops the sentence about an act of the phase that has ended: its *Undo* would act on what is no longer shown. */
+export function phaseEnded(): void {
+  if (lastAct?.stays === false) forgetDone()
 }
 
 const subscribe = (listener: () => void): (() => void) => {

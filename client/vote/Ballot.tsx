@@ -45,7 +45,7 @@ export function Ballot({ ballot, number }: BallotProps) {
     const answer = await link.ask({ type: 'ballot.cast', ballotId: ballot.id, marks: next })
     setSent((now) => (now === next ? null : now))
     // The refusal is said at the foot of the page, because this list is gone when the vote is over.
-    if (!answer.ok) sayDone(castRefused(answer.code))
+    if (!answer.ok) sayDone(castRefused(answer.code), null, true)
   }
   const change = (ideaId: IdeaId, by: 1 | -1): void => {
     const count = (marks[ideaId] ?? 0) + by

@@ -77,6 +77,11 @@ export class Acts {
     return this.#manager.canRedo()
   }
 
+  /** The number of steps on the undo stack. It grows with each act; an act of several transactions has several steps. */
+  get depth(): number {
+    return this.#manager.undoStack.length
+  }
+
   undo(): UndoResult {
     return this.#step('undo')
   }

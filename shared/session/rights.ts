@@ -55,7 +55,11 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'idea.setAside': setAside,
   'cluster.setAside': setAside,
   'ready.set': [{ who: 'writes', phases: ['solo', 'read', 'vote'] }],
-  'name.set': [{ who: 'writes', phases: always }],
+  // People who lead without taking part have a name, too, and everybody reads it in the lobby.
+  'name.set': [
+    { who: 'leads', phases: always },
+    { who: 'writes', phases: always },
+  ],
   'idea.add': addToBoard,
   'cluster.add': addToBoard,
   'idea.release': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],

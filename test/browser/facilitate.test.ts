@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { axeFindings } from '../fixtures/a-browser.ts'
 import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import { openBallot } from './a-vote.ts'
@@ -28,7 +29,7 @@ async function aGroup() {
   return { lead, people }
 }
 
-test('[UI-70] The facilitator gives roles, removes people after a warning, and locks the session from the panel', async () => {
+test('[UI-70][UI-110][UI-111] The facilitator gives roles, removes people after a warning, and locks the session from the panel. Closing and deleting a session have a field and a word each. The field is empty after every press, and deleting asks once more. The panel lists as many people as it counts, and a person who leads changes their name without taking part', async () => {
   const { lead, people } = await aGroup()
   const { page, trouble } = await aSeat(browser, server, lead)
   await page.getByRole('button', { name: 'Session', exact: true }).click()
@@ -46,6 +47,42 @@ test('[UI-70] The facilitator gives roles, removes people after a warning, and l
   await panel.getByRole('button', { name: 'Remove', exact: true }).click()
   await people[1]?.until(() => people[1]?.ended === 'removed', 'the removal')
   await panel.getByRole('button', { name: 'More for Ben' }).waitFor({ state: 'detached' })
+
+  await panel.getByRole('heading', { name: 'People (5)' }).waitFor()
+  const listed = panel.getByRole('region', { name: 'People (5)' }).getByRole('listitem')
+  expect(await listed.count()).toBe(5)
+  await panel.getByRole('button', { name: 'Change your name' }).click()
+  await panel.getByLabel('Name', { exact: true }).fill('Zoë who leads')
+  await panel.getByRole('button', { name: 'Change', exact: true }).click()
+  await lead.seen(({ me }) => me.name === 'Zoë who leads' && !me.takesPart)
+
+  await panel.getByText('Close or delete the session').click()
+  const close = panel.getByRole('button', { name: 'Close session' })
+  const remove = panel.getByRole('button', { name: 'Delete everything…' })
+  const closing = panel.getByLabel('Type “close” to confirm')
+  const deleting = panel.getByLabel('Type “delete” to confirm')
+  await closing.fill('delete')
+  await deleting.fill('close')
+  expect([await close.isDisabled(), await remove.isDisabled()]).toEqual([true, true])
+  await closing.fill('close')
+  await close.click()
+  await lead.inPhase('closed')
+  await close.waitFor({ state: 'detached' })
+  expect(await remove.isDisabled()).toBe(true)
+  await deleting.fill('delete')
+  await remove.click()
+  await panel
+    .getByRole('button', { name: 'Keep the session' })
+    .and(page.locator(':focus'))
+    .waitFor()
+  expect(await axeFindings(page, 'light')).toEqual([])
+  await panel.getByRole('button', { name: 'Keep the session' }).press('Enter')
+  await deleting.waitFor()
+  expect([await deleting.inputValue(), await remove.isDisabled()]).toEqual(['', true])
+  await deleting.fill('delete')
+  await remove.click()
+  await panel.getByRole('button', { name: 'Delete for everybody' }).click()
+  await lead.until(() => lead.ended !== null, 'the end')
   expect(trouble).toEqual([])
 })
 

@@ -39,6 +39,37 @@ test('[UI-80] Paper shows the report with its day and nothing of the page, and a
   await context.close()
 })
 
+test('[UI-114][UI-115] At 320 × 256 pixels bars cover at most a third of the results. A button whose word changes with a press keeps its width', async () => {
+  const group = await inVote(server)
+  await allVote(group)
+  await closed(group)
+  const { page, context } = await aSeat(browser, server, group.lead)
+  const choose = page.getByRole('button', { name: 'Choose' }).first()
+  const widths = (): Promise<number[]> =>
+    page
+      .getByRole('columnheader')
+      .evaluateAll((heads) => heads.map((head) => head.getBoundingClientRect().width))
+  await choose.waitFor()
+  const before = await widths()
+  await choose.click()
+  await page.getByRole('button', { name: 'Chosen' }).waitFor()
+  await page.getByRole('button', { name: 'Park' }).nth(1).click()
+  await page.getByRole('button', { name: 'Parked' }).waitFor()
+  expect(await widths()).toEqual(before)
+
+  await page.setViewportSize({ width: 320, height: 256 })
+  // The bars follow the size of the page, and some parts move to another place with it.
+  const covered = (): Promise<number> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('#app *')]
+        .filter((part) => ['sticky', 'fixed'].includes(getComputedStyle(part).position))
+        .reduce((sum, part) => sum + part.getBoundingClientRect().height, 0),
+    )
+  await expect.poll(covered).toBeLessThanOrEqual(256 / 3)
+  group.close()
+  await context.close()
+})
+
 test('[UI-81] Results show places and ties, how many people gave a number of marks, and the number in the vote before. Where too few people voted there is no empty column', async () => {
   const group = await inVote(server)
   const [ana] = group.people

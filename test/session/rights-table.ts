@@ -45,7 +45,7 @@ export const mayBeGiven: Readonly<
   'idea.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'cluster.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'ready.set': row('', '', 'srv', 'srv', ''),
-  'name.set': row('', '', 'lsrfvtc', 'lsrfvtc', ''),
+  'name.set': row('lsrfvtc', 'lsrfvtc', 'lsrfvtc', 'lsrfvtc', ''),
   'idea.add': row('f', 'f', 'f', 'f', ''),
   'cluster.add': row('f', 'f', 'f', 'f', ''),
   'idea.release': row('', '', 'rf', 'rf', ''),

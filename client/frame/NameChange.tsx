@@ -1,11 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { limits } from '../../shared/wire/limits.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
-import styles from './Lobby.module.css'
+import styles from './NameChange.module.css'
 
 /** A button that opens a field for one's own name in its place. */
 export function NameChange() {
@@ -42,6 +42,8 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
   const [name, setName] = useState(first)
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
+  // The field may stand in a panel and in a dialog at once.
+  const id = useId()
   // The focus is moved once only: a person who joins meanwhile must not pull it back here.
   useEffect(() => {
     if (focused) field.current?.focus()
@@ -61,11 +63,11 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
         void save()
       }}
     >
-      <label htmlFor="own-name">
+      <label htmlFor={id}>
         <Trans>Name</Trans>
       </label>
       <input
-        id="own-name"
+        id={id}
         ref={field}
         maxLength={limits.name}
         autoComplete="nickname"

@@ -1,0 +1,87 @@
+import { t } from '@lingui/core/macro'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { ClusterId } from '../../shared/kernel/ids.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { clusterIdOf, type Layout } from '../board/board-store.ts'
+import { letterOf } from '../board/letters.ts'
+import { movedCaret, rebase } from '../ui/rebase.ts'
+import { focusAfterName } from './focus-card.ts'
+import { useLayout, useUi, useWall } from './wall.ts'
+import styles from './Wall.module.css'
+
+/**
+ * The field for the name of a cluster that is on its way. The field is there and has the focus from the press on, so
+ * words that are typed at once cannot reach the field of another cluster. Words, caret and focus move to the cluster's
+ * own field as soon as that field shows the words.
+ */
+export function NewName() {
+  const naming = useUi((state) => state.naming)
+  return naming === null ? null : <Field naming={naming} />
+}
+
+function Field({ naming }: { naming: ClusterId | 'soon' }) {
+  const { ui, acts } = useWall()
+  const words = useUi((state) => state.newName)
+  const layout = useLayout()
+  const field = useRef<HTMLTextAreaElement>(null)
+  /** The words that the board has taken from this field. */
+  const given = useRef('')
+  const [isComposing, setComposing] = useState(false)
+  const [isDone, setDone] = useState(false)
+  const title = titleIn(layout, naming)
+  useLayoutEffect(() => {
+    const place = field.current
+    if (naming === 'soon' || title === null || isComposing || place === null) return
+    const caret = place.selectionStart
+    if (words !== given.current) {
+      acts.rename(naming, rebase(given.current, words, acts.titleOf(naming)), caret)
+      given.current = words
+    }
+    // The cluster's own field shows new words a frame later. Until then it would put the caret in the wrong place.
+    if (title !== acts.titleOf(naming)) return
+    const own = document.querySelector<HTMLTextAreaElement>(`[data-name-of="${naming}"]`)
+    const hadFocus = document.activeElement === place
+    ui.setState({ naming: null })
+    // A person who has gone on to another place keeps the focus there.
+    if (!hadFocus || own === null) return
+    if (isDone) return focusAfterName(own, ui.getState().active)
+    own.focus()
+    const at = movedCaret(words, title, caret)
+    own.setSelectionRange(at, at)
+  }, [naming, title, words, isComposing, isDone, ui, acts])
+  const letter = letterOf(layout.columns.length - 1)
+  return (
+    <div className={styles['column']}>
+      <div className={styles['head']}>
+        <textarea
+          ref={field}
+          className={styles['name']}
+          data-new-name
+          rows={1}
+          autoFocus
+          readOnly={isDone}
+          dir="auto"
+          aria-label={t`Name of the new cluster ${letter}`}
+          placeholder={t`Name this cluster`}
+          maxLength={limits.clusterTitle}
+          value={words}
+          onChange={(event) => ui.setState({ newName: event.target.value.replaceAll('\n', ' ') })}
+          onCompositionStart={() => setComposing(true)}
+          onCompositionEnd={() => setComposing(false)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return
+            if (event.key !== 'Enter' && event.key !== 'Escape') return
+            event.preventDefault()
+            if (event.key === 'Escape') ui.setState({ newName: '' })
+            setDone(true)
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The name that the column of this cluster shows; null while there is no such column. */
+function titleIn({ columns }: Layout, id: ClusterId | 'soon'): string | null {
+  return columns.find((one) => clusterIdOf(one) === id)?.cluster?.title ?? null
+}

@@ -1,0 +1,64 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const client = fileURLToPath(new URL('../../client', import.meta.url))
+
+interface Rule {
+  readonly file: string
+  readonly selector: string
+  /** The conditions around the rule, such as `@media (hover: hover)`. */
+  readonly within: readonly string[]
+  readonly body: string
+}
+
+/** The rules of one sheet, each with the at-rules around it. */
+function rulesOf(file: string, text: string): Rule[] {
+  const plain = text.replace(/\/\*[\s\S]*?\*\//g, '')
+  const rules: Rule[] = []
+  const within: string[] = []
+  for (const [, selector = '', body, end] of plain.matchAll(
+    /([^{};]+)\{([^{}]*)\}|([^{};]+)(?=\{)|\}/g,
+  )) {
+    const condition = end?.trim()
+    if (condition !== undefined) within.push(condition)
+    else if (body === undefined) within.pop()
+    else rules.push({ file, selector: selector.trim(), within: [...within], body })
+  }
+  return rules
+}
+
+const rules = readdirSync(client, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.css'))
+  .flatMap((file) => rulesOf(file, readFileSync(join(client, file), 'utf8')))
+
+const named = ({ file, selector }: Rule): string => `${file}: ${selector.replace(/\s+/g, ' ')}`
+
+test('[UI-113] A look that answers a pointer stands only where a pointer can hover, so that nothing looks pressed after a tap', () => {
+  const hovering = rules.filter(({ selector }) => selector.includes(':hover'))
+  expect(hovering.length).toBeGreaterThan(8)
+  const bare = hovering.filter(({ within }) => !within.some((one) => one.includes('hover: hover')))
+  expect(bare.map(named)).toEqual([])
+})
+
+/** Columns at the side take width and no line of the page. The countdown covers the page for three seconds. */
+const exempt = [
+  'frame/SidePanel.module.css: .side',
+  'refine/Wall.module.css: .tray',
+  'page/Countdown.module.css: .wash',
+  'page/Countdown.module.css: .count',
+]
+
+test('[UI-114] A bar that stays in place while the page scrolls gives way on a low page', () => {
+  const staying = rules.filter(({ body }) => /position:\s*(sticky|fixed)/.test(body))
+  const giving = rules.filter(
+    ({ body, within }) =>
+      /position:\s*(static|relative)/.test(body) &&
+      within.some((one) => one.includes('max-height')),
+  )
+  const stubborn = staying
+    .filter((bar) => !exempt.includes(named(bar)) && !bar.selector.startsWith('dialog'))
+    .filter((bar) => !giving.some((rule) => named(rule) === named(bar)))
+  expect(stubborn.map(named)).toEqual([])
+})
