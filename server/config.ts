@@ -12,6 +12,8 @@ export interface Config {
   readonly trustProxy: number
   readonly metricsPort: number | null
   readonly retentionDays: number
+  /** The zone (IANA) that tells on which day a session was. */
+  readonly timeZone: string
   readonly logLevel: LogLevel
   readonly limits: Limits
 }
@@ -37,6 +39,10 @@ function configFrom(environment: Environment): Config {
     if ((environment[later] ?? '') !== '')
       throw new WrongValue(`${later} is for cluster mode, which does not exist yet`)
   }
+  if (!['', '/'].includes(environment['BASE_PATH'] ?? ''))
+    throw new WrongValue(
+      'BASE_PATH is not possible: Forethought needs a host name of its own, because programs under one host can read what each other’s pages keep. See OPERATING.md',
+    )
   const whole = (name: string, normal: number, least: number, most: number): number => {
     const given = environment[name] ?? ''
     if (given === '') return normal
@@ -54,6 +60,7 @@ function configFrom(environment: Environment): Config {
     metricsPort:
       (environment['METRICS_PORT'] ?? '') === '' ? null : whole('METRICS_PORT', 0, 1, 65_535),
     retentionDays: whole('RETENTION_DAYS', 30, 1, 3_650),
+    timeZone: timeZoneIn(environment['TIME_ZONE'] || 'Etc/UTC'),
     logLevel: logLevelIn(environment['LOG_LEVEL'] || 'info'),
     limits: limitsIn((limit, normal) => {
       const name = nameOf(limit)
@@ -76,9 +83,24 @@ function originsIn(list: string): readonly string[] {
       }
       if (URL.canParse(part) && new URL(part).origin === part) return part
       throw new WrongValue(
-        `PUBLIC_ORIGIN must list origins such as https://board.example, not "${part}"`,
+        `PUBLIC_ORIGIN must list origins such as https://board.example, not "${part}"${insteadOf(part)}`,
       )
     })
+}
+
+/** The origin that somebody meant who wrote a path, a capital letter, the usual port or a letter outside ASCII. */
+function insteadOf(part: string): string {
+  const url = URL.parse(part)
+  return url?.protocol === 'https:' || url?.protocol === 'http:' ? `: write ${url.origin}` : ''
+}
+
+function timeZoneIn(given: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: given }).format(0)
+    return given
+  } catch {
+    throw new WrongValue(`TIME_ZONE must be a zone such as Europe/Berlin, not "${given}"`)
+  }
 }
 
 function logLevelIn(given: string): LogLevel {

@@ -9,6 +9,7 @@ import { createApp } from './http/app.ts'
 import { Reads } from './http/reads.ts'
 import { createHttpServer, listening } from './http-server.ts'
 import { originLog } from './identity/origin-log.ts'
+import { socketLog } from './identity/socket-log.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
 import { Backups } from './live/backups.ts'
 import { Retention } from './live/retention.ts'
@@ -46,10 +47,12 @@ export async function startServer(config: Config, world: World): Promise<Running
   const commands = new Buckets(limits.commandsPerSecond, limits.commandBurst, clock)
   const io = openControl({ ...made, performer, limits, commands, trustProxy })
   const logOrigin = originLog(log, clock)
+  const logLostHeader = socketLog(log, clock)
   const app = createApp({
     ...made,
     config,
     logOrigin,
+    logLostHeader,
     performer,
     codes: new CodeGuard(limits.wrongCodesPerMinute, clock, log),
     creations: hourly(limits.sessionsPerHour, clock),
@@ -61,7 +64,14 @@ export async function startServer(config: Config, world: World): Promise<Running
   })
   const server = createHttpServer(app, config, clock)
   const control = io.engine.handleUpgrade.bind(io.engine)
-  routeUpgrades(server, { ...made, config, control, logOrigin, closed: parts.metrics.closed })
+  routeUpgrades(server, {
+    ...made,
+    config,
+    control,
+    logOrigin,
+    logLostHeader,
+    closed: parts.metrics.closed,
+  })
   const backups = new Backups({ store, retention, clock, log, folder: world.backups ?? null })
   const clocks = [startFiveSecondClock(hub, documents, clock, log), endings.start()]
   const stopClocks = [...clocks, retention.start(), backups.start()]

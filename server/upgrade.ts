@@ -14,6 +14,7 @@ import { addressOf, isSecure } from './identity/address.ts'
 import { isAmbiguous } from './identity/ambiguous.ts'
 import { originAllowed } from './identity/origin.ts'
 import type { LogOrigin } from './identity/origin-log.ts'
+import type { LogLostHeader } from './identity/socket-log.ts'
 import { Buckets } from './identity/throttle.ts'
 import { deviceOf, participantAmong } from './identity/who.ts'
 import type { LiveSession } from './live/live-session.ts'
@@ -39,6 +40,7 @@ export interface UpgradeTools {
   readonly clock: Clock
   readonly log: Log
   readonly logOrigin: LogOrigin
+  readonly logLostHeader: LogLostHeader
 }
 
 /** The plane that a socket is admitted to. */
@@ -89,11 +91,15 @@ function enter(
   request: IncomingMessage,
   socket: Duplex,
   arrivals: Buckets,
-  { config, connectionCounts }: UpgradeTools,
+  { config, connectionCounts, logLostHeader }: UpgradeTools,
 ): number | null {
   const address = addressOf(request, config.trustProxy)
   if (!arrivals.take(address)) return 429
-  if (isAmbiguous(request) || !isHandshake(request)) return 400
+  if (isAmbiguous(request)) return 400
+  if (!isHandshake(request)) {
+    logLostHeader(request)
+    return 400
+  }
   const leave = connectionCounts.enter(address)
   if (typeof leave === 'string') return leave === 'full' ? 503 : 429
   socket.on('close', leave)

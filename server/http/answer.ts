@@ -10,7 +10,7 @@ export type Answer = (
       readonly type: string
       readonly bytes: Uint8Array
     }
-  | { readonly kind: 'empty'; readonly status: 204 | 404 }
+  | { readonly kind: 'empty'; readonly status: 204 | 404 | 426 }
   | { readonly kind: 'plain'; readonly status: 200 | 404 | 503; readonly text: string }
   /** The page stands at another address, which is given relative to the address asked for. */
   | { readonly kind: 'moved'; readonly to: string }

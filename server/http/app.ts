@@ -3,6 +3,7 @@ import helmet from 'helmet'
 import { isSecure } from '../identity/address.ts'
 import { isAmbiguous } from '../identity/ambiguous.ts'
 import { expectedOrigins, originAllowed } from '../identity/origin.ts'
+import { wasSocket } from '../identity/socket-log.ts'
 import { faultName } from '../log.ts'
 import { policyHeaders } from '../policy.ts'
 import { json, problem, type Problem } from './answer.ts'
@@ -27,6 +28,7 @@ export function createApp(tools: HttpTools): Express {
   app.set('query parser', 'simple')
   app.use(strictHeaders(tools))
   app.use(refuseAmbiguous)
+  app.use(refuseLostUpgrades(tools))
   mount(app, healthRoutes(tools), tools.config)
   app.use('/api', apiRouter(tools))
   servePages(app)
@@ -83,6 +85,16 @@ const refuseAmbiguous: RequestHandler = (request, response, next) => {
   if (isAmbiguous(request)) respond(response, ambiguous)
   else next()
 }
+
+/** A WebSocket that a proxy made a plain request is told so (RFC 9110, 15.5.22), and so is the operator. */
+const refuseLostUpgrades =
+  ({ logLostHeader }: HttpTools): RequestHandler =>
+  (request, response, next) => {
+    if (!wasSocket(request.path, request)) return next()
+    logLostHeader(request)
+    response.setHeader('Upgrade', 'websocket')
+    respond(response, { kind: 'empty', status: 426 })
+  }
 
 /** Requests that change something come from our own pages or from a program, never from the page of another site. */
 function refuseOtherSites(tools: HttpTools): RequestHandler {

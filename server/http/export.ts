@@ -56,7 +56,7 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
   // A person who was removed can still download their own words.
   if (name === 'mine')
     return file(
-      fileName(named(member), 'txt', 'my words'),
+      fileName(named(member, tools), 'txt', 'my words'),
       'text/plain; charset=utf-8',
       await mine(member, tools),
     )
@@ -68,13 +68,10 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
 }
 
 /** The title and the day of a session, which its members see in every phase. */
-function named({ session: { state } }: Member) {
+function named({ session: { state } }: Member, { config }: HttpTools) {
   const questions = state.questions.map(({ text }) => text)
-  return { title: state.title, questions, ...daysOf(state, timeZone) }
+  return { title: state.title, questions, ...daysOf(state, config.timeZone) }
 }
-
-/** The days of sessions are those of the zone in which the server runs (`TZ`). */
-const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
 
 /** Every file leaves through here, so that no text carries characters that the program showing it would act on. */
 function file(name: string, type: string, content: string | Uint8Array): Answer {
@@ -92,7 +89,7 @@ async function outcome({ session, participantId }: Member, tools: HttpTools): Pr
     : new Map()
   const everyQuestion = ofQuestions(new Set(state.questions.map(({ id }) => id)), state.rounds)
   const board = served ? boardView(await documents.board.ideas(), clusters, everyQuestion) : null
-  return outcomeOf(state, board, authorsToShow(state, records), timeZone)
+  return outcomeOf(state, board, authorsToShow(state, records), tools.config.timeZone)
 }
 
 async function mine({ session, participantId }: Member, tools: HttpTools): Promise<string> {

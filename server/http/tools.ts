@@ -4,6 +4,7 @@ import type { Hub } from '../control/hub.ts'
 import type { Performer } from '../control/perform.ts'
 import type { Documents } from '../document/documents.ts'
 import type { LogOrigin } from '../identity/origin-log.ts'
+import type { LogLostHeader } from '../identity/socket-log.ts'
 import type { Buckets, CodeGuard } from '../identity/throttle.ts'
 import type { Endings } from '../live/endings.ts'
 import type { Retention } from '../live/retention.ts'
@@ -27,6 +28,7 @@ export interface HttpTools {
   readonly chance: Chance
   readonly log: Log
   readonly logOrigin: LogOrigin
+  readonly logLostHeader: LogLostHeader
   readonly codes: CodeGuard
   readonly creations: Buckets
   /** New people, by session and by address. */

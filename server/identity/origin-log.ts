@@ -18,10 +18,26 @@ export function originLog(log: Log, clock: Clock): LogOrigin {
     if (clock.steady() < quietUntil) return
     quietUntil = clock.steady() + ONCE_PER_MS
     const expected = expectedOrigins(rule, headers.host, secure)
-    const missing = headers.host === undefined ? { missing: 'Host' } : {}
+    const missing = missingOf(headers, rule)
     log.warn(
-      { origin: headers.origin?.slice(0, LONGEST) ?? '', expected: expected.join(' '), ...missing },
+      {
+        origin: headers.origin?.slice(0, LONGEST) ?? '',
+        expected: expected.join(' '),
+        ...(missing === null ? {} : { missing }),
+      },
       'wrong-origin',
     )
   }
+}
+
+/**
+ * What a proxy takes off `Host`; null if the settings name the origins, or if a page of another site may have asked. The
+ * browser itself says that page and address are of one origin, so that a `Host` that differs was changed on the way.
+ */
+function missingOf({ host, origin, ...rest }: IncomingMessage['headers'], rule: OriginRule) {
+  if (host === undefined) return 'Host'
+  if (rule.allowed.length > 0 || origin === undefined) return null
+  const typed = URL.parse(origin)
+  if (typed !== null && typed.port !== '' && typed.hostname === host) return 'the port in Host'
+  return rest['sec-fetch-site'] === 'same-origin' ? 'Host' : null
 }

@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { ask } from '../fixtures/a-participant.ts'
@@ -28,3 +29,49 @@ test('[IDN-22] A refused origin is named together with the addresses that would 
   await refused()
   expect(lines()).toHaveLength(2)
 })
+
+test('[IDN-23] The log names the header that a proxy takes off: Host, its port, Upgrade or Connection', async () => {
+  const server = kept(await aServer())
+  const missing = async (event: string, ask: () => Promise<unknown>): Promise<unknown> => {
+    const before = server.logged.length
+    await ask()
+    await server.clock.advance(60_000)
+    const line = server.logged.slice(before).find((one) => one.event === event)
+    return Reflect.get(line?.fields ?? {}, 'missing')
+  }
+  const post = (headers: Record<string, string>) => () =>
+    plain(server.url, 'POST', '/api/sessions', headers)
+  const host = new URL(server.url).hostname
+  const site = { 'sec-fetch-site': 'same-origin' }
+  const typed = { ...site, origin: 'https://board.example' }
+  expect(await missing('wrong-origin', post({ ...typed, host: '127.0.0.1:3000' }))).toBe('Host')
+  const withPort = { ...site, origin: `https://${host}:8443`, host }
+  expect(await missing('wrong-origin', post(withPort))).toBe('the port in Host')
+  const other = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }
+  expect(await missing('wrong-origin', post(other))).toBeUndefined()
+
+  const socket = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-version': '13' }
+  const open = (path: string, headers: Record<string, string>) => async () =>
+    expect(await plain(server.url, 'GET', path, { ...socket, ...headers })).toBe(426)
+  for (const path of ['/socket.io/?EIO=4&transport=websocket', '/sync/some-session/board']) {
+    expect(await missing('upgrade-lost', open(path, {}))).toBe('Upgrade')
+    const half = open(path, { upgrade: 'websocket', connection: 'close' })
+    expect(await missing('upgrade-lost', half)).toBe('Connection')
+  }
+  expect(await plain(server.url, 'GET', '/', socket)).not.toBe(426)
+})
+
+/** A request with exactly these headers; resolves with the status. */
+const plain = (
+  url: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<number | undefined> =>
+  new Promise((resolve, reject) => {
+    const sent = get(new URL(path, url), { method, headers }, (answer) => {
+      answer.resume()
+      resolve(answer.statusCode)
+    })
+    sent.on('error', reject)
+  })

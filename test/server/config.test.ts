@@ -17,6 +17,7 @@ test('[CFG-1] Every setting has a default', () => {
       dataDir: './data',
       dataKey: null,
       publicOrigins: [],
+      timeZone: 'Etc/UTC',
       trustProxy: 0,
       metricsPort: null,
       retentionDays: 30,
@@ -127,4 +128,21 @@ test('[CFG-2] A wrong value is refused in one line that names it', () => {
   expect(refusedBy({ LOG_LEVEL: 'debug' })).toBe(
     'LOG_LEVEL must be one of silent, error, warn, info, trace, not "debug"',
   )
+})
+
+test('[CFG-5] BASE_PATH is refused with the reason, and TIME_ZONE must be a zone', () => {
+  expect(refusedBy({ BASE_PATH: '/ideas/' })).toContain('a host name of its own')
+  expect(readConfig({ BASE_PATH: '/' }).ok).toBe(true)
+  expect(refusedBy({ TIME_ZONE: 'Berlin' })).toContain('TIME_ZONE')
+  const read = readConfig({ TIME_ZONE: 'Europe/Berlin' })
+  expect(read.ok && read.value.timeZone).toBe('Europe/Berlin')
+})
+
+test.each([
+  ['https://a.example/', 'https://a.example'],
+  ['https://A.example', 'https://a.example'],
+  ['https://a.example:443', 'https://a.example'],
+  ['http://bücher.example/x', 'http://xn--bcher-kva.example'],
+])('[CFG-3] The refusal of %s says what to write', (given, meant) => {
+  expect(refusedBy({ PUBLIC_ORIGIN: given })).toContain(`: write ${meant}`)
 })
