@@ -35,7 +35,7 @@ export function devices(test: Register): void {
     expect(await store.byKey('third')).toBeNull()
   })
 
-  test('[IDN-23] A new device replaces the oldest beyond the limit, and other people’s devices stay', async (store) => {
+  test('[IDN-24] A new device replaces the oldest beyond the limit, and other people’s devices stay', async (store) => {
     const holding = { sessionId: sessionA, participantId: ada }
     await store.hold('of ben', { sessionId: sessionA, participantId: ben }, 0, 3)
     const names = ['a', 'b', 'c', 'd', 'e']
