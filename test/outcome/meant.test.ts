@@ -45,7 +45,7 @@ test('[OUT-33] Each cluster is one cluster of its own name in every file, also w
     ...names.slice(0, 5).map((name, n) => [`in ${n}`, name]),
     ['outside', ''],
   ])
-  expect(outcome.clusters.map(({ title }) => title)).toEqual(titles)
+  expect(outcome.clusters.map(({ title }) => title)).toEqual(titles.map((title) => title.trim()))
   const headings = markdownOf(outcome).match(/(?<=^## ).*\n\n- .*$/gm)
   for (const [n, name] of names.entries())
     expect(headings).toContain(name === '' ? 'Unsorted\n\n- outside' : `${name}\n\n- in ${n}`)
