@@ -60,7 +60,7 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['cluster_id', 'text', ({ card }) => card?.clusterId ?? ''],
 ]
 
-export interface IdeaTable {
+interface IdeaTable {
   readonly columns: readonly { readonly name: string; readonly kind: CellKind }[]
   readonly rows: readonly (readonly Cell[])[]
 }

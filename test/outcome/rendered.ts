@@ -4,7 +4,7 @@ import markdownIt from 'markdown-it'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 
-export interface Rendered {
+interface Rendered {
   /** The names of the elements in their order. */
   readonly elements: readonly string[]
   /** The lines of text, without space at their ends and without empty lines. */
