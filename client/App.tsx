@@ -1,5 +1,6 @@
 import { Suspense } from 'react'
 import { Route, Switch } from 'wouter'
+import { WaitTrouble } from './trouble/WaitTrouble.tsx'
 import { LiveRegion } from './ui/announce.tsx'
 import { part } from './ui/part.ts'
 
@@ -31,6 +32,7 @@ export function App() {
   return (
     <>
       <LiveRegion />
+      <WaitTrouble />
       <Suspense fallback={null}>
         <Switch>
           <Route path="/">

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App.tsx'
 import './session/refused-storage.ts'
+import { Outermost } from './trouble/Outermost.tsx'
 import './ui/tokens.css'
 import './ui/base.css'
 import { i18n } from './words/i18n.ts'
@@ -12,7 +13,9 @@ if (place === null) throw new Error('the page has no place for the app')
 createRoot(place).render(
   <StrictMode>
     <I18nProvider i18n={i18n}>
-      <App />
+      <Outermost>
+        <App />
+      </Outermost>
     </I18nProvider>
   </StrictMode>,
 )

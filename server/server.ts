@@ -8,6 +8,7 @@ import type { Documents } from './document/documents.ts'
 import { createApp } from './http/app.ts'
 import { Reads } from './http/reads.ts'
 import { createHttpServer, listening } from './http-server.ts'
+import { LostUpgrades } from './identity/lost-upgrades.ts'
 import { originLog } from './identity/origin-log.ts'
 import { socketLog } from './identity/socket-log.ts'
 import { Buckets, CodeGuard } from './identity/throttle.ts'
@@ -53,6 +54,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     config,
     logOrigin,
     logLostHeader,
+    lostUpgrades: new LostUpgrades(clock),
     performer,
     codes: new CodeGuard(limits.wrongCodesPerMinute, clock, log),
     creations: hourly(limits.sessionsPerHour, clock),

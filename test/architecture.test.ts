@@ -170,6 +170,7 @@ const clientFloors = [
   // what connects this page with the server
   'session',
   'sync',
+  'trouble',
   // what screens stand in, and what several of them place
   'frame',
   'board',

@@ -16,7 +16,9 @@ export function Invite() {
     <div className={styles['invite']}>
       <QrCode text={link} label={t`QR code to join`} />
       <div>
-        <p className={styles['code']}>{view.joinCode}</p>
+        <p className={styles['code']} translate="no">
+          {view.joinCode}
+        </p>
         <p className="meta">
           <Trans>at {location.host}</Trans>
         </p>

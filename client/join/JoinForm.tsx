@@ -10,7 +10,6 @@ import { Rules } from './Rules.tsx'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
 import styles from './Join.module.css'
-import { NoCookies } from './NoCookies.tsx'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
@@ -44,7 +43,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
     setBusy(false)
     if (!joined.ok) {
       // Trouble that passes is said here, so that the typed name stays. Lasting trouble has a page of its own.
-      const passes = joined.error.code === 'offline' || joined.error.code === 'rate-limited'
+      const passes = ['offline', 'rate-limited', 'no-cookies'].includes(joined.error.code)
       return passes ? setPassing(joined.error) : onTrouble(joined.error)
     }
     const { sessionId, participantId, resumeKey } = joined.value
@@ -126,7 +125,6 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
             </TryAgain>
           </form>
         )}
-        {!navigator.cookieEnabled && <NoCookies />}
         <WhatOthersSee anonymity={preview.anonymity} />
       </div>
       <Rules />

@@ -4,8 +4,11 @@ import { joinCodeIn } from '../../shared/wire/passed-on.ts'
 import type { Self } from '../session/use-who-i-am.ts'
 import { api, type Failure } from '../session/api.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
+import { Waiting } from '../ui/waiting.ts'
+import { cookiesComeBack } from './cookies-come-back.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { JoinTrouble } from './JoinTrouble.tsx'
+import { NoCookies } from './NoCookies.tsx'
 
 /**
  * Says before somebody joins what the question is, who sees what, and how anonymous the session is. `inLink` is the end of
@@ -16,6 +19,7 @@ export function JoinPage({ inLink }: { readonly inLink: string }) {
   const [preview, setPreview] = useState<JoinPreview | null>(null)
   const [here, setHere] = useState<readonly Self[]>([])
   const [readAt, setReadAt] = useState(0)
+  const [takesCookies, setTakesCookies] = useState(true)
   const [trouble, setTrouble] = useState<Failure | null>(null)
 
   const look = useCallback(async (): Promise<void> => {
@@ -24,7 +28,8 @@ export function JoinPage({ inLink }: { readonly inLink: string }) {
     // The server read its clock at some moment between the request and the answer.
     const between = (askedAt + performance.now()) / 2
     if (!found.ok) return setTrouble(found.error)
-    const listed = await api.mySessions()
+    const [listed, takes] = await Promise.all([api.mySessions(), cookiesComeBack()])
+    setTakesCookies(takes)
     const session = listed.ok
       ? listed.value.find(({ sessionId }) => sessionId === found.value.sessionId)
       : undefined
@@ -33,19 +38,26 @@ export function JoinPage({ inLink }: { readonly inLink: string }) {
     setReadAt(between)
     setPreview(found.value)
   }, [code])
-  useEffect(() => void look(), [look])
+  const again = useCallback((): void => void look(), [look])
+  useEffect(again, [again])
 
   if (trouble !== null) {
     return (
       <PlainPage width="narrow">
-        <JoinTrouble code={code} trouble={trouble} retry={() => void look()} />
+        <JoinTrouble code={code} trouble={trouble} retry={again} />
       </PlainPage>
     )
   }
   // The page stays empty while the preview loads: a word that is shown for a moment is noise.
-  if (preview === null) return <PlainPage width="wide">{null}</PlainPage>
+  if (preview === null)
+    return (
+      <PlainPage width="wide">
+        <Waiting again={again} />
+      </PlainPage>
+    )
   return (
     <PlainPage width="wide">
+      {!takesCookies && <NoCookies />}
       <JoinForm code={code} preview={preview} readAt={readAt} here={here} onTrouble={setTrouble} />
     </PlainPage>
   )

@@ -1,10 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Failure } from '../session/api.ts'
+import { Waiting } from '../ui/waiting.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
+
+/** The request has failed already, so the reason is looked for at once. */
+const LOOKED_UP_MS = 0
 
 interface JoinTroubleProps {
   readonly code: string
@@ -17,11 +21,13 @@ export function JoinTrouble({ code, trouble, retry }: JoinTroubleProps) {
   const mayPass = ['offline', 'rate-limited', 'session-locked', 'session-full'].includes(
     trouble.code,
   )
+  const isLost = trouble.code === 'offline' || trouble.code === 'unavailable'
   const wait = useWait(trouble)
   return (
     <div className="stack">
       <h1>{heading(trouble.code)}</h1>
       <p role="alert">{whatToDo(trouble)}</p>
+      {isLost && <Waiting ms={LOOKED_UP_MS} again={retry} />}
       {mayPass && (
         <div className="row">
           <TryAgain wait={wait} className="primary" onClick={retry}>

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { PlainPage } from '../ui/PlainPage.tsx'
+import { cookiesComeBack } from './cookies-come-back.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { CreateForm, type Source } from './CreateForm.tsx'
 import styles from './Landing.module.css'
@@ -11,6 +12,8 @@ import { ThreeSteps } from './ThreeSteps.tsx'
 /** The first page: one field creates a session, another one takes a code. */
 export function LandingPage() {
   const [from, setFrom] = useState<Source | null>(null)
+  const [takesCookies, setTakesCookies] = useState(true)
+  useEffect(() => void cookiesComeBack().then(setTakesCookies), [])
   return (
     <PlainPage width="wide">
       <div className={styles['hero']}>
@@ -25,7 +28,7 @@ export function LandingPage() {
           <CodeForm />
         </div>
       </div>
-      {!navigator.cookieEnabled && <NoCookies />}
+      {!takesCookies && <NoCookies />}
       <SessionsHere onUseAgain={setFrom} />
       <section className={styles['how']} aria-labelledby="three-steps">
         <h2 id="three-steps" className="hidden-text">

@@ -5,10 +5,14 @@ import { resumeKeyIn } from '../../shared/wire/passed-on.ts'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
+import { Waiting } from '../ui/waiting.ts'
 import { NothingHere } from './NothingHere.tsx'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
+
+/** Trouble after which the same link works. */
+const PASSES: readonly Failure['code'][] = ['offline', 'rate-limited', 'unavailable', 'no-cookies']
 
 /** Brings a person back by their own link. The key leaves the address bar before anything else happens. */
 export function ResumePage() {
@@ -27,17 +31,18 @@ export function ResumePage() {
     history.replaceState(null, '', '/resume')
     void comeBack()
   }, [comeBack])
+  const again = useCallback((): void => void comeBack(), [comeBack])
   if (trouble === null) {
     return (
       <PlainPage width="narrow">
         <h1>
           <Trans>Coming back…</Trans>
         </h1>
+        <Waiting />
       </PlainPage>
     )
   }
-  if (trouble.code === 'offline' || trouble.code === 'rate-limited')
-    return <NotYet trouble={trouble} retry={() => void comeBack()} />
+  if (PASSES.includes(trouble.code)) return <NotYet trouble={trouble} retry={again} />
   if (trouble.code !== 'not-found') return <NothingHere code={trouble.code} />
   return (
     <PlainPage width="narrow">
@@ -79,6 +84,7 @@ function NotYet({ trouble, retry }: NotYetProps) {
           troubleWords(trouble)
         )}
       </p>
+      {trouble.code !== 'rate-limited' && <Waiting ms={0} again={retry} />}
       <div className="row">
         <TryAgain wait={wait} className="primary" onClick={retry}>
           <Trans>Try again</Trans>

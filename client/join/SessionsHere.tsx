@@ -7,6 +7,7 @@ import { roleWord } from '../frame/phase-words.ts'
 import { api, type Failure } from '../session/api.ts'
 import { callHere, calledHere } from '../session/kept-here.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { Waiting } from '../ui/waiting.ts'
 import type { Source } from './CreateForm.tsx'
 import styles from './SessionsHere.module.css'
 import { TryAgain } from './TryAgain.tsx'
@@ -44,7 +45,7 @@ export function SessionsHere({ onUseAgain }: { readonly onUseAgain: (source: Sou
       </div>
     )
   }
-  if (sessions === null) return null
+  if (sessions === null) return <Waiting />
   if (sessions.length === 0) {
     return (
       <p className="meta">

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { clock } from '../ui/clock.ts'
+import { Waiting } from '../ui/waiting.ts'
 
 interface TryAgainProps {
   /** Milliseconds, from `useWait`. */
@@ -16,15 +17,18 @@ interface TryAgainProps {
 /** A button that counts down the wait the server asked for and then works again. It keeps the focus meanwhile. */
 export function TryAgain({ wait, className, onClick, busy = false, children }: TryAgainProps) {
   return (
-    <button
-      type={onClick === undefined ? 'submit' : 'button'}
-      className={`button waits ${className}`}
-      aria-disabled={busy || wait > 0}
-      onClick={() => {
-        if (wait === 0) onClick?.()
-      }}
-    >
-      {wait > 0 ? <Trans>Try again in {clock(wait)}</Trans> : children}
-    </button>
+    <>
+      {busy && <Waiting />}
+      <button
+        type={onClick === undefined ? 'submit' : 'button'}
+        className={`button waits ${className}`}
+        aria-disabled={busy || wait > 0}
+        onClick={() => {
+          if (wait === 0) onClick?.()
+        }}
+      >
+        {wait > 0 ? <Trans>Try again in {clock(wait)}</Trans> : children}
+      </button>
+    </>
   )
 }

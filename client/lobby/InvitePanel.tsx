@@ -19,11 +19,13 @@ export function InvitePanel({ children }: { readonly children?: ReactNode }) {
         <h2 id="invite">
           <Trans>Invite</Trans>
         </h2>
-        <p className={styles['letters']}>{view.joinCode}</p>
+        <p className={styles['letters']} translate="no">
+          {view.joinCode}
+        </p>
         <p className="meta">
           <Trans>
-            Everyone opens <bdi>{location.host}</bdi> and types the code, or points a phone at the
-            picture.
+            Everyone opens <bdi translate="no">{location.host}</bdi> and types the code, or points a
+            phone at the picture.
           </Trans>
         </p>
         <div className="row">

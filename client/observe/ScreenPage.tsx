@@ -14,6 +14,7 @@ import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { Waiting as WaitsForServer } from '../ui/waiting.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import { isPassing, observerIn } from './observer-in.ts'
 import { ScreenWall } from './ScreenWall.tsx'
@@ -21,6 +22,8 @@ import styles from './Screen.module.css'
 
 /** Seconds until the server is asked again, if the server itself named no time. */
 const AGAIN_S = 5
+/** How long the line may be gone before the screen says why. */
+const REASON_MS = 7_000
 
 /** The big screen for the whole room. It is an observer: it reads only, counts nowhere, and shows nothing private. */
 export function ScreenPage({ sessionId }: { sessionId: string }) {
@@ -51,9 +54,10 @@ export function ScreenPage({ sessionId }: { sessionId: string }) {
     return (
       <main className={styles['screen']}>
         <Reconnecting />
+        <WaitsForServer />
       </main>
     )
-  if (link === null) return null
+  if (link === null) return <WaitsForServer />
   return (
     <LinkContext value={link}>
       <Shown link={link} />
@@ -64,7 +68,7 @@ export function ScreenPage({ sessionId }: { sessionId: string }) {
 function Shown({ link }: { link: SessionLink }) {
   const { view, ended } = useSyncExternalStore(link.subscribe, () => link.seen)
   if (ended !== null) return <NothingHere code={ended} />
-  if (view === null) return null
+  if (view === null) return <WaitsForServer socket />
   return (
     <ReplicaProvider>
       <Screen />
@@ -83,9 +87,18 @@ function Screen() {
         <div className={styles['time']}>
           <Timer />
         </div>
-        {!isWaiting && joinCode !== null && <p className={styles['code']}>{joinCode}</p>}
+        {!isWaiting && joinCode !== null && (
+          <p className={styles['code']} translate="no">
+            {joinCode}
+          </p>
+        )}
       </header>
-      {link !== 'connected' && <Reconnecting />}
+      {link !== 'connected' && (
+        <>
+          <Reconnecting />
+          <WaitsForServer socket ms={REASON_MS} />
+        </>
+      )}
       <Now />
     </main>
   )
@@ -150,8 +163,12 @@ function Waiting({ children }: { children: ReactNode }) {
         <div className={styles['join']}>
           <QrCode text={`${location.origin}/j/${joinCode}`} label={t`QR code to join`} />
           <div>
-            <p className={styles['host']}>{location.host}</p>
-            <p className={styles['big']}>{joinCode}</p>
+            <p className={styles['host']} translate="no">
+              {location.host}
+            </p>
+            <p className={styles['big']} translate="no">
+              {joinCode}
+            </p>
           </div>
         </div>
       )}

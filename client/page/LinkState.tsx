@@ -1,9 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useLink, useSeen } from '../session/use-session.ts'
+import { Waiting } from '../ui/waiting.ts'
 import styles from './Header.module.css'
 
 const LONG_MS = 10_000
+/** A shorter loss of the line is no trouble: a server that restarts is back by then. */
+const REASON_MS = 7_000
 
 /** Says in a word what the connection is doing, and offers a button once the wait has become long. */
 export function LinkState({ offline }: { readonly offline: boolean }) {
@@ -16,6 +19,7 @@ export function LinkState({ offline }: { readonly offline: boolean }) {
   }, [])
   return (
     <div className={styles['link']}>
+      <Waiting socket ms={REASON_MS} />
       <p role="status">
         {restarting ? (
           <Trans>Restarting</Trans>

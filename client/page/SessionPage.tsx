@@ -23,6 +23,7 @@ import { useTitle } from './use-title.ts'
 import { useWide } from '../frame/use-wide.ts'
 import { useWhoIAm } from '../session/use-who-i-am.ts'
 import { part } from '../ui/part.ts'
+import { Waiting } from '../ui/waiting.ts'
 
 // Parts that the first idea does not need are downloaded later.
 const Created = part(() =>
@@ -61,7 +62,7 @@ const FacilitatorBar = part(() =>
 
 export function SessionPage({ sessionId }: { sessionId: string }) {
   const who = useWhoIAm(sessionId)
-  if (who.kind === 'asking') return null
+  if (who.kind === 'asking') return <Waiting />
   if (who.kind === 'nobody') return <NothingHere code="not-found" />
   if (who.kind === 'several')
     return (
@@ -77,6 +78,8 @@ function Linked({ sessionId, as }: { sessionId: string; as: string | null }) {
   useEffect(() => {
     const made = new SessionLink(sessionId, as)
     setLink(made)
+    // While the server still answers: the words on this device stay readable when it no longer does.
+    import('../trouble/Kept.tsx').catch(() => undefined)
     return () => made.close()
   }, [sessionId, as])
   if (link === null) return null
@@ -107,6 +110,7 @@ function Inside({ link }: { link: SessionLink }) {
         <h1>
           <Trans>Joining…</Trans>
         </h1>
+        <Waiting socket />
       </main>
     )
   }

@@ -1,21 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useSeen } from '../session/use-session.ts'
-
-/** The path of the script in the page that the server gives out now, or null when the server cannot be reached. */
-async function scriptOfServer(): Promise<string | null> {
-  try {
-    const html = await (await fetch('/', { cache: 'no-store' })).text()
-    return /src="(\/assets\/[^"]+\.js)"/.exec(html)?.[1] ?? null
-  } catch {
-    return null
-  }
-}
-
-function ownScript(): string | null {
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
-  return script === null ? null : new URL(script.src).pathname
-}
+import { ownScript, scriptOfServer } from '../ui/scripts.ts'
 
 /**
  * Offers a newer page, if a reconnection finds one on the server. The page loads only when the person presses the

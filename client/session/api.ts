@@ -2,6 +2,7 @@
 // shapes of answers are not checked, because our own server sends them.
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
+import { NEEDS_COOKIES } from '../../shared/wire/http.ts'
 import type * as http from '../../shared/wire/http.ts'
 
 export interface Failure {
@@ -11,13 +12,25 @@ export interface Failure {
   readonly expected?: readonly string[]
 }
 
-async function ask<T>(method: string, path: string, body?: unknown): Promise<Result<T, Failure>> {
+/** A read that takes longer counts as lost. Nothing else is given up: it may have its effect after all. */
+const PATIENCE_MS = 8_000
+
+async function ask<T>(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Result<T, Failure>> {
   try {
     const answer = await fetch(`/api${path}`, {
       method,
+      ...(method === 'GET' ? { signal: AbortSignal.timeout(PATIENCE_MS) } : {}),
       ...(body === undefined
         ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        : {
+            headers: { 'content-type': 'application/json', ...headers },
+            body: JSON.stringify(body),
+          }),
     })
     const said: unknown = answer.status === 204 ? null : await answer.json()
     return answer.ok ? ok(said as T) : err(said as http.Problem as Failure) // our server's own shapes
@@ -26,15 +39,27 @@ async function ask<T>(method: string, path: string, body?: unknown): Promise<Res
   }
 }
 
+/**
+ * Asks for something that this browser can come back to by its cookie only. The server refuses a browser that brings no
+ * cookie, and sends one with the refusal. A second refusal means that the browser does not keep it.
+ */
+async function askToStay<T>(path: string, body: unknown): Promise<Result<T, Failure>> {
+  const stay = (): Promise<Result<T, Failure>> =>
+    ask('POST', path, body, { [NEEDS_COOKIES]: 'yes' })
+  const first = await stay()
+  return !first.ok && first.error.code === 'no-cookies' ? stay() : first
+}
+
 export const api = {
-  create: (body: http.CreateSession) => ask<http.SessionCreated>('POST', '/sessions', body),
+  create: (body: http.CreateSession) => askToStay<http.SessionCreated>('/sessions', body),
   mySessions: () => ask<readonly http.SessionListed[]>('GET', '/sessions'),
   session: (sessionId: string, as: string | null) =>
     ask<http.SessionAnswer>('GET', `/sessions/${sessionId}${as === null ? '' : `?as=${as}`}`),
   preview: (code: string) => ask<http.JoinPreview>('GET', `/join/${encodeURIComponent(code)}`),
   join: (code: string, body: http.Join) =>
-    ask<http.Joined>('POST', `/join/${encodeURIComponent(code)}`, body),
-  resume: (key: string) => ask<http.Resumed>('POST', '/resume', { key }),
+    askToStay<http.Joined>(`/join/${encodeURIComponent(code)}`, body),
+  resume: (key: string) => askToStay<http.Resumed>('/resume', { key }),
+  reach: () => ask<http.Reach>('POST', '/reach', {}),
   leave: (sessionId: string, as: string) =>
     ask<null>('DELETE', `/sessions/${sessionId}/me?as=${as}`),
   /** Signs this browser out. The person stays in the session and can come back by their own link. */

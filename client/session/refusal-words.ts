@@ -27,6 +27,8 @@ export function refusalWords(code: string): string {
       return t`This session is full.`
     case 'cancelled':
       return t`Reveal cancelled. Keep writing.`
+    case 'no-cookies':
+      return t`This browser keeps no cookie of this site, so it could not stay in the session. Allow cookies for this site, or use another browser.`
     case 'removed':
       return t`You were removed from this session. Your own drafts stay yours.`
     case 'session-deleted':

@@ -28,7 +28,7 @@ export function KeepPanel() {
         </Trans>
       </p>
       <p className={styles['secret']}>
-        <code>{shown ? key : '••••••••••••••••••••'}</code>
+        <code translate="no">{shown ? key : '••••••••••••••••••••'}</code>
       </p>
       <div className="row">
         <button

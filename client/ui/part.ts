@@ -2,6 +2,7 @@
 // lift, a server that restarts. React's `lazy` would remember the failed download and break the page for good, so the
 // download is repeated here, and React hears of a failure only after the last try.
 import { lazy } from 'react'
+import { startWait } from './waiting.ts'
 
 /** The waits between tries. If the last try fails, the files are gone from the server, and only a newer page helps. */
 const WAITS_MS = [500, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 8_000, 8_000, 8_000]
@@ -11,6 +12,15 @@ export const part: typeof lazy = (load) => lazy(() => fetched(load))
 
 /** Downloads code, for a connection that comes and goes. Rejects after the last try. */
 export async function fetched<T>(load: () => Promise<T>): Promise<T> {
+  const endWait = startWait()
+  try {
+    return await repeated(load)
+  } finally {
+    endWait()
+  }
+}
+
+async function repeated<T>(load: () => Promise<T>): Promise<T> {
   for (const wait of WAITS_MS) {
     try {
       return await dressed(load)

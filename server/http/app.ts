@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import helmet from 'helmet'
-import { isSecure } from '../identity/address.ts'
+import { addressOf, isSecure } from '../identity/address.ts'
 import { isAmbiguous } from '../identity/ambiguous.ts'
 import { expectedOrigins, originAllowed } from '../identity/origin.ts'
 import { wasSocket } from '../identity/socket-log.ts'
@@ -16,6 +16,7 @@ import { leavingRoutes } from './leaving.ts'
 import { openApi } from './openapi.ts'
 import { servePages } from './pages.ts'
 import { respond } from './respond.ts'
+import { reachRoute } from './reach.ts'
 import { resumeRoute } from './resume.ts'
 import { mount, type Route } from './route.ts'
 import { sessionRoutes } from './sessions.ts'
@@ -63,6 +64,7 @@ const apiRoutes = (tools: HttpTools): readonly Route[] => [
   commandRoute(tools),
   ...joinRoutes(tools),
   resumeRoute(tools),
+  reachRoute(tools),
   ...exportRoutes(tools),
 ]
 
@@ -86,12 +88,16 @@ const refuseAmbiguous: RequestHandler = (request, response, next) => {
   else next()
 }
 
-/** A WebSocket that a proxy made a plain request is told so (RFC 9110, 15.5.22), and so is the operator. */
+/**
+ * A WebSocket that a proxy made a plain request is told so (RFC 9110, 15.5.22), and so is the operator. The page cannot
+ * see this answer, and asks for what happened (`reach.ts`).
+ */
 const refuseLostUpgrades =
-  ({ logLostHeader }: HttpTools): RequestHandler =>
+  ({ config, logLostHeader, lostUpgrades }: HttpTools): RequestHandler =>
   (request, response, next) => {
     if (!wasSocket(request.path, request)) return next()
     logLostHeader(request)
+    lostUpgrades.saw(addressOf(request, config.trustProxy))
     response.setHeader('Upgrade', 'websocket')
     respond(response, { kind: 'empty', status: 426 })
   }

@@ -4,11 +4,17 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { Config } from '../config.ts'
 import { addressOf, isSecure } from '../identity/address.ts'
+import { hasProbe } from '../identity/token.ts'
 import { deviceOf, type Device } from '../identity/who.ts'
 import { problem, type Problem } from './answer.ts'
+import { NEEDS_COOKIES } from '../../shared/wire/http.ts'
 
 export interface Ask {
   readonly device: Device
+  /** Whether a cookie of ours came back, or a token in place of the cookie. */
+  readonly bringsCookies: boolean
+  /** Whether a page asks, which has no other way to stay in a session. */
+  readonly needsCookies: boolean
   /** Where the request came from, for limits only. */
   readonly address: string
   /** The connection of the person was https. */
@@ -27,8 +33,11 @@ export interface Ask {
 export function askOf(request: Request, response: Response, config: Config): Ask {
   const secure = isSecure(request, config.trustProxy)
   const { host = 'localhost' } = request.headers
+  const device = deviceOf(request, secure)
   return {
-    device: deviceOf(request, secure),
+    device,
+    bringsCookies: device.token !== null || hasProbe(request.headers.cookie, secure),
+    needsCookies: request.headers[NEEDS_COOKIES] !== undefined,
     address: addressOf(request, config.trustProxy),
     secure,
     origin: config.publicOrigins[0] ?? `${secure ? 'https' : 'http'}://${host}`,

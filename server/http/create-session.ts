@@ -13,13 +13,14 @@ import { created, problem, type Answer, type Problem } from './answer.ts'
 import { bodyOf, type Ask } from './ask.ts'
 import { knownDevice } from './device.ts'
 import { leadsHere } from './member.ts'
+import { withCookie } from './reach.ts'
 import type { Route } from './route.ts'
 import type { HttpTools } from './tools.ts'
 
 export const createRoute = (tools: HttpTools): Route => ({
   method: 'post',
   path: '/sessions',
-  handle: (ask) => create(ask, tools),
+  handle: withCookie((ask) => create(ask, tools)),
 })
 
 async function create(ask: Ask, tools: HttpTools): Promise<Answer> {

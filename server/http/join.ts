@@ -13,12 +13,13 @@ import { created, json, problem, type Answer, type Problem } from './answer.ts'
 import { bodyOf, type Ask } from './ask.ts'
 import { knownDevice, type KnownDevice } from './device.ts'
 import { heldHere, leadsHere, removed } from './member.ts'
+import { withCookie } from './reach.ts'
 import type { Route } from './route.ts'
 import type { HttpTools } from './tools.ts'
 
 export const joinRoutes = (tools: HttpTools): readonly Route[] => [
   { method: 'get', path: '/join/:code', handle: (ask) => preview(ask, tools) },
-  { method: 'post', path: '/join/:code', handle: (ask) => join(ask, tools) },
+  { method: 'post', path: '/join/:code', handle: withCookie((ask) => join(ask, tools)) },
 ]
 
 /** The session with this join code. All wrong codes get one answer, and an address that tries many has to wait. */

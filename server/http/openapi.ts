@@ -161,5 +161,11 @@ export const openApi = {
         responses: { 200: json('Back as oneself'), default: problemAnswer },
       },
     },
+    '/api/reach': {
+      post: {
+        security: open,
+        responses: { 200: json('What of a browser arrives here'), default: problemAnswer },
+      },
+    },
   },
 }

@@ -65,6 +65,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'not-found': 404,
   'not-signed-in': 401,
   'wrong-origin': 403,
+  'no-cookies': 428,
   removed: 403,
   unavailable: 503,
 }

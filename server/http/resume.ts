@@ -5,13 +5,14 @@ import { json, problem, type Answer } from './answer.ts'
 import { bodyOf, type Ask } from './ask.ts'
 import { knownDevice } from './device.ts'
 import { heldHere, removed } from './member.ts'
+import { withCookie } from './reach.ts'
 import type { Route } from './route.ts'
 import type { HttpTools } from './tools.ts'
 
 export const resumeRoute = (tools: HttpTools): Route => ({
   method: 'post',
   path: '/resume',
-  handle: (ask) => resume(ask, tools),
+  handle: withCookie((ask) => resume(ask, tools)),
 })
 
 /** Brings the participant of a resume key to this device, in addition to those it already holds. */

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts'
 import type { Hub } from '../control/hub.ts'
 import type { Performer } from '../control/perform.ts'
 import type { Documents } from '../document/documents.ts'
+import type { LostUpgrades } from '../identity/lost-upgrades.ts'
 import type { LogOrigin } from '../identity/origin-log.ts'
 import type { LogLostHeader } from '../identity/socket-log.ts'
 import type { Buckets, CodeGuard } from '../identity/throttle.ts'
@@ -29,6 +30,7 @@ export interface HttpTools {
   readonly log: Log
   readonly logOrigin: LogOrigin
   readonly logLostHeader: LogLostHeader
+  readonly lostUpgrades: LostUpgrades
   readonly codes: CodeGuard
   readonly creations: Buckets
   /** New people, by session and by address. */

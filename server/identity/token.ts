@@ -15,12 +15,16 @@ export function hashOf(secret: string): string {
 export const cookieName = (secure: boolean): string => (secure ? '__Host-ft' : 'ft')
 
 export function tokenFromCookie(header: string | undefined, secure: boolean): string | null {
-  const wanted = `${cookieName(secure)}=`
+  return wellFormed(cookieNamed(cookieName(secure), header))
+}
+
+function cookieNamed(name: string, header: string | undefined): string | undefined {
+  const wanted = `${name}=`
   const found = (header ?? '')
     .split(';')
     .map((part) => part.trim())
     .find((part) => part.startsWith(wanted))
-  return wellFormed(found?.slice(wanted.length))
+  return found?.slice(wanted.length)
 }
 
 export function tokenFromBearer(header: string | undefined): string | null {
@@ -31,9 +35,23 @@ function wellFormed(token: string | undefined): string | null {
   return token !== undefined && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : null
 }
 
+/** The name of a cookie that says nothing. A browser that brings it back takes cookies of this site. */
+const probeName = (secure: boolean): string => `${cookieName(secure)}-probe`
+const PROBE_SECONDS = 600
+
+export const hasProbe = (header: string | undefined, secure: boolean): boolean =>
+  cookieNamed(probeName(secure), header) !== undefined
+
+export const probeCookie = (secure: boolean): string =>
+  cookie(probeName(secure), 'taken', secure, PROBE_SECONDS)
+
 export function cookieHeader(token: string, secure: boolean, maxAgeSeconds: number): string {
+  return cookie(cookieName(secure), token, secure, maxAgeSeconds)
+}
+
+function cookie(name: string, value: string, secure: boolean, maxAgeSeconds: number): string {
   const parts = [
-    `${cookieName(secure)}=${token}`,
+    `${name}=${value}`,
     'Path=/',
     'HttpOnly',
     'SameSite=Lax',

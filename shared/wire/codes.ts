@@ -18,6 +18,7 @@ export const refusalCodes = [
   'not-found',
   'not-signed-in',
   'wrong-origin',
+  'no-cookies',
   'removed',
   'unavailable',
 ] as const
