@@ -49,6 +49,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
   const full = size.drafts >= limits.draftsPerPad && text === ''
   const isCountingDown = phase.countdownTo !== undefined
   const ask = phase.plan?.kind === 'solo' ? phase.plan.ask : undefined
+  const hasWords = !isBlank(text)
 
   /** False, with the reason said, when the pad did not take the words. */
   const type = (next: string, caret: number): boolean => {
@@ -81,7 +82,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
   }
 
   const add = (): void => {
-    if (fieldId === null || isBlank(text)) return
+    if (fieldId === null || !hasWords) return
     const refusal = editRefusal(enter(pad.doc, fieldId, pad.origin))
     if (refusal !== null) return sayDone(refusal)
     acts?.seal()
@@ -133,9 +134,9 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
           // The focus stays in the field: otherwise a phone would close its keyboard and open it again.
           onPointerDown={(event) => event.preventDefault()}
           onClick={add}
-          disabled={isBlank(text)}
+          disabled={!hasWords}
         >
-          {isCountingDown && text !== '' ? (
+          {isCountingDown && hasWords ? (
             <>
               <Trans>Add it</Trans> <span className="keys-only">{t`(Enter)`}</span>
             </>
@@ -144,7 +145,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
           )}
         </button>
       </div>
-      <FieldNote id="new-idea-note" text={text} size={size} />
+      <FieldNote id="new-idea-note" text={hasWords ? text : ''} size={size} />
       {pasted !== null && acts !== null && (
         <Suspense fallback={null}>
           <PasteOffer

@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
+import { cleanLine } from '../../shared/text/clean.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { clusterIdOf, type Layout } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
@@ -38,7 +39,7 @@ function Field({ naming }: { naming: ClusterId | 'soon' }) {
       given.current = words
     }
     // The cluster's own field shows new words a frame later. Until then it would put the caret in the wrong place.
-    if (title !== acts.titleOf(naming)) return
+    if (title !== cleanLine(acts.titleOf(naming))) return
     const own = document.querySelector<HTMLTextAreaElement>(`[data-name-of="${naming}"]`)
     const hadFocus = document.activeElement === place
     ui.setState({ naming: null })
@@ -46,7 +47,7 @@ function Field({ naming }: { naming: ClusterId | 'soon' }) {
     if (!hadFocus || own === null) return
     if (isDone) return focusAfterName(own, ui.getState().active)
     own.focus()
-    const at = movedCaret(words, title, caret)
+    const at = movedCaret(words, acts.titleOf(naming), caret)
     own.setSelectionRange(at, at)
   }, [naming, title, words, isComposing, isDone, ui, acts])
   const letter = letterOf(layout.columns.length - 1)

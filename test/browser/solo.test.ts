@@ -50,8 +50,12 @@ async function done(one: Alone): Promise<void> {
   await one.context.close()
 }
 
-test('[UI-50] Enter adds a draft, Shift+Enter breaks a line, Up rewords the last draft, words are edited in place, and Escape keeps the old ones', async () => {
+test('[UI-50][SIGN-5] Enter adds a draft, Shift+Enter breaks a line, Up rewords the last draft, words are edited in place, and Escape keeps the old ones. A field with only signs that nobody sees acts as empty', async () => {
   const one = await alone()
+  await one.field.fill('\u3164\u2060')
+  await one.field.press('Enter')
+  expect(await one.page.getByRole('button', { name: 'Add', exact: true }).isDisabled()).toBe(true)
+  expect(await one.field.inputValue()).toBe('\u3164\u2060')
   await add(one, 'first')
   await one.field.pressSequentially('two')
   await one.field.press('Shift+Enter')

@@ -36,7 +36,7 @@ test('[IDN-21] Every door takes a code or a key out of what surrounds it, and re
     expect((await fetch(server.url + path)).status).toBe(200)
 })
 
-test('[IDN-23] The id of a session is taken out of whatever surrounds it in a link, and the page moves to the proper link', async () => {
+test('[IDN-25] The id of a session is taken out of whatever surrounds it in a link, and the page moves to the proper link', async () => {
   const server = kept(await aServer())
   const { sessionId } = kept(await aFacilitator(server)).created
   const reached = async (path: string) => {

@@ -130,7 +130,7 @@ test.each([
   `/s/${SESSION}%E2%80%8B`,
   `https://safe.example/?url=https%3A%2F%2Fboard.example%2Fs%2F${SESSION}&data=05`,
   `https://board.example/s/${SESSION.toUpperCase()}`,
-])('[IDN-23] The id of a session is taken out of whatever surrounds it (%j)', (text) => {
+])('[IDN-25] The id of a session is taken out of whatever surrounds it (%j)', (text) => {
   expect(sessionIdIn(text)).toBe(SESSION)
 })
 
@@ -140,6 +140,6 @@ test.each([
   `${SESSION}x`,
   `${SESSION} ${SESSION.replace('0', '1')}`,
   'K7QM-4XRT',
-])('[IDN-23] A text without one whole id of a session has none (%j)', (text) => {
+])('[IDN-25] A text without one whole id of a session has none (%j)', (text) => {
   expect(sessionIdIn(text)).toBeNull()
 })
