@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { Suspense, type KeyboardEvent } from 'react'
 import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
-import { ideasIn } from '../../shared/draft/paste.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { useGiven } from '../list/use-given.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
@@ -19,8 +19,8 @@ import { isComposing, isEnter } from './typing.ts'
 import type { PadActs } from './pad-acts.ts'
 import { part } from '../ui/part.ts'
 
-const PasteOffer = part(() =>
-  import('./PasteOffer.tsx').then((module) => ({ default: module.PasteOffer })),
+const GivenOffer = part(() =>
+  import('../list/GivenOffer.tsx').then((module) => ({ default: module.GivenOffer })),
 )
 
 const FIELD_ID = 'new-idea'
@@ -43,7 +43,6 @@ interface NewIdeaProps {
 /** The field for a new idea. Its words are a draft from the first keystroke on, kept back until Enter. */
 export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: NewIdeaProps) {
   const { phase, question } = useView()
-  const [pasted, setPasted] = useState<string | null>(null)
   const text = fieldId === null ? '' : (readDraft(pad.doc, fieldId)?.text ?? '')
   const size = padSize(pad.doc)
   const full = size.drafts >= limits.draftsPerPad && text === ''
@@ -74,13 +73,6 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     else sayDone(refusal)
     return refusal === null
   }
-  const keepAsOne = (words: string): boolean => {
-    const next = `${text}${words}`
-    if (next.length <= limits.ideaText) return type(next, next.length)
-    sayDone(t`That is too long for one idea.`)
-    return false
-  }
-
   const add = (): void => {
     if (fieldId === null || !hasWords) return
     const refusal = editRefusal(enter(pad.doc, fieldId, pad.origin))
@@ -92,6 +84,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
   }
 
   const onKey = (event: KeyboardEvent): void => {
+    noteKey(event)
     if (event.key === 'ArrowUp' && text === '' && !isComposing(event)) {
       event.preventDefault()
       editLast()
@@ -101,66 +94,85 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     add()
   }
 
-  const onPaste = (event: ClipboardEvent): void => {
-    const list = event.clipboardData.getData('text/plain')
-    if (acts === null || ideasIn(list).length < 2) return
-    event.preventDefault()
-    setPasted(list)
+  const { given, close, typed, noteKey, onPaste, onDrop } = useGiven()
+  const write = (next: string, caret: number): boolean => {
+    const words = typed(text, next, caret, add)
+    return words !== null && type(words, Math.min(caret, words.length))
+  }
+  /** Puts words at the caret. They never touch the words that stand there already. */
+  const keepAsOne = (words: string): boolean => {
+    const field = document.getElementById(FIELD_ID)
+    const [from, to] =
+      field instanceof HTMLTextAreaElement
+        ? [field.selectionStart, field.selectionEnd]
+        : [text.length, text.length]
+    const apart = words.includes('\n') ? '\n' : ' '
+    const [before, after] = [text.slice(0, from), text.slice(to)]
+    const head = `${before}${/\S$/.test(before) ? apart : ''}${words}`
+    const next = `${head}${/^\S/.test(after) ? apart : ''}${after}`
+    if (next.length <= limits.ideaText) return type(next, head.length)
+    sayDone(t`That is too long for one idea.`)
+    return false
   }
 
   return (
-    <div className={styles['field']}>
-      <label htmlFor={FIELD_ID} className={ask === undefined ? 'hidden-text' : styles['ask']}>
-        {ask ?? <Trans>New idea</Trans>}
-      </label>
-      <div className={styles['entry']}>
-        <SharedText
-          id={FIELD_ID}
-          rows={1}
-          maxLength={limits.ideaText}
-          enterKeyHint="send"
-          autoComplete="off"
-          placeholder={t`One idea`}
-          aria-describedby="new-idea-note"
-          disabled={full}
-          value={text}
-          write={type}
-          onKeyDown={onKey}
-          onPaste={onPaste}
-        />
-        <button
-          type="button"
-          className="button primary"
-          // The focus stays in the field: otherwise a phone would close its keyboard and open it again.
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={add}
-          disabled={!hasWords}
-        >
-          {isCountingDown && hasWords ? (
-            <>
-              <Trans>Add it</Trans> <span className="keys-only">{t`(Enter)`}</span>
-            </>
-          ) : (
-            <Trans>Add</Trans>
-          )}
-        </button>
+    <>
+      <div className={styles['field']}>
+        <label htmlFor={FIELD_ID} className={ask === undefined ? 'hidden-text' : styles['ask']}>
+          {ask ?? <Trans>New idea</Trans>}
+        </label>
+        <div className={styles['entry']}>
+          <SharedText
+            id={FIELD_ID}
+            rows={1}
+            maxLength={limits.ideaText}
+            enterKeyHint="send"
+            autoComplete="off"
+            placeholder={t`One idea`}
+            aria-describedby="new-idea-note"
+            disabled={full}
+            value={text}
+            write={write}
+            onKeyDown={onKey}
+            onPaste={acts === null ? undefined : onPaste}
+            onDrop={acts === null ? undefined : onDrop}
+          />
+          <button
+            type="button"
+            className="button primary"
+            // The focus stays in the field: otherwise a phone would close its keyboard and open it again.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={add}
+            disabled={!hasWords}
+          >
+            {isCountingDown && hasWords ? (
+              <>
+                <Trans>Add it</Trans> <span className="keys-only">{t`(Enter)`}</span>
+              </>
+            ) : (
+              <Trans>Add</Trans>
+            )}
+          </button>
+        </div>
+        <FieldNote id="new-idea-note" text={hasWords ? text : ''} size={size} />
       </div>
-      <FieldNote id="new-idea-note" text={hasWords ? text : ''} size={size} />
-      {pasted !== null && acts !== null && (
+      {given !== null && acts !== null && (
         <Suspense fallback={null}>
-          <PasteOffer
-            pasted={pasted}
+          <GivenOffer
+            key={given.key}
+            given={given}
+            hasClusters={false}
+            addAll={(ideas) => (acts.add(ideas.map((idea) => idea.text)) ? ideas.length : 0)}
             room={Math.max(0, limits.draftsPerPad - size.drafts)}
             spare={limits.charactersPerPad - size.characters}
-            addAll={acts.add}
             keepAsOne={keepAsOne}
-            close={(rest) => {
-              setPasted(rest === '' ? null : rest)
-              if (rest === '') focusField()
+            close={() => {
+              close()
+              focusField()
             }}
           />
         </Suspense>
       )}
-    </div>
+    </>
   )
 }

@@ -1,14 +1,19 @@
 import { t } from '@lingui/core/macro'
-import { Plural, Trans } from '@lingui/react/macro'
-import { useState } from 'react'
-import { ideasIn } from '../../shared/draft/paste.ts'
-import { isBlank } from '../../shared/text/blank.ts'
+import { Trans } from '@lingui/react/macro'
+import { Suspense, useRef, useState } from 'react'
+import type { ListItem } from '../../shared/list/read-list.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { useGiven } from '../list/use-given.ts'
 import type { Left } from '../sync/recover.ts'
 import { useHandBack } from '../sync/use-hand-back.ts'
+import { part } from '../ui/part.ts'
 import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
+
+const GivenOffer = part(() =>
+  import('../list/GivenOffer.tsx').then((module) => ({ default: module.GivenOffer })),
+)
 
 /** Adds an idea, or a pasted list of ideas, to the board. The field stays open for the next one. */
 export function Composer() {
@@ -17,19 +22,28 @@ export function Composer() {
   const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
-  const asOne = isBlank(text) ? [] : [text.trim()]
-  const { ifGone } = useHandBack(busy ? [] : asOne.map(asLeft))
-  if (!open) return null
-  const lines = ideasIn(text)
-  const add = async (texts: readonly string[]): Promise<void> => {
-    if (texts.length === 0 || busy) return
+  const field = useRef<HTMLTextAreaElement>(null)
+  const words = text.trim()
+  const { given, close: closeGiven, typed, noteKey, onPaste, onDrop } = useGiven()
+  const { ifGone } = useHandBack([
+    ...(words === '' || busy ? [] : [asLeft(words)]),
+    ...(given === null ? [] : [asLeft(given.plain.trim())]),
+  ])
+  const add = async (): Promise<void> => {
+    if (words === '' || busy) return
     setBusy(true)
-    const trouble = await acts.addIdeas(texts)
-    if (trouble !== null && ifGone(texts.map(asLeft))) return
+    const { trouble } = await acts.addIdeas([{ text: words, heading: null }])
+    if (trouble !== null && ifGone([asLeft(words)])) return
     setBusy(false)
     setSaid(trouble ?? '')
     // What was typed while the answer was on its way stays.
     if (trouble === null) setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
+  }
+  if (!open) return null
+  const addList = async (items: readonly ListItem[]): Promise<number> => {
+    const { count, trouble } = await acts.addIdeas(items)
+    setSaid(trouble ?? '')
+    return count
   }
   const close = (): void => {
     ui.setState({ composing: false })
@@ -40,13 +54,14 @@ export function Composer() {
       className={styles['composer']}
       onSubmit={(event) => {
         event.preventDefault()
-        void add(lines)
+        void add()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
       }}
     >
       <textarea
+        ref={field}
         data-compose
         rows={2}
         autoFocus
@@ -54,24 +69,43 @@ export function Composer() {
         placeholder={t`New idea, or a pasted list`}
         maxLength={limits.ideaText}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onPaste={onPaste}
+        onDrop={onDrop}
+        onChange={({ target }) => {
+          const next = typed(text, target.value, target.selectionStart, () => void add())
+          if (next !== null) setText(next)
+        }}
         onKeyDown={(event) => {
+          noteKey(event)
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Enter' || event.shiftKey) return
           event.preventDefault()
-          void add(lines)
+          void add()
         }}
       />
       {said !== '' && <p role="alert">{said}</p>}
+      {given !== null && (
+        <Suspense fallback={null}>
+          <GivenOffer
+            key={given.key}
+            given={given}
+            hasClusters
+            addAll={addList}
+            keepAsOne={(list) => {
+              setText(text === '' ? list : `${text}\n${list}`)
+              return true
+            }}
+            close={() => {
+              closeGiven()
+              field.current?.focus()
+            }}
+          />
+        </Suspense>
+      )}
       <div className="row">
-        <button type="submit" className="button primary" disabled={lines.length === 0 || busy}>
-          <Plural value={Math.max(1, lines.length)} one="Add" other="Add # ideas" />
+        <button type="submit" className="button primary" disabled={words === '' || busy}>
+          <Trans>Add</Trans>
         </button>
-        {lines.length > 1 && (
-          <button type="button" className="button" onClick={() => void add(asOne)}>
-            <Trans>Keep as one</Trans>
-          </button>
-        )}
         <button type="button" className="button quiet" onClick={close}>
           <Trans>Done</Trans>
         </button>

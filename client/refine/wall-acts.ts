@@ -13,6 +13,7 @@ import {
 } from '../../shared/board/edit.ts'
 import { readCluster, readIdeas, storedTitle, storedWording } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import type { ListItem } from '../../shared/list/read-list.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
 import type { UndoResult } from '../../shared/replica/acts.ts'
 import type { EditResult } from '../../shared/replica/edit-result.ts'
@@ -28,10 +29,22 @@ import { announce, sayDone } from '../ui/announce.tsx'
 import { cardAt, type DropTarget } from './drop-targets.ts'
 import { focusNewName } from './focus-card.ts'
 import { MadeClusters } from './made-clusters.ts'
+import { inCommands } from './in-commands.ts'
 import { undoneWords } from './undone-words.ts'
 import type { WallUi } from './wall-ui.ts'
 
 const SHOWN_SIGNS = 40
+
+type NamedCluster =
+  | { readonly ok: true; readonly cluster: ClusterId }
+  | { readonly ok: false; readonly trouble: string }
+
+interface AddedIdeas {
+  /** How many were added, the first ones. */
+  readonly count: number
+  /** A sentence that says why the others were not, or null. */
+  readonly trouble: string | null
+}
 
 const browserChance: Chance = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) }
 
@@ -248,14 +261,39 @@ export class WallActs {
     return clusterId
   }
 
-  /** Adds ideas to the board. Answers with null, or with a sentence that says why not. */
-  async addIdeas(texts: readonly string[]): Promise<string | null> {
-    const answer = await this.#link.ask({ type: 'idea.add', texts: [...texts] })
-    if (!answer.ok) return refusalWords(answer.code)
-    sayDone(
-      texts.length === 1 ? t`Added to Unsorted.` : t`Added ${texts.length} ideas to Unsorted.`,
-    )
-    return null
+  /**
+   * Adds ideas to the board, those under a heading to the cluster of that name. A missing cluster is made.
+   */
+  async addIdeas(items: readonly ListItem[]): Promise<AddedIdeas> {
+    let count = 0
+    // The board may hear of a new cluster after the answer, so the clusters made here are remembered here.
+    const clusters = new Map<string, ClusterId>()
+    for (const { heading, texts } of inCommands(items)) {
+      if (heading !== null && !clusters.has(heading)) {
+        const named = await this.#clusterNamed(heading)
+        if (!named.ok) return { count, trouble: named.trouble }
+        clusters.set(heading, named.cluster)
+      }
+      const cluster = heading === null ? undefined : clusters.get(heading)
+      const into = cluster === undefined ? {} : { cluster }
+      const answer = await this.#link.ask({ type: 'idea.add', texts: [...texts], ...into })
+      if (!answer.ok) return { count, trouble: refusalWords(answer.code) }
+      count += texts.length
+    }
+    if (items.some(({ heading }) => heading !== null)) sayDone(t`Added ${count} ideas.`)
+    else sayDone(count === 1 ? t`Added to Unsorted.` : t`Added ${count} ideas to Unsorted.`)
+    return { count, trouble: null }
+  }
+
+  /** The first cluster of this name, or else a new one. */
+  async #clusterNamed(title: string): Promise<NamedCluster> {
+    const column = this.#store.layout.columns.find(({ cluster }) => cluster?.title === title)
+    const found = column === undefined ? null : clusterIdOf(column)
+    if (found !== null) return { ok: true, cluster: found }
+    const answer = await this.#link.ask({ type: 'cluster.add', title })
+    return answer.ok
+      ? { ok: true, cluster: must(parseClusterId(answer.clusterId), 'cluster id') }
+      : { ok: false, trouble: refusalWords(answer.code) }
   }
 
   async pointAt(ideaId: IdeaId | null): Promise<void> {

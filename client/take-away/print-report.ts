@@ -1,12 +1,6 @@
 // *Print or PDF* prints the same report as the files hold, and not the page with its buttons.
 
-declare global {
-  interface Window {
-    readonly trustedTypes?: {
-      createPolicy(name: string, rules: { createHTML(text: string): string }): typeof rules
-    }
-  }
-}
+import { inertDocument } from '../ui/inert-document.ts'
 
 /** Prints the report behind `address`. False when the report could not be fetched. */
 export async function printReport(address: string): Promise<boolean> {
@@ -16,7 +10,8 @@ export async function printReport(address: string): Promise<boolean> {
   look.replaceSync(between(report, '<style>', '</style>'))
   const paper = document.createElement('div')
   paper.className = 'paper'
-  paper.append(...parsed(between(report, '<body>', '</body>')).body.childNodes)
+  // Our own server escapes the words that people wrote when it makes the report.
+  paper.append(...inertDocument(between(report, '<body>', '</body>')).body.childNodes)
   document.body.append(paper)
   document.adoptedStyleSheets.push(look)
   // Some browsers return from `print` before they have laid out a page, so the report stays until `afterprint`.
@@ -37,15 +32,6 @@ async function reportAt(address: string): Promise<string | null> {
   } catch {
     return null
   }
-}
-
-/**
- * Parses the report, which our own server made: words that people wrote are escaped there, and a document from
- * `DOMParser` runs no script.
- */
-function parsed(markup: string): Document {
-  const policy = window.trustedTypes?.createPolicy('report', { createHTML: (text) => text })
-  return new DOMParser().parseFromString(policy?.createHTML(markup) ?? markup, 'text/html')
 }
 
 function between(text: string, start: string, end: string): string {

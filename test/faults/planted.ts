@@ -7,6 +7,7 @@ import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
 import { hands } from './planted/hands.ts'
 import { http } from './planted/http.ts'
+import { lists } from './planted/lists.ts'
 import { outcome } from './planted/outcome.ts'
 import { session } from './planted/session.ts'
 import { store } from './planted/store.ts'
@@ -20,6 +21,7 @@ export const faults: readonly Fault[] = [
   ...control,
   ...document,
   ...hands,
+  ...lists,
   ...admission,
   ...store,
   ...bounds,

@@ -1,0 +1,111 @@
+// The marks at the beginning of a line that make it an item of a list: bullets, numbers, letters, checkboxes.
+import { letterOrdinals, numberOf, type Ordinal } from './ordinals.ts'
+
+export type Mark =
+  /** A mark beyond doubt. `rest` are the words behind the mark, which may be none. */
+  | { readonly sort: 'sure'; readonly rest: string }
+  /** A mark if another line bears its neighbour, or if every line bears a mark. */
+  | { readonly sort: 'maybe'; readonly rest: string; readonly ordinals: readonly Ordinal[] }
+  /** A mark if every line begins with it, such as a hyphen without a space behind. */
+  | { readonly sort: 'tight'; readonly rest: string; readonly sign: string }
+  | { readonly sort: 'none' }
+
+const none: Mark = { sort: 'none' }
+
+/** Signs that nobody writes before a word unless they begin an item. Symbol fonts put theirs at U+F000 to U+F0FF. */
+const SIGNS =
+  '•◦▪▫‣⁃●○■□◆◇❖❍❏❐❑❒◉◎⦿⦁➢➣➤►▶▸▹▻➔➜➡➨✓✔✗✘☐☑☒☛☞・･◼◻▢◾◽🔹🔸🔷🔶👉✅\u2460-\u249b\u2776-\u2793\uf000-\uf0ff'
+const SIGN = new RegExp(`^([${SIGNS}])\\ufe0f?(?!\\1)\\s*`, 'u')
+/** Signs that have a meaning within sentences too, so a space has to stand behind. */
+const SPACED = /^[-*+–—‐‑‒―−﹣－·∙⋅★☆✦✧→⇒»›](?:\s+|$)/u
+const KEYCAP = /^\p{Nd}\ufe0f?\u20e3\s*/u
+/** Letters that a symbol font shows as a bullet, and that plain text shows as letters. */
+const FONT_LETTER = /^(?:[ovqnlw§ØüÄàè]\t\s*|[o§][ \u00a0]{2,})/u
+const IN_BRACKETS =
+  /^(?:[(（]\s?)?(?:\p{Nd}{1,3}|[ivxlc]{2,6}|[IVXLC]{2,6}|\p{L}|[一二三四五六七八九十]{1,3})\s?[)）](?:\s+|$)/u
+const NUMBER_IN_BRACKETS = /^[(（]?(?:\p{Nd}{1,3}|[一二三四五六七八九十]{1,3})[)）](?=\p{L})/u
+const CJK_NUMBER =
+  /^(?:\p{Nd}{1,3}|[一二三四五六七八九十]{1,3})、(?![\p{Nd}一二三四五六七八九十])\s*/u
+const CHECKBOX = /^(?:\[[ xX✓✔]?\]|[☐☑☒✓✔])(?:\s+|$)/u
+const NUMBER = /^(\p{Nd}{1,3}(?:[.．]\p{Nd}{1,3}){0,5})([.．]?)(\s+|$|(?=\p{L}))/u
+const LETTERS = /^(\p{L}|[ivxl]{2,6}|[IVXL]{2,6})[.．](\s+|$)/u
+/** Numbers with other signs behind: "1:", "1 -", "1.-", "[1]". */
+const OTHER_NUMBER = /^(\[?)(\p{Nd}{1,3})(\s?[-–—:：]|\.[-–—]|\])\s+/u
+const TIGHT = /^([-–—*])(?=\p{L})/u
+/** Signs without a width that set the direction of writing. Chats put them before the first sign of a line. */
+const DIRECTIONS = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]+/u
+
+const SURE = [SIGN, SPACED, KEYCAP, FONT_LETTER, IN_BRACKETS, NUMBER_IN_BRACKETS, CJK_NUMBER]
+
+/** No mark is longer, in UTF-16 units, with the space behind. */
+const LONGEST_MARK = 40
+
+/** The mark of a line without space at its ends. */
+export function markOf(line: string): Mark {
+  const text = line.replace(DIRECTIONS, '')
+  const mark = firstMark(text)
+  if (mark.sort !== 'none') return { ...mark, rest: unchecked(mark.rest) }
+  const rest = unchecked(text)
+  return rest === text ? none : { sort: 'sure', rest }
+}
+
+function firstMark(text: string): Mark {
+  for (const pattern of SURE) {
+    const found = pattern.exec(text)
+    if (found !== null) return { sort: 'sure', rest: text.slice(found[0].length) }
+  }
+  return numbered(text) ?? lettered(text) ?? otherwiseNumbered(text) ?? tight(text)
+}
+
+function numbered(text: string): Mark | null {
+  const found = NUMBER.exec(text)
+  if (found === null) return null
+  const [whole, digits = '', dot = '', space = ''] = found
+  const path = digits.split(/[.．]/u).map(numberOf)
+  const rest = text.slice(whole.length)
+  const isBare = path.length === 1 && dot === ''
+  if (isBare && !space.includes('\t')) return null
+  if (space === '' && rest !== '' && dot === '') return null
+  if (!isBare && space.includes('\t')) return { sort: 'sure', rest }
+  return { sort: 'maybe', rest, ordinals: [{ style: isBare ? 'bare' : 'number', path }] }
+}
+
+function lettered(text: string): Mark | null {
+  const found = LETTERS.exec(text)
+  if (found === null) return null
+  const [whole, letters = '', space = ''] = found
+  const rest = text.slice(whole.length)
+  if (space.includes('\t')) return { sort: 'sure', rest }
+  const ordinals = letterOrdinals(letters)
+  return ordinals.length === 0 ? null : { sort: 'maybe', rest, ordinals }
+}
+
+function otherwiseNumbered(text: string): Mark | null {
+  const found = OTHER_NUMBER.exec(text)
+  if (found === null) return null
+  const [whole, open = '', digits = '', close = ''] = found
+  if ((open === '[') !== (close === ']')) return null
+  const style = `${open}${close.trim()}`
+  return {
+    sort: 'maybe',
+    rest: text.slice(whole.length),
+    ordinals: [{ style, path: [numberOf(digits)] }],
+  }
+}
+
+function tight(text: string): Mark {
+  const sign = TIGHT.exec(text)?.[1]
+  if (sign === undefined) return none
+  const rest = text.slice(sign.length)
+  return sign === '*' && rest.includes('*') ? none : { sort: 'tight', rest, sign }
+}
+
+/** The words behind the checkboxes, however many. */
+function unchecked(text: string): string {
+  let at = 0
+  for (;;) {
+    const found = CHECKBOX.exec(text.slice(at, at + LONGEST_MARK))
+    if (found === null) return text.slice(at)
+    at += found[0].length
+  }
+}

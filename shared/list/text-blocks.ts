@@ -1,0 +1,115 @@
+// Reads plain text into blocks: joins lines that were wrapped, and finds the headings that are marked as such.
+import { gap, type Block } from './block.ts'
+import { linesOf, type Line } from './lines.ts'
+import { between } from './signs.ts'
+import { continues, isOneParagraph } from './wrapped.ts'
+
+/** One to six hashes and a space. "#1" and "#hashtag" are no headings. */
+const HASHES = /^#{1,6}\s+/u
+
+export function textBlocks(pasted: string): Block[] {
+  const lines = linesOf(pasted)
+  const reader = new Reader(lines.reduce((most, { length }) => Math.max(most, length), 0))
+  for (const [at, line] of lines.entries()) reader.read(line, lines[at + 1])
+  return reader.end()
+}
+
+/** The words of a Markdown heading, or null. Hashes may stand at its end, too. */
+function titleOf(text: string): string | null {
+  const hashes = HASHES.exec(text)
+  if (hashes === null) return null
+  let end = text.length
+  while (/[#\s]/u.test(text.charAt(end - 1))) end--
+  return text.slice(hashes[0].length, Math.max(end, hashes[0].length))
+}
+
+interface OpenItem {
+  /** The lines of the item and what stands between them. */
+  readonly parts: string[]
+  readonly first: Line
+  readonly last: Line
+  /** An empty line stands behind the last line. */
+  readonly isLoose: boolean
+}
+
+class Reader {
+  readonly #blocks: Block[] = []
+  readonly #widest: number
+  /** The item to which the next line may belong, or the unmarked lines that stand together. Never both. */
+  #item: OpenItem | null = null
+  #plain: Line[] = []
+
+  constructor(widest: number) {
+    this.#widest = widest
+  }
+
+  read(line: Line, next: Line | undefined): void {
+    if (line.kind === 'words') this.#readWords(line)
+    else if (line.kind === 'blank' && this.#item !== null)
+      this.#item = { ...this.#item, isLoose: true }
+    else {
+      const isUnderline =
+        line.kind === 'table rule' ||
+        line.kind === 'double rule' ||
+        (line.kind === 'rule' && next?.isMarked === true)
+      const title = isUnderline ? this.#plain.pop() : undefined
+      this.#close()
+      this.#blocks.push(title === undefined ? gap : { kind: 'heading', text: title.text })
+    }
+  }
+
+  end(): Block[] {
+    this.#close()
+    return this.#blocks
+  }
+
+  #readWords(line: Line): void {
+    const heading = line.isMarked ? null : titleOf(line.text)
+    if (line.sender !== '') {
+      this.#close()
+      this.#blocks.push({ kind: 'aside', text: line.sender })
+    }
+    if (heading !== null) {
+      this.#close()
+      this.#blocks.push({ kind: 'heading', text: heading })
+    } else if (line.isMarked) {
+      this.#close()
+      this.#item = { parts: [line.text], first: line, last: line, isLoose: false }
+    } else if (!this.#goesOn(line)) {
+      const isLoose = this.#item?.isLoose === true
+      if (this.#item !== null) this.#close()
+      if (isLoose) this.#blocks.push(gap)
+      this.#plain.push(line)
+    }
+  }
+
+  /** True if the line was joined to the open item. */
+  #goesOn(line: Line): boolean {
+    const item = this.#item
+    if (item === null) return false
+    const { parts, first, last, isLoose } = item
+    if (isLoose ? line.indent <= first.indent : !continues(first, last, line, this.#widest))
+      return false
+    parts.push(isLoose ? '\n' : between(last.text, line.text), line.text)
+    this.#item = { parts, first, last: line, isLoose: false }
+    return true
+  }
+
+  #close(): void {
+    if (this.#item !== null) this.#blocks.push({ kind: 'item', text: this.#item.parts.join('') })
+    if (isOneParagraph(this.#plain))
+      this.#blocks.push({ kind: 'text', text: inOneParagraph(this.#plain) })
+    else this.#blocks.push(...this.#plain.map(({ text }) => ({ kind: 'text', text }) as const))
+    this.#item = null
+    this.#plain = []
+  }
+}
+
+function inOneParagraph(lines: readonly Line[]): string {
+  return lines
+    .map(
+      ({ text }, at) =>
+        `${text}${at + 1 < lines.length ? between(text, lines[at + 1]?.text ?? '') : ''}`,
+    )
+    .join('')
+}

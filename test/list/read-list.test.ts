@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readList, type ReadList } from '../../shared/list/read-list.ts'
+import { pastes, traps } from './pastes.ts'
+
+const textsOf = (read: ReadList): readonly string[] => read.items.map(({ text }) => text)
+
+test('[LIST-1] Each item of a list is one idea without its mark', () => {
+  for (const { from, text, items, headings, leftOut } of pastes) {
+    const read = readList(text)
+    expect(textsOf(read), from).toEqual(items)
+    expect(read.headings, from).toEqual(headings ?? [])
+    expect(read.leftOut, from).toEqual(leftOut ?? [])
+  }
+})
+
+test('[LIST-2] Signs that only look like a mark stay', () => {
+  for (const lines of traps) expect(textsOf(readList(lines.join('\n')))).toEqual(lines)
+})
+
+test('[LIST-3] Each item knows the heading that it stands under', () => {
+  const { items, headings } = readList(
+    '# All\n## People\n- Maps\n- Benches\n## Empty\nTrains:\n- Later',
+  )
+  expect(items).toEqual([
+    { text: 'Maps', heading: 'People' },
+    { text: 'Benches', heading: 'People' },
+    { text: 'Later', heading: 'Trains:' },
+  ])
+  expect(headings).toEqual(['All', 'People', 'Empty', 'Trains:'])
+})
+
+const MARKS = [
+  '- ',
+  '* ',
+  '1. ',
+  '2) ',
+  'a. ',
+  'b. ',
+  'i.\t',
+  '1.1 ',
+  'o\t',
+  '•',
+  '[x] ',
+  '# ',
+  '## ',
+]
+const SIGNS = [
+  '\n',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\t',
+  '  ',
+  ' ',
+  '\u200b',
+  '\v',
+  '**',
+  '-',
+  ':',
+  '.',
+  '|',
+  '> ',
+]
+const OTHERS = ['---', '===', '```', '[14:03, 28/11/2026] Ana: ', '-5 ', '・', '1、', '|--|']
+const CELLS = ['"', '""', ',', ';', '"\t"', '\n"']
+
+/** A text of words that occur once each, with anything between them. */
+const textOf = (signs: readonly string[]) =>
+  fc
+    .array(fc.oneof(fc.constant('word'), fc.constantFrom(...signs)), { maxLength: 60 })
+    .map((parts) => parts.map((part, at) => (part === 'word' ? `wq${letters(at)}` : part)).join(''))
+
+const letters = (n: number): string =>
+  Array.from(String(n), (digit) => 'abcdefghjk'[Number(digit)]).join('')
+
+test('[LIST-4] Every word of a text is in one item, in one heading or among the words left out', () => {
+  fc.assert(
+    fc.property(textOf([...MARKS, ...SIGNS, ...OTHERS, ...CELLS]), (text) => {
+      const { items, headings, leftOut } = readList(text)
+      const read = [...items.map((item) => item.text), ...headings, ...leftOut].join('\n')
+      const words = (from: string) => (from.match(/wq[a-k]+/g) ?? []).toSorted()
+      expect(words(read)).toEqual(words(text))
+      expect(items.every((item) => item.text === item.text.trim() && item.text !== '')).toBe(true)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('[LIST-5] Items that are written as a list again are read as the same items', () => {
+  fc.assert(
+    fc.property(textOf([...MARKS, ...SIGNS, ...OTHERS]), (text) => {
+      const items = textsOf(readList(text)).filter((item) => !item.includes('\n'))
+      expect(textsOf(readList(items.map((item) => `• ${item}`).join('\n')))).toEqual(items)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('[LIST-6] No text makes reading throw, and a long one is read once', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      expect(() => readList(text)).not.toThrow()
+    }),
+    { numRuns: 300 },
+  )
+  const long = Array.from({ length: 3_000 }, (_, n) => `${n % 2 === 0 ? '-' : '1.'} line ${n}`)
+  expect(readList(long.join('\n')).items).toHaveLength(long.length)
+  expect(readList('"'.repeat(20_000)).items.length).toBeLessThan(2)
+  expect(readList(`${'**a'.repeat(20_000)}**`).items).toHaveLength(1)
+})
