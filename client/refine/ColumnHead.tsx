@@ -1,6 +1,15 @@
 import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { t } from '@lingui/core/macro'
-import { ArrowLeft, ArrowRight, Ellipsis, EyeOff, PencilLine } from 'lucide-react'
+import { Trans } from '@lingui/react/macro'
+import {
+  ArrowLeft,
+  ArrowRight,
+  ChevronDown,
+  Ellipsis,
+  EyeOff,
+  Minimize2,
+  PencilLine,
+} from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from 'react-aria-components'
 import type { BoardCluster } from '../../shared/board/shape.ts'
@@ -10,8 +19,9 @@ import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf } from '../ui/Menu.tsx'
 import { SharedText } from '../ui/SharedText.tsx'
-import { focusAfterName } from './focus-card.ts'
-import { useWall } from './wall.ts'
+import { focusAfterName, focusCardSoon } from './focus-card.ts'
+import { toggleFold } from './folds.ts'
+import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
 interface ColumnHeadProps {
@@ -75,6 +85,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         }}
       />
       <span className={styles['count']}>{count}</span>
+      <Folding cluster={cluster} letter={letter} />
       <MenuOf
         label={t`Cluster ${letter}`}
         parts={[
@@ -115,5 +126,37 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         </Button>
       </MenuOf>
     </h2>
+  )
+}
+
+/** Folds a cluster to its head; on an opened cluster, leads back to the wall. */
+function Folding({ cluster, letter }: { cluster: BoardCluster; letter: string }) {
+  const { ui, store } = useWall()
+  const isFolded = useUi(({ folded }) => folded.has(cluster.id))
+  const isOpened = useUi(({ opened }) => opened === cluster.id)
+  if (isOpened) {
+    return (
+      <button
+        type="button"
+        className="button quiet"
+        onClick={() => {
+          ui.setState({ opened: null })
+          focusCardSoon(ui.getState().active)
+        }}
+      >
+        <Icon of={Minimize2} /> <Trans>Back to the wall</Trans>
+      </button>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={styles['headMore']}
+      aria-expanded={!isFolded}
+      aria-label={t`Cards of cluster ${letter}`}
+      onClick={() => toggleFold(ui, store.layout.columns, cluster.id)}
+    >
+      <Icon of={ChevronDown} />
+    </button>
   )
 }

@@ -5,14 +5,11 @@ import { ofQuestions } from '../../shared/board/by-question.ts'
 import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
-import { letterOf } from '../board/letters.ts'
 import { Presence } from '../board/presence.ts'
 import { useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { useDensity } from './density.ts'
-import { NewName } from './NewName.tsx'
-import { SetAside } from './SetAside.tsx'
 import { useBoardKeys } from './use-board-keys.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
@@ -22,7 +19,8 @@ import { waitsForVote } from './waits-for-vote.ts'
 import { WallActs } from './wall-acts.ts'
 import { newWallUi } from './wall-ui.ts'
 import { WallContext, useLayout, useWall, type Wall } from './wall.ts'
-import { WallColumn } from './WallColumn.tsx'
+import { Strip } from './Strip.tsx'
+import { WallBoard } from './WallBoard.tsx'
 import { WallToolbar } from './WallToolbar.tsx'
 import styles from './Wall.module.css'
 import { part } from '../ui/part.ts'
@@ -74,10 +72,10 @@ function TheWall() {
   const view = useView()
   const place = useRef<HTMLDivElement>(null)
   const find = useRef<HTMLInputElement>(null)
-  const [density, setDensity] = useDensity()
   const earlier = useEarlierQuestions(wall)
   const state = useReplicaState(wall.board)
-  const { columns, cards, aside } = useLayout()
+  const { cards, aside } = useLayout()
+  const [density, setDensity] = useDensity(cards)
   const openFind = useCallback(() => {
     wall.ui.setState(({ find: sought }) => ({ find: sought ?? '' }))
     find.current?.focus()
@@ -101,9 +99,8 @@ function TheWall() {
   ])
   const isSuspended = useSeen().ballots.some((ballot) => waitsForVote(view, ballot))
   const isHeldBack = useHeldBack()
-  const [tray, ...clusters] = columns
   return (
-    <div className="stack">
+    <div className={styles['screen']}>
       <WallToolbar
         find={find}
         openFind={openFind}
@@ -134,59 +131,14 @@ function TheWall() {
           )}
         </p>
       )}
-      {clusters.length > 1 && <JumpList clusters={clusters.length} />}
-      <div
-        className={styles['wall']}
-        ref={place}
-        data-density={density}
-        data-letters={letters}
-        role="group"
-        aria-label={t`The board`}
-      >
-        {tray !== undefined && (
-          <WallColumn column={tray} at={-1} clusters={clusters.length} bare={cards === 0} />
-        )}
-        <div className={styles['clusters']}>
-          {clusters.map((column, at) => (
-            <WallColumn
-              key={column.cluster?.id}
-              column={column}
-              at={at}
-              clusters={clusters.length}
-            />
-          ))}
-          <NewName />
-        </div>
-      </div>
-      <SetAside />
+      <Strip />
+      <WallBoard place={place} density={density} letters={letters} />
       <Suspense fallback={null}>
         <CardMenu />
         <DropChoice />
         <MergeDialog />
       </Suspense>
     </div>
-  )
-}
-
-/** Buttons that scroll to each cluster. On a phone the clusters stand one below the other. */
-function JumpList({ clusters }: { clusters: number }) {
-  return (
-    <nav className={styles['jump']} aria-label={t`Clusters`}>
-      {Array.from({ length: clusters }, (_none, at) => (
-        <button
-          key={at}
-          type="button"
-          className="button quiet icon"
-          onClick={() =>
-            document
-              .querySelectorAll(`.${styles['column']}`)
-              [at]?.scrollIntoView({ behavior: 'smooth', block: 'start' })
-          }
-        >
-          {letterOf(at)}
-        </button>
-      ))}
-    </nav>
   )
 }
 

@@ -6,9 +6,13 @@ import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { hueOf, letterOf } from '../board/letters.ts'
 import { ColumnHead } from './ColumnHead.tsx'
 import { Composer } from './Composer.tsx'
+import { focusCardSoon } from './focus-card.ts'
+import { openCluster } from './folds.ts'
+import type { PackedLook } from './packed-list.ts'
+import { usePacked } from './use-packed.ts'
 import { scrollsWhileDragging } from './use-wall-drops.ts'
 import { WallCard } from './WallCard.tsx'
-import { useUi } from './wall.ts'
+import { useCard, useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
 
 interface WallColumnProps {
@@ -18,15 +22,22 @@ interface WallColumnProps {
   readonly clusters: number
   /** The board has no card at all, so *Every card has a place* would be wrong. */
   readonly bare?: boolean
+  /** How the cards are packed over the full width; null for one column. */
+  readonly look: PackedLook | null
+  /** How many cards a cluster shows before *Open all*. */
+  readonly share?: number
 }
 
 /** One section of the wall with its cards in order: a cluster, or the unsorted cards. */
 export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
-  const { column, at, clusters, bare = false } = props
+  const { column, at, clusters, bare = false, look, share = Infinity } = props
   const section = useRef<HTMLElement>(null)
   const [over, setOver] = useState(false)
   const clusterId = clusterIdOf(column)
   const title = column.cluster?.title ?? ''
+  const isOpened = clusterId !== null && look !== null
+  const isFolded = useFolded(column) && !isOpened
+  const shown = useShown(column, isOpened ? Infinity : share)
   useEffect(() => {
     const element = section.current
     if (element === null) return undefined
@@ -50,7 +61,9 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
       className={clusterId === null ? styles['tray'] : styles['column']}
       data-hue={clusterId === null ? undefined : hueOf(at)}
       data-over={over || undefined}
-      style={clusterId === null ? undefined : { containIntrinsicBlockSize: heightOf(column) }}
+      data-section={clusterId ?? 'unsorted'}
+      data-key={clusterId ?? undefined}
+      data-opened={isOpened || undefined}
       aria-label={clusterId === null ? t`Unsorted` : `${letterOf(at)}, ${title}`}
     >
       {column.cluster === null ? (
@@ -64,7 +77,9 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
         <ColumnHead cluster={column.cluster} at={at} count={column.ids.length} of={clusters} />
       )}
       {clusterId === null && <Composer />}
-      <Cards column={column} />
+      {isFolded && <FirstWords ids={column.ids} />}
+      <Cards column={column} look={look} shown={shown} hidden={isFolded} />
+      {!isFolded && shown < column.ids.length && <OpenAll column={column} at={at} />}
       {column.ids.length === 0 && !bare && (
         <p className={styles['none']}>
           {clusterId === null ? (
@@ -78,18 +93,83 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
   )
 })
 
-const HEAD_PX = 64
-const CARD_PX = 80
-
-/**
- * The estimated height of a column that has not been drawn, so that the page has about its final length from the
- * start.
- */
-function heightOf({ ids }: Column): string {
-  return `auto ${HEAD_PX + Math.max(1, ids.length) * CARD_PX}px`
+/** Whether a cluster is folded. A folded cluster unfolds when one of its cards gets the focus. */
+function useFolded({ cluster, ids }: Column): boolean {
+  const { ui } = useWall()
+  const isFolded = useUi(({ folded }) => cluster !== null && folded.has(cluster.id))
+  const isSought = useUi(({ find }) => (find ?? '').trim() !== '')
+  const isInside = useUi(({ active }) => active !== null && isFolded && ids.includes(active))
+  useEffect(() => {
+    if (cluster === null || !isInside) return
+    ui.setState(({ folded }) => ({
+      folded: new Set([...folded].filter((id) => id !== cluster.id)),
+    }))
+  }, [ui, cluster, isInside])
+  return isFolded && !isInside && !isSought
 }
 
-function Cards({ column }: { column: Column }) {
+/** At most this many cards stay hidden in a long cluster; a button for fewer would be taller than they are. */
+const WORTH_HIDING = 3
+
+/**
+ * How many cards of a cluster are shown: its share of the wall, and as far as the focus has come. While somebody looks
+ * for words, every card is shown.
+ */
+function useShown({ ids }: Column, share: number): number {
+  const isSought = useUi(({ find }) => (find ?? '').trim() !== '')
+  const reached = useUi(({ active }) => (active === null ? 0 : ids.indexOf(active) + 1))
+  const [furthest, setFurthest] = useState(0)
+  if (reached > furthest && reached > share) setFurthest(reached)
+  const shown = Math.max(share, furthest)
+  return isSought || ids.length - shown < WORTH_HIDING ? ids.length : shown
+}
+
+function OpenAll({ column, at }: { column: Column; at: number }) {
+  const { ui } = useWall()
+  const count = column.ids.length
+  return (
+    <button
+      type="button"
+      className={`button quiet ${styles['all']}`}
+      aria-label={t`Open all ${count} cards of ${letterOf(at)}`}
+      onClick={() => {
+        openCluster(ui, column)
+        focusCardSoon(ui.getState().active)
+      }}
+    >
+      <Trans>Open all {count}</Trans>
+    </button>
+  )
+}
+
+const FIRST = 4
+
+/** The first words of a folded cluster, in one line. */
+function FirstWords({ ids }: Pick<Column, 'ids'>) {
+  return (
+    <p className={styles['firstWords']}>
+      {ids.slice(0, FIRST).map((id) => (
+        <WordsOf key={id} id={id} />
+      ))}
+    </p>
+  )
+}
+
+function WordsOf({ id }: { id: Column['ids'][number] }) {
+  const card = useCard(id)
+  return card === null ? null : <bdi>{card.head.text}</bdi>
+}
+
+interface CardsProps {
+  readonly column: Column
+  readonly look: PackedLook | null
+  readonly shown: number
+  readonly hidden: boolean
+}
+
+function Cards({ column, look, shown, hidden }: CardsProps) {
+  const list = useRef<HTMLUListElement>(null)
+  usePacked(list, look)
   const clusterId = clusterIdOf(column)
   // The index at which cards picked up by keyboard would be dropped, counted among the cards that stay.
   const gap = useUi(({ air }) => (air?.target.cluster === clusterId ? air.target.index : -1))
@@ -100,9 +180,14 @@ function Cards({ column }: { column: Column }) {
   )
   const end = column.ids.filter((id) => !isMoving(id)).length
   return (
-    <ul className={styles['cards']}>
+    <ul ref={list} className={styles['cards']} hidden={hidden}>
       {column.ids.map((id, at) => (
-        <li key={id} data-gap={(gap === places[at] && !isMoving(id)) || undefined}>
+        <li
+          key={id}
+          data-key={id}
+          hidden={at >= shown}
+          data-gap={(gap === places[at] && !isMoving(id)) || undefined}
+        >
           <WallCard id={id} at={at} of={column.ids.length} />
         </li>
       ))}

@@ -1,15 +1,30 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { Ellipsis, Plus, Redo2, Rows3, Search, SquarePlus, Undo2, X } from 'lucide-react'
+import {
+  Ellipsis,
+  FoldVertical,
+  Plus,
+  Redo2,
+  Rows2,
+  Rows3,
+  Rows4,
+  Search,
+  Undo2,
+  UnfoldVertical,
+  X,
+  type LucideIcon,
+} from 'lucide-react'
 import { useSyncExternalStore, type RefObject } from 'react'
 import { Button } from 'react-aria-components'
+import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { SinceLong } from '../sync/SinceLong.tsx'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
 import type { Density } from './density.ts'
 import { FindField } from './FindField.tsx'
-import { useLayout, useUi, useWall } from './wall.ts'
+import { fold } from './folds.ts'
+import { useLayout, useUi, useWall, type Wall } from './wall.ts'
 import styles from './WallToolbar.module.css'
 
 interface WallToolbarProps {
@@ -42,14 +57,6 @@ export function WallToolbar(props: WallToolbarProps) {
         <div className={styles['tools']} role="toolbar" aria-label={t`Board`}>
           <button type="button" className="button" onClick={props.compose}>
             <Icon of={Plus} /> <Trans>Idea</Trans>
-          </button>
-          <button
-            type="button"
-            className="button"
-            aria-label={t`New cluster`}
-            onClick={() => void acts.newCluster([])}
-          >
-            <Icon of={SquarePlus} /> <Trans>Cluster</Trans>
           </button>
           <button
             type="button"
@@ -94,7 +101,10 @@ function More({
   openFind,
   canRedo,
 }: WallToolbarProps & { readonly canRedo: boolean }) {
-  const { acts } = useWall()
+  const wall = useWall()
+  const { acts } = wall
+  const { columns } = useLayout()
+  useUi(({ folded }) => folded)
   const narrow: MenuAct[] = [
     {
       id: 'find',
@@ -112,12 +122,15 @@ function More({
     },
   ]
   const looks: MenuAct[] = [
-    {
-      id: 'density',
-      words: density === 'compact' ? t`Larger cards` : t`Smaller cards`,
-      icon: <Icon of={Rows3} />,
-      run: () => setDensity(density === 'compact' ? 'comfortable' : 'compact'),
-    },
+    ...sizes()
+      .filter(({ size }) => size !== density)
+      .map(({ size, words, icon }) => ({
+        id: size,
+        words,
+        icon: <Icon of={icon} />,
+        run: () => setDensity(size),
+      })),
+    ...folding(wall, columns),
     ...(earlier === null
       ? []
       : [
@@ -137,6 +150,36 @@ function More({
       </Button>
     </MenuOf>
   )
+}
+
+interface Size {
+  readonly size: Density
+  readonly words: string
+  readonly icon: LucideIcon
+}
+
+function sizes(): readonly Size[] {
+  return [
+    { size: 'comfortable', words: t`Large cards`, icon: Rows2 },
+    { size: 'compact', words: t`Small cards`, icon: Rows3 },
+    { size: 'lines', words: t`One line for each card`, icon: Rows4 },
+  ]
+}
+
+/** Folds every cluster, or unfolds them when all are folded. */
+function folding({ ui }: Wall, columns: readonly Column[]): MenuAct[] {
+  const ids = columns.flatMap((column) => clusterIdOf(column) ?? [])
+  if (ids.length === 0) return []
+  const { folded } = ui.getState()
+  const isAll = ids.every((id) => folded.has(id))
+  return [
+    {
+      id: 'fold',
+      words: isAll ? t`Unfold all clusters` : t`Fold all clusters`,
+      icon: <Icon of={isAll ? UnfoldVertical : FoldVertical} />,
+      run: () => fold(ui, columns, new Set(isAll ? [] : ids)),
+    },
+  ]
 }
 
 /** The buttons for several selected cards, which need no dragging. */

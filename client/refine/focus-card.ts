@@ -2,6 +2,9 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 
 export function focusCard(id: IdeaId | null): void {
   const card = document.querySelector<HTMLElement>(`[data-card="${id}"]`)
+  // A card beyond the first ones of a long cluster is shown by React only after this call, and a hidden element takes no
+  // focus.
+  card?.closest('[hidden]')?.removeAttribute('hidden')
   card?.focus()
   card?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }

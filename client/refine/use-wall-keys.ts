@@ -5,7 +5,9 @@ import { clusterIdOf } from '../board/board-store.ts'
 import { lettersAreKeys, useQuietStart } from '../board/letter-keys.ts'
 import { t } from '@lingui/core/macro'
 import { announce } from '../ui/announce.tsx'
+import { cardBeside } from './card-beside.ts'
 import { focusCard, focusCardSoon } from './focus-card.ts'
+import { seenColumns } from './folds.ts'
 import {
   between,
   edgeOf,
@@ -68,8 +70,8 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
         'Shift+ArrowRight': more('right'),
         Home: onCard((id) => hand.focus(edgeOf(hand.columns, id, 'first'))),
         End: onCard((id) => hand.focus(edgeOf(hand.columns, id, 'last'))),
-        '[': letter((id) => hand.focus(nextColumn(hand.columns, id, -1))),
-        ']': letter((id) => hand.focus(nextColumn(hand.columns, id, 1))),
+        '[': letter((id) => hand.toColumn(id, -1)),
+        ']': letter((id) => hand.toColumn(id, 1)),
         Space: onCard((id) => hand.pickUpOrDrop(id)),
         Escape: (event) => hand.escape(event),
         Enter: onCard((id) => (hand.isHolding ? hand.pickUpOrDrop(id) : hand.reword(id))),
@@ -101,6 +103,11 @@ class Hand {
     return this.#wall.store.layout.columns
   }
 
+  /** The columns as this person sees them: cards of folded clusters are passed by. */
+  get #seen() {
+    return seenColumns(this.columns, this.#wall.ui.getState())
+  }
+
   get isHolding(): boolean {
     return this.#wall.ui.getState().air !== null
   }
@@ -126,14 +133,24 @@ class Hand {
   arrow(id: IdeaId, direction: Direction): void {
     const { ui } = this.#wall
     const { air } = ui.getState()
-    if (air === null) return this.focus(neighbourOf(this.columns, id, direction))
+    if (air === null) return this.focus(this.#neighbour(id, direction))
     const target = targetAfter(this.columns, air.target, new Set(air.ids), direction)
     ui.setState({ air: { ...air, target } })
     return this.#sayTarget()
   }
 
+  /** In packed columns, left and right lead to the card beside this one; up and down follow the order. */
+  #neighbour(id: IdeaId, direction: Direction): IdeaId | null {
+    const isAcross = direction === 'left' || direction === 'right'
+    return (isAcross ? cardBeside(id, direction) : null) ?? neighbourOf(this.#seen, id, direction)
+  }
+
+  toColumn(id: IdeaId, step: 1 | -1): void {
+    this.focus(nextColumn(this.#seen, id, step))
+  }
+
   selectMore(id: IdeaId, direction: Direction): void {
-    const to = neighbourOf(this.columns, id, direction)
+    const to = this.#neighbour(id, direction)
     if (to === null) return
     const { ui } = this.#wall
     ui.setState(({ selected }) => ({
@@ -162,9 +179,9 @@ class Hand {
 
   pickUpOrDrop(id: IdeaId): void {
     const { ui, acts, presence } = this.#wall
-    const { air } = ui.getState()
+    const { air, opened } = ui.getState()
     if (air !== null) {
-      ui.setState({ air: null })
+      ui.setState({ air: null, opened: air.target.cluster === opened ? opened : null })
       presence.hold(null)
       acts.move(air.ids, air.target)
       focusCardSoon(id)
@@ -204,8 +221,14 @@ class Hand {
 
   escape(event: KeyboardEvent): void {
     const { ui, presence } = this.#wall
-    const { air, selected } = ui.getState()
-    if (air === null && selected.size === 0) return
+    const { air, selected, opened, active } = ui.getState()
+    if (air === null && selected.size === 0) {
+      if (opened === null) return
+      event.preventDefault()
+      ui.setState({ opened: null })
+      focusCardSoon(active)
+      return
+    }
     event.preventDefault()
     ui.setState({ air: null, selected: new Set() })
     if (air === null) return

@@ -29,6 +29,10 @@ export interface WallState {
   readonly newName: string
   /** The words looked for; null while the find field is closed. */
   readonly find: string | null
+  /** Clusters of which only the head is shown. */
+  readonly folded: ReadonlySet<ClusterId>
+  /** The cluster that is opened over the full width of the wall. */
+  readonly opened: ClusterId | null
 }
 
 export type WallUi = StoreApi<WallState>
@@ -47,6 +51,8 @@ export function newWallUi(): WallUi {
     naming: null,
     newName: '',
     find: null,
+    folded: new Set(),
+    opened: null,
   }))
 }
 

@@ -75,7 +75,7 @@ function frames(page: Page, count: number, by = 0): Promise<void> {
   return page.evaluate(
     async ([n, step]) => {
       for (let at = 0; at < (n ?? 0); at++) {
-        window.scrollBy(0, step ?? 0)
+        document.querySelector('[data-room]')?.scrollBy(0, step ?? 0)
         await new Promise(requestAnimationFrame)
       }
     },
@@ -84,7 +84,7 @@ function frames(page: Page, count: number, by = 0): Promise<void> {
 }
 
 async function scroll(page: Page, cdp: CDPSession): Promise<number> {
-  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.evaluate(() => document.querySelector('[data-room]')?.scrollTo(0, 0))
   await frames(page, 10)
   const before = await busy(cdp)
   await frames(page, FRAMES, 60)
@@ -93,7 +93,7 @@ async function scroll(page: Page, cdp: CDPSession): Promise<number> {
 
 /** Main-thread work for each movement of a card that is dragged across the wall: median and p95. */
 async function drag(page: Page, cdp: CDPSession): Promise<readonly [number, number]> {
-  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.evaluate(() => document.querySelector('[data-room]')?.scrollTo(0, 0))
   await page
     .locator('[data-card]')
     .first()

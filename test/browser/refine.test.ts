@@ -355,7 +355,7 @@ test('[UI-15] All of refine is done by tapping, without a drag', async () => {
   await page.getByRole('menuitem', { name: 'Reword' }).tap()
   await page.getByLabel('Reword this card').fill('Pair, then pair again')
   await page.getByRole('contentinfo').getByRole('button', { name: 'Undo' }).waitFor()
-  await page.getByRole('button', { name: 'B', exact: true }).tap()
+  await page.getByRole('button', { name: 'B, Places, 0 cards' }).tap()
   await cardOf(page, 'Pair, then pair again').waitFor()
   await more('Pair, then pair again').tap()
   await page.getByRole('menuitem', { name: 'Set aside' }).tap()

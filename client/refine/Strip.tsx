@@ -1,0 +1,184 @@
+import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
+import { plural, t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { SquarePlus } from 'lucide-react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { ClusterId } from '../../shared/kernel/ids.ts'
+import { clusterIdOf, type Column } from '../board/board-store.ts'
+import { hueOf, letterOf } from '../board/letters.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { useLayout, useUi, useWall } from './wall.ts'
+import styles from './Strip.module.css'
+
+/**
+ * One button for Unsorted and for each cluster, always in sight: a press goes there, or moves the selected cards there,
+ * and a drop moves the dragged cards there. No button changes its size while somebody drags.
+ */
+export function Strip() {
+  const { columns } = useLayout()
+  const { ui, acts } = useWall()
+  const selected = useUi((state) => state.selected)
+  const [stop, setStop] = useState(0)
+  const strip = useRef<HTMLDivElement>(null)
+  const last = columns.length
+  const step = (event: KeyboardEvent): void => {
+    const to = stepOf(event.key, stop, last)
+    if (to === null) return
+    event.preventDefault()
+    setStop(to)
+    strip.current?.querySelectorAll('button')[to]?.focus()
+  }
+  return (
+    <div
+      ref={strip}
+      className={styles['strip']}
+      role="toolbar"
+      aria-label={t`Clusters`}
+      onKeyDown={step}
+    >
+      {columns.map((column, at) => (
+        <Chip
+          key={clusterIdOf(column) ?? 'unsorted'}
+          column={column}
+          at={at - 1}
+          tabIndex={Math.min(stop, last) === at ? 0 : -1}
+          onFocus={() => setStop(at)}
+        />
+      ))}
+      <Target
+        className={styles['fresh'] ?? ''}
+        data={{ kind: 'new' }}
+        label={t`New cluster`}
+        tabIndex={Math.min(stop, last) === last ? 0 : -1}
+        onFocus={() => setStop(last)}
+        press={() => {
+          ui.setState({ opened: null })
+          void acts.newCluster([...selected])
+        }}
+      >
+        <Icon of={SquarePlus} />
+        <span className={styles['title']}>
+          <Trans>New cluster</Trans>
+        </span>
+      </Target>
+    </div>
+  )
+}
+
+function stepOf(key: string, stop: number, last: number): number | null {
+  switch (key) {
+    case 'ArrowLeft':
+      return Math.max(0, stop - 1)
+    case 'ArrowRight':
+      return Math.min(last, stop + 1)
+    case 'Home':
+      return 0
+    case 'End':
+      return last
+    default:
+      return null
+  }
+}
+
+interface ChipProps {
+  readonly column: Column
+  readonly at: number
+  readonly tabIndex: number
+  readonly onFocus: () => void
+}
+
+function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
+  const { ui, acts } = useWall()
+  const selected = useUi((state) => state.selected)
+  const clusterId = clusterIdOf(column)
+  const count = column.ids.length
+  const name =
+    column.cluster === null ? t`Unsorted` : `${letterOf(at)}, ${column.cluster.title}`.trim()
+  const cards = plural(count, { one: '# card', other: '# cards' })
+  return (
+    <Target
+      className={styles['chip'] ?? ''}
+      data={{ kind: 'column', clusterId }}
+      label={selected.size > 0 ? t`Move to ${name}, ${cards}` : t`${name}, ${cards}`}
+      hue={column.cluster === null ? null : hueOf(at)}
+      tabIndex={tabIndex}
+      onFocus={onFocus}
+      press={(byKey) => {
+        if (selected.size > 0) return acts.sort([...selected], clusterId)
+        ui.setState({ opened: null })
+        return goTo(clusterId, byKey)
+      }}
+    >
+      {column.cluster === null ? (
+        <span className={styles['always']}>
+          <Trans>Unsorted</Trans>
+        </span>
+      ) : (
+        <>
+          <span className={styles['letter']}>{letterOf(at)}</span>
+          <span className={styles['title']}>
+            <bdi>{column.cluster.title}</bdi>
+          </span>
+        </>
+      )}
+      <span className={styles['count']}>{count}</span>
+    </Target>
+  )
+}
+
+/** Scrolls to a column. A person who came by keyboard also gets the focus on its first card. */
+function goTo(cluster: ClusterId | null, byKey: boolean): void {
+  requestAnimationFrame(() => {
+    const section = document.querySelector(`[data-section="${cluster ?? 'unsorted'}"]`)
+    const card = section?.querySelector<HTMLElement>('li:not([hidden]) > [data-card]')
+    section?.scrollIntoView({ block: 'start' })
+    if (byKey && card?.offsetParent !== null) card?.focus()
+  })
+}
+
+interface TargetProps {
+  readonly className: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly label: string
+  readonly hue?: number | null
+  readonly tabIndex: number
+  readonly onFocus: () => void
+  readonly press: (byKey: boolean) => void
+  readonly children: ReactNode
+}
+
+/** A button onto which cards can be dropped. */
+function Target({ className, data, label, hue = null, press, children, ...rest }: TargetProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const given = useRef(data)
+  const [over, setOver] = useState(false)
+  useEffect(() => {
+    given.current = data
+  })
+  useEffect(() => {
+    const element = button.current
+    if (element === null) return undefined
+    return dropTargetForElements({
+      element,
+      getData: () => ({ ...given.current }),
+      canDrop: ({ source }) => source.data['kind'] === 'cards',
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: () => setOver(false),
+    })
+  }, [])
+  return (
+    <button
+      {...rest}
+      ref={button}
+      type="button"
+      className={className}
+      aria-label={label}
+      data-hue={hue ?? undefined}
+      data-over={over || undefined}
+      onClick={(event) => press(event.detail === 0)}
+    >
+      {children}
+    </button>
+  )
+}
