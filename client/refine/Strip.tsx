@@ -33,6 +33,7 @@ export function Strip() {
       ref={strip}
       className={styles['strip']}
       role="toolbar"
+      tabIndex={-1}
       aria-label={t`Clusters`}
       onKeyDown={step}
     >
@@ -115,13 +116,14 @@ function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
         </span>
       ) : (
         <>
-          <span className={styles['letter']}>{letterOf(at)}</span>
+          <span className={styles['letter']}>{letterOf(at)}</span>{' '}
           <span className={styles['title']}>
             <bdi>{column.cluster.title}</bdi>
           </span>
         </>
       )}
-      <span className={styles['count']}>{count}</span>
+      {/* The number is written by the style sheet: the name of the button has it as a word. */}
+      <span className={styles['count']} data-count={count} />
     </Target>
   )
 }

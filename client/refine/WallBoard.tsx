@@ -115,9 +115,9 @@ function useOpened(room: RefObject<HTMLElement | null>) {
     const element = room.current
     if (element === null || opened === null) return undefined
     from.current = element.scrollTop
-    element.scrollTop = 0
+    element.scrollTo(0, 0)
     return () => {
-      requestAnimationFrame(() => (element.scrollTop = from.current))
+      requestAnimationFrame(() => element.scrollTo(0, from.current))
     }
   }, [room, opened])
   return opened

@@ -51,9 +51,9 @@ test('[UI-22][UI-23][UI-24] Cards use the whole width and keep their columns whi
 
   for (const title of ['Food', 'Places']) await group.lead.command({ type: 'cluster.add', title })
   const board = await group.lead.board()
-  const [food] = readClusters(board.doc).keys()
+  const food = [...readClusters(board.doc).values()].find(({ title }) => title === 'Food')
   const many = [...readIdeas(board.doc).keys()].slice(2, 32)
-  moveCards(board.doc, many, { cluster: food ?? null }, board.origin)
+  moveCards(board.doc, many, { cluster: food?.id ?? null }, board.origin)
   const all = page.getByRole('button', { name: 'Open all 30 cards of A' })
   await all.click()
   await page.locator('section[data-opened] ul[data-columns="4"]').waitFor()

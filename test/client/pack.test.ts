@@ -35,7 +35,7 @@ test('[UI-21] The cards of the wall are read down each column and from column to
         expect(sum).toBeGreaterThan(room.columns * (room.screen - 260 - room.gap))
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   )
 })
 
@@ -72,7 +72,7 @@ test('[UI-22] A remote edit, arrival or removal moves no other card to another c
         columns = new Map(next.map((column, n) => [keys[n] ?? '', column]))
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   )
 })
 
