@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Board.module.css'
+import { Written } from '../ui/Written.tsx'
 
 interface CardViewProps {
   readonly card: Card
@@ -31,7 +32,7 @@ export const CardView = memo(function CardView({
     >
       {children ?? (
         <p>
-          <bdi>{card.head.text}</bdi>
+          <Written block>{card.head.text}</Written>
         </p>
       )}
       {mine && (
@@ -51,7 +52,7 @@ export const CardView = memo(function CardView({
           <ul>
             {card.sources.map((source) => (
               <li key={source.id}>
-                <bdi>{source.text}</bdi>
+                <Written block>{source.text}</Written>
               </li>
             ))}
           </ul>

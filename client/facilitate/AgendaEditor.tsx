@@ -54,6 +54,7 @@ export function AgendaEditor() {
         <Trans>Question and agenda</Trans>
       </h3>
       <textarea
+        dir="auto"
         rows={2}
         aria-label={t`Question`}
         maxLength={limits.question}

@@ -13,6 +13,7 @@ import styles from './Facilitate.module.css'
 import { NameChange } from '../frame/NameChange.tsx'
 import { useAsk } from '../session/use-ask.ts'
 import { Sure } from './Sure.tsx'
+import { Written } from '../ui/Written.tsx'
 
 /** Lists the people of the session, each with a menu for their role. */
 export function People() {
@@ -47,7 +48,7 @@ function Own({ person }: { person: Person }) {
   return (
     <li>
       <div className={styles['person']}>
-        <bdi>{person.name}</bdi>
+        <Written>{person.name}</Written>
         <span className="meta">
           <Trans>you</Trans>
         </span>
@@ -80,7 +81,7 @@ function Row({ person }: { person: Person }) {
   return (
     <li>
       <div className={styles['person']}>
-        <bdi>{name}</bdi>
+        <Written>{name}</Written>
         {person.role !== 'participant' && <span className="meta">{roleWord(person.role)}</span>}
         {acts.length > 0 && (
           <MenuOf label={name} parts={[{ acts }]}>
@@ -98,8 +99,8 @@ function Row({ person }: { person: Person }) {
           onNo={keep}
         >
           <Trans>
-            Remove <bdi>{name}</bdi>? They can still download their drafts. Their revealed ideas
-            stay. Their marks in an open vote are dropped. Their device cannot join again.
+            Remove <Written>{name}</Written>? They can still download their drafts. Their revealed
+            ideas stay. Their marks in an open vote are dropped. Their device cannot join again.
           </Trans>
         </Sure>
       )}
@@ -114,8 +115,8 @@ function Row({ person }: { person: Person }) {
           onNo={keep}
         >
           <Trans>
-            Hand the session over to <bdi>{name}</bdi>? They lead from now on and decide who else
-            does. You stay as a co-facilitator.
+            Hand the session over to <Written>{name}</Written>? They lead from now on and decide who
+            else does. You stay as a co-facilitator.
           </Trans>
         </Sure>
       )}

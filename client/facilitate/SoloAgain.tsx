@@ -11,6 +11,7 @@ import { useLink, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './Facilitate.module.css'
+import { Written } from '../ui/Written.tsx'
 
 type About =
   | { readonly kind: 'same' }
@@ -63,7 +64,9 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
             onChange={() => setAbout({ kind: 'same' })}
           />
           <Trans>The same question</Trans>
-          <span className="meta">{view.question.text}</span>
+          <span className="meta">
+            <Written block>{view.question.text}</Written>
+          </span>
         </label>
         {clusters.map(({ cluster, cards }, at) => (
           <label key={cluster.id} className={styles['choice']}>
@@ -78,7 +81,7 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
               {cluster.title === '' ? (
                 <Trans>Cluster without a name</Trans>
               ) : (
-                <bdi>{cluster.title}</bdi>
+                <Written>{cluster.title}</Written>
               )}
             </span>
             <span className="meta">
@@ -104,6 +107,7 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
           <textarea
             rows={2}
             autoFocus
+            dir="auto"
             aria-label={t`The new question`}
             maxLength={limits.question}
             value={text}

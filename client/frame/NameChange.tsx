@@ -69,6 +69,7 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
       <input
         id={id}
         ref={field}
+        dir="auto"
         maxLength={limits.name}
         autoComplete="nickname"
         value={name}

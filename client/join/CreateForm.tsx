@@ -14,6 +14,7 @@ import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 import { part } from '../ui/part.ts'
+import { Written } from '../ui/Written.tsx'
 
 const SettingsPanel = part(() =>
   import('./SettingsPanel.tsx').then((module) => ({ default: module.SettingsPanel })),
@@ -72,6 +73,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
         <Trans>What should the group think about?</Trans>
       </label>
       <textarea
+        dir="auto"
         id="question"
         ref={field}
         rows={3}
@@ -99,7 +101,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
         <p className={`banner ${styles['from']}`}>
           <span>
             <Trans>
-              Agenda and settings as in “<bdi>{from.words}</bdi>”
+              Agenda and settings as in “<Written>{from.words}</Written>”
             </Trans>
           </span>
           <button type="button" className="button quiet" onClick={forgetFrom}>

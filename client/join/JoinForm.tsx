@@ -15,6 +15,7 @@ import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 import { WhatOthersSee } from './WhatOthersSee.tsx'
 import { WhereTheGroupIs } from './WhereTheGroupIs.tsx'
+import { Written } from '../ui/Written.tsx'
 
 interface JoinFormProps {
   readonly code: string
@@ -69,8 +70,14 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
   return (
     <div className={styles['columns']}>
       <div className="stack">
-        {preview.title !== '' && <p className="meta">{preview.title}</p>}
-        <h1>{preview.question}</h1>
+        {preview.title !== '' && (
+          <p className="meta">
+            <Written block>{preview.title}</Written>
+          </p>
+        )}
+        <h1>
+          <Written block>{preview.question}</Written>
+        </h1>
         <WhereTheGroupIs preview={preview} readAt={readAt} />
         {isPreview && (
           <p className="banner">
@@ -91,7 +98,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
               >
                 <span>
                   <Trans>
-                    Come back as <bdi>{self.name}</bdi>
+                    Come back as <Written>{self.name}</Written>
                   </Trans>
                 </span>
                 <span>{roleWord(self.role)}</span>
@@ -108,6 +115,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
             </label>
             <input
               id="name"
+              dir="auto"
               maxLength={limits.name}
               autoComplete="nickname"
               enterKeyHint="go"

@@ -31,6 +31,7 @@ export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
         id={id}
         ref={focusOnce}
         value={called}
+        dir="auto"
         maxLength={limits.title}
         autoComplete="off"
         onChange={(event) => setCalled(event.target.value)}

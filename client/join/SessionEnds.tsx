@@ -9,6 +9,7 @@ import { failureWords, notErasedWords } from '../session/failure-words.ts'
 import { sayDone } from '../ui/announce.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import { TypedWord } from '../ui/TypedWord.tsx'
+import { Written } from '../ui/Written.tsx'
 
 interface LeaveDeviceProps {
   readonly session: SessionListed
@@ -49,7 +50,7 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
         {session.as.map(({ participantId, name, role }) => (
           <li key={participantId} className="row">
             <span>
-              <bdi>{name}</bdi> <span className="meta">{roleWord(role)}</span>
+              <Written>{name}</Written> <span className="meta">{roleWord(role)}</span>
             </span>
             {role !== 'observer' && (
               <a
@@ -109,7 +110,7 @@ export function DeleteSession({ session, as, words, onClose, onDone }: DeleteSes
     <Modal title={t`Delete everywhere`} onClose={close}>
       <p>
         <strong>
-          <bdi>{words}</bdi>
+          <Written>{words}</Written>
         </strong>
       </p>
       <p>

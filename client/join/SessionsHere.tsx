@@ -13,6 +13,7 @@ import styles from './SessionsHere.module.css'
 import { TryAgain } from './TryAgain.tsx'
 import { useWait } from './use-wait.ts'
 import { part } from '../ui/part.ts'
+import { Written } from '../ui/Written.tsx'
 
 const LeaveDevice = part(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.LeaveDevice })),
@@ -97,11 +98,11 @@ function Row({ session, onUseAgain, changed }: RowProps) {
     <li className={styles['row']}>
       <div className={styles['what']} hidden={renaming}>
         <a href={`/s/${session.sessionId}`}>
-          <bdi>{words}</bdi>
+          <Written>{words}</Written>
         </a>
         {called !== null && (
           <p className="meta">
-            <bdi>{own}</bdi>
+            <Written>{own}</Written>
           </p>
         )}
         <p className="meta">

@@ -4,6 +4,7 @@ import { PlainPage } from '../ui/PlainPage.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
 import { KeepPanel } from '../take-away/KeepPanel.tsx'
 import styles from './Lobby.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** Shows the two links of a new session apart from each other: one to share, one to keep. */
 export function Created({ onDone }: { onDone: () => void }) {
@@ -14,7 +15,9 @@ export function Created({ onDone }: { onDone: () => void }) {
         <h1>
           <Trans>Your session is ready</Trans>
         </h1>
-        <p className={styles['asked']}>{view.question.text}</p>
+        <p className={styles['asked']}>
+          <Written block>{view.question.text}</Written>
+        </p>
       </div>
       <div className={styles['links']}>
         <InvitePanel />

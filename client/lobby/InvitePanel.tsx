@@ -7,6 +7,7 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import styles from './Lobby.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** Shows the join code and its QR code, large enough to be read out and to be scanned. */
 export function InvitePanel({ children }: { readonly children?: ReactNode }) {
@@ -24,8 +25,11 @@ export function InvitePanel({ children }: { readonly children?: ReactNode }) {
         </p>
         <p className="meta">
           <Trans>
-            Everyone opens <bdi translate="no">{location.host}</bdi> and types the code, or points a
-            phone at the picture.
+            Everyone opens{' '}
+            <span translate="no">
+              <Written>{location.host}</Written>
+            </span>{' '}
+            and types the code, or points a phone at the picture.
           </Trans>
         </p>
         <div className="row">

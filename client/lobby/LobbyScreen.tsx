@@ -14,6 +14,7 @@ import styles from './Lobby.module.css'
 import { NameChange } from '../frame/NameChange.tsx'
 import { Rules } from '../join/Rules.tsx'
 import { WhoIsHere } from './WhoIsHere.tsx'
+import { Written } from '../ui/Written.tsx'
 
 export function LobbyScreen() {
   const view = useView()
@@ -23,7 +24,7 @@ export function LobbyScreen() {
     <div className={styles['lobby']}>
       <div className={styles['main']}>
         <h1 tabIndex={-1} className={styles['question']}>
-          {view.question.text}
+          <Written block>{view.question.text}</Written>
         </h1>
         {changed && (
           <p className="meta">
@@ -63,7 +64,7 @@ function Waiting() {
     <div className={styles['waiting']}>
       <p>
         <Trans>
-          You are in as <bdi className={styles['me']}>{me.name}</bdi>.
+          You are in as <Written className={styles['me']}>{me.name}</Written>.
         </Trans>{' '}
         <Trans>The facilitator starts soon.</Trans>
       </p>
@@ -104,6 +105,7 @@ function TryIt() {
         <Trans>Try it here: nobody receives these words</Trans>
       </label>
       <textarea
+        dir="auto"
         id="try"
         rows={2}
         value={words}

@@ -6,6 +6,7 @@ import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { Avatar } from '../ui/Avatar.tsx'
 import styles from './Lobby.module.css'
+import { Written } from '../ui/Written.tsx'
 
 const SHOWN = 60
 const BATCH_MS = 10_000
@@ -37,7 +38,7 @@ export function WhoIsHere() {
           <li key={person.participantId}>
             <Avatar name={person.name} id={person.participantId} />
             <span className={styles['who']}>
-              <bdi>{person.name}</bdi>
+              <Written>{person.name}</Written>
               {person.participantId === me.participantId ? (
                 <span className="meta">
                   <Trans>you</Trans>

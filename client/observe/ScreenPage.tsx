@@ -19,6 +19,7 @@ import { QrCode } from '../ui/QrCode.tsx'
 import { isPassing, observerIn } from './observer-in.ts'
 import { ScreenWall } from './ScreenWall.tsx'
 import styles from './Screen.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** Seconds until the server is asked again, if the server itself named no time. */
 const AGAIN_S = 5
@@ -83,7 +84,9 @@ function Screen() {
   return (
     <main className={styles['screen']} data-waiting={isWaiting || undefined}>
       <header className={styles['top']}>
-        <h1>{question.text}</h1>
+        <h1>
+          <Written block>{question.text}</Written>
+        </h1>
         <div className={styles['time']}>
           <Timer />
         </div>
@@ -210,7 +213,7 @@ function Outcome() {
                   <Icon of={Check} /> <Trans>Chosen</Trans>
                 </span>
               )}
-              <bdi>{card.head.text}</bdi>
+              <Written block>{card.head.text}</Written>
               <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                 <rect width={((total?.marks ?? 0) / most) * 100} height="4" />
               </svg>

@@ -7,6 +7,7 @@ import { useBoard } from '../board/use-board.ts'
 import { useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import styles from './Screen.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** The wall for the big screen: large words, clusters by letter, and nothing to press. */
 export function ScreenWall() {
@@ -25,7 +26,8 @@ export function ScreenWall() {
       {view.clusters.map(({ cluster, cards }, at) => (
         <section key={cluster.id} data-hue={hueOf(at)}>
           <h2>
-            <span className={styles['letter']}>{letterOf(at)}</span> <bdi>{cluster.title}</bdi>
+            <span className={styles['letter']}>{letterOf(at)}</span>{' '}
+            <Written>{cluster.title}</Written>
           </h2>
           <Cards cards={cards} />
         </section>
@@ -52,7 +54,7 @@ function Cards({ cards, wide = false }: { cards: readonly Card[]; wide?: boolean
           className={styles['card']}
           data-pointed={focus === card.head.id || undefined}
         >
-          <bdi>{card.head.text}</bdi>
+          <Written block>{card.head.text}</Written>
           {card.sources.length > 0 && (
             <span className={styles['merged']}>
               <Trans>{card.sources.length + 1} merged</Trans>

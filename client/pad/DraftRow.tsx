@@ -9,6 +9,7 @@ import { Rewording } from './Rewording.tsx'
 import type { PadRow } from './rows.ts'
 import type { PadActs } from './pad-acts.ts'
 import { part } from '../ui/part.ts'
+import { Written } from '../ui/Written.tsx'
 
 const RowMenu = part(() => import('./RowMenu.tsx').then((module) => ({ default: module.RowMenu })))
 
@@ -78,7 +79,7 @@ function Words({ row, acts, readOnly, isCurrent }: DraftRowProps) {
   if (readOnly)
     return (
       <p className={styles['words']}>
-        <bdi>{draft.text}</bdi>
+        <Written block>{draft.text}</Written>
       </p>
     )
   return (
@@ -90,7 +91,7 @@ function Words({ row, acts, readOnly, isCurrent }: DraftRowProps) {
       aria-describedby={ROW_KEYS_ID}
       onClick={() => acts.edit(draft.id)}
     >
-      <bdi>{draft.text}</bdi>
+      <Written block>{draft.text}</Written>
     </button>
   )
 }

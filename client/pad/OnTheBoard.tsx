@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import type { Draft } from '../../shared/draft/shape.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Pad.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** One's own drafts that are on the board. Using one again makes a new draft and does not change the card. */
 export function OnTheBoard({
@@ -21,7 +22,7 @@ export function OnTheBoard({
         {taken.map((draft) => (
           <li key={draft.id} className={styles['row']}>
             <p className={styles['words']}>
-              <bdi>{draft.text}</bdi>
+              <Written block>{draft.text}</Written>
             </p>
             {reuse !== null && (
               <div className={styles['acts']}>

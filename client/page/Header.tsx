@@ -11,6 +11,7 @@ import { Question } from './Question.tsx'
 import { Stepper } from './Stepper.tsx'
 import { Timer } from '../frame/Timer.tsx'
 import { part } from '../ui/part.ts'
+import { Written } from '../ui/Written.tsx'
 
 const Brand = part(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))
 const UpdateReady = part(() =>
@@ -58,7 +59,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
           onClick={() => setMenu(true)}
         >
           <Avatar name={me.name} id={me.participantId} />
-          <bdi>{me.name}</bdi>
+          <Written>{me.name}</Written>
         </button>
         <button
           type="button"

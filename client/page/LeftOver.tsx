@@ -10,6 +10,7 @@ import { CopyButton } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Page.module.css'
 import { useApply } from './use-apply.ts'
+import { Written } from '../ui/Written.tsx'
 
 /** Lists a person's words that the server did not take. Each stays here until the person applies or drops it. */
 export function LeftOver() {
@@ -69,7 +70,7 @@ function LeftRow({ left, drop }: { left: Left; drop: () => void }) {
   return (
     <li className={styles['left']}>
       <p>
-        <span className="meta">{leftWords(left)}</span> <bdi>{left.text}</bdi>
+        <span className="meta">{leftWords(left)}</span> <Written>{left.text}</Written>
       </p>
       <div className="row">
         {possible && (

@@ -7,6 +7,7 @@ import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
 import { useQuestionChanged } from '../session/use-question-changed.ts'
+import { Written } from '../ui/Written.tsx'
 
 /** The question of this round. A long question is cut after two lines, and a button shows the rest. */
 export function Question() {
@@ -30,7 +31,7 @@ export function Question() {
   return (
     <div className={styles['question']}>
       <p ref={ref} data-open={open}>
-        {text}
+        <Written block>{text}</Written>
       </p>
       {isCut && (
         <button

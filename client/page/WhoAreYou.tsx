@@ -3,6 +3,7 @@ import { Avatar } from '../ui/Avatar.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { roleWord } from '../frame/phase-words.ts'
 import type { Self } from '../session/use-who-i-am.ts'
+import { Written } from '../ui/Written.tsx'
 
 export function WhoAreYou({
   people,
@@ -29,7 +30,7 @@ export function WhoAreYou({
             >
               <span className="row">
                 <Avatar name={person.name} id={person.participantId} />
-                <bdi>{person.name}</bdi>
+                <Written>{person.name}</Written>
               </span>
               <span className="meta">{roleWord(person.role)}</span>
             </button>

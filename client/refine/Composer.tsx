@@ -62,6 +62,7 @@ export function Composer() {
     >
       <textarea
         ref={field}
+        dir="auto"
         data-compose
         rows={2}
         autoFocus

@@ -34,6 +34,7 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
     >
       <input
         ref={field}
+        dir="auto"
         type="search"
         autoFocus
         aria-label={t`Find in the cards`}

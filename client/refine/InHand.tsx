@@ -7,6 +7,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { placeOf } from '../board/presence.ts'
 import { useCard, useWall } from './wall.ts'
 import styles from './WallCard.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /**
  * Shows that another person is moving or rewording this card. The card is not locked. A name is shown only in a named
@@ -30,14 +31,14 @@ export function InHand({ id }: { id: IdeaId }) {
           <Trans>Someone is moving this</Trans>
         ) : (
           <Trans>
-            <bdi>{name}</bdi> is moving this
+            <Written>{name}</Written> is moving this
           </Trans>
         )
       ) : name === null ? (
         <Trans>Someone is rewording this</Trans>
       ) : (
         <Trans>
-          <bdi>{name}</bdi> is rewording this
+          <Written>{name}</Written> is rewording this
         </Trans>
       )}
     </span>

@@ -8,6 +8,7 @@ import { SharedText } from '../ui/SharedText.tsx'
 import { focusCardSoon } from './focus-card.ts'
 import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /**
  * Edits a card's words, together with other people. Enter keeps the new words. Escape gives the earlier ones back, with
@@ -56,7 +57,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
       {head.original !== head.text && (
         <p className="meta">
           <Trans>
-            First written: <bdi>{head.original}</bdi>
+            First written: <Written>{head.original}</Written>
           </Trans>
         </p>
       )}

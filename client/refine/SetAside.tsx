@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useLayout, useWall } from './wall.ts'
 import styles from './Wall.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** Lists cards and clusters that are set aside, each with a button that brings it back. */
 export function SetAside() {
@@ -22,7 +23,7 @@ export function SetAside() {
       <ul className={styles['asideList']}>
         {aside.map((id) => (
           <li key={id}>
-            <bdi>{store.card(id)?.head.text}</bdi>
+            <Written>{store.card(id)?.head.text}</Written>
             <button
               type="button"
               className="button quiet"
@@ -37,7 +38,7 @@ export function SetAside() {
           <li key={cluster.id}>
             <span>
               <Trans>
-                Cluster <bdi>{cluster.title}</bdi>
+                Cluster <Written>{cluster.title}</Written>
               </Trans>
             </span>
             <button

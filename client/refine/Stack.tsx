@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { toggleStack } from './wall-ui.ts'
 import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
+import { Written } from '../ui/Written.tsx'
 
 export function StackButton({ card, open }: { card: Card; open: boolean }) {
   const { ui } = useWall()
@@ -33,7 +34,7 @@ export function Stack({ card }: { card: Card }) {
           <li key={source.id}>
             <div>
               <p>
-                <bdi>{source.text}</bdi>
+                <Written block>{source.text}</Written>
               </p>
               <Original idea={source} />
             </div>
@@ -63,7 +64,7 @@ function Original({ idea }: { idea: BoardIdea }) {
   return (
     <p className="meta">
       <Trans>
-        First written: <bdi>{idea.original}</bdi>
+        First written: <Written>{idea.original}</Written>
       </Trans>
     </p>
   )

@@ -17,6 +17,7 @@ import { useCardDrag } from './use-card-drag.ts'
 import { toggleSelected } from './wall-ui.ts'
 import { useCard, useUi, useWall } from './wall.ts'
 import styles from './WallCard.module.css'
+import { Written } from '../ui/Written.tsx'
 
 interface WallCardProps {
   readonly id: IdeaId
@@ -80,7 +81,7 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
         <RewordField head={card.head} />
       ) : (
         <p className={styles['words']}>
-          <bdi>{card.head.text}</bdi>
+          <Written block>{card.head.text}</Written>
         </p>
       )}
       <div className={styles['under']}>

@@ -11,6 +11,7 @@ import { openCluster } from './folds.ts'
 import type { PackedLook } from './packed-list.ts'
 import { usePacked } from './use-packed.ts'
 import { scrollsWhileDragging } from './use-wall-drops.ts'
+import { Written } from '../ui/Written.tsx'
 import { WallCard } from './WallCard.tsx'
 import { useCard, useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
@@ -64,7 +65,7 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
       data-section={clusterId ?? 'unsorted'}
       data-key={clusterId ?? undefined}
       data-opened={isOpened || undefined}
-      aria-label={clusterId === null ? t`Unsorted` : `${letterOf(at)}, ${title}`}
+      aria-label={clusterId === null ? t`Unsorted` : named(letterOf(at), title)}
     >
       {column.cluster === null ? (
         <h2 className={styles['head']}>
@@ -92,6 +93,9 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
     </section>
   )
 })
+
+const named = (letter: string, title: string): string =>
+  title === '' ? t`Cluster ${letter}` : `${letter}, ${title}`
 
 /** Whether a cluster is folded. A folded cluster unfolds when one of its cards gets the focus. */
 function useFolded({ cluster, ids }: Column): boolean {
@@ -157,7 +161,7 @@ function FirstWords({ ids }: Pick<Column, 'ids'>) {
 
 function WordsOf({ id }: { id: Column['ids'][number] }) {
   const card = useCard(id)
-  return card === null ? null : <bdi>{card.head.text}</bdi>
+  return card === null ? null : <Written>{card.head.text}</Written>
 }
 
 interface CardsProps {

@@ -34,6 +34,8 @@ import { undoneWords } from './undone-words.ts'
 import type { WallUi } from './wall-ui.ts'
 
 const SHOWN_SIGNS = 40
+/** Letters that would turn the sentence around them. Such words are put between isolating signs. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
 
 type NamedCluster =
   | { readonly ok: true; readonly cluster: ClusterId }
@@ -346,7 +348,8 @@ export class WallActs {
   words(id: IdeaId): string {
     const text = this.#store.card(id)?.head.text.replace(/\s+/g, ' ').trim() ?? ''
     const signs = Array.from(text)
-    return signs.length > SHOWN_SIGNS ? `${signs.slice(0, SHOWN_SIGNS).join('')}…` : text
+    const words = signs.length > SHOWN_SIGNS ? `${signs.slice(0, SHOWN_SIGNS).join('')}…` : text
+    return RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words
   }
 
   get #doc(): Replica['doc'] {

@@ -76,6 +76,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
         <Trans>What is to be done</Trans>
         <input
           ref={field}
+          dir="auto"
           maxLength={limits.actionText}
           value={text}
           onChange={(event) => {
@@ -87,6 +88,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
       <label>
         <Trans>Who</Trans>
         <input
+          dir="auto"
           maxLength={limits.name}
           value={owner}
           onChange={(event) => setOwner(event.target.value)}

@@ -10,6 +10,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { sayDone } from '../ui/announce.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import styles from './Results.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** Lists the actions: who does what by when. */
 export function Actions() {
@@ -68,9 +69,9 @@ function Row({ action, mayEdit }: { action: Action; mayEdit: boolean }) {
   }
   return (
     <li className={styles['action']}>
-      <bdi className={styles['what']}>{action.text}</bdi>
+      <Written className={styles['what']}>{action.text}</Written>
       {action.owner !== null && action.owner !== '' && (
-        <bdi className={styles['who']}>{action.owner}</bdi>
+        <Written className={styles['who']}>{action.owner}</Written>
       )}
       {action.due !== null && (
         <time className="meta" dateTime={action.due}>

@@ -11,6 +11,7 @@ import { Marks } from './Marks.tsx'
 import { Unchanged } from './Unchanged.tsx'
 import { ballotBefore, isUnchanged, ranking, standing, type Ranked } from './ranking.ts'
 import styles from './Results.module.css'
+import { Written } from '../ui/Written.tsx'
 
 interface RankingProps {
   readonly ballot: ClosedBallot | null
@@ -143,18 +144,17 @@ function Row({ row, columns }: RowProps) {
         </td>
       )}
       <th scope="row">
-        <bdi>{head.text}</bdi>
+        <Written block>{head.text}</Written>
         {author !== undefined && author !== '' && (
           <span className="meta">
-            {' '}
-            · <bdi>{author}</bdi>
+            <Written block>{author}</Written>
           </span>
         )}
         {sources.length > 0 && (
           <ul className={styles['sources']} aria-label={t`Merged into it`}>
             {sources.map((source) => (
               <li key={source.id}>
-                <bdi>{source.text}</bdi>
+                <Written block>{source.text}</Written>
               </li>
             ))}
           </ul>

@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useView } from '../session/use-session.ts'
 import styles from './Results.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** The head of a printed page: the question, the day, and how many people took part. */
 export function ReportHead() {
@@ -8,7 +9,9 @@ export function ReportHead() {
   const rounds = view.rounds.filter((round) => round.revealed).length
   return (
     <div className={styles['report']}>
-      <p className={styles['reportQuestion']}>{view.question.text}</p>
+      <p className={styles['reportQuestion']}>
+        <Written block>{view.question.text}</Written>
+      </p>
       <p>
         {new Date(view.serverTime).toLocaleDateString(undefined, { dateStyle: 'long' })} ·{' '}
         <Plural value={view.counts.participants} one="one person" other="# people" /> ·{' '}

@@ -17,6 +17,7 @@ import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { Ranking } from './Ranking.tsx'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './Results.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /** The results phase: the ranking, the decisions, the actions, and the export. */
 export function ResultsScreen() {
@@ -68,7 +69,7 @@ export function ResultsScreen() {
       {former.id !== question.id && (
         <p className="banner">
           <Trans>
-            This vote was on another question: <bdi>{former.text}</bdi>
+            This vote was on another question: <Written>{former.text}</Written>
           </Trans>
         </p>
       )}

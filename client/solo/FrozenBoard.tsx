@@ -6,6 +6,7 @@ import { useOwnMarks } from '../board/use-own-marks.ts'
 import { useView } from '../session/use-session.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import styles from './Solo.module.css'
+import { Written } from '../ui/Written.tsx'
 
 /**
  * Shows the board, without edits, next to one's own drafts. A round on one cluster shows only the cards of that
@@ -43,7 +44,7 @@ function Group({ title, cards }: { title: string | null; cards: readonly Card[] 
   return (
     <>
       {title !== null && (
-        <h3>{title === '' ? <Trans>Cluster without a name</Trans> : <bdi>{title}</bdi>}</h3>
+        <h3>{title === '' ? <Trans>Cluster without a name</Trans> : <Written>{title}</Written>}</h3>
       )}
       <ul>
         {cards.map((card, at) => (

@@ -9,6 +9,7 @@ import {
   useFilter,
 } from 'react-aria-components'
 import styles from './ChooseFrom.module.css'
+import { Written } from './Written.tsx'
 
 interface Choice {
   readonly id: string
@@ -32,7 +33,7 @@ export function ChooseFrom({ label, find, empty, choices, choose }: ChooseFromPr
   return (
     <Autocomplete filter={contains}>
       <SearchField aria-label={find} autoFocus className={styles['search'] ?? ''}>
-        <Input placeholder={t`Type a few letters`} />
+        <Input dir="auto" placeholder={t`Type a few letters`} />
       </SearchField>
       {/* A list that scrolls takes the focus, so that it can be scrolled by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -45,7 +46,7 @@ export function ChooseFrom({ label, find, empty, choices, choose }: ChooseFromPr
         >
           {choices.map(({ id, text, words, hint }) => (
             <ListBoxItem key={id} id={id} textValue={text} className={styles['choice'] ?? ''}>
-              <bdi>{words}</bdi>
+              <Written>{words}</Written>
               <span className="meta">{hint}</span>
             </ListBoxItem>
           ))}

@@ -5,6 +5,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Vote.module.css'
+import { Written } from '../ui/Written.tsx'
 
 interface BallotRowProps {
   readonly id: IdeaId
@@ -55,7 +56,7 @@ function Words({ card, before }: Pick<BallotRowProps, 'card' | 'before'>) {
   const sources = card?.sources ?? []
   return (
     <span className={styles['words']}>
-      <bdi>{card?.head.text}</bdi>
+      <Written block>{card?.head.text}</Written>
       {sources.length > 0 && (
         <span className={styles['sources']}>
           <Plural
@@ -65,7 +66,7 @@ function Words({ card, before }: Pick<BallotRowProps, 'card' | 'before'>) {
           />
           {sources.map((source) => (
             <span key={source.id} className={styles['source']}>
-              <bdi>{source.text}</bdi>
+              <Written block>{source.text}</Written>
             </span>
           ))}
         </span>

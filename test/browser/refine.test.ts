@@ -306,6 +306,41 @@ test('[UI-119] Words typed right after a new cluster was asked for become its na
   group.close()
 })
 
+test('[UI-120] Arabic and Hebrew words stand at the right', async () => {
+  const spoken = ['ترحيب قصير من كل زميل', 'שלום לכולם', 'A short hello', 'A desk card']
+  const group = await inRefine(server, spoken, { clusters: ['ترحيب'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 4)
+  /** Where the letters of each text end: `right` of its own block, or `left`. */
+  const sides = (): Promise<Record<string, string>> =>
+    page.evaluate(() => {
+      const written = [...document.querySelectorAll('main .written, [role="dialog"] .written')]
+      return Object.fromEntries(
+        written.map((block) => {
+          const range = document.createRange()
+          range.selectNodeContents(block)
+          const [letters, room] = [range.getBoundingClientRect(), block.getBoundingClientRect()]
+          const side = room.right - letters.right < letters.left - room.left ? 'right' : 'left'
+          return [block.textContent, side]
+        }),
+      )
+    })
+  const expected = {
+    [spoken[0] ?? '']: 'right',
+    [spoken[1] ?? '']: 'right',
+    [spoken[2] ?? '']: 'left',
+    [spoken[3] ?? '']: 'left',
+  }
+  await expect.poll(sides).toMatchObject(expected)
+  const name = page.getByLabel('Name of cluster A')
+  expect(await name.evaluate((field) => getComputedStyle(field).direction)).toBe('rtl')
+  await group.lead.advance()
+  await page.getByRole('table').waitFor()
+  await expect.poll(sides).toMatchObject(expected)
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
 test('[UI-14] A card picked up by keyboard has every place that it could go to announced, and goes back to its own place on Escape', async () => {
   const group = await inRefine(server, ideas.slice(0, 6), { clusters: ['People', 'Places'] })
   const { page, trouble } = await atTheWall(browser, server, group.ana, 6)

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react'
+
+interface WrittenProps {
+  /** Whether the words stand on lines of their own. They are then aligned to the side at which they begin. */
+  readonly block?: boolean
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+/**
+ * Words that a person wrote. Their own letters decide their direction, whatever the language of the page is, and they
+ * change the direction of nothing around them. All words of people are drawn by this component (UI-120).
+ */
+export function Written({ block = false, className = '', children }: WrittenProps) {
+  return <bdi className={`${block ? 'written' : ''} ${className}`}>{children}</bdi>
+}

@@ -1,0 +1,58 @@
+// Every text of a person goes through one component. Whoever draws such a text without it aligns Arabic words to the left
+// on a page in English, and lets a name turn the sentence around it.
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+
+const client = fileURLToPath(new URL('../../client', import.meta.url))
+const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.tsx') && file !== join('ui', 'Written.tsx'))
+  .map((file) => ({ file, text: readFileSync(join(client, file), 'utf8') }))
+
+/** Names under which people's words are known. Below stand the places where the same names hold words of the page. */
+const NAMES = 'text|title|name|original|owner|author|question|own|called'
+const ofThePage = [
+  'facilitate/PhaseRow.tsx: name',
+  'facilitate/ReadTheRoom.tsx: name',
+  'frame/SidePanel.tsx: title',
+  'join/SettingsPanel.tsx: name',
+  'join/SettingsPanel.tsx: title',
+  'join/ThreeSteps.tsx: title',
+  'page/KeysSheet.tsx: title',
+  'page/OwnMenu.tsx: title',
+  'take-away/ExportSheet.tsx: name',
+  'ui/Menu.tsx: part.title',
+  'ui/Modal.tsx: title',
+]
+
+/** Words drawn between tags, as in `<p>{idea.text}</p>`, outside of the component. Attributes and templates are no such. */
+function bare(text: string): string[] {
+  return [...text.matchAll(new RegExp(`\\{((?:\\w+\\??\\.)*(?:${NAMES}))\\}`, 'g'))]
+    .map(({ index, 1: words = '' }) => ({ words, before: text.slice(0, index).trimEnd() }))
+    .filter(({ before }) => !/[=$(,:|&?]$/.test(before) && !/<Written(?:\s[^<>]*)?>$/.test(before))
+    .map(({ words }) => words)
+}
+
+/** Fields that take a person's words, and not a code, a number, a day, a choice or the word that confirms an act. */
+function fieldsWithoutDirection(): string[] {
+  const others = /type="(?:checkbox|radio|number|date)"/
+  return sources
+    .filter(({ file }) => !['join/CodeForm.tsx', 'ui/TypedWord.tsx'].includes(file))
+    .flatMap(({ file, text }) =>
+      [...text.matchAll(/<(?:textarea|input|Input)\s[\s\S]*?\/>/g)]
+        .filter(([field]) => !others.test(field) && !field.includes('dir="auto"'))
+        .map(([field]) => `${file}: ${field.slice(0, 60)}`),
+    )
+}
+
+test('[UI-120] Every text of a person is drawn by one component, and every field for such a text takes the direction of its words', () => {
+  expect(bare("<p className={styles['words']}>{idea.text}</p> <Trans>and {name}</Trans>")).toEqual([
+    'idea.text',
+    'name',
+  ])
+  const places = sources.flatMap(({ file, text }) => bare(text).map((words) => `${file}: ${words}`))
+  expect(places.filter((place) => !ofThePage.includes(place))).toEqual([])
+  expect(sources.filter(({ text }) => text.includes('<bdi')).map(({ file }) => file)).toEqual([])
+  expect(fieldsWithoutDirection()).toEqual([])
+})
