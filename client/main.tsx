@@ -8,6 +8,10 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { i18n } from './words/i18n.ts'
 
+// Without this, a field stays one line high where the stylesheet alone cannot make it grow.
+if (!CSS.supports('field-sizing', 'content'))
+  import('./ui/grow-fields.ts').then(({ growFields }) => growFields()).catch(() => undefined)
+
 const place = document.getElementById('app')
 if (place === null) throw new Error('the page has no place for the app')
 createRoot(place).render(

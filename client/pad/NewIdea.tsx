@@ -133,6 +133,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
             disabled={full}
             value={text}
             write={write}
+            seal={() => acts?.seal()}
             onKeyDown={onKey}
             onPaste={acts === null ? undefined : onPaste}
             onDrop={acts === null ? undefined : onDrop}

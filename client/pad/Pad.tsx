@@ -1,13 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
-import { Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { sayDone } from '../ui/announce.tsx'
+import { useHistoryKeys } from '../ui/history-keys.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { focusField, NewIdea } from './NewIdea.tsx'
 import styles from './Pad.module.css'
@@ -68,6 +69,8 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
     const entered = acts.undo()
     if (entered !== null && fieldId === null) setFieldId(entered)
   }
+  const section = useRef<HTMLElement>(null)
+  useHistoryKeys(section, (step) => (step === 'undo' ? takeBack() : acts?.redo()))
   const editLast = (): void => {
     const last = waiting.at(-1)
     if (last !== undefined && last.copy === null) acts?.edit(last.draft.id)
@@ -84,16 +87,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
     ) : null
 
   return (
-    <section
-      className={styles['pad']}
-      aria-label={t`Your pad`}
-      onKeyDown={(event) => {
-        if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return
-        event.preventDefault()
-        if (event.shiftKey) acts?.redo()
-        else takeBack()
-      }}
-    >
+    <section className={styles['pad']} aria-label={t`Your pad`} ref={section}>
       <div className={styles['head']}>
         <p className="lock">
           <Icon of={Lock} /> <Trans>Only you can see this</Trans>

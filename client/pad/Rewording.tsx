@@ -37,6 +37,7 @@ export function Rewording({ copy, acts, done }: RewordingProps) {
         maxLength={limits.ideaText}
         value={copy.text}
         write={(next, caret) => acts.reword(copy.id, next, caret)}
+        seal={acts.seal}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && !isComposing(event)) drop()
           else if (isEnter(event)) take()

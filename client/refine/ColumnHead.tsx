@@ -75,6 +75,8 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         write={(next, caret) => acts.rename(cluster.id, next.replaceAll('\n', ' '), caret)}
         data-name-of={cluster.id}
         onFocus={() => (mark.current = acts.mark())}
+        seal={() => acts.seal()}
+        history={(step) => acts.stepIn(cluster.id, step)}
         onBlur={() => acts.seal()}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return

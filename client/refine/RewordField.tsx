@@ -43,6 +43,8 @@ export function RewordField({ head }: { head: BoardIdea }) {
         value={acts.wordingOf(head.id)}
         latest={() => acts.wordingOf(head.id)}
         write={(next, caret) => acts.reword(head.id, next, caret)}
+        seal={() => acts.seal()}
+        history={(step) => acts.stepIn(head.id, step)}
         onBlur={() =>
           ui.setState(({ rewording }) => (rewording === head.id ? { rewording: null } : {}))
         }

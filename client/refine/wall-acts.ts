@@ -176,6 +176,11 @@ export class WallActs {
     })
   }
 
+  /** Undo and redo inside of a field: only typing in its own text, never the act before that. */
+  stepIn(on: IdeaId | ClusterId, step: 'undo' | 'redo'): void {
+    if (this.#undo.isTypingIn(on, step)) this[step]()
+  }
+
   /** Moves a cluster one position to the left or right. */
   shiftCluster(id: ClusterId, step: 1 | -1): void {
     const clusters = this.#clusterIds()

@@ -12,7 +12,7 @@ import {
   Table,
   type LucideIcon,
 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useView } from '../session/use-session.ts'
 import { copy } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -67,16 +67,30 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
   const [said, setSaid] = useState('')
   const address = (format: string): string =>
     `/api/sessions/${sessionId}/export/${format}?as=${me.participantId}`
+  const ready = useRef<string | null>(null)
+  const fetchMarkdown = async (): Promise<string> => {
+    const answer = await fetch(address('md'))
+    if (!answer.ok) throw new Error(String(answer.status))
+    return answer.text()
+  }
   const copyMarkdown = async (): Promise<void> => {
     setSaid(t`Preparing…`)
+    const fetched = ready.current ?? fetchMarkdown()
+    const isFirstTry = ready.current === null
     try {
-      const answer = await fetch(address('md'))
-      if (!answer.ok) throw new Error(String(answer.status))
-      await copy(await answer.text())
+      await copy(fetched)
       setSaid(t`Copied.`)
     } catch {
-      setSaid(t`Copying did not work. Download the Markdown file instead.`)
+      // A browser may allow copying only within the click. With the report at hand, the next click copies at once.
+      ready.current = isFirstTry ? await Promise.resolve(fetched).catch(() => null) : null
+      setSaid(
+        ready.current === null
+          ? t`Copying did not work. Download the Markdown file instead.`
+          : t`The report is ready now. Press Copy as Markdown once more.`,
+      )
+      return
     }
+    ready.current = null
   }
   const print = async (): Promise<void> => {
     setSaid(t`Preparing…`)

@@ -7,14 +7,24 @@ import { Either } from './Either.tsx'
 const SAID_MS = 4_000
 
 /**
- * Copies a text. A page without a secure context has no clipboard, so an invisible field is copied
- * there. Rejects when the browser does not allow copying.
+ * Copies a text. Call it within the click: Safari hands out the clipboard only then, so a text that is still on its way
+ * is given as a promise. A page without a secure context has no clipboard, so an invisible field is copied there.
+ * Rejects when the text does not come or the browser does not allow copying.
  */
-export async function copy(text: string): Promise<void> {
-  if (window.isSecureContext) return navigator.clipboard.writeText(text)
+export async function copy(text: string | Promise<string>): Promise<void> {
+  if (!window.isSecureContext) return copyFromField(await text)
+  if (typeof text === 'string' || !('ClipboardItem' in window))
+    return navigator.clipboard.writeText(await text)
+  const blob = text.then((words) => new Blob([words], { type: 'text/plain' }))
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
+}
+
+function copyFromField(text: string): void {
   const field = document.createElement('textarea')
   field.value = text
-  document.body.append(field)
+  // An open dialog makes everything outside of it inert, and an inert field cannot be selected.
+  const dialog = [...document.querySelectorAll('dialog[open]')].at(-1)
+  ;(dialog ?? document.body).append(field)
   field.select()
   // oxlint-disable-next-line typescript/no-deprecated -- the only way to copy on a plain-http host name
   const isCopied = document.execCommand('copy')

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef, useState, type ComponentProps } from 'react'
+import { useHistoryKeys, type HistoryStep } from './history-keys.ts'
 import { movedCaret, rebase } from './rebase.ts'
+import { stepAfter, type TypingStep } from './typing-steps.ts'
 
 type Native = Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 'ref'>
 
@@ -19,6 +21,10 @@ interface SharedTextProps extends Native {
   readonly bound?: boolean
   /** Keeps words that the document did not take; they also stay in the field. Called with every key. */
   readonly aside?: (words: string) => void
+  /** Ends the step of undo so far: what is typed next can be taken back by itself. */
+  readonly seal?: () => void
+  /** Takes back or brings back a step of this text. Without it an element around the field does so. */
+  readonly history?: (step: HistoryStep) => void
 }
 
 /**
@@ -31,6 +37,8 @@ export function SharedText({
   latest,
   bound = true,
   aside,
+  seal,
+  history,
   ...rest
 }: SharedTextProps) {
   const field = useRef<HTMLTextAreaElement>(null)
@@ -42,6 +50,8 @@ export function SharedText({
   const before = useRef(shown)
   const typed = useRef(false)
   const caret = useRef({ selectionStart: 0, selectionEnd: 0 })
+  const step = useRef<TypingStep | null>(null)
+  useHistoryKeys(field, history)
 
   const remember = (place: HTMLTextAreaElement): void => {
     caret.current = { selectionStart: place.selectionStart, selectionEnd: place.selectionEnd }
@@ -77,7 +87,16 @@ export function SharedText({
   }, [shown])
 
   /** Applies to the document, as it is now, the change from the text `from` to the text that was typed. */
-  const put = (from: string, typedWords: string, at: number): void => {
+  const put = (from: string, typedWords: string, at: number, event: Event): void => {
+    const next = stepAfter(step.current, {
+      before: from,
+      after: typedWords,
+      caret: at,
+      time: event.timeStamp,
+      isWhole: isWhole(event),
+    })
+    if (next?.begins === true) seal?.()
+    step.current = next?.step ?? step.current
     const now = latest?.() ?? value
     const merged = rebase(from, typedWords, now)
     typed.current = merged === typedWords
@@ -109,7 +128,7 @@ export function SharedText({
         const words = event.currentTarget.value
         if (!bound) return keepAside(words)
         setOwn(null)
-        put(base.current, words, event.currentTarget.selectionStart)
+        put(base.current, words, event.currentTarget.selectionStart, event.nativeEvent)
       }}
       onChange={(event) => {
         const place = event.currentTarget
@@ -118,9 +137,14 @@ export function SharedText({
         if (composing.current) setOwn(place.value)
         else if (bound) {
           setOwn(null)
-          put(shown, place.value, place.selectionStart)
+          put(shown, place.value, place.selectionStart, event.nativeEvent)
         } else keepAside(place.value)
       }}
     />
   )
 }
+
+/** True for words that came in one piece. */
+const isWhole = (event: Event): boolean =>
+  event instanceof InputEvent &&
+  /^insert(?:FromPaste|FromDrop|ReplacementText)$/.test(event.inputType)

@@ -82,6 +82,12 @@ export class Acts {
     return this.#manager.undoStack.length
   }
 
+  /** True if the next step of undo or redo is nothing but typing in texts of this entry. */
+  isTypingIn(entry: string, direction: Direction): boolean {
+    const act = this.#acts.get(this.#stack(direction).at(-1) ?? {}) ?? []
+    return act.length > 0 && act.every((change) => change.kind === 'text' && change.entry === entry)
+  }
+
   undo(): UndoResult {
     return this.#step('undo')
   }
@@ -221,7 +227,8 @@ export class Acts {
     if (!this.#isOwn(transaction.origin) || this.#running.length === 0) return
     const typing = transaction.origin === this.#origin ? typedIn(this.#running) : null
     if (typing === null || typing !== this.#typing) this.#manager.stopCapturing()
-    this.#typing = typing
+    const isOwn = transaction.origin === this.#origin
+    this.#typing = isOwn ? goesOnIn(this.#running) : null
   }
 
   #stacked(item: object): void {
@@ -248,6 +255,16 @@ function joined(first: Undone, next: Undone): Undone {
 }
 
 const goneOf = (undone: Undone): Act => (undone.kind === 'done' ? undone.overtaken : undone.act)
+
+/**
+ * The text in which typing goes on after this act; null after an act that is whole. The first letter of a new entry
+ * also sets the entry's keys, and the rest of the word belongs to it.
+ */
+function goesOnIn(act: Act): string | null {
+  const [text, ...others] = act.filter((change) => change.kind === 'text')
+  const isOneEntry = act.every(({ entry }) => entry === text?.entry)
+  return text !== undefined && others.length === 0 && isOneEntry ? typedIn([text]) : null
+}
 
 /** The text that an act typed in, if the act did nothing else; else null. */
 function typedIn(act: Act): string | null {

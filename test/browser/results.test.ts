@@ -6,7 +6,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[UI-80] Paper shows the report with its day and nothing of the page, and a page printed by the browser’s own menu leaves out its controls', async () => {
+test('[UI-80][UI-97] Paper shows the report with its day and nothing of the page, and a page printed by the browser’s own menu leaves out its controls. The report is copied also where a browser hands out the clipboard only within the click', async () => {
   const group = await inVote(server)
   await allVote(group)
   await closed(group)
@@ -24,6 +24,11 @@ test('[UI-80] Paper shows the report with its day and nothing of the page, and a
     window.print = () => document.body.setAttribute('data-printed', '')
   })
   await page.getByRole('button', { name: 'Export' }).click()
+  await page.evaluate(clipboardOfSafari)
+  await page.getByRole('button', { name: 'Copy as Markdown' }).click()
+  await page.getByText('Copied.', { exact: true }).waitFor()
+  expect(await page.locator('body').getAttribute('data-copied')).toMatch(/^# /)
+
   await page.getByRole('button', { name: 'Print or PDF' }).click()
   await page.locator('body[data-printed]').waitFor()
   await page.emulateMedia({ media: 'print' })
@@ -201,3 +206,21 @@ test('[UI-72] A closed session still has its big screen, also where none was ope
   group.close()
   await context.close()
 })
+
+/** Allows copying only before the click has been handled, as Safari does, and shows what was copied. */
+function clipboardOfSafari(): void {
+  let isInClick = false
+  const onClick = (): void => {
+    isInClick = true
+    setTimeout(() => {
+      isInClick = false
+    })
+  }
+  addEventListener('click', onClick, true)
+  navigator.clipboard.writeText = () => Promise.reject(new Error('not within the click'))
+  navigator.clipboard.write = async ([item]) => {
+    if (!isInClick || item === undefined) throw new Error('not within the click')
+    const blob = await item.getType('text/plain')
+    document.body.setAttribute('data-copied', await blob.text())
+  }
+}

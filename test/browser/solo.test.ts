@@ -190,6 +190,49 @@ test('[UI-55] The pad names a limit from four fifths on, and a full pad says wha
   await done(one)
 })
 
+test('[UI-96] A field grows with its words also in a browser whose stylesheets cannot do that, and by keys its words go and come back in steps', async () => {
+  const one = await alone()
+  await one.context.addInitScript(withoutFieldSizing)
+  await one.page.reload()
+  await one.field.pressSequentially('one two three')
+  const height = (): Promise<number> => one.field.evaluate((field) => field.clientHeight)
+  const low = await height()
+  for (let line = 0; line < 5; line++) await one.field.press('Shift+Enter')
+  await expect.poll(height).toBeGreaterThan(low * 2)
+  const isCut = (): Promise<boolean> =>
+    one.field.evaluate((field) => field.scrollHeight > field.clientHeight)
+  expect(await isCut()).toBe(false)
+
+  const full = await one.field.inputValue()
+  const seen = [full]
+  while (seen.at(-1) !== '') {
+    await one.field.press('Control+z')
+    await expect.poll(() => one.field.inputValue()).not.toBe(seen.at(-1))
+    seen.push(await one.field.inputValue())
+  }
+  // On a slow machine a letter may come after a pause, and more steps are seen then.
+  expect(seen).toEqual(expect.arrayContaining(['one two ', 'one ']))
+  await expect.poll(height).toBe(low)
+  for (const words of seen.toReversed().slice(1)) {
+    await one.field.press(words === full ? 'Control+y' : 'Control+Shift+z')
+    await expect.poll(() => one.field.inputValue()).toBe(words)
+  }
+  await expect.poll(height).toBeGreaterThan(low * 2)
+  await done(one)
+})
+
+/** Takes from the page what Safari before 26.2 does not have. */
+function withoutFieldSizing(): void {
+  const supports = CSS.supports.bind(CSS)
+  CSS.supports = (name: string, value?: string) =>
+    !name.includes('field-sizing') && (value === undefined ? supports(name) : supports(name, value))
+  addEventListener('DOMContentLoaded', () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('textarea { field-sizing: fixed !important }')
+    document.adoptedStyleSheets = [sheet]
+  })
+}
+
 test('[UI-56] Ready is a toggle that says so, and only a person who is ready is told how many others are', async () => {
   const one = await alone()
   await add(one, 'an idea')

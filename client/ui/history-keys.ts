@@ -1,0 +1,45 @@
+import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+
+export type HistoryStep = 'undo' | 'redo'
+
+/**
+ * Undo and redo by key in the fields of an element, and from a browser's own menu or a shaken phone. The browser's own
+ * undo would not know what other people or devices have written since.
+ */
+export function useHistoryKeys(
+  place: RefObject<HTMLElement | null>,
+  step: ((step: HistoryStep) => void) | undefined,
+): void {
+  const latest = useRef(step)
+  useLayoutEffect(() => {
+    latest.current = step
+  })
+  const isUsed = step !== undefined
+  useEffect(() => {
+    const element = place.current
+    if (element === null || !isUsed) return undefined
+    const onEvent = (event: Event): void => {
+      const asked = askedBy(event)
+      if (asked === null) return
+      event.preventDefault()
+      latest.current?.(asked)
+    }
+    const kinds = ['keydown', 'beforeinput'] as const
+    for (const kind of kinds) element.addEventListener(kind, onEvent)
+    return () => {
+      for (const kind of kinds) element.removeEventListener(kind, onEvent)
+    }
+  }, [place, isUsed])
+}
+
+function askedBy(event: Event): HistoryStep | null {
+  if (event instanceof InputEvent) {
+    if (event.inputType === 'historyUndo') return 'undo'
+    return event.inputType === 'historyRedo' ? 'redo' : null
+  }
+  if (!(event instanceof KeyboardEvent) || event.isComposing || event.altKey) return null
+  if (!event.ctrlKey && !event.metaKey) return null
+  const key = event.key.toLowerCase()
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' && !event.shiftKey ? 'redo' : null
+}
