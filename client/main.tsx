@@ -8,6 +8,11 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { i18n } from './words/i18n.ts'
 
+// Which of the two a person used last decides whether an opened dialog shows where the focus is.
+const { dataset } = document.documentElement
+addEventListener('pointerdown', () => (dataset['by'] = 'pointer'), true)
+addEventListener('keydown', () => (dataset['by'] = 'keys'), true)
+
 // Without this, a field stays one line high where the stylesheet alone cannot make it grow.
 if (!CSS.supports('field-sizing', 'content'))
   import('./ui/grow-fields.ts').then(({ growFields }) => growFields()).catch(() => undefined)

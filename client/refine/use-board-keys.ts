@@ -40,7 +40,7 @@ export function useBoardKeys(wall: Wall, awake: boolean, { compose, openFind }: 
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [wall, awake, compose, openFind])
-  // A field has an undo of its own.
+  // A field takes back its own typing.
   useEffect(() => {
     const step = (what: 'undo' | 'redo') => (event: KeyboardEvent) => {
       event.preventDefault()

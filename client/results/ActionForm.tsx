@@ -96,7 +96,12 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
       </label>
       <label>
         <Trans>By when</Trans>
-        <input type="date" value={due} onChange={(event) => setDue(event.target.value)} />
+        <input
+          type="date"
+          data-empty={due === '' ? '' : undefined}
+          value={due}
+          onChange={(event) => setDue(event.target.value)}
+        />
       </label>
       <span className="row">
         <button className="button" type="submit">
