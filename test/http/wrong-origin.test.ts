@@ -30,7 +30,7 @@ test('[IDN-22] A refused origin is named together with the addresses that would 
   expect(lines()).toHaveLength(2)
 })
 
-test('[IDN-25] The log names the header that a proxy takes off: Host, its port, Upgrade or Connection', async () => {
+test('[IDN-26] The log names the header that a proxy takes off: Host, its port, Upgrade or Connection', async () => {
   const server = kept(await aServer())
   const missing = async (event: string, ask: () => Promise<unknown>): Promise<unknown> => {
     const before = server.logged.length

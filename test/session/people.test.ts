@@ -123,7 +123,7 @@ test('[JOIN-6] A locked session keeps strangers out, but admits an observer from
   expect(join(session)).toBe('session-closed')
 })
 
-test('[JOIN-16] A lock for observers keeps strangers from coming only to watch, and participants still come in', () => {
+test('[JOIN-17] A lock for observers keeps strangers from coming only to watch, and participants still come in', () => {
   const session = new ASession({ people: 1 })
   session.do(lead, { type: 'observers.lock', locked: true })
   expect(join(session, { as: 'observer' })).toBe('session-locked')
