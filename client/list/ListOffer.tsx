@@ -7,6 +7,7 @@ import { announce } from '../ui/announce.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import styles from './ListOffer.module.css'
 import { ListRow } from './ListRow.tsx'
+import { Written } from '../ui/Written.tsx'
 import { fittingRows, rowsOf, splitRow, type Row } from './rows.ts'
 
 interface ListOfferProps {
@@ -143,7 +144,7 @@ export function ListOffer(props: ListOfferProps) {
               // Two headings may be the same; the list only ever loses entries.
               // oxlint-disable-next-line react/no-array-index-key
               <li key={`${at} ${text}`}>
-                <bdi>{text}</bdi>
+                <Written>{text}</Written>
                 <button
                   type="button"
                   className="button quiet"

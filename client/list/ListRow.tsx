@@ -5,6 +5,7 @@ import { useId } from 'react'
 import { limits } from '../../shared/wire/limits.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './ListOffer.module.css'
+import { Written } from '../ui/Written.tsx'
 import type { Row } from './rows.ts'
 
 interface ListRowProps {
@@ -26,7 +27,7 @@ export function ListRow({ row, title, place, of, write, split, remove }: ListRow
     <>
       {title !== null && (
         <li className={styles['title']}>
-          <bdi>{title}</bdi>
+          <Written>{title}</Written>
         </li>
       )}
       <li className={styles['item']}>

@@ -11,13 +11,12 @@ import {
   PencilLine,
 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Button } from 'react-aria-components'
 import type { BoardCluster } from '../../shared/board/shape.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { letterOf } from '../board/letters.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { MenuOf } from '../ui/Menu.tsx'
+import { MenuLater } from '../ui/MenuLater.tsx'
 import { SharedText } from '../ui/SharedText.tsx'
 import { focusAfterName, focusCardSoon } from './focus-card.ts'
 import { toggleFold } from './folds.ts'
@@ -88,7 +87,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
       />
       <span className={styles['count']}>{count}</span>
       <Folding cluster={cluster} letter={letter} />
-      <MenuOf
+      <MenuLater
         label={t`Cluster ${letter}`}
         parts={[
           {
@@ -122,11 +121,11 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
             ],
           },
         ]}
+        className={styles['headMore'] ?? ''}
+        name={t`More for cluster ${letter}`}
       >
-        <Button className={styles['headMore'] ?? ''} aria-label={t`More for cluster ${letter}`}>
-          <Icon of={Ellipsis} />
-        </Button>
-      </MenuOf>
+        <Icon of={Ellipsis} />
+      </MenuLater>
     </h2>
   )
 }

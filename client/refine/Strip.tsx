@@ -8,6 +8,7 @@ import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { hueOf, letterOf } from '../board/letters.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useLayout, useUi, useWall } from './wall.ts'
+import { Written } from '../ui/Written.tsx'
 import styles from './Strip.module.css'
 
 /**
@@ -118,7 +119,7 @@ function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
         <>
           <span className={styles['letter']}>{letterOf(at)}</span>{' '}
           <span className={styles['title']}>
-            <bdi>{column.cluster.title}</bdi>
+            <Written>{column.cluster.title}</Written>
           </span>
         </>
       )}

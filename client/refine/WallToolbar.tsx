@@ -15,12 +15,12 @@ import {
   type LucideIcon,
 } from 'lucide-react'
 import { useSyncExternalStore, type RefObject } from 'react'
-import { Button } from 'react-aria-components'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { SinceLong } from '../sync/SinceLong.tsx'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { MenuOf, type MenuAct } from '../ui/Menu.tsx'
+import type { MenuAct } from '../ui/Menu.tsx'
+import { MenuLater } from '../ui/MenuLater.tsx'
 import type { Density } from './density.ts'
 import { FindField } from './FindField.tsx'
 import { fold } from './folds.ts'
@@ -144,11 +144,14 @@ function More({
         ]),
   ]
   return (
-    <MenuOf label={t`More for the board`} parts={[{ acts: narrow }, { acts: looks }]}>
-      <Button className="button quiet icon" aria-label={t`More for the board`}>
-        <Icon of={Ellipsis} />
-      </Button>
-    </MenuOf>
+    <MenuLater
+      label={t`More for the board`}
+      parts={[{ acts: narrow }, { acts: looks }]}
+      className="button quiet icon"
+      name={t`More for the board`}
+    >
+      <Icon of={Ellipsis} />
+    </MenuLater>
   )
 }
 

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { CopyButton } from '../ui/CopyButton.tsx'
 import styles from './Trouble.module.css'
+import { Written } from '../ui/Written.tsx'
 import { wordsKeptHere } from './kept-words.ts'
 
 /** Shows a person's own words while the page cannot: the words of its fields, and what this browser keeps. */
@@ -22,8 +23,8 @@ export function Kept({ words = [] }: { readonly words?: readonly string[] }) {
       </h2>
       <ul className={styles['words']}>
         {all.map((text) => (
-          <li key={text} dir="auto">
-            {text}
+          <li key={text}>
+            <Written block>{text}</Written>
           </li>
         ))}
       </ul>

@@ -45,7 +45,9 @@ test('[UI-113] A look that answers a pointer stands only where a pointer can hov
 /** Columns at the side take width and no line of the page. The countdown covers the page for three seconds. */
 const exempt = [
   'frame/SidePanel.module.css: .side',
-  'refine/Wall.module.css: .tray',
+  'refine/Wall.module.css: .wall:not([data-bare]) .tray',
+  'refine/Wall.module.css: .edge',
+  'refine/Strip.module.css: .fresh',
   'page/Countdown.module.css: .wash',
   'page/Countdown.module.css: .count',
 ]
