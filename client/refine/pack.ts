@@ -10,7 +10,7 @@ export interface Room {
 }
 
 /** Pixels between the foot of one sheet and the head of the next one. */
-export const SHEET_GAP = 32
+const SHEET_GAP = 32
 
 /** A last sheet may be this much taller than a screen, so that no sheet holds a handful of cards. */
 const STRETCH = 1.3

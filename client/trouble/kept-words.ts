@@ -39,8 +39,9 @@ function textsIn(name: string): readonly string[] {
   try {
     const found: string[] = []
     JSON.parse(localStorage.getItem(name) ?? 'null', (key, value: unknown) => {
-      const texts = key === 'text' ? [value] : key === 'texts' && Array.isArray(value) ? value : []
-      found.push(...texts.filter((text) => typeof text === 'string' && text.trim() !== ''))
+      const texts: readonly unknown[] =
+        key === 'text' ? [value] : key === 'texts' && Array.isArray(value) ? value : []
+      for (const text of texts) if (typeof text === 'string' && text.trim() !== '') found.push(text)
       return value
     })
     return found

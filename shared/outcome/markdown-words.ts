@@ -86,7 +86,7 @@ function runsIn(line: string): number[] {
   return [...line.matchAll(RUN)].flatMap(({ 0: run, index }) => {
     const end = index + run.length
     const [before, after] = [line[index - 1] ?? '', line[end] ?? '']
-    return isIdle(run, before, after) ? [] : [...run].map((_, at) => index + at)
+    return isIdle(run, before, after) ? [] : Array.from(run, (_, at) => index + at)
   })
 }
 

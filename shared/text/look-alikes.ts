@@ -283,8 +283,8 @@ function fromBase36(digits: string): number {
 export function skeleton(text: string, keepsAscii = false): string {
   const isAscii = ASCII.test(text)
   if (isAscii && keepsAscii) return text
-  if (isAscii) return [...text].map((sign) => prototypes.get(sign) ?? sign).join('')
-  const looks = [...text.normalize('NFD')].map((sign) =>
+  if (isAscii) return Array.from(text, (sign) => prototypes.get(sign) ?? sign).join('')
+  const looks = Array.from(text.normalize('NFD'), (sign) =>
     keepsAscii && sign <= LAST_OF_ASCII ? sign : looksOf(sign),
   )
   return looks.join('').normalize('NFD')
@@ -294,7 +294,7 @@ export function skeleton(text: string, keepsAscii = false): string {
 function looksOf(sign: string): string {
   const listed = prototypes.get(sign)
   if (listed !== undefined || sign <= LAST_OF_ASCII) return listed ?? sign
-  return [...sign.normalize('NFKD')].map((part) => prototypes.get(part) ?? part).join('')
+  return Array.from(sign.normalize('NFKD'), (part) => prototypes.get(part) ?? part).join('')
 }
 
 const LAST_OF_ASCII = '\u007F'

@@ -109,7 +109,7 @@ const clipboards: readonly (readonly [from: string, html: string, ideas: readonl
 
 test('[LIST-8] HTML on the clipboard is read where it knows the items, and no script of it runs', async () => {
   const group = await inRefine(server, ['One', 'Two'])
-  const { page, context } = await atTheWall(browser, server, group.ana, 2)
+  const { page, context, trouble } = await atTheWall(browser, server, group.ana, 2)
   await page.getByRole('button', { name: 'Idea', exact: true }).click()
   const field = page.getByLabel('New idea, or a pasted list')
   for (const [from, html, ideas] of clipboards) {
@@ -137,6 +137,7 @@ test('[LIST-8] HTML on the clipboard is read where it knows the items, and no sc
     )
     .toEqual(['Buses', 'Trains'])
   await page.getByRole('article', { name: /Later ones/ }).waitFor()
+  expect(trouble).toEqual([])
   group.close()
   await context.close()
 })

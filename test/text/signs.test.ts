@@ -87,7 +87,7 @@ test('[SIGN-2] A clean text is clean already when it is cleaned again', () => {
 test('[SIGN-2] Cleaning changes nothing that can be seen', () => {
   /** Every sign that shows something, with its marks, decomposed. */
   const shown = (text: string): string =>
-    [...text]
+    Array.from(text)
       .filter((sign) => !isBlank(sign) || /(?!\p{DI})\p{M}/u.test(sign))
       .join('')
       .normalize('NFD')
