@@ -14,8 +14,19 @@ const roots = new WeakSet<Node>()
 
 const TEXT_NODE = 3
 
+/**
+ * Whether a node stands on a page. react-aria has React draw the items of its menus and lists into nodes of its own
+ * first, which only look like nodes of a page. Nobody rewrites those.
+ */
+const isOnAPage = (node: Node): boolean => 'contains' in node
+
 /** Puts a node before another one, or at the end. A node that stands somewhere already is moved. */
 export function place(parent: Node, node: Node, before: Node | null): void {
+  if (!isOnAPage(parent)) {
+    if (before === null) parent.appendChild(node)
+    else parent.insertBefore(node, before)
+    return
+  }
   const former = parents.get(node)
   if (former !== undefined) {
     if (node.parentNode !== former) takeOut(former, node)
@@ -31,6 +42,10 @@ export function place(parent: Node, node: Node, before: Node | null): void {
 
 /** Takes a node out, or whatever stands in its place. */
 export function remove(parent: Node, node: Node): void {
+  if (!isOnAPage(parent)) {
+    parent.removeChild(node)
+    return
+  }
   takeOut(parent, node)
   forget(parent, node)
 }
@@ -47,7 +62,7 @@ export function setText(node: Node, text: string): void {
 
 /** Gives an element one text as its whole content. */
 export function setContent(element: Node, text: string): void {
-  putBackAbove(element)
+  if (isOnAPage(element)) putBackAbove(element)
   const first = element.firstChild
   if (text !== '' && first?.nodeType === TEXT_NODE && first.nextSibling === null)
     first.nodeValue = text

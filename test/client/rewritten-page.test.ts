@@ -145,3 +145,20 @@ test('[UI-101] In an order that nobody else has changed, nodes that were dropped
   drawn.say(2, 'two;')
   expect(shown(drawn.page)).toBe('0;1;two;3;')
 })
+
+test('[UI-101] Nodes that only look like those of a page are handed on as they are', () => {
+  // As react-aria makes them for the items of its menus and lists: they cannot say what they contain.
+  const kept: string[] = []
+  const list = {
+    appendChild: (node: string) => kept.push(node),
+    insertBefore: (node: string, before: string) => kept.splice(kept.indexOf(before), 0, node),
+    removeChild: (node: string) => kept.splice(kept.indexOf(node), 1),
+  }
+  const [parent, one, two] = [list, 'one', 'two'] as unknown as Node[]
+  if (parent === undefined || one === undefined || two === undefined) throw new Error('three nodes')
+  place(parent, one, null)
+  place(parent, two, one)
+  expect(kept).toEqual(['two', 'one'])
+  remove(parent, two)
+  expect(kept).toEqual(['one'])
+})
