@@ -8,7 +8,7 @@ import './ui/tokens.css'
 import './ui/base.css'
 import { i18n } from './words/i18n.ts'
 
-// Which of the two a person used last decides whether an opened dialog shows where the focus is.
+// An opened dialog shows where the focus is only to a person who used the keyboard last.
 const { dataset } = document.documentElement
 addEventListener('pointerdown', () => (dataset['by'] = 'pointer'), true)
 addEventListener('keydown', () => (dataset['by'] = 'keys'), true)

@@ -1,9 +1,9 @@
 import { joinCodeIn } from '../../shared/wire/passed-on.ts'
 
 /**
- * Returns the text that a code field shows for a text that was typed or pasted into it. A text that holds one code becomes the code. A beginning
- * of a code is written as people read it out, in two groups of four. Everything else stays as it is, so that a person
- * sees what they pasted.
+ * Returns the text that a code field shows for a text that was typed or pasted into it. A text that holds one code
+ * becomes the code. A beginning of a code is written as people read it out, in two groups of four. Everything else stays
+ * as it is, so that a person sees what they pasted.
  */
 export function spelled(typed: string): string {
   const code = joinCodeIn(typed)

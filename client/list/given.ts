@@ -1,7 +1,7 @@
-/** What a paste, a drop or a keyboard brought into a field at once. */
+/** The words that a paste, a drop or a keyboard brought into a field at once. */
 export interface Given {
   readonly plain: string
-  /** The same as HTML, or empty. It tells items, headings and cells apart where plain text does not. */
+  /** The same words as HTML, or empty. HTML tells items, headings and cells apart where plain text does not. */
   readonly html: string
 }
 

@@ -8,7 +8,7 @@ interface OfferedGiven extends Given {
 }
 
 interface UseGiven {
-  /** What waits for an answer first, or null. */
+  /** The list that waits for an answer first, or null. */
   readonly given: OfferedGiven | null
   /** Gives up what waits first. What was given after it is offered next. */
   readonly close: () => void

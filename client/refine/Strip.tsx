@@ -5,7 +5,7 @@ import { SquarePlus } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
-import { hueOf, letterOf } from '../board/letters.ts'
+import { clusterName, hueOf, letterOf } from '../board/letters.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { useLayout, useUi, useWall } from './wall.ts'
 import { Written } from '../ui/Written.tsx'
@@ -94,8 +94,7 @@ function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
   const selected = useUi((state) => state.selected)
   const clusterId = clusterIdOf(column)
   const count = column.ids.length
-  const name =
-    column.cluster === null ? t`Unsorted` : `${letterOf(at)}, ${column.cluster.title}`.trim()
+  const name = column.cluster === null ? t`Unsorted` : clusterName(at, column.cluster.title)
   const cards = plural(count, { one: '# card', other: '# cards' })
   return (
     <Target

@@ -3,7 +3,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { memo, useEffect, useRef, useState } from 'react'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
-import { hueOf, letterOf } from '../board/letters.ts'
+import { clusterName, hueOf, letterOf } from '../board/letters.ts'
 import { ColumnHead } from './ColumnHead.tsx'
 import { Composer } from './Composer.tsx'
 import { focusCardSoon } from './focus-card.ts'
@@ -65,7 +65,7 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
       data-section={clusterId ?? 'unsorted'}
       data-key={clusterId ?? undefined}
       data-opened={isOpened || undefined}
-      aria-label={clusterId === null ? t`Unsorted` : named(letterOf(at), title)}
+      aria-label={clusterId === null ? t`Unsorted` : named(at, title)}
     >
       {column.cluster === null ? (
         <h2 className={styles['head']}>
@@ -94,8 +94,8 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
   )
 })
 
-const named = (letter: string, title: string): string =>
-  title === '' ? t`Cluster ${letter}` : `${letter}, ${title}`
+const named = (at: number, title: string): string =>
+  title === '' ? t`Cluster ${letterOf(at)}` : clusterName(at, title)
 
 /** Whether a cluster is folded. A folded cluster unfolds when one of its cards gets the focus. */
 function useFolded({ cluster, ids }: Column): boolean {

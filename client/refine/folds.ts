@@ -1,4 +1,4 @@
-// Which clusters are folded or opened, and which cards a person therefore sees. Folds are the person's own.
+// The clusters that a person has folded or opened, and the cards that the person therefore sees. Folds are the person's own.
 import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { firstCard } from './drop-targets.ts'
@@ -6,7 +6,7 @@ import type { WallState, WallUi } from './wall-ui.ts'
 
 type Folds = Pick<WallState, 'folded' | 'opened'>
 
-/** The same columns; those that are folded, or stand behind an opened cluster, are without cards. */
+/** The columns without the cards that are folded away or stand behind an opened cluster. */
 export function seenColumns(columns: readonly Column[], { folded, opened }: Folds): Column[] {
   return columns.map((column) => {
     const id = clusterIdOf(column)

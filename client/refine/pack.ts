@@ -1,4 +1,4 @@
-// Which card stands in which column, and how far down. Pure functions over heights in pixels.
+// Decides in which column each card stands, and how far down. Pure functions over heights in pixels.
 
 export interface Room {
   /** Number of columns that stand side by side. */

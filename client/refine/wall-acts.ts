@@ -20,7 +20,7 @@ import type { EditResult } from '../../shared/replica/edit-result.ts'
 import { WritingClients } from '../../shared/replica/writing-clients.ts'
 import type { Chance } from '../../shared/kernel/chance.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
-import { letterOf } from '../board/letters.ts'
+import { clusterName } from '../board/letters.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import type { SessionLink } from '../session/session-link.ts'
@@ -346,7 +346,7 @@ export class WallActs {
     const found = clusters[at]?.cluster
     if (cluster === null) return t`Unsorted`
     if (found === null || found === undefined) return t`the new cluster`
-    return found.title === '' ? letterOf(at) : `${letterOf(at)}, ${found.title}`
+    return clusterName(at, found.title)
   }
 
   /** A card's first words, by which a sentence names the card. */

@@ -8,7 +8,7 @@ interface TroubleWords {
   readonly administrator?: string
 }
 
-/** What keeps the page waiting, and what to do about it. */
+/** Names what keeps the page waiting, and says what to do about it. */
 export function troubleWords(trouble: Trouble): TroubleWords {
   const { host, origin } = location
   switch (trouble.kind) {

@@ -12,7 +12,7 @@ export function disposition(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
-/** What is left of a name in ASCII: "Größe" becomes "Grosse". */
+/** The nearest name in ASCII: "Größe" becomes "Grosse". */
 function asciiOf(name: string): string {
   const plain = name
     .replaceAll('ß', 'ss')

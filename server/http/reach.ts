@@ -1,4 +1,4 @@
-// What of a browser arrives here. A page asks before it joins, and when it waits for too long.
+// Tells a page what of its browser arrives here. A page asks before it joins, and when it waits for too long.
 import type { Reach } from '../../shared/wire/http.ts'
 import { probeCookie } from '../identity/token.ts'
 import { json, problem, type Answer } from './answer.ts'

@@ -96,7 +96,7 @@ const textCell = (value: string, n: number, at: number, style: 1 | 2): string =>
 /** A sheet has at most 26 columns. */
 const columnName = (at: number): string => String.fromCharCode(65 + at)
 
-/** What no XML may hold: halves of surrogate pairs, and two signs that are none. */
+/** The signs that no XML may hold: halves of surrogate pairs, and two code points that are no characters. */
 const NOT_XML = /[\p{Cs}\uFFFE\uFFFF]/gu
 
 /** A text that a program would read as the escape of a sign (ECMA-376, ST_Xstring). */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import type { Clock, Log } from '../ports.ts'
+import { onceAMinute } from './once-a-minute.ts'
 import { expectedOrigins, type OriginRule } from './origin.ts'
 
-const ONCE_PER_MS = 60_000
 const LONGEST = 200
 
 export type LogOrigin = (request: IncomingMessage, rule: OriginRule, secure: boolean) => void
@@ -13,10 +13,9 @@ export type LogOrigin = (request: IncomingMessage, rule: OriginRule, secure: boo
  * could cause any number of them.
  */
 export function originLog(log: Log, clock: Clock): LogOrigin {
-  let quietUntil = -Infinity
+  const mayLog = onceAMinute(clock)
   return ({ headers }, rule, secure) => {
-    if (clock.steady() < quietUntil) return
-    quietUntil = clock.steady() + ONCE_PER_MS
+    if (!mayLog()) return
     const expected = expectedOrigins(rule, headers.host, secure)
     const missing = missingOf(headers, rule)
     log.warn(
@@ -31,7 +30,7 @@ export function originLog(log: Log, clock: Clock): LogOrigin {
 }
 
 /**
- * What a proxy takes off `Host`; null if the settings name the origins, or if a page of another site may have asked. The
+ * The part of `Host` that a proxy takes off; null if the settings name the origins, or if a page of another site may have asked. The
  * browser itself says that page and address are of one origin, so that a `Host` that differs was changed on the way.
  */
 function missingOf({ host, origin, ...rest }: IncomingMessage['headers'], rule: OriginRule) {

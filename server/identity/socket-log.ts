@@ -1,23 +1,21 @@
 // Says in the log which header a proxy takes off the requests that open WebSockets.
 import type { IncomingMessage } from 'node:http'
 import type { Clock, Log } from '../ports.ts'
-
-const ONCE_PER_MS = 60_000
+import { onceAMinute } from './once-a-minute.ts'
 
 export type LogLostHeader = (request: IncomingMessage) => void
 
 /** Makes the function that logs the missing header, at most one line a minute: a stranger could cause any number. */
 export function socketLog(log: Log, clock: Clock): LogLostHeader {
-  let quietUntil = -Infinity
+  const mayLog = onceAMinute(clock)
   return (request) => {
     const missing = missingOf(request)
-    if (missing === null || clock.steady() < quietUntil) return
-    quietUntil = clock.steady() + ONCE_PER_MS
-    log.warn({ missing, http: request.httpVersion }, 'upgrade-lost')
+    if (missing !== null && mayLog())
+      log.warn({ missing, http: request.httpVersion }, 'upgrade-lost')
   }
 }
 
-/** What a request that should open a WebSocket (RFC 6455, 4.1) lacks; null if nothing is missing. */
+/** The header that a request for a WebSocket (RFC 6455, 4.1) lacks; null if nothing is missing. */
 function missingOf({ headers }: IncomingMessage): string | null {
   if (headers.upgrade?.toLowerCase() !== 'websocket') return 'Upgrade'
   if (headers['sec-websocket-key'] === undefined) return 'Sec-WebSocket-Key'

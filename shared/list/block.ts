@@ -1,4 +1,4 @@
-// What a pasted text is made of, before it becomes ideas. Plain text and HTML are both read into blocks, so that one
+// The blocks of a pasted text, before it becomes ideas. Plain text and HTML are both read into blocks, so that one
 // function makes ideas out of both.
 
 export type Block =

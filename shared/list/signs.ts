@@ -20,7 +20,7 @@ export function isRule(text: string): boolean {
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/u
 
-/** What stands between a line and the line that it was wrapped into. Chinese and Japanese are written without spaces. */
+/** The space between two lines that are joined. Chinese and Japanese are written without spaces. */
 export function between(line: string, next: string): '' | ' ' {
   const isWide = WIDE.test(line.slice(-1)) && WIDE.test(next.slice(0, 1))
   return isWide || /\p{L}[-‐]$/u.test(line.slice(-3)) ? '' : ' '

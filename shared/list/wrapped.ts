@@ -2,7 +2,7 @@
 // apart, so both functions judge by widths, indents and small letters, and each paste is shown before it is added.
 import type { Line } from './lines.ts'
 
-/** Nobody wraps lines at fewer columns. For signs as wide as Chinese ones it is half of it. */
+/** The fewest columns at which somebody wraps lines. Signs as wide as Chinese ones count twice. */
 const NARROWEST = 40
 
 /**

@@ -10,7 +10,7 @@ export interface OutcomeCluster {
   readonly name: string
 }
 
-/** What files call the cards outside all clusters. No cluster has this name. */
+/** The heading in files above the cards outside all clusters. No cluster has this name. */
 export const UNSORTED = 'Unsorted'
 
 const UNNAMED = 'Unnamed cluster'

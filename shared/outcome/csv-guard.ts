@@ -20,7 +20,7 @@ export function guarded(text: string): string {
 /** A date or a number that a spreadsheet reads is shorter than this. */
 const LONGEST = 60
 
-/** What stands between the words of a number, a date, a time, an amount or a share. */
+/** The signs between the words of a number, a date, a time, an amount or a share. */
 const SIGNS = /^[\s\p{Nd}\p{Sc}.,:;/\\()'’%‰\u066A-\u066C\u2212–+-]*$/u
 const WORD = /[\p{L}\p{M}]+/gu
 

@@ -41,7 +41,7 @@ function usable(title: string): string {
   return RESERVED.test(words) ? `_${words}` : words
 }
 
-/** As many whole signs, as a reader sees them, as fit. */
+/** The longest beginning that fits and ends between two signs, as a reader sees signs. */
 function cut(words: string): string {
   const signs = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(
     words.slice(0, MOST_BYTES),

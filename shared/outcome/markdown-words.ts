@@ -34,7 +34,7 @@ const onOneLine = (text: string): string =>
     .filter((line) => line !== '')
     .join(' / ')
 
-/** What a line without any need for an escape does not hold. */
+/** The signs that may need an escape. A line without them goes out as it is. */
 const SIGN = /[!-/:-@[-`{-~]/
 
 /** Signs that mean something because of their nearest neighbours, wherever they stand in a line. */

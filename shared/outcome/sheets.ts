@@ -50,7 +50,7 @@ function cards(outcome: Outcome): Sheet {
   }
 }
 
-/** The same columns as in the CSV, without those of actions, which have a sheet of their own. */
+/** The columns of the CSV, without those of actions, which have a sheet of their own. */
 function ideas(outcome: Outcome): Sheet {
   const { columns, rows } = ideaTableOf({ ...outcome, actions: [] })
   const kept = columns.flatMap(({ name }, at) => (name.startsWith('action_') ? [] : [{ name, at }]))

@@ -14,7 +14,7 @@ export const counted = (n: number, one: string, more: string): string =>
 
 const marksWord = (n: number): string => counted(n, 'mark', 'marks')
 
-/** What stands in place of words of which nothing is left. */
+/** The sentence in place of words of which nothing is left. */
 export const NO_WORDS = '(no words)'
 
 /** The day of the session, or its first and its last day. */

@@ -1,4 +1,4 @@
-// What can be seen. Some signs show nothing at all: fillers of Hangul, joiners, marks of direction, tags. A text of such
+// Tells whether anything of a text can be seen. Some signs show nothing at all: fillers of Hangul, joiners, marks of direction, tags. A text of such
 // signs alone counts as empty wherever words are asked for.
 
 /**

@@ -277,7 +277,7 @@ function fromBase36(digits: string): number {
 }
 
 /**
- * What a text looks like: equal for two texts that a reader cannot tell apart (the skeleton of UTS 39, section 4). With
+ * The look of a text: equal for two texts that a reader cannot tell apart (the skeleton of UTS 39, section 4). With
  * `keepsAscii` the letters and digits of ASCII stay as they are, so that "m" is not "rn" and "I" is not "l".
  */
 export function skeleton(text: string, keepsAscii = false): string {

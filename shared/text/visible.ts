@@ -1,4 +1,4 @@
-// What can be seen of a text, for comparing and finding. Two texts that differ only in signs that nobody sees are one.
+// The visible part of a text, for comparing and finding. Two texts that differ only in signs that nobody sees are one.
 import { isBlank } from './blank.ts'
 
 /** Signs that show nothing at all. Blanks, which show as a space, are not among them. */

@@ -77,7 +77,7 @@ export interface View {
   readonly settings: Settings
   readonly joinCode: string | null
   readonly locked: boolean
-  /** Nobody new can join only to watch. */
+  /** Whether strangers are kept from joining only to watch. */
   readonly observersLocked: boolean
   /** The time at which the session is deleted, unless somebody uses it before. */
   readonly keptUntil: number

@@ -1,4 +1,4 @@
-// What the built pages use, compared with what the oldest supported engines have. The build lowers syntax to what these
+// Compares what the built pages use with what the oldest supported engines have. The build lowers syntax to what these
 // engines read, but it brings no methods along.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -61,7 +61,7 @@ function below(node: SmallNode): SmallNode[] {
   return node.childNodes.flatMap((child) => [child, ...below(child)])
 }
 
-/** What translators, helpers and readers do to one node of the page. */
+/** The ways in which translators, helpers and readers change one node of the page. */
 const others: readonly ((node: SmallNode, parent: SmallNode) => void)[] = [
   // Translators put elements in the place of a text, in one step or in two.
   (node, parent) => {
@@ -147,7 +147,7 @@ test('[UI-101] In an order that nobody else has changed, nodes that were dropped
 })
 
 test('[UI-101] Nodes that only look like those of a page are handed on as they are', () => {
-  // As react-aria makes them for the items of its menus and lists: they cannot say what they contain.
+  // react-aria makes such nodes for the items of its menus and lists. They cannot say what they contain.
   const kept: string[] = []
   const list = {
     appendChild: (node: string) => kept.push(node),

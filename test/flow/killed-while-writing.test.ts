@@ -199,7 +199,7 @@ const agenda: NonNullable<CreateSession['agenda']> = [
   { id: 'vote', kind: 'vote', seconds: 0, ballots: [{ method: 'dots', n: 3, perIdea: 1 }] },
 ]
 
-/** As the document has them: a reader would show the first wording where a card is empty. */
+/** The words as the document has them. A reader would show the first wording where a card is empty. */
 const wordsOf = (board: Replica, id: IdeaId): string => storedWording(board.doc, id)
 
 /** What the server serves to new replicas: the drafts of the two people, the reworded idea and the added ideas. */

@@ -1,4 +1,4 @@
-// What people's programs put into the clipboard, as plain text, and the ideas in it.
+// Plain texts that people's programs put on the clipboard, and the ideas in them.
 
 export interface Paste {
   readonly from: string

@@ -7,7 +7,7 @@ import { renderers } from './rendered.ts'
 
 const JOINER = '\u2060'
 
-/** What words look like when they are shown: one line, with a slash for each line break. */
+/** The words as a failing test shows them: in one line, with a slash for each line break. */
 const shown = (text: string): string =>
   text
     .split(/[\r\n\u2028\u2029]+/)
