@@ -42,8 +42,9 @@ export class PackedList {
   /** Call after the children have changed, before the browser paints. */
   refresh(): void {
     const children = this.#children()
+    const here = new Set(children)
     for (const gone of this.#heights.keys()) {
-      if (children.includes(gone)) continue
+      if (here.has(gone)) continue
       this.#watch.unobserve(gone)
       this.#heights.delete(gone)
     }
@@ -110,11 +111,12 @@ export class PackedList {
     const room = this.#room()
     const heights = children.map((child) => this.#heights.get(child) ?? 0)
     const keys = children.map((child) => child.dataset['key'] ?? '')
+    const isKept = !this.#look.round && this.#columnOf.size > 0
     const columns = this.#look.round
       ? goRound(children.length, room.columns)
-      : this.#columnOf.size === 0
-        ? pack(heights, room)
-        : keepColumns(this.#columnOf, keys, heights, room)
+      : isKept
+        ? keepColumns(this.#columnOf, keys, heights, room)
+        : pack(heights, room)
     const placed = tops(columns, heights, room)
     const focused = children.findIndex((child) => child.matches(':focus-within'))
     const still = focused >= 0 ? focused : children.findIndex((child) => child.matches(':hover'))
@@ -122,14 +124,18 @@ export class PackedList {
     const before = Number.parseFloat(children[still]?.style.insetBlockStart ?? '')
     this.#columnOf = new Map(keys.map((key, at) => [key, columns[at] ?? 0]))
     for (const [at, child] of children.entries()) {
-      child.style.setProperty('--column', String((columns[at] ?? 0) % room.columns))
-      child.style.insetBlockStart = `${(placed.tops[at] ?? 0) - this.#look.ring}px`
+      const column = String((columns[at] ?? 0) % room.columns)
+      const top = `${(placed.tops[at] ?? 0) - this.#look.ring}px`
+      if (child.style.getPropertyValue('--column') !== column)
+        child.style.setProperty('--column', column)
+      if (child.style.insetBlockStart !== top) child.style.insetBlockStart = top
     }
     this.#list.style.blockSize = `${placed.height}px`
     const after = Number.parseFloat(children[still]?.style.insetBlockStart ?? '')
-    // What is under the pointer or has the focus stays where it is on the screen.
+    // The card under the pointer or with the focus stays where it is on the screen.
     if (stays && Number.isFinite(after - before)) this.#scrollBy(after - before)
-    if (!this.#look.round && isUneven(columns, heights, room)) this.#levelWhenCalm()
+    // Columns that were packed just now are as level as they can be: packing them again would never end.
+    if (isKept && isUneven(columns, heights, room)) this.#levelWhenCalm()
   }
 
   #scrollBy(pixels: number): void {
