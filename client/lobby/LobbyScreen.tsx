@@ -4,6 +4,7 @@ import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
 import { AgendaEditor } from '../facilitate/AgendaEditor.tsx'
 import { useQuestionChanged } from '../session/use-question-changed.ts'
+import { useLeaderAway } from '../session/use-leader-away.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PhaseStrip, minutesTogether } from '../frame/PhaseStrip.tsx'
@@ -60,13 +61,14 @@ export function LobbyScreen() {
 
 function Waiting() {
   const { me } = useView()
+  const isLeaderAway = useLeaderAway()
   return (
     <div className={styles['waiting']}>
       <p>
         <Trans>
           You are in as <Written className={styles['me']}>{me.name}</Written>.
         </Trans>{' '}
-        <Trans>The facilitator starts soon.</Trans>
+        {!isLeaderAway && <Trans>The facilitator starts soon.</Trans>}
       </p>
       {me.takesPart && <NameChange />}
     </div>

@@ -48,6 +48,11 @@ export function WhoIsHere() {
                   <span className="meta">{roleWord(person.role)}</span>
                 )
               )}
+              {person.here === false && (
+                <span className="meta">
+                  <Trans>away</Trans>
+                </span>
+              )}
             </span>
           </li>
         ))}

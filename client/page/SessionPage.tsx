@@ -49,6 +49,9 @@ const KeysSheet = part(() =>
 const LateRefusals = part(() =>
   import('./LateRefusals.tsx').then((module) => ({ default: module.LateRefusals })),
 )
+const LeaderAway = part(() =>
+  import('./LeaderAway.tsx').then((module) => ({ default: module.LeaderAway })),
+)
 const LeftOver = part(() =>
   import('./LeftOver.tsx').then((module) => ({ default: module.LeftOver })),
 )
@@ -169,6 +172,7 @@ function Frame() {
             <Suspense fallback={null}>
               {hasLate && <LateRefusals />}
               {hasLeft && <LeftOver />}
+              {!leads && <LeaderAway />}
               {phase.pad === 'write' && phase.board !== 'none' && (
                 <StillInPad open={() => setSheet('pad')} />
               )}

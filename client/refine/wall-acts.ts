@@ -167,13 +167,21 @@ export class WallActs {
    */
   takeBack(on: string, mark: number): void {
     this.#undo.seal()
-    let steps = 0
-    for (; this.#undo.depth > mark; steps++) this.#clients.act(on, () => this.#undo.undo())
-    if (steps === 0) return
-    sayDone(t`The words are as they were.`, () => {
-      for (let step = 0; step < steps; step++) this.#clients.act(on, () => this.#undo.redo())
-      announce(t`Your words are back.`)
-    })
+    const steps: UndoResult[] = []
+    while (this.#undo.depth > mark) steps.push(this.#clients.act(on, () => this.#undo.undo()))
+    if (steps.length === 0) return
+    const taken = steps.filter(isDone).length
+    if (taken === 0) sayDone(t`Somebody has changed this since, so it stays as it is.`)
+    else sayDone(t`The words are as they were.`, () => this.#bringBack(on, taken))
+  }
+
+  /** Brings the words of so many steps back. What somebody has changed meanwhile stays, and the sentence says so. */
+  #bringBack(on: string, count: number): void {
+    const steps = Array.from({ length: count }, () =>
+      this.#clients.act(on, () => this.#undo.redo()),
+    )
+    if (steps.every(isDone)) announce(t`Your words are back.`)
+    else sayDone(t`Somebody has changed this since, so it stays as it is.`)
   }
 
   /** Undo and redo inside of a field: only typing in its own text, never the act before that. */
@@ -235,11 +243,10 @@ export class WallActs {
   }
 
   async setClusterAside(clusterId: ClusterId, aside: boolean): Promise<void> {
-    const answer = await this.#link.ask({ type: 'cluster.setAside', clusterId, aside })
+    if (!(await this.#setAside(clusterId, aside))) return
     const back = aside ? (): void => void this.setClusterAside(clusterId, false) : null
     const done = aside ? t`Set aside. Its cards are in Unsorted.` : t`Brought back.`
-    if (answer.ok) sayDone(done, back)
-    else sayDone(refusalWords(answer.code), null, true)
+    sayDone(done, back)
   }
 
   /** Makes a cluster with these cards and asks for its name. Answers with null after saying why it was refused. */
@@ -337,7 +344,14 @@ export class WallActs {
     const isBare =
       cluster.title === '' &&
       [...readIdeas(this.#doc).values()].every((idea) => idea.cluster !== clusterId)
-    if (!aside || isBare) void this.#link.ask({ type: 'cluster.setAside', clusterId, aside })
+    if (!aside || isBare) void this.#setAside(clusterId, aside)
+  }
+
+  /** Says the reason of a refusal. */
+  async #setAside(clusterId: ClusterId, aside: boolean): Promise<boolean> {
+    const answer = await this.#link.ask({ type: 'cluster.setAside', clusterId, aside })
+    if (!answer.ok) sayDone(refusalWords(answer.code), null, true)
+    return answer.ok
   }
 
   columnName(cluster: ClusterId | null): string {
@@ -380,6 +394,8 @@ function isTaken(result: EditResult): boolean {
   if (refusal !== null) sayDone(refusal)
   return refusal === null
 }
+
+const isDone = ({ kind }: UndoResult): boolean => kind === 'done'
 
 /** What undo or redo brought about: all of `words`, a part of it, or nothing because others were faster. */
 function stepWords(outcome: Exclude<UndoResult, { kind: 'nothing' }>, words: string): string {

@@ -46,7 +46,7 @@ export async function joinAs(
   await page.goto(`${server.url}/j/${code}`)
   await page.getByLabel('Your name (optional)').fill(name)
   await page.keyboard.press('Enter')
-  await page.getByText('The facilitator starts soon').waitFor()
+  await page.getByText('You are in as').waitFor()
 }
 
 /** What the browser keeps for this page's origin, by name and by value. */

@@ -76,7 +76,7 @@ async function join(page: Page, code: string, name: string): Promise<void> {
   await tabTo(page, /^Your name/)
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
-  await page.getByText('The facilitator starts soon').waitFor()
+  await page.getByText('You are in as').waitFor()
 }
 
 async function write(page: Page, ideas: readonly string[]): Promise<void> {

@@ -51,7 +51,7 @@ test('[UI-104][UI-105] A browser that keeps no cookie is told so before it joins
   await says(page, 'Something else answers in place of the server')
   proxy.instead = null
   proxy.sockets = 'passed'
-  await page.getByText('The facilitator starts soon').waitFor()
+  await page.getByText('You are in as').waitFor()
   await expect.poll(() => page.getByText('Something else answers').count()).toBe(0)
 
   await lead.advance()
@@ -88,4 +88,30 @@ test('[UI-104] A part of the page that a new release has taken from the server i
   await page.getByRole('button', { name: 'Start solo' }).waitFor()
   await context.close()
   lead.close()
+})
+
+test('[UI-106] People who wait read that nobody who leads is connected', async () => {
+  const lead = await aFacilitator(server)
+  const { page, context } = await aPage(browser, { width: 390, height: 800 })
+  await page.goto(`${server.url}/j/${lead.created.joinCode}`)
+  await page.getByRole('button', { name: 'Join', exact: true }).click()
+  await page.getByText('The facilitator starts soon').waitFor()
+  lead.close()
+  await page.getByText('The facilitator is away at the moment').waitFor()
+  expect(await page.getByText('The facilitator starts soon').count()).toBe(0)
+  expect(await wellMade(page)).toEqual([])
+  const back = await aPage(browser)
+  await back.context.addCookies([{ name: 'ft', value: lead.created.token, url: server.url }])
+  await back.page.goto(`${server.url}/s/${lead.created.sessionId}`)
+  await page.getByText('The facilitator starts soon').waitFor()
+  await back.context.close()
+  await context.close()
+})
+
+test('[UI-107] A page whose script does not come says so', async () => {
+  const { page, context } = await aPage(browser)
+  await page.route('**/assets/*.js', (route) => route.abort())
+  await page.goto(server.url)
+  await page.getByText('This page has not started').waitFor()
+  await context.close()
 })

@@ -67,7 +67,7 @@ test('[UI-1][UI-2] A whole session runs in three browsers: created, joined, writ
     await person.page.getByLabel('Your name (optional)').fill(name)
     if (name === 'Ana') findings.push(...(await wellMade(person, 'join')))
     await person.page.getByRole('button', { name: 'Join', exact: true }).click()
-    await person.page.getByText('The facilitator starts soon').waitFor()
+    await person.page.getByText('You are in as').waitFor()
   }
   await facilitator.page.getByText('Who is here (3)').waitFor()
   findings.push(...(await wellMade(facilitator, 'lobby')))
