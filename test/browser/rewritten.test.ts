@@ -1,7 +1,9 @@
-import { test } from 'vitest'
-import { aPage } from '../fixtures/a-browser.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { aPage, type PageTrouble } from '../fixtures/a-browser.ts'
 import { ask } from '../fixtures/a-participant.ts'
 import { onStage } from './on-stage.ts'
+import { helping, reading, SIGN, translating, untranslated } from './other-programs.ts'
 import type { Made } from './a-made-session.ts'
 
 const { server, browser } = await onStage()
@@ -23,6 +25,108 @@ async function aSessionToWrite(): Promise<Made> {
   }
   return (await ask(server, 'POST', '/api/sessions', { body })).body as Made
 }
+
+async function joined(person: PageTrouble, made: Made, name: string): Promise<void> {
+  await person.page.goto(`${server.url}/j/${made.joinCode}`)
+  await person.page.getByLabel('Your name (optional)').fill(name)
+  await person.page.getByRole('button', { name: 'Join' }).click()
+  await person.page.getByText('You are in as').waitFor()
+}
+
+async function written(page: Page, idea: string): Promise<void> {
+  await page.getByLabel('New idea').fill(idea)
+  await page.getByLabel('New idea').press('Enter')
+  await page.locator('[data-draft]', { hasText: idea }).waitFor()
+}
+
+test('[UI-102] A whole session goes on while a translator, a writing helper and a reader rewrite its pages, for the facilitator and for participants, and what changes is translated and seen', async () => {
+  const made = await aSessionToWrite()
+  const lead = await aPage(browser)
+  await lead.context.addCookies([{ name: 'ft', value: made.token, url: server.url }])
+  const ana = await aPage(browser, { width: 390, height: 800 })
+  const ben = await aPage(browser)
+  const people = [lead, ana, ben]
+  await translating(lead.page)
+  await translating(ana.page)
+  await helping(ana.page)
+  await helping(ben.page)
+  await reading(ben.page)
+  const next = async (name: string): Promise<void> => {
+    await lead.page
+      .getByRole('button', { name: new RegExp(`^[«»\\s]*${name}[«»\\s]*$`, 'u') })
+      .click()
+  }
+  const allTranslated = async (): Promise<void> => {
+    for (const { page } of [lead, ana]) await expect.poll(() => untranslated(page)).toEqual([])
+  }
+
+  await lead.page.goto(`${server.url}/s/${made.sessionId}`)
+  await joined(ana, made, 'Ana')
+  await joined(ben, made, 'Ben')
+  await lead.page.getByText(`${SIGN}Who is here (3)`).waitFor()
+  expect(await lead.page.getByText(made.joinCode.slice(0, 4)).first().innerText()).not.toContain(
+    SIGN,
+  )
+  await allTranslated()
+
+  await next('Start solo')
+  for (const { page } of [ana, ben]) await page.getByLabel('New idea').waitFor()
+  await written(ana.page, 'Lunch on day one')
+  await written(ben.page, 'A desk card')
+  await ana.page.getByText(`${SIGN}One idea`).waitFor()
+  await written(ana.page, 'Pair on the first ticket')
+  await ana.page.getByText(`${SIGN}2 ideas`).waitFor()
+  await ana.page.reload()
+  await ana.page.getByText(`${SIGN}Lunch on day one`).waitFor()
+  await written(ana.page, 'A quiet hour')
+  await ana.page.getByRole('button', { name: "I'm ready" }).click()
+  await ana.page.getByRole('button', { name: "You're ready" }).waitFor()
+  // A text that goes on changing is translated each time, and never stands still.
+  const timer = ana.page.getByRole('timer')
+  const first = await timer.innerText()
+  expect(first).toContain(SIGN)
+  await expect.poll(() => timer.innerText()).not.toBe(first)
+  await allTranslated()
+
+  await next('Reveal…')
+  await next('Reveal')
+  await expect
+    .poll(() => lead.page.getByRole('button', { name: 'Cancel' }).count())
+    .toBeGreaterThan(0)
+  await server.clock.advance(3_100)
+  for (const { page } of people) await expect.poll(() => page.locator('article').count()).toBe(4)
+  await ana.page.getByText(`${SIGN}4 ideas. Read in silence.`).waitFor()
+  await allTranslated()
+
+  await next('Go on to Refine')
+  await ben.page.getByRole('button', { name: 'New cluster' }).click()
+  await ben.page.getByLabel('Name of cluster A').fill('People')
+  await ana.page.getByRole('region', { name: 'A, People' }).waitFor()
+  await ana.page.getByRole('button', { name: `${SIGN}Idea»`, exact: true }).click()
+  await ana.page.getByLabel('New idea, or a pasted list').fill('Name the buddy')
+  await ana.page.getByLabel('New idea, or a pasted list').press('Enter')
+  for (const { page } of people) await expect.poll(() => page.locator('article').count()).toBe(5)
+  await allTranslated()
+
+  await next('Go on to Vote')
+  for (const { page } of [ana, ben]) {
+    await page.getByRole('button', { name: /Mark:.*A desk card/u }).click()
+    await page.getByRole('button', { name: /Marked:.*A desk card/u }).waitFor()
+  }
+  await ana.page.getByText('2 of 3').first().waitFor()
+  await allTranslated()
+
+  await next('Go on to Results')
+  for (const { page } of people) await page.getByText('2 marks').first().waitFor()
+  await lead.page.getByRole('button', { name: 'Choose' }).first().click()
+  await ana.page.getByText(`${SIGN}Chosen`).first().waitFor()
+  await allTranslated()
+
+  for (const { trouble, context } of people) {
+    expect(trouble).toEqual([])
+    await context.close()
+  }
+}, 240_000)
 
 test('[UI-103] A fault outside of every part leaves no empty page: the page says what happened, shows the words of its fields and what the browser keeps, and offers to reload', async () => {
   const made = await aSessionToWrite()
