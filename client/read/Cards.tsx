@@ -1,18 +1,28 @@
 import { t } from '@lingui/core/macro'
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { CardActs } from '../board/CardActs.tsx'
 import { CardView } from '../board/CardView.tsx'
+import type { PackedLook } from '../board/packed-list.ts'
+import { usePacked } from '../board/use-packed.ts'
 import { useView } from '../session/use-session.ts'
 import styles from './Read.module.css'
 import { useOwnMarks } from '../board/use-own-marks.ts'
 
-/** Lists cards to read. The arrow keys stop at each card. */
+/** Wide columns, because whole sentences are read here. The stylesheet repeats `across` and `ring`. */
+const look: PackedLook = { min: 352, across: 16, gap: 8, ring: 6, round: false }
+
+/**
+ * Cards to read, packed in columns in the same order for everybody. The arrow keys stop at each card. `upTo` cards are
+ * drawn so far.
+ */
 export function Cards({ cards, upTo }: { cards: readonly Card[]; upTo: number }) {
+  const list = useRef<HTMLUListElement>(null)
+  usePacked(list, look, upTo < cards.length)
   const { own } = useOwnMarks()
   const { focus } = useView()
   return (
-    <ul className={styles['cards']}>
+    <ul ref={list} className={styles['cards']}>
       {cards.slice(0, Math.max(0, upTo)).map((card, at) => (
         <ReadCard
           key={card.head.id}
@@ -39,16 +49,18 @@ interface ReadCardProps {
 const ReadCard = memo(function ReadCard(props: ReadCardProps) {
   const { card, place, focused, mine, isFirst } = props
   return (
-    // Cards are stops for the arrow keys, as in a list of mails: reading is the act.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <li className={styles['card']} data-card={card.head.id} tabIndex={isFirst ? 0 : -1}>
-      <CardView
-        card={card}
-        place={place}
-        focused={focused}
-        mine={mine}
-        acts={<CardActs card={card} />}
-      />
+    <li data-key={card.head.id}>
+      {/* Cards are stops for the arrow keys, as in a list of mails: reading is the act. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={styles['card']} data-card={card.head.id} tabIndex={isFirst ? 0 : -1}>
+        <CardView
+          card={card}
+          place={place}
+          focused={focused}
+          mine={mine}
+          acts={<CardActs card={card} />}
+        />
+      </div>
     </li>
   )
 })

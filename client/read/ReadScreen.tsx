@@ -1,10 +1,11 @@
 import { plural, t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, GalleryHorizontal } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import { newestFirst } from '../../shared/board/by-question.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { cardsInOrder } from '../../shared/board/view.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { useBoard } from '../board/use-board.ts'
 import { InFooter } from '../frame/InFooter.tsx'
@@ -15,6 +16,7 @@ import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Cards } from './Cards.tsx'
+import { OneByOne } from './OneByOne.tsx'
 import styles from './Read.module.css'
 import { useGrowing } from './use-growing.ts'
 import { useOwnMarks } from '../board/use-own-marks.ts'
@@ -32,43 +34,32 @@ export function ReadScreen() {
   const upTo = useGrowing(total)
   const onKey = useReadKeys()
   const isHeldBack = useHeldBack()
+  const { own } = useOwnMarks()
+  const one = useOneByOne()
   useSaidOnce(loaded, fresh.length, isHeldBack)
   return (
     <section className={styles['read']} aria-label={t`The ideas`} onKeyDown={onKey}>
       <div className={styles['head']}>
         <h1 tabIndex={-1}>
-          {!loaded ? (
-            <Trans>Read in silence</Trans>
-          ) : isHeldBack && total === 0 ? (
-            <Trans>Nothing to read yet</Trans>
-          ) : isLater && fresh.length > 0 ? (
-            <Plural
-              value={fresh.length}
-              one="One new idea. Read in silence."
-              other="# new ideas. Read in silence."
-            />
-          ) : (
-            <Plural
-              value={total}
-              one="One idea. Read in silence."
-              other="# ideas. Read in silence."
-            />
-          )}
+          <Heading loaded={loaded} isEmpty={isHeldBack && total === 0} total={total}>
+            {isLater ? fresh.length : 0}
+          </Heading>
         </h1>
-        <MarksSwitch />
+        {!one.isOn && (
+          <div className={styles['choices']}>
+            <MarksSwitch />
+            {loaded && total > 1 && (
+              <button type="button" className="button" onClick={one.begin}>
+                <Icon of={GalleryHorizontal} /> <Trans>Read one by one</Trans>
+              </button>
+            )}
+          </div>
+        )}
       </div>
       {!loaded && <Skeleton />}
-      {loaded && (total === 0 || isHeldBack) && (
-        <p className={styles['empty']}>
-          {isHeldBack ? (
-            <HeldBack isEmpty={total === 0} />
-          ) : (
-            <Trans>Nobody had an idea ready for the board.</Trans>
-          )}{' '}
-          {total === 0 && <Trans>The facilitator can start another solo round.</Trans>}
-        </p>
-      )}
-      {fresh.length > 0 && (
+      {loaded && (total === 0 || isHeldBack) && <Empty isEmpty={total === 0} />}
+      {one.isOn && <OneByOne cards={[...fresh, ...earlier]} own={own} leave={one.leave} />}
+      {!one.isOn && fresh.length > 0 && (
         <section className={styles['part']}>
           {isLater && (
             <h2>
@@ -78,7 +69,7 @@ export function ReadScreen() {
           <Cards cards={fresh} upTo={upTo} />
         </section>
       )}
-      {earlier.length > 0 && (
+      {!one.isOn && earlier.length > 0 && (
         <Earlier count={earlier.length} isFolded={fresh.length > 0}>
           <Cards cards={earlier} upTo={upTo - fresh.length} />
         </Earlier>
@@ -90,6 +81,62 @@ export function ReadScreen() {
       )}
     </section>
   )
+}
+
+interface HeadingProps {
+  readonly loaded: boolean
+  readonly isEmpty: boolean
+  readonly total: number
+  /** How many ideas a later round added. */
+  readonly children: number
+}
+
+function Heading({ loaded, isEmpty, total, children: added }: HeadingProps) {
+  if (!loaded) return <Trans>Read in silence</Trans>
+  if (isEmpty) return <Trans>Nothing to read yet</Trans>
+  if (added > 0)
+    return (
+      <Plural
+        value={added}
+        one="One new idea. Read in silence."
+        other="# new ideas. Read in silence."
+      />
+    )
+  return <Plural value={total} one="One idea. Read in silence." other="# ideas. Read in silence." />
+}
+
+/** Why there is nothing, or not everything, to read. */
+function Empty({ isEmpty }: { isEmpty: boolean }) {
+  const isHeldBack = useHeldBack()
+  return (
+    <p className={styles['empty']}>
+      {isHeldBack ? (
+        <HeldBack isEmpty={isEmpty} />
+      ) : (
+        <Trans>Nobody had an idea ready for the board.</Trans>
+      )}{' '}
+      {isEmpty && <Trans>The facilitator can start another solo round.</Trans>}
+    </p>
+  )
+}
+
+/** Whether the cards are read one by one. Whoever goes back to all cards goes on at the card that was read last. */
+function useOneByOne() {
+  const [isOn, setOn] = useState(false)
+  const [last, setLast] = useState<IdeaId | null>(null)
+  useEffect(() => {
+    if (isOn || last === null) return
+    document.querySelector<HTMLElement>(`[data-card="${last}"]`)?.focus()
+    setLast(null)
+  }, [isOn, last])
+  return {
+    isOn,
+    begin: () => setOn(true),
+    leave: (card: IdeaId | null) => {
+      setOn(false)
+      setLast(card)
+    },
+  }
 }
 
 /**

@@ -38,18 +38,43 @@ function goTo(card: HTMLElement | undefined): boolean {
 function nextCard(from: Element | null, key: string): HTMLElement | undefined {
   const cards = cardsOnPage()
   const at = cards.findIndex((card) => card === from)
-  const forward = document.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
-  const back = document.dir === 'rtl' ? 'ArrowRight' : 'ArrowLeft'
+  const toTheEnd = document.dir === 'rtl' ? -1 : 1
+  const across = { ArrowRight: 1, ArrowLeft: -1 }[key]
   if (key === 'Home') return cards[0]
   if (key === 'End') return cards.at(-1)
-  if (key === 'j' || key === forward) return cards[at + 1]
-  if (key === 'k' || key === back) return at < 0 ? undefined : cards[at - 1]
+  if (key === 'j') return cards[at + 1]
+  if (key === 'k') return at < 0 ? undefined : cards[at - 1]
   const here = cards[at]
+  if (across !== undefined)
+    return here === undefined
+      ? cards[0]
+      : (beside(cards, here, across) ?? cards[at + across * toTheEnd])
   if (key === 'ArrowDown')
     return here === undefined ? cards[0] : cards.slice(at + 1).find((card) => isUnder(card, here))
   if (key === 'ArrowUp' && here !== undefined)
     return cards.slice(0, at).findLast((card) => isUnder(here, card))
   return undefined
+}
+
+/** The card in the nearest column to the right (1) or left (-1) of a card whose middle is nearest to the card's own. */
+function beside(
+  cards: readonly HTMLElement[],
+  here: HTMLElement,
+  side: number,
+): HTMLElement | undefined {
+  const own = here.getBoundingClientRect()
+  const distance = (card: HTMLElement): number | null => {
+    const { left, top, height, width } = card.getBoundingClientRect()
+    const columns = (side * (left - own.left)) / width
+    if (columns < 0.5 || columns > 1.5) return null
+    return Math.abs(top + height / 2 - own.top - own.height / 2)
+  }
+  return cards
+    .flatMap((card) => {
+      const far = distance(card)
+      return far === null ? [] : [{ card, far }]
+    })
+    .toSorted((one, other) => one.far - other.far)[0]?.card
 }
 
 /** True if `lower` stands in the same column as `upper`, in the next row or farther down. */

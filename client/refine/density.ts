@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { keep, kept } from '../session/kept-here.ts'
-import type { PackedLook } from './packed-list.ts'
+import type { PackedLook } from '../board/packed-list.ts'
 
 export type Density = 'comfortable' | 'compact' | 'lines'
 

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseIdeaId } from '../../shared/kernel/ids.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import {
   aFacilitator,
@@ -343,6 +345,44 @@ test('[UI-69] Arrows, J and K read card by card, and single letters do nothing u
   await heading(page, '4 ideas. Read in silence.')
   await page.getByRole('switch', { name: 'Hide my marks', checked: true }).waitFor()
   expect(await marks.count()).toBe(0)
+  expect(trouble).toEqual([])
+  await end(all, page)
+})
+
+test('[UI-180] Who reads one by one sees the cards in the order of the board, by key, by button or on their own, and goes back to the card that was read last', async () => {
+  const all = await group([['a1', 'a2'], ['b1'], ['c1']])
+  const [ana] = all.people
+  if (ana === undefined) throw new Error('a group of three')
+  await reveal(all.lead)
+  await ana.inPhase('read')
+  const { page, trouble } = await aSeat(browser, server, ana, { width: 320, height: 640 })
+  await heading(page, '4 ideas. Read in silence.')
+  const cards = await order(page)
+  const shows = async (at: number, of = 4): Promise<void> => {
+    await page.getByText(`${at + 1} of ${of}`, { exact: true }).waitFor()
+    expect(await order(page)).toEqual([cards[at]])
+  }
+  await page.getByRole('button', { name: 'Read one by one' }).click()
+  await shows(0)
+  await page.getByRole('button', { name: 'Next' }).click()
+  await shows(1)
+  await page.keyboard.press('End')
+  await shows(3)
+  await page.keyboard.press('ArrowLeft')
+  await shows(2)
+  expect(await faultsOf(page, 'one by one')).toEqual([])
+  await page.keyboard.press('Home')
+  await shows(0)
+  await page.getByRole('button', { name: 'On its own', pressed: false }).click()
+  await shows(1)
+  await page.getByRole('button', { name: 'On its own', pressed: true }).click()
+  const [gone] = cards.splice(1, 1)
+  const ideaId = must(parseIdeaId(gone ?? ''), 'the id of the card')
+  await all.lead.command({ type: 'idea.setAside', ideaId, aside: true })
+  await shows(1, 3)
+  await page.keyboard.press('Escape')
+  await page.locator(`[data-card="${cards[1]}"]:focus`).waitFor()
+  await expect.poll(() => order(page)).toEqual(cards)
   expect(trouble).toEqual([])
   await end(all, page)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isUneven, keepColumns, pack, tops, type Room } from '../../client/refine/pack.ts'
+import { isUneven, keepColumns, pack, tops, type Room } from '../../client/board/pack.ts'
 
 const aRoom: fc.Arbitrary<Room> = fc.record({
   columns: fc.integer({ min: 1, max: 7 }),

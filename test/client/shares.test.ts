@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { goRound, tops } from '../../client/refine/pack.ts'
+import { goRound, tops } from '../../client/board/pack.ts'
 import { seenColumns } from '../../client/refine/folds.ts'
 import { sharesOf } from '../../client/refine/shares.ts'
 import type { Column } from '../../client/board/board-store.ts'

@@ -39,8 +39,11 @@ export class PackedList {
     this.#watch.observe(list)
   }
 
-  /** Call after the children have changed, before the browser paints. */
-  refresh(): void {
+  /**
+   * Call after the children have changed, before the browser paints. While the list is still being drawn, a few cards at
+   * a time, the columns are those of a list that ends here; nothing on it has been read yet.
+   */
+  refresh(isGrowing = false): void {
     const children = this.#children()
     const here = new Set(children)
     for (const gone of this.#heights.keys()) {
@@ -49,6 +52,7 @@ export class PackedList {
       this.#heights.delete(gone)
     }
     if (this.#columns === 0) return this.#packAnew()
+    if (isGrowing) this.#columnOf = new Map()
     for (const child of children) if (!this.#heights.has(child)) this.#measure(child)
     return this.#place()
   }

@@ -1,0 +1,162 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { ArrowLeft, ArrowRight, LayoutGrid, Pause, Play } from 'lucide-react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Card } from '../../shared/board/shape.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { readingMs } from '../board/reading-pace.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Written } from '../ui/Written.tsx'
+import styles from './OneByOne.module.css'
+
+interface OneByOneProps {
+  readonly cards: readonly Card[]
+  /** The ideas that carry the reader's private mark. */
+  readonly own: ReadonlySet<IdeaId>
+  /** Goes back to all cards. Told which card was read last. */
+  readonly leave: (last: IdeaId | null) => void
+}
+
+/**
+ * One card at a time, in the order that everybody has, for people who would rather not scan a wall. The words hang from
+ * a fixed line and the buttons never move, so that a hand can rest on one of them.
+ */
+export function OneByOne({ cards, own, leave }: OneByOneProps) {
+  const { at, card, go, isLast } = usePlace(cards)
+  const [isAlone, setAlone] = useOnItsOwn(card, isLast, go)
+  const swipe = useSwipe(go)
+  const next = useRef<HTMLButtonElement>(null)
+  useEffect(() => next.current?.focus({ preventScroll: true }), [])
+  const all = (): void => leave(card?.head.id ?? null)
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    const step = stepOf(event.key)
+    if (event.key === 'Escape') all()
+    else if (step === null) return
+    else go(step)
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <section
+      className={styles['one']}
+      aria-label={t`One by one`}
+      onKeyDown={onKey}
+      {...swipe}
+      data-one-by-one
+    >
+      <div className={styles['head']}>
+        <span>{card === undefined ? null : t`${at + 1} of ${cards.length}`}</span>
+        <progress
+          max={cards.length}
+          value={card === undefined ? 0 : at + 1}
+          aria-label={t`Read so far`}
+        />
+        <button type="button" className="button quiet" onClick={all}>
+          <Icon of={LayoutGrid} /> <Trans>See all</Trans> <kbd>Esc</kbd>
+        </button>
+      </div>
+      <div className={styles['words']} aria-live="polite">
+        {card !== undefined && (
+          <article key={card.head.id} data-card={card.head.id} aria-label={card.head.text}>
+            <p>
+              <Written block>{card.head.text}</Written>
+            </p>
+            {own.has(card.head.id) && (
+              <p className="meta lock">
+                <Trans>Yours. Only you see this.</Trans>
+              </p>
+            )}
+          </article>
+        )}
+      </div>
+      <div className={styles['foot']}>
+        <button type="button" className="button" aria-disabled={at === 0} onClick={() => go(-1)}>
+          <Icon of={ArrowLeft} /> <Trans>Back</Trans>
+        </button>
+        <button
+          type="button"
+          ref={next}
+          className={`button primary ${styles['next']}`}
+          onClick={() => (isLast ? all() : go(1))}
+        >
+          {isLast ? <Trans>See all</Trans> : <Trans>Next</Trans>} <Icon of={ArrowRight} />
+        </button>
+        <button
+          type="button"
+          className="button quiet"
+          aria-pressed={isAlone}
+          onClick={() => setAlone(!isAlone)}
+        >
+          <Icon of={isAlone ? Pause : Play} /> <Trans>On its own</Trans>
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** The card that is read. It stays the same while other cards come and go; when it leaves, the card after it follows. */
+function usePlace(cards: readonly Card[]) {
+  const [place, setPlace] = useState({ id: cards[0]?.head.id ?? null, at: 0 })
+  const found = cards.findIndex(({ head }) => head.id === place.id)
+  const at = found >= 0 ? found : Math.min(place.at, Math.max(0, cards.length - 1))
+  const go = (step: number | 'first' | 'last'): void => {
+    const wished = step === 'first' ? 0 : step === 'last' ? cards.length - 1 : at + step
+    const to = Math.max(0, Math.min(cards.length - 1, wished))
+    setPlace({ id: cards[to]?.head.id ?? null, at: to })
+  }
+  return { at, card: cards[at], go, isLast: at >= cards.length - 1 }
+}
+
+type Go = ReturnType<typeof usePlace>['go']
+
+/** Goes on by itself at a reading pace, until the last card or until the reader stops it. */
+function useOnItsOwn(
+  card: Card | undefined,
+  isLast: boolean,
+  go: Go,
+): readonly [boolean, (on: boolean) => void] {
+  const [isOn, setOn] = useState(false)
+  const latest = useRef(go)
+  useEffect(() => void (latest.current = go))
+  const text = card?.head.text ?? ''
+  const id = card?.head.id
+  useEffect(() => {
+    if (!isOn) return undefined
+    if (isLast) return setOn(false)
+    const timer = setTimeout(() => latest.current(1), readingMs(text))
+    return () => clearTimeout(timer)
+  }, [isOn, isLast, text, id])
+  return [isOn, setOn]
+}
+
+function stepOf(key: string): Parameters<Go>[0] | null {
+  const isRtl = document.dir === 'rtl'
+  if (key === 'Home') return 'first'
+  if (key === 'End') return 'last'
+  if (key === 'j' || key === 'ArrowDown' || key === (isRtl ? 'ArrowLeft' : 'ArrowRight')) return 1
+  if (key === 'k' || key === 'ArrowUp' || key === (isRtl ? 'ArrowRight' : 'ArrowLeft')) return -1
+  return null
+}
+
+/** A shorter or steeper movement of the finger is no swipe. */
+const SWIPE_PX = 48
+
+function useSwipe(go: Go) {
+  const from = useRef<{ x: number; y: number } | null>(null)
+  return {
+    onPointerDown: (event: { pointerType: string; clientX: number; clientY: number }): void => {
+      from.current = event.pointerType === 'touch' ? { x: event.clientX, y: event.clientY } : null
+    },
+    onPointerUp: (event: { clientX: number; clientY: number }): void => {
+      const start = from.current
+      from.current = null
+      if (start === null) return
+      const across = event.clientX - start.x
+      if (Math.abs(across) < SWIPE_PX) return
+      if (Math.abs(across) < 2 * Math.abs(event.clientY - start.y)) return
+      const isForward = across < 0 !== (document.dir === 'rtl')
+      go(isForward ? 1 : -1)
+    },
+  }
+}
