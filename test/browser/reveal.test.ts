@@ -349,7 +349,7 @@ test('[UI-69] Arrows, J and K read card by card, and single letters do nothing u
   await end(all, page)
 })
 
-test('[UI-180] Who reads one by one sees the cards in the order of the board, by key, by button or on their own, and goes back to the card that was read last', async () => {
+test('[UI-180] Cards that are read one by one come in the order of the board, by key, by button or on their own, and lead back to the card that was read last', async () => {
   const all = await group([['a1', 'a2'], ['b1'], ['c1']])
   const [ana] = all.people
   if (ana === undefined) throw new Error('a group of three')
