@@ -1,43 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { AmountWord, PaceWord, RoomSlice, VotedWord } from '../../shared/wire/slices.ts'
+import type { RoomSlice } from '../../shared/wire/slices.ts'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import styles from './Facilitate.module.css'
+import { RoomPicture } from './RoomPicture.tsx'
+import { amountWord, paceWord } from './room-words.ts'
 import { Suggestion } from './Suggestion.tsx'
-
-function amount(word: AmountWord): string {
-  switch (word) {
-    case 'nobody':
-      return t`nobody`
-    case 'a few':
-      return t`a few`
-    case 'about half':
-      return t`about half`
-    case 'most':
-      return t`most`
-    case 'everyone':
-      return t`everyone`
-  }
-}
-
-function pace(word: PaceWord): string {
-  if (word === 'rising') return t`rising`
-  return word === 'slowing' ? t`slowing` : t`steady`
-}
-
-function voted(word: VotedWord): string {
-  switch (word) {
-    case 'none':
-      return t`nobody yet`
-    case 'some':
-      return t`some`
-    case 'most':
-      return t`most`
-    case 'everyone':
-      return t`everyone`
-  }
-}
 
 /** Words about the room, renewed every five seconds. They hold no name, no number of people and no idea. */
 export function ReadTheRoom({
@@ -61,7 +30,8 @@ export function ReadTheRoom({
         </p>
       ) : (
         <>
-          <dl>{wordsOf(now)}</dl>
+          {alone === true && <RoomPicture room={now} />}
+          <dl>{alone === true ? wordsBesidePicture(now) : wordsOf(now)}</dl>
           <Suggestion room={now} />
         </>
       )}
@@ -82,11 +52,11 @@ function wordsOf(room: RoomSlice) {
     case 'solo':
       return (
         <>
-          <Line name={t`Not started`} word={amount(room.notStarted)} />
-          <Line name={t`Writing`} word={amount(room.writing)} />
-          <Line name={t`Quiet for a minute`} word={amount(room.quiet)} />
-          <Line name={t`Ready`} word={amount(room.ready)} />
-          <Line name={t`Pace`} word={pace(room.pace)} />
+          <Line name={t`Not started`} word={amountWord(room.notStarted)} />
+          <Line name={t`Writing`} word={amountWord(room.writing)} />
+          <Line name={t`Quiet for a minute`} word={amountWord(room.quiet)} />
+          <Line name={t`Ready`} word={amountWord(room.ready)} />
+          <Line name={t`Pace`} word={paceWord(room.pace)} />
         </>
       )
     case 'small':
@@ -101,10 +71,16 @@ function wordsOf(room: RoomSlice) {
         </>
       )
     case 'vote':
-      return <Line name={t`Have voted`} word={voted(room.voted)} />
+      return <Line name={t`Have voted`} word={amountWord(room.voted)} />
     case 'none':
       return null
   }
+}
+
+/** What the picture does not draw. */
+function wordsBesidePicture(room: RoomSlice) {
+  if (room.kind === 'solo') return <Line name={t`Pace`} word={paceWord(room.pace)} />
+  return room.kind === 'vote' ? null : wordsOf(room)
 }
 
 function Line({ name, word }: { name: string; word: string }) {

@@ -1,7 +1,6 @@
 import { useState, type RefObject } from 'react'
 import { useWide } from '../frame/use-wide.ts'
 import { keep, kept } from '../session/kept-here.ts'
-import { useView } from '../session/use-session.ts'
 
 const NAME = 'panel'
 
@@ -18,18 +17,14 @@ interface Panel {
 }
 
 /**
- * Whether the session's panel is open. On a wide screen the panel stands next to the screen. It opens by itself in
- * solo and vote for facilitators who do not take part, because they have nothing else there, and the device remembers
- * a choice. On a narrow screen the panel covers the screen, so it opens only at a press. `button` opens the panel and
- * gets the focus back.
+ * Whether the session's panel is open. On a wide screen the panel stands next to the screen, and the device remembers
+ * the choice. On a narrow screen the panel covers the screen, so every page begins without it. `button` opens the panel
+ * and gets the focus back.
  */
 export function usePanel(button: RefObject<HTMLButtonElement | null>): Panel {
   const wide = useWide()
-  const { phase, me } = useView()
   const [chosen, choose] = useState(() => kept(NAME))
   const [asked, ask] = useState(false)
-  const isIdle = !me.takesPart && (phase.kind === 'solo' || phase.kind === 'vote')
-  const byItself = chosen === null ? isIdle : chosen === 'open'
   const set = (next: 'open' | 'shut'): void => {
     ask(next === 'open')
     if (!wide) return
@@ -41,7 +36,7 @@ export function usePanel(button: RefObject<HTMLButtonElement | null>): Panel {
     if (wide) button.current?.focus()
   }
   return {
-    isOpen: wide ? byItself : asked,
+    isOpen: wide ? chosen === 'open' : asked,
     asked,
     open: () => set('open'),
     close,

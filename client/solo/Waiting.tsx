@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Lock, NotebookPen } from 'lucide-react'
-import { ReadTheRoom } from '../facilitate/ReadTheRoom.tsx'
+import { Desk } from '../facilitate/Desk.tsx'
 import { useAsk } from '../session/use-ask.ts'
 import { useLeads } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -14,25 +14,26 @@ export function Waiting() {
 function Led() {
   const ask = useAsk()
   return (
-    <div className={styles['led']}>
-      <h2>
-        <Trans>People are writing alone</Trans>
-      </h2>
-      <p>
-        <Trans>
-          You see how the room is doing, not what people write: no words, no numbers, no names.
-          Their ideas appear at the reveal.
-        </Trans>
-      </p>
-      <ReadTheRoom alone />
-      <button
-        type="button"
-        className="button"
-        onClick={() => void ask({ type: 'takePart.set', takesPart: true })}
-      >
-        <Icon of={NotebookPen} /> <Trans>Take part and write too</Trans>
-      </button>
-    </div>
+    <Desk>
+      <header className={styles['led']}>
+        <h2>
+          <Trans>People are writing alone</Trans>
+        </h2>
+        <p>
+          <Trans>
+            You see how the room is doing, not what people write: no words, no numbers, no names.
+            Their ideas appear at the reveal.
+          </Trans>
+        </p>
+        <button
+          type="button"
+          className="button"
+          onClick={() => void ask({ type: 'takePart.set', takesPart: true })}
+        >
+          <Icon of={NotebookPen} /> <Trans>Take part and write too</Trans>
+        </button>
+      </header>
+    </Desk>
   )
 }
 

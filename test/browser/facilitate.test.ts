@@ -93,7 +93,9 @@ test('[UI-73] On a wide page the session’s panel stands next to the board and 
   const panel = page.getByRole('complementary', { name: 'Session' })
   await page.getByRole('button', { name: 'Start solo' }).click()
   await page.getByRole('heading', { name: 'People are writing alone' }).waitFor()
-  await panel.getByText('Lock joining').waitFor() // by itself: who leads has nothing else there
+  await page.getByRole('img', { name: /Ready: / }).waitFor()
+  await button.click()
+  await panel.getByText('Lock joining').waitFor()
   expect(await faultsOf(page, 'solo, led')).toEqual([])
   await panel.getByRole('textbox', { name: 'Question' }).fill('And what else?')
   await panel.getByRole('button', { name: 'Add a phase' }).click()
@@ -114,7 +116,7 @@ test('[UI-73] On a wide page the session’s panel stands next to the board and 
   await page.reload()
   await page.getByRole('button', { name: 'Go on to Vote' }).click()
   await page.getByRole('heading', { name: 'Vote' }).waitFor()
-  // By itself it would stand open here, as it did in Solo: a choice is remembered.
+  // The choice is remembered.
   expect(await button.getAttribute('aria-expanded')).toBe('false')
   await button.press('Enter')
   await panel.getByRole('heading', { name: 'Session' }).and(page.locator(':focus')).waitFor()
