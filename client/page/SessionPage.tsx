@@ -137,10 +137,12 @@ function Inside({ link }: { link: SessionLink }) {
 }
 
 function Frame() {
-  const { phase } = useView()
+  const { phase, me } = useView()
   const leads = useLeads()
   const shown = useShownPhase(phase)
   const hasLeft = useHasLeftOvers()
+  const hasDesk =
+    (phase.kind === 'solo' && phase.pad === 'none') || (phase.kind === 'vote' && !me.takesPart)
   const [sheet, setSheet] = useState<'pad' | 'keys' | 'palette' | null>(null)
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const [side, setSide] = useState<HTMLElement | null>(null)
@@ -176,7 +178,7 @@ function Frame() {
               {phase.pad === 'write' && phase.board !== 'none' && (
                 <StillInPad open={() => setSheet('pad')} />
               )}
-              {leads && !(phase.kind === 'solo' && phase.pad === 'none') && <ReadTheRoom />}
+              {leads && !hasDesk && <ReadTheRoom />}
             </Suspense>
           </Boundary>
           <Staged shown={shown}>

@@ -1,28 +1,27 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
+import { Suspense } from 'react'
 import type { BallotView } from '../../shared/wire/slices.ts'
-import { useSeen, useView } from '../session/use-session.ts'
+import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { part } from '../ui/part.ts'
 import { Ballot } from './Ballot.tsx'
 import { BallotRule } from './BallotRule.tsx'
 import styles from './Vote.module.css'
+
+const Desk = part(() =>
+  import('../facilitate/Desk.tsx').then((module) => ({ default: module.Desk })),
+)
 
 /** The vote phase: a list in an order of one's own. Marks are sealed until the facilitator closes the vote. */
 export function VoteScreen() {
   const { ballots } = useSeen()
   const view = useView()
+  const leads = useLeads()
   const open = ballots.filter((ballot) => ballot.state === 'open')
-  return (
+  const screen = (
     <div className={styles['screen']}>
-      <header className={styles['top']}>
-        <h1 tabIndex={-1}>
-          <Trans>Vote</Trans>
-        </h1>
-        <p className={styles['sealed']}>
-          <Icon of={Lock} />
-          <Trans>Sealed: nobody sees a count before the vote is closed.</Trans>
-        </p>
-      </header>
+      <Top />
       {open.length === 0 && (
         <p className="panel">
           <Trans>There is no open ballot.</Trans>
@@ -36,6 +35,27 @@ export function VoteScreen() {
         ),
       )}
     </div>
+  )
+  return leads && !view.me.takesPart ? (
+    <Suspense fallback={screen}>
+      <Desk>{screen}</Desk>
+    </Suspense>
+  ) : (
+    screen
+  )
+}
+
+function Top() {
+  return (
+    <header className={styles['top']}>
+      <h1 tabIndex={-1}>
+        <Trans>Vote</Trans>
+      </h1>
+      <p className={styles['sealed']}>
+        <Icon of={Lock} />
+        <Trans>Sealed: nobody sees a count before the vote is closed.</Trans>
+      </p>
+    </header>
   )
 }
 
