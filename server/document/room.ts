@@ -254,7 +254,6 @@ export class Room {
       structLimit,
       unitLimit: this.#limits.unitsPerUpdate,
       conflictLimit: this.#limits.conflictsPerUpdate,
-      deleteLimit: this.#limits.deletesPerUpdate,
       roots: this.isBoard ? boardRootNames : draftRootNames,
       ruleFor: this.isBoard ? boardRule : draftRule,
       takesLost: !this.isBoard,

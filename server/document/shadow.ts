@@ -7,6 +7,12 @@ import type { Decoded } from './admission/decode.ts'
 import type { PlainEdit } from './admission/plain.ts'
 import { docOf } from './encoded.ts'
 
+/**
+ * The most that waiting edits may weigh together. They are applied together and at once, outside the time of the people who
+ * wrote them, so a heavy edit is applied as soon as it is judged.
+ */
+const MOST_WAITING = 500
+
 export class Shadow {
   #doc: Y.Doc
   /** The changes of the document since the last take, as Yjs encoded them: no byte of them is a client's. */
@@ -18,6 +24,7 @@ export class Shadow {
   /** The clientIDs of the waiting structs, and the texts and keys that they touch. */
   readonly #clients = new Set<number>()
   readonly #touched = new Set<string>()
+  #weight = 0
 
   constructor(parts: readonly Uint8Array[]) {
     this.#doc = this.#listened(parts)
@@ -64,13 +71,18 @@ export class Shadow {
     )
   }
 
-  /** False when a waiting edit touches the same text or key: the limits were not checked for both together. */
-  hasRoomFor({ touches }: PlainEdit): boolean {
+  /**
+   * False when a waiting edit touches the same text or key, because the limits were not checked for both together, and when
+   * the waiting edits would weigh too much.
+   */
+  hasRoomFor({ touches }: PlainEdit, weight: number): boolean {
+    if (this.#weight + weight > MOST_WAITING) return false
     return !touches.some((name) => this.#touched.has(name))
   }
 
   /** Keeps an admitted edit that is not applied yet. */
-  wait(update: Uint8Array, { clients, touches }: PlainEdit): void {
+  wait(update: Uint8Array, { clients, touches }: PlainEdit, weight: number): void {
+    this.#weight += weight
     for (const client of clients) this.#clients.add(client)
     for (const name of touches) this.#touched.add(name)
     this.#waiting.push(update)
@@ -123,5 +135,6 @@ export class Shadow {
     this.#waiting = []
     this.#clients.clear()
     this.#touched.clear()
+    this.#weight = 0
   }
 }

@@ -1,5 +1,6 @@
 // The edits that people make on an open board. Each edit is one transaction under the given origin, by which undo
-// recognises a person's own edits. An entry may be missing because another person was quicker; the answer says so.
+// recognises a person's own edits; an edit of very many cards is several, because the server takes only so much in one
+// update. An entry may be missing because another person was quicker; the answer says so.
 import type * as Y from 'yjs'
 import type { ClusterId, IdeaId } from '../kernel/ids.ts'
 import type { EditResult } from '../replica/edit-result.ts'
@@ -11,6 +12,9 @@ import { headsOf } from './heads.ts'
 import { readClusters, readIdeas } from './read.ts'
 import { boardRoots, clusterKeys, ideaKeys, type BoardIdea } from './shape.ts'
 import { boardView } from './view.ts'
+
+/** Each write costs the server up to two structs: the new value, and the old one that goes. */
+const WRITES_PER_TRANSACTION = 400
 
 /** Gives an idea the wording `next`. `caret` is where the person typed in `next`, in UTF-16 units. */
 export function reword(
@@ -62,10 +66,10 @@ export function mergeInto(
     return own !== undefined && own !== head && !comesAlong(id, own)
   })
   if (merged.length === 0) return 'unchanged'
-  doc.transact(() => {
-    clearDeadPointer(doc, ideas.get(head))
-    for (const id of merged) point(doc, id, head)
-  }, origin)
+  inPieces(doc, origin, [
+    () => clearDeadPointer(doc, ideas.get(head)),
+    ...merged.map((id) => () => point(doc, id, head)),
+  ])
   return 'done'
 }
 
@@ -88,10 +92,10 @@ export function splitAll(doc: Y.Doc, head: IdeaId, origin: unknown): EditResult 
   if (!ideas.has(head)) return 'gone'
   const merged = [...ideas.values()].filter((idea) => idea.into === head && idea.id !== head)
   if (merged.length === 0) return 'unchanged'
-  doc.transact(() => {
-    clearDeadPointer(doc, ideas.get(head))
-    for (const source of merged) point(doc, source.id, null)
-  }, origin)
+  inPieces(doc, origin, [
+    () => clearDeadPointer(doc, ideas.get(head)),
+    ...merged.map((source) => () => point(doc, source.id, null)),
+  ])
   return 'done'
 }
 
@@ -112,10 +116,14 @@ export function moveCards(
   if (moved.size === 0) return 'gone'
   const others = columnOf(doc, ideas, to.cluster).filter((idea) => !moved.has(idea.id))
   const keys = placement(others, [...moved], to.before ?? null)
-  doc.transact(() => {
-    for (const [id, order] of keys) place(doc, id, order)
-    for (const id of moved) setIdea(doc, id, ideaKeys.cluster, to.cluster)
-  }, origin)
+  inPieces(doc, origin, [
+    ...[...keys].map(
+      ([id, order]) =>
+        () =>
+          place(doc, id, order),
+    ),
+    ...[...moved].map((id) => () => setIdea(doc, id, ideaKeys.cluster, to.cluster)),
+  ])
   return 'done'
 }
 
@@ -138,6 +146,14 @@ export function moveCluster(
     }
   }, origin)
   return 'done'
+}
+
+/** Writes in as few transactions as the server takes. For undo they are one act, if the caller says so (`Acts.asOne`). */
+function inPieces(doc: Y.Doc, origin: unknown, writes: readonly (() => void)[]): void {
+  for (let from = 0; from < writes.length; from += WRITES_PER_TRANSACTION)
+    doc.transact(() => {
+      for (const write of writes.slice(from, from + WRITES_PER_TRANSACTION)) write()
+    }, origin)
 }
 
 /** The heads of the cards in one cluster (null: Unsorted), in the order that everybody sees. */

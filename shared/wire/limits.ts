@@ -18,14 +18,13 @@ export const limits = {
   ideasPerBoard: 5_000,
   clustersPerBoard: 500,
   boardBytes: 8 * 1024 * 1024,
+  /** What an update deletes, and what it makes Yjs move, counts like structs (server/document/admission/weight.ts). */
   structsPerUpdate: 2_000,
   structsPerCatchUp: 20_000,
   /** The most units that the structs of one update may claim. A few bytes can claim any number of units. */
   unitsPerUpdate: 2 * 1024 * 1024,
   /** The most structs that Yjs may step over to find the positions of one update's structs. */
   conflictsPerUpdate: 20_000,
-  /** The most structs that one update may delete. */
-  deletesPerUpdate: 20_000,
   /** The deepest nesting. The grammar has no place deeper than three, so nothing has to be counted. */
   depth: 8,
   messagesPerSecond: 60,

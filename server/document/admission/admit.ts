@@ -18,6 +18,7 @@ import { plainEdit, type Growth, type Positioned } from './plain.ts'
 import { rollBack } from './roll-back.ts'
 import type { BoardChange } from '../board-meter.ts'
 import type { Shadow } from '../shadow.ts'
+import { Weight } from './weight.ts'
 import { forbidden, gap, malformed, tooMuch, type Refused, type Verdict } from './verdict.ts'
 
 /** What admission has to know of the room, the sender and the limits. */
@@ -25,10 +26,10 @@ export interface AdmissionContext extends Ownership {
   readonly shadow: Shadow
   /** Applies the waiting edits to the shadow's document. */
   readonly applyWaiting: () => void
+  /** The most structs of one update, and the most that it may weigh (weight.ts). */
   readonly structLimit: number
   readonly unitLimit: number
   readonly conflictLimit: number
-  readonly deleteLimit: number
   readonly roots: ReadonlySet<string>
   readonly ruleFor: RuleFor
   /** True in a pad: a struct whose position is gone harms nobody there. Two devices may have made the same entry. */
@@ -68,6 +69,8 @@ interface Judged extends Placed, Touched {
   readonly newClients: readonly number[]
   readonly removesOnly: boolean
   readonly deletes: Deletes
+  /** In structs (weight.ts). */
+  readonly weight: number
 }
 
 const admitted = (update: Uint8Array, { newClients, moved }: Judged): Verdict => ({
@@ -93,15 +96,24 @@ function judge(
   const tooMany = judgeClientCount(newClients, context)
   if (tooMany !== null) return tooMany
   const places = new Places(doc)
-  const placed = judgeStructs(decoded.structs, fresh.value, places, context)
+  const { ruleFor, structLimit: limit } = context
+  const weight = new Weight(limit)
+  const placed = judgeStructs(decoded.structs, fresh.value, places, weight, context)
   if (!('moved' in placed)) return placed
-  const { ruleFor, deleteLimit: limit } = context
-  const removed = judgeDeletes(decoded.deletes, fresh.value, places, { ruleFor, limit })
+  const removed = judgeDeletes(decoded.deletes, fresh.value, places, { ruleFor, limit, weight })
   if (!removed.ok) return removed.error
   const deletes = removed.value
   if (fresh.value.size === 0 && deletes.areKnown) return { kind: 'known' }
+  if (weight.isOver) return tooMuch('weight')
   const removesOnly = fresh.value.size === 0
-  return { ...placed, newClients, removesOnly, deletes, removed: deletes.keyed }
+  return {
+    ...placed,
+    newClients,
+    removesOnly,
+    deletes,
+    removed: deletes.keyed,
+    weight: weight.sum,
+  }
 }
 
 /** Lets a plain edit wait. False when the edit has to be tried on the shadow. */
@@ -114,20 +126,27 @@ function letWait(
   if (!context.mayWait) return false
   const { positioned, texts } = judged
   const plain = plainEdit({ decoded, positioned, texts }, context.shadow.doc, context.ruleFor)
-  if (plain === null || !context.shadow.hasRoomFor(plain)) return false
+  if (plain === null || !context.shadow.hasRoomFor(plain, judged.weight)) return false
   if (!context.surelyTakes({ ...plain.growth, bytes: update.length })) return false
-  context.shadow.wait(update, plain)
+  context.shadow.wait(update, plain, judged.weight)
   return true
 }
 
 /** The checks that need no position. */
 function judgeBytes(decoded: Decoded, context: AdmissionContext): Refused | null {
+  if (isTooHeavy(decoded, context)) return tooMuch('deletes')
   return (
     judgeForm(decoded, context.unitLimit) ??
     judgeRoots(decoded.structs, context.roots) ??
     judgeOwners(decoded.structs, context.shadow.doc, context)
   )
 }
+
+/** Each range deletes a struct or more, except in a step 2: a step 2 repeats what its client deleted before. */
+const isTooHeavy = (
+  { structs, deletes }: Decoded,
+  { mayWait, structLimit }: AdmissionContext,
+): boolean => mayWait && structs.length + deletes.length > structLimit
 
 interface Placed extends Omit<Touched, 'removed'> {
   readonly moved: ReadonlySet<string>
@@ -139,6 +158,7 @@ function judgeStructs(
   structs: readonly Struct[],
   fresh: FreshByClient,
   places: Places,
+  weight: Weight,
   context: AdmissionContext,
 ): Placed | Refused {
   const set: Y.ID[] = []
@@ -146,7 +166,7 @@ function judgeStructs(
   const moved = new Set<string>()
   const positioned: Positioned[] = []
   const { doc } = places
-  const conflicts = new ConflictCount(doc, context.conflictLimit)
+  const conflicts = new ConflictCount(doc, context.conflictLimit, weight)
   for (const struct of structs)
     if (struct instanceof Y.Item && isKnown(struct, doc)) conflicts.splits(struct)
   const ruleFor = remembering(context.ruleFor)
@@ -168,7 +188,10 @@ function judgeStructs(
     note(one, position)
     return null
   }
-  return findPositions(fresh, places, judgeOne) ?? { set, texts, moved, positioned }
+  const refused = findPositions(fresh, places, judgeOne)
+  weight.structs(structs.length)
+  weight.steps(conflicts.steps)
+  return refused ?? { set, texts, moved, positioned }
 }
 
 /** Whether the board has room for what is new in the update. */

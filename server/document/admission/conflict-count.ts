@@ -5,6 +5,7 @@
 // structs in between, a frame of 16 KiB would keep the process busy for seconds.
 import * as Y from 'yjs'
 import { stretchAt, structAt, type Position, type Stretch } from './position.ts'
+import type { Weight } from './weight.ts'
 
 /** A new struct that is counted. */
 interface Counted extends Stretch {
@@ -36,12 +37,21 @@ export class ConflictCount {
   readonly #behind = new Map<Y.Item, Map<number, Counted[]>>()
   /** The clocks at which structs are split because others stand in their middle. Yjs steps over each piece. */
   readonly #cuts = new Map<Y.Item, Set<number>>()
+  readonly #most: number
   #left: number
+  readonly #weight: Weight
 
-  /** `most`: how many steps the whole update may cost. */
-  constructor(shadow: Y.Doc, most: number) {
+  /** `most`: how many steps the whole update may cost. What splits the structs of others is added to `weight`. */
+  constructor(shadow: Y.Doc, most: number, weight: Weight) {
     this.#shadow = shadow
+    this.#most = most
     this.#left = most
+    this.#weight = weight
+  }
+
+  /** How many steps the update costs so far. */
+  get steps(): number {
+    return this.#most - this.#left
   }
 
   /**
@@ -97,11 +107,22 @@ export class ConflictCount {
 
   /** Notes that the struct with this unit is split at the unit, or `behind` it. */
   #cut(id: Y.ID | null, behind: 0 | 1): void {
-    const struct = this.#newAt(id)?.struct ?? this.#old(id)
+    const isNew = this.#newAt(id)
+    const struct = isNew?.struct ?? this.#old(id)
     const at = (id?.clock ?? 0) + behind
     if (struct === null || at === struct.id.clock || at === struct.id.clock + struct.length) return
     const cuts = this.#cuts.get(struct) ?? new Set()
-    this.#cuts.set(struct, cuts.add(at))
+    this.#cuts.set(struct, cuts)
+    if (cuts.has(at)) return
+    cuts.add(at)
+    this.#weighCut(struct.id, isNew !== null)
+  }
+
+  /** Two pieces stand then where one struct stood, and all structs behind it move. */
+  #weighCut({ client, clock }: Y.ID, isNew: boolean): void {
+    if (isNew) return this.#weight.movesFrom(0, this.#byClient.get(client) ?? [])
+    const list = this.#shadow.store.clients.get(client) ?? []
+    return this.#weight.movesFrom(Y.findIndexSS(list, clock), list)
   }
 
   #siblings(origin: Y.ID | null, { name }: Position): Counted[] {

@@ -98,7 +98,6 @@ export function anAdmission(room: Room): {
     structLimit: limits.structsPerUpdate,
     unitLimit: limits.unitsPerUpdate,
     conflictLimit: limits.conflictsPerUpdate,
-    deleteLimit: limits.deletesPerUpdate,
     roots: boardRootNames,
     ruleFor: boardRule,
     takesLost: false,

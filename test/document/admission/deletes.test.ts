@@ -4,6 +4,7 @@ import { admit } from '../../../server/document/admission/admit.ts'
 import {
   aBoard,
   anAdmission,
+  ann,
   bob,
   commit,
   edited,
@@ -85,11 +86,11 @@ test('[ADM-14] A delete set that only repeats known deletes is not even tried', 
 })
 
 test('[ADM-29] An update may delete a limited number of structs and not one more', () => {
-  for (const [deletesPerUpdate, kind] of [
-    [10, 'admitted'],
+  for (const [most, kind] of [
+    [11, 'admitted'],
     [9, 'too-much'],
   ] as const) {
-    const room = aBoard('', { deletesPerUpdate })
+    const room = aBoard('')
     const doc = replicaOf(room, 9)
     for (let n = 0; n < 10; n++)
       said(
@@ -101,14 +102,16 @@ test('[ADM-29] An update may delete a limited number of structs and not one more
       said(
         room,
         edited(doc, () => textIn(doc).delete(0, 10)),
+        ann,
+        most,
       ),
     ).toBe(kind)
   }
 })
 
-test('[ADM-29] A range that covers far more structs than it deletes is refused, and what was deleted before may be repeated', () => {
-  const deletesPerUpdate = 10
-  const room = aBoard('', { deletesPerUpdate })
+test('[ADM-29] A range that covers far more structs than it deletes is refused, and a step 2 may repeat what was deleted before', () => {
+  const most = 10
+  const room = aBoard('')
   const doc = replicaOf(room, 9)
   for (let n = 0; n < 200; n++) {
     said(
@@ -122,8 +125,11 @@ test('[ADM-29] A range that covers far more structs than it deletes is refused, 
   }
   commit(room)
   const state = Y.getState(room.doc.store, 9)
-  expect(said(room, forge([], [[9, 0, state]]))).toBe('too-much')
+  expect(said(room, forge([], [[9, 0, state]]), ann, most)).toBe('too-much')
   const deleted = Array.from({ length: state / 2 }, (_, n) => [9, 2 * n + 1, 1] as const)
-  expect(deleted.length).toBeGreaterThan(10 * deletesPerUpdate)
-  expect(said(room, forge([], deleted.slice(0, 90)))).toBe('known')
+  expect(deleted.length).toBeGreaterThan(10 * most)
+  const { context } = anAdmission(room)
+  const step2 = { ...context, structLimit: most, mayWait: false }
+  expect(admit(forge([], deleted.slice(0, 90)), step2).kind).toBe('known')
+  expect(said(room, forge([], deleted.slice(0, 90)), ann, most)).toBe('too-much')
 })

@@ -17,8 +17,8 @@ export const admission: readonly Fault[] = [
     id: '19',
     what: 'deletes of a repeated delete set judged as new',
     file: 'server/document/admission/deletes.ts',
-    find: `    if (struct instanceof Y.Item && !struct.deleted) yield struct`,
-    put: `    if (struct instanceof Y.Item) yield struct`,
+    find: `    if (!(struct instanceof Y.Item) || struct.deleted) continue`,
+    put: `    if (!(struct instanceof Y.Item)) continue`,
     // Not by a whole session: whatever an honest client repeats it may delete anew as well, so far.
     tests: [['test/document/admission/deletes.test.ts', 'A delete set that only repeats known']],
   },
@@ -106,9 +106,28 @@ export const admission: readonly Fault[] = [
     id: 'CO2',
     what: 'an update may delete any number of structs',
     file: 'server/document/admission/deletes.ts',
-    find: `      if (++living > limit) return err(tooMuch('deletes'))`,
-    put: `      living++`,
+    find: `    walk.weight.structs(1)
+`,
+    put: ``,
     tests: [['test/document/admission/deletes.test.ts', '[ADM-29] An update may delete']],
+  },
+  {
+    id: 'WT1',
+    what: 'an update may split any number of structs of a large board',
+    file: 'server/document/admission/deletes.ts',
+    find: `    if (struct.id.clock + struct.length > clock + length) walk.weight.movesFrom(at, structs)
+`,
+    put: ``,
+    tests: [['test/document/admission/weight.test.ts', '[ADM-34]']],
+  },
+  {
+    id: 'WT2',
+    what: 'any number of edits wait to be applied at once',
+    file: 'server/document/shadow.ts',
+    find: `    if (this.#weight + weight > MOST_WAITING) return false
+`,
+    put: ``,
+    tests: [['test/document/admission/weight.test.ts', '[ADM-35]']],
   },
   {
     id: 'CO3',
