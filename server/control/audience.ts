@@ -4,8 +4,8 @@ import type { HeldRoom } from '../../shared/session/room-people.ts'
 import type { RoomMemory } from '../../shared/session/room-words.ts'
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { ServerToClient } from '../../shared/wire/control.ts'
-import type { Bucket } from '../identity/throttle.ts'
 import type { LiveSession } from '../live/live-session.ts'
+import type { PeoplePace } from './people-pace.ts'
 
 /** One control connection, as the hub sees it. */
 export interface Outlet {
@@ -25,8 +25,7 @@ export interface Listener {
   version: number
   /** The last value of each event that was sent, as JSON. */
   readonly sent: Map<string, string>
-  /** Pays for the people told, see hub.ts. */
-  readonly pace: Bucket
+  readonly pace: PeoplePace
   /** True when something may have changed for this person since their last frame. */
   stale: boolean
 }

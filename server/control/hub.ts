@@ -5,20 +5,15 @@ import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionAnswer } from '../../shared/wire/http.ts'
 import type { PeopleSlice, RoomSlice, Slices } from '../../shared/wire/slices.ts'
 import type { Goodbye } from '../drain.ts'
-import { Bucket } from '../identity/throttle.ts'
 import type { Commit, LiveSession } from '../live/live-session.ts'
 import type { Clock } from '../ports.ts'
 import { newAudience, onTheClock, type Audience, type Listener, type Outlet } from './audience.ts'
+import { PeoplePace } from './people-pace.ts'
 import { commonOf, slicesOf, viewOf, type Common, type Times } from './seen.ts'
 
 /** Joins and leaves within this time are told together, so that 300 people who join do not cause 300 frames to each. */
 const GATHER_MS = 100
-/**
- * How many people, each counted each time, one connection is told of in a second, and how many at once. A list of people
- * is sent whole, so that somebody who joins and leaves all the time would otherwise send megabytes to everybody.
- */
-const PEOPLE_PER_SECOND = 20
-const PEOPLE_AT_ONCE = 2_000
+/** After this time a list of people is tried again for which it was too early (people-pace.ts). */
 const PEOPLE_LATER_MS = 5_000
 
 export interface HubTools {
@@ -77,7 +72,7 @@ export class Hub {
   join(session: LiveSession, outlet: Outlet): (() => void) | null {
     const audience = this.#audiences.get(session.id)
     if (audience?.session !== session) return null
-    const pace = new Bucket(PEOPLE_PER_SECOND, PEOPLE_AT_ONCE, this.#tools.clock.steady())
+    const pace = new PeoplePace(this.#tools.clock.steady())
     const listener: Listener = { outlet, version: 0, sent: new Map(), pace, stale: false }
     const own = listenersOf(audience, outlet.participantId)
     if (!this.#tools.makeWay(session, outlet.participantId, own.length)) own[0]?.outlet.end()
@@ -258,10 +253,21 @@ export class Hub {
   /** Tells of the people now, or later where this reader was told of many people just now. */
   #tellPeople(audience: Audience, listener: Listener, slice: PeopleSlice): void {
     if (listener.sent.get('people') === encodedOnce(slice)) return
-    const cost = Math.min(slice.people.length, PEOPLE_AT_ONCE)
+    const cost = { people: slice.people.length, left: leftIn(audience.session) }
     if (listener.pace.take(this.#tools.clock.steady(), cost)) tellSlice(listener, 'people', slice)
     else this.#gather(audience, PEOPLE_LATER_MS)
   }
+}
+
+const leftCounts = new WeakMap<LiveSession['state'], number>()
+
+/** How many people have left. Counted once for all listeners, because a state never changes. */
+function leftIn({ state }: LiveSession): number {
+  const known = leftCounts.get(state)
+  if (known !== undefined) return known
+  const count = [...state.participants.values()].filter(({ removed }) => removed).length
+  leftCounts.set(state, count)
+  return count
 }
 
 const listenersOf = ({ listeners }: Audience, participantId: ParticipantId): readonly Listener[] =>

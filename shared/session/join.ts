@@ -97,7 +97,10 @@ function checkJoin(
   return isFullFor(state, as, isLed, limits) ? refusal('session-full', 'the session is full') : null
 }
 
-/** A person who leads always finds a place for a screen or a preview on their own device. */
+/** Places for screens and previews on the devices of people who lead, when no stranger gets in any more. */
+const PLACES_FOR_LEADERS = 200
+
+/** Whoever leads finds a place for a screen or a preview on their own device, but not without end either. */
 function isFullFor(
   state: SessionState,
   as: Joining['as'],
@@ -105,7 +108,7 @@ function isFullFor(
   limits: JoinLimits,
 ): boolean {
   if (as === 'participant' && participantsIn(state) >= limits.participants) return true
-  if (isLed) return false
+  if (isLed) return state.participants.size >= limits.peopleEver + PLACES_FOR_LEADERS
   if (as === 'observer' && observersIn(state) >= limits.observers) return true
   return state.participants.size >= limits.peopleEver
 }

@@ -82,7 +82,7 @@ test('[JOIN-4] A session at its limit is full, but observers are not counted and
   expect(join(session, {}, caps)).toBeNull()
 })
 
-test('[JOIN-12] A session takes a limited number of observers and of people who ever joined, and always a screen on the device of a person who leads', () => {
+test('[JOIN-12] A session takes a limited number of observers and of people who ever joined, and keeps places for screens on the device of a person who leads', () => {
   const session = new ASession({ people: 2 })
   const screen = { as: 'observer', device: 'device-lead' } as const
   const one = { ...limits, observers: 1 }
@@ -99,6 +99,8 @@ test('[JOIN-12] A session takes a limited number of observers and of people who 
     'session-full',
     null,
   ])
+  const longAgo = { ...limits, peopleEver: 5 - 200 }
+  expect(join(session, screen, longAgo)).toBe('session-full')
 })
 
 test('[JOIN-5] A device may hold only a limited number of participants', () => {

@@ -57,6 +57,15 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
   G22: halfOpen,
   G24: differencing,
   G25: costs,
+  G26: again('G26', {
+    attack:
+      'ten thousand joins and leaves within all rates, and every table asked for its bound and its index',
+    tests: [
+      'test/siege/people-pace.test.ts',
+      'test/siege/link-holders.test.ts',
+      'test/store/bounds.test.ts',
+    ],
+  }),
   G27: wrongClock,
   G28: linkHolders,
   G30: power,

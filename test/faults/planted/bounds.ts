@@ -72,6 +72,14 @@ export const bounds: readonly Fault[] = [
     tests: [['test/siege/link-holders.test.ts', 'Somebody who joins and leaves']],
   },
   {
+    id: 'PP1',
+    what: 'a page that is open for hours is told of everybody who comes and goes',
+    file: 'server/control/people-pace.ts',
+    find: `    this.#left -= people * (1 + left / LEFT_PER_PRICE)`,
+    put: `    this.#left -= people`,
+    tests: [['test/siege/people-pace.test.ts', 'Ten thousand joins and leaves']],
+  },
+  {
     id: 'BO5',
     what: 'a flood of wrong codes slows the right ones of others',
     file: 'server/identity/throttle.ts',
