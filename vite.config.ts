@@ -234,6 +234,17 @@ const tagFor = (file: string): string =>
     ? `<link rel="preload" as="style" crossorigin href="/${file}">`
     : `<link rel="modulepreload" crossorigin href="/${file}">`
 
+/**
+ * Small modules that the first field of a session needs, and later screens as well. Each would be a file of its own, and
+ * many small files are slower to fetch and compress worse than one.
+ */
+const withThePad =
+  /\/client\/(?:ui\/(?:SharedText|Kbd|rebase|typing-steps|history-keys|held-words)\.tsx?|pad\/(?:typing|new-draft-id|Pad\.module)\.\w+|solo\/Solo\.module\.css|session\/(?:use-ask|edit-refusal)\.ts|sync\/(?:copies|SinceLong)\.tsx?|list\/(?:given|use-given)\.ts)|\/shared\/(?:replica\/(?:text|text-change|edit-result)|draft\/(?:edit|read|shape|create))\.ts|icons\/(?:lock|chevron-down)\.m?js/u
+
+/** Small modules that the pages before joining and the pages of a session need. */
+const onEveryPage =
+  /\/client\/(?:ui\/(?:use-limit|excess|Written|Icon)\.tsx?|session\/(?:kept-here|api)\.ts)|\/shared\/(?:kernel\/(?:assert|ids|result)|text\/blank)\.ts/u
+
 const here = fileURLToPath(new URL('.', import.meta.url))
 /** Where `npm run dev` has its server. */
 const behind = `http://localhost:${process.env['PORT'] ?? 3000}`
@@ -260,6 +271,17 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false }, // every browser that runs this build has it
     target: 'es2023',
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'writing', test: withThePad },
+            { name: 'everywhere', test: onEveryPage },
+          ],
+        },
+      },
+    },
   },
   html: { cspNonce: '__CSP_NONCE__' },
   server: {

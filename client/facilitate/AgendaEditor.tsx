@@ -6,6 +6,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { stepWord } from '../frame/phase-words.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
+import { TextField } from '../ui/Field.tsx'
 import { AddPhase } from './AddPhase.tsx'
 import styles from './Facilitate.module.css'
 import { PhaseRow } from './PhaseRow.tsx'
@@ -53,11 +54,10 @@ export function AgendaEditor() {
       <h3>
         <Trans>Question and agenda</Trans>
       </h3>
-      <textarea
-        dir="auto"
+      <TextField
         rows={2}
         aria-label={t`Question`}
-        maxLength={limits.question}
+        most={limits.question}
         value={question ?? view.question.text}
         onChange={(event) => {
           setQuestion(event.target.value)

@@ -9,6 +9,7 @@ import { useBoard } from '../board/use-board.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
+import { TextField } from '../ui/Field.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './Facilitate.module.css'
 import { Written } from '../ui/Written.tsx'
@@ -46,84 +47,91 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
   }
   return (
     <Modal title={t`Solo again`} onClose={onClose}>
-      <p>
-        <Trans>
-          Everybody writes alone once more. Nothing on the board changes. Afterwards the group
-          continues where it is now.
-        </Trans>
-      </p>
-      <fieldset className={styles['choices']}>
-        <legend className="hidden-text">
-          <Trans>What is this round about?</Trans>
-        </legend>
-        <label className={styles['choice']}>
-          <input
-            type="radio"
-            name="about"
-            checked={about.kind === 'same'}
-            onChange={() => setAbout({ kind: 'same' })}
-          />
-          <Trans>The same question</Trans>
-          <span className="meta">
-            <Written block>{view.question.text}</Written>
-          </span>
-        </label>
-        {clusters.map(({ cluster, cards }, at) => (
-          <label key={cluster.id} className={styles['choice']}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void start()
+        }}
+      >
+        <p>
+          <Trans>
+            Everybody writes alone once more. Nothing on the board changes. Afterwards the group
+            continues where it is now.
+          </Trans>
+        </p>
+        <fieldset className={styles['choices']}>
+          <legend className="hidden-text">
+            <Trans>What is this round about?</Trans>
+          </legend>
+          <label className={styles['choice']}>
             <input
               type="radio"
               name="about"
-              checked={about.kind === 'cluster' && about.id === cluster.id}
-              onChange={() => setAbout({ kind: 'cluster', id: cluster.id })}
+              checked={about.kind === 'same'}
+              onChange={() => setAbout({ kind: 'same' })}
             />
-            <span>
-              {letterOf(at)},{' '}
-              {cluster.title === '' ? (
-                <Trans>Cluster without a name</Trans>
-              ) : (
-                <Written>{cluster.title}</Written>
-              )}
-            </span>
+            <Trans>The same question</Trans>
             <span className="meta">
-              <Plural
-                value={cards.length}
-                _0="It has no cards yet. New ideas join it."
-                one="Its one card is shown next to the pad. New ideas join it."
-                other="Its # cards are shown next to the pad. New ideas join them."
-              />
+              <Written block>{view.question.text}</Written>
             </span>
           </label>
-        ))}
-        <label className={styles['choice']}>
-          <input
-            type="radio"
-            name="about"
-            checked={about.kind === 'new'}
-            onChange={() => setAbout({ kind: 'new' })}
-          />
-          <Trans>A new question</Trans>
-        </label>
-        {about.kind === 'new' && (
-          <textarea
-            rows={2}
-            autoFocus
-            dir="auto"
-            aria-label={t`The new question`}
-            maxLength={limits.question}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-      </fieldset>
-      <p role="alert">{said}</p>
-      <div className="row foot">
-        <button type="button" className="button primary" onClick={() => void start()}>
-          <Trans>Start solo</Trans>
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          <Trans>Not now</Trans>
-        </button>
-      </div>
+          {clusters.map(({ cluster, cards }, at) => (
+            <label key={cluster.id} className={styles['choice']}>
+              <input
+                type="radio"
+                name="about"
+                checked={about.kind === 'cluster' && about.id === cluster.id}
+                onChange={() => setAbout({ kind: 'cluster', id: cluster.id })}
+              />
+              <span>
+                {letterOf(at)},{' '}
+                {cluster.title === '' ? (
+                  <Trans>Cluster without a name</Trans>
+                ) : (
+                  <Written>{cluster.title}</Written>
+                )}
+              </span>
+              <span className="meta">
+                <Plural
+                  value={cards.length}
+                  _0="It has no cards yet. New ideas join it."
+                  one="Its one card is shown next to the pad. New ideas join it."
+                  other="Its # cards are shown next to the pad. New ideas join them."
+                />
+              </span>
+            </label>
+          ))}
+          <label className={styles['choice']}>
+            <input
+              type="radio"
+              name="about"
+              checked={about.kind === 'new'}
+              onChange={() => setAbout({ kind: 'new' })}
+            />
+            <Trans>A new question</Trans>
+          </label>
+          {about.kind === 'new' && (
+            <TextField
+              rows={2}
+              autoFocus
+              aria-label={t`The new question`}
+              most={limits.question}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </fieldset>
+        <p role="alert">{said}</p>
+        <div className="row foot">
+          <button type="submit" className="button primary">
+            <Trans>Start solo</Trans>
+          </button>
+          <button type="button" className="button" onClick={onClose}>
+            <Trans>Not now</Trans>
+          </button>
+        </div>
+      </form>
     </Modal>
   )
 }

@@ -5,6 +5,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
+import { LineField } from '../ui/Field.tsx'
 import styles from './NameChange.module.css'
 
 /** A button that opens a field for one's own name in its place. */
@@ -66,11 +67,10 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
       <label htmlFor={id}>
         <Trans>Name</Trans>
       </label>
-      <input
+      <LineField
         id={id}
         ref={field}
-        dir="auto"
-        maxLength={limits.name}
+        most={limits.name}
         autoComplete="nickname"
         value={name}
         onChange={(event) => {

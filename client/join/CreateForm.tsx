@@ -7,6 +7,7 @@ import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
+import { TextField } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { asBody, standard, summary, type Chosen } from './chosen-settings.ts'
 import styles from './Landing.module.css'
@@ -72,13 +73,12 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
       <label htmlFor="question" className={styles['label']}>
         <Trans>What should the group think about?</Trans>
       </label>
-      <textarea
-        dir="auto"
+      <TextField
         id="question"
         ref={field}
         rows={3}
         enterKeyHint="go"
-        maxLength={limits.question}
+        most={limits.question}
         placeholder={t`How might we …`}
         value={question}
         aria-invalid={trouble === 'empty'}
@@ -88,8 +88,9 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
           if (trouble === 'empty') setTrouble(null)
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing)
-            void submit(event)
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.currentTarget.form?.requestSubmit()
         }}
       />
       <p id="create-trouble" role="alert" className={styles['trouble']} hidden={trouble === null}>

@@ -9,6 +9,7 @@ import type { Self } from '../session/use-who-i-am.ts'
 import { Rules } from './Rules.tsx'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
+import { LineField } from '../ui/Field.tsx'
 import styles from './Join.module.css'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
@@ -113,10 +114,9 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
             <label htmlFor="name">
               <Trans>Your name (optional)</Trans>
             </label>
-            <input
+            <LineField
               id="name"
-              dir="auto"
-              maxLength={limits.name}
+              most={limits.name}
               autoComplete="nickname"
               enterKeyHint="go"
               value={name}

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { LineField } from '../ui/Field.tsx'
 import styles from './SessionsHere.module.css'
 
 interface RenameProps {
@@ -27,12 +28,11 @@ export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
       <label htmlFor={id} className="meta">
         <Trans>Name in this list (only you see it)</Trans>
       </label>
-      <input
+      <LineField
         id={id}
         ref={focusOnce}
         value={called}
-        dir="auto"
-        maxLength={limits.title}
+        most={limits.title}
         autoComplete="off"
         onChange={(event) => setCalled(event.target.value)}
         onKeyDown={(event) => {

@@ -12,8 +12,8 @@ interface GivenOfferProps {
   readonly hasClusters: boolean
   /** See `ListOffer`. */
   readonly addAll: (items: readonly ListItem[]) => number | Promise<number>
-  /** Puts words into the field, next to what stands in it. False, with the reason said, when they were not taken. */
-  readonly keepAsOne: (words: string) => boolean
+  /** Puts words into the field, next to what stands in it. Words that are too long are marked there. */
+  readonly keepAsOne: (words: string) => void
   readonly close: () => void
 }
 

@@ -6,9 +6,10 @@ import { limits } from '../../shared/wire/limits.ts'
 import { announce } from '../ui/announce.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import styles from './ListOffer.module.css'
+import { nameFrom } from './heading-name.ts'
 import { ListRow } from './ListRow.tsx'
 import { Written } from '../ui/Written.tsx'
-import { fittingRows, rowsOf, splitRow, type Row } from './rows.ts'
+import { fittingRows, rowsOf, splitRow, stillOffered, type Row } from './rows.ts'
 
 interface ListOfferProps {
   readonly list: ReadList
@@ -19,8 +20,8 @@ interface ListOfferProps {
   readonly hasClusters: boolean
   /** Answers with the number of ideas that were taken, the first ones. Less than all: the reason has been said. */
   readonly addAll: (items: readonly ListItem[]) => number | Promise<number>
-  /** False, with the reason said, when the words were not taken. Null where the text cannot be kept as one idea. */
-  readonly keepAsOne: (() => boolean) | null
+  /** Keeps the text as one idea, in the field. */
+  readonly keepAsOne: () => void
   /** Called when nothing is left to offer, or when the person gives up the rest. */
   readonly close: () => void
 }
@@ -39,8 +40,7 @@ export function ListOffer(props: ListOfferProps) {
   useEffect(() => first.current?.focus(), [])
   const words = rows.filter(({ text }) => text.trim() !== '')
   const fitting = fittingRows(words, room, spare)
-  const used = new Set(rows.map(({ heading }) => heading))
-  const shownOut = leftOut.filter((text) => !asClusters || !used.has(text))
+  const shownOut = asClusters ? stillOffered(leftOut, rows) : leftOut
 
   const many = async (): Promise<void> => {
     if (busy || fitting.length === 0) return
@@ -58,7 +58,8 @@ export function ListOffer(props: ListOfferProps) {
     else setRows(rest)
   }
   const one = (): void => {
-    if (keepAsOne?.() === true) close()
+    keepAsOne()
+    close()
   }
   const change = (row: Row, next: readonly Row[]): void =>
     setRows(rows.flatMap((each) => (each === row ? next : [each])))
@@ -98,11 +99,9 @@ export function ListOffer(props: ListOfferProps) {
         >
           <Plural value={fitting.length} one="Add one idea" other="Add # ideas" />
         </button>
-        {keepAsOne !== null && (
-          <button type="button" className="button" onClick={one}>
-            <Trans>Keep as one</Trans> <Kbd>{t`Shift Enter`}</Kbd>
-          </button>
-        )}
+        <button type="button" className="button" onClick={one}>
+          <Trans>Keep as one</Trans> <Kbd>{t`Shift Enter`}</Kbd>
+        </button>
         <button type="button" className="button quiet" onClick={close}>
           <Trans>Cancel</Trans>
         </button>
@@ -122,7 +121,11 @@ export function ListOffer(props: ListOfferProps) {
           <ListRow
             key={row.key}
             row={row}
-            title={asClusters && row.heading !== rows[at - 1]?.heading ? row.heading : null}
+            title={
+              asClusters && row.heading !== null && row.heading !== rows[at - 1]?.heading
+                ? nameFrom(row.heading)
+                : null
+            }
             place={at + 1}
             of={rows.length}
             write={(text) => change(row, [{ ...row, text }])}

@@ -1,8 +1,8 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { X } from 'lucide-react'
-import { useId } from 'react'
 import { limits } from '../../shared/wire/limits.ts'
+import { TextField } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './ListOffer.module.css'
 import { Written } from '../ui/Written.tsx'
@@ -21,8 +21,6 @@ interface ListRowProps {
 
 /** One idea of a list that is offered: its words, which can be corrected, and a button that leaves it out. */
 export function ListRow({ row, title, place, of, write, split, remove }: ListRowProps) {
-  const id = useId()
-  const excess = row.text.trim().length - limits.ideaText
   return (
     <>
       {title !== null && (
@@ -31,15 +29,18 @@ export function ListRow({ row, title, place, of, write, split, remove }: ListRow
         </li>
       )}
       <li className={styles['item']}>
-        <textarea
+        <TextField
           rows={1}
-          dir="auto"
           autoComplete="off"
           aria-label={t`Idea ${place} of ${of}`}
-          aria-invalid={excess > 0}
-          aria-describedby={excess > 0 ? id : undefined}
+          most={limits.ideaText}
           value={row.text}
           onChange={(event) => write(event.target.value)}
+          help={
+            <button type="button" className="button quiet" onClick={split}>
+              <Trans>Split it</Trans>
+            </button>
+          }
         />
         <button
           type="button"
@@ -50,19 +51,6 @@ export function ListRow({ row, title, place, of, write, split, remove }: ListRow
         >
           <Icon of={X} />
         </button>
-        {excess > 0 && (
-          <p className={styles['long']}>
-            <span id={id}>
-              {plural(excess, {
-                one: 'One character too long for one idea.',
-                other: '# characters too long for one idea.',
-              })}
-            </span>
-            <button type="button" className="button quiet" onClick={split}>
-              <Trans>Split it</Trans>
-            </button>
-          </p>
-        )}
       </li>
     </>
   )

@@ -6,6 +6,8 @@ import { AgendaEditor } from '../facilitate/AgendaEditor.tsx'
 import { useQuestionChanged } from '../session/use-question-changed.ts'
 import { useLeaderAway } from '../session/use-leader-away.ts'
 import { useLeads, useView } from '../session/use-session.ts'
+import { TextField } from '../ui/Field.tsx'
+import { limits } from '../../shared/wire/limits.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { PhaseStrip, minutesTogether } from '../frame/PhaseStrip.tsx'
 import { FewPeople } from './FewPeople.tsx'
@@ -106,10 +108,10 @@ function TryIt() {
       <label htmlFor="try">
         <Trans>Try it here: nobody receives these words</Trans>
       </label>
-      <textarea
-        dir="auto"
+      <TextField
         id="try"
         rows={2}
+        most={limits.ideaText}
         value={words}
         placeholder={t`Write here as you will in solo`}
         onChange={(event) => setWords(event.target.value)}

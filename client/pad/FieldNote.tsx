@@ -36,7 +36,6 @@ function nearestLimit(text: string, { drafts, characters }: FieldNoteProps['size
     return <Trans>Your pad holds {draftsPerPad} ideas. Delete one to add another.</Trans>
   if (characters >= charactersPerPad)
     return <Trans>Your pad is full. Delete an idea to write more.</Trans>
-  if (text.length >= ideaText) return <Trans>This idea is as long as an idea can be.</Trans>
   if (text.length >= ideaText * NEAR)
     return (
       <Plural

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, type KeyboardEvent } from 'react'
+import { Suspense, useRef, type KeyboardEvent } from 'react'
 import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { DraftId } from '../../shared/kernel/ids.ts'
@@ -10,8 +10,9 @@ import { useGiven } from '../list/use-given.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
+import { useReplicas } from '../sync/use-replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
-import { SharedText } from '../ui/SharedText.tsx'
+import { SharedText, type SharedField } from '../ui/SharedText.tsx'
 import { FieldNote } from './FieldNote.tsx'
 import { newDraftId } from './new-draft-id.ts'
 import styles from './Pad.module.css'
@@ -49,16 +50,13 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
   const isCountingDown = phase.countdownTo !== undefined
   const ask = phase.plan?.kind === 'solo' ? phase.plan.ask : undefined
   const hasWords = !isBlank(text)
+  const spare = Math.max(0, limits.charactersPerPad - size.characters)
+  const { leftOvers } = useReplicas()
+  const field = useRef<SharedField>(null)
+  const form = useRef<HTMLFormElement>(null)
 
   /** False, with the reason said, when the pad did not take the words. */
-  const type = (next: string, caret: number): boolean => {
-    const grows = next.length - text.length
-    const spare = limits.charactersPerPad - size.characters
-    if (grows > 0 && grows > spare) {
-      // For a single key the note under the field has already said why.
-      if (grows > 1) sayDone(t`That does not fit: your pad is almost full.`)
-      return false
-    }
+  const write = (next: string, caret: number): boolean => {
     if (fieldId !== null && readDraft(pad.doc, fieldId) !== null) {
       const refusal = editRefusal(typeInto(pad.doc, fieldId, next, pad.origin, caret))
       if (refusal !== null) sayDone(refusal)
@@ -73,6 +71,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     else sayDone(refusal)
     return refusal === null
   }
+  const submit = (): void => form.current?.requestSubmit()
   const add = (): void => {
     if (fieldId === null || !hasWords) return
     const refusal = editRefusal(enter(pad.doc, fieldId, pad.origin))
@@ -91,28 +90,19 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
     }
     if (!isEnter(event)) return
     event.preventDefault()
-    add()
+    submit()
   }
 
   const { given, close, typed, noteKey, onPaste, onDrop } = useGiven()
-  const write = (next: string, caret: number): boolean => {
-    const words = typed(text, next, caret, add)
-    return words !== null && type(words, Math.min(caret, words.length))
-  }
   /** Puts words at the caret. They never touch the words that stand there already. */
-  const keepAsOne = (words: string): boolean => {
-    const field = document.getElementById(FIELD_ID)
-    const [from, to] =
-      field instanceof HTMLTextAreaElement
-        ? [field.selectionStart, field.selectionEnd]
-        : [text.length, text.length]
+  const keepAsOne = (words: string): void => {
+    const place = document.getElementById(FIELD_ID)
+    if (!(place instanceof HTMLTextAreaElement)) return
+    const { value, selectionStart, selectionEnd } = place
     const apart = words.includes('\n') ? '\n' : ' '
-    const [before, after] = [text.slice(0, from), text.slice(to)]
+    const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
     const head = `${before}${/\S$/.test(before) ? apart : ''}${words}`
-    const next = `${head}${/^\S/.test(after) ? apart : ''}${after}`
-    if (next.length <= limits.ideaText) return type(next, head.length)
-    sayDone(t`That is too long for one idea.`)
-    return false
+    field.current?.put(`${head}${/^\S/.test(after) ? apart : ''}${after}`, head.length)
   }
 
   return (
@@ -121,11 +111,18 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
         <label htmlFor={FIELD_ID} className={ask === undefined ? 'hidden-text' : styles['ask']}>
           {ask ?? <Trans>New idea</Trans>}
         </label>
-        <div className={styles['entry']}>
+        <form
+          ref={form}
+          className={styles['entry']}
+          onSubmit={(event) => {
+            event.preventDefault()
+            add()
+          }}
+        >
           <SharedText
             id={FIELD_ID}
             rows={1}
-            maxLength={limits.ideaText}
+            most={Math.min(limits.ideaText, text.length + spare)}
             enterKeyHint="send"
             autoComplete="off"
             placeholder={t`One idea`}
@@ -133,17 +130,21 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
             disabled={full}
             value={text}
             write={write}
+            through={(before, after, caret) => typed(before, after, caret, submit)}
+            aside={(words) =>
+              leftOvers?.add([{ kind: 'draft', draftId: fieldId ?? newDraftId(), text: words }])
+            }
+            handle={field}
             seal={() => acts?.seal()}
             onKeyDown={onKey}
             onPaste={acts === null ? undefined : onPaste}
             onDrop={acts === null ? undefined : onDrop}
           />
           <button
-            type="button"
+            type="submit"
             className="button primary"
             // The focus stays in the field: otherwise a phone would close its keyboard and open it again.
             onPointerDown={(event) => event.preventDefault()}
-            onClick={add}
             disabled={!hasWords}
           >
             {isCountingDown && hasWords ? (
@@ -154,7 +155,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
               <Trans>Add</Trans>
             )}
           </button>
-        </div>
+        </form>
         <FieldNote id="new-idea-note" text={hasWords ? text : ''} size={size} />
       </div>
       {given !== null && acts !== null && (
@@ -165,7 +166,7 @@ export function NewIdea({ pad, acts, fieldId, setFieldId, editLast, added }: New
             hasClusters={false}
             addAll={(ideas) => (acts.add(ideas.map((idea) => idea.text)) ? ideas.length : 0)}
             room={Math.max(0, limits.draftsPerPad - size.drafts)}
-            spare={limits.charactersPerPad - size.characters}
+            spare={spare}
             keepAsOne={keepAsOne}
             close={() => {
               close()

@@ -70,7 +70,11 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
     if (entered !== null && fieldId === null) setFieldId(entered)
   }
   const section = useRef<HTMLElement>(null)
-  useHistoryKeys(section, (step) => (step === 'undo' ? takeBack() : acts?.redo()))
+  useHistoryKeys(section, (step) => {
+    if (step === 'undo') takeBack()
+    else acts?.redo()
+    return true
+  })
   const editLast = (): void => {
     const last = waiting.at(-1)
     if (last !== undefined && last.copy === null) acts?.edit(last.draft.id)

@@ -30,6 +30,8 @@ export interface PadActs {
   readonly add: (texts: readonly string[]) => boolean
   /** Puts words of the board into the field as a new draft. Answers with its id, or with null after saying why not. */
   readonly reuse: (text: string) => DraftId | null
+  /** How many more characters the pad takes. */
+  readonly spare: () => number
   readonly move: (id: DraftId, before: DraftId | null) => void
   readonly remove: (draft: Draft) => void
   readonly keepBack: (draft: Draft, kept: boolean) => void
@@ -100,6 +102,7 @@ export function padActs(pad: Replica, question: QuestionId): PadActs {
       const draft = { draftId, question, text }
       return isTaken(asOne(() => startDraft(doc, draft, origin))) ? draftId : null
     },
+    spare: () => Math.max(0, limits.charactersPerPad - padSize(doc).characters),
     move: (id, before) => {
       if (isTaken(asOne(() => moveDraft(doc, id, before, origin)))) announce(t`Moved`)
     },
@@ -121,13 +124,7 @@ export function padActs(pad: Replica, question: QuestionId): PadActs {
       if (!hasRoom(readDraft(doc, id)?.text.length ?? 0)) return false
       return isTaken(startEditing(doc, id, newDraftId(), origin))
     },
-    reword: (copy, words, caret) => {
-      const grows = words.length - (readDraft(doc, copy)?.text.length ?? 0)
-      if (grows <= 0 || padSize(doc).characters + grows <= limits.charactersPerPad)
-        return isTaken(typeInto(doc, copy, words, origin, caret))
-      sayDone(t`Your pad is full. Delete an idea to write more.`)
-      return false
-    },
+    reword: (copy, words, caret) => isTaken(typeInto(doc, copy, words, origin, caret)),
     takeWording: (copy) => isTaken(asOne(() => enter(doc, copy, origin))),
     dropWording: (copy) => sayRefusal(asOne(() => binDraft(doc, copy, origin))),
     useForThisQuestion: (id) => sayRefusal(asOne(() => moveToQuestion(doc, id, question, origin))),

@@ -50,8 +50,11 @@ export function useShownPhase({ visit, kind }: PhaseView): Shown {
 }
 
 function isLeavingKey(event: KeyboardEvent): boolean {
+  // Enter sends nothing from a field whose words are too long.
+  const isSent = event.target instanceof Element && !event.target.matches(':invalid')
   return (
-    !event.isComposing && (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey))
+    !event.isComposing &&
+    (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey && isSent))
   )
 }
 

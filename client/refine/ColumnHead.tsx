@@ -17,7 +17,7 @@ import { letterOf } from '../board/letters.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuLater } from '../ui/MenuLater.tsx'
-import { SharedText } from '../ui/SharedText.tsx'
+import { SharedText, type SharedField } from '../ui/SharedText.tsx'
 import { focusAfterName, focusCardSoon } from './focus-card.ts'
 import { toggleFold } from './folds.ts'
 import { useUi, useWall } from './wall.ts'
@@ -40,6 +40,7 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
   const state = useReplicaState(board)
   const head = useRef<HTMLHeadingElement>(null)
   const handle = useRef<HTMLSpanElement>(null)
+  const name = useRef<SharedField>(null)
   /** Where the undo of this person stood when the focus came into the name. */
   const mark = useRef(0)
   const letter = letterOf(at)
@@ -66,7 +67,8 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
         rows={1}
         aria-label={t`Name of cluster ${letter}`}
         placeholder={t`Name this cluster`}
-        maxLength={limits.clusterTitle}
+        most={limits.clusterTitle}
+        handle={name}
         bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'title', clusterId: cluster.id, text }])}
         value={acts.titleOf(cluster.id)}
@@ -81,7 +83,10 @@ export function ColumnHead({ cluster, at, count, of }: ColumnHeadProps) {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Enter' && event.key !== 'Escape') return
           event.preventDefault()
-          if (event.key === 'Escape') acts.takeBack(cluster.id, mark.current)
+          if (event.key === 'Escape') {
+            name.current?.giveUp()
+            acts.takeBack(cluster.id, mark.current)
+          }
           focusAfterName(event.currentTarget, ui.getState().active)
         }}
       />

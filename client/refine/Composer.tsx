@@ -6,6 +6,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { useGiven } from '../list/use-given.ts'
 import type { Left } from '../sync/recover.ts'
 import { useHandBack } from '../sync/use-hand-back.ts'
+import { TextField } from '../ui/Field.tsx'
 import { part } from '../ui/part.ts'
 import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
@@ -39,6 +40,7 @@ export function Composer() {
     // What was typed while the answer was on its way stays.
     if (trouble === null) setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
   }
+  const submit = (): void => field.current?.form?.requestSubmit()
   if (!open) return null
   const addList = async (items: readonly ListItem[]): Promise<number> => {
     const { count, trouble } = await acts.addIdeas(items)
@@ -60,20 +62,19 @@ export function Composer() {
         if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
       }}
     >
-      <textarea
+      <TextField
         ref={field}
-        dir="auto"
         data-compose
         rows={2}
         autoFocus
         aria-label={t`New idea, or a pasted list`}
         placeholder={t`New idea, or a pasted list`}
-        maxLength={limits.ideaText}
+        most={limits.ideaText}
         value={text}
         onPaste={onPaste}
         onDrop={onDrop}
         onChange={({ target }) => {
-          const next = typed(text, target.value, target.selectionStart, () => void add())
+          const next = typed(text, target.value, target.selectionStart, submit)
           if (next !== null) setText(next)
         }}
         onKeyDown={(event) => {
@@ -81,7 +82,7 @@ export function Composer() {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Enter' || event.shiftKey) return
           event.preventDefault()
-          void add()
+          submit()
         }}
       />
       {said !== '' && <p role="alert">{said}</p>}
@@ -92,10 +93,7 @@ export function Composer() {
             given={given}
             hasClusters
             addAll={addList}
-            keepAsOne={(list) => {
-              setText(text === '' ? list : `${text}\n${list}`)
-              return true
-            }}
+            keepAsOne={(list) => setText(text === '' ? list : `${text}\n${list}`)}
             close={() => {
               closeGiven()
               field.current?.focus()

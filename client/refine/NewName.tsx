@@ -5,6 +5,7 @@ import { cleanLine } from '../../shared/text/clean.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { clusterIdOf, type Layout } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
+import { TextField } from '../ui/Field.tsx'
 import { movedCaret, rebase } from '../ui/rebase.ts'
 import { focusAfterName } from './focus-card.ts'
 import { useLayout, useUi, useWall } from './wall.ts'
@@ -35,7 +36,10 @@ function Field({ naming }: { naming: ClusterId | 'soon' }) {
     if (naming === 'soon' || title === null || isComposing || place === null) return
     const caret = place.selectionStart
     if (words !== given.current) {
-      acts.rename(naming, rebase(given.current, words, acts.titleOf(naming)), caret)
+      const next = rebase(given.current, words, acts.titleOf(naming))
+      // A name that is too long stays in this field until its author has shortened it.
+      if (next.length > limits.clusterTitle) return
+      acts.rename(naming, next, caret)
       given.current = words
     }
     // The cluster's own field shows new words a frame later. Until then it would put the caret in the wrong place.
@@ -54,17 +58,16 @@ function Field({ naming }: { naming: ClusterId | 'soon' }) {
   return (
     <div className={styles['column']}>
       <div className={styles['head']}>
-        <textarea
+        <TextField
           ref={field}
           className={styles['name']}
           data-new-name
           rows={1}
           autoFocus
           readOnly={isDone}
-          dir="auto"
           aria-label={t`Name of the new cluster ${letter}`}
           placeholder={t`Name this cluster`}
-          maxLength={limits.clusterTitle}
+          most={limits.clusterTitle}
           value={words}
           onChange={(event) => ui.setState({ newName: event.target.value.replaceAll('\n', ' ') })}
           onCompositionStart={() => setComposing(true)}
@@ -73,6 +76,7 @@ function Field({ naming }: { naming: ClusterId | 'soon' }) {
             if (event.nativeEvent.isComposing) return
             if (event.key !== 'Enter' && event.key !== 'Escape') return
             event.preventDefault()
+            if (event.key === 'Enter' && !event.currentTarget.checkValidity()) return
             if (event.key === 'Escape') ui.setState({ newName: '' })
             setDone(true)
           }}

@@ -39,15 +39,17 @@ export function RewordField({ head }: { head: BoardIdea }) {
         rows={1}
         bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
-        maxLength={limits.ideaText}
+        most={limits.ideaText}
         value={acts.wordingOf(head.id)}
         latest={() => acts.wordingOf(head.id)}
         write={(next, caret) => acts.reword(head.id, next, caret)}
         seal={() => acts.seal()}
         history={(step) => acts.stepIn(head.id, step)}
-        onBlur={() =>
+        onBlur={({ currentTarget }) => {
+          // Words that are too long stay in sight until their author decides.
+          if (!currentTarget.validity.valid) return
           ui.setState(({ rewording }) => (rewording === head.id ? { rewording: null } : {}))
-        }
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return

@@ -1,4 +1,5 @@
 import type { ListItem } from '../../shared/list/read-list.ts'
+import { nameFrom } from '../list/heading-name.ts'
 import { limits } from '../../shared/wire/limits.ts'
 
 interface IdeasToAdd {
@@ -14,9 +15,8 @@ export function inCommands(items: readonly ListItem[]): IdeasToAdd[] {
   const commands: { heading: string | null; texts: string[] }[] = []
   let room = 0
   for (const { text, heading: asked } of items) {
-    // The name of a cluster needs no colon at its end.
-    const title = asked?.replace(/\s*[:：]$/u, '') ?? ''
-    const heading = title === '' || title.length > limits.clusterTitle ? null : title
+    const name = asked === null ? '' : nameFrom(asked)
+    const heading = name === '' ? null : name
     const bytes = new TextEncoder().encode(JSON.stringify(text)).length + 1
     const last = commands.at(-1)
     const isFull = last === undefined || last.texts.length >= limits.textsPerCommand || bytes > room

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
+import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react'
 import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import type { Action } from '../../shared/wire/slices.ts'
@@ -9,6 +9,7 @@ import { useLink } from '../session/use-session.ts'
 import type { Left } from '../sync/recover.ts'
 import { useHandBack } from '../sync/use-hand-back.ts'
 import { announce } from '../ui/announce.tsx'
+import { LineField } from '../ui/Field.tsx'
 import styles from './Results.module.css'
 
 interface ActionFormProps {
@@ -26,6 +27,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const isNew = action === undefined
+  const id = useId()
   const isChanged = !isBlank(text) && (action === undefined || text !== action.text)
   const what = {
     text,
@@ -72,37 +74,44 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
   }
   return (
     <form className={`${styles['form']} no-print`} onSubmit={(event) => void save(event)}>
-      <label className={styles['what']}>
-        <Trans>What is to be done</Trans>
-        <input
+      <div className={styles['what']}>
+        <label htmlFor={`${id}-what`}>
+          <Trans>What is to be done</Trans>
+        </label>
+        <LineField
+          id={`${id}-what`}
           ref={field}
-          dir="auto"
-          maxLength={limits.actionText}
+          most={limits.actionText}
           value={text}
           onChange={(event) => {
             setText(event.target.value)
             setSaid('')
           }}
         />
-      </label>
-      <label>
-        <Trans>Who</Trans>
-        <input
-          dir="auto"
-          maxLength={limits.name}
+      </div>
+      <div>
+        <label htmlFor={`${id}-who`}>
+          <Trans>Who</Trans>
+        </label>
+        <LineField
+          id={`${id}-who`}
+          most={limits.name}
           value={owner}
           onChange={(event) => setOwner(event.target.value)}
         />
-      </label>
-      <label>
-        <Trans>By when</Trans>
+      </div>
+      <div>
+        <label htmlFor={`${id}-when`}>
+          <Trans>By when</Trans>
+        </label>
         <input
+          id={`${id}-when`}
           type="date"
           data-empty={due === '' ? '' : undefined}
           value={due}
           onChange={(event) => setDue(event.target.value)}
         />
-      </label>
+      </div>
       <span className="row">
         <button className="button" type="submit">
           {isNew ? <Trans>Add action</Trans> : <Trans>Save</Trans>}

@@ -4,32 +4,32 @@ export type HistoryStep = 'undo' | 'redo'
 
 /**
  * Undo and redo by key in the fields of an element, and from a browser's own menu or a shaken phone. The browser's own
- * undo would not know what other people or devices have written since.
+ * undo would not know what other people or devices have written since. `step` answers whether it took the step. Otherwise
+ * an element around this one is asked.
  */
 export function useHistoryKeys(
   place: RefObject<HTMLElement | null>,
-  step: ((step: HistoryStep) => void) | undefined,
+  step: (step: HistoryStep) => boolean,
 ): void {
   const latest = useRef(step)
   useLayoutEffect(() => {
     latest.current = step
   })
-  const isUsed = step !== undefined
   useEffect(() => {
     const element = place.current
-    if (element === null || !isUsed) return undefined
+    if (element === null) return undefined
     const onEvent = (event: Event): void => {
       const asked = askedBy(event)
-      if (asked === null) return
+      if (asked === null || !latest.current(asked)) return
       event.preventDefault()
-      latest.current?.(asked)
+      event.stopPropagation()
     }
     const kinds = ['keydown', 'beforeinput'] as const
     for (const kind of kinds) element.addEventListener(kind, onEvent)
     return () => {
       for (const kind of kinds) element.removeEventListener(kind, onEvent)
     }
-  }, [place, isUsed])
+  }, [place])
 }
 
 function askedBy(event: Event): HistoryStep | null {

@@ -34,11 +34,14 @@ function bare(text: string): string[] {
     .map(({ words }) => words)
 }
 
+/** A code, the word that confirms an act. */
+const ofNoPerson = ['join/CodeForm.tsx', 'ui/TypedWord.tsx']
+
 /** Fields that take a person's words, and not a code, a number, a day, a choice or the word that confirms an act. */
 function fieldsWithoutDirection(): string[] {
   const others = /type="(?:checkbox|radio|number|date)"/
   return sources
-    .filter(({ file }) => !['join/CodeForm.tsx', 'ui/TypedWord.tsx'].includes(file))
+    .filter(({ file }) => !ofNoPerson.includes(file))
     .flatMap(({ file, text }) =>
       [...text.matchAll(/<(?:textarea|input|Input)\s[\s\S]*?\/>/g)]
         .filter(([field]) => !others.test(field) && !field.includes('dir="auto"'))
@@ -55,4 +58,25 @@ test('[UI-120] Every text of a person is drawn by one component, and every field
   expect(places.filter((place) => !ofThePage.includes(place))).toEqual([])
   expect(sources.filter(({ text }) => text.includes('<bdi')).map(({ file }) => file)).toEqual([])
   expect(fieldsWithoutDirection()).toEqual([])
+})
+
+/** What stands in the way of UI-130, one line for each place. */
+function cutting(file: string, text: string): string[] {
+  const others = /type="(?:checkbox|radio|number|date|search)"/
+  const bareFields = [...text.matchAll(/<(?:textarea|input)\s[\s\S]*?\/>/g)].filter(
+    ([field]) => !others.test(field),
+  )
+  const isOwn = ['ui/Field.tsx', 'ui/SharedText.tsx', ...ofNoPerson].includes(file)
+  return [
+    ...(/\bmaxlength(?:=|\b.*\bsetAttribute)/i.test(text) ? [`${file}: maxLength`] : []),
+    ...(isOwn ? [] : bareFields.map(([field]) => `${file}: ${field.slice(0, 60)}`)),
+  ]
+}
+
+test('[UI-130] Every field for people’s words is one of three components, and none has the browser’s own limit, which cuts a paste off in silence', () => {
+  expect(sources.length).toBeGreaterThan(100)
+  expect(sources.flatMap(({ file, text }) => cutting(file, text))).toEqual([])
+  expect(cutting('a.tsx', '<TextField maxLength={40} />')).toHaveLength(1)
+  expect(cutting('a.tsx', '<input value={name} />')).toHaveLength(1)
+  expect(cutting('ui/Field.tsx', '<input {...field} maxLength={most} />')).toHaveLength(1)
 })
