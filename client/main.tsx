@@ -17,6 +17,12 @@ addEventListener('keydown', () => (dataset['by'] = 'keys'), true)
 if (!CSS.supports('field-sizing', 'content'))
   import('./ui/grow-fields.ts').then(({ growFields }) => growFields()).catch(() => undefined)
 
+// A file that misses a field would take the place of the page, with everything that is being written there.
+for (const kind of ['dragover', 'drop'] as const)
+  addEventListener(kind, (event) => {
+    if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault()
+  })
+
 const place = document.getElementById('app')
 if (place === null) throw new Error('the page has no place for the app')
 createRoot(place).render(

@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro'
 import { useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react'
 import { changeBetween } from '../../shared/replica/text-change.ts'
+import { sayDone } from '../ui/announce.tsx'
 import { givenBy, type Given } from './given.ts'
 
 interface OfferedGiven extends Given {
@@ -40,11 +42,31 @@ export function useGiven(): UseGiven {
     event.preventDefault()
     offer(given)
   }
+  const takeFiles = async (files: readonly File[]): Promise<void> => {
+    try {
+      const { wordsOf } = await import('./given-file.ts')
+      for (const file of files) {
+        const plain = await wordsOf(file)
+        if (plain !== null) offer({ plain, html: '' })
+        else
+          sayDone(
+            t`${file.name} was not taken: only text can be dropped here, up to half a megabyte.`,
+          )
+      }
+    } catch {
+      sayDone(t`The file could not be read. Try again, or paste its words.`)
+    }
+  }
   return {
     given: waiting[0] ?? null,
     close: () => setWaiting(([, ...rest]) => rest),
     onPaste: (event) => take(event, event.clipboardData),
-    onDrop: (event) => take(event, event.dataTransfer),
+    onDrop: (event) => {
+      const files = [...event.dataTransfer.files]
+      if (files.length === 0) return take(event, event.dataTransfer)
+      event.preventDefault()
+      void takeFiles(files)
+    },
     noteKey: (event) => {
       isShift.current = event.shiftKey
     },

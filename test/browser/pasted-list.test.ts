@@ -141,3 +141,38 @@ test('[LIST-8] HTML on the clipboard is read where it knows the items, and no sc
   group.close()
   await context.close()
 })
+
+/** Drops a file as a browser does. Answers whether the page kept the browser from opening it. */
+const dropFile = (place: Locator, name: string, bytes: readonly number[]): Promise<boolean> =>
+  place.evaluate(
+    (element, [name, bytes]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([Uint8Array.from(bytes)], name))
+      const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer })
+      return !element.dispatchEvent(drop)
+    },
+    [name, bytes] as const,
+  )
+
+test('[UI-135] A text file that is dropped into a field is offered like a paste, every other file is refused with its name, and no file takes the place of the page', async () => {
+  const lead = await aFacilitator(server)
+  const ana = await aParticipant(server, lead.created.joinCode, { name: 'Ana' })
+  await lead.advance()
+  await ana.inPhase('solo')
+  const { page, context, trouble } = await aSeat(browser, server, ana, {})
+  const field = page.getByLabel('New idea')
+  await field.fill('half a thought')
+  await page.getByRole('list').first().waitFor({ state: 'attached' })
+  const text = [...new TextEncoder().encode('- Night bus\n- Maps')]
+  expect(await dropFile(field, 'ideas.txt', text)).toBe(true)
+  await expect.poll(() => offered(page)).toEqual(['Night bus', 'Maps'])
+  await page.keyboard.press('Escape')
+  expect(await dropFile(field, 'ideas.docx', [0x50, 0x4b, 3, 4, 0, 0])).toBe(true)
+  await page.getByText('ideas.docx was not taken').first().waitFor()
+  expect(await dropFile(page.locator('body'), 'ideas.txt', text)).toBe(true)
+  expect(await field.inputValue()).toBe('half a thought')
+  expect(trouble).toEqual([])
+  lead.close()
+  ana.close()
+  await context.close()
+})
