@@ -41,3 +41,9 @@ export function useBoard(board: Replica | null, asked?: QuestionId): BoardView {
     [ideas, clusters, rounds, questionId],
   )
 }
+
+/** The cards of every question in their clusters. */
+export function useWholeBoard(board: Replica | null): BoardView {
+  const { ideas, clusters } = useEntries(board)
+  return useMemo(() => boardView(ideas, clusters), [ideas, clusters])
+}

@@ -17,6 +17,7 @@ export function keyGroups(leads: boolean): readonly KeyGroup[] {
     { title: t`On the board, while you refine`, hints: boardKeyHints() },
     { title: t`On a card, while you refine`, hints: cardKeyHints() },
     { title: t`Voting`, hints: voting() },
+    ...(leads ? [{ title: t`Talking about the first cards`, hints: talking() }] : []),
   ]
 }
 
@@ -61,5 +62,12 @@ function voting(): readonly KeyHint[] {
     { keys: '↑ ↓', words: t`From card to card` },
     { keys: t`Space`, words: t`Give the mark, or take it back` },
     { keys: '+ −', words: t`One mark more, one mark less` },
+  ]
+}
+
+function talking(): readonly KeyHint[] {
+  return [
+    { keys: '← →', words: t`The card before and the next card, on everybody's screen` },
+    { keys: t`Esc`, words: t`End the talk` },
   ]
 }

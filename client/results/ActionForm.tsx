@@ -1,7 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useId, useRef, useState, type SyntheticEvent } from 'react'
+import type { Card } from '../../shared/board/shape.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
+import { spaced } from '../../shared/text/visible.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import type { Action } from '../../shared/wire/slices.ts'
 import { refusalWords } from '../session/refusal-words.ts'
@@ -15,14 +18,20 @@ import styles from './Results.module.css'
 interface ActionFormProps {
   /** The action to edit; absent for a new one. */
   readonly action?: Action
-  readonly onDone?: () => void
+  /** The card that the action belongs to at first; null for none. */
+  readonly card: Card | null
+  /** The cards that it may belong to. */
+  readonly cards: readonly Card[]
+  readonly onDone: () => void
 }
 
-export function ActionForm({ action, onDone }: ActionFormProps) {
+/** The fields of one action. After a new action they stand empty for the next one, until the person closes them. */
+export function ActionForm({ action, card, cards, onDone }: ActionFormProps) {
   const link = useLink()
   const [text, setText] = useState(action?.text ?? '')
   const [owner, setOwner] = useState(action?.owner ?? '')
   const [due, setDue] = useState(action?.due ?? '')
+  const [ideaId, setIdeaId] = useState(card?.head.id ?? null)
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
   const field = useRef<HTMLInputElement>(null)
@@ -33,7 +42,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
     text,
     ...(owner === '' ? {} : { owner }),
     ...(due === '' ? {} : { due }),
-    ...(action?.ideaId == null ? {} : { ideaId: action.ideaId }),
+    ...(ideaId === null ? {} : { ideaId }),
   }
   const left: Left = {
     kind: 'action',
@@ -41,10 +50,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
     ...(action === undefined ? {} : { actionId: action.id }),
   }
   const { drop, ifGone } = useHandBack(isChanged && !busy ? [left] : [])
-  // The form takes the place of the pressed button, so it takes the focus, too.
-  useEffect(() => {
-    if (!isNew) field.current?.focus()
-  }, [isNew])
+  useEffect(() => field.current?.focus(), [])
   const save = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault()
     if (isBlank(text)) {
@@ -69,7 +75,7 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
     setOwner((now) => (now === owner ? '' : now))
     setDue((now) => (now === due ? '' : now))
     announce(isNew ? t`Action added` : t`Action saved`)
-    if (onDone === undefined) field.current?.focus()
+    if (isNew) field.current?.focus()
     else onDone()
   }
   return (
@@ -112,26 +118,65 @@ export function ActionForm({ action, onDone }: ActionFormProps) {
           onChange={(event) => setDue(event.target.value)}
         />
       </div>
+      {cards.length > 0 && <CardChoice cards={cards} chosen={ideaId} choose={setIdeaId} />}
       <span className="row">
         <button className="button" type="submit">
           {isNew ? <Trans>Add action</Trans> : <Trans>Save</Trans>}
         </button>
-        {onDone !== undefined && (
-          <button
-            className="button quiet"
-            type="button"
-            onClick={() => {
-              drop()
-              onDone()
-            }}
-          >
-            <Trans>Cancel</Trans>
-          </button>
-        )}
+        <button
+          className="button quiet"
+          type="button"
+          onClick={() => {
+            drop()
+            onDone()
+          }}
+        >
+          {isNew ? <Trans>Close</Trans> : <Trans>Cancel</Trans>}
+        </button>
       </span>
       <p role="alert" className={styles['trouble']}>
         {said}
       </p>
     </form>
   )
+}
+
+interface CardChoiceProps {
+  readonly cards: readonly Card[]
+  readonly chosen: IdeaId | null
+  readonly choose: (ideaId: IdeaId | null) => void
+}
+
+/** Says which card an action belongs to, if any. */
+function CardChoice({ cards, chosen, choose }: CardChoiceProps) {
+  const id = useId()
+  return (
+    <div className={styles['what']}>
+      <label htmlFor={id}>
+        <Trans>Belongs to</Trans>
+      </label>
+      <select
+        id={id}
+        value={chosen ?? ''}
+        onChange={({ target: { value } }) =>
+          choose(cards.find(({ head }) => head.id === value)?.head.id ?? null)
+        }
+      >
+        <option value="">{t`No card`}</option>
+        {cards.map(({ head }) => (
+          <option key={head.id} value={head.id}>
+            {shortened(head.text)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+const MOST_SIGNS = 60
+
+/** The first signs of a text, on one line. */
+function shortened(text: string): string {
+  const signs = [...spaced(text)]
+  return signs.length > MOST_SIGNS ? `${signs.slice(0, MOST_SIGNS).join('')}…` : signs.join('')
 }

@@ -51,7 +51,7 @@ interface CountedProps {
 }
 
 /** Dots cannot say *no*, so the number of people who marked a card is the only honest word about agreement. */
-function Counted({ total: { marks, people, from }, most, voters }: CountedProps) {
+function Counted({ total, most, voters }: CountedProps) {
   return (
     <>
       <svg
@@ -60,8 +60,20 @@ function Counted({ total: { marks, people, from }, most, voters }: CountedProps)
         preserveAspectRatio="none"
         aria-hidden="true"
       >
-        <rect width={(marks / most) * 100} height="8" />
+        <rect width={(total.marks / most) * 100} height="8" />
       </svg>
+      <MarksInWords total={total} voters={voters} />
+    </>
+  )
+}
+
+/** A card's marks in words: how many, and of how many people. */
+export function MarksInWords({
+  total: { marks, people, from },
+  voters,
+}: Pick<CountedProps, 'total' | 'voters'>) {
+  return (
+    <>
       <strong>
         <Plural value={marks} one="# mark" other="# marks" />
       </strong>{' '}
@@ -70,7 +82,7 @@ function Counted({ total: { marks, people, from }, most, voters }: CountedProps)
           <Trans>added up from {from} cards</Trans>
         ) : (
           <Trans>
-            {people} of {voters} people gave it a mark
+            from {people} of {voters} people
           </Trans>
         )}
       </span>

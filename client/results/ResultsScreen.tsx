@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { Download, MessagesSquare } from 'lucide-react'
+import { useState, type RefObject } from 'react'
 import { useNext } from '../facilitate/use-next.ts'
 import { useActs } from '../frame/acts.ts'
 import { InFooter } from '../frame/InFooter.tsx'
@@ -10,39 +10,96 @@ import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import type { Question } from '../../shared/wire/view.ts'
 import { KeepPanel } from '../take-away/KeepPanel.tsx'
 import { questionAsked } from '../session/question-asked.ts'
+import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { Actions } from './Actions.tsx'
+import { Anchored } from './Anchored.tsx'
+import { DecidedPane } from './DecidedPane.tsx'
 import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { Ranking } from './Ranking.tsx'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './Results.module.css'
+import { talkOf, topOf } from './sections.ts'
+import { TalkScreen, titleOf } from './TalkScreen.tsx'
+import { useApart, useBackFromTalk } from './use-talk.ts'
+import { useRanking, type Rankings } from './use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
 
-/** The results phase: the ranking, the decisions, the actions, and the export. */
+/** The results phase: what was decided, the ranking, the talk about the first cards, and the export. */
 export function ResultsScreen() {
   const view = useView()
-  const { phase, me, question } = view
+  const { phase, me, question, focus } = view
   const { results } = useSeen()
-  const leads = useLeads()
-  const next = useNext()
   const [chosen, choose] = useState<BallotId | null>(null)
-  const [sheet, setSheet] = useState(false)
   const asked = (ballot: ClosedBallot): Question => questionAsked(view, ballot)
   // Marks of another question must not be shown with the present question's cards.
   const latest = results.ballots.findLast((one) => asked(one).id === question.id) ?? null
-  useActs([{ id: 'export', words: t`Export`, run: () => setSheet(true) }])
   const ballot = results.ballots.find(({ id }) => id === chosen) ?? latest
   const former = ballot === null ? question : asked(ballot)
-  const isClosed = phase.kind === 'closed'
-  const isFacilitator = me.role === 'facilitator'
+  const now = useRanking(latest, question.id)
+  const shown = useRanking(ballot, former.id)
+  const talk = phase.kind === 'results' ? talkOf(now.rows, focus) : null
+  const [isApart, setApart] = useApart(talk !== null)
+  const showsTalk = talk !== null && !isApart
+  const heading = useBackFromTalk(showsTalk)
   return (
-    <div className={styles['screen']}>
-      <ReportHead />
-      <header className={styles['top']}>
-        <h1 tabIndex={-1}>
-          {isClosed ? <Trans>This session is closed</Trans> : <Trans>Results</Trans>}
-        </h1>
+    <>
+      {showsTalk && <TalkScreen talk={talk} rankings={now} leave={() => setApart(true)} />}
+      {/* What somebody has typed stays in its field while the group talks about a card. */}
+      <Anchored className={styles['screen']} hidden={showsTalk}>
+        <ReportHead />
+        <Head latest={latest} ballot={ballot} choose={choose} rankings={now} heading={heading} />
+        {phase.kind === 'closed' && (
+          <p className="banner">
+            <Trans>
+              Nothing can be changed any more. Export what you need while the session is kept.
+            </Trans>
+          </p>
+        )}
+        {former.id !== question.id && (
+          <p className="banner">
+            <Trans>
+              This vote was on another question: <Written>{former.text}</Written>
+            </Trans>
+          </p>
+        )}
+        <div className={styles['panes']}>
+          <DecidedPane rankings={shown} />
+          <Ranking asked={ballot} rankings={shown} />
+        </div>
+        {me.role === 'facilitator' && (
+          <div className="no-print">
+            <KeepPanel />
+          </div>
+        )}
+      </Anchored>
+      {!showsTalk && <TakeAway join={talk === null ? null : () => setApart(false)} />}
+    </>
+  )
+}
+
+interface HeadProps {
+  readonly latest: ClosedBallot | null
+  readonly ballot: ClosedBallot | null
+  readonly choose: (chosen: BallotId | null) => void
+  readonly rankings: Rankings
+  readonly heading: RefObject<HTMLHeadingElement | null>
+}
+
+/** The title, the votes to choose from, and the button that begins the talk. */
+function Head({ latest, ballot, choose, rankings, heading }: HeadProps) {
+  const { phase } = useView()
+  const { results } = useSeen()
+  const ask = useAsk()
+  const leads = useLeads()
+  const top = topOf(rankings.rows)
+  const first = top[0]
+  return (
+    <header className={styles['top']}>
+      <h1 tabIndex={-1} ref={heading}>
+        {phase.kind === 'closed' ? <Trans>This session is closed</Trans> : <Trans>Results</Trans>}
+      </h1>
+      <div className={`${styles['ballots']} no-print`}>
         {results.ballots.length > (latest === null ? 0 : 1) && (
           <div className={styles['ballots']} role="group" aria-label={t`Votes`}>
             {results.ballots.map((one, place) => (
@@ -51,36 +108,41 @@ export function ResultsScreen() {
                 type="button"
                 className="button"
                 aria-pressed={one === ballot}
-                onClick={() => choose(one.id === chosen ? null : one.id)}
+                onClick={() => choose(one === ballot ? null : one.id)}
               >
                 <Trans>Vote {place + 1}</Trans>
               </button>
             ))}
           </div>
         )}
-      </header>
-      {isClosed && (
-        <p className="banner">
-          <Trans>
-            Nothing can be changed any more. Export what you need while the session is kept.
-          </Trans>
-        </p>
-      )}
-      {former.id !== question.id && (
-        <p className="banner">
-          <Trans>
-            This vote was on another question: <Written>{former.text}</Written>
-          </Trans>
-        </p>
-      )}
-      <Ranking ballot={ballot} questionId={former.id} />
-      <Actions />
-      {isFacilitator && (
-        <div className="no-print">
-          <KeepPanel />
-        </div>
-      )}
+        {leads && phase.kind === 'results' && first !== undefined && (
+          <button
+            type="button"
+            className={`button ${styles['talk']}`}
+            onClick={() => void ask({ type: 'focus.set', ideaId: first.card.head.id })}
+          >
+            <Icon of={MessagesSquare} /> {titleOf(top.length)}
+          </button>
+        )}
+      </div>
+    </header>
+  )
+}
+
+/** The acts at the foot: the export, and the way to a talk that this person does not follow. */
+function TakeAway({ join }: { join: (() => void) | null }) {
+  const leads = useLeads()
+  const next = useNext()
+  const [sheet, setSheet] = useState(false)
+  useActs([{ id: 'export', words: t`Export`, run: () => setSheet(true) }])
+  return (
+    <>
       <InFooter>
+        {join !== null && (
+          <button type="button" className="button" onClick={join}>
+            <Icon of={MessagesSquare} /> <Trans>Go to the talk</Trans>
+          </button>
+        )}
         <button
           type="button"
           className={leads && next !== null ? 'button' : 'button primary'}
@@ -90,6 +152,6 @@ export function ResultsScreen() {
         </button>
       </InFooter>
       {sheet && <ExportSheet onClose={() => setSheet(false)} />}
-    </div>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import { cardsInOrder } from '../../shared/board/view.ts'
 import type { BoardView, Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { ranksOf } from '../../shared/outcome/rank.ts'
 import { cardTotals } from '../../shared/session/tally.ts'
 import type { ClosedBallot, TargetTotal } from '../../shared/wire/slices.ts'
 
@@ -31,17 +32,18 @@ export function ranking(
   before: ClosedBallot | null = null,
 ): readonly Ranked[] {
   const cards = cardsInOrder(view)
-  const counted = cards.map((card) => ({ card, total: totalOf(card, ballot) }))
-  const marks = counted.flatMap(({ total }) => total?.marks ?? [])
-  return counted
+  const counted = cards
+    .map((card) => ({ card, total: totalOf(card, ballot) }))
     .toSorted((a, b) => (b.total?.marks ?? -1) - (a.total?.marks ?? -1))
-    .map(({ card, total }) => ({
-      card,
-      total,
-      place: total === null ? null : marks.filter((other) => other > total.marks).length + 1,
-      tied: total !== null && marks.filter((other) => other === total.marks).length > 1,
-      before: totalOf(card, before)?.marks ?? null,
-    }))
+  const ranks = ranksOf(counted.flatMap(({ total }) => total?.marks ?? []))
+  // Cards without a total are last, so a card's rank stands at the same place as the card.
+  return counted.map(({ card, total }, at) => ({
+    card,
+    total,
+    place: ranks[at]?.rank ?? null,
+    tied: (ranks[at]?.tiedWith ?? 0) > 0,
+    before: totalOf(card, before)?.marks ?? null,
+  }))
 }
 
 /** The vote whose tally stands: if too few marks changed in a vote to show its tally, it is the vote before. */

@@ -3,6 +3,8 @@ import { Plural } from '@lingui/react/macro'
 import { Check, Minus, Plus } from 'lucide-react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { ClusterMark } from '../board/ClusterMark.tsx'
+import type { ClusterPlace } from '../board/cluster-place.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Vote.module.css'
 import { Written } from '../ui/Written.tsx'
@@ -10,6 +12,8 @@ import { Written } from '../ui/Written.tsx'
 interface BallotRowProps {
   readonly id: IdeaId
   readonly card: Card | null
+  /** The card's cluster; null for a card outside all clusters. */
+  readonly place: ClusterPlace | null
   readonly marks: number
   /** The person's own marks on this card in the last vote. */
   readonly before: number
@@ -22,18 +26,18 @@ interface BallotRowProps {
  * A card to mark. If a card takes one mark, the whole row is a button; if it takes several, it has a minus and a
  * plus.
  */
-export function BallotRow({ id, card, marks, before, most, left, change }: BallotRowProps) {
+export function BallotRow({ id, card, place, marks, before, most, left, change }: BallotRowProps) {
   const text = card?.head.text ?? ''
   if (most > 1) {
     return (
-      <li className={styles['row']} data-row data-marked={marks > 0 || undefined}>
-        <Words card={card} before={before} />
+      <li className={styles['row']} data-row={id} data-marked={marks > 0 || undefined}>
+        <Words card={card} place={place} before={before} />
         <Counter id={id} text={text} marks={marks} most={most} left={left} change={change} />
       </li>
     )
   }
   return (
-    <li className={styles['row']} data-row data-marked={marks > 0 || undefined}>
+    <li className={styles['row']} data-row={id} data-marked={marks > 0 || undefined}>
       <button
         type="button"
         className={styles['toggle']}
@@ -46,17 +50,18 @@ export function BallotRow({ id, card, marks, before, most, left, change }: Ballo
           {marks > 0 && <Icon of={Check} />}
         </span>
         <span className="hidden-text">{marks > 0 ? t`Marked:` : t`Mark:`} </span>
-        <Words card={card} before={before} />
+        <Words card={card} place={place} before={before} />
       </button>
     </li>
   )
 }
 
-function Words({ card, before }: Pick<BallotRowProps, 'card' | 'before'>) {
+function Words({ card, place, before }: Pick<BallotRowProps, 'card' | 'place' | 'before'>) {
   const sources = card?.sources ?? []
   return (
     <span className={styles['words']}>
       <Written block>{card?.head.text}</Written>
+      {place !== null && <ClusterMark place={place} />}
       {sources.length > 0 && (
         <span className={styles['sources']}>
           <Plural
@@ -87,7 +92,7 @@ function Counter({
   most,
   left,
   change,
-}: Omit<BallotRowProps, 'card' | 'before'> & { readonly text: string }) {
+}: Omit<BallotRowProps, 'card' | 'place' | 'before'> & { readonly text: string }) {
   return (
     <span className={styles['counter']} role="group" aria-label={text}>
       <button

@@ -1,4 +1,6 @@
 // A group whose ideas lie on the board, before an open vote.
+import { must } from '../../shared/kernel/assert.ts'
+import { parseClusterId } from '../../shared/kernel/ids.ts'
 import type { BallotView } from '../../shared/wire/slices.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import {
@@ -19,6 +21,8 @@ interface Wishes {
   readonly people?: number
   readonly ideas?: readonly string[]
   readonly perIdea?: number
+  /** Clusters by title, each with cards that the facilitator adds. */
+  readonly clusters?: Readonly<Record<string, readonly string[]>>
 }
 
 const names = ['Ana', 'Ben', 'Chidi', 'Emre', 'Fatima']
@@ -27,12 +31,15 @@ const threeIdeas = ['Lunch on day one', 'A desk card', 'Pair on the first ticket
 /** Ana wrote all the ideas. */
 export async function inVote(
   server: TestServer,
-  { people: count = 5, ideas = threeIdeas, perIdea = 1 }: Wishes = {},
+  { people: count = 5, ideas = threeIdeas, perIdea = 1, clusters = {} }: Wishes = {},
 ): Promise<Voters> {
   const agenda: CreateSession['agenda'] = [
     { id: 'lobby', kind: 'lobby', seconds: 0 },
     { id: 'solo-one', kind: 'solo', seconds: 600, board: 'hidden' },
     { id: 'read-one', kind: 'read', seconds: 60 },
+    ...(Object.keys(clusters).length === 0
+      ? []
+      : [{ id: 'refine-one', kind: 'refine', seconds: 600 } as const]),
     { id: 'vote-one', kind: 'vote', seconds: 600, ballots: [{ method: 'dots', n: 2, perIdea }] },
     { id: 'results-one', kind: 'results', seconds: 0 },
   ]
@@ -46,6 +53,12 @@ export async function inVote(
   if (ideas.length > 0) await people[0]?.write(...ideas)
   await revealed(server, lead)
   await lead.advance()
+  for (const [title, texts] of Object.entries(clusters)) {
+    const made = await lead.command({ type: 'cluster.add', title })
+    const cluster = made.ok ? parseClusterId(made.clusterId) : null
+    await lead.command({ type: 'idea.add', texts: [...texts], cluster: must(cluster, title) })
+  }
+  if (Object.keys(clusters).length > 0) await lead.advance()
   await lead.inPhase('vote')
   const close = (): void => [lead, ...people].forEach((one) => one.close())
   return { lead, people, close }

@@ -1,7 +1,9 @@
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import { allVote, closed, inVote, openBallot, revealed, type Voters } from './a-vote.ts'
+import { said } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -12,7 +14,7 @@ test('[UI-80][UI-97] Paper shows the report with its day and nothing of the page
   await closed(group)
   const { page, context, trouble } = await aSeat(browser, server, group.lead)
   await page.getByRole('button', { name: 'Choose' }).first().click()
-  await page.getByRole('button', { name: 'Chosen' }).waitFor()
+  await page.getByRole('button', { name: 'Chosen', exact: true }).waitFor()
 
   await page.emulateMedia({ media: 'print' })
   await page.getByRole('table').waitFor()
@@ -57,7 +59,7 @@ test('[UI-114][UI-115] At 320 × 256 pixels bars cover at most a third of the re
   await choose.waitFor()
   const before = await widths()
   await choose.click()
-  await page.getByRole('button', { name: 'Chosen' }).waitFor()
+  await page.getByRole('button', { name: 'Chosen', exact: true }).waitFor()
   await page.getByRole('button', { name: 'Park' }).nth(1).click()
   await page.getByRole('button', { name: 'Parked' }).waitFor()
   expect(await widths()).toEqual(before)
@@ -93,9 +95,7 @@ test('[UI-81] Results show places and ties, how many people gave a number of mar
   await closed(group)
   await page.getByText('5 people voted, with up to 2 marks each.').waitFor()
   const rows = page.getByRole('row')
-  await expect
-    .poll(() => rows.nth(1).innerText())
-    .toMatch(/^1\s[^]*5 marks\s+5 of 5 people gave it a mark/)
+  await expect.poll(() => rows.nth(1).innerText()).toMatch(/^1\s[^]*5 marks\s+from 5 of 5 people/)
   await expect.poll(() => rows.nth(3).innerText()).toMatch(/no marks/)
   expect(await page.getByText('tie', { exact: true }).count()).toBe(0)
   expect(await page.getByText('in the previous vote').count()).toBe(0)
@@ -110,7 +110,7 @@ test('[UI-81] Results show places and ties, how many people gave a number of mar
   await page.getByText('Too few to show without showing whose.').waitFor()
   await page.getByRole('button', { name: 'Vote 3' }).click()
   await page.getByRole('button', { name: 'Choose' }).first().click()
-  await page.getByRole('button', { name: 'Chosen' }).waitFor()
+  await page.getByRole('button', { name: 'Chosen', exact: true }).waitFor()
   expect(await faultsOf(page, 'results')).toEqual([])
   expect(trouble).toEqual([])
   group.close()
@@ -142,7 +142,7 @@ test('[UI-88] Results of a new question show no marks of a former vote, which st
   await vote.click()
   await page.getByText('This vote was on another question: How might we').waitFor()
   await page.getByRole('table').getByText('Lunch on day one').waitFor()
-  await page.getByText('5 of 5 people gave it a mark').waitFor()
+  await page.getByText('from 5 of 5 people').waitFor()
   await page.getByText('A farewell lunch').waitFor({ state: 'detached' })
   await vote.click()
   await page.getByText('A farewell lunch').waitFor()
@@ -159,6 +159,8 @@ test('[UI-82] An action without words is asked for them, and adding, rewording o
   const what = page.getByLabel('What is to be done')
   const focus = (): Promise<string> =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  await page.getByRole('button', { name: 'New action' }).click()
+  await what.and(page.locator(':focus')).waitFor()
   await page.getByRole('button', { name: 'Add action' }).click()
   await page.getByText('First write what is to be done.').waitFor()
   await page.keyboard.type('Book the canteen')
@@ -176,10 +178,145 @@ test('[UI-82] An action without words is asked for them, and adding, rewording o
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await page.getByText('Removed.').first().waitFor()
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Actions')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Decided')
   expect(trouble).toEqual([])
   group.close()
   await context.close()
+})
+
+const numbered = (word: string, count: number): string[] =>
+  Array.from({ length: count }, (_none, at) => `${word} number ${at + 1}`)
+
+/** Forty cards in two clusters and outside. Five have marks: 5, 2 and three times 1. */
+async function fortyCards(): Promise<Voters> {
+  const clusters = { People: numbered('Idea', 20), Maps: numbered('Map', 18) }
+  const group = await inVote(server, { ideas: ['A desk card', 'Lunch on day one'], clusters })
+  for (const [at, person] of group.people.entries()) {
+    const { id: ballotId, targets } = await openBallot(person)
+    const sorted = targets.toSorted()
+    const marked = [sorted[0], sorted[at === 4 ? 1 : at + 1]].map((one) => [must(one, 'card'), 1])
+    await person.command({ type: 'ballot.cast', ballotId, marks: Object.fromEntries(marked) })
+  }
+  await closed(group)
+  return group
+}
+
+test('[UI-140][UI-141][UI-142][UI-143][UI-144] Results begin with what was decided: the chosen cards in the order of the ranking, each with its actions, then other cards with actions, then actions without a card. Choosing a card moves nothing under the pointer, also on a page that cannot scroll. Cards without a mark and cards that were not voted on are one line each to unfold, and a long list shows its first cards. The ranking stands cluster by cluster on request, in the order of the board, and cards outside all clusters are last. An action belongs to a card or to none, and this can be changed', async () => {
+  const group = await fortyCards()
+  const { page, context, trouble } = await aSeat(browser, server, group.lead)
+  const rows = page.getByRole('row')
+  const line = page.getByRole('button', { name: '35 cards got no mark' })
+  await line.hover()
+  expect(await rows.count()).toBe(7)
+  const lineBox = await line.boundingBox()
+  await line.click()
+  await expect.poll(() => rows.count()).toBe(42)
+  expect(await line.boundingBox()).toEqual(lineBox)
+  await line.click()
+  await expect.poll(() => rows.count()).toBe(7)
+
+  const by = page.getByRole('button', { name: 'By cluster' })
+  await by.click()
+  const heads = page.getByRole('rowheader').filter({ hasText: /cards$/ })
+  await expect.poll(() => heads.allInnerTexts()).toHaveLength(3)
+  expect((await heads.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '))).toEqual([
+    'A People 20 cards',
+    'B Maps 18 cards',
+    'Unsorted 2 cards',
+  ])
+  await page.getByRole('button', { name: 'By marks' }).click()
+
+  const decided = page.getByRole('region', { name: 'Decided' })
+  // A tall narrow page cannot scroll, and a low one can.
+  for (const size of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 2400 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size)
+    const third = rows.nth(3).getByRole('button').first()
+    await third.hover()
+    const before = await third.boundingBox()
+    await third.click()
+    await decided.getByRole('button', { name: /^No longer chosen/ }).waitFor()
+    expect(await third.boundingBox(), `chosen at ${size.width}`).toEqual(before)
+    await third.click()
+    await decided.getByText('Nothing is decided yet').waitFor()
+    expect(await third.boundingBox(), `taken back at ${size.width}`).toEqual(before)
+  }
+
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await rows.nth(1).getByRole('button', { name: 'Choose' }).click()
+  const what = page.getByLabel('What is to be done')
+  await decided.getByRole('button', { name: /^New action for/ }).click()
+  await what.fill('Ask ten buddies')
+  await page.keyboard.press('Enter')
+  const first = decided.getByRole('listitem').first()
+  await first.getByText('Ask ten buddies').waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await decided.getByRole('button', { name: 'New action', exact: true }).first().click()
+  await what.fill('Ask those who start in May')
+  await page.keyboard.press('Enter')
+  await decided.getByText('Without a card').waitFor()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Edit: Ask those who start in May' }).click()
+  await page.getByLabel('Belongs to').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await first.getByText('Ask those who start in May').waitFor()
+  expect(await decided.getByText('Without a card').count()).toBe(0)
+  expect(await faultsOf(page, 'forty results')).toEqual([])
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+test('[UI-145][UI-147] A talk shows the first cards one by one on everybody’s screen, by button and by arrow key, and each is announced. A person who is writing when a talk begins keeps the field and its words', async () => {
+  const group = await fortyCards()
+  const lead = await aSeat(browser, server, group.lead)
+  const ana = await aSeat(browser, server, must(group.people[0], 'Ana'), { width: 390 })
+  const ben = await aSeat(browser, server, must(group.people[1], 'Ben'))
+  await ben.page.getByRole('button', { name: 'New action' }).click()
+  await ben.page.getByLabel('What is to be done').fill('Half a sen')
+
+  await lead.page.getByRole('button', { name: 'Talk about the top five' }).click()
+  const now = (page: Page): Locator => page.getByRole('region', { name: 'The card now' })
+  const heading = (page: Page): Locator => now(page).getByRole('heading', { level: 2 })
+  await now(ana.page).getByText('1 of 5', { exact: true }).waitFor()
+  const words = await heading(lead.page).innerText()
+  expect(await heading(ana.page).innerText()).toBe(words)
+  await expect.poll(async () => (await said(ana.page)).announced).toBe(`1 of 5: ${words}`)
+  expect(await ana.page.getByRole('table').count()).toBe(0)
+  expect(await faultsOf(lead.page, 'talk, led')).toEqual([])
+  expect(await faultsOf(ana.page, 'talk, followed')).toEqual([])
+
+  await ben.page.getByRole('button', { name: 'Go to the talk' }).waitFor()
+  expect(await ben.page.getByLabel('What is to be done').inputValue()).toBe('Half a sen')
+  await ben.page.getByRole('button', { name: 'Go to the talk' }).click()
+  await now(ben.page).getByText('1 of 5', { exact: true }).waitFor()
+
+  await lead.page.keyboard.press('ArrowRight')
+  await now(ana.page).getByText('2 of 5', { exact: true }).waitFor()
+  const next = lead.page.getByRole('button', { name: 'Next' })
+  for (const place of [3, 4, 5]) {
+    await next.click()
+    await now(ana.page).getByText(`${place} of 5`, { exact: true }).waitFor()
+    await now(lead.page).getByText(`${place} of 5`, { exact: true }).waitFor()
+  }
+  expect(await next.getAttribute('aria-disabled')).toBe('true')
+  await lead.page.keyboard.press('ArrowLeft')
+  await now(ana.page).getByText('4 of 5', { exact: true }).waitFor()
+  await now(lead.page).getByRole('button', { name: 'Choose' }).click()
+  await lead.page.keyboard.press('Escape')
+  await ana.page
+    .getByRole('region', { name: 'Decided' })
+    .getByRole('heading', { level: 3 })
+    .waitFor()
+  await lead.page.getByRole('button', { name: 'Talk about the top five' }).waitFor()
+  await ben.page.getByRole('table').waitFor()
+  expect(await ben.page.getByLabel('What is to be done').inputValue()).toBe('Half a sen')
+  expect([...lead.trouble, ...ana.trouble, ...ben.trouble]).toEqual([])
+  group.close()
+  for (const { context } of [lead, ana, ben]) await context.close()
 })
 
 async function back({ lead }: Voters): Promise<void> {

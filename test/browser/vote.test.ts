@@ -10,7 +10,7 @@ const { server, browser } = await onStage()
 
 const manyIdeas = Array.from({ length: 14 }, (_none, at) => `Idea number ${at + 1}`)
 
-test('[UI-83] The budget and its rule stand in words in sight of every card, the page says when the budget is used up, and neither the focus nor a row moves', async () => {
+test('[UI-83] The budget and its rule stand in words in sight of every card, the page says when a person has placed all marks, and neither the focus nor a row moves', async () => {
   const group = await inVote(server, { people: 1, ideas: manyIdeas })
   const ana = must(group.people[0], 'Ana')
   const { page, context, trouble } = await aSeat(browser, server, ana, { width: 390, height: 700 })
@@ -26,8 +26,10 @@ test('[UI-83] The budget and its rule stand in words in sight of every card, the
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
-  await page.getByText('All 2 marks are given. Take one back to move it.').waitFor()
-  await expect.poll(async () => (await said(page)).announced).toBe('All 2 marks are given')
+  await page.getByText('You have placed all 2 marks.').waitFor()
+  await expect
+    .poll(async () => (await said(page)).announced)
+    .toBe('Done. You have placed all 2 marks')
 
   await page.keyboard.press('ArrowDown')
   const row = rows.nth(2)
@@ -38,9 +40,7 @@ test('[UI-83] The budget and its rule stand in words in sight of every card, the
   expect(await row.getByRole('button').evaluate((one) => one === document.activeElement)).toBe(true)
 
   await rows.nth(13).scrollIntoViewIfNeeded()
-  await expect
-    .poll(() => onTop(page, 'All 2 marks are given. Take one back to move it.'))
-    .toBe(true)
+  await expect.poll(() => onTop(page, 'You have placed all 2 marks.')).toBe(true)
   expect(await faultsOf(page, 'vote')).toEqual([])
   // What the page shows may be on its way to the server still.
   const marked = async (): Promise<number> =>
@@ -75,6 +75,58 @@ test('[UI-83] Several marks on a card are given by plus and minus, by key and by
   await context.close()
   await lead.context.close()
 })
+
+test('[UI-148][UI-149] Each card of a ballot names its cluster. A ballot with more than a dozen cards is filtered by cluster and by word, and the cards keep their own order. A ballot is where it was, with its filter, when a person returns to it within the vote', async () => {
+  const clusters = { People: manyIdeas, Maps: ['A map of the floor', 'A map of the town'] }
+  const group = await inVote(server, { people: 1, clusters })
+  const ana = must(group.people[0], 'Ana')
+  const { page, context, trouble } = await aSeat(browser, server, ana, { width: 390, height: 700 })
+  const rows = page.getByRole('region', { name: 'Your ballot' }).getByRole('listitem')
+  await expect.poll(() => rows.count()).toBe(19)
+  const all = await rows.allInnerTexts()
+  expect(all.filter((row) => /A\s+People/.test(row))).toHaveLength(14)
+  expect(all.filter((row) => /B\s+Maps/.test(row))).toHaveLength(2)
+
+  await page.getByLabel('Find in the cards').fill('MAP of')
+  await page.getByText('2 of 19 cards').waitFor()
+  expect(await rows.allInnerTexts()).toEqual(all.filter((row) => row.includes('A map of')))
+  await rows.first().getByRole('button').click()
+  await page.getByText('1 of 2 left').waitFor()
+  await page.getByLabel('Find in the cards').fill('')
+  await page.getByLabel('Cluster').selectOption('A, People')
+  await expect.poll(() => rows.count()).toBe(14)
+  await page.getByText('1 of 2 left').waitFor()
+  expect(await faultsOf(page, 'vote, filtered')).toEqual([])
+
+  await rows.nth(8).evaluate((row) => row.scrollIntoView({ block: 'start' }))
+  await page.evaluate(threeFrames)
+  const kept = await page.evaluate(
+    () => Object.values(sessionStorage).find((one) => one.includes('"row":"')) ?? '',
+  )
+  const [, row] = must(/"row":"(\w+)"/.exec(kept), 'a kept row')
+  const top = async (): Promise<number> =>
+    (await page.locator(`[data-row="${row}"]`).boundingBox())?.y ?? 0
+  const before = await top()
+  expect(before).toBeGreaterThan(0)
+  await page.reload()
+  await expect.poll(() => rows.count()).toBe(14)
+  // The page goes back to the row, and not to the very pixel.
+  await expect.poll(async () => Math.abs((await top()) - before)).toBeLessThan(100)
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect.poll(() => rows.count()).toBe(19)
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
+/** A scroll is told in the next frame, and the page looks at its rows in the frame after. */
+function threeFrames(): Promise<void> {
+  const frame = (): Promise<unknown> => new Promise((drawn) => requestAnimationFrame(drawn))
+  return frame()
+    .then(frame)
+    .then(frame)
+    .then(() => undefined)
+}
 
 /** Whether these words are what one sees where they stand: no bar covers them. */
 function onTop(page: Page, words: string): Promise<boolean> {

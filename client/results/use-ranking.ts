@@ -1,0 +1,36 @@
+import { useMemo } from 'react'
+import type { BoardView } from '../../shared/board/shape.ts'
+import type { QuestionId } from '../../shared/kernel/ids.ts'
+import type { ClosedBallot } from '../../shared/wire/slices.ts'
+import { useBoard } from '../board/use-board.ts'
+import { questionAsked } from '../session/question-asked.ts'
+import { useSeen, useView } from '../session/use-session.ts'
+import { useReplicas } from '../sync/use-replica.ts'
+import { ballotBefore, ranking, standing, type Ranked } from './ranking.ts'
+
+export interface Rankings {
+  /** The vote whose tally is shown; null before the first vote. */
+  readonly ballot: ClosedBallot | null
+  readonly cards: BoardView
+  readonly rows: readonly Ranked[]
+}
+
+/** The cards of a question, ranked by the vote `asked`, or by the vote before if `asked` shows no tally of its own. */
+export function useRanking(asked: ClosedBallot | null, questionId: QuestionId): Rankings {
+  const { board } = useReplicas()
+  const { results } = useSeen()
+  const view = useView()
+  const cards = useBoard(board, questionId)
+  const { ballots } = results
+  const { path, rounds, questions, question } = view
+  const votes = useMemo(() => {
+    const at = { path, rounds, questions, question }
+    return ballots.filter((one) => questionAsked(at, one).id === questionId)
+  }, [ballots, path, rounds, questions, question, questionId])
+  const ballot = standing(votes, asked)
+  const rows = useMemo(
+    () => ranking(cards, ballot, ballotBefore(votes, ballot)),
+    [cards, ballot, votes],
+  )
+  return { ballot, cards, rows }
+}

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import { decidedOf } from '../../client/results/decided.ts'
+import { ranking, type Ranked } from '../../client/results/ranking.ts'
+import { byCluster, byMarks, shownOf, talkOf, topOf } from '../../client/results/sections.ts'
+import type { BoardView, Card } from '../../shared/board/shape.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseActionId, parseBallotId, parseClusterId } from '../../shared/kernel/ids.ts'
+import type { Action, ClosedBallot } from '../../shared/wire/slices.ts'
+import { ideaId } from '../board/a-board.ts'
+
+const idea = (n: number): Card['head'] => ({
+  id: ideaId(n),
+  text: `idea ${n}`,
+  original: `idea ${n}`,
+  round: 1,
+  question: null,
+  cluster: null,
+  into: null,
+  order: `a${n}`,
+  bin: false,
+})
+const card = (n: number, ...merged: readonly number[]): Card => ({
+  head: idea(n),
+  sources: merged.map(idea),
+})
+const cluster = (n: number, cards: readonly Card[]): BoardView['clusters'][number] => ({
+  cluster: {
+    id: must(parseClusterId(`cluster-${n}`), 'id'),
+    title: `cluster ${n}`,
+    order: 'a',
+    bin: false,
+  },
+  cards,
+})
+const board = (
+  unsorted: readonly Card[],
+  clusters: BoardView['clusters'] = [],
+  aside: readonly Card[] = [],
+): BoardView => ({ unsorted, clusters, aside, asideClusters: [] })
+
+/** A closed vote that gave these cards these marks, each by as many people. */
+const voteOf = (marks: Readonly<Record<number, number>>): ClosedBallot => ({
+  id: must(parseBallotId('ballot-1'), 'id'),
+  visit: 4,
+  rule: { method: 'dots', n: 5, perIdea: 1 },
+  budget: 5,
+  tally: {
+    voters: 9,
+    totals: Object.fromEntries(
+      Object.entries(marks).map(([n, of]) => [ideaId(n), { marks: of, people: of }]),
+    ),
+  },
+})
+/** The ranking of cards 0, 1, 2 and so on with these marks. */
+const ranked = (...marks: readonly number[]): readonly Ranked[] =>
+  ranking(board(marks.map((_own, n) => card(n))), voteOf({ ...marks }))
+const names = (rows: readonly Ranked[]): string[] => rows.map((row) => row.card.head.text)
+
+test('[UI-141] Cards without a mark and cards that were not voted on are parts of their own, unless they are so few that a line would save nothing', () => {
+  const rows = ranking(
+    board([0, 1, 2, 3, 4, 5, 6, 7].map((n) => card(n))),
+    voteOf({ 0: 0, 1: 3, 2: 0, 3: 0, 4: 1 }),
+  )
+  const [all] = byMarks(rows)
+  expect(all?.parts.map(({ kind, rows: own }) => [kind, names(own)])).toEqual([
+    ['standing', ['idea 1', 'idea 4']],
+    ['unmarked', ['idea 0', 'idea 2', 'idea 3']],
+    ['unvoted', ['idea 5', 'idea 6', 'idea 7']],
+  ])
+  const few = byMarks(ranked(4, 0, 0))
+  expect(few[0]?.parts.map(({ rows: own }) => names(own))).toEqual([['idea 0', 'idea 1', 'idea 2']])
+})
+
+test('[UI-141] Without a tally every card stands, and of a thousand cards a list shows the first ones', () => {
+  const rows = ranking(board(Array.from({ length: 1_000 }, (_none, n) => card(n))), null)
+  const [all] = byMarks(rows)
+  expect(all?.parts.map(({ kind, rows: own }) => [kind, own.length])).toEqual([['standing', 1_000]])
+  expect(shownOf(1_000, 20)).toBe(20)
+  expect(shownOf(23, 20)).toBe(20)
+  expect(shownOf(22, 20)).toBe(22)
+  expect(shownOf(3, 0)).toBe(0)
+})
+
+test('[UI-142] Sections stand in the order of the board, each with its cards by marks, and cards outside all clusters are last', () => {
+  const view = board([card(0), card(1)], [cluster(0, [card(2), card(3)]), cluster(1, [card(4)])])
+  const rows = ranking(view, voteOf({ 0: 9, 1: 8, 2: 1, 3: 2, 4: 5 }))
+  const sections = byCluster(rows, view)
+  expect(sections.map((one) => one.cluster?.title ?? null)).toEqual([
+    'cluster 0',
+    'cluster 1',
+    null,
+  ])
+  expect(sections.map(({ parts }) => parts.flatMap(({ rows: own }) => names(own)))).toEqual([
+    ['idea 3', 'idea 2'],
+    ['idea 4'],
+    ['idea 0', 'idea 1'],
+  ])
+})
+
+test('[UI-146] A talk is about the five cards with the most marks. Cards that share the fifth place are in it together or not at all', () => {
+  expect(names(topOf(ranked(1, 2, 3, 4, 5, 6)))).toEqual([
+    'idea 5',
+    'idea 4',
+    'idea 3',
+    'idea 2',
+    'idea 1',
+  ])
+  expect(topOf(ranked(9, 8, 7, 6, 2, 2, 2, 1))).toHaveLength(7)
+  expect(topOf(ranked(9, 8, 2, 2, 2, 2, 2, 2, 2))).toHaveLength(2)
+  expect(topOf(ranked(...Array.from({ length: 12 }, () => 1)))).toHaveLength(5)
+  expect(topOf(ranked(3, 0, 0))).toHaveLength(1)
+  expect(topOf(ranking(board([card(0)]), null))).toEqual([])
+})
+
+test('[UI-145] A talk knows its place among the first cards, and a card that is not one of them is shown without a place', () => {
+  const rows = ranked(9, 8, 7, 6, 5, 1)
+  expect(talkOf(rows, null)).toBeNull()
+  expect(talkOf(rows, ideaId(2))?.at).toBe(2)
+  expect(talkOf(rows, ideaId(5))).toMatchObject({ at: -1, row: { place: 6 } })
+  expect(talkOf(rows, ideaId(7))).toBeNull()
+})
+
+test('[UI-140][UI-144] Chosen cards stand in the order of the ranking. An action of a merged card belongs to the card that holds it now, and an action of a card that is set aside to none', () => {
+  const action = (n: number, of: number | null): Action => ({
+    id: must(parseActionId(`action-${n}`), 'id'),
+    text: `action ${n}`,
+    owner: null,
+    due: null,
+    ideaId: of === null ? null : ideaId(of),
+  })
+  const now = board([card(0), card(1, 5), card(2), card(3)], [], [card(6)])
+  const elsewhere = card(8)
+  const rows = ranking(now, voteOf({ 0: 1, 1: 4, 2: 2, 3: 0 }))
+  const found = decidedOf(rows, board([elsewhere, ...now.unsorted], [], now.aside), {
+    decisions: {
+      [ideaId(0)]: 'chosen',
+      [ideaId(1)]: 'chosen',
+      [ideaId(3)]: 'parked',
+      [ideaId(8)]: 'chosen',
+    },
+    actions: [action(0, null), action(1, 5), action(2, 2), action(3, 6)],
+  })
+  const words = (of: (typeof found)['chosen']) =>
+    of.map(({ card: { head }, actions }) => [head.text, ...actions.map(({ text }) => text)])
+  expect(words(found.chosen)).toEqual([['idea 1', 'action 1'], ['idea 0'], ['idea 8']])
+  expect(words(found.others)).toEqual([['idea 2', 'action 2']])
+  expect(found.loose.map(({ text }) => text)).toEqual(['action 0', 'action 3'])
+  expect(found.parked.map(({ head }) => head.text)).toEqual(['idea 3'])
+})
