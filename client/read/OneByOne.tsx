@@ -47,11 +47,9 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
     >
       <div className={styles['head']}>
         <span>{card === undefined ? null : t`${at + 1} of ${cards.length}`}</span>
-        <progress
-          max={cards.length}
-          value={card === undefined ? 0 : at + 1}
-          aria-label={t`Read so far`}
-        />
+        <span className={styles['far']} aria-hidden="true">
+          <span style={{ inlineSize: `${(100 * (at + 1)) / Math.max(1, cards.length)}%` }} />
+        </span>
         <button type="button" className="button quiet" onClick={all}>
           <Icon of={LayoutGrid} /> <Trans>See all</Trans> <kbd>Esc</kbd>
         </button>

@@ -173,10 +173,11 @@ function CardChoice({ cards, chosen, choose }: CardChoiceProps) {
   )
 }
 
-const MOST_SIGNS = 60
+const MOST = /^.{0,60}/u
 
 /** The first signs of a text, on one line. */
 function shortened(text: string): string {
-  const signs = [...spaced(text)]
-  return signs.length > MOST_SIGNS ? `${signs.slice(0, MOST_SIGNS).join('')}…` : signs.join('')
+  const line = spaced(text)
+  const [first = ''] = MOST.exec(line) ?? []
+  return first === line ? line : `${first}…`
 }

@@ -88,9 +88,12 @@ const built = (end: string): string =>
     .map((name) => readFileSync(join(top, 'dist/assets', name), 'utf8'))
     .join('\n')
 
-/** Names like `Map.groupBy` of functions of a built-in, and names like `toSorted` of methods of any object. */
+/**
+ * Names like `Map.groupBy` of functions and `Intl.Segmenter` of classes of a built-in, and names like `toSorted` of methods of
+ * any object.
+ */
 function methodsIn(code: string): Set<string> {
-  const found = code.matchAll(/(?:\b([A-Z]\w*))?\.([a-z]\w*)(?=\()/g)
+  const found = code.matchAll(/(?:\b([A-Z]\w*))?\.([A-Za-z]\w*)(?=\()/g)
   return new Set(
     [...found].map(([, owner, name = '']) => (owner === undefined ? name : `${owner}.${name}`)),
   )

@@ -8,6 +8,7 @@ export const SIGN = '«'
 /** Puts translated elements in the place of every text, as the translators of browsers do. */
 export async function translating(page: Page): Promise<void> {
   await page.addInitScript((sign) => {
+    const HTML = 'http://www.w3.org/1999/xhtml'
     const translate = (text: Text): void => {
       const parent = text.parentElement
       if (parent === null || text.data.trim() === '') return
@@ -16,8 +17,9 @@ export async function translating(page: Page): Promise<void> {
         null
       )
         return
-      const outer = document.createElement('font')
-      const inner = outer.appendChild(document.createElement('font'))
+      const [outer, inner] = [0, 1].map(() => document.createElementNS(HTML, 'font'))
+      if (outer === undefined || inner === undefined) return
+      outer.append(inner)
       outer.dataset['made'] = 'translated'
       inner.textContent = `${sign}${text.data}»`
       parent.replaceChild(outer, text)

@@ -194,7 +194,9 @@ async function fortyCards(): Promise<Voters> {
   for (const [at, person] of group.people.entries()) {
     const { id: ballotId, targets } = await openBallot(person)
     const sorted = targets.toSorted()
-    const marked = [sorted[0], sorted[at === 4 ? 1 : at + 1]].map((one) => [must(one, 'card'), 1])
+    const marked = [sorted[0], sorted[at === 4 ? 1 : at + 1]].map(
+      (one) => [must(one, 'card'), 1] as const,
+    )
     await person.command({ type: 'ballot.cast', ballotId, marks: Object.fromEntries(marked) })
   }
   await closed(group)

@@ -101,7 +101,7 @@ test('[UI-148][UI-149] Each card of a ballot names its cluster. A ballot with mo
   await rows.nth(8).evaluate((row) => row.scrollIntoView({ block: 'start' }))
   await page.evaluate(threeFrames)
   const kept = await page.evaluate(
-    () => Object.values(sessionStorage).find((one) => one.includes('"row":"')) ?? '',
+    () => Object.values<string>(sessionStorage).find((one) => one.includes('"row":"')) ?? '',
   )
   const [, row] = must(/"row":"(\w+)"/.exec(kept), 'a kept row')
   const top = async (): Promise<number> =>

@@ -53,7 +53,7 @@ const voteOf = (marks: Readonly<Record<number, number>>): ClosedBallot => ({
 })
 /** The ranking of cards 0, 1, 2 and so on with these marks. */
 const ranked = (...marks: readonly number[]): readonly Ranked[] =>
-  ranking(board(marks.map((_own, n) => card(n))), voteOf({ ...marks }))
+  ranking(board(marks.map((_own, n) => card(n))), voteOf(Object.fromEntries(marks.entries())))
 const names = (rows: readonly Ranked[]): string[] => rows.map((row) => row.card.head.text)
 
 test('[UI-141] Cards without a mark and cards that were not voted on are parts of their own, unless they are so few that a line would save nothing', () => {
