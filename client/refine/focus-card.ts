@@ -27,7 +27,15 @@ export function focusNewName(): void {
   document.querySelector<HTMLElement>('[data-new-name]')?.focus()
 }
 
-/** Focuses a card after the board has been drawn again. */
+/**
+ * Focuses a card after the board has been drawn again. A person who began to write meanwhile keeps the focus in that
+ * field: on a slow device two frames take long enough to press a key.
+ */
 export function focusCardSoon(id: IdeaId | null): void {
-  requestAnimationFrame(() => requestAnimationFrame(() => focusCard(id)))
+  const before = document.activeElement
+  const writes = (): boolean => {
+    const now = document.activeElement
+    return now !== before && now?.matches('textarea, input') === true
+  }
+  requestAnimationFrame(() => requestAnimationFrame(() => (writes() ? undefined : focusCard(id))))
 }
