@@ -57,7 +57,8 @@ export class ServerClock {
     if (this.#hasJumped()) this.#range = { low: this.#offset(), high: Infinity, at }
     this.#askedAt = at
     this.#gap = this.#device.wall() - at
-    this.#dueAt = at + (this.#range.high === Infinity ? SOON_MS : LONG_MS)
+    // The answer may never come. An uncertain time must not wait ten minutes then.
+    this.#dueAt = at + this.#wait()
     return at
   }
 
@@ -71,10 +72,15 @@ export class ServerClock {
     const isOff = found.low > former.high || found.high < former.low
     if (isBetter || isOff) this.#range = found
     this.#tries = former.high === Infinity ? 1 : this.#tries + 1
-    // The page may have slept within an exchange, which then says little, so one try more is not enough.
-    const isGood = this.#range.high - this.#range.low <= GOOD_MS
-    const wait = isGood ? LONG_MS : SOON_MS * 2 ** (this.#tries - 1)
-    this.#dueAt = at + Math.min(wait, LONG_MS)
+    this.#dueAt = at + this.#wait()
+  }
+
+  /** The page may have slept within an exchange, which then says little, so one try more is not enough. */
+  #wait(): number {
+    const { low, high } = this.#range
+    if (high === Infinity) return SOON_MS
+    if (high - low <= GOOD_MS) return LONG_MS
+    return Math.min(SOON_MS * 2 ** Math.max(0, this.#tries - 1), LONG_MS)
   }
 
   /**

@@ -89,10 +89,14 @@ async function endsAgain(page: Page): Promise<void> {
   const ends = async (): Promise<readonly number[]> =>
     (await record(page)).shown.filter(({ text }) => text.startsWith(UP)).map(({ at }) => at)
   const before = await ends()
+  let movedBack = 0
   const hasEndedAgain = async (): Promise<boolean> => {
     if ((await ends()).length > before.length) return true
     const since = performance.timeOrigin + performance.now() - (before.at(-1) ?? 0)
-    await goOn(page, { wall: -4_000 - since, steady: -4_000 - since })
+    // By the page's time, so much has passed since the end.
+    const back = since - movedBack + 4_000
+    movedBack += back
+    await goOn(page, { wall: -back, steady: -back })
     return false
   }
   await expect.poll(hasEndedAgain, { interval: 8_000, timeout: 120_000 }).toBe(true)

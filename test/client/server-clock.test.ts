@@ -155,6 +155,17 @@ test('[TIME-2] A page that slept within its second try asks again soon', () => {
   expect(Math.abs(page.error)).toBeLessThanOrEqual(20)
 })
 
+test('[TIME-2] A question about an uncertain time that stays without an answer is asked again soon', () => {
+  const page = new Page()
+  page.exchange(4_000, 0)
+  expect(Math.abs(page.error)).toBe(2_000)
+  page.passes(2_000)
+  expect(page.clock.isDue()).toBe(true)
+  page.clock.asking() // the answer is lost with the connection
+  expect(page.draws(10_000)).toBe(1)
+  expect(page.error).toBe(0)
+})
+
 test('[TIME-1] The shown time is never wrong by more than half of the best round trip since the wall clock was set, plus the possible drift', () => {
   const way = fc.integer({ min: 0, max: 3_000 })
   const step = fc.oneof(
