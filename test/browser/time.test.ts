@@ -83,18 +83,18 @@ const saidUp = async (page: Page): Promise<number> =>
 
 /**
  * The page's time goes back to shortly before the end, as a better answer of the server would put it back, and the end
- * comes again. A busy machine may draw nothing in that time: then the step is repeated, from where the page is by then.
+ * comes again. A busy machine may draw nothing in that time: then the step is repeated.
  */
 async function endsAgain(page: Page): Promise<void> {
   const ends = async (): Promise<readonly number[]> =>
     (await record(page)).shown.filter(({ text }) => text.startsWith(UP)).map(({ at }) => at)
   const before = await ends()
-  let movedBack = 0
+  let [movedBack, tries] = [0, 0]
   const hasEndedAgain = async (): Promise<boolean> => {
     if ((await ends()).length > before.length) return true
     const since = performance.timeOrigin + performance.now() - (before.at(-1) ?? 0)
-    // By the page's time, so much has passed since the end.
-    const back = since - movedBack + 4_000
+    // The page may have read the server's time since, and be farther behind the end than it was. So each try goes farther.
+    const back = since - movedBack + 4_000 * ++tries
     movedBack += back
     await goOn(page, { wall: -back, steady: -back })
     return false
