@@ -17,6 +17,7 @@ export function ReadTheRoom({
   const { room } = useSeen()
   const { phase } = useView()
   const now = room !== null && isOf(room, phase.kind) ? room : null
+  const words = now === null ? null : alone === true ? wordsBesidePicture(now) : wordsOf(now)
   if (now === null && alone === undefined) return null
   return (
     <section
@@ -31,7 +32,7 @@ export function ReadTheRoom({
       ) : (
         <>
           {alone === true && <RoomPicture room={now} />}
-          <dl>{alone === true ? wordsBesidePicture(now) : wordsOf(now)}</dl>
+          {words !== null && <dl>{words}</dl>}
           <Suggestion room={now} />
         </>
       )}
@@ -77,7 +78,7 @@ function wordsOf(room: RoomSlice) {
   }
 }
 
-/** What the picture does not draw. */
+/** The words that the picture does not draw. */
 function wordsBesidePicture(room: RoomSlice) {
   if (room.kind === 'solo') return <Line name={t`Pace`} word={paceWord(room.pace)} />
   return room.kind === 'vote' ? null : wordsOf(room)

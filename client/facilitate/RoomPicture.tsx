@@ -121,7 +121,7 @@ function minutesAndSeconds(ms: number): string {
   return t`${Math.floor(seconds / 60)} min ${seconds % 60} s`
 }
 
-/** What this page was told in this visit of the phase, and the time up to which the picture is drawn. */
+/** The words that this page was told in this visit of the phase, and the time up to which the picture is drawn. */
 function useHistory(room: RoomSlice): { history: readonly Telling[]; now: number } {
   const link = useLink()
   const { visit } = useView().phase

@@ -1,10 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { X } from 'lucide-react'
-import { useState } from 'react'
 import type { RoomSlice } from '../../shared/wire/slices.ts'
 import { useLink, useView } from '../session/use-session.ts'
-import { Icon } from '../ui/Icon.tsx'
+import { Dismiss, useDismissed } from './Dismiss.tsx'
 import styles from './Facilitate.module.css'
 import { useAsk } from '../session/use-ask.ts'
 
@@ -15,9 +13,9 @@ export function Suggestion({ room }: { room: RoomSlice }) {
   const { phase } = useView()
   const link = useLink()
   const ask = useAsk()
-  const [dismissed, setDismissed] = useState(-1)
+  const [isDismissed, dismiss] = useDismissed()
   const words = suggested(room)
-  if (words === null || dismissed === phase.visit) return null
+  if (words === null || isDismissed) return null
   return (
     <div className={styles['suggestion']} role="status">
       <p>{words}</p>
@@ -28,20 +26,13 @@ export function Suggestion({ room }: { room: RoomSlice }) {
           onClick={() => {
             const left = Math.max(0, ((phase.endsAt ?? 0) - link.serverNow()) / 1000)
             void ask({ type: 'timer.set', seconds: Math.round(left) + MINUTE_S })
-            setDismissed(phase.visit)
+            dismiss()
           }}
         >
           <Trans>1 minute more</Trans>
         </button>
       )}
-      <button
-        type="button"
-        className="button quiet icon"
-        aria-label={t`Dismiss`}
-        onClick={() => setDismissed(phase.visit)}
-      >
-        <Icon of={X} />
-      </button>
+      <Dismiss press={dismiss} />
     </div>
   )
 }

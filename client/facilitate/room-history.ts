@@ -1,4 +1,4 @@
-// What this page was told of the room, kept in its memory only. A reload begins anew: a history on the server would be
+// The words about the room that this page was told, kept in the page's memory only. A reload begins anew: a history on the server would be
 // one more record of how people worked.
 import type { AmountWord, RoomSlice, VotedWord } from '../../shared/wire/slices.ts'
 

@@ -38,13 +38,7 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
     event.stopPropagation()
   }
   return (
-    <section
-      className={styles['one']}
-      aria-label={t`One by one`}
-      onKeyDown={onKey}
-      {...swipe}
-      data-one-by-one
-    >
+    <section className={styles['one']} aria-label={t`One by one`} onKeyDown={onKey} {...swipe}>
       <div className={styles['head']}>
         <span>{card === undefined ? null : t`${at + 1} of ${cards.length}`}</span>
         <span className={styles['far']} aria-hidden="true">

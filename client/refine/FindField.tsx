@@ -5,7 +5,7 @@ import type { RefObject } from 'react'
 import { sought } from '../../shared/text/visible.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { focusCardSoon } from './focus-card.ts'
-import { isFound } from './is-found.ts'
+import { isFound } from '../board/is-found.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './WallToolbar.module.css'
 

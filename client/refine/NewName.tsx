@@ -5,6 +5,7 @@ import { cleanLine } from '../../shared/text/clean.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { clusterIdOf, type Layout } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
+import { fitting } from '../ui/excess.ts'
 import { TextField } from '../ui/Field.tsx'
 import { movedCaret, rebase } from '../ui/rebase.ts'
 import { focusAfterName } from './focus-card.ts'
@@ -36,9 +37,9 @@ function Field({ naming }: { naming: ClusterId | 'soon' }) {
     if (naming === 'soon' || title === null || isComposing || place === null) return
     const caret = place.selectionStart
     if (words !== given.current) {
-      const next = rebase(given.current, words, acts.titleOf(naming))
+      const next = fitting(rebase(given.current, words, acts.titleOf(naming)), limits.clusterTitle)
       // A name that is too long stays in this field until its author has shortened it.
-      if (next.length > limits.clusterTitle) return
+      if (next === null) return
       acts.rename(naming, next, caret)
       given.current = words
     }

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { lettersAreKeys } from '../board/letter-keys.ts'
-import { isElsewhere } from './elsewhere.ts'
+import { isElsewhere } from '../board/elsewhere.ts'
 import type { Wall } from './wall.ts'
 
 /** A letter that follows a field's last letter this closely is still meant for the field, even if it has gone. */

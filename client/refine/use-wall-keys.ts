@@ -19,7 +19,7 @@ import {
   spotOf,
   type Direction,
 } from './drop-targets.ts'
-import { isElsewhere } from './elsewhere.ts'
+import { isElsewhere } from '../board/elsewhere.ts'
 import type { Wall } from './wall.ts'
 import { handOf, toggleSelected } from './wall-ui.ts'
 

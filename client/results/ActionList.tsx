@@ -108,7 +108,7 @@ function Row({
   )
 }
 
-/** Who does it by when, as far as this is said. */
+/** The owner and the date of an action, as far as the action names them. */
 function When({ action: { owner, due } }: { action: Action }) {
   const day =
     due !== null && new Date(`${due}T12:00`).toLocaleDateString(undefined, { dateStyle: 'medium' })

@@ -1,4 +1,3 @@
-import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ClusterMark } from '../board/ClusterMark.tsx'
 import type { ClusterPlace } from '../board/cluster-place.ts'
@@ -6,6 +5,7 @@ import { useSeen } from '../session/use-session.ts'
 import { Written } from '../ui/Written.tsx'
 import { Decision } from './Decision.tsx'
 import { Marks } from './Marks.tsx'
+import { MergedInto } from './MergedInto.tsx'
 import type { Ranked } from './ranking.ts'
 import styles from './Results.module.css'
 
@@ -45,15 +45,7 @@ export function RankingRow({ row, cluster, columns }: RankingRowProps) {
           </span>
         )}
         {cluster !== undefined && <ClusterMark place={cluster} />}
-        {sources.length > 0 && (
-          <ul className={styles['sources']} aria-label={t`Merged into it`}>
-            {sources.map((source) => (
-              <li key={source.id}>
-                <Written block>{source.text}</Written>
-              </li>
-            ))}
-          </ul>
-        )}
+        <MergedInto sources={sources} className={styles['sources']} />
       </th>
       {voters !== null && (
         <td className={styles['marks']}>

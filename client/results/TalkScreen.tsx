@@ -12,6 +12,7 @@ import { Written } from '../ui/Written.tsx'
 import { CardActions } from './CardActions.tsx'
 import { Decision } from './Decision.tsx'
 import { Marks } from './Marks.tsx'
+import { MergedInto } from './MergedInto.tsx'
 import type { Talk } from './sections.ts'
 import styles from './Talk.module.css'
 import { useFocusInTalk, useTalkKeys, useTalkSteps, type TalkSteps } from './use-talk.ts'
@@ -150,15 +151,7 @@ function TalkCard({ talk: { row, top, at }, rankings }: Omit<TalkScreenProps, 'l
         </p>
       )}
       {place !== undefined && <ClusterMark place={place} />}
-      {sources.length > 0 && (
-        <ul className={styles['sources']} aria-label={t`Merged into it`}>
-          {sources.map((source) => (
-            <li key={source.id}>
-              <Written block>{source.text}</Written>
-            </li>
-          ))}
-        </ul>
-      )}
+      <MergedInto sources={sources} className={styles['sources']} />
       {voters !== null && (
         <div className={styles['marks']}>
           <Marks total={total} before={before} most={most} voters={voters} />

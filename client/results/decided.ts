@@ -1,4 +1,4 @@
-// What was decided, as data: the chosen cards with their actions, and the actions that belong to other cards or to none.
+// The decisions as data: the chosen cards with their actions, and the actions that belong to other cards or to none.
 import type { BoardView, Card } from '../../shared/board/shape.ts'
 import { cardsInOrder } from '../../shared/board/view.ts'
 import type { Action, ResultsSlice } from '../../shared/wire/slices.ts'

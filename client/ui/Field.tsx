@@ -30,7 +30,7 @@ export function LineField({ most, ref, ...field }: Native<'input'>) {
 }
 
 interface TextFieldProps extends Native<'textarea'> {
-  /** What helps with a text that is too long, behind the sentence about it. */
+  /** Help with a text that is too long. It stands behind the sentence about it. */
   readonly help?: ReactNode
 }
 

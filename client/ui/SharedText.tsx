@@ -18,7 +18,7 @@ type Native = Omit<
   'value' | 'onChange' | 'ref' | 'maxLength' | 'dir' | 'onInvalid'
 >
 
-/** What other parts of the page can do with the field. */
+/** The acts of other parts of the page on the field. */
 export interface SharedField {
   /** Puts words into the field as if they were typed. */
   readonly put: (next: string, caret: number) => void
@@ -157,7 +157,7 @@ export function SharedText({
     aside?.(words)
   }
 
-  // What others delete, or what is deleted elsewhere, can make room for the words that are held.
+  // A deletion by somebody else, or at another place, can make room for the words that are held.
   useEffect(() => {
     if (held === null || long === null || !bound || composing.current) return
     const now = latest?.() ?? value

@@ -3,7 +3,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { sought } from '../../shared/text/visible.ts'
 import type { ClusterPlace } from '../board/cluster-place.ts'
-import { isFound } from '../refine/is-found.ts'
+import { isFound } from '../board/is-found.ts'
 
 export interface Filter {
   /** The id of a cluster, `none` for the cards outside all clusters, or an empty text for every card. */

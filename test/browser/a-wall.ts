@@ -142,3 +142,31 @@ export function focused(page: Page): Promise<string> {
       : '',
   )
 }
+
+/** Ideas in several scripts, short and long. */
+export const ideas = [
+  'Book lunch on day one with the whole team',
+  'A desk card with names and a map of who knows what',
+  'Pair on the first ticket',
+  'A quiet hour to read before anything else',
+  'Record a two-minute hello from each teammate',
+  'Parking and badge sorted a week before',
+  'Ein Pate aus einem anderen Team, der in den ersten Wochen jede Frage beantwortet',
+  '第一天不安排会议',
+  'ترحيب قصير من كل زميل',
+  'Donaudampfschifffahrtsgesellschaftskapitänsmütze als Begrüßungsgeschenk',
+  'Walk the building together',
+  'Lunch with the team',
+]
+export const [lunch, desk, pair, quiet, hello, parking] = ideas as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+
+export const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key)
+}

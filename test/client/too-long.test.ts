@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { nameFrom } from '../../client/list/heading-name.ts'
 import { rowsOf, stillOffered } from '../../client/list/rows.ts'
 import { inCommands } from '../../client/refine/in-commands.ts'
-import { excessOf } from '../../client/ui/excess.ts'
+import { excessOf, fitting } from '../../client/ui/excess.ts'
 import { heldIn, hold, stepHeld, type HeldWords } from '../../client/ui/held-words.ts'
 import { Join } from '../../shared/wire/http.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -32,6 +32,20 @@ test('[UI-132] Undo and redo lead in steps through words that are too long, back
   expect(seen('undo')).toEqual(['another long paste', 'bus and a long paste', null])
   held = hold(held, 'another base', 'words', false)
   expect(held).toEqual({ steps: ['another base', 'words'], at: 1 })
+})
+
+test('[UI-133] A text that a field counts as fitting goes into the document, composed and without space at its ends if it would be too long otherwise', () => {
+  const signs = fc.constantFrom('e', 'e\u0301', ' ', 'x', '第', '\u{1F600}')
+  fc.assert(
+    fc.property(fc.array(signs, { maxLength: 12 }), fc.nat(12), (all, most) => {
+      const text = all.join('')
+      const fits = fitting(text, most)
+      expect(fits === null).toBe(excessOf(text, most) > 0)
+      if (fits === null) return
+      expect(fits.length).toBeLessThanOrEqual(most)
+      expect(fits.trim().normalize()).toBe(text.trim().normalize())
+    }),
+  )
 })
 
 test('[UI-133] A text that a field counts as fitting is one that the server takes, in whatever signs it is stored', () => {

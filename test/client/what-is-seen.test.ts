@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { padRows } from '../../client/pad/rows.ts'
-import { isFound } from '../../client/refine/is-found.ts'
+import { isFound } from '../../client/board/is-found.ts'
 import type { BoardIdea } from '../../shared/board/shape.ts'
 import type { Draft } from '../../shared/draft/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
