@@ -37,7 +37,8 @@ export function VoteScreen() {
     </div>
   )
   return leads && !view.me.takesPart ? (
-    <Suspense fallback={screen}>
+    // Nothing stands here before the desk does: what is shown would move to another place.
+    <Suspense fallback={null}>
       <Desk>{screen}</Desk>
     </Suspense>
   ) : (
