@@ -9,7 +9,7 @@ interface OfferedGiven extends Given {
   readonly key: number
 }
 
-interface UseGiven {
+export interface UseGiven {
   /** The list that waits for an answer first, or null. */
   readonly given: OfferedGiven | null
   /** Gives up what waits first. What was given after it is offered next. */

@@ -97,10 +97,8 @@ function Words({ row, acts, readOnly, isCurrent }: DraftRowProps) {
 }
 
 const RowActs = memo(function RowActs(props: DraftRowProps) {
-  const { row, acts, isElsewhere, isCurrent, remove, moveUp, moveDown } = props
+  const { row, acts, isCurrent, remove } = props
   const { draft } = row
-  const more = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
   const tabIndex = isCurrent ? 0 : -1
   const keepBack = (): void => acts.keepBack(draft, !draft.kept)
   return (
@@ -125,8 +123,29 @@ const RowActs = memo(function RowActs(props: DraftRowProps) {
       >
         <Icon of={Trash2} />
       </button>
+      <More {...props} tabIndex={tabIndex} keepBack={keepBack} />
+      <span className={styles['grip']} data-grip="" aria-hidden="true">
+        <Icon of={GripVertical} />
+      </span>
+    </div>
+  )
+})
+
+interface MoreProps extends DraftRowProps {
+  readonly tabIndex: 0 | -1
+  readonly keepBack: () => void
+}
+
+/** The button of the row's menu, and the menu while it is open. */
+function More(props: MoreProps) {
+  const { row, acts, isElsewhere, tabIndex, keepBack, remove, moveUp, moveDown } = props
+  const { draft } = row
+  const button = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
       <button
-        ref={more}
+        ref={button}
         type="button"
         className="button quiet icon"
         tabIndex={tabIndex}
@@ -137,13 +156,10 @@ const RowActs = memo(function RowActs(props: DraftRowProps) {
       >
         <Icon of={Ellipsis} />
       </button>
-      <span className={styles['grip']} data-grip="" aria-hidden="true">
-        <Icon of={GripVertical} />
-      </span>
       {open && (
         <Suspense fallback={null}>
           <RowMenu
-            anchor={more}
+            anchor={button}
             onClose={() => setOpen(false)}
             text={draft.text}
             kept={draft.kept}
@@ -156,9 +172,9 @@ const RowActs = memo(function RowActs(props: DraftRowProps) {
           />
         </Suspense>
       )}
-    </div>
+    </>
   )
-})
+}
 
 function useDrag(
   place: RefObject<HTMLElement | null>,

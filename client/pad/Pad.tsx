@@ -12,7 +12,8 @@ import { useHistoryKeys } from '../ui/history-keys.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { focusField, NewIdea } from './NewIdea.tsx'
 import styles from './Pad.module.css'
-import { padRows, type PadRow } from './rows.ts'
+import type { PadActs } from './pad-acts.ts'
+import { padRows, type PadRow, type PadRows } from './rows.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useField } from './use-field.ts'
 import { usePadActs } from './use-pad-acts.ts'
@@ -45,50 +46,33 @@ interface PadProps {
 
 /** A person's own pad, from solo to results: the field and the drafts. Nobody else receives a byte of it. */
 export function Pad({ pad, alone = false, aside }: PadProps) {
-  const { phase, question, me } = useView()
   const { mine } = useSeen()
-  const ask = useAsk()
   const drafts = useDrafts(pad)
   const acts = usePadActs(pad)
   const kept = useReplicaState(pad)?.kept !== false
   const [fieldId, setFieldId] = useField(drafts)
   const [newest, setNewest] = useState<DraftId | null>(null)
-  const { waiting, taken, revived } = padRows(drafts, mine.drafts, fieldId)
-  const readOnly = phase.pad !== 'write'
-  const canRelease = !alone && (phase.kind === 'read' || phase.kind === 'refine')
-  const target = phase.plan?.kind === 'solo' ? phase.plan.target : undefined
-  const isLate = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
-  const staysPrivate = isLate && waiting.length > 0
+  const rows = padRows(drafts, mine.drafts, fieldId)
+  const readOnly = useView().phase.pad !== 'write'
 
   useEffect(() => {
     loadList().catch(() => undefined) // tried again when there is something to list
   }, [])
 
-  const takeBack = (): void => {
-    if (acts === null) return sayDone(t`Undo is not ready yet. Try again in a moment.`)
-    const entered = acts.undo()
-    if (entered !== null && fieldId === null) setFieldId(entered)
-  }
   const section = useRef<HTMLElement>(null)
   useHistoryKeys(section, (step) => {
-    if (step === 'undo') takeBack()
-    else acts?.redo()
+    if (step === 'redo') acts?.redo()
+    else if (acts === null) sayDone(t`Undo is not ready yet. Try again in a moment.`)
+    else {
+      const entered = acts.undo()
+      if (entered !== null && fieldId === null) setFieldId(entered)
+    }
     return true
   })
   const editLast = (): void => {
-    const last = waiting.at(-1)
+    const last = rows.waiting.at(-1)
     if (last !== undefined && last.copy === null) acts?.edit(last.draft.id)
   }
-  const reuse = (text: string): void => {
-    const id = acts?.reuse(text) ?? null
-    if (id === null) return
-    setFieldId(id)
-    focusField()
-  }
-  const toBoard = ({ draft, copy }: PadRow): ReactNode =>
-    canRelease && !draft.kept && copy === null && draft.question === question.id ? (
-      <AddToBoard draftId={draft.id} />
-    ) : null
 
   return (
     <section className={styles['pad']} aria-label={t`Your pad`} ref={section}>
@@ -109,33 +93,79 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
         />
       )}
       <Suspense fallback={null}>
-        {(mine.leftBehind > 0 || mine.lostWords || !kept || staysPrivate) && (
-          <Told of={mine} kept={kept} staysPrivate={staysPrivate} />
-        )}
-        {alone && target !== undefined && (
-          <Target target={target} written={waiting.length + taken.length} />
-        )}
-        <Consent rows={waiting} near />
-        {waiting.length > 0 && acts !== null && (
-          <DraftList
-            rows={waiting}
-            acts={acts}
-            readOnly={readOnly}
-            questionId={question.id}
-            newest={newest}
-            toField={focusField}
-            setReady={() => void ask({ type: 'ready.set', ready: !me.ready })}
-            more={toBoard}
-          />
-        )}
-        {alone && waiting.length === 0 && taken.length === 0 && <Starters />}
-        {acts !== null &&
-          revived.map((draft) => <Revived key={draft.id} draft={draft} acts={acts} />)}
-        {taken.length > 0 && (
-          <OnTheBoard taken={taken} reuse={readOnly || acts === null ? null : reuse} />
-        )}
-        <Consent rows={waiting} near={false} />
+        <Ideas
+          rows={rows}
+          acts={acts}
+          kept={kept}
+          alone={alone}
+          newest={newest}
+          setFieldId={setFieldId}
+        />
       </Suspense>
     </section>
+  )
+}
+
+interface IdeasProps {
+  readonly rows: PadRows
+  readonly acts: PadActs | null
+  /** False when this device cannot keep the pad. */
+  readonly kept: boolean
+  readonly alone: boolean
+  /** The draft that was entered last. */
+  readonly newest: DraftId | null
+  readonly setFieldId: (id: DraftId | null) => void
+}
+
+/** Everything below the field: the drafts, what became of those that were revealed, and what there is to say of them. */
+function Ideas({ rows, acts, kept, alone, newest, setFieldId }: IdeasProps) {
+  const { waiting, taken, revived } = rows
+  const { phase, question, me } = useView()
+  const { mine } = useSeen()
+  const ask = useAsk()
+  const readOnly = phase.pad !== 'write'
+  const canRelease = !alone && (phase.kind === 'read' || phase.kind === 'refine')
+  const target = phase.plan?.kind === 'solo' ? phase.plan.target : undefined
+  const isLate = phase.kind === 'vote' || phase.kind === 'results' || phase.kind === 'closed'
+  const staysPrivate = isLate && waiting.length > 0
+  const reuse = (text: string): void => {
+    const id = acts?.reuse(text) ?? null
+    if (id === null) return
+    setFieldId(id)
+    focusField()
+  }
+  const toBoard = ({ draft, copy }: PadRow): ReactNode =>
+    canRelease && !draft.kept && copy === null && draft.question === question.id ? (
+      <AddToBoard draftId={draft.id} />
+    ) : null
+  return (
+    <>
+      {(mine.leftBehind > 0 || mine.lostWords || !kept || staysPrivate) && (
+        <Told of={mine} kept={kept} staysPrivate={staysPrivate} />
+      )}
+      {alone && target !== undefined && (
+        <Target target={target} written={waiting.length + taken.length} />
+      )}
+      <Consent rows={waiting} near />
+      {waiting.length > 0 && acts !== null && (
+        <DraftList
+          rows={waiting}
+          acts={acts}
+          readOnly={readOnly}
+          questionId={question.id}
+          newest={newest}
+          toField={focusField}
+          setReady={() => void ask({ type: 'ready.set', ready: !me.ready })}
+          more={toBoard}
+        />
+      )}
+      {alone && waiting.length === 0 && taken.length === 0 && <Starters />}
+      {acts !== null &&
+        revived.map((draft) => <Revived key={draft.id} draft={draft} acts={acts} />)}
+      {taken.length > 0 && (
+        <OnTheBoard taken={taken} reuse={readOnly || acts === null ? null : reuse} />
+      )}
+      <Consent rows={waiting} near={false} />
+    </>
   )
 }

@@ -18,7 +18,7 @@ import type { Draft } from '../../shared/draft/shape.ts'
 import type { DraftId, QuestionId } from '../../shared/kernel/ids.ts'
 import { combined, type EditResult } from '../../shared/replica/edit-result.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { editRefusal } from '../session/edit-refusal.ts'
+import { isTaken } from '../session/is-taken.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
 import { historyOf } from './history.ts'
@@ -50,10 +50,8 @@ export interface PadActs {
   readonly seal: () => void
 }
 
-/**
- * All acts of the pad, for the question that new drafts answer. The code is downloaded once the field is usable. The function is long because it is one table; no act
- * depends on another.
- */
+/** All acts of the pad, for the question that new drafts answer. The code is downloaded once the field is usable. */
+// oxlint-disable-next-line max-lines-per-function -- The function is one table of acts, and no act depends on another.
 export function padActs(pad: Replica, question: QuestionId): PadActs {
   const { doc, origin } = pad
   const history = historyOf(pad)
@@ -137,13 +135,6 @@ export function padActs(pad: Replica, question: QuestionId): PadActs {
     redo: () => sayDone(history.redo() ?? t`Nothing to redo.`),
     seal: () => history.seal(),
   }
-}
-
-/** False, with the reason said, when the pad did not take an edit over. */
-function isTaken(result: EditResult): boolean {
-  const refusal = editRefusal(result)
-  if (refusal !== null) sayDone(refusal)
-  return refusal === null
 }
 
 function sayRefusal(result: EditResult): void {
