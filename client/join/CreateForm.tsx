@@ -1,9 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
-import { Suspense, useEffect, useRef, useState, type SyntheticEvent } from 'react'
+import { Suspense, useEffect, useRef, useState, type RefObject } from 'react'
 import { useLocation } from 'wouter'
 import { isBlank } from '../../shared/text/blank.ts'
+import type { CreateSession } from '../../shared/wire/http.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
@@ -32,33 +33,70 @@ interface CreateFormProps {
   readonly forgetFrom: () => void
 }
 
+type Trouble = Failure | 'empty'
+
 /** Creates a session. Trouble is said below the field, and the question stays in the field. */
 export function CreateForm({ from, forgetFrom }: CreateFormProps) {
-  const [, go] = useLocation()
   const field = useRef<HTMLTextAreaElement>(null)
   const [question, setQuestion] = useState('')
   const [chosen, setChosen] = useState<Chosen>(standard)
   const [open, setOpen] = useState(false)
-  const [trouble, setTrouble] = useState<Failure | 'empty' | null>(null)
-  const [busy, setBusy] = useState(false)
-  const wait = useWait(trouble === 'empty' ? null : trouble)
+  const { trouble, setTrouble, busy, wait, create } = useCreating()
   useEffect(() => {
     if (from !== null) field.current?.focus()
   }, [from])
-
-  const submit = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault()
+  const submit = (): void => {
     if (busy || wait > 0) return
     if (isBlank(question)) {
       setTrouble('empty')
       field.current?.focus()
-      return
-    }
+    } else void create({ question, ...(from === null ? asBody(chosen) : { from: from.sessionId }) })
+  }
+  return (
+    <form
+      className={styles['create']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <QuestionField
+        field={field}
+        value={question}
+        isInvalid={trouble === 'empty'}
+        write={(words) => {
+          setQuestion(words)
+          if (trouble === 'empty') setTrouble(null)
+        }}
+      />
+      <p id="create-trouble" role="alert" className={styles['trouble']} hidden={trouble === null}>
+        {trouble !== null && wordsOf(trouble)}
+      </p>
+      {from !== null && <AsIn source={from} forget={forgetFrom} />}
+      <div className={styles['line']}>
+        <TryAgain wait={wait} className="primary" busy={busy}>
+          <ButtonWords busy={busy} trouble={trouble} />
+        </TryAgain>
+        {from === null && (
+          <SettingsButton chosen={chosen} isOpen={open} press={() => setOpen(!open)} />
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {open && from === null && <SettingsPanel chosen={chosen} choose={setChosen} />}
+      </Suspense>
+    </form>
+  )
+}
+
+/** Creates a session and goes there. */
+function useCreating() {
+  const [, go] = useLocation()
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [busy, setBusy] = useState(false)
+  const wait = useWait(trouble === 'empty' ? null : trouble)
+  const create = async (session: CreateSession): Promise<void> => {
     setBusy(true)
-    const made = await api.create({
-      question,
-      ...(from === null ? asBody(chosen) : { from: from.sessionId }),
-    })
+    const made = await api.create(session)
     setBusy(false)
     if (!made.ok) return setTrouble(made.error)
     const { sessionId, participantId, facilitatorKey } = made.value
@@ -67,9 +105,32 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
     sessionStorage.setItem(`new:${sessionId}`, '1')
     go(`/s/${sessionId}`)
   }
+  return { trouble, setTrouble, busy, wait, create }
+}
 
+const wordsOf = (trouble: Trouble): string =>
+  trouble === 'empty' ? t`Write the question first. One sentence is enough.` : troubleWords(trouble)
+
+function ButtonWords({ busy, trouble }: { busy: boolean; trouble: Trouble | null }) {
+  if (busy) return <Trans>Creating…</Trans>
+  return trouble === null || trouble === 'empty' ? (
+    <Trans>Create session</Trans>
+  ) : (
+    <Trans>Retry</Trans>
+  )
+}
+
+interface QuestionFieldProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly value: string
+  readonly isInvalid: boolean
+  readonly write: (words: string) => void
+}
+
+/** The field of the question. Enter sends the form. */
+function QuestionField({ field, value, isInvalid, write }: QuestionFieldProps) {
   return (
-    <form className={styles['create']} onSubmit={(event) => void submit(event)}>
+    <>
       <label htmlFor="question" className={styles['label']}>
         <Trans>What should the group think about?</Trans>
       </label>
@@ -80,64 +141,55 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
         enterKeyHint="go"
         most={limits.question}
         placeholder={t`How might we …`}
-        value={question}
-        aria-invalid={trouble === 'empty'}
+        value={value}
+        aria-invalid={isInvalid}
         aria-describedby="create-trouble"
-        onChange={(event) => {
-          setQuestion(event.target.value)
-          if (trouble === 'empty') setTrouble(null)
-        }}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
           event.preventDefault()
           event.currentTarget.form?.requestSubmit()
         }}
       />
-      <p id="create-trouble" role="alert" className={styles['trouble']} hidden={trouble === null}>
-        {trouble === 'empty'
-          ? t`Write the question first. One sentence is enough.`
-          : trouble !== null && troubleWords(trouble)}
-      </p>
-      {from !== null && (
-        <p className={`banner ${styles['from']}`}>
-          <span>
-            <Trans>
-              Agenda and settings as in “<Written>{from.words}</Written>”
-            </Trans>
-          </span>
-          <button type="button" className="button quiet" onClick={forgetFrom}>
-            <Trans>Use the standard</Trans>
-          </button>
-        </p>
-      )}
-      <div className={styles['line']}>
-        <TryAgain wait={wait} className="primary" busy={busy}>
-          {busy ? (
-            <Trans>Creating…</Trans>
-          ) : trouble !== null && trouble !== 'empty' ? (
-            <Trans>Retry</Trans>
-          ) : (
-            <Trans>Create session</Trans>
-          )}
-        </TryAgain>
-        {from === null && (
-          <button
-            type="button"
-            className={`button quiet ${styles['settings']}`}
-            aria-expanded={open}
-            aria-controls="settings"
-            onClick={() => setOpen(!open)}
-          >
-            <span>
-              <Trans>Settings: {summary(chosen)}</Trans>
-            </span>
-            <Icon of={ChevronDown} />
-          </button>
-        )}
-      </div>
-      <Suspense fallback={null}>
-        {open && from === null && <SettingsPanel chosen={chosen} choose={setChosen} />}
-      </Suspense>
-    </form>
+    </>
+  )
+}
+
+interface SettingsButtonProps {
+  readonly chosen: Chosen
+  readonly isOpen: boolean
+  readonly press: () => void
+}
+
+function SettingsButton({ chosen, isOpen, press }: SettingsButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`button quiet ${styles['settings']}`}
+      aria-expanded={isOpen}
+      aria-controls="settings"
+      onClick={press}
+    >
+      <span>
+        <Trans>Settings: {summary(chosen)}</Trans>
+      </span>
+      <Icon of={ChevronDown} />
+    </button>
+  )
+}
+
+/** Names the session whose agenda and settings are copied. */
+function AsIn({ source, forget }: { source: Source; forget: () => void }) {
+  return (
+    <p className={`banner ${styles['from']}`}>
+      <span>
+        <Trans>
+          Agenda and settings as in “<Written>{source.words}</Written>”
+        </Trans>
+      </span>
+      <button type="button" className="button quiet" onClick={forget}>
+        <Trans>Use the standard</Trans>
+      </button>
+    </p>
   )
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState, type SyntheticEvent } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Join, JoinPreview } from '../../shared/wire/http.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -33,31 +33,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
   // A facilitator's preview joins as another person in a tab of its own.
   const [isPreview] = useState(() => location.hash === '#preview')
   const [another, setAnother] = useState(isPreview || here.length === 0)
-  const [name, setName] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [passing, setPassing] = useState<Failure | null>(null)
-  const wait = useWait(passing)
-
-  const enter = async (asked: Join): Promise<void> => {
-    if (busy || wait > 0) return
-    setBusy(true)
-    const joined = await api.join(code, asked)
-    setBusy(false)
-    if (!joined.ok) {
-      // Trouble that passes is said here, so that the typed name stays. Lasting trouble has a page of its own.
-      const passes = ['offline', 'rate-limited', 'no-cookies'].includes(joined.error.code)
-      return passes ? setPassing(joined.error) : onTrouble(joined.error)
-    }
-    const { sessionId, participantId, resumeKey } = joined.value
-    rememberTab(sessionId, participantId)
-    rememberKey(sessionId, participantId, resumeKey)
-    go(`/s/${sessionId}`)
-  }
-  const submit = (event: SyntheticEvent): void => {
-    event.preventDefault()
-    if (isPreview) void enter({ name, as: 'preview' })
-    else void enter({ name, ...(here.length > 0 ? { another: true } : {}) })
-  }
+  const entering = useEntering(code, onTrouble)
   const becomeAnother = (): void => {
     setAnother(true)
     // The button disappears, so the focus moves to the name field that takes its place.
@@ -66,6 +42,10 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
   const comeBack = (self: Self): void => {
     rememberTab(preview.sessionId, self.participantId)
     go(`/s/${preview.sessionId}`)
+  }
+  const enter = (name: string): void => {
+    if (isPreview) void entering.enter({ name, as: 'preview' })
+    else void entering.enter({ name, ...(here.length > 0 ? { another: true } : {}) })
   }
 
   return (
@@ -88,54 +68,109 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
             </Trans>
           </p>
         )}
-        {!another ? (
-          <section className={`panel stack ${styles['form']}`} aria-label={t`You are already in`}>
-            {here.map((self) => (
-              <button
-                key={self.participantId}
-                type="button"
-                className="button primary wide"
-                onClick={() => comeBack(self)}
-              >
-                <span>
-                  <Trans>
-                    Come back as <Written>{self.name}</Written>
-                  </Trans>
-                </span>
-                <span>{roleWord(self.role)}</span>
-              </button>
-            ))}
-            <button type="button" className="button" onClick={() => becomeAnother()}>
-              <Trans>Join as someone else</Trans>
-            </button>
-          </section>
+        {another ? (
+          <NameForm entering={entering} enter={enter} />
         ) : (
-          <form className={`panel stack ${styles['form']}`} onSubmit={submit}>
-            <label htmlFor="name">
-              <Trans>Your name (optional)</Trans>
-            </label>
-            <LineField
-              id="name"
-              most={limits.name}
-              autoComplete="nickname"
-              enterKeyHint="go"
-              value={name}
-              placeholder={t`Leave empty to get one`}
-              onChange={(event) => setName(event.target.value)}
-            />
-            {passing !== null && (
-              <p role="alert" className={styles['trouble']}>
-                {troubleWords(passing)}
-              </p>
-            )}
-            <TryAgain wait={wait} className="primary" busy={busy}>
-              <Trans>Join</Trans>
-            </TryAgain>
-          </form>
+          <AlreadyIn here={here} comeBack={comeBack} becomeAnother={becomeAnother} />
         )}
         <WhatOthersSee anonymity={preview.anonymity} />
       </div>
       <Rules />
     </div>
+  )
+}
+
+/** Joins the session of a code and goes there. Lasting trouble goes to `onTrouble`. */
+function useEntering(code: string, onTrouble: (trouble: Failure) => void) {
+  const [, go] = useLocation()
+  const [busy, setBusy] = useState(false)
+  const [passing, setPassing] = useState<Failure | null>(null)
+  const wait = useWait(passing)
+  const enter = async (asked: Join): Promise<void> => {
+    if (busy || wait > 0) return
+    setBusy(true)
+    const joined = await api.join(code, asked)
+    setBusy(false)
+    if (!joined.ok) {
+      // Trouble that passes is said here, so that the typed name stays. Lasting trouble has a page of its own.
+      const passes = ['offline', 'rate-limited', 'no-cookies'].includes(joined.error.code)
+      return passes ? setPassing(joined.error) : onTrouble(joined.error)
+    }
+    const { sessionId, participantId, resumeKey } = joined.value
+    rememberTab(sessionId, participantId)
+    rememberKey(sessionId, participantId, resumeKey)
+    go(`/s/${sessionId}`)
+  }
+  return { enter, busy, passing, wait }
+}
+
+interface AlreadyInProps {
+  readonly here: readonly Self[]
+  readonly comeBack: (self: Self) => void
+  readonly becomeAnother: () => void
+}
+
+/** Offers the people who have already joined on this device. */
+function AlreadyIn({ here, comeBack, becomeAnother }: AlreadyInProps) {
+  return (
+    <section className={`panel stack ${styles['form']}`} aria-label={t`You are already in`}>
+      {here.map((self) => (
+        <button
+          key={self.participantId}
+          type="button"
+          className="button primary wide"
+          onClick={() => comeBack(self)}
+        >
+          <span>
+            <Trans>
+              Come back as <Written>{self.name}</Written>
+            </Trans>
+          </span>
+          <span>{roleWord(self.role)}</span>
+        </button>
+      ))}
+      <button type="button" className="button" onClick={becomeAnother}>
+        <Trans>Join as someone else</Trans>
+      </button>
+    </section>
+  )
+}
+
+interface NameFormProps {
+  readonly entering: ReturnType<typeof useEntering>
+  readonly enter: (name: string) => void
+}
+
+function NameForm({ entering: { busy, passing, wait }, enter }: NameFormProps) {
+  const [name, setName] = useState('')
+  return (
+    <form
+      className={`panel stack ${styles['form']}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        enter(name)
+      }}
+    >
+      <label htmlFor="name">
+        <Trans>Your name (optional)</Trans>
+      </label>
+      <LineField
+        id="name"
+        most={limits.name}
+        autoComplete="nickname"
+        enterKeyHint="go"
+        value={name}
+        placeholder={t`Leave empty to get one`}
+        onChange={(event) => setName(event.target.value)}
+      />
+      {passing !== null && (
+        <p role="alert" className={styles['trouble']}>
+          {troubleWords(passing)}
+        </p>
+      )}
+      <TryAgain wait={wait} className="primary" busy={busy}>
+        <Trans>Join</Trans>
+      </TryAgain>
+    </form>
   )
 }
