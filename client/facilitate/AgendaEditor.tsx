@@ -15,6 +15,53 @@ import { PhaseRow } from './PhaseRow.tsx'
  * Edits the question and the phases that are still ahead: their minutes, their order, and which of them are left out.
  */
 export function AgendaEditor() {
+  const edits = useAgendaEdits()
+  const { ahead, plan, change } = edits
+  return (
+    <form
+      className={styles['part']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void edits.save()
+      }}
+    >
+      <h3>
+        <Trans>Question and agenda</Trans>
+      </h3>
+      <TextField
+        rows={2}
+        aria-label={t`Question`}
+        most={limits.question}
+        value={edits.question}
+        onChange={(event) => edits.ask(event.target.value)}
+      />
+      <ol className={styles['agenda']}>
+        {ahead.map((phase, place) => (
+          <PhaseRow
+            key={phase.id}
+            phase={phase}
+            name={stepWord(plan, plan.length - ahead.length + place)}
+            isFirst={place === 0}
+            isLast={place === ahead.length - 1}
+            set={(next) => change(ahead.map((one) => (one.id === phase.id ? next : one)))}
+            remove={() => change(ahead.filter((one) => one.id !== phase.id))}
+            move={(step) => change(moved(ahead, place, step))}
+          />
+        ))}
+      </ol>
+      {plan.length < limits.agendaPhases && <AddPhase add={(phase) => change([...ahead, phase])} />}
+      <div className="row">
+        <button className="button" type="submit">
+          <Trans>Save changes</Trans>
+        </button>
+        <span role="status">{edits.said}</span>
+      </div>
+    </form>
+  )
+}
+
+/** The question and the phases ahead, as this person has edited them so far. */
+function useAgendaEdits() {
   const view = useView()
   const link = useLink()
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
@@ -22,13 +69,10 @@ export function AgendaEditor() {
   const [edited, setEdited] = useState<readonly Phase[] | null>(null)
   const [said, setSaid] = useState('')
   // The group may move on while the editor is open, and a phase that has begun can no longer be edited.
-  const past = new Set(view.agenda.slice(0, at + 1).map((phase) => phase.id))
+  const begun = view.agenda.slice(0, at + 1)
+  const past = new Set(begun.map((phase) => phase.id))
   const ahead = (edited ?? view.agenda).filter((phase) => !past.has(phase.id))
-  const plan = [...view.agenda.slice(0, at + 1), ...ahead]
-  const change = (next: readonly Phase[]): void => {
-    setEdited(next)
-    setSaid('')
-  }
+  const plan = [...begun, ...ahead]
   const save = async (): Promise<void> => {
     if (edited !== null && plan.at(-1)?.kind === 'solo')
       return setSaid(t`Add a phase after the last solo. Going on from solo reveals the ideas.`)
@@ -43,50 +87,23 @@ export function AgendaEditor() {
     setEdited(null)
     setQuestion(null)
   }
-  return (
-    <form
-      className={styles['part']}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
-      <h3>
-        <Trans>Question and agenda</Trans>
-      </h3>
-      <TextField
-        rows={2}
-        aria-label={t`Question`}
-        most={limits.question}
-        value={question ?? view.question.text}
-        onChange={(event) => {
-          setQuestion(event.target.value)
-          setSaid('')
-        }}
-      />
-      <ol className={styles['agenda']}>
-        {ahead.map((phase, place) => (
-          <PhaseRow
-            key={phase.id}
-            phase={phase}
-            name={stepWord(plan, past.size + place)}
-            isFirst={place === 0}
-            isLast={place === ahead.length - 1}
-            set={(next) => change(ahead.map((one) => (one.id === phase.id ? next : one)))}
-            remove={() => change(ahead.filter((one) => one.id !== phase.id))}
-            move={(step) => change(moved(ahead, place, step))}
-          />
-        ))}
-      </ol>
-      {plan.length < limits.agendaPhases && <AddPhase add={(phase) => change([...ahead, phase])} />}
-      <div className="row">
-        <button className="button" type="submit">
-          <Trans>Save changes</Trans>
-        </button>
-        <span role="status">{said}</span>
-      </div>
-    </form>
-  )
+  return {
+    question: question ?? view.question.text,
+    /** The phases that have not begun. */
+    ahead,
+    /** The whole agenda with the edits. */
+    plan,
+    said,
+    save,
+    ask: (words: string): void => {
+      setQuestion(words)
+      setSaid('')
+    },
+    change: (next: readonly Phase[]): void => {
+      setEdited(next)
+      setSaid('')
+    },
+  }
 }
 
 function moved(phases: readonly Phase[], at: number, step: 1 | -1): readonly Phase[] {

@@ -1,8 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ArrowLeft, PanelRight, RotateCcw } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
-import { useActs } from '../frame/acts.ts'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useActs, type PageAct } from '../frame/acts.ts'
 import { phaseWord } from '../frame/phase-words.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -19,70 +19,29 @@ import { usePanel } from './use-panel.ts'
 /** The facilitator's buttons: a large one that says what comes next, and smaller ones for everything else. */
 export function FacilitatorBar() {
   const leads = useLeads()
-  const view = useView()
-  const ask = useAsk()
-  const next = useNext()
+  const { kind } = useView().phase
   const [open, setOpen] = useState<'reveal' | 'again' | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const panel = usePanel(button)
-  const { kind } = view.phase
   const close = (): void => setOpen(null)
-  const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
-  const previous = view.agenda[at - 1]
-  const goOn = (): void => {
-    if (next?.kind === 'reveal') setOpen('reveal')
-    else if (next !== null) void ask({ type: 'phase.advance', epoch: view.epoch })
-  }
-  const goBack = async (): Promise<void> => {
-    if (previous === undefined) return
-    const done = await ask({ type: 'phase.back', to: previous.id, epoch: view.epoch })
-    if (done) sayDone(t`Back in ${phaseWord(previous.kind)}. Everything is kept.`, null, true)
-  }
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (!event.altKey || !event.shiftKey || event.code !== 'KeyN') return
-      event.preventDefault()
-      goOn()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  })
+  const again = (): void => setOpen('again')
+  const steps = useSteps(() => setOpen('reveal'))
+  const { next, goOn, previous, goBack } = steps
   const isClosed = kind === 'closed'
   const mayRepeat = !isClosed && kind !== 'lobby' && kind !== 'solo'
-  useActs([
-    ...(next === null ? [] : [{ id: 'next', words: next.words, keys: 'Alt+Shift+N', run: goOn }]),
-    ...(previous === undefined
-      ? []
-      : [
-          {
-            id: 'back',
-            words: t`Back to ${phaseWord(previous.kind)}`,
-            run: () => void goBack(),
-          },
-        ]),
-    ...(mayRepeat ? [{ id: 'again', words: t`Solo again`, run: () => setOpen('again') }] : []),
-    { id: 'session', words: t`Session: people, invite, agenda`, run: panel.open },
-  ])
+  useActs(actsOf(steps, mayRepeat ? again : null, panel.open))
   if (!leads) return null
   return (
     <section className={styles['acts']} aria-label={t`Facilitator`}>
-      {previous !== undefined && (
-        <button
-          type="button"
-          className={`button quiet ${styles['wideOnly']}`}
-          onClick={() => void goBack()}
-        >
-          <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
-        </button>
+      {previous !== null && (
+        <Wide press={() => void goBack()}>
+          <Icon of={ArrowLeft} /> <Trans>Back to {previous}</Trans>
+        </Wide>
       )}
       {mayRepeat && (
-        <button
-          type="button"
-          className={`button quiet ${styles['wideOnly']}`}
-          onClick={() => setOpen('again')}
-        >
+        <Wide press={again}>
           <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
-        </button>
+        </Wide>
       )}
       {!isClosed && kind !== 'lobby' && <TimerMenu />}
       <button
@@ -108,11 +67,67 @@ export function FacilitatorBar() {
           onClose={panel.close}
           soloAgain={() => {
             panel.giveWay()
-            setOpen('again')
+            again()
           }}
-          back={previous === undefined ? null : () => void goBack().then(panel.giveWay)}
+          back={previous === null ? null : () => void goBack().then(panel.giveWay)}
         />
       )}
     </section>
   )
 }
+
+/** A button that a narrow page leaves to the panel. */
+function Wide({ press, children }: { press: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className={`button quiet ${styles['wideOnly']}`} onClick={press}>
+      {children}
+    </button>
+  )
+}
+
+/** The steps from this phase to the next and to the one before. `reveal` asks for the reveal. */
+function useSteps(reveal: () => void) {
+  const view = useView()
+  const ask = useAsk()
+  const next = useNext()
+  const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
+  const before = view.agenda[at - 1]
+  const goOn = (): void => {
+    if (next?.kind === 'reveal') reveal()
+    else if (next !== null) void ask({ type: 'phase.advance', epoch: view.epoch })
+  }
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.altKey || !event.shiftKey || event.code !== 'KeyN') return
+      event.preventDefault()
+      goOn()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+  return {
+    next,
+    goOn,
+    /** The word for the phase before this one; null if there is none. */
+    previous: before === undefined ? null : phaseWord(before.kind),
+    goBack: async (): Promise<void> => {
+      if (before === undefined) return
+      const done = await ask({ type: 'phase.back', to: before.id, epoch: view.epoch })
+      if (done) sayDone(t`Back in ${phaseWord(before.kind)}. Everything is kept.`, null, true)
+    },
+  }
+}
+
+/** The buttons as acts of the palette. `again` is null where there is no further solo round. */
+const actsOf = (
+  { next, goOn, previous, goBack }: ReturnType<typeof useSteps>,
+  again: (() => void) | null,
+  openPanel: () => void,
+): PageAct[] => [
+  ...(next === null ? [] : [{ id: 'next', words: next.words, keys: 'Alt+Shift+N', run: goOn }]),
+  ...(previous === null
+    ? []
+    : [{ id: 'back', words: t`Back to ${previous}`, run: () => void goBack() }]),
+  ...(again === null ? [] : [{ id: 'again', words: t`Solo again`, run: again }]),
+  { id: 'session', words: t`Session: people, invite, agenda`, run: openPanel },
+]

@@ -58,26 +58,13 @@ function Own({ person }: { person: Person }) {
   )
 }
 
+/** What has to be confirmed before it is done. */
+type Grave = 'remove' | 'hand-over'
+
 function Row({ person }: { person: Person }) {
-  const { me } = useView()
-  const ask = useAsk()
-  const [asking, setAsking] = useState<'remove' | 'hand-over' | null>(null)
-  const { participantId, name } = person
-  const grant = (role: Role): void => void ask({ type: 'role.grant', participantId, role })
-  const act = (role: Role, words: string, run = (): void => grant(role)): MenuAct[] =>
-    me.role === 'facilitator' && person.role !== role ? [{ id: role, words, run }] : []
-  const mayRemove =
-    person.role !== 'facilitator' && (me.role === 'facilitator' || person.role !== 'co-facilitator')
-  const acts: MenuAct[] = [
-    ...act('co-facilitator', t`Make co-facilitator`),
-    ...act('participant', t`Make participant`),
-    ...act('observer', t`Make observer (reads only)`),
-    ...act('facilitator', t`Hand the session over…`, () => setAsking('hand-over')),
-    ...(mayRemove
-      ? [{ id: 'remove', words: t`Remove…`, danger: true, run: () => setAsking('remove') }]
-      : []),
-  ]
-  const keep = (): void => setAsking(null)
+  const [asking, setAsking] = useState<Grave | null>(null)
+  const acts = useRoleActs(person, setAsking)
+  const { name } = person
   return (
     <li>
       <div className={styles['person']}>
@@ -91,35 +78,69 @@ function Row({ person }: { person: Person }) {
           </MenuOf>
         )}
       </div>
-      {asking === 'remove' && (
-        <Sure
-          title={t`Remove ${name}?`}
-          yes={t`Remove`}
-          onYes={() => void ask({ type: 'participant.remove', participantId })}
-          onNo={keep}
-        >
-          <Trans>
-            Remove <Written>{name}</Written>? They can still download their drafts. Their revealed
-            ideas stay. Their marks in an open vote are dropped. Their device cannot join again.
-          </Trans>
-        </Sure>
-      )}
-      {asking === 'hand-over' && (
-        <Sure
-          title={t`Hand the session over to ${name}?`}
-          yes={t`Hand over`}
-          onYes={() => {
-            grant('facilitator')
-            keep()
-          }}
-          onNo={keep}
-        >
-          <Trans>
-            Hand the session over to <Written>{name}</Written>? They lead from now on and decide who
-            else does. You stay as a co-facilitator.
-          </Trans>
-        </Sure>
+      {asking !== null && (
+        <SureOf key={asking} what={asking} person={person} keep={() => setAsking(null)} />
       )}
     </li>
+  )
+}
+
+/** What this person may do with the role of another one. */
+function useRoleActs(person: Person, confirm: (what: Grave) => void): MenuAct[] {
+  const { me } = useView()
+  const ask = useAsk()
+  const { participantId } = person
+  const grant = (role: Role): void => void ask({ type: 'role.grant', participantId, role })
+  const act = (role: Role, words: string, run = (): void => grant(role)): MenuAct[] =>
+    me.role === 'facilitator' && person.role !== role ? [{ id: role, words, run }] : []
+  const mayRemove =
+    person.role !== 'facilitator' && (me.role === 'facilitator' || person.role !== 'co-facilitator')
+  return [
+    ...act('co-facilitator', t`Make co-facilitator`),
+    ...act('participant', t`Make participant`),
+    ...act('observer', t`Make observer (reads only)`),
+    ...act('facilitator', t`Hand the session over…`, () => confirm('hand-over')),
+    ...(mayRemove
+      ? [{ id: 'remove', words: t`Remove…`, danger: true, run: () => confirm('remove') }]
+      : []),
+  ]
+}
+
+interface SureOfProps {
+  readonly what: Grave
+  readonly person: Person
+  /** Leaves everything as it is. */
+  readonly keep: () => void
+}
+
+function SureOf({ what, person: { participantId, name }, keep }: SureOfProps) {
+  const ask = useAsk()
+  return what === 'remove' ? (
+    <Sure
+      title={t`Remove ${name}?`}
+      yes={t`Remove`}
+      onYes={() => void ask({ type: 'participant.remove', participantId })}
+      onNo={keep}
+    >
+      <Trans>
+        Remove <Written>{name}</Written>? They can still download their drafts. Their revealed ideas
+        stay. Their marks in an open vote are dropped. Their device cannot join again.
+      </Trans>
+    </Sure>
+  ) : (
+    <Sure
+      title={t`Hand the session over to ${name}?`}
+      yes={t`Hand over`}
+      onYes={() => {
+        void ask({ type: 'role.grant', participantId, role: 'facilitator' })
+        keep()
+      }}
+      onNo={keep}
+    >
+      <Trans>
+        Hand the session over to <Written>{name}</Written>? They lead from now on and decide who
+        else does. You stay as a co-facilitator.
+      </Trans>
+    </Sure>
   )
 }

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -19,6 +19,12 @@ type About =
   | { readonly kind: 'new' }
   | { readonly kind: 'cluster'; readonly id: ClusterId }
 
+/** A solo round that has not begun: what it is about, and the words of a new question. */
+interface Round {
+  readonly about: About
+  readonly text: string
+}
+
 /**
  * Starts another solo round: on the same question, on a new one, or on one cluster. Afterwards the group goes on from
  * where it was.
@@ -26,12 +32,10 @@ type About =
 export function SoloAgain({ onClose }: { onClose: () => void }) {
   const view = useView()
   const link = useLink()
-  const { board } = useReplicas()
-  const { clusters } = useBoard(board)
-  const [about, setAbout] = useState<About>({ kind: 'same' })
-  const [text, setText] = useState('')
+  const [round, setRound] = useState<Round>({ about: { kind: 'same' }, text: '' })
   const [said, setSaid] = useState('')
   const start = async (): Promise<void> => {
+    const { about, text } = round
     if (about.kind === 'new' && isBlank(text)) {
       setSaid(t`Write the new question first.`)
       return
@@ -60,68 +64,7 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
             continues where it is now.
           </Trans>
         </p>
-        <fieldset className={styles['choices']}>
-          <legend className="hidden-text">
-            <Trans>What is this round about?</Trans>
-          </legend>
-          <label className={styles['choice']}>
-            <input
-              type="radio"
-              name="about"
-              checked={about.kind === 'same'}
-              onChange={() => setAbout({ kind: 'same' })}
-            />
-            <Trans>The same question</Trans>
-            <span className="meta">
-              <Written block>{view.question.text}</Written>
-            </span>
-          </label>
-          {clusters.map(({ cluster, cards }, at) => (
-            <label key={cluster.id} className={styles['choice']}>
-              <input
-                type="radio"
-                name="about"
-                checked={about.kind === 'cluster' && about.id === cluster.id}
-                onChange={() => setAbout({ kind: 'cluster', id: cluster.id })}
-              />
-              <span>
-                {letterOf(at)},{' '}
-                {cluster.title === '' ? (
-                  <Trans>Cluster without a name</Trans>
-                ) : (
-                  <Written>{cluster.title}</Written>
-                )}
-              </span>
-              <span className="meta">
-                <Plural
-                  value={cards.length}
-                  _0="It has no cards yet. New ideas join it."
-                  one="Its one card is shown next to the pad. New ideas join it."
-                  other="Its # cards are shown next to the pad. New ideas join them."
-                />
-              </span>
-            </label>
-          ))}
-          <label className={styles['choice']}>
-            <input
-              type="radio"
-              name="about"
-              checked={about.kind === 'new'}
-              onChange={() => setAbout({ kind: 'new' })}
-            />
-            <Trans>A new question</Trans>
-          </label>
-          {about.kind === 'new' && (
-            <TextField
-              rows={2}
-              autoFocus
-              aria-label={t`The new question`}
-              most={limits.question}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          )}
-        </fieldset>
+        <AboutWhat round={round} set={setRound} />
         <p role="alert">{said}</p>
         <div className="row foot">
           <button type="submit" className="button primary">
@@ -133,5 +76,74 @@ export function SoloAgain({ onClose }: { onClose: () => void }) {
         </div>
       </form>
     </Modal>
+  )
+}
+
+function AboutWhat({ round, set }: { round: Round; set: (round: Round) => void }) {
+  const { about, text } = round
+  const { question } = useView()
+  const { board } = useReplicas()
+  const { clusters } = useBoard(board)
+  const choose = (next: About) => (): void => set({ about: next, text })
+  return (
+    <fieldset className={styles['choices']}>
+      <legend className="hidden-text">
+        <Trans>What is this round about?</Trans>
+      </legend>
+      <Choice isChosen={about.kind === 'same'} choose={choose({ kind: 'same' })}>
+        <Trans>The same question</Trans>
+        <span className="meta">
+          <Written block>{question.text}</Written>
+        </span>
+      </Choice>
+      {clusters.map(({ cluster: { id, title }, cards }, at) => (
+        <Choice
+          key={id}
+          isChosen={about.kind === 'cluster' && about.id === id}
+          choose={choose({ kind: 'cluster', id })}
+        >
+          <span>
+            {letterOf(at)},{' '}
+            {title === '' ? <Trans>Cluster without a name</Trans> : <Written>{title}</Written>}
+          </span>
+          <span className="meta">
+            <Plural
+              value={cards.length}
+              _0="It has no cards yet. New ideas join it."
+              one="Its one card is shown next to the pad. New ideas join it."
+              other="Its # cards are shown next to the pad. New ideas join them."
+            />
+          </span>
+        </Choice>
+      ))}
+      <Choice isChosen={about.kind === 'new'} choose={choose({ kind: 'new' })}>
+        <Trans>A new question</Trans>
+      </Choice>
+      {about.kind === 'new' && (
+        <TextField
+          rows={2}
+          autoFocus
+          aria-label={t`The new question`}
+          most={limits.question}
+          value={text}
+          onChange={(event) => set({ about, text: event.target.value })}
+        />
+      )}
+    </fieldset>
+  )
+}
+
+interface ChoiceProps {
+  readonly isChosen: boolean
+  readonly choose: () => void
+  readonly children: ReactNode
+}
+
+function Choice({ isChosen, choose, children }: ChoiceProps) {
+  return (
+    <label className={styles['choice']}>
+      <input type="radio" name="about" checked={isChosen} onChange={choose} />
+      {children}
+    </label>
   )
 }

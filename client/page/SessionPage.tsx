@@ -136,25 +136,22 @@ function Inside({ link }: { link: SessionLink }) {
   )
 }
 
+type Sheet = 'pad' | 'keys' | 'palette'
+
 function Frame() {
-  const { phase, me } = useView()
+  const { phase } = useView()
   const leads = useLeads()
   const shown = useShownPhase(phase)
-  const hasLeft = useHasLeftOvers()
-  const hasDesk =
-    (phase.kind === 'solo' && phase.pad === 'none') || (phase.kind === 'vote' && !me.takesPart)
-  const [sheet, setSheet] = useState<'pad' | 'keys' | 'palette' | null>(null)
+  const [sheet, setSheet] = useState<Sheet | null>(null)
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const [side, setSide] = useState<HTMLElement | null>(null)
   const wide = useWide()
-  const close = (): void => setSheet(null)
   useEffect(() => {
     const soon = setTimeout(() => void fetchLaterScreens(), 1_500)
     return () => clearTimeout(soon)
   }, [])
   useBarHeight()
   useTitle()
-  const hasLate = useSeen().late.length > 0
   usePageKeys(
     () => setSheet('keys'),
     () => setSheet('palette'),
@@ -171,15 +168,7 @@ function Frame() {
       <div className={styles['middle']}>
         <main className={styles['main']} data-phase={shown.kind} id="main">
           <Boundary>
-            <Suspense fallback={null}>
-              {hasLate && <LateRefusals />}
-              {hasLeft && <LeftOver />}
-              {!leads && <LeaderAway />}
-              {phase.pad === 'write' && phase.board !== 'none' && (
-                <StillInPad open={() => setSheet('pad')} />
-              )}
-              {leads && !hasDesk && <ReadTheRoom />}
-            </Suspense>
+            <Notices openPad={() => setSheet('pad')} />
           </Boundary>
           <Staged shown={shown}>
             <Boundary key={shown.kind}>
@@ -202,11 +191,33 @@ function Frame() {
           <Countdown />
         </Suspense>
         <Suspense fallback={null}>
-          {sheet === 'pad' && <MyPad onClose={close} />}
-          {sheet === 'keys' && <KeysSheet onClose={close} />}
-          {sheet === 'palette' && <Palette onClose={close} />}
+          {sheet !== null && <SheetOver sheet={sheet} close={() => setSheet(null)} />}
         </Suspense>
       </Boundary>
     </FooterPlace>
   )
+}
+
+/** What stands above the screen of every phase: what was left over, and what goes on in the room. */
+function Notices({ openPad }: { openPad: () => void }) {
+  const { phase, me } = useView()
+  const leads = useLeads()
+  const hasLate = useSeen().late.length > 0
+  const hasLeft = useHasLeftOvers()
+  const hasDesk =
+    (phase.kind === 'solo' && phase.pad === 'none') || (phase.kind === 'vote' && !me.takesPart)
+  return (
+    <Suspense fallback={null}>
+      {hasLate && <LateRefusals />}
+      {hasLeft && <LeftOver />}
+      {!leads && <LeaderAway />}
+      {phase.pad === 'write' && phase.board !== 'none' && <StillInPad open={openPad} />}
+      {leads && !hasDesk && <ReadTheRoom />}
+    </Suspense>
+  )
+}
+
+function SheetOver({ sheet, close }: { sheet: Sheet; close: () => void }) {
+  if (sheet === 'pad') return <MyPad onClose={close} />
+  return sheet === 'keys' ? <KeysSheet onClose={close} /> : <Palette onClose={close} />
 }

@@ -50,16 +50,7 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
       </div>
       <div className={styles['words']} aria-live="polite">
         {card !== undefined && (
-          <article key={card.head.id} data-card={card.head.id} aria-label={card.head.text}>
-            <p>
-              <Written block>{card.head.text}</Written>
-            </p>
-            {own.has(card.head.id) && (
-              <p className="meta lock">
-                <Trans>Yours. Only you see this.</Trans>
-              </p>
-            )}
-          </article>
+          <CardAlone key={card.head.id} card={card} isOwn={own.has(card.head.id)} />
         )}
       </div>
       <div className={styles['foot']}>
@@ -84,6 +75,21 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
         </button>
       </div>
     </section>
+  )
+}
+
+function CardAlone({ card: { head }, isOwn }: { card: Card; isOwn: boolean }) {
+  return (
+    <article data-card={head.id} aria-label={head.text}>
+      <p>
+        <Written block>{head.text}</Written>
+      </p>
+      {isOwn && (
+        <p className="meta lock">
+          <Trans>Yours. Only you see this.</Trans>
+        </p>
+      )}
+    </article>
   )
 }
 

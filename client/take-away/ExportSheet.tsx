@@ -12,7 +12,7 @@ import {
   Table,
   type LucideIcon,
 } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
 import { copy } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -64,9 +64,75 @@ const formats = (): readonly Format[] => [
 /** The sheet with the session's files, offered in every phase. The group's files hold only what was revealed so far. */
 export function ExportSheet({ onClose }: { onClose: () => void }) {
   const { sessionId, me } = useView()
-  const [said, setSaid] = useState('')
   const address = (format: string): string =>
     `/api/sessions/${sessionId}/export/${format}?as=${me.participantId}`
+  const report = useReport(address)
+  return (
+    <Modal title={t`Export`} onClose={onClose}>
+      <p className="meta">
+        <Trans>
+          Everybody here gets the same file: what the group has, how it came about, and nothing that
+          was never shown.
+        </Trans>
+      </p>
+      <div className="row">
+        <button type="button" className="button primary" onClick={() => void report.copy()}>
+          <Icon of={ClipboardCopy} /> <Trans>Copy as Markdown</Trans>
+        </button>
+        <button type="button" className="button" onClick={() => void report.print()}>
+          <Icon of={Printer} /> <Trans>Print or PDF</Trans>
+        </button>
+        <span role="status">{report.said}</span>
+      </div>
+      <ul className={styles['formats']}>
+        {formats().map(({ format, icon, name, use }) => (
+          <li key={format}>
+            <Download href={address(format)} icon={icon} use={use}>
+              {name}
+            </Download>
+          </li>
+        ))}
+        {me.takesPart && (
+          <li className={styles['own']}>
+            <Download
+              href={address('mine')}
+              icon={LockKeyhole}
+              use={t`Only for you: your drafts and your ideas. Nobody else can get this file.`}
+            >
+              <Trans>My words</Trans>
+            </Download>
+          </li>
+        )}
+      </ul>
+      <button type="button" className="button" onClick={onClose}>
+        <Trans>Back to the session</Trans>
+      </button>
+    </Modal>
+  )
+}
+
+interface DownloadProps {
+  readonly href: string
+  readonly icon: LucideIcon
+  readonly use: string
+  readonly children: ReactNode
+}
+
+function Download({ href, icon, use, children }: DownloadProps) {
+  return (
+    <a href={href} download>
+      <Icon of={icon} />
+      <span>
+        <strong>{children}</strong>
+        <span className="meta">{use}</span>
+      </span>
+    </a>
+  )
+}
+
+/** Copies and prints the report. `said` tells how the last try went. */
+function useReport(address: (format: string) => string) {
+  const [said, setSaid] = useState('')
   const ready = useRef<string | null>(null)
   const fetchMarkdown = async (): Promise<string> => {
     const answer = await fetch(address('md'))
@@ -97,56 +163,5 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
     const printed = await printReport(address('html'))
     setSaid(printed ? '' : t`The report could not be fetched. Try again, or download a file.`)
   }
-  return (
-    <Modal title={t`Export`} onClose={onClose}>
-      <p className="meta">
-        <Trans>
-          Everybody here gets the same file: what the group has, how it came about, and nothing that
-          was never shown.
-        </Trans>
-      </p>
-      <div className="row">
-        <button type="button" className="button primary" onClick={() => void copyMarkdown()}>
-          <Icon of={ClipboardCopy} /> <Trans>Copy as Markdown</Trans>
-        </button>
-        <button type="button" className="button" onClick={() => void print()}>
-          <Icon of={Printer} /> <Trans>Print or PDF</Trans>
-        </button>
-        <span role="status">{said}</span>
-      </div>
-      <ul className={styles['formats']}>
-        {formats().map(({ format, icon, name, use }) => (
-          <li key={format}>
-            <a href={address(format)} download>
-              <Icon of={icon} />
-              <span>
-                <strong>{name}</strong>
-                <span className="meta">{use}</span>
-              </span>
-            </a>
-          </li>
-        ))}
-        {me.takesPart && (
-          <li className={styles['own']}>
-            <a href={address('mine')} download>
-              <Icon of={LockKeyhole} />
-              <span>
-                <strong>
-                  <Trans>My words</Trans>
-                </strong>
-                <span className="meta">
-                  <Trans>
-                    Only for you: your drafts and your ideas. Nobody else can get this file.
-                  </Trans>
-                </span>
-              </span>
-            </a>
-          </li>
-        )}
-      </ul>
-      <button type="button" className="button" onClick={onClose}>
-        <Trans>Back to the session</Trans>
-      </button>
-    </Modal>
-  )
+  return { said, copy: copyMarkdown, print }
 }

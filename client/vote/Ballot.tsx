@@ -41,21 +41,7 @@ export function Ballot({ ballot, number }: BallotProps) {
       className={styles['ballot']}
       aria-label={number === null ? t`Your ballot` : t`Your ballot ${number}`}
     >
-      {number !== null && (
-        <h2>
-          <Trans>Ballot {number}</Trans>
-        </h2>
-      )}
-      {targets.length === 0 ? (
-        <p className="panel">
-          <Trans>There are no cards to vote on.</Trans>
-        </p>
-      ) : (
-        <>
-          <BallotRule ballot={ballot} />
-          <Budget spent={spent} of={ballot.budget} />
-        </>
-      )}
+      <Head ballot={ballot} number={number} spent={spent} />
       {ballot.before !== undefined && (
         <LastMarks before={ballot.before} marks={marks} takeOver={cast} />
       )}
@@ -90,6 +76,29 @@ export function Ballot({ ballot, number }: BallotProps) {
         </p>
       )}
     </section>
+  )
+}
+
+/** The number of the ballot, its rule, and the marks that are still to be given. */
+function Head({ ballot, number, spent }: BallotProps & { readonly spent: number }) {
+  return (
+    <>
+      {number !== null && (
+        <h2>
+          <Trans>Ballot {number}</Trans>
+        </h2>
+      )}
+      {ballot.targets.length === 0 ? (
+        <p className="panel">
+          <Trans>There are no cards to vote on.</Trans>
+        </p>
+      ) : (
+        <>
+          <BallotRule ballot={ballot} />
+          <Budget spent={spent} of={ballot.budget} />
+        </>
+      )}
+    </>
   )
 }
 
