@@ -32,101 +32,12 @@ export function CardMenu() {
 
 function Opened({ id }: { id: IdeaId }) {
   const wall = useWall()
-  const { columns } = useLayout()
-  const card = useCard(id)
-  const leads = useLeads()
-  const { focus } = useView()
   const ids = handOf(wall.ui, id)
-  const here = card?.head.cluster ?? null
-  const clusters = columns.filter((column) => column.cluster !== null)
-
-  const moves: MenuAct[] = clusters.map((column, at) => ({
-    id: `to-${clusterIdOf(column)}`,
-    words: t`Move to ${wall.acts.columnName(clusterIdOf(column))}`,
-    icon: <Letter at={at} />,
-    ...(at < NUMBERED ? { keys: String(at + 1) } : {}),
-    disabled: ids.length === 1 && clusterIdOf(column) === here,
-    run: () => wall.acts.sort(ids, clusterIdOf(column)),
-  }))
-  if (here !== null || ids.length > 1) {
-    moves.push({
-      id: 'to-unsorted',
-      words: t`Back to Unsorted`,
-      icon: <Icon of={Inbox} />,
-      keys: '0',
-      run: () => wall.acts.sort(ids, null),
-    })
-  }
-  const makes: MenuAct[] = [
-    {
-      id: 'cluster',
-      words: ids.length > 1 ? t`New cluster from ${ids.length} cards` : t`New cluster from this`,
-      icon: <Icon of={SquarePlus} />,
-      keys: 'G',
-      run: () => void wall.acts.newCluster(ids),
-    },
-    {
-      id: 'merge',
-      words: t`Merge with…`,
-      icon: <Icon of={Merge} />,
-      keys: 'M',
-      run: () => wall.ui.setState({ merging: ids }),
-    },
-    ...(card !== null && card.sources.length > 0
-      ? [
-          {
-            id: 'split',
-            words: t`Split`,
-            icon: <Icon of={Split} />,
-            keys: 'S',
-            run: () => wall.acts.splitAll(id),
-          },
-        ]
-      : []),
-    {
-      id: 'pick-up',
-      words: t`Pick up and move…`,
-      icon: <Icon of={ArrowRightToLine} />,
-      keys: t`Space`,
-      run: () => pickUp(id),
-    },
-  ]
-  const rest: MenuAct[] = [
-    {
-      id: 'reword',
-      words: t`Reword`,
-      icon: <Icon of={PencilLine} />,
-      keys: t`Enter`,
-      run: () => wall.ui.setState({ rewording: id }),
-    },
-    {
-      id: 'select',
-      words: ids.length > 1 || wall.ui.getState().selected.has(id) ? t`Unselect` : t`Select`,
-      icon: <Icon of={SquareCheck} />,
-      keys: 'X',
-      run: () => toggleSelected(wall.ui, id),
-    },
-    ...(leads
-      ? [
-          {
-            id: 'point',
-            words: focus === id ? t`Stop pointing at this` : t`Point at this`,
-            icon: <Icon of={MousePointerClick} />,
-            run: () => void wall.acts.pointAt(focus === id ? null : id),
-          },
-        ]
-      : []),
-    {
-      id: 'aside',
-      words: ids.length > 1 ? t`Set ${ids.length} cards aside` : t`Set aside`,
-      icon: <Icon of={EyeOff} />,
-      keys: t`Delete`,
-      run: () => void wall.acts.setAside(ids),
-    },
-  ]
-  const parts: MenuPart[] = [{ acts: moves }, { acts: makes }, { acts: rest }].filter(
-    (part) => part.acts.length > 0,
-  )
+  const parts: MenuPart[] = [
+    { acts: useMoves(id, ids) },
+    { acts: useMakes(id, ids) },
+    { acts: useRest(id, ids) },
+  ].filter((part) => part.acts.length > 0)
   return (
     <MenuAt
       label={t`What to do with this card`}
@@ -135,6 +46,104 @@ function Opened({ id }: { id: IdeaId }) {
       onClose={() => wall.ui.setState({ menu: null })}
     />
   )
+}
+
+/** Where the cards `ids` can go. The menu is that of the card `id`. */
+function useMoves(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
+  const { acts } = useWall()
+  const here = useCard(id)?.head.cluster ?? null
+  const clusters = useLayout().columns.filter((column) => column.cluster !== null)
+  const moves = clusters.map((column, at): MenuAct => ({
+    id: `to-${clusterIdOf(column)}`,
+    words: t`Move to ${acts.columnName(clusterIdOf(column))}`,
+    icon: <Letter at={at} />,
+    ...(at < NUMBERED ? { keys: String(at + 1) } : {}),
+    disabled: ids.length === 1 && clusterIdOf(column) === here,
+    run: () => acts.sort(ids, clusterIdOf(column)),
+  }))
+  if (here === null && ids.length <= 1) return moves
+  const toUnsorted: MenuAct = {
+    id: 'to-unsorted',
+    words: t`Back to Unsorted`,
+    icon: <Icon of={Inbox} />,
+    keys: '0',
+    run: () => acts.sort(ids, null),
+  }
+  return [...moves, toUnsorted]
+}
+
+/** What can be made of the cards. */
+function useMakes(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
+  const { acts, ui } = useWall()
+  const card = useCard(id)
+  const split: MenuAct = {
+    id: 'split',
+    words: t`Split`,
+    icon: <Icon of={Split} />,
+    keys: 'S',
+    run: () => acts.splitAll(id),
+  }
+  return [
+    {
+      id: 'cluster',
+      words: ids.length > 1 ? t`New cluster from ${ids.length} cards` : t`New cluster from this`,
+      icon: <Icon of={SquarePlus} />,
+      keys: 'G',
+      run: () => void acts.newCluster(ids),
+    },
+    {
+      id: 'merge',
+      words: t`Merge with…`,
+      icon: <Icon of={Merge} />,
+      keys: 'M',
+      run: () => ui.setState({ merging: ids }),
+    },
+    ...(card !== null && card.sources.length > 0 ? [split] : []),
+    {
+      id: 'pick-up',
+      words: t`Pick up and move…`,
+      icon: <Icon of={ArrowRightToLine} />,
+      keys: t`Space`,
+      run: () => pickUp(id),
+    },
+  ]
+}
+
+/** What else can be done with the cards. */
+function useRest(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
+  const { acts, ui } = useWall()
+  const leads = useLeads()
+  const isPointedAt = useView().focus === id
+  const point: MenuAct = {
+    id: 'point',
+    words: isPointedAt ? t`Stop pointing at this` : t`Point at this`,
+    icon: <Icon of={MousePointerClick} />,
+    run: () => void acts.commands.pointAt(isPointedAt ? null : id),
+  }
+  return [
+    {
+      id: 'reword',
+      words: t`Reword`,
+      icon: <Icon of={PencilLine} />,
+      keys: t`Enter`,
+      run: () => ui.setState({ rewording: id }),
+    },
+    {
+      id: 'select',
+      words: ids.length > 1 || ui.getState().selected.has(id) ? t`Unselect` : t`Select`,
+      icon: <Icon of={SquareCheck} />,
+      keys: 'X',
+      run: () => toggleSelected(ui, id),
+    },
+    ...(leads ? [point] : []),
+    {
+      id: 'aside',
+      words: ids.length > 1 ? t`Set ${ids.length} cards aside` : t`Set aside`,
+      icon: <Icon of={EyeOff} />,
+      keys: t`Delete`,
+      run: () => void acts.commands.setAside(ids),
+    },
+  ]
 }
 
 /** Focuses the card and sends it the Space key, which picks it up for moving by keyboard. */

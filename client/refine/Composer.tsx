@@ -1,9 +1,9 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState, type RefObject } from 'react'
 import type { ListItem } from '../../shared/list/read-list.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { useGiven } from '../list/use-given.ts'
+import { useGiven, type UseGiven } from '../list/use-given.ts'
 import type { Left } from '../sync/recover.ts'
 import { useHandBack } from '../sync/use-hand-back.ts'
 import { TextField } from '../ui/Field.tsx'
@@ -18,35 +18,14 @@ const GivenOffer = part(() =>
 
 /** Adds an idea, or a pasted list of ideas, to the board. The field stays open for the next one. */
 export function Composer() {
-  const { acts, ui } = useWall()
+  const { ui } = useWall()
   const open = useUi(({ composing }) => composing)
-  const [text, setText] = useState('')
-  const [said, setSaid] = useState('')
-  const [busy, setBusy] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
-  const words = text.trim()
-  const { given, close: closeGiven, typed, noteKey, onPaste, onDrop } = useGiven()
-  const { ifGone } = useHandBack([
-    ...(words === '' || busy ? [] : [asLeft(words)]),
-    ...(given === null ? [] : [asLeft(given.plain.trim())]),
-  ])
-  const add = async (): Promise<void> => {
-    if (words === '' || busy) return
-    setBusy(true)
-    const { trouble } = await acts.addIdeas([{ text: words, heading: null }])
-    if (trouble !== null && ifGone([asLeft(words)])) return
-    setBusy(false)
-    setSaid(trouble ?? '')
-    // What was typed while the answer was on its way stays.
-    if (trouble === null) setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
-  }
+  const taking = useGiven()
+  const { given } = taking
+  const idea = useNewIdea(given)
   const submit = (): void => field.current?.form?.requestSubmit()
   if (!open) return null
-  const addList = async (items: readonly ListItem[]): Promise<number> => {
-    const { count, trouble } = await acts.addIdeas(items)
-    setSaid(trouble ?? '')
-    return count
-  }
   const close = (): void => {
     ui.setState({ composing: false })
     focusCardSoon(ui.getState().active)
@@ -56,53 +35,37 @@ export function Composer() {
       className={styles['composer']}
       onSubmit={(event) => {
         event.preventDefault()
-        void add()
+        void idea.add()
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
       }}
     >
-      <TextField
-        ref={field}
-        data-compose
-        rows={2}
-        autoFocus
-        aria-label={t`New idea, or a pasted list`}
-        placeholder={t`New idea, or a pasted list`}
-        most={limits.ideaText}
-        value={text}
-        onPaste={onPaste}
-        onDrop={onDrop}
-        onChange={({ target }) => {
-          const next = typed(text, target.value, target.selectionStart, submit)
-          if (next !== null) setText(next)
-        }}
-        onKeyDown={(event) => {
-          noteKey(event)
-          if (event.nativeEvent.isComposing) return
-          if (event.key !== 'Enter' || event.shiftKey) return
-          event.preventDefault()
-          submit()
-        }}
+      <IdeaField
+        field={field}
+        text={idea.text}
+        setText={idea.setText}
+        taking={taking}
+        submit={submit}
       />
-      {said !== '' && <p role="alert">{said}</p>}
+      {idea.said !== '' && <p role="alert">{idea.said}</p>}
       {given !== null && (
         <Suspense fallback={null}>
           <GivenOffer
             key={given.key}
             given={given}
             hasClusters
-            addAll={addList}
-            keepAsOne={(list) => setText(text === '' ? list : `${text}\n${list}`)}
+            addAll={idea.addList}
+            keepAsOne={idea.append}
             close={() => {
-              closeGiven()
+              taking.close()
               field.current?.focus()
             }}
           />
         </Suspense>
       )}
       <div className="row">
-        <button type="submit" className="button primary" disabled={words === '' || busy}>
+        <button type="submit" className="button primary" disabled={!idea.canAdd}>
           <Trans>Add</Trans>
         </button>
         <button type="button" className="button quiet" onClick={close}>
@@ -110,6 +73,80 @@ export function Composer() {
         </button>
       </div>
     </form>
+  )
+}
+
+/** The words of the idea to add, and how they come to the board. `given`: a list that waits for an answer. */
+function useNewIdea(given: UseGiven['given']) {
+  const { acts } = useWall()
+  const [text, setText] = useState('')
+  const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
+  const words = text.trim()
+  const canAdd = words !== '' && !busy
+  const { ifGone } = useHandBack([
+    ...(canAdd ? [asLeft(words)] : []),
+    ...(given === null ? [] : [asLeft(given.plain.trim())]),
+  ])
+  return {
+    text,
+    setText,
+    /** Why the last ideas were not added; empty if they were. */
+    said,
+    canAdd,
+    append: (list: string): void => setText(text === '' ? list : `${text}\n${list}`),
+    add: async (): Promise<void> => {
+      if (!canAdd) return
+      setBusy(true)
+      const { trouble } = await acts.commands.addIdeas([{ text: words, heading: null }])
+      if (trouble !== null && ifGone([asLeft(words)])) return
+      setBusy(false)
+      setSaid(trouble ?? '')
+      // What was typed while the answer was on its way stays.
+      if (trouble === null) setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
+    },
+    /** Answers with the number of ideas that were added, the first ones. */
+    addList: async (items: readonly ListItem[]): Promise<number> => {
+      const { count, trouble } = await acts.commands.addIdeas(items)
+      setSaid(trouble ?? '')
+      return count
+    },
+  }
+}
+
+interface IdeaFieldProps {
+  readonly field: RefObject<HTMLTextAreaElement | null>
+  readonly text: string
+  readonly setText: (text: string) => void
+  readonly taking: UseGiven
+  readonly submit: () => void
+}
+
+function IdeaField({ field, text, setText, taking, submit }: IdeaFieldProps) {
+  return (
+    <TextField
+      ref={field}
+      data-compose
+      rows={2}
+      autoFocus
+      aria-label={t`New idea, or a pasted list`}
+      placeholder={t`New idea, or a pasted list`}
+      most={limits.ideaText}
+      value={text}
+      onPaste={taking.onPaste}
+      onDrop={taking.onDrop}
+      onChange={({ target }) => {
+        const next = taking.typed(text, target.value, target.selectionStart, submit)
+        if (next !== null) setText(next)
+      }}
+      onKeyDown={(event) => {
+        taking.noteKey(event)
+        if (event.nativeEvent.isComposing) return
+        if (event.key !== 'Enter' || event.shiftKey) return
+        event.preventDefault()
+        submit()
+      }}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { cleanLine } from '../../shared/text/clean.ts'
 import { limits } from '../../shared/wire/limits.ts'
@@ -22,39 +22,19 @@ export function NewName() {
   return naming === null ? null : <Field naming={naming} />
 }
 
-function Field({ naming }: { naming: ClusterId | 'soon' }) {
-  const { ui, acts } = useWall()
+interface NamingProps {
+  /** The cluster that is named; `soon` until the server has answered with its id. */
+  readonly naming: ClusterId | 'soon'
+}
+
+function Field({ naming }: NamingProps) {
+  const { ui } = useWall()
   const words = useUi((state) => state.newName)
   const layout = useLayout()
   const field = useRef<HTMLTextAreaElement>(null)
-  /** The words that the board has taken from this field. */
-  const given = useRef('')
   const [isComposing, setComposing] = useState(false)
   const [isDone, setDone] = useState(false)
-  const title = titleIn(layout, naming)
-  useLayoutEffect(() => {
-    const place = field.current
-    if (naming === 'soon' || title === null || isComposing || place === null) return
-    const caret = place.selectionStart
-    if (words !== given.current) {
-      const next = fitting(rebase(given.current, words, acts.titleOf(naming)), limits.clusterTitle)
-      // A name that is too long stays in this field until its author has shortened it.
-      if (next === null) return
-      acts.rename(naming, next, caret)
-      given.current = words
-    }
-    // The cluster's own field shows new words a frame later. Until then it would put the caret in the wrong place.
-    if (title !== cleanLine(acts.titleOf(naming))) return
-    const own = document.querySelector<HTMLTextAreaElement>(`[data-name-of="${naming}"]`)
-    const hadFocus = document.activeElement === place
-    ui.setState({ naming: null })
-    // A person who has gone on to another place keeps the focus there.
-    if (!hadFocus || own === null) return
-    if (isDone) return focusAfterName(own, ui.getState().active)
-    own.focus()
-    const at = movedCaret(words, acts.titleOf(naming), caret)
-    own.setSelectionRange(at, at)
-  }, [naming, title, words, isComposing, isDone, ui, acts])
+  useHandOver(field, naming, isComposing, isDone)
   const letter = letterOf(layout.columns.length - 1)
   return (
     <div className={styles['column']}>
@@ -87,7 +67,47 @@ function Field({ naming }: { naming: ClusterId | 'soon' }) {
   )
 }
 
+/** Writes the words to the cluster, and then gives words, caret and focus to the cluster's own field. */
+function useHandOver(
+  field: RefObject<HTMLTextAreaElement | null>,
+  naming: NamingProps['naming'],
+  isComposing: boolean,
+  isDone: boolean,
+): void {
+  const { ui, acts } = useWall()
+  const words = useUi((state) => state.newName)
+  const title = titleIn(useLayout(), naming)
+  /** The words that the board has taken from this field. */
+  const given = useRef('')
+  useLayoutEffect(() => {
+    const place = field.current
+    if (naming === 'soon' || title === null || isComposing || place === null) return
+    const caret = place.selectionStart
+    if (words !== given.current) {
+      const next = fitting(
+        rebase(given.current, words, acts.texts.titleOf(naming)),
+        limits.clusterTitle,
+      )
+      // A name that is too long stays in this field until its author has shortened it.
+      if (next === null) return
+      acts.texts.rename(naming, next, caret)
+      given.current = words
+    }
+    // The cluster's own field shows new words a frame later. Until then it would put the caret in the wrong place.
+    if (title !== cleanLine(acts.texts.titleOf(naming))) return
+    const own = document.querySelector<HTMLTextAreaElement>(`[data-name-of="${naming}"]`)
+    const hadFocus = document.activeElement === place
+    ui.setState({ naming: null })
+    // A person who has gone on to another place keeps the focus there.
+    if (!hadFocus || own === null) return
+    if (isDone) return focusAfterName(own, ui.getState().active)
+    own.focus()
+    const at = movedCaret(words, acts.texts.titleOf(naming), caret)
+    own.setSelectionRange(at, at)
+  }, [field, naming, title, words, isComposing, isDone, ui, acts])
+}
+
 /** The name that the column of this cluster shows; null while there is no such column. */
-function titleIn({ columns }: Layout, id: ClusterId | 'soon'): string | null {
+function titleIn({ columns }: Layout, id: NamingProps['naming']): string | null {
   return columns.find((one) => clusterIdOf(one) === id)?.cluster?.title ?? null
 }

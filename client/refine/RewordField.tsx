@@ -20,11 +20,11 @@ export function RewordField({ head }: { head: BoardIdea }) {
   const { leftOvers } = useReplicas()
   const mark = useRef(0)
   useEffect(() => {
-    mark.current = acts.mark()
+    mark.current = acts.texts.mark()
     presence.hold(head.id, 'rewording')
     return () => {
       presence.hold(null)
-      acts.seal()
+      acts.texts.seal()
     }
   }, [presence, acts, head.id])
   const close = (): void => {
@@ -40,10 +40,10 @@ export function RewordField({ head }: { head: BoardIdea }) {
         bound={state?.access === 'open'}
         aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
         most={limits.ideaText}
-        value={acts.wordingOf(head.id)}
-        latest={() => acts.wordingOf(head.id)}
-        write={(next, caret) => acts.reword(head.id, next, caret)}
-        seal={() => acts.seal()}
+        value={acts.texts.wordingOf(head.id)}
+        latest={() => acts.texts.wordingOf(head.id)}
+        write={(next, caret) => acts.texts.reword(head.id, next, caret)}
+        seal={() => acts.texts.seal()}
         history={(step) => acts.stepIn(head.id, step)}
         onBlur={({ currentTarget }) => {
           // Words that are too long stay in sight until their author decides.
@@ -54,7 +54,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
           if (event.nativeEvent.isComposing) return
           if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return
           event.preventDefault()
-          if (event.key === 'Escape') acts.takeBack(head.id, mark.current)
+          if (event.key === 'Escape') acts.texts.takeBack(head.id, mark.current)
           close()
         }}
       />

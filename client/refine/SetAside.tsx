@@ -28,7 +28,7 @@ export function SetAside() {
               type="button"
               className="button quiet"
               aria-label={t`Bring back: ${acts.words(id)}`}
-              onClick={() => void acts.bringBack([id])}
+              onClick={() => void acts.commands.bringBack([id])}
             >
               <Trans>Bring back</Trans>
             </button>
@@ -45,7 +45,7 @@ export function SetAside() {
               type="button"
               className="button quiet"
               aria-label={t`Bring back the cluster ${cluster.title}`}
-              onClick={() => void acts.setClusterAside(cluster.id, false)}
+              onClick={() => void acts.commands.setClusterAside(cluster.id, false)}
             >
               <Trans>Bring back</Trans>
             </button>

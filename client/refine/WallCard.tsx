@@ -1,11 +1,10 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, Lock } from 'lucide-react'
 import { memo, useRef, type MouseEvent } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { sought } from '../../shared/text/visible.ts'
-import { Lock } from 'lucide-react'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { InHand } from './InHand.tsx'
@@ -36,20 +35,8 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
   const wall = useWall()
   const element = useRef<HTMLElement>(null)
   const { dragged, hint } = useCardDrag(element, id)
-  const state = useUi((ui) =>
-    [
-      ui.active === id && 'active',
-      ui.selected.has(id) && 'selected',
-      ui.air?.ids.includes(id) && 'air',
-      ui.rewording === id && 'rewording',
-      ui.unfolded.has(id) && 'unfolded',
-    ]
-      .filter(Boolean)
-      .join(' '),
-  )
-  const is = (what: string): boolean => state.includes(what)
+  const is = useMarks(id)
   const found = useUi((ui) => matches(card, ui.find))
-  const { mine } = useSeen()
   const { focus } = useView()
   return (
     <article
@@ -84,31 +71,65 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
           <Written block>{card.head.text}</Written>
         </p>
       )}
-      <div className={styles['under']}>
-        {card.sources.length > 0 && <StackButton card={card} open={is('unfolded')} />}
-        {mine.ideaIds.includes(id) && (
-          <span className={styles['mine']} title={t`Yours. Only you see this.`}>
-            <Icon of={Lock} /> <Trans>Yours</Trans>
-          </span>
-        )}
-        <InHand id={id} />
-      </div>
+      <Under card={card} isUnfolded={is('unfolded')} />
       {is('unfolded') && <Stack card={card} />}
-      <button
-        type="button"
-        className={styles['more']}
-        data-menu-of={id}
-        tabIndex={is('active') ? 0 : -1}
-        aria-haspopup="menu"
-        aria-label={t`Move, merge, reword…`}
-        onClick={(event) => {
-          event.stopPropagation()
-          wall.ui.setState({ menu: id, active: id })
-        }}
-      >
-        <Icon of={Ellipsis} />
-      </button>
+      <More id={id} isActive={is('active')} />
     </article>
+  )
+}
+
+type Mark = 'active' | 'selected' | 'air' | 'rewording' | 'unfolded'
+
+/** What the person does with this card now. The marks are read as one text, so that no other change draws the card. */
+function useMarks(id: IdeaId): (mark: Mark) => boolean {
+  const marks = useUi(({ active, selected, air, rewording, unfolded }) => {
+    const all: readonly (Mark | false)[] = [
+      active === id && 'active',
+      selected.has(id) && 'selected',
+      air?.ids.includes(id) === true && 'air',
+      rewording === id && 'rewording',
+      unfolded.has(id) && 'unfolded',
+    ]
+    return all.filter(Boolean).join(' ')
+  })
+  return (mark) => marks.includes(mark)
+}
+
+/** The line below the words: what is merged into the card, whose it is, and who has it in hand. */
+function Under({ card, isUnfolded }: { card: Card; isUnfolded: boolean }) {
+  const { id } = card.head
+  const { mine } = useSeen()
+  return (
+    <div className={styles['under']}>
+      {card.sources.length > 0 && <StackButton card={card} open={isUnfolded} />}
+      {mine.ideaIds.includes(id) && (
+        <span className={styles['mine']} title={t`Yours. Only you see this.`}>
+          <Icon of={Lock} /> <Trans>Yours</Trans>
+        </span>
+      )}
+      <InHand id={id} />
+    </div>
+  )
+}
+
+/** The button of the card's menu. */
+function More({ id, isActive }: { id: IdeaId; isActive: boolean }) {
+  const { ui } = useWall()
+  return (
+    <button
+      type="button"
+      className={styles['more']}
+      data-menu-of={id}
+      tabIndex={isActive ? 0 : -1}
+      aria-haspopup="menu"
+      aria-label={t`Move, merge, reword…`}
+      onClick={(event) => {
+        event.stopPropagation()
+        ui.setState({ menu: id, active: id })
+      }}
+    >
+      <Icon of={Ellipsis} />
+    </button>
   )
 }
 

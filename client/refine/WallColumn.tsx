@@ -1,7 +1,8 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { memo, useEffect, useRef, useState } from 'react'
+import { memo, useEffect, useRef, useState, type RefObject } from 'react'
+import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { clusterName, hueOf, letterOf } from '../board/letters.ts'
 import { ColumnHead } from './ColumnHead.tsx'
@@ -33,35 +34,18 @@ interface WallColumnProps {
 export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
   const { column, at, clusters, bare = false, look, share = Infinity } = props
   const section = useRef<HTMLElement>(null)
-  const [over, setOver] = useState(false)
   const clusterId = clusterIdOf(column)
   const title = column.cluster?.title ?? ''
   const isOpened = clusterId !== null && look !== null
   const isFolded = useFolded(column) && !isOpened
   const shown = useShown(column, isOpened ? Infinity : share)
-  useEffect(() => {
-    const element = section.current
-    if (element === null) return undefined
-    const stopScroll = scrollsWhileDragging(element)
-    const stopDrops = dropTargetForElements({
-      element,
-      getData: () => ({ kind: 'column', clusterId }),
-      canDrop: ({ source }) => source.data['kind'] === 'cards' || clusterId !== null,
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: () => setOver(false),
-    })
-    return () => {
-      stopScroll()
-      stopDrops()
-    }
-  }, [clusterId])
+  const isOver = useDrops(section, clusterId)
   return (
     <section
       ref={section}
       className={clusterId === null ? styles['tray'] : styles['column']}
       data-hue={clusterId === null ? undefined : hueOf(at)}
-      data-over={over || undefined}
+      data-over={isOver || undefined}
       data-section={clusterId ?? 'unsorted'}
       data-key={clusterId ?? undefined}
       data-opened={isOpened || undefined}
@@ -93,6 +77,29 @@ export const WallColumn = memo(function WallColumn(props: WallColumnProps) {
     </section>
   )
 })
+
+/** Takes what is dropped on the section. Answers whether something is held over it now. */
+function useDrops(section: RefObject<HTMLElement | null>, clusterId: ClusterId | null): boolean {
+  const [isOver, setOver] = useState(false)
+  useEffect(() => {
+    const element = section.current
+    if (element === null) return undefined
+    const stopScroll = scrollsWhileDragging(element)
+    const stopDrops = dropTargetForElements({
+      element,
+      getData: () => ({ kind: 'column', clusterId }),
+      canDrop: ({ source }) => source.data['kind'] === 'cards' || clusterId !== null,
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: () => setOver(false),
+    })
+    return () => {
+      stopScroll()
+      stopDrops()
+    }
+  }, [section, clusterId])
+  return isOver
+}
 
 const named = (at: number, title: string): string =>
   title === '' ? t`Cluster ${letterOf(at)}` : clusterName(at, title)

@@ -76,7 +76,7 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
         Escape: (event) => hand.escape(event),
         Enter: onCard((id) => (hand.isHolding ? hand.pickUpOrDrop(id) : hand.reword(id))),
         F2: onCard((id) => hand.reword(id)),
-        Delete: onCard((id) => void wall.acts.setAside(handOf(wall.ui, id))),
+        Delete: onCard((id) => void wall.acts.commands.setAside(handOf(wall.ui, id))),
         m: letter((id) => wall.ui.setState({ merging: handOf(wall.ui, id), active: id })),
         s: letter((id) => hand.split(id)),
         g: letter((id) => void wall.acts.newCluster(handOf(wall.ui, id))),

@@ -1,52 +1,31 @@
 // Everything that people do on the wall goes through here, by pointer, menu or key. Each act has one sentence that
-// says what was done, and one Undo.
+// says what was done, and one Undo. `texts` holds what is typed, and `commands` what only the server can do.
 import { t } from '@lingui/core/macro'
 import { describeAct, boardUndo, type BoardAct } from '../../shared/board/undo.ts'
-import {
-  mergeInto,
-  moveCards,
-  moveCluster,
-  renameCluster,
-  reword,
-  split,
-  splitAll,
-} from '../../shared/board/edit.ts'
-import { readCluster, readIdeas, storedTitle, storedWording } from '../../shared/board/read.ts'
-import { must } from '../../shared/kernel/assert.ts'
-import type { ListItem } from '../../shared/list/read-list.ts'
-import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
-import type { UndoResult } from '../../shared/replica/acts.ts'
+import { mergeInto, moveCards, moveCluster, split, splitAll } from '../../shared/board/edit.ts'
+import { readCluster, readIdeas } from '../../shared/board/read.ts'
+import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
+import type { Acts, UndoResult } from '../../shared/replica/acts.ts'
 import type { EditResult } from '../../shared/replica/edit-result.ts'
 import { WritingClients } from '../../shared/replica/writing-clients.ts'
 import type { Chance } from '../../shared/kernel/chance.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { clusterName } from '../board/letters.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
-import { refusalWords } from '../session/refusal-words.ts'
 import type { SessionLink } from '../session/session-link.ts'
 import type { Replica } from '../sync/replica.ts'
-import { announce, sayDone } from '../ui/announce.tsx'
+import { sayDone } from '../ui/announce.tsx'
 import { cardAt, type DropTarget } from './drop-targets.ts'
 import { focusNewName } from './focus-card.ts'
 import { MadeClusters } from './made-clusters.ts'
-import { inCommands } from './in-commands.ts'
 import { undoneWords } from './undone-words.ts'
+import { WallCommands } from './wall-commands.ts'
+import { WallTexts } from './wall-texts.ts'
 import type { WallUi } from './wall-ui.ts'
 
 const SHOWN_SIGNS = 40
 /** Letters that would turn the sentence around them. Such words are put between isolating signs. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
-
-type NamedCluster =
-  | { readonly ok: true; readonly cluster: ClusterId }
-  | { readonly ok: false; readonly trouble: string }
-
-interface AddedIdeas {
-  /** How many were added, the first ones. */
-  readonly count: number
-  /** A sentence that says why the others were not, or null. */
-  readonly trouble: string | null
-}
 
 const browserChance: Chance = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) }
 
@@ -54,19 +33,21 @@ export class WallActs {
   readonly #board: Replica
   readonly #store: BoardStore
   readonly #ui: WallUi
-  readonly #link: SessionLink
-  readonly #undo: ReturnType<typeof boardUndo>
+  readonly #undo: Acts
   readonly #clients: WritingClients
   readonly #made = new MadeClusters()
   readonly #stopListening: () => void
+  readonly texts: WallTexts
+  readonly commands: WallCommands
 
   constructor(board: Replica, store: BoardStore, ui: WallUi, link: SessionLink) {
     this.#board = board
     this.#store = store
     this.#ui = ui
-    this.#link = link
     this.#undo = boardUndo(board.doc, board.origin)
     this.#clients = new WritingClients(board.doc, browserChance)
+    this.texts = new WallTexts(board, this.#undo, this.#clients)
+    this.commands = new WallCommands(store, ui, link)
     this.#stopListening = board.subscribe(() => {
       if (board.state.saved === 'offline') this.#clients.letGo()
     })
@@ -130,60 +111,6 @@ export class WallActs {
     this.#act(head, sentence, () => splitAll(this.#doc, head, this.#origin))
   }
 
-  /** The wording in the document now. The drawn cards follow up to a frame later. */
-  wordingOf(id: IdeaId): string {
-    return storedWording(this.#doc, id)
-  }
-
-  titleOf(id: ClusterId): string {
-    return storedTitle(this.#doc, id)
-  }
-
-  /** False, with the reason said, when the words were not taken. Typing in one text is one act until it is sealed. */
-  reword(id: IdeaId, next: string, caret: number): boolean {
-    return isTaken(this.#clients.act(id, () => reword(this.#doc, id, next, this.#origin, caret)))
-  }
-
-  /** As `reword`. */
-  rename(id: ClusterId, next: string, caret: number): boolean {
-    return isTaken(
-      this.#clients.act(id, () => renameCluster(this.#doc, id, next, this.#origin, caret)),
-    )
-  }
-
-  seal(): void {
-    this.#undo.seal()
-  }
-
-  /** Where the undo stands now, for `takeBack`. What is typed next is an act of its own. */
-  mark(): number {
-    this.#undo.seal()
-    return this.#undo.depth
-  }
-
-  /**
-   * Takes back what this person typed in a text since `mark`. Words of other people stay. Undo brings the words back,
-   * so that a press of Escape loses nothing.
-   */
-  takeBack(on: string, mark: number): void {
-    this.#undo.seal()
-    const steps: UndoResult[] = []
-    while (this.#undo.depth > mark) steps.push(this.#clients.act(on, () => this.#undo.undo()))
-    if (steps.length === 0) return
-    const taken = steps.filter(isDone).length
-    if (taken === 0) sayDone(t`Somebody has changed this since, so it stays as it is.`)
-    else sayDone(t`The words are as they were.`, () => this.#bringBack(on, taken))
-  }
-
-  /** Brings the words of so many steps back. What somebody has changed meanwhile stays, and the sentence says so. */
-  #bringBack(on: string, count: number): void {
-    const steps = Array.from({ length: count }, () =>
-      this.#clients.act(on, () => this.#undo.redo()),
-    )
-    if (steps.every(isDone)) announce(t`Your words are back.`)
-    else sayDone(t`Somebody has changed this since, so it stays as it is.`)
-  }
-
   /** Undo and redo inside of a field: only typing in its own text, never the act before that. */
   stepIn(on: IdeaId | ClusterId, step: 'undo' | 'redo'): void {
     if (this.#undo.isTypingIn(on, step)) this[step]()
@@ -207,48 +134,6 @@ export class WallActs {
     return this.#store.layout.columns.flatMap((column) => clusterIdOf(column) ?? [])
   }
 
-  /** Sets cards aside. The undo stack holds no commands, so Undo gives another command. */
-  async setAside(ids: readonly IdeaId[]): Promise<void> {
-    const { done, why } = await this.#putAside(ids, true)
-    const left = ids.filter((id) => !done.includes(id))
-    this.#ui.setState({ selected: new Set(left) })
-    const sentence =
-      why === null
-        ? t`Set aside. You can bring it back below the board.`
-        : t`${done.length} of ${ids.length} cards are set aside. ${why}`
-    if (done.length === 0) sayDone(why ?? sentence, null, true)
-    else sayDone(sentence, () => void this.bringBack(done))
-  }
-
-  async bringBack(ids: readonly IdeaId[]): Promise<void> {
-    const { done, why } = await this.#putAside(ids, false)
-    if (why === null) sayDone(t`Brought back.`)
-    else if (done.length === 0) sayDone(why)
-    else sayDone(t`${done.length} of ${ids.length} cards are back. ${why}`)
-  }
-
-  /** Sends one command for each card; some may be refused. `why` is null if none was. */
-  async #putAside(
-    ids: readonly IdeaId[],
-    aside: boolean,
-  ): Promise<{ readonly done: readonly IdeaId[]; readonly why: string | null }> {
-    const answers = await Promise.all(
-      ids.map((ideaId) => this.#link.ask({ type: 'idea.setAside', ideaId, aside })),
-    )
-    const refused = answers.find((answer) => !answer.ok)
-    return {
-      done: ids.filter((_id, at) => answers[at]?.ok === true),
-      why: refused?.ok === false ? refusalWords(refused.code) : null,
-    }
-  }
-
-  async setClusterAside(clusterId: ClusterId, aside: boolean): Promise<void> {
-    if (!(await this.#setAside(clusterId, aside))) return
-    const back = aside ? (): void => void this.setClusterAside(clusterId, false) : null
-    const done = aside ? t`Set aside. Its cards are in Unsorted.` : t`Brought back.`
-    sayDone(done, back)
-  }
-
   /** Makes a cluster with these cards and asks for its name. Answers with null after saying why it was refused. */
   async newCluster(ids: readonly IdeaId[], title = ''): Promise<ClusterId | null> {
     // A second press must not take the field for names away from the words that are being typed there.
@@ -258,61 +143,24 @@ export class WallActs {
       return null
     }
     this.#ui.setState(isNamed ? { dropped: null } : { naming: 'soon', newName: '', dropped: null })
-    const answer = await this.#link.ask({ type: 'cluster.add', title })
-    if (!answer.ok) {
+    const added = await this.commands.addCluster(title)
+    if (!added.ok) {
       const { newName } = this.#ui.getState()
-      const why = refusalWords(answer.code)
+      const why = added.trouble
       if (!isNamed) this.#ui.setState({ naming: null })
       sayDone(newName === '' ? why : t`${why} The name was: ${newName}`, null, true)
       return null
     }
-    const clusterId = must(parseClusterId(answer.clusterId), 'cluster id')
+    const clusterId = added.cluster
     if (ids.length > 0) {
       this.#made.add(clusterId, ids)
       this.#moved(ids, clusterId, null)
-    } else sayDone(t`New cluster. Type its name.`, () => void this.setClusterAside(clusterId, true))
+    } else {
+      const undo = (): void => void this.commands.setClusterAside(clusterId, true)
+      sayDone(t`New cluster. Type its name.`, undo)
+    }
     if (!isNamed) this.#ui.setState({ naming: clusterId })
     return clusterId
-  }
-
-  /**
-   * Adds ideas to the board, those under a heading to the cluster of that name. A missing cluster is made.
-   */
-  async addIdeas(items: readonly ListItem[]): Promise<AddedIdeas> {
-    let count = 0
-    // The board may hear of a new cluster after the answer, so the clusters made here are remembered here.
-    const clusters = new Map<string, ClusterId>()
-    for (const { heading, texts } of inCommands(items)) {
-      if (heading !== null && !clusters.has(heading)) {
-        const named = await this.#clusterNamed(heading)
-        if (!named.ok) return { count, trouble: named.trouble }
-        clusters.set(heading, named.cluster)
-      }
-      const cluster = heading === null ? undefined : clusters.get(heading)
-      const into = cluster === undefined ? {} : { cluster }
-      const answer = await this.#link.ask({ type: 'idea.add', texts: [...texts], ...into })
-      if (!answer.ok) return { count, trouble: refusalWords(answer.code) }
-      count += texts.length
-    }
-    if (items.some(({ heading }) => heading !== null)) sayDone(t`Added ${count} ideas.`)
-    else sayDone(count === 1 ? t`Added to Unsorted.` : t`Added ${count} ideas to Unsorted.`)
-    return { count, trouble: null }
-  }
-
-  /** The first cluster of this name, or else a new one. */
-  async #clusterNamed(title: string): Promise<NamedCluster> {
-    const column = this.#store.layout.columns.find(({ cluster }) => cluster?.title === title)
-    const found = column === undefined ? null : clusterIdOf(column)
-    if (found !== null) return { ok: true, cluster: found }
-    const answer = await this.#link.ask({ type: 'cluster.add', title })
-    return answer.ok
-      ? { ok: true, cluster: must(parseClusterId(answer.clusterId), 'cluster id') }
-      : { ok: false, trouble: refusalWords(answer.code) }
-  }
-
-  async pointAt(ideaId: IdeaId | null): Promise<void> {
-    const answer = await this.#link.ask({ type: 'focus.set', ideaId })
-    if (!answer.ok) sayDone(refusalWords(answer.code), null, true)
   }
 
   undo(): void {
@@ -344,14 +192,7 @@ export class WallActs {
     const isBare =
       cluster.title === '' &&
       [...readIdeas(this.#doc).values()].every((idea) => idea.cluster !== clusterId)
-    if (!aside || isBare) void this.#setAside(clusterId, aside)
-  }
-
-  /** Says the reason of a refusal. */
-  async #setAside(clusterId: ClusterId, aside: boolean): Promise<boolean> {
-    const answer = await this.#link.ask({ type: 'cluster.setAside', clusterId, aside })
-    if (!answer.ok) sayDone(refusalWords(answer.code), null, true)
-    return answer.ok
+    if (!aside || isBare) void this.commands.putClusterAside(clusterId, aside)
   }
 
   columnName(cluster: ClusterId | null): string {
@@ -387,15 +228,6 @@ export class WallActs {
     sayDone(editRefusal(result) ?? sentence, undo)
   }
 }
-
-/** False, with the reason said, when the board did not take an edit over. */
-function isTaken(result: EditResult): boolean {
-  const refusal = editRefusal(result)
-  if (refusal !== null) sayDone(refusal)
-  return refusal === null
-}
-
-const isDone = ({ kind }: UndoResult): boolean => kind === 'done'
 
 /** What undo or redo brought about: all of `words`, a part of it, or nothing because others were faster. */
 function stepWords(outcome: Exclude<UndoResult, { kind: 'nothing' }>, words: string): string {
