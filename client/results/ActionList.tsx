@@ -8,8 +8,9 @@ import { useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { sayDone } from '../ui/announce.tsx'
+import { partsOf } from './action-parts.ts'
 import { ActionForm } from './ActionForm.tsx'
-import styles from './Results.module.css'
+import styles from './Actions.module.css'
 import { Written } from '../ui/Written.tsx'
 
 interface ActionListProps {
@@ -43,32 +44,14 @@ function Row({
   card,
   cards,
 }: Omit<ActionListProps, 'actions'> & { readonly action: Action }) {
-  const ask = useAsk()
   const mayEdit = useMayNote()
-  const { leftOvers } = useReplicas()
   const [editing, setEditing] = useState(false)
   const edit = useRef<HTMLButtonElement>(null)
   const done = (): void => {
     setEditing(false)
     requestAnimationFrame(() => edit.current?.focus())
   }
-  const remove = async (): Promise<void> => {
-    // The pressed button disappears with its row, so the focus moves to the heading.
-    const heading = edit.current?.closest('section')?.querySelector<HTMLElement>('[data-heading]')
-    if (!(await ask({ type: 'action.remove', actionId: action.id }))) return
-    heading?.focus()
-    sayDone(t`Removed.`, () => void bringBack())
-  }
-  const bringBack = async (): Promise<void> => {
-    const { text, owner, due, ideaId } = action
-    const what = {
-      text,
-      ...(owner === null ? {} : { owner }),
-      ...(due === null ? {} : { due }),
-      ...(ideaId === null ? {} : { ideaId }),
-    }
-    if (!(await ask({ type: 'action.add', ...what }))) leftOvers?.add([{ kind: 'action', ...what }])
-  }
+  const remove = useRemoval(action)
   if (editing) {
     return (
       <li>
@@ -98,7 +81,7 @@ function Row({
             type="button"
             className="button quiet icon"
             aria-label={t`Remove: ${action.text}`}
-            onClick={() => void remove()}
+            onClick={(event) => void remove(event.currentTarget)}
           >
             <Icon of={Trash2} />
           </button>
@@ -106,6 +89,23 @@ function Row({
       )}
     </li>
   )
+}
+
+/** Removes an action and offers Undo. `pressed`: the button that was pressed. */
+function useRemoval(action: Action): (pressed: HTMLElement) => Promise<void> {
+  const ask = useAsk()
+  const { leftOvers } = useReplicas()
+  const bringBack = async (): Promise<void> => {
+    const what = partsOf(action)
+    if (!(await ask({ type: 'action.add', ...what }))) leftOvers?.add([{ kind: 'action', ...what }])
+  }
+  return async (pressed) => {
+    // The pressed button disappears with its row, so the focus moves to the heading.
+    const heading = pressed.closest('section')?.querySelector<HTMLElement>('[data-heading]')
+    if (!(await ask({ type: 'action.remove', actionId: action.id }))) return
+    heading?.focus()
+    sayDone(t`Removed.`, () => void bringBack())
+  }
 }
 
 /** The owner and the date of an action, as far as the action names them. */

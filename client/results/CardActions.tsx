@@ -25,11 +25,7 @@ export function CardActions({ card }: { card: Card }) {
       <ActionList actions={actions} card={card} cards={[card]} />
       {isAdding && <ActionForm card={card} cards={[]} onDone={() => setAdding(false)} />}
       {mayNote && !isAdding && (
-        <button
-          type="button"
-          className={`button no-print ${styles['add']}`}
-          onClick={() => setAdding(true)}
-        >
+        <button type="button" className="button no-print" onClick={() => setAdding(true)}>
           <Icon of={Plus} /> <Trans>New action</Trans>
         </button>
       )}

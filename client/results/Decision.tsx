@@ -7,7 +7,8 @@ import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Either } from '../ui/Either.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import styles from './Results.module.css'
+import choice from './Choice.module.css'
+import styles from './Decision.module.css'
 
 /** Shows whether a card is chosen or parked. Facilitators can change it. */
 export function Decision({ ideaId, text }: { ideaId: IdeaId; text: string }) {
@@ -17,7 +18,7 @@ export function Decision({ ideaId, text }: { ideaId: IdeaId; text: string }) {
   const status = results.decisions[ideaId] ?? null
   if (!leads || phase.kind === 'closed') return <Chip status={status} />
   return (
-    <div className={styles['choice']} role="group" aria-label={t`Decision on ${text}`}>
+    <div className={choice['choice']} role="group" aria-label={t`Decision on ${text}`}>
       <Choice ideaId={ideaId} status={status} value="chosen" />
       <Choice ideaId={ideaId} status={status} value="parked" />
     </div>
@@ -36,7 +37,7 @@ function Choice({ ideaId, status, value }: ChoiceProps) {
   return (
     <button
       type="button"
-      className={styles['option']}
+      className={choice['option']}
       aria-pressed={isSet}
       onClick={() => void ask({ type: 'outcome.decide', ideaId, status: isSet ? null : value })}
     >

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { Ranked } from './ranking.ts'
-import styles from './Results.module.css'
+import styles from './Marks.module.css'
 
 interface MarksProps {
   readonly total: Ranked['total']

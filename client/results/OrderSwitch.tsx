@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import styles from './Results.module.css'
+import styles from './Choice.module.css'
 
 export type Order = 'marks' | 'cluster'
 

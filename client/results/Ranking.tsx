@@ -9,7 +9,7 @@ import type { Columns } from './RankingRow.tsx'
 import { byCluster, byMarks } from './sections.ts'
 import { Unchanged } from './Unchanged.tsx'
 import { isUnchanged } from './ranking.ts'
-import styles from './Results.module.css'
+import styles from './Ranking.module.css'
 import type { Rankings } from './use-ranking.ts'
 
 interface RankingProps {

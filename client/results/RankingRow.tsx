@@ -1,13 +1,12 @@
 import { Trans } from '@lingui/react/macro'
-import { ClusterMark } from '../board/ClusterMark.tsx'
 import type { ClusterPlace } from '../board/cluster-place.ts'
 import { useSeen } from '../session/use-session.ts'
 import { Written } from '../ui/Written.tsx'
+import { CardOrigin } from './CardOrigin.tsx'
 import { Decision } from './Decision.tsx'
 import { Marks } from './Marks.tsx'
-import { MergedInto } from './MergedInto.tsx'
 import type { Ranked } from './ranking.ts'
-import styles from './Results.module.css'
+import styles from './Ranking.module.css'
 
 export interface Columns {
   readonly most: number
@@ -27,9 +26,8 @@ interface RankingRowProps {
 export function RankingRow({ row, cluster, columns }: RankingRowProps) {
   const { results } = useSeen()
   const { card, total, before } = row
-  const { head, sources } = card
+  const { head } = card
   const { most, voters, decision } = columns
-  const author = results.authors?.[head.id]
   return (
     <tr data-ranked={head.id} data-status={results.decisions[head.id]} tabIndex={-1}>
       {voters !== null && (
@@ -39,13 +37,7 @@ export function RankingRow({ row, cluster, columns }: RankingRowProps) {
       )}
       <th scope="row">
         <Written block>{head.text}</Written>
-        {author !== undefined && author !== '' && (
-          <span className="meta">
-            <Written block>{author}</Written>
-          </span>
-        )}
-        {cluster !== undefined && <ClusterMark place={cluster} />}
-        <MergedInto sources={sources} className={styles['sources']} />
+        <CardOrigin card={card} cluster={cluster} className={styles['sources']} />
       </th>
       {voters !== null && (
         <td className={styles['marks']}>

@@ -7,7 +7,7 @@ import type { ClusterPlace } from '../board/cluster-place.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { RankingRow, type Columns } from './RankingRow.tsx'
 import { FIRST, FIRST_IN_CLUSTER, shownOf, STEP, type Part, type Section } from './sections.ts'
-import styles from './Results.module.css'
+import styles from './Ranking.module.css'
 import { usePrinting } from './use-printing.ts'
 
 interface RankingSectionProps {

@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { useView } from '../session/use-session.ts'
-import styles from './Results.module.css'
+import styles from './ReportHead.module.css'
 import { Written } from '../ui/Written.tsx'
 
 /** The head of a printed page: the question, the day, and how many people took part. */

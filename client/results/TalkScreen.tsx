@@ -2,7 +2,6 @@ import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { ArrowLeft, ArrowRight, Check } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
-import { ClusterMark } from '../board/ClusterMark.tsx'
 import { clusterPlaces } from '../board/cluster-place.ts'
 import { InFooter } from '../frame/InFooter.tsx'
 import { useLeads, useSeen } from '../session/use-session.ts'
@@ -10,9 +9,9 @@ import { Icon } from '../ui/Icon.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Written } from '../ui/Written.tsx'
 import { CardActions } from './CardActions.tsx'
+import { CardOrigin } from './CardOrigin.tsx'
 import { Decision } from './Decision.tsx'
 import { Marks } from './Marks.tsx'
-import { MergedInto } from './MergedInto.tsx'
 import type { Talk } from './sections.ts'
 import styles from './Talk.module.css'
 import { useFocusInTalk, useTalkKeys, useTalkSteps, type TalkSteps } from './use-talk.ts'
@@ -125,12 +124,9 @@ function TopList({ talk: { top, at }, steps }: { talk: Talk; steps: TalkSteps | 
 
 function TalkCard({ talk: { row, top, at }, rankings }: Omit<TalkScreenProps, 'leave'>) {
   const { card, total, before } = row
-  const { head, sources } = card
+  const { head } = card
   const { cards, rows, ballot } = rankings
-  const { results } = useSeen()
   const places = useMemo(() => clusterPlaces(cards), [cards])
-  const place = places.get(head.id)
-  const author = results.authors?.[head.id]
   const voters = ballot?.tally?.voters ?? null
   const most = Math.max(1, ...rows.map((one) => one.total?.marks ?? 0))
   return (
@@ -145,13 +141,7 @@ function TalkCard({ talk: { row, top, at }, rankings }: Omit<TalkScreenProps, 'l
       <h2 className={styles['text']} data-long={head.text.length > LONG || undefined}>
         <Written block>{head.text}</Written>
       </h2>
-      {author !== undefined && author !== '' && (
-        <p className="meta">
-          <Written>{author}</Written>
-        </p>
-      )}
-      {place !== undefined && <ClusterMark place={place} />}
-      <MergedInto sources={sources} className={styles['sources']} />
+      <CardOrigin card={card} cluster={places.get(head.id)} className={styles['sources']} />
       {voters !== null && (
         <div className={styles['marks']}>
           <Marks total={total} before={before} most={most} voters={voters} />

@@ -1,0 +1,38 @@
+import { t } from '@lingui/core/macro'
+import type { Card } from '../../shared/board/shape.ts'
+import { ClusterMark } from '../board/ClusterMark.tsx'
+import type { ClusterPlace } from '../board/cluster-place.ts'
+import { useSeen } from '../session/use-session.ts'
+import { Written } from '../ui/Written.tsx'
+
+interface CardOriginProps {
+  readonly card: Card
+  /** The card's cluster, where it is named. */
+  readonly cluster: ClusterPlace | undefined
+  /** The look of the merged wordings. */
+  readonly className: string | undefined
+}
+
+/** Where a card comes from: its author if the session shows authors, its cluster, and what was merged into it. */
+export function CardOrigin({ card: { head, sources }, cluster, className }: CardOriginProps) {
+  const author = useSeen().results.authors?.[head.id] ?? ''
+  return (
+    <>
+      {author !== '' && (
+        <span className="meta">
+          <Written block>{author}</Written>
+        </span>
+      )}
+      {cluster !== undefined && <ClusterMark place={cluster} />}
+      {sources.length > 0 && (
+        <ul className={className} aria-label={t`Merged into it`}>
+          {sources.map((source) => (
+            <li key={source.id}>
+              <Written block>{source.text}</Written>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import type { Action } from '../../shared/wire/slices.ts'
+
+/** What a command says of an action. Fields that are null or empty are left out. */
+export const partsOf = ({
+  text,
+  owner,
+  due,
+  ideaId,
+}: Pick<Action, 'text' | 'owner' | 'due' | 'ideaId'>) => ({
+  text,
+  ...(owner === null || owner === '' ? {} : { owner }),
+  ...(due === null || due === '' ? {} : { due }),
+  ...(ideaId === null ? {} : { ideaId }),
+})
