@@ -6,19 +6,23 @@ import {
   FileCode2,
   FileSpreadsheet,
   FileText,
+  Image,
+  LayoutDashboard,
   List,
+  ListTree,
   LockKeyhole,
   Printer,
+  StickyNote,
   Table,
+  Ticket,
   type LucideIcon,
 } from 'lucide-react'
-import { useRef, useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
-import { copy } from '../ui/CopyButton.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
-import { printReport } from './print-report.ts'
 import styles from './ExportSheet.module.css'
+import { useReportCopy } from './use-report-copy.ts'
 
 interface Format {
   readonly format: string
@@ -61,12 +65,45 @@ const formats = (): readonly Format[] => [
   { format: 'json', icon: Braces, name: 'JSON', use: t`Everything, for programs` },
 ]
 
+const formatsForTools = (): readonly Format[] => [
+  {
+    format: 'svg',
+    icon: Image,
+    name: t`Picture (SVG)`,
+    use: t`The board as one picture of any size`,
+  },
+  {
+    format: 'canvas',
+    icon: LayoutDashboard,
+    name: 'JSON Canvas',
+    use: t`The board with its clusters, for Obsidian and other canvases`,
+  },
+  {
+    format: 'opml',
+    icon: ListTree,
+    name: t`Outline (OPML)`,
+    use: t`Questions, clusters and ideas, for outliners and mind maps`,
+  },
+  {
+    format: 'jira.csv',
+    icon: Ticket,
+    name: 'Jira (CSV)',
+    use: t`Actions and cards as work items, for the import of Jira`,
+  },
+]
+
 /** The sheet with the session's files, offered in every phase. The group's files hold only what was revealed so far. */
 export function ExportSheet({ onClose }: { onClose: () => void }) {
   const { sessionId, me } = useView()
   const address = (format: string): string =>
     `/api/sessions/${sessionId}/export/${format}?as=${me.participantId}`
-  const report = useReport(address)
+  const listed = ({ format, icon, name, use }: Format) => (
+    <li key={format}>
+      <Download href={address(format)} icon={icon} use={use}>
+        {name}
+      </Download>
+    </li>
+  )
   return (
     <Modal title={t`Export`} onClose={onClose}>
       <p className="meta">
@@ -75,23 +112,9 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
           was never shown.
         </Trans>
       </p>
-      <div className="row">
-        <button type="button" className="button primary" onClick={() => void report.copy()}>
-          <Icon of={ClipboardCopy} /> <Trans>Copy as Markdown</Trans>
-        </button>
-        <button type="button" className="button" onClick={() => void report.print()}>
-          <Icon of={Printer} /> <Trans>Print or PDF</Trans>
-        </button>
-        <span role="status">{report.said}</span>
-      </div>
+      <AtOnce address={address} />
       <ul className={styles['formats']}>
-        {formats().map(({ format, icon, name, use }) => (
-          <li key={format}>
-            <Download href={address(format)} icon={icon} use={use}>
-              {name}
-            </Download>
-          </li>
-        ))}
+        {formats().map(listed)}
         {me.takesPart && (
           <li className={styles['own']}>
             <Download
@@ -104,10 +127,36 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
           </li>
         )}
       </ul>
+      <h3 className="meta">
+        <Trans>For other tools</Trans>
+      </h3>
+      <ul className={styles['formats']}>{formatsForTools().map(listed)}</ul>
       <button type="button" className="button" onClick={onClose}>
         <Trans>Back to the session</Trans>
       </button>
     </Modal>
+  )
+}
+
+/** What a person can do with the report without a look into the folder of downloads. */
+function AtOnce({ address }: { address: (format: string) => string }) {
+  const { said, copyMarkdown, copyForPaste, print, saveAsPng } = useReportCopy(address)
+  return (
+    <div className="row">
+      <button type="button" className="button primary" onClick={() => void copyMarkdown()}>
+        <Icon of={ClipboardCopy} /> <Trans>Copy as Markdown</Trans>
+      </button>
+      <button type="button" className="button" onClick={() => void copyForPaste()}>
+        <Icon of={StickyNote} /> <Trans>Copy for a document or board</Trans>
+      </button>
+      <button type="button" className="button" onClick={() => void print()}>
+        <Icon of={Printer} /> <Trans>Print or PDF</Trans>
+      </button>
+      <button type="button" className="button" onClick={() => void saveAsPng()}>
+        <Icon of={Image} /> <Trans>Picture (PNG)</Trans>
+      </button>
+      <span role="status">{said}</span>
+    </div>
   )
 }
 
@@ -128,40 +177,4 @@ function Download({ href, icon, use, children }: DownloadProps) {
       </span>
     </a>
   )
-}
-
-/** Copies and prints the report. `said` tells how the last try went. */
-function useReport(address: (format: string) => string) {
-  const [said, setSaid] = useState('')
-  const ready = useRef<string | null>(null)
-  const fetchMarkdown = async (): Promise<string> => {
-    const answer = await fetch(address('md'))
-    if (!answer.ok) throw new Error(String(answer.status))
-    return answer.text()
-  }
-  const copyMarkdown = async (): Promise<void> => {
-    setSaid(t`Preparing…`)
-    const fetched = ready.current ?? fetchMarkdown()
-    const isFirstTry = ready.current === null
-    try {
-      await copy(fetched)
-      setSaid(t`Copied.`)
-    } catch {
-      // A browser may allow copying only within the click. With the report at hand, the next click copies at once.
-      ready.current = isFirstTry ? await Promise.resolve(fetched).catch(() => null) : null
-      setSaid(
-        ready.current === null
-          ? t`Copying did not work. Download the Markdown file instead.`
-          : t`The report is ready now. Press Copy as Markdown once more.`,
-      )
-      return
-    }
-    ready.current = null
-  }
-  const print = async (): Promise<void> => {
-    setSaid(t`Preparing…`)
-    const printed = await printReport(address('html'))
-    setSaid(printed ? '' : t`The report could not be fetched. Try again, or download a file.`)
-  }
-  return { said, copy: copyMarkdown, print }
 }

@@ -19,6 +19,21 @@ export async function copy(text: string | Promise<string>): Promise<void> {
   return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })])
 }
 
+/**
+ * Copies a text and the same content as HTML. The program that receives the paste takes the form that it understands.
+ * Call it within the click. Rejects when a form does not come or the browser does not allow copying.
+ */
+export async function copyFormatted(text: Promise<string>, html: Promise<string>): Promise<void> {
+  if (!window.isSecureContext || !('ClipboardItem' in window)) return copy(text)
+  const blob = async (words: Promise<string>, type: string): Promise<Blob> =>
+    new Blob([await words], { type })
+  const forms = {
+    'text/plain': blob(text, 'text/plain'),
+    'text/html': blob(html, 'text/html'),
+  }
+  return navigator.clipboard.write([new ClipboardItem(forms)])
+}
+
 function copyFromField(text: string): void {
   const field = document.createElement('textarea')
   field.value = text

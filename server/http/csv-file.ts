@@ -1,6 +1,7 @@
 import papaparse from 'papaparse'
 import { guarded } from '../../shared/outcome/csv-guard.ts'
 import { ideaTableOf } from '../../shared/outcome/idea-table.ts'
+import { jiraColumns, jiraRows } from '../../shared/outcome/jira.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 
 /**
@@ -20,4 +21,16 @@ export function csvOf(outcome: Outcome): string {
     newline: '\r\n',
   })
   return `\uFEFF${written}\r\n`
+}
+
+/**
+ * An outcome as CSV for the import of Jira, every field quoted. The file has no byte order mark, which Jira would take
+ * for a part of the first column's name.
+ */
+export function jiraCsvOf(outcome: Outcome): string {
+  const rows = jiraRows(outcome).map((row) =>
+    jiraColumns.map((name) => (name === 'Due Date' ? row[name] : guarded(row[name]))),
+  )
+  const header: readonly string[] = jiraColumns
+  return `${papaparse.unparse([header, ...rows], { quotes: true, newline: '\r\n' })}\r\n`
 }

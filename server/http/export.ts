@@ -5,17 +5,20 @@ import { boardView } from '../../shared/board/view.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import { fileName } from '../../shared/outcome/file-name.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
+import { canvasOf } from '../../shared/outcome/canvas.ts'
 import { daysOf } from '../../shared/outcome/days.ts'
 import { inertJson, inertText } from '../../shared/outcome/inert.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import { mineOf } from '../../shared/outcome/mine.ts'
+import { opmlOf } from '../../shared/outcome/opml.ts'
 import { sheetsOf } from '../../shared/outcome/sheets.ts'
+import { svgOf } from '../../shared/outcome/svg.ts'
 import { textOf } from '../../shared/outcome/text.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
-import { csvOf } from './csv-file.ts'
+import { csvOf, jiraCsvOf } from './csv-file.ts'
 import { json, problem, type Answer } from './answer.ts'
 import type { Ask } from './ask.ts'
 import { isPresent, memberOf, removed, type Member } from './member.ts'
@@ -36,7 +39,16 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['json', { type: 'application/json; charset=utf-8', write: jsonOf }],
   ['txt', { type: 'text/plain; charset=utf-8', write: textOf }],
   ['html', { type: 'text/html; charset=utf-8', write: htmlOf }],
+  ['svg', { type: 'image/svg+xml; charset=utf-8', write: svgOf }],
+  ['canvas', { type: 'application/json; charset=utf-8', write: canvasOf }],
+  ['opml', { type: 'text/x-opml; charset=utf-8', write: opmlOf }],
+  ['jira.csv', { type: 'text/csv; charset=utf-8; header=present', write: jiraCsvOf }],
 ])
+
+/** Every format of an outcome, each the name that may follow `/export/`, with its media type. */
+export const outcomeFormats: ReadonlyMap<string, string> = new Map(
+  [...formats].map(([name, { type }]) => [name, type]),
+)
 
 /** The names that may follow `/export/`. `mine` is not an outcome: it holds the words of the caller only. */
 export const exportFormats: readonly string[] = [...formats.keys(), 'mine']

@@ -3,6 +3,7 @@
 import { type OutcomeCard, votersOf } from './cards.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
+import { methodWords, visitsWords } from './words.ts'
 
 /** Null is an empty cell. */
 export type Cell = string | number | null
@@ -18,6 +19,8 @@ interface Row {
   /** Null for an idea that was set aside. */
   readonly card: OutcomeCard | null
   readonly actions: readonly OutcomeAction[]
+  /** A sentence on how the outcome came about; empty in the row of an idea or an action. */
+  readonly method?: string
   readonly outcome: Outcome
 }
 
@@ -49,6 +52,7 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
     'status',
     'text',
     (row) => {
+      if (row.method !== undefined) return 'method'
       if (row.idea === null) return 'action'
       return row.card === null ? 'set aside' : (cardOfHead(row)?.status ?? '')
     },
@@ -58,6 +62,7 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['action_owner', 'text', (row) => inActions(row, ({ owner }) => owner)],
   ['action_due', 'day', (row) => inActions(row, ({ due }) => due)],
   ['cluster_id', 'text', ({ card }) => card?.clusterId ?? ''],
+  ['method', 'text', ({ method }) => method ?? ''],
 ]
 
 interface IdeaTable {
@@ -67,7 +72,7 @@ interface IdeaTable {
 
 /**
  * The cards in their order, each head followed by its sources, then the ideas that were set aside, then the actions that
- * belong to no idea of the table.
+ * belong to no idea of the table, then the method, a sentence a row.
  */
 export function ideaTableOf(outcome: Outcome): IdeaTable {
   const { cards, aside, actions } = outcome
@@ -83,6 +88,9 @@ export function ideaTableOf(outcome: Outcome): IdeaTable {
   const rows = [
     ...ideas,
     ...others.map((action): Row => ({ idea: null, card: null, actions: [action], outcome })),
+    ...[...methodWords(outcome, (text) => text), ...visitsWords(outcome.method)].map(
+      (method): Row => ({ idea: null, card: null, actions: [], method, outcome }),
+    ),
   ]
   return {
     columns: columns.map(([name, kind]) => ({ name, kind })),

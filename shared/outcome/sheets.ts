@@ -50,14 +50,16 @@ function cards(outcome: Outcome): Sheet {
   }
 }
 
-/** The columns of the CSV, without those of actions, which have a sheet of their own. */
+/** The columns of the CSV, without those of actions and of the method, which have sheets of their own. */
 function ideas(outcome: Outcome): Sheet {
   const { columns, rows } = ideaTableOf({ ...outcome, actions: [] })
-  const kept = columns.flatMap(({ name }, at) => (name.startsWith('action_') ? [] : [{ name, at }]))
+  const hasSheet = (name: string): boolean => name.startsWith('action_') || name === 'method'
+  const kept = columns.flatMap(({ name }, at) => (hasSheet(name) ? [] : [{ name, at }]))
+  const isIdea = (row: readonly Cell[]): boolean => row[0] !== ''
   return {
     name: 'Ideas',
     columns: kept.map(({ name }) => [name, name.endsWith('text') || name === 'question' ? 40 : 14]),
-    rows: rows.map((row) => kept.map(({ at }) => row[at] ?? null)),
+    rows: rows.filter(isIdea).map((row) => kept.map(({ at }) => row[at] ?? null)),
   }
 }
 

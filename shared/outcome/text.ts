@@ -1,9 +1,18 @@
 import type { Outcome } from './outcome.ts'
+import { methodWords, NO_WORDS, visitsWords } from './words.ts'
 
 /** A text with each run of line breaks turned into one space. */
 export const oneLine = (text: string): string => text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')
 
-/** The cards as plain text, one card a line. Other boards accept a pasted list in this form. */
+/**
+ * The cards as plain text, one card a line, which other boards accept as a pasted list. After the only empty line of the
+ * file follows how the list was made.
+ */
 export function textOf(outcome: Outcome): string {
-  return outcome.cards.map(({ head }) => `${oneLine(head.text)}\n`).join('')
+  const cards = outcome.cards.map(({ head }) => {
+    const line = oneLine(head.text)
+    return line.trim() === '' ? NO_WORDS : line
+  })
+  const method = [...methodWords(outcome, oneLine), ...visitsWords(outcome.method)]
+  return [...cards, '', 'How this was made:', ...method, ''].join('\n')
 }

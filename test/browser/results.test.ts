@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
@@ -8,7 +9,7 @@ import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-test('[UI-80][UI-97] Paper shows the report with its day and nothing of the page, and a page printed by the browser’s own menu leaves out its controls. The report is copied also where a browser hands out the clipboard only within the click', async () => {
+test('[UI-80][UI-97][UI-200] Paper shows the report with its day and nothing of the page, and a page printed by the browser’s own menu leaves out its controls. The report is copied also where a browser hands out the clipboard only within the click. A copy for a document or board is the formatted report and one idea a line, and the board is saved as a PNG', async () => {
   const group = await inVote(server)
   await allVote(group)
   await closed(group)
@@ -30,6 +31,21 @@ test('[UI-80][UI-97] Paper shows the report with its day and nothing of the page
   await page.getByRole('button', { name: 'Copy as Markdown' }).click()
   await page.getByText('Copied.', { exact: true }).waitFor()
   expect(await page.locator('body').getAttribute('data-copied')).toMatch(/^# /)
+
+  await page.getByRole('button', { name: 'Copy for a document or board' }).click()
+  await page.getByText('Copied. Paste it into a document', { exact: false }).waitFor()
+  expect(await page.locator('body').getAttribute('data-copied')).toMatch(/^[^\n]+\n[^\n]+\n/)
+  expect(await page.locator('body').getAttribute('data-copied-html')).toMatch(/<h1[^]*<li/)
+
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Picture (PNG)' }).click(),
+  ])
+  expect(saved.suggestedFilename()).toMatch(/ \d{4}-\d\d-\d\d\.png$/)
+  const png = readFileSync(await saved.path())
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  // Twice the size of a board of some cards; an empty picture would be 300 × 150.
+  expect(png.readUInt32BE(16)).toBeGreaterThan(1_500)
 
   await page.getByRole('button', { name: 'Print or PDF' }).click()
   await page.locator('body[data-printed]').waitFor()
@@ -361,5 +377,8 @@ function clipboardOfSafari(): void {
     if (!isInClick || item === undefined) throw new Error('not within the click')
     const blob = await item.getType('text/plain')
     document.body.setAttribute('data-copied', await blob.text())
+    if (!item.types.includes('text/html')) return
+    const formatted = await item.getType('text/html')
+    document.body.setAttribute('data-copied-html', await formatted.text())
   }
 }

@@ -1,4 +1,5 @@
 // After an anonymous reveal, no grouping of the ideas tells more about their authors than chance does.
+import { outcomeFormats } from '../../server/http/export.ts'
 import { expect, test } from 'vitest'
 import { mergeInto } from '../../shared/board/edit.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
@@ -73,9 +74,7 @@ test('[I2][T5] No draft id, no time and no person goes along to the board or int
   const screen = await workshop.observes()
   const board = await screen.board()
   const exports = await Promise.all(
-    ['md', 'xlsx', 'csv', 'json', 'txt', 'html'].map((format) =>
-      screen.ask('GET', `/export/${format}`),
-    ),
+    [...outcomeFormats.keys()].map((format) => screen.ask('GET', `/export/${format}`)),
   )
   const { date } = (await screen.ask('GET', '/export/json')).body as Outcome // see below
   expect(date).toMatch(/^\d{4}-\d\d-\d\d$/)

@@ -1,4 +1,5 @@
 // An export holds exactly what the board shows to that role in that phase.
+import { outcomeFormats } from '../../server/http/export.ts'
 import { expect, test } from 'vitest'
 import { mergeInto } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
@@ -12,7 +13,7 @@ import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
 import { closing } from '../fixtures/closing.ts'
 
 const kept = closing()
-const formats = ['md', 'xlsx', 'csv', 'json', 'txt', 'html'] as const
+const formats = [...outcomeFormats.keys()]
 
 const exportsOf = (person: Participant): Promise<readonly string[]> =>
   Promise.all(

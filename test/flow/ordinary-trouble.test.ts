@@ -1,4 +1,5 @@
 // Ordinary trouble of honest people, with a test for every guard of the server. Honest people are never refused.
+import { exportFormats } from '../../server/http/export.ts'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { mergeInto, moveCards, reword, split } from '../../shared/board/edit.ts'
@@ -293,7 +294,7 @@ test.each([
     await ada.write(text)
     await workshop.on()
     expect(await workshop.person(1).ideas()).toEqual([shown])
-    for (const format of ['md', 'xlsx', 'csv', 'json', 'txt', 'html', 'mine'])
+    for (const format of exportFormats)
       expect((await ada.ask('GET', `/export/${format}`)).status).toBe(200)
   },
 )

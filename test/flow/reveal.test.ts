@@ -1,4 +1,5 @@
 // A reveal happens exactly once, only forwards, and either completely or not at all.
+import { outcomeFormats } from '../../server/http/export.ts'
 import { expect, test } from 'vitest'
 import { addMany } from '../../shared/draft/add-many.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
@@ -148,7 +149,7 @@ test('[I4][SES-3] Going back and closing never reveal anything', async () => {
   await workshop.facilitator.command({ type: 'session.close' })
   await workshop.see((view) => view.phase.kind === 'closed')
   await isPrivateStill(workshop)
-  for (const format of ['md', 'xlsx', 'csv', 'json', 'txt', 'html']) {
+  for (const format of outcomeFormats.keys()) {
     const { text } = await workshop.facilitator.ask('GET', `/export/${format}`)
     for (const words of texts) expect(text.includes(words)).toBe(false)
   }

@@ -1,4 +1,5 @@
 // Every export route, in every phase, for every role, over the real server.
+import { outcomeFormats } from '../../server/http/export.ts'
 import { expect, test } from 'vitest'
 import { inertJson } from '../../shared/outcome/inert.ts'
 import { cleanText } from '../../shared/text/clean.ts'
@@ -15,11 +16,16 @@ const types = {
   json: 'application/json; charset=utf-8',
   txt: 'text/plain; charset=utf-8',
   html: 'text/html; charset=utf-8',
+  svg: 'image/svg+xml; charset=utf-8',
+  canvas: 'application/json; charset=utf-8',
+  opml: 'text/x-opml; charset=utf-8',
+  'jira.csv': 'text/csv; charset=utf-8; header=present',
 } as const
 
 /** The bytes of every format as this member gets them, each checked for how it is handed out. */
 async function exportsOf(member: Participant): Promise<Record<string, string>> {
   const files: Record<string, string> = {}
+  expect(Object.keys(types)).toEqual([...outcomeFormats.keys()])
   for (const [format, type] of Object.entries(types)) {
     const answer = await member.ask('GET', `/export/${format}`)
     expect({

@@ -49,7 +49,7 @@ test.each(formulas.map((text) => [JSON.stringify(text), text]))(
 test('[OUT-1] CSV parses back by RFC 4180, with every row as wide as the header and every text whole', () => {
   for (const text of [...markup, 'a,b', '"', '""', 'a\r\nb', 'plain']) {
     const [header = [], ...rows] = parsed(csvOf(saying(session, text)))
-    expect(rows).toHaveLength(9)
+    expect(rows.filter((row) => row[header.indexOf('status')] !== 'method')).toHaveLength(9)
     expect(rows.map((row) => row.length)).toEqual(rows.map(() => header.length))
     const read = rows[0]?.[header.indexOf('text')]
     expect([read, unguarded(read ?? '')]).toContain(cleanText(text))

@@ -3,12 +3,15 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { csvOf } from '../../server/http/csv-file.ts'
+import { csvOf, jiraCsvOf } from '../../server/http/csv-file.ts'
 import { readIdeas } from '../../shared/board/read.ts'
+import { canvasOf } from '../../shared/outcome/canvas.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
+import { opmlOf } from '../../shared/outcome/opml.ts'
 import { outcomeOf } from '../../shared/outcome/outcome.ts'
+import { svgOf } from '../../shared/outcome/svg.ts'
 import { textOf } from '../../shared/outcome/text.ts'
 import {
   ada,
@@ -37,7 +40,17 @@ function withPlainIds(group: AGroup, file: string): string {
   return sorted.reduce((text, { id }, at) => text.replaceAll(id, `idea-${at + 1}`), file)
 }
 
-const formats = { md: markdownOf, csv: csvOf, json: jsonOf, txt: textOf, html: htmlOf }
+const formats = {
+  md: markdownOf,
+  csv: csvOf,
+  json: jsonOf,
+  txt: textOf,
+  html: htmlOf,
+  svg: svgOf,
+  canvas: canvasOf,
+  opml: opmlOf,
+  'jira.csv': jiraCsvOf,
+}
 
 const named = aGroupAtItsEnd('named')
 const anonymous = aGroupAtItsEnd('anonymous')

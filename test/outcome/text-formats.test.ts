@@ -41,6 +41,13 @@ test('[T11] Texts in Markdown make no line, heading, link, image or tag', () => 
   }
 })
 
-test('[OUT-3] The plain list is one card a line, whatever was written', () => {
-  for (const text of hostile) expect(textOf(saying(session, text)).split('\n')).toHaveLength(5)
+test('[OUT-3] The plain list is one card a line, whatever was written, and the method stands after its only empty line', () => {
+  const parts = (text: string) =>
+    textOf(saying(session, text))
+      .split('\n\n')
+      .map((part) => part.split('\n').length)
+  const plain = parts('plain')
+  expect(plain[0]).toBe(4)
+  expect(plain).toHaveLength(2)
+  for (const text of hostile) expect(parts(text), text).toEqual(plain)
 })

@@ -1,3 +1,4 @@
+import { exportFormats } from '../../server/http/export.ts'
 import { expect, test } from 'vitest'
 import type { Seat } from '../fixtures/a-participant.ts'
 import { aParticipant, ask, Participant } from '../fixtures/a-participant.ts'
@@ -30,10 +31,7 @@ test('[T1] An unknown session, somebody else’s session and another device’s 
       ['POST', '/commands'],
       ['DELETE', ''],
       ['DELETE', '/me'],
-      ...['md', 'xlsx', 'csv', 'json', 'txt', 'html', 'mine', 'nothing'].map((format) => [
-        'GET',
-        `/export/${format}`,
-      ]),
+      ...[...exportFormats, 'nothing'].map((format) => ['GET', `/export/${format}`]),
     ] as const
     for (const [method = '', path = ''] of routes) {
       for (const who of [{ token }, {}, { token: 'x'.repeat(43) }]) {
