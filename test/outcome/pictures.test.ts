@@ -42,8 +42,9 @@ function elementsIn(
     } else if (name !== undefined && closes === '/') expect(open.pop()).toBe(name)
     else if (name !== undefined) {
       const pairs = [...attributes.matchAll(/([\w:-]+)="([^"]*)"/g)]
-      const own = pairs.map(([, key, value]) => [key, words(value ?? '')] as const)
-      found.push({ name, attributes: Object.fromEntries(own), text: '' })
+      const attributesOf: Record<string, string> = {}
+      for (const [, key = '', value = ''] of pairs) attributesOf[key] = words(value)
+      found.push({ name, attributes: attributesOf, text: '' })
       if (isEmpty === '') open.push(name)
     }
   }
