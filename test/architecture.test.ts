@@ -1,4 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
@@ -248,6 +258,108 @@ test('[HOUSE-4] There is exactly one copy of Yjs', () => {
   const lock: unknown = JSON.parse(readFileSync(join(top, 'package-lock.json'), 'utf8'))
   const packages = Object.keys((lock as { packages: Record<string, unknown> }).packages)
   expect(packages.filter((name) => name.endsWith('node_modules/yjs'))).toEqual(['node_modules/yjs'])
+})
+
+interface Lint {
+  readonly diagnostics: readonly {
+    readonly code: string | null
+    readonly filename: string
+    readonly message: string
+  }[]
+  readonly number_of_files: number
+}
+
+/** What the linter says of `rooms` under `folder`, by the configuration that stands there. */
+function lint(folder: string, rooms: readonly string[]): Lint {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(top, 'node_modules/oxlint/bin/oxlint'), '--format', 'json', ...rooms],
+    { cwd: folder, encoding: 'utf8', maxBuffer: 100_000_000 },
+  )
+  return JSON.parse(stdout) as Lint
+}
+
+/** The functions that are longer than 60 lines, every line counted, without a comment that switches the rule off. */
+const longFunctions = ({ diagnostics }: Lint): string[] =>
+  diagnostics
+    .filter(({ code }) => code === 'eslint(max-lines-per-function)')
+    .map(({ filename, message }) => `${filename}: ${message}`)
+
+test(
+  '[HOUSE-13] No function of the product is longer than 60 lines without a reason',
+  { timeout: 60_000 },
+  () => {
+    const product = lint(top, ['client', 'server', 'shared'])
+    expect(product.number_of_files).toBeGreaterThan(500)
+    expect(longFunctions(product)).toEqual([])
+  },
+)
+
+test(
+  '[HOUSE-13] The check of lengths finds a long function of each kind in each room',
+  { timeout: 60_000 },
+  () => {
+    const body = (lines: number): string => `{${'\n'.repeat(lines - 1)}}`
+    const planted = [61, 60].map((lines) =>
+      [
+        `export function plain() ${body(lines)}`,
+        `export const arrow = () => ${body(lines)}`,
+        `export const inner = remember(function Named() ${body(lines)})`,
+        `export class Held { method() ${body(lines)} }`,
+      ].join('\n'),
+    )
+    const folder = mkdtempSync(join(tmpdir(), 'long-functions-'))
+    cpSync(join(top, '.oxlintrc.json'), join(folder, '.oxlintrc.json'))
+    for (const room of ['client', 'server', 'shared']) {
+      mkdirSync(join(folder, room))
+      writeFileSync(join(folder, room, 'long.ts'), planted[0] ?? '')
+      writeFileSync(join(folder, room, 'short.ts'), planted[1] ?? '')
+      const reason = '// oxlint-disable-next-line max-lines-per-function -- A table.'
+      writeFileSync(join(folder, room, 'reason.ts'), `${reason}\nfunction table() ${body(61)}`)
+    }
+    const found = longFunctions(lint(folder, ['client', 'server', 'shared']))
+    rmSync(folder, { recursive: true })
+    const files = found.map((each) => each.replace(/: .*$/u, ''))
+    expect(files.toSorted()).toEqual(
+      ['client', 'server', 'shared'].flatMap((room) => {
+        const long = `${room}/long.ts`
+        return [long, long, long, long]
+      }),
+    )
+  },
+)
+
+/** A comment that switches a rule of the linter or of the compiler off. */
+const SWITCHED_OFF = /(?:\/\/|\/\*)\s*((?:oxlint|eslint)-disable\S*|@ts-\S+).*$/gmu
+/** Names its rules, holds for one line, and gives its reason. */
+const WITH_REASON =
+  /(?:\/\/|\/\*)\s*oxlint-disable-(?:next-)?line [\w/-]+(?:, [\w/-]+)* -- \S+ \S+ \S/u
+
+const withoutReason = (file: string, source: string): string[] =>
+  [...source.matchAll(SWITCHED_OFF)].flatMap(([comment]) =>
+    WITH_REASON.test(comment) ? [] : [`${file}: ${comment}`],
+  )
+
+test('[HOUSE-13] Every comment that switches a lint rule off names one line, its rules and the reason', () => {
+  const faults = sourceFiles()
+    .filter((file) => file !== 'test/architecture.test.ts')
+    .flatMap((file) => withoutReason(file, readFileSync(join(top, file), 'utf8')))
+  expect(faults).toEqual([])
+  const bare = [
+    '// oxlint-disable-next-line max-lines-per-function',
+    '// oxlint-disable-next-line max-lines-per-function -- ',
+    '// oxlint-disable-next-line max-lines-per-function -- long',
+    '// oxlint-disable-next-line -- Everything here is old.',
+    '/* oxlint-disable max-lines-per-function -- The file is a table. */',
+    '/* eslint-disable */',
+    '// eslint-disable-next-line max-lines-per-function -- The function is a table.',
+    '{/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}',
+    '// @ts-ignore',
+    '// @ts-expect-error -- The types are wrong.',
+  ]
+  for (const line of bare) expect(withoutReason('a.ts', line), line).toHaveLength(1)
+  const good = '// oxlint-disable-next-line max-lines-per-function -- The function is a table.'
+  expect(withoutReason('a.ts', good)).toEqual([])
 })
 
 interface Locked {

@@ -50,8 +50,7 @@ const ReadCard = memo(function ReadCard(props: ReadCardProps) {
   const { card, place, focused, mine, isFirst } = props
   return (
     <li data-key={card.head.id}>
-      {/* Cards are stops for the arrow keys, as in a list of mails: reading is the act. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Cards are stops for the arrow keys, as in a list of mails: reading is the act. */}
       <div className={styles['card']} data-card={card.head.id} tabIndex={isFirst ? 0 : -1}>
         <CardView
           card={card}

@@ -93,6 +93,7 @@ export function WallToolbar(props: WallToolbarProps) {
   )
 }
 
+// oxlint-disable-next-line max-lines-per-function -- The function is one list of acts.
 function More({
   density,
   setDensity,

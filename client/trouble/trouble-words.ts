@@ -9,6 +9,7 @@ interface TroubleWords {
 }
 
 /** Names what keeps the page waiting, and says what to do about it. */
+// oxlint-disable-next-line max-lines-per-function -- The function is one table: a sentence or three for each kind of trouble.
 export function troubleWords(trouble: Trouble): TroubleWords {
   const { host, origin } = location
   switch (trouble.kind) {

@@ -35,8 +35,7 @@ export function ChooseFrom({ label, find, empty, choices, choose }: ChooseFromPr
       <SearchField aria-label={find} autoFocus className={styles['search'] ?? ''}>
         <Input dir="auto" placeholder={t`Type a few letters`} />
       </SearchField>
-      {/* A list that scrolls takes the focus, so that it can be scrolled by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A list that scrolls takes the focus, so that it can be scrolled by keyboard. */}
       <div className={styles['choices']} tabIndex={0} role="group" aria-label={label}>
         <ListBox
           aria-label={label}
