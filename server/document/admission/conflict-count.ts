@@ -15,6 +15,8 @@ interface Counted extends Stretch {
   /** Its index among the new structs with the same left neighbour. */
   readonly index: number
   readonly passed: Passed | null
+  /** The unit of our document behind which it stands; null for the beginning of its container. */
+  readonly base: Y.ID | null
   /** The unit of our document before which it stands at the latest; null for the end of its container. */
   readonly edge: Y.ID | null
 }
@@ -63,17 +65,31 @@ export class ConflictCount {
     const origin = known > 0 ? Y.createID(client, clock + known - 1) : struct.origin
     const left = this.#newAt(origin)
     const right = this.#newAt(struct.rightOrigin)
-    const edge = right === null ? struct.rightOrigin : right.edge
     const siblings = left?.children ?? this.#siblings(origin, position)
     const passed = passedOf(siblings, twinOf(right, struct, origin))
-    const counted = { struct, children: [], index: siblings.length, passed, edge }
     this.#cut(origin, 1)
     this.splits(struct)
     if (left !== null) this.#left -= this.#cuts.get(left.struct)?.size ?? 0
     this.#passAll(passed)
-    if (left === null && !this.#areSideBySide(origin, edge)) this.#passOld(origin, edge, position)
+    // Everything that was written behind a new struct stands in one stretch, so it ends where that struct ends at the latest.
+    const edge = left === null ? this.#passToRight(origin, struct.rightOrigin, position) : left.edge
+    const base = left === null ? origin : left.base
+    const counted = { struct, children: [], index: siblings.length, passed, base, edge }
     siblings.push(this.#keep({ ...counted, clock, end: clock + struct.length }))
     return this.#left >= 0
+  }
+
+  /**
+   * Counts the steps in our document from the left neighbour to the right one. Returns the unit before which the struct
+   * stands then. A forger may name a right neighbour that stands in front of the left one: Yjs does not meet it, so everything
+   * up to the end is counted.
+   */
+  #passToRight(origin: Y.ID | null, rightOrigin: Y.ID | null, position: Position): Y.ID | null {
+    const right = this.#newAt(rightOrigin)
+    const isBehind = right === null || origin === null || Y.compareIDs(right.base, origin)
+    const edge = right === null ? rightOrigin : isBehind ? right.edge : null
+    if (this.#areSideBySide(origin, edge)) return edge
+    return this.#passOld(origin, edge, position) ? edge : null
   }
 
   /** Notes where a struct splits others. Yjs splits them for a struct that we have already too. */
@@ -150,8 +166,8 @@ export class ConflictCount {
     }
   }
 
-  /** Counts in our document, and what this update has put there. */
-  #passOld(origin: Y.ID | null, edge: Y.ID | null, position: Position): void {
+  /** Counts in our document, and what this update has put there. False when the edge was not met on the way. */
+  #passOld(origin: Y.ID | null, edge: Y.ID | null, position: Position): boolean {
     const [old, end] = [this.#old(origin), this.#old(edge)]
     if (old !== null) this.#passBehind(old, origin?.clock)
     let at = old === null ? this.#firstIn(position) : old.right
@@ -160,6 +176,7 @@ export class ConflictCount {
       this.#passBehind(at)
     }
     if (end !== null && end.id.clock !== edge?.clock) this.#passBehind(end)
+    return at === end
   }
 
   #piecesOf(struct: Y.Item): number {

@@ -138,4 +138,12 @@ export const admission: readonly Fault[] = [
     put: ``,
     tests: [['test/document/admission/roll-back.test.ts', 'is taken back leaves a document']],
   },
+  {
+    id: 'CO4',
+    what: 'a forged right neighbour ends the count too early',
+    file: 'server/document/admission/conflict-count.ts',
+    find: `    const isBehind = right === null || origin === null || Y.compareIDs(right.base, origin)`,
+    put: `    const isBehind = right !== undefined || origin === null`,
+    tests: [['test/document/admission/conflict-count.test.ts', 'No update is admitted for which']],
+  },
 ]
