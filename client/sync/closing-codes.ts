@@ -46,6 +46,11 @@ export function afterClose(code: number, chance: number): AfterClose {
   }
 }
 
+/** True for the codes with which the server refuses what is too large for it at once. */
+export function isOverSize(code: number): boolean {
+  return code === closeCodes.limit || code === closeCodes.frameTooBig
+}
+
 /** The browser's own code for a connection that broke, or was never made, without a close code from the server. */
 const NO_CODE = 1006
 

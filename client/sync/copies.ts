@@ -43,10 +43,14 @@ export function setAside(owner: RoomOwner): void {
   remember(nameFor('generation', owner), String(generation(owner) + 1))
 }
 
-/** Erases a copy, after the words that only the copy held have been handed back. */
+/** The name under which the words of a copy are kept that are still to be brought in parts (bring-again.ts). */
+export const toBringName = (copy: string): string => `bring:${copy}`
+
+/** Erases a copy, after the words that only the copy held have been brought or handed back. */
 export function compared(owner: RoomOwner, name: string): void {
   const left = copiesAside(owner).filter((one) => one !== name)
   remember(nameFor('aside', owner), left.join(' '))
+  keep(toBringName(name), null)
   void eraseCopy(name)
 }
 

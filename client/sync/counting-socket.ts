@@ -6,11 +6,16 @@ import { messageType, syncType } from '../../shared/wire/frames.ts'
  */
 export class FrameCount {
   sent = 0
-  sentStep2 = false
+  /** The number of the last step 2 among the edits sent; 0 before the first. */
+  lastStep2 = 0
 
   begin(): void {
     this.sent = 0
-    this.sentStep2 = false
+    this.lastStep2 = 0
+  }
+
+  get sentStep2(): boolean {
+    return this.lastStep2 > 0
   }
 
   add(frame: unknown): void {
@@ -18,7 +23,7 @@ export class FrameCount {
     const isStep2 = frame[1] === syncType.step2
     if (!isStep2 && frame[1] !== syncType.update) return
     this.sent++
-    this.sentStep2 ||= isStep2
+    if (isStep2) this.lastStep2 = this.sent
   }
 }
 

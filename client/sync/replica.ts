@@ -5,7 +5,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { ACK_PROTOCOL, messageType, roomSignal } from '../../shared/wire/frames.ts'
-import { afterClose, causeAfter, type AfterClose } from './closing-codes.ts'
+import { afterClose, causeAfter, isOverSize, type AfterClose } from './closing-codes.ts'
 import type { RoomOwner } from './copies.ts'
 import { countingSocket, FrameCount } from './counting-socket.ts'
 import type { DeviceCopy } from './device-copy.ts'
@@ -20,10 +20,11 @@ export interface ReplicaState {
   /** Whether the first exchange with the server is over, so that the document is whole. */
   readonly loaded: boolean
   /**
-   * Not null once the server has refused this replica for good. A new replica takes its place after `ms`, and the words
-   * that only this replica holds are offered back to the person.
+   * Not null once the server has refused this replica for good. A new replica takes its place after `ms`. The words that
+   * only this replica holds are brought again in parts if they were too many at once (`isTooLarge`), and otherwise offered
+   * back to the person.
    */
-  readonly refused: { readonly ms: number } | null
+  readonly refused: { readonly ms: number; readonly isTooLarge: boolean } | null
   /** Whether the room froze before the server had all edits of this replica. The missing edits did not make it. */
   readonly behind: boolean
   /** Whether this browser keeps a copy of the document. */
@@ -135,7 +136,10 @@ export class Replica {
     const next = afterClose(code, Math.random())
     if (next.kind === 'later') this.#retry = setTimeout(() => this.#connect(), next.ms)
     if (next.kind === 'when-used') this.#waitForUse()
-    const refused = next.kind === 'refused' ? { ms: next.ms } : this.state.refused
+    const refused =
+      next.kind === 'refused'
+        ? { ms: next.ms, isTooLarge: isOverSize(code) && this.#acked < this.#count.lastStep2 }
+        : this.state.refused
     // The provider calls this before it has let go of the socket, so the state is computed a moment later.
     queueMicrotask(() => this.#changed({ cause: causeAfter(this.state.cause, code), refused }))
   }
@@ -205,6 +209,26 @@ export class Replica {
     this.#copy?.close()
     this.#copy = null
     this.#copyName = null
+  }
+
+  /**
+   * Resolves to true once everything in this replica is on the server's disk, to false once the server refuses the replica,
+   * its room takes no more edits, or the page lets go of it.
+   */
+  allSaved(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        const { saved, refused, access } = this.state
+        const isOver = refused !== null || access !== 'open' || this.doc.isDestroyed
+        if (saved !== 'saved' && !isOver) return
+        stop()
+        this.doc.off('destroy', look)
+        resolve(!isOver)
+      }
+      const stop = this.subscribe(look)
+      this.doc.on('destroy', look)
+      look()
+    })
   }
 
   /** Whether everything in this replica is on the server's disk. */

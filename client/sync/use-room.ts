@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { compared, copiesAside, copyName, eraseCopy, setAside, type RoomOwner } from './copies.ts'
 import type { LeftOvers } from './left-over.ts'
 import { Replica } from './replica.ts'
@@ -107,14 +107,42 @@ class RoomConnection {
     whenLoaded(fresh, () => void this.#handBackAll(former, fresh, copy))
   }
 
-  /** Hands back what only the former replica and the copies hold, once the new replica is whole. */
+  /** Brings or hands back what only the former replica and the copies hold, once the new replica is whole. */
   async #handBackAll(former: Replica, fresh: Replica, copy: string): Promise<void> {
-    if (!(await this.#handBack(former.doc, fresh))) return
+    const isTooLarge = former.state.refused?.isTooLarge === true
+    const isBack = await (isTooLarge
+      ? this.#bringAgain(former.doc, fresh, copy)
+      : this.#handBack(former.doc, fresh))
+    if (!isBack) return
     former.destroy()
     this.#all.delete(former)
     // Each copy is compared before it is erased: it may hold words of an earlier page that `former` has not read.
     for (const name of new Set([copy, ...copiesAside(this.#owner)]))
-      void this.#compareCopy(name, fresh)
+      if (!isTooLarge || name !== copy) void this.#compareCopy(name, fresh)
+  }
+
+  /**
+   * Brings in parts what was too large at once, and hands back what the server does not take of it. False when a document was
+   * closed in the middle: the next page hands the rest back.
+   */
+  async #bringAgain(aside: Y.Doc, server: Replica, copy: string): Promise<boolean> {
+    const [{ readCopy }, { bringAll, keepToBring, toBring, withEntries }] = await Promise.all([
+      import('./device-copy.ts'),
+      import('./bring-again.ts'),
+    ])
+    const stored = await readCopy(copy)
+    if (server.doc.isDestroyed || aside.isDestroyed) return false
+    // The copy may hold words of an earlier page that `aside` has not read.
+    if (stored.kind === 'words') Y.applyUpdate(aside, Y.encodeStateAsUpdate(stored.doc))
+    const { room } = this.#owner
+    const entries = toBring(aside, server.doc, room)
+    keepToBring(copy, entries)
+    const to = { doc: server.doc, saved: () => server.allSaved() }
+    const left = await bringAll(entries, to, room)
+    if (server.doc.isDestroyed) return false
+    if (!(await this.#handBack(withEntries(left, server.doc, room), server))) return false
+    if (stored.kind !== 'unreadable') compared(this.#owner, copy)
+    return true
   }
 
   /**
@@ -125,9 +153,17 @@ class RoomConnection {
     const { readCopy } = await import('./device-copy.ts')
     const stored = await readCopy(name)
     if (stored.kind === 'unreadable') return
-    const isBack = stored.kind === 'empty' || (await this.#handBack(stored.doc, server))
+    const isBack = stored.kind === 'empty' || (await this.#handBackCopy(name, stored.doc, server))
     if (stored.kind === 'words') stored.doc.destroy()
     if (isBack) compared(this.#owner, name)
+  }
+
+  /** Of a copy whose words were being brought in parts when the page ended, only what was still to be brought. */
+  async #handBackCopy(name: string, aside: Y.Doc, server: Replica): Promise<boolean> {
+    const { keptToBring, withEntries } = await import('./bring-again.ts')
+    const entries = keptToBring(name)
+    if (entries === null || server.doc.isDestroyed) return this.#handBack(aside, server)
+    return this.#handBack(withEntries(entries, server.doc, this.#owner.room), server)
   }
 
   /** False when a document was closed before the two could be compared: nothing was handed back. */

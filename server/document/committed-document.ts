@@ -13,6 +13,8 @@ import { step2Frame, type Frame } from './frames.ts'
  * single update, and while people only write, nobody reads the document.
  */
 const MOST_BEHIND = 64
+/** So many bytes of updates may wait. The updates are applied together and at once, and large ones would take too long. */
+const MOST_BYTES_BEHIND = 16 * 1024
 
 export interface CommittedDocumentTools {
   /**
@@ -35,6 +37,7 @@ export class CommittedDocument {
   #doc: Y.Doc | null = null
   /** The committed updates that are not applied to the document yet. */
   #behind: Uint8Array[] = []
+  #bytesBehind = 0
   #vector: Uint8Array | null = null
 
   constructor(stored: StoredRoom, tools: CommittedDocumentTools) {
@@ -78,7 +81,7 @@ export class CommittedDocument {
   #catchUp(doc: Y.Doc): void {
     if (this.#behind.length === 0) return
     const updates = this.#behind
-    this.#behind = []
+    this.#forgetBehind()
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update)
     }, 'committed')
@@ -90,7 +93,15 @@ export class CommittedDocument {
   add(update: Uint8Array): void {
     this.#seq++
     this.#behind.push(update)
-    if (this.#behind.length >= MOST_BEHIND) this.wake()
+    this.#bytesBehind += update.length
+    // One large update alone may be the whole first reveal (see `#asWritten`), and is applied when somebody reads it.
+    const isMuch = this.#behind.length > 1 && this.#bytesBehind > MOST_BYTES_BEHIND
+    if (isMuch || this.#behind.length >= MOST_BEHIND) this.wake()
+  }
+
+  #forgetBehind(): void {
+    this.#behind = []
+    this.#bytesBehind = 0
   }
 
   /** Keeps the document as bytes only. */
@@ -150,7 +161,7 @@ export class CommittedDocument {
   #drop(): void {
     this.#doc?.destroy()
     this.#doc = null
-    this.#behind = []
+    this.#forgetBehind()
     this.#vector = null
   }
 

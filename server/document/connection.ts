@@ -24,7 +24,6 @@ export interface DataFrame {
   /** Counts the data frames of one connection, from 1. */
   readonly index: number
   readonly isStep2: boolean
-  readonly structLimit: number
 }
 
 /** What a frame asks of the rooms. */
@@ -178,12 +177,10 @@ export class Connection<R extends RoomSource = RoomSource> {
     if (kind !== syncType.step2 && kind !== syncType.update)
       return this.out.close(closeCodes.malformed)
     if (isCatchUp) this.#awaitedStep2s--
-    const { structsPerCatchUp, structsPerUpdate } = this.#limits
     return this.#hearing.data(this, {
       update: payload,
       index: this.#acks.arrive(),
       isStep2: kind === syncType.step2,
-      structLimit: isCatchUp ? structsPerCatchUp : structsPerUpdate,
     })
   }
 

@@ -18,6 +18,12 @@ export type Urgency = 'at-leisure' | 'urgent'
 
 type Tools = Pick<RoomTools, 'clock' | 'limits' | 'log' | 'stopwatch' | 'turns'>
 
+/**
+ * An edit that was tried on the shadow comes back as Yjs encoded it there: other structs of the edit may have split some of
+ * its structs. So it may have more structs at its second judgement than its sender may send.
+ */
+const MOST_PIECES_OF_A_STRUCT = 2
+
 export interface JudgeTools extends Tools {
   /** True when this connection may edit its room at this moment. */
   readonly mayWrite: (connection: Connection<Room>) => boolean
@@ -86,13 +92,13 @@ export class Judge {
     this.budget.spend(participantId, () => turns.spend(this.#judging, work))
   }
 
-  #judge(room: Room, { connection, update, structLimit, index, isStep2 }: Arrived): void {
+  #judge(room: Room, { connection, update, index, isStep2 }: Arrived): void {
     if (connection.isRefused) return undefined
     // The phase may have changed since the edit arrived.
     if (!this.#tools.mayWrite(connection)) return connection.dropped(index)
     const { participantId } = connection.guest
     const from = { connection, participantId, index, isStep2 }
-    const verdict = this.#admit(room, update, from, structLimit)
+    const verdict = this.#admit(room, update, from, this.#tools.limits.structsPerUpdate)
     if (verdict.kind === 'admitted') {
       if (room.isBoard) this.#tools.activity.moved(participantId, verdict.moved)
       else this.#tools.activity.wrote(participantId, update.length)
@@ -106,9 +112,9 @@ export class Judge {
       const { connection, index } = from
       if (!this.#tools.mayWrite(connection)) connection.dropped(index)
       else {
-        const { structsPerCatchUp } = this.#tools.limits
+        const most = this.#tools.limits.structsPerUpdate * MOST_PIECES_OF_A_STRUCT
         this.#inBudget(connection, () => {
-          const verdict = this.#admit(room, update ?? EMPTY_UPDATE, from, structsPerCatchUp)
+          const verdict = this.#admit(room, update ?? EMPTY_UPDATE, from, most)
           this.#follow(verdict, connection, index)
         })
       }

@@ -20,7 +20,6 @@ export const limits = {
   boardBytes: 8 * 1024 * 1024,
   /** What an update deletes, and what it makes Yjs move, counts like structs (server/document/admission/weight.ts). */
   structsPerUpdate: 2_000,
-  structsPerCatchUp: 20_000,
   /** The most units that the structs of one update may claim. A few bytes can claim any number of units. */
   unitsPerUpdate: 2 * 1024 * 1024,
   /** The most structs that Yjs may step over to find the positions of one update's structs. */

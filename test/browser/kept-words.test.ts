@@ -299,6 +299,32 @@ test('[I9][UI-62] A refused replica never re-enters, and its person’s words ar
   await small.close()
 })
 
+test('[SYNC-43] A page whose words are too many at once shows them again by itself, asks nothing, and says *Saved* when the server has all of them', async () => {
+  const small = await aServer({ environment: { LIMIT_STRUCTS_PER_UPDATE: '60' } })
+  const ana = await inSolo(small)
+  const { page, context, trouble } = await aSeat(browser, small, ana)
+  const closings = await closingsOf(page)
+  await page.reload()
+  await field(page).waitFor()
+  await context.setOffline(true)
+  await page.getByText('Offline. Your ideas are kept on this device.').waitFor()
+  const ideas = Array.from({ length: 25 }, (_, n) => `offline ${n}`)
+  for (const idea of ideas) {
+    await field(page).fill(idea)
+    await field(page).press('Enter')
+  }
+  await context.setOffline(false)
+  await expect.poll(() => onServer(ana), { timeout: 20_000 }).toEqual(ideas)
+  await saved(page)
+  expect(await words(page)).toEqual(ideas)
+  expect(await closings()).toContain(4413)
+  expect(await page.getByRole('region', { name: 'What did not make it' }).count()).toBe(0)
+  expect(trouble).toEqual([])
+  await context.close()
+  ana.close()
+  await small.close()
+})
+
 const leftOver = (page: Page) => page.getByRole('region', { name: 'What did not make it' })
 
 test('[UI-93] Words in a field that leaves the page with its screen are handed back', async () => {

@@ -111,3 +111,16 @@ test('[BACK-3][I14] Deleted words are in no byte of the committed document, even
   committed.add(whole)
   expect(Buffer.from(committed.bytes()).toString('latin1')).not.toContain('secret')
 })
+
+test('[ADM-41] Committed edits that nobody has read are applied before they are more than a few kilobytes, so that no reader waits for many of them', () => {
+  const { committed, oracle, write } = aGround(false)
+  const applied: number[] = []
+  const { doc } = committed
+  doc.on('beforeTransaction', () => applied.push(0))
+  doc.on('update', (update: Uint8Array) => applied.push(update.length))
+  for (let n = 0; n < 30; n++) write(`${n} `.repeat(1_000))
+  const sizes = applied.filter((bytes) => bytes > 0)
+  expect(sizes.length).toBeGreaterThan(3)
+  expect(Math.max(...sizes)).toBeLessThan(32 * 1024)
+  expect(wordsOf(committed.doc)).toBe(wordsOf(oracle))
+})

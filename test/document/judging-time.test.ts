@@ -81,7 +81,7 @@ class Writer {
       const text = textIn(this.#doc)
       const update = edited(this.#doc, () => text.insert(text.length, 'x'))
       const { connection } = this
-      this.#room.arrive({ connection, update, index: n, isStep2: false, structLimit: 2_000 })
+      this.#room.arrive({ connection, update, index: n, isStep2: false })
     }
   }
 

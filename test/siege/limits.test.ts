@@ -90,12 +90,12 @@ test('[T12] The answer to the server’s own question may have the catch-up size
     const around = forbidden(most - 100).length - (most - 100)
     const answer = forbidden(most - around)
     expect(answer.length).toBe(most)
-    const { structsPerUpdate, structsPerCatchUp } = limits
+    const { structsPerUpdate } = limits
     for (const [said, code] of [
       [answer, 4409], // judged by its content, not by its size
       [new Uint8Array([...answer, 0]), 1009],
-      [step2(structs(structsPerCatchUp)), 4409],
-      [step2(structs(structsPerCatchUp + 1)), 4413],
+      [step2(structs(structsPerUpdate)), 4409],
+      [step2(structs(structsPerUpdate + 1)), 4413],
       [update(structs(structsPerUpdate)), 4409],
       [update(structs(structsPerUpdate + 1)), 4413],
     ] as const) {

@@ -213,7 +213,7 @@ class Swarm {
     }
     const isStep2 = frame.kind === 'step2'
     const from = { connection: nobody, index: 1, isStep2, participantId: peer.participantId }
-    const verdict = this.#room.admit(frame.update, from, limits.structsPerCatchUp)
+    const verdict = this.#room.admit(frame.update, from, limits.structsPerUpdate)
     if (verdict.kind === 'admitted') {
       this.#admitted.push(frame.update)
       this.#taken[frame.kind]++

@@ -25,12 +25,14 @@ class ListedTwice extends Error {}
  * update could hold it, but the just-in-time compiler would never compile such a class. Reading is synchronous, so there
  * is one at a time.
  */
-let reading: Reading = { rest: { pos: 0 }, left: 0, listed: new Set() }
+let reading: Reading = { rest: { pos: 0 }, left: 0, rangesLeft: 0, listed: new Set() }
 
 interface Reading {
   rest: { readonly pos: number }
   /** How many structs may still come. */
   left: number
+  /** How many delete ranges may still come. */
+  rangesLeft: number
   /** The clients whose structs were listed so far. */
   readonly listed: Set<number>
 }
@@ -44,6 +46,11 @@ class Watched extends Y.UpdateDecoderV1 {
     if (--reading.left < 0) throw new OverBudget()
     return super.readInfo()
   }
+  /** Called once for each delete range. */
+  override readDsClock(): number {
+    if (--reading.rangesLeft < 0) throw new OverBudget()
+    return super.readDsClock()
+  }
   /** Called once for each client's list of structs. If a client had two lists, we would judge one and Yjs apply the other. */
   override readClient(): number {
     const client = super.readClient()
@@ -53,9 +60,13 @@ class Watched extends Y.UpdateDecoderV1 {
   }
 }
 
-/** Stops at the first struct beyond `structLimit`, before more structs are built. */
-export function decodeUpdate(update: Uint8Array, structLimit: number): Result<Decoded, Refused> {
-  reading = { rest: { pos: 0 }, left: structLimit, listed: new Set() }
+/** Stops at the first struct or delete range beyond its limit, before more of them are built. */
+export function decodeUpdate(
+  update: Uint8Array,
+  structLimit: number,
+  rangeLimit = structLimit,
+): Result<Decoded, Refused> {
+  reading = { rest: { pos: 0 }, left: structLimit, rangesLeft: rangeLimit, listed: new Set() }
   try {
     const { structs, ds } = Y.decodeUpdateV2(update, Watched)
     const isWhole = reading.rest.pos === update.length

@@ -9,10 +9,12 @@ import { gap, tooMuch, type Refused } from './verdict.ts'
 import type { Weight } from './weight.ts'
 
 /**
- * A range may cover so many times more structs than an update may weigh. Most of what honest ranges cover is deleted
- * already, because each step 2 repeats its client’s whole delete set.
+ * The ranges of an update may cover so many times more structs than the update may weigh: between the letters that somebody
+ * deletes stand letters that others have deleted.
  */
 const LOOKED_AT_PER_STRUCT = 10
+/** The same for a step 2: it repeats the whole delete set of its client, so nearly all that its ranges cover is deleted already. */
+const LOOKED_AT_PER_STRUCT_OF_STEP_2 = 100
 
 export interface Deletes {
   /** Every one of them deletes what is deleted already. */
@@ -27,6 +29,7 @@ interface Rules {
   readonly ruleFor: RuleFor
   /** The most that an update may weigh. */
   readonly limit: number
+  readonly isStep2: boolean
   /** The weight of the update so far. What its ranges delete is added. */
   readonly weight: Weight
 }
@@ -35,10 +38,11 @@ export function judgeDeletes(
   ranges: readonly DeleteRange[],
   fresh: FreshByClient,
   places: Places,
-  { ruleFor, limit, weight }: Rules,
+  { ruleFor, limit, isStep2, weight }: Rules,
 ): Result<Deletes, Refused> {
   const [keyed, news]: [Y.Item[], DeleteRange[]] = [[], []]
-  const walk: Walk = { doc: places.doc, left: limit * LOOKED_AT_PER_STRUCT, weight }
+  const lookedAt = isStep2 ? LOOKED_AT_PER_STRUCT_OF_STEP_2 : LOOKED_AT_PER_STRUCT
+  const walk: Walk = { doc: places.doc, left: limit * lookedAt, weight }
   const splits = new NewSplits(fresh, weight)
   for (const range of ranges) {
     const { client, clock, length } = range
@@ -57,6 +61,7 @@ export function judgeDeletes(
     if (clock + length > known) {
       news.push(after(range, known))
       splits.weigh(after(range, known))
+      if (weight.isOver) return err(tooMuch('deletes'))
     }
   }
   return ok({ areKnown: news.length === 0, keyed, news })
@@ -70,12 +75,13 @@ function after({ client, clock, length }: DeleteRange, from: number): DeleteRang
 
 /**
  * Counts what ranges split of the new structs. An honest client splits none: its structs stand apart already where it deleted
- * some of them.
+ * some of them. Each split makes one more struct, and the list that moves with the next split is longer by one.
  */
 class NewSplits {
   readonly #fresh: FreshByClient
   readonly #weight: Weight
   readonly #stretches = new Map<number, readonly Stretch[]>()
+  #splits = 0
 
   constructor(fresh: FreshByClient, weight: Weight) {
     this.#fresh = fresh
@@ -86,7 +92,10 @@ class NewSplits {
     const stretches = this.#stretchesOf(client)
     for (const at of [clock, clock + length]) {
       const stretch = stretchAt(stretches, at)
-      if (stretch !== null && stretch.clock !== at) this.#weight.movesFrom(0, stretches)
+      if (stretch === null || stretch.clock === at) continue
+      this.#splits++
+      this.#weight.structs(1)
+      this.#weight.movesFrom(0, { length: stretches.length + this.#splits })
     }
   }
 

@@ -216,5 +216,5 @@ test('[ADM-16] Known content that a step 2 repeats is no growth, so a full board
   const word = edited(back, () => textIn(back).insert(0, 'y')) // and all that was ever deleted
   expect(word.length).toBeGreaterThan(500)
   const from = { connection: nobody, index: 1, isStep2: true, participantId: bob }
-  expect(full.admit(word, from, limits.structsPerCatchUp).kind).toBe('admitted')
+  expect(full.admit(word, from, limits.structsPerUpdate).kind).toBe('admitted')
 })

@@ -18,8 +18,18 @@ import {
 } from '../../../shared/kernel/ids.ts'
 import { limits } from '../../../shared/wire/limits.ts'
 import { seededChance } from '../../fixtures/seeded-chance.ts'
-import { aBoard, aPad, anAdmission, ann, cluster, replicaOf, said, SERVER } from './a-room.ts'
-import { forge, type ForgedRange } from './forged.ts'
+import {
+  aBoard,
+  aPad,
+  anAdmission,
+  ann,
+  cluster,
+  replicaOf,
+  said,
+  SERVER,
+  standsAt,
+} from './a-room.ts'
+import { forge, words, type ForgedRange } from './forged.ts'
 
 const times = <T>(count: number, make: (n: number) => T): T[] =>
   Array.from({ length: count }, (_, n) => make(n))
@@ -151,4 +161,24 @@ test('[ADM-36] Two hundred pasted ideas in a pad are taken, and so are their und
   expect(takenOf(room, doc, paste)).toEqual(admitted)
   expect(takenOf(room, doc, () => undo.undo())).toEqual(admitted)
   expect(takenOf(room, doc, () => undo.redo())).toEqual(admitted)
+})
+
+test('[ADM-40] A catch-up weighs no more than any other update. Deletions that split its own structs weigh more with each split, so that an update that splits itself a hundred thousand times is refused before it is tried', () => {
+  const kindOf = (pieces: number, most: number = limits.structsPerUpdate) => {
+    const room = aBoard('')
+    const { context, shadow } = anAdmission(room)
+    let tried = false
+    shadow.on('beforeTransaction', () => (tried = true))
+    const parent = standsAt(room, 'text')
+    const letters = { content: words('x'.repeat(2 * pieces)), parent }
+    const ranges = times(pieces, (n): ForgedRange => [9, 2 * n, 1])
+    const update = forge([{ client: 9, clock: 0, structs: [letters] }], ranges)
+    const { kind } = admit(update, { ...context, structLimit: most, mayWait: false })
+    return { kind, tried }
+  }
+  expect(kindOf(500)).toEqual({ kind: 'admitted', tried: true })
+  expect(kindOf(2_000)).toEqual({ kind: 'too-much', tried: false })
+  // The first of n splits moves one struct, the last one n: so n of them weigh n and n²/2000.
+  expect(kindOf(50, 106).kind).toBe('admitted')
+  expect(kindOf(50, 100).kind).toBe('too-much')
 })

@@ -146,4 +146,13 @@ export const admission: readonly Fault[] = [
     put: `    const isBehind = right !== undefined || origin === null`,
     tests: [['test/document/admission/conflict-count.test.ts', 'No update is admitted for which']],
   },
+  {
+    id: 'WT3',
+    what: 'an update may split its own structs any number of times',
+    file: 'server/document/admission/deletes.ts',
+    find: `      this.#weight.structs(1)
+      this.#weight.movesFrom(0, { length: stretches.length + this.#splits })`,
+    put: `      this.#weight.movesFrom(this.#splits, { length: stretches.length + this.#splits })`,
+    tests: [['test/document/admission/weight.test.ts', '[ADM-40]']],
+  },
 ]
