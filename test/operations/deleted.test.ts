@@ -4,7 +4,9 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { binDraft } from '../../shared/draft/edit.ts'
+import { readDrafts } from '../../shared/draft/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import type { DraftId } from '../../shared/kernel/ids.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aFacilitator, aParticipant, ask, Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
@@ -31,11 +33,11 @@ interface Ground {
 }
 
 /** A session in its first solo, on disk. */
-async function ground(): Promise<Ground> {
+async function ground({ still = false } = {}): Promise<Ground> {
   const data = aFolder()
   kept({ close: () => data.remove() })
   const disk = faultyStore(data.database())
-  const server = kept(await aServer({ store: disk.store, clock: aClock() }))
+  const server = kept(await aServer({ store: disk.store, clock: aClock({ still }) }))
   const lead = kept(await aFacilitator(server, { template: 'strict' }))
   const ada = kept(await aParticipant(server, lead.created.joinCode, { name: 'Ada Zebrafinch' }))
   await lead.advance()
@@ -78,6 +80,30 @@ test('[I14] Words deleted before the close are gone half a minute after it', asy
   const pad = await binned(ada)
   expect(has(WORD)).toBe(true)
   pad.close()
+  await eventually(async () => {
+    await server.clock.advance(30_000)
+    return !has(WORD)
+  })
+})
+
+test('[ADM-42] A deletion that is not saved when the last person leaves its room is saved then, and its words leave the files', async () => {
+  const { server, disk, ada, has } = await ground({ still: true })
+  const goesOn = async (): Promise<void> => server.clock.advance(50)
+  let draftId: DraftId | undefined
+  const writing = ada.write(`${WORD} and more`).then(([id]) => (draftId = id))
+  await eventually(async () => {
+    await goesOn()
+    return draftId !== undefined
+  })
+  await writing
+  const pad = await ada.pad()
+  const before = disk.appends.length
+  binDraft(pad.doc, must(draftId, 'draft'), pad.origin)
+  pad.close()
+  await eventually(() => disk.appends.length > before) // although the clock stands still
+  const again = await ada.pad()
+  expect(readDrafts(again.doc).map(({ bin, text }) => [bin, text])).toEqual([[true, '']])
+  again.close()
   await eventually(async () => {
     await server.clock.advance(30_000)
     return !has(WORD)

@@ -146,6 +146,63 @@ test('[ADM-16] The size of a board counts what is admitted and not committed yet
   expect(said(full, another, bob)).toBe('too-much')
 })
 
+test.each(['ж', 'é', 'ع', '思', '한'])(
+  '[ADM-43] The letters of every script fit on a board up to its limit of bytes and not one byte beyond, however many bytes a letter has (%s)',
+  (letter) => {
+    const most = limits.ideaText
+    const edit = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, letter.repeat(most)))
+    const size = edit(replicaOf(aBoard(''), 9)).length
+    const bytesOfLetter = Buffer.byteLength(letter)
+    expect(bytesOfLetter).toBeGreaterThan(1)
+    expect(size).toBeGreaterThan(most * bytesOfLetter)
+    const empty = aBoard('').bytes().length
+    const boardBytes = empty + size
+    for (const [limit, kind] of [
+      [boardBytes, 'admitted'],
+      [boardBytes - 1, 'too-much'],
+      [empty + most, 'too-much'], // as many bytes as the text has letters
+    ] as const) {
+      const room = aBoard('', { boardBytes: limit })
+      expect(said(room, edit(replicaOf(room, 9)))).toBe(kind)
+    }
+    const full = aBoard('', { boardBytes })
+    said(full, edit(replicaOf(full, 9)))
+    commit(full)
+    expect(full.bytes().length).toBeLessThanOrEqual(boardBytes)
+    const one = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, letter))
+    expect(said(full, one(replicaOf(full, 10)), bob)).toBe('too-much')
+  },
+)
+
+test('[ADM-44] An append that fails gives back everything for which its edits were counted, on a board and in a pad', () => {
+  const words = (doc: Y.Doc) => edited(doc, () => textIn(doc).insert(0, 'x'.repeat(500)))
+  const size = words(replicaOf(aBoard(''), 9)).length
+  const boardBytes = aBoard('').bytes().length + size
+  const board = aBoard('', { boardBytes, clientIdsPerParticipant: 1 })
+  const pad = aPad({ entriesPerPad: 1, draftsPerPad: 1, charactersPerPad: 500 })
+  const entry = (client: number) => {
+    const doc = new Y.Doc()
+    doc.clientID = client
+    return edited(doc, () => draft(doc, `draft-${client}`, 'x'.repeat(500)))
+  }
+  for (const [room, edit] of [
+    [board, (client: number) => words(replicaOf(board, client))],
+    [pad, entry],
+  ] as const) {
+    for (let client = 9; client < 14; client++) {
+      expect([client, said(room, edit(client))]).toEqual([client, 'admitted'])
+      const another = edit(99)
+      expect(said(room, another)).toBe('too-much')
+      const batch = room.take()
+      expect(said(room, another)).toBe('too-much') // while it is being appended
+      room.withdraw(batch)
+    }
+    expect(said(room, edit(20))).toBe('admitted')
+    commit(room)
+    expect(said(room, edit(21))).toBe('too-much')
+  }
+})
+
 test('[ADM-15] On a board over its bytes everybody may take words away, and nothing comes in their place', () => {
   const room = aBoard('x'.repeat(1_000), { boardBytes: 1_000 })
   const doc = replicaOf(room, 9)
