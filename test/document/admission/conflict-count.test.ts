@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Room } from '../../../server/document/room.ts'
+import { must } from '../../../shared/kernel/assert.ts'
 import { aBoard, ann, bob, commit, edited, replicaOf, said, standsAt, textIn } from './a-room.ts'
 import { forge, taken, words, type ForgedItem } from './forged.ts'
 
@@ -218,6 +219,28 @@ const anotherOrder = [
     { at: 0, left: 18, right: 442, known: 0 },
   ],
 ]
+
+test('[ADM-23] A right neighbour that stands in front of the left one does not end the count', () => {
+  const most = 100
+  const kindOf = (count: number) => {
+    const room = aBoard('abc', { conflictsPerUpdate: most })
+    const { client, clock } = must(textIn(room.doc)._start, 'letters').id
+    const [a, b] = [[client, clock] as const, [client, clock + 1] as const]
+    const crowd = 60
+    for (let n = 0; n < crowd; n++)
+      said(room, forge([list(5, [{ content: taken(1), left: b }], n)]))
+    commit(room)
+    // Yjs puts it behind the first letter, although it names one of the crowd behind the second as its right neighbour.
+    const inFront = { content: taken(1), left: a, right: [5, crowd - 1] as const }
+    const far = times(count, (): ForgedItem => ({ content: taken(1), left: b, right: [9, 0] }))
+    const update = forge([list(9, [inFront, ...far])])
+    return [said(room, update), stepsFor(replicaOf(room), update) > most]
+  }
+  expect([kindOf(1), kindOf(2)]).toEqual([
+    ['admitted', false],
+    ['too-much', true],
+  ])
+})
 
 /** The last struct names a right neighbour that stands in front of its left one, so Yjs goes on to the end. */
 const theWrongWayRound = [

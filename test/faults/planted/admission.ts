@@ -144,7 +144,7 @@ export const admission: readonly Fault[] = [
     file: 'server/document/admission/conflict-count.ts',
     find: `    const isBehind = right === null || origin === null || Y.compareIDs(right.base, origin)`,
     put: `    const isBehind = right !== undefined || origin === null`,
-    tests: [['test/document/admission/conflict-count.test.ts', 'No update is admitted for which']],
+    tests: [['test/document/admission/conflict-count.test.ts', 'stands in front of the left one']],
   },
   {
     id: 'WT3',
