@@ -8,6 +8,7 @@ import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { sayDone } from '../ui/announce.tsx'
 import styles from './Facilitate.module.css'
+import { NextStep } from './NextStep.tsx'
 import { RevealDialog } from './RevealDialog.tsx'
 import { SessionPanel } from './SessionPanel.tsx'
 import { SoloAgain } from './SoloAgain.tsx'
@@ -53,11 +54,7 @@ export function FacilitatorBar() {
       >
         <Icon of={PanelRight} /> <Trans>Session</Trans>
       </button>
-      {next !== null && (
-        <button type="button" className={`button primary ${styles['next']}`} onClick={goOn}>
-          {next.words}
-        </button>
-      )}
+      {next !== null && <NextStep press={goOn}>{next.words}</NextStep>}
       {open === 'reveal' && <RevealDialog onClose={close} />}
       {open === 'again' && <SoloAgain onClose={close} />}
       {panel.isOpen && (

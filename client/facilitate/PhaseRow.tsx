@@ -5,6 +5,7 @@ import { withSeconds } from '../../shared/session/templates.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Facilitate.module.css'
+import { VoteOn } from './VoteOn.tsx'
 
 const MINUTE_S = 60
 const MOST_MINUTES = 240
@@ -19,7 +20,7 @@ interface PhaseRowProps {
   readonly move: (step: 1 | -1) => void
 }
 
-/** Edits one phase of the plan: its minutes, its position, or leaving it out. */
+/** Edits one phase of the plan: its minutes, what a vote is on, its position, or leaving it out. */
 export function PhaseRow({ phase, name, isFirst, isLast, set, remove, move }: PhaseRowProps) {
   return (
     <li className={styles['phase']}>
@@ -69,6 +70,7 @@ export function PhaseRow({ phase, name, isFirst, isLast, set, remove, move }: Ph
           <Icon of={Trash2} />
         </button>
       </span>
+      {phase.kind === 'vote' && <VoteOn phase={phase} name={name} set={set} />}
     </li>
   )
 }

@@ -48,6 +48,7 @@ export function SettingsPanel({ chosen, choose }: SettingsPanelProps) {
       </fieldset>
       <Minutes chosen={chosen} choose={choose} />
       <Names chosen={chosen} choose={choose} />
+      <VoteOn chosen={chosen} choose={choose} />
       <Marks chosen={chosen} choose={choose} />
     </div>
   )
@@ -116,6 +117,32 @@ function Names({ chosen, choose }: SettingsPanelProps) {
   )
 }
 
+function VoteOn({ chosen, choose }: SettingsPanelProps) {
+  return (
+    <fieldset>
+      <legend>
+        <Trans>The vote is on</Trans>
+      </legend>
+      <div className={styles['cards']} data-two>
+        <Choice
+          group="vote-on"
+          checked={chosen.voteOn === 'cards'}
+          choose={() => choose({ ...chosen, voteOn: 'cards' })}
+          title={<Trans>Cards</Trans>}
+          words={t`People give their marks to single ideas.`}
+        />
+        <Choice
+          group="vote-on"
+          checked={chosen.voteOn === 'clusters'}
+          choose={() => choose({ ...chosen, voteOn: 'clusters' })}
+          title={<Trans>Clusters</Trans>}
+          words={t`People give their marks to whole clusters, with the cards folded beneath.`}
+        />
+      </div>
+    </fieldset>
+  )
+}
+
 function Marks({ chosen, choose }: SettingsPanelProps) {
   const counts = ['auto', 1, 2, 3, 4, 5, 6, 8, 10] as const
   return (
@@ -138,12 +165,22 @@ function Marks({ chosen, choose }: SettingsPanelProps) {
       </div>
       <p className="meta">
         {chosen.marks === 'auto' ? (
-          <Trans>Three for up to 12 cards, five for more. At most one on a card.</Trans>
-        ) : (
+          chosen.voteOn === 'cards' ? (
+            <Trans>Three for up to 12 cards, five for more. At most one on a card.</Trans>
+          ) : (
+            <Trans>Three for up to 12 clusters, five for more. At most one on a cluster.</Trans>
+          )
+        ) : chosen.voteOn === 'cards' ? (
           <Plural
             value={chosen.marks}
             one="# mark, on one card."
             other="# marks, at most one on a card."
+          />
+        ) : (
+          <Plural
+            value={chosen.marks}
+            one="# mark, on one cluster."
+            other="# marks, at most one on a cluster."
           />
         )}
       </p>

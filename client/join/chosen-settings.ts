@@ -4,13 +4,14 @@ import { must } from '../../shared/kernel/assert.ts'
 import { templates, withSeconds, type Template } from '../../shared/session/templates.ts'
 import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
-import type { Anonymity, BallotRule } from '../../shared/wire/terms.ts'
+import type { Anonymity, BallotOn, BallotRule } from '../../shared/wire/terms.ts'
 
 export interface Chosen {
   readonly template: Template['id']
   readonly agenda: Agenda
   readonly anonymity: Anonymity
   readonly marks: BallotRule['n']
+  readonly voteOn: BallotOn
 }
 
 function templateOf(id: Template['id']): Template {
@@ -25,6 +26,7 @@ export const standard: Chosen = {
   agenda: templateOf('hybrid').phases,
   anonymity: 'anonymous',
   marks: 'auto',
+  voteOn: 'cards',
 }
 
 export function withTemplate(chosen: Chosen, template: Template['id']): Chosen {
@@ -45,12 +47,15 @@ export function asBody({
   agenda,
   anonymity,
   marks,
+  voteOn,
 }: Chosen): Pick<CreateSession, 'template' | 'agenda' | 'settings'> {
   const settings = { anonymity }
-  if (agenda === templateOf(template).phases && marks === 'auto') return { template, settings }
+  const isStandard = marks === 'auto' && voteOn === 'cards'
+  if (agenda === templateOf(template).phases && isStandard) return { template, settings }
+  const on = voteOn === 'cards' ? {} : { on: voteOn }
   const own = agenda.map((phase) =>
     phase.kind === 'vote'
-      ? { ...phase, ballots: phase.ballots.map((rule) => ({ ...rule, n: marks })) }
+      ? { ...phase, ballots: phase.ballots.map((rule) => ({ ...rule, n: marks, ...on })) }
       : phase,
   )
   return { agenda: own, settings }
@@ -74,13 +79,14 @@ export function templateWords(id: Template['id']): { readonly name: string; read
 }
 
 /** The chosen settings in one line. */
-export function summary({ template, agenda, anonymity, marks }: Chosen): string {
+export function summary({ template, agenda, anonymity, marks, voteOn }: Chosen): string {
   const total = Math.round(agenda.reduce((sum, phase) => sum + phase.seconds, 0) / 60)
   const parts = [
     templateWords(template).name,
     plural(total, { one: '# minute', other: '# minutes' }),
     anonymity === 'anonymous' ? t`anonymous` : t`names at the results`,
     ...(marks === 'auto' ? [] : [plural(marks, { one: '# mark each', other: '# marks each' })]),
+    ...(voteOn === 'cards' ? [] : [t`vote on clusters`]),
   ]
   return parts.join(' · ')
 }

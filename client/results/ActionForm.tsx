@@ -3,8 +3,8 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useId, useRef, type RefObject } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
-import { spaced } from '../../shared/text/visible.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { firstWords } from '../board/first-words.ts'
 import { LineField } from '../ui/Field.tsx'
 import styles from './Actions.module.css'
 import { useActionFields, type ActionToWrite } from './use-action-fields.ts'
@@ -130,19 +130,10 @@ function CardChoice({ cards, chosen, choose }: CardChoiceProps) {
         <option value="">{t`No card`}</option>
         {cards.map(({ head }) => (
           <option key={head.id} value={head.id}>
-            {shortened(head.text)}
+            {firstWords(head.text)}
           </option>
         ))}
       </select>
     </div>
   )
-}
-
-const MOST = /^.{0,60}/u
-
-/** The first signs of a text, on one line. */
-function shortened(text: string): string {
-  const line = spaced(text)
-  const [first = ''] = MOST.exec(line) ?? []
-  return first === line ? line : `${first}…`
 }

@@ -3,12 +3,13 @@ import { useMemo, useState } from 'react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { clusterPlaces } from '../board/cluster-place.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
+import { ClusterTable } from './ClusterTable.tsx'
 import { OrderSwitch, type Order } from './OrderSwitch.tsx'
 import { RankingSection } from './RankingSection.tsx'
 import type { Columns } from './RankingRow.tsx'
 import { byCluster, byMarks } from './sections.ts'
 import { Unchanged } from './Unchanged.tsx'
-import { isUnchanged } from './ranking.ts'
+import { isOnClusters, isUnchanged } from './ranking.ts'
 import styles from './Ranking.module.css'
 import type { Rankings } from './use-ranking.ts'
 
@@ -19,7 +20,7 @@ interface RankingProps {
 }
 
 /** The ranking as a table, with a number next to every bar. A column without content is left out. */
-export function Ranking({ asked, rankings: { ballot, cards, rows } }: RankingProps) {
+export function Ranking({ asked, rankings: { ballot, cards, rows, clusters } }: RankingProps) {
   const { results } = useSeen()
   const view = useView()
   const leads = useLeads()
@@ -32,7 +33,7 @@ export function Ranking({ asked, rankings: { ballot, cards, rows } }: RankingPro
   )
   const decides = leads && view.phase.kind === 'results'
   const columns: Columns = {
-    most: Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0)),
+    most: Math.max(1, ...(clusters?.clusters ?? rows).map(({ total }) => total?.marks ?? 0)),
     voters: ballot?.tally?.voters ?? null,
     decision: decides || rows.some(({ card }) => results.decisions[card.head.id] !== undefined),
   }
@@ -42,7 +43,7 @@ export function Ranking({ asked, rankings: { ballot, cards, rows } }: RankingPro
         <h2 id="ranking">
           <Trans>Ranking</Trans>
         </h2>
-        {places.size > 0 && <OrderSwitch order={order} choose={setOrder} />}
+        {places.size > 0 && clusters === null && <OrderSwitch order={order} choose={setOrder} />}
       </div>
       {asked !== null && isUnchanged(asked) && <Unchanged />}
       {rows.length > 0 && <Turnout ballot={ballot} />}
@@ -54,6 +55,8 @@ export function Ranking({ asked, rankings: { ballot, cards, rows } }: RankingPro
             <Trans>There are no cards on the board.</Trans>
           )}
         </p>
+      ) : clusters !== null ? (
+        <ClusterTable ranking={clusters} columns={columns} />
       ) : (
         <table className={styles['table']}>
           <ColumnHeads columns={columns} />
@@ -124,6 +127,13 @@ function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
   }
   return (
     <p className="meta">
+      {isOnClusters(ballot) && (
+        <>
+          <Trans>
+            This vote was on clusters. Their cards are folded beneath, to choose from.
+          </Trans>{' '}
+        </>
+      )}
       <Plural
         value={ballot.tally.voters}
         one={`One person voted, with up to ${ballot.budget} marks.`}

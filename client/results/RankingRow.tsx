@@ -53,8 +53,12 @@ export function RankingRow({ row, cluster, columns }: RankingRowProps) {
   )
 }
 
-/** A card's place. Cards without marks have none. */
-function Place({ row: { place, tied, total } }: { row: Ranked }) {
+/** The place of a card or a cluster. Those without marks have none. */
+export function Place({
+  row: { place, tied, total },
+}: {
+  row: Pick<Ranked, 'place' | 'tied' | 'total'>
+}) {
   if (total === null || total.marks === 0) return <span aria-hidden="true">–</span>
   return (
     <>

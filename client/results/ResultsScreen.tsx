@@ -38,7 +38,9 @@ export function ResultsScreen() {
   const former = ballot === null ? question : asked(ballot)
   const now = useRanking(latest, question.id)
   const shown = useRanking(ballot, former.id)
-  const talk = phase.kind === 'results' ? talkOf(now.rows, focus) : null
+  // A talk goes from card to card, and a vote on clusters ranks none.
+  const mayTalk = phase.kind === 'results' && now.clusters === null
+  const talk = mayTalk ? talkOf(now.rows, focus) : null
   const [isApart, setApart] = useApart(talk !== null)
   const showsTalk = talk !== null && !isApart
   const heading = useBackFromTalk(showsTalk)
@@ -114,6 +116,11 @@ function Head({ latest, ballot, choose, rankings, heading }: HeadProps) {
               </button>
             ))}
           </div>
+        )}
+        {leads && phase.kind === 'results' && rankings.clusters !== null && (
+          <p className="meta">
+            <Trans>A talk goes from card to card, and this vote was on clusters.</Trans>
+          </p>
         )}
         {leads && phase.kind === 'results' && first !== undefined && (
           <button

@@ -5,6 +5,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { ranksOf } from '../../shared/outcome/rank.ts'
 import { cardTotals } from '../../shared/session/tally.ts'
 import type { ClosedBallot, TargetTotal } from '../../shared/wire/slices.ts'
+import { markedIn } from '../../shared/wire/terms.ts'
 
 export interface Ranked {
   readonly card: Card
@@ -59,7 +60,14 @@ export function standing(
 /** Whether a vote has no tally because too few marks changed since a tally that was shown. */
 export const isUnchanged = ({ withheld }: ClosedBallot): boolean => withheld === 'too-few-changed'
 
-/** The ballot that `ballot` repeats: in the last phase before with ballots, the one in the same place. */
+/** Whether a vote was on clusters. Its marks belong to no card. */
+export const isOnClusters = (ballot: ClosedBallot | null): boolean =>
+  ballot !== null && markedIn(ballot.rule) === 'clusters'
+
+/**
+ * The ballot that `ballot` repeats: in the last phase before with ballots, the one in the same place. Null if one is on
+ * cards and the other on clusters.
+ */
 export function ballotBefore(
   ballots: readonly ClosedBallot[],
   ballot: ClosedBallot | null,
@@ -69,10 +77,12 @@ export function ballotBefore(
     ballots.filter((other) => other.visit === visit)
   const earlier = ballots.findLast((one) => one.visit < ballot.visit && !isUnchanged(one))
   if (earlier === undefined) return null
-  return inVisit(earlier.visit)[inVisit(ballot.visit).indexOf(ballot)] ?? null
+  const repeated = inVisit(earlier.visit)[inVisit(ballot.visit).indexOf(ballot)] ?? null
+  return isOnClusters(repeated) === isOnClusters(ballot) ? repeated : null
 }
 
 function totalOf({ head, sources }: Card, ballot: ClosedBallot | null): Ranked['total'] {
+  if (isOnClusters(ballot)) return null
   const ids: readonly IdeaId[] = [head.id, ...sources.map(({ id }) => id)]
   const totals = new Map(
     ids.flatMap((id): [IdeaId, TargetTotal][] => {

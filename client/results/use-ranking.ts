@@ -6,13 +6,17 @@ import { useBoard } from '../board/use-board.ts'
 import { questionAsked } from '../session/question-asked.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
-import { ballotBefore, ranking, standing, type Ranked } from './ranking.ts'
+import { clusterRanking, type ClusterRanking } from './cluster-ranking.ts'
+import { ballotBefore, isOnClusters, ranking, standing, type Ranked } from './ranking.ts'
 
 export interface Rankings {
   /** The vote whose tally is shown; null before the first vote. */
   readonly ballot: ClosedBallot | null
   readonly cards: BoardView
+  /** Without marks if the vote was on clusters. */
   readonly rows: readonly Ranked[]
+  /** The ranking of a vote on clusters; null for a vote on cards. */
+  readonly clusters: ClusterRanking | null
 }
 
 /** The cards of a question, ranked by the vote `asked`, or by the vote before if `asked` shows no tally of its own. */
@@ -28,9 +32,14 @@ export function useRanking(asked: ClosedBallot | null, questionId: QuestionId): 
     return ballots.filter((one) => questionAsked(at, one).id === questionId)
   }, [ballots, path, rounds, questions, question, questionId])
   const ballot = standing(votes, asked)
-  const rows = useMemo(
-    () => ranking(cards, ballot, ballotBefore(votes, ballot)),
-    [cards, ballot, votes],
-  )
-  return { ballot, cards, rows }
+  return useMemo(() => {
+    const before = ballotBefore(votes, ballot)
+    return {
+      ballot,
+      cards,
+      rows: ranking(cards, ballot, before),
+      clusters:
+        ballot !== null && isOnClusters(ballot) ? clusterRanking(cards, ballot, before) : null,
+    }
+  }, [cards, ballot, votes])
 }

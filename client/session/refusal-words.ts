@@ -15,6 +15,8 @@ export function refusalWords(code: string): string {
       return t`This text is too long.`
     case 'too-many':
       return t`There is no room for more.`
+    case 'no-clusters':
+      return t`No cluster has a card to vote on yet. Sort cards into clusters first, or plan the vote on cards.`
     case 'rate-limited':
       return t`That was a little fast. Try again in a moment.`
     case 'unknown-code':

@@ -1,18 +1,16 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useMemo, useRef } from 'react'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { useRef } from 'react'
 import type { BallotView } from '../../shared/wire/slices.ts'
-import { cardsInOrder } from '../../shared/board/view.ts'
-import { clusterPlaces } from '../board/cluster-place.ts'
-import { useBoard } from '../board/use-board.ts'
-import { useReplicas } from '../sync/use-replica.ts'
-import { BallotRow } from './BallotRow.tsx'
+import { markedIn } from '../../shared/wire/terms.ts'
 import { BallotRule } from './BallotRule.tsx'
 import { Budget } from './Budget.tsx'
-import { clustersIn, EVERY_CARD, offersFilter, passing, type OnBoard } from './filter.ts'
+import { cardsToRead, clustersIn, EVERY_CARD, offersFilter, passing } from './filter.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { LastMarks } from './LastMarks.tsx'
+import { NothingToMark } from './NothingToMark.tsx'
+import { useOnBoard } from './on-board.ts'
+import { TargetRow } from './TargetRow.tsx'
 import { useKeptPlace } from './use-kept-place.ts'
 import { useMarks } from './use-marks.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -27,12 +25,13 @@ interface BallotProps {
 /** One's own ballot, whose marks can be changed until the vote is closed. */
 export function Ballot({ ballot, number }: BallotProps) {
   const { targets } = ballot
-  const onBoard = useOnBoard()
+  const on = markedIn(ballot.rule)
+  const onBoard = useOnBoard(on)
   const list = useRef<HTMLUListElement>(null)
   const { marks, spent, left, cast, change } = useMarks(ballot)
   const isThere = targets.some((id) => onBoard.has(id))
   const [kept, setFilter] = useKeptPlace(ballot.id, isThere, list)
-  const filters = offersFilter(targets.length)
+  const filters = offersFilter(cardsToRead(targets, onBoard))
   const filter = filters ? kept : EVERY_CARD
   const shown = passing(targets, onBoard, filter)
   const onKey = useRowKeys(list, change)
@@ -43,12 +42,13 @@ export function Ballot({ ballot, number }: BallotProps) {
     >
       <Head ballot={ballot} number={number} spent={spent} />
       {ballot.before !== undefined && (
-        <LastMarks before={ballot.before} marks={marks} takeOver={cast} />
+        <LastMarks on={on} before={ballot.before} marks={marks} takeOver={cast} />
       )}
       {filters && (
         <FilterBar
           filter={filter}
-          clusters={clustersIn(targets, onBoard)}
+          on={on}
+          clusters={on === 'cards' ? clustersIn(targets, onBoard) : []}
           hasUnsorted={targets.some((id) => onBoard.get(id)?.place === null)}
           shown={shown.length}
           of={targets.length}
@@ -57,22 +57,25 @@ export function Ballot({ ballot, number }: BallotProps) {
       )}
       <ul className={styles['rows']} ref={list} onKeyDown={onKey}>
         {shown.map((id) => (
-          <BallotRow
+          <TargetRow
             key={id}
             id={id}
-            card={onBoard.get(id)?.card ?? null}
-            place={onBoard.get(id)?.place ?? null}
+            ballot={ballot}
+            of={onBoard.get(id) ?? null}
             marks={marks[id] ?? 0}
-            before={ballot.before?.[id] ?? 0}
-            most={ballot.rule.perIdea}
             left={left}
             change={change}
+            open={filter.words !== ''}
           />
         ))}
       </ul>
       {targets.length > 1 && (
         <p className="meta">
-          <Trans>{targets.length} cards, in a different order for everybody.</Trans>
+          {on === 'cards' ? (
+            <Trans>{targets.length} cards, in a different order for everybody.</Trans>
+          ) : (
+            <Trans>{targets.length} clusters, in a different order for everybody.</Trans>
+          )}
         </p>
       )}
     </section>
@@ -90,7 +93,7 @@ function Head({ ballot, number, spent }: BallotProps & { readonly spent: number 
       )}
       {ballot.targets.length === 0 ? (
         <p className="panel">
-          <Trans>There are no cards to vote on.</Trans>
+          <NothingToMark on={markedIn(ballot.rule)} />
         </p>
       ) : (
         <>
@@ -100,19 +103,4 @@ function Head({ ballot, number, spent }: BallotProps & { readonly spent: number 
       )}
     </>
   )
-}
-
-/** The cards of the board with their clusters, by head. */
-function useOnBoard(): ReadonlyMap<IdeaId, OnBoard> {
-  const { board } = useReplicas()
-  const view = useBoard(board)
-  return useMemo(() => {
-    const places = clusterPlaces(view)
-    return new Map(
-      cardsInOrder(view).map((card): [IdeaId, OnBoard] => [
-        card.head.id,
-        { card, place: places.get(card.head.id) ?? null },
-      ]),
-    )
-  }, [view])
 }

@@ -1,38 +1,45 @@
 import { t } from '@lingui/core/macro'
 import { Plural } from '@lingui/react/macro'
 import { Check, Minus, Plus } from 'lucide-react'
-import type { Card } from '../../shared/board/shape.ts'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
-import { ClusterMark } from '../board/ClusterMark.tsx'
-import type { ClusterPlace } from '../board/cluster-place.ts'
+import type { ReactNode } from 'react'
+import type { TargetId } from '../../shared/kernel/ids.ts'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Vote.module.css'
-import { Written } from '../ui/Written.tsx'
 
 interface BallotRowProps {
-  readonly id: IdeaId
-  readonly card: Card | null
-  /** The card's cluster; null for a card outside all clusters. */
-  readonly place: ClusterPlace | null
+  readonly id: TargetId
+  /** The words of the card, or the name of the cluster. */
+  readonly name: string
   readonly marks: number
-  /** The person's own marks on this card in the last vote. */
-  readonly before: number
   readonly most: number
   readonly left: number
-  readonly change: (id: IdeaId, by: 1 | -1) => void
+  readonly change: (id: TargetId, by: 1 | -1) => void
+  /** What is marked, drawn within the button. */
+  readonly children: ReactNode
+  /** What belongs to the row and is not pressed to mark it. */
+  readonly below?: ReactNode
 }
 
 /**
- * A card to mark. If a card takes one mark, the whole row is a button; if it takes several, it has a minus and a
+ * A card or a cluster to mark. If it takes one mark, the whole row is a button; if it takes several, it has a minus and a
  * plus.
  */
-export function BallotRow({ id, card, place, marks, before, most, left, change }: BallotRowProps) {
-  const text = card?.head.text ?? ''
+export function BallotRow({
+  id,
+  name,
+  marks,
+  most,
+  left,
+  change,
+  children,
+  below,
+}: BallotRowProps) {
   if (most > 1) {
     return (
       <li className={styles['row']} data-row={id} data-marked={marks > 0 || undefined}>
-        <Words card={card} place={place} before={before} />
-        <Counter id={id} text={text} marks={marks} most={most} left={left} change={change} />
+        {children}
+        <Counter id={id} name={name} marks={marks} most={most} left={left} change={change} />
+        {below}
       </li>
     )
   }
@@ -50,55 +57,27 @@ export function BallotRow({ id, card, place, marks, before, most, left, change }
           {marks > 0 && <Icon of={Check} />}
         </span>
         <span className="hidden-text">{marks > 0 ? t`Marked:` : t`Mark:`} </span>
-        <Words card={card} place={place} before={before} />
+        {children}
       </button>
+      {below}
     </li>
-  )
-}
-
-function Words({ card, place, before }: Pick<BallotRowProps, 'card' | 'place' | 'before'>) {
-  const sources = card?.sources ?? []
-  return (
-    <span className={styles['words']}>
-      <Written block>{card?.head.text}</Written>
-      {place !== null && <ClusterMark place={place} />}
-      {sources.length > 0 && (
-        <span className={styles['sources']}>
-          <Plural
-            value={sources.length}
-            one="with another wording:"
-            other="with # other wordings:"
-          />
-          {sources.map((source) => (
-            <span key={source.id} className={styles['source']}>
-              <Written block>{source.text}</Written>
-            </span>
-          ))}
-        </span>
-      )}
-      {before > 0 && (
-        <span className={styles['before']}>
-          <Plural value={before} one="Last time: # mark" other="Last time: # marks" />
-        </span>
-      )}
-    </span>
   )
 }
 
 function Counter({
   id,
-  text,
+  name,
   marks,
   most,
   left,
   change,
-}: Omit<BallotRowProps, 'card' | 'place' | 'before'> & { readonly text: string }) {
+}: Omit<BallotRowProps, 'children' | 'below'>) {
   return (
-    <span className={styles['counter']} role="group" aria-label={text}>
+    <span className={styles['counter']} role="group" aria-label={name}>
       <button
         type="button"
         className="button icon"
-        aria-label={t`One mark less: ${text}`}
+        aria-label={t`One mark less: ${name}`}
         aria-disabled={marks === 0}
         onClick={() => change(id, -1)}
       >
@@ -115,7 +94,7 @@ function Counter({
         type="button"
         className="button icon"
         data-mark
-        aria-label={t`One mark more: ${text}`}
+        aria-label={t`One mark more: ${name}`}
         aria-disabled={left === 0 || marks >= most}
         onClick={() => change(id, 1)}
       >

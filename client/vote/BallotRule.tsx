@@ -1,25 +1,54 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { BallotView } from '../../shared/wire/slices.ts'
+import { markedIn } from '../../shared/wire/terms.ts'
 
-/** Says how many marks a person has, how many may be on one card, and until when they can be moved. */
+/** Says how many marks a person has, how many may be on one card or cluster, and until when they can be moved. */
 export function BallotRule({ ballot }: { ballot: BallotView }) {
-  const { perIdea } = ballot.rule
   return (
     <p className="meta">
-      {perIdea === 1 ? (
-        <Plural
-          value={ballot.budget}
-          one="One mark each."
-          other="Up to # marks each, at most one on a card."
-        />
+      {markedIn(ballot.rule) === 'cards' ? (
+        <OnCards budget={ballot.budget} perIdea={ballot.rule.perIdea} />
       ) : (
-        <Plural
-          value={ballot.budget}
-          one="One mark each."
-          other={`Up to # marks each, at most ${perIdea} on one card.`}
-        />
+        <OnClusters budget={ballot.budget} perIdea={ballot.rule.perIdea} />
       )}{' '}
       <Trans>You can move marks until the vote is closed.</Trans>
     </p>
+  )
+}
+
+interface RuleProps {
+  readonly budget: number
+  readonly perIdea: number
+}
+
+function OnCards({ budget, perIdea }: RuleProps) {
+  return perIdea === 1 ? (
+    <Plural
+      value={budget}
+      one="One mark each."
+      other="Up to # marks each, at most one on a card."
+    />
+  ) : (
+    <Plural
+      value={budget}
+      one="One mark each."
+      other={`Up to # marks each, at most ${perIdea} on one card.`}
+    />
+  )
+}
+
+function OnClusters({ budget, perIdea }: RuleProps) {
+  return perIdea === 1 ? (
+    <Plural
+      value={budget}
+      one="One mark each, on a whole cluster."
+      other="Up to # marks each, on whole clusters, at most one on a cluster."
+    />
+  ) : (
+    <Plural
+      value={budget}
+      one="One mark each, on a whole cluster."
+      other={`Up to # marks each, on whole clusters, at most ${perIdea} on one cluster.`}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
+import type { BallotOn } from '../../shared/wire/terms.ts'
 import { clusterName } from '../board/letters.ts'
 import type { ClusterPlace } from '../board/cluster-place.ts'
 import { EVERY_CARD, type Filter } from './filter.ts'
@@ -7,6 +8,8 @@ import styles from './Vote.module.css'
 
 interface FilterBarProps {
   readonly filter: Filter
+  /** What `shown` and `of` count. */
+  readonly on: BallotOn
   readonly clusters: readonly ClusterPlace[]
   /** Whether cards of the ballot are outside all clusters. */
   readonly hasUnsorted: boolean
@@ -15,9 +18,9 @@ interface FilterBarProps {
   readonly change: (filter: Filter) => void
 }
 
-/** Leaves cards out by cluster and by word. What is left out keeps its marks. */
+/** Leaves cards out by cluster and by word, and clusters by the words in them. What is left out keeps its marks. */
 export function FilterBar(props: FilterBarProps) {
-  const { filter, clusters, hasUnsorted, shown, of, change } = props
+  const { filter, on, clusters, hasUnsorted, shown, of, change } = props
   const isFiltered = filter.cluster !== '' || filter.words !== ''
   return (
     <div className={styles['filter']} role="search" aria-label={t`Filter the cards`}>
@@ -49,8 +52,10 @@ export function FilterBar(props: FilterBarProps) {
           <>
             {shown === 0 ? (
               <Trans>No card says this.</Trans>
-            ) : (
+            ) : on === 'cards' ? (
               <Plural value={of} one={`${shown} of # card`} other={`${shown} of # cards`} />
+            ) : (
+              <Plural value={of} one={`${shown} of # cluster`} other={`${shown} of # clusters`} />
             )}{' '}
             <button type="button" className="button quiet link" onClick={() => change(EVERY_CARD)}>
               <Trans>Show all</Trans>

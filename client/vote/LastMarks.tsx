@@ -1,19 +1,21 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useRef } from 'react'
+import type { BallotOn } from '../../shared/wire/terms.ts'
 import { announce } from '../ui/announce.tsx'
 import styles from './Vote.module.css'
 
 type Marks = Readonly<Record<string, number>>
 
 interface LastMarksProps {
+  readonly on: BallotOn
   readonly before: Marks
   readonly marks: Marks
   readonly takeOver: (before: Marks) => void
 }
 
 /** The person's own marks of the last vote count only after the person takes them over. */
-export function LastMarks({ before, marks, takeOver }: LastMarksProps) {
+export function LastMarks({ on, before, marks, takeOver }: LastMarksProps) {
   const text = useRef<HTMLParagraphElement>(null)
   const isSame = [...Object.keys(before), ...Object.keys(marks)].every(
     (id) => (before[id] ?? 0) === (marks[id] ?? 0),
@@ -31,9 +33,14 @@ export function LastMarks({ before, marks, takeOver }: LastMarksProps) {
           <Trans>
             These are your marks from the last vote. Change them where you now think differently.
           </Trans>
-        ) : (
+        ) : on === 'cards' ? (
           <Trans>
             This vote starts empty. Your last marks stand beside the cards, for you alone. They
+            count only if you take them over.
+          </Trans>
+        ) : (
+          <Trans>
+            This vote starts empty. Your last marks stand beside the clusters, for you alone. They
             count only if you take them over.
           </Trans>
         )}

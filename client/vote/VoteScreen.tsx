@@ -1,13 +1,12 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
 import { Suspense } from 'react'
-import type { BallotView } from '../../shared/wire/slices.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
 import { Ballot } from './Ballot.tsx'
-import { BallotRule } from './BallotRule.tsx'
 import styles from './Vote.module.css'
+import { Watching } from './Watching.tsx'
 
 const Desk = part(() =>
   import('../facilitate/Desk.tsx').then((module) => ({ default: module.Desk })),
@@ -57,22 +56,5 @@ function Top() {
         <Trans>Sealed: nobody sees a count before the vote is closed.</Trans>
       </p>
     </header>
-  )
-}
-
-/** Tells people who do not vote what the others vote on. */
-function Watching({ ballot }: { ballot: BallotView }) {
-  return (
-    <div className={`panel ${styles['watching']}`}>
-      <p>
-        <Plural
-          value={ballot.targets.length}
-          _0="There are no cards to vote on."
-          one="People vote on one card."
-          other="People vote on # cards, each person in a different order."
-        />
-      </p>
-      {ballot.targets.length > 0 && <BallotRule ballot={ballot} />}
-    </div>
   )
 }

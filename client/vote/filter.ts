@@ -1,6 +1,7 @@
-// Which cards of a ballot are shown. The order of a ballot is each person's own and stays; a filter only leaves cards out.
+// Which targets of a ballot are shown. The order of a ballot is each person's own and stays; a filter only leaves some
+// out.
 import type { Card } from '../../shared/board/shape.ts'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { TargetId } from '../../shared/kernel/ids.ts'
 import { sought } from '../../shared/text/visible.ts'
 import type { ClusterPlace } from '../board/cluster-place.ts'
 import { isFound } from '../board/is-found.ts'
@@ -8,7 +9,7 @@ import { isFound } from '../board/is-found.ts'
 export interface Filter {
   /** The id of a cluster, `none` for the cards outside all clusters, or an empty text for every card. */
   readonly cluster: string
-  /** Words to look for in the wordings of a card. */
+  /** Words to look for in the wordings of a card, or in the name and the cards of a cluster. */
   readonly words: string
 }
 
@@ -19,29 +20,42 @@ const DOZEN = 12
 
 export const offersFilter = (cards: number): boolean => cards > DOZEN
 
+/** How many cards a person reads to vote on these targets. A card whose words have not come yet counts, too. */
+export const cardsToRead = (
+  targets: readonly TargetId[],
+  board: ReadonlyMap<TargetId, OnBoard>,
+): number => targets.reduce((sum, id) => sum + (board.get(id)?.cards.length ?? 1), 0)
+
+/** A card or a cluster as the board holds it now. */
 export interface OnBoard {
-  readonly card: Card
+  /** The words of the card; the title of the cluster, or its first words. */
+  readonly name: string
+  /** The one card, or the cards of the cluster. */
+  readonly cards: readonly Card[]
+  /** The cluster of the card, which may be null, or the cluster itself. */
   readonly place: ClusterPlace | null
 }
 
 /**
- * The cards that pass, in the order of `targets`. A card that the board does not hold yet passes only while nothing is
- * filtered. A filter by a cluster that is gone, from an earlier visit, lets every card pass.
+ * The targets that pass, in the order of `targets`. A target that the board does not hold yet passes only while nothing
+ * is filtered. A filter by a cluster that is gone, from an earlier visit, lets every target pass.
  */
 export function passing(
-  targets: readonly IdeaId[],
-  board: ReadonlyMap<IdeaId, OnBoard>,
+  targets: readonly TargetId[],
+  board: ReadonlyMap<TargetId, OnBoard>,
   { cluster, words }: Filter,
-): readonly IdeaId[] {
+): readonly TargetId[] {
   const asked = sought(words)
   const isKnown =
     cluster === 'none' || [...board.values()].some(({ place }) => place?.id === cluster)
-  const passes = (id: IdeaId): boolean => {
+  const passes = (id: TargetId): boolean => {
     const own = board.get(id)
     if (own === undefined) return asked === '' && !isKnown
     return (
       (!isKnown || (own.place?.id ?? 'none') === cluster) &&
-      (asked === '' || isFound(own.card, asked))
+      (asked === '' ||
+        sought(own.name).includes(asked) ||
+        own.cards.some((card) => isFound(card, asked)))
     )
   }
   return targets.filter(passes)
@@ -49,8 +63,8 @@ export function passing(
 
 /** The clusters that hold cards of the ballot, in the order of the board. */
 export function clustersIn(
-  targets: readonly IdeaId[],
-  board: ReadonlyMap<IdeaId, OnBoard>,
+  targets: readonly TargetId[],
+  board: ReadonlyMap<TargetId, OnBoard>,
 ): readonly ClusterPlace[] {
   const found = new Map(
     targets.flatMap((id) => {

@@ -1,7 +1,8 @@
 import { plural, t } from '@lingui/core/macro'
 import { useState } from 'react'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { TargetId } from '../../shared/kernel/ids.ts'
 import type { BallotView } from '../../shared/wire/slices.ts'
+import { markedIn } from '../../shared/wire/terms.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink } from '../session/use-session.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
@@ -13,7 +14,7 @@ interface OwnMarks {
   readonly spent: number
   readonly left: number
   readonly cast: (next: Marks) => void
-  readonly change: (ideaId: IdeaId, by: 1 | -1) => void
+  readonly change: (target: TargetId, by: 1 | -1) => void
 }
 
 /** One's own marks in a ballot. They are on the server or on their way to it. */
@@ -32,12 +33,12 @@ export function useMarks(ballot: BallotView): OwnMarks {
     if (!answer.ok) sayDone(castRefused(answer.code), null, true)
   }
   const cast = (next: Marks): void => void send(next)
-  const change = (ideaId: IdeaId, by: 1 | -1): void => {
-    const count = (marks[ideaId] ?? 0) + by
+  const change = (target: TargetId, by: 1 | -1): void => {
+    const count = (marks[target] ?? 0) + by
     if (count < 0) return
     if (count > ballot.rule.perIdea) {
-      // If a card takes only one mark, its tick already says that it has one.
-      if (ballot.rule.perIdea > 1) sayDone(t`This card cannot take more marks.`)
+      // If it takes only one mark, its tick already says that it has one.
+      if (ballot.rule.perIdea > 1) sayDone(fullWords(ballot))
       return
     }
     if (by > 0 && left <= 0) {
@@ -45,9 +46,15 @@ export function useMarks(ballot: BallotView): OwnMarks {
       return
     }
     announce(leftInWords(left - by, ballot.budget))
-    cast({ ...marks, [ideaId]: count })
+    cast({ ...marks, [target]: count })
   }
   return { marks, spent, left, cast, change }
+}
+
+function fullWords({ rule }: BallotView): string {
+  return markedIn(rule) === 'cards'
+    ? t`This card cannot take more marks.`
+    : t`This cluster cannot take more marks.`
 }
 
 function leftInWords(left: number, budget: number): string {

@@ -55,6 +55,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'unknown-target': 404,
   'too-long': 413,
   'too-many': 409,
+  'no-clusters': 409,
   'rate-limited': 429,
   invalid: 400,
   'session-full': 409,

@@ -5,6 +5,7 @@ import type { BoardCluster, BoardIdea } from './shape.ts'
 type Fact = Pick<BoardIdea, 'round' | 'question'> & {
   readonly head: IdeaId
   readonly aside: boolean
+  readonly cluster: ClusterId | null
 }
 
 /**
@@ -20,7 +21,12 @@ export function boardFacts(
   for (const idea of ideas.values()) {
     const head = heads.get(idea.id) ?? idea.id
     const aside = idea.bin || ideas.get(head)?.bin === true
-    facts.set(idea.id, { head, round: idea.round, question: idea.question, aside })
+    const pointer = ideas.get(head)?.cluster ?? null
+    const cluster = pointer !== null && clusters.has(pointer) ? pointer : null
+    facts.set(idea.id, { head, round: idea.round, question: idea.question, aside, cluster })
   }
-  return { ideas: facts, clusters: new Set(clusters.keys()) }
+  const named = [...clusters.values()].map(
+    ({ id, title, bin }) => [id, { title, aside: bin }] as const,
+  )
+  return { ideas: facts, clusters: new Map(named) }
 }

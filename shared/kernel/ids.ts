@@ -14,6 +14,9 @@ export type BallotId = Id<'BallotId'>
 export type ActionId = Id<'ActionId'>
 export type CommandId = Id<'CommandId'>
 
+/** What people mark in a ballot: a card, by the id of its head, or a cluster. */
+export type TargetId = IdeaId | ClusterId
+
 const WELL_FORMED = /^[a-z0-9][A-Za-z0-9_-]{2,63}$/
 
 /**
@@ -33,6 +36,7 @@ export const parseQuestionId = parser<QuestionId>()
 export const parsePhaseId = parser<PhaseId>()
 export const parseIdeaId = parser<IdeaId>()
 export const parseClusterId = parser<ClusterId>()
+export const parseTargetId = parser<TargetId>()
 export const parseDraftId = parser<DraftId>()
 export const parseBallotId = parser<BallotId>()
 export const parseActionId = parser<ActionId>()

@@ -1,22 +1,28 @@
-// Every vote as it was cast: its rule, and the marks of each of its cards as published when the vote closed. These
-// totals never change afterwards; later merges show in the cards of the outcome only.
+// Every vote as it was cast: its rule, and the marks of each of its cards or clusters as published when the vote closed.
+// These totals never change afterwards; later merges show in the cards of the outcome only.
 import type { BoardIdea, BoardView } from '../board/shape.ts'
 import { must } from '../kernel/assert.ts'
 import { questionOfBallot } from '../session/ballot.ts'
 import { currentQuestion } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
-import type { Withheld } from '../wire/slices.ts'
+import type { TargetTotal, Withheld } from '../wire/slices.ts'
+import { type BallotOn, markedIn } from '../wire/terms.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import type { Question } from '../wire/view.ts'
+import { nameThen, namedClusters } from './clusters.ts'
 import { questionFields } from './question.ts'
 import { type Rank, ranksOf } from './rank.ts'
 
 export interface BallotTotal extends Rank {
+  /** Of the card or the cluster. */
   readonly id: string
+  /** The words of the card, or the name of the cluster as of the close. */
   readonly text: string
   readonly marks: number
-  /** How many people gave the card a mark. */
+  /** How many people gave it a mark. */
   readonly people: number
+  /** The ids of the cards that the cluster held at the close; empty in a vote on cards. */
+  readonly cards: readonly string[]
 }
 
 export interface OutcomeBallot {
@@ -28,7 +34,9 @@ export interface OutcomeBallot {
   readonly namesShown: boolean
   /** How many marks each person had. */
   readonly marksEach: number
-  /** How many marks one person could give one card. */
+  /** Whether people marked cards or clusters. */
+  readonly on: BallotOn
+  /** How many marks one person could give one card or cluster. */
   readonly perCard: number
   /** A suspended vote was left without being closed, so nothing was counted. */
   readonly state: 'open' | 'suspended' | 'closed'
@@ -41,7 +49,7 @@ export interface OutcomeBallot {
 
 /** Every vote of the session, oldest first. */
 export function ballotsOf(state: SessionState, board: BoardView | null): readonly OutcomeBallot[] {
-  const ideas = board === null ? [] : ideasOn(board)
+  const onBoard = board === null ? [] : cardTargets(board)
   return state.ballots.map((ballot, at) => {
     const tally = servedTally(state, ballot)
     return {
@@ -49,10 +57,16 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
       ...questionFields(state, questionOf(state, ballot)),
       namesShown: wereNamesShown(state, ballot),
       marksEach: ballot.budget,
+      on: markedIn(ballot.rule),
       perCard: ballot.rule.perIdea,
       state: ballot.state,
       voters: tally?.voters ?? null,
-      totals: tally && totalsOf(tally, ideas),
+      totals:
+        tally &&
+        totalsOf(
+          tally,
+          ballot.clusters === null ? onBoard : clusterTargets(ballot.clusters, board),
+        ),
       withheld: servesTallies(state) ? ballot.withheld : null,
     }
   })
@@ -81,14 +95,34 @@ function wereNamesShown({ path, settings, ballots }: SessionState, ballot: Ballo
   return settings.anonymity === 'named' && (results?.visit ?? end) < (last?.visit ?? 0)
 }
 
+type Target = Pick<BallotTotal, 'id' | 'text' | 'cards'>
+
+const cardTargets = (board: BoardView): readonly Target[] =>
+  ideasOn(board).map(({ id, text }) => ({ id, text, cards: [] }))
+
+/** The clusters as of the close, in the order of the board. */
+function clusterTargets(
+  clusters: NonNullable<BallotState['clusters']>,
+  board: BoardView | null,
+): readonly Target[] {
+  const named = board === null ? new Map() : namedClusters(board)
+  const order = [...named.keys()]
+  return clusters
+    .map((one) => ({ id: one.id, text: nameThen(one, named), cards: one.cards }))
+    .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+}
+
 function totalsOf(
-  { totals }: NonNullable<BallotState['tally']>,
-  ideas: readonly BoardIdea[],
+  tally: NonNullable<BallotState['tally']>,
+  targets: readonly Target[],
 ): readonly BallotTotal[] {
-  const counted = ideas
-    .flatMap(({ id, text }) => {
+  const totals: ReadonlyMap<string, TargetTotal> = tally.totals
+  const counted = targets
+    .flatMap(({ id, text, cards }) => {
       const total = totals.get(id)
-      return total === undefined ? [] : [{ id, text, marks: total.marks, people: total.people }]
+      return total === undefined
+        ? []
+        : [{ id, text, marks: total.marks, people: total.people, cards }]
     })
     .toSorted((a, b) => b.marks - a.marks)
   const ranks = ranksOf(counted.map(({ marks }) => marks))

@@ -3,8 +3,9 @@ import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
 import { questionOfBallot } from '../session/ballot.ts'
 import { questionOfIdea } from '../session/path.ts'
 import { servesDecisions } from '../session/slices.ts'
-import type { SessionState } from '../session/state.ts'
+import type { BallotState, SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
+import { markedIn } from '../wire/terms.ts'
 import { type OutcomeBallot, servedTally } from './ballots.ts'
 import { namedClusters, UNSORTED, type OutcomeCluster } from './clusters.ts'
 import type { OutcomeIdea } from './idea.ts'
@@ -73,7 +74,7 @@ function votesFor(
 ): Pick<Unranked, 'votes' | 'ballot' | 'marks' | 'people' | 'from'> {
   const ids = [head.id, ...sources.map(({ id }) => id)]
   const votes = state.ballots.flatMap((ballot, at): CardVotes[] => {
-    const tally = servedTally(state, ballot)
+    const tally = isOnCards(ballot) ? servedTally(state, ballot) : null
     const sum = tally && cardTotals(tally.totals, ids)
     // A card that was not in the ballot is left out: zero marks would say that nobody wanted it.
     return sum === null || sum.from === 0 ? [] : [{ ballot: at + 1, ...sum }]
@@ -88,8 +89,11 @@ function votesFor(
   }
 }
 
+/** The marks of a cluster say nothing about any one of its cards. */
+const isOnCards = ({ rule }: BallotState): boolean => markedIn(rule) === 'cards'
+
 /**
- * The number, from 1, of the last closed vote on the card's question; 0 without one. A vote that was closed but not
+ * The number, from 1, of the last closed vote on the cards of the card's question; 0 without one. A vote that was closed but not
  * counted is included, because otherwise the result of an older vote would pass for the result of the last one. Only a
  * vote in which too few marks changed is left out: then the tally before it stands.
  */
@@ -97,7 +101,7 @@ function lastVoteOn(state: SessionState, head: BoardIdea): number {
   const asked = questionOfIdea(state, head)?.id
   const at = state.ballots.findLastIndex((ballot) => {
     const isLeftOut = ballot.state !== 'closed' || ballot.withheld === 'too-few-changed'
-    return !isLeftOut && questionOfBallot(state, ballot)?.id === asked
+    return !isLeftOut && isOnCards(ballot) && questionOfBallot(state, ballot)?.id === asked
   })
   return at + 1
 }

@@ -2,6 +2,7 @@
 // that no reader takes two for one, or a cluster without a title for no cluster.
 import type { BoardCluster, BoardView } from '../board/shape.ts'
 import type { ClusterId } from '../kernel/ids.ts'
+import type { VotedCluster } from '../wire/slices.ts'
 
 export interface OutcomeCluster {
   readonly id: string
@@ -30,6 +31,19 @@ export function namedClusters({
   return named
 }
 
+/**
+ * The name of a cluster at the close of a vote. A cluster that was renamed since has both names, because another cluster
+ * may have the former title now.
+ */
+export function nameThen(
+  { id, title }: VotedCluster,
+  named: ReadonlyMap<ClusterId, OutcomeCluster>,
+): string {
+  const now = named.get(id)
+  if (now === undefined) return wordsOf({ title })
+  return now.title === title ? now.name : `${wordsOf({ title })} (now “${now.name}”)`
+}
+
 function freeName(words: string, taken: ReadonlySet<string>): string {
   if (!taken.has(words)) return words
   let n = 2
@@ -37,7 +51,7 @@ function freeName(words: string, taken: ReadonlySet<string>): string {
   return `${words} (${n})`
 }
 
-function wordsOf({ title }: BoardCluster): string {
+function wordsOf({ title }: Pick<BoardCluster, 'title'>): string {
   const words = title.trim().replaceAll(/\s+/g, ' ')
   return words === '' ? UNNAMED : words
 }

@@ -115,7 +115,7 @@ function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): 
   return `<section><h2>${ballotTitle(ballot, ballots.length)}${about}</h2><p>${ballotWords(ballot)}</p>${ranking(ballot)}</section>\n`
 }
 
-function ranking({ totals, voters }: OutcomeBallot): string {
+function ranking({ totals, voters, on }: OutcomeBallot): string {
   if (totals === null || voters === null) return ''
   const marked = totals.filter(({ marks }) => marks > 0)
   const most = marked[0]?.marks ?? 1
@@ -124,7 +124,7 @@ function ranking({ totals, voters }: OutcomeBallot): string {
     const facts = [totalWords(total, voters), tieWords(total)].filter((fact) => fact !== '')
     return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="4"/></svg><p class="facts">${facts.join(' · ')}</p></div></li>`
   }
-  const unmarked = unmarkedWords(totals)
+  const unmarked = unmarkedWords({ totals, on })
   const list = marked.length === 0 ? '' : `<ul class="ranking">${marked.map(item).join('')}</ul>`
   return `${list}${unmarked === '' ? '' : `<p class="facts">${unmarked}</p>`}`
 }

@@ -1,6 +1,7 @@
 // The outcome as a table with one row per idea, so that no merge loses a row, and one row per action without an idea.
 // The cells hold the exact words: the file that is written from them guards them where it must.
 import { type OutcomeCard, votersOf } from './cards.ts'
+import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 import { methodWords, visitsWords } from './words.ts'
@@ -26,8 +27,9 @@ interface Row {
 
 /**
  * The columns in their order, each with its kind and its cell. The votes of a card stand in the row of its head:
- * `votes_after` is the last vote on the card's question, empty where that vote has no totals to show, and `votes_before`
- * the first other vote that the card was in.
+ * `votes_after` is the last vote on the cards of its question, empty where that vote has no totals to show, and
+ * `votes_before` the first other vote that the card was in. The last three columns are of the last vote on clusters: the
+ * name at its close of the cluster that held the card, and what that cluster got.
  * Four columns stay empty until the product knows their content: written_alone, also_after_seeing, dissent_count and
  * dissent_notes.
  */
@@ -63,6 +65,9 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['action_due', 'day', (row) => inActions(row, ({ due }) => due)],
   ['cluster_id', 'text', ({ card }) => card?.clusterId ?? ''],
   ['method', 'text', ({ method }) => method ?? ''],
+  ['voted_cluster', 'text', (row) => clusterVote(row)?.total.text ?? ''],
+  ['cluster_votes', 'number', (row) => clusterVote(row)?.total.marks ?? null],
+  ['cluster_voters', 'number', (row) => clusterVote(row)?.ballot.voters ?? null],
 ]
 
 interface IdeaTable {
@@ -111,6 +116,21 @@ function votesBefore(row: Row) {
 function voters(row: Row): number | null {
   const card = cardOfHead(row)
   return card && votersOf(card, row.outcome.ballots)
+}
+
+/** What the card's cluster got in the last vote on clusters. As for cards, a withheld tally hides the ones before it. */
+function clusterVote(row: Row): { total: BallotTotal; ballot: OutcomeBallot } | null {
+  const card = cardOfHead(row)
+  if (card === null) return null
+  const ballot = row.outcome.ballots.findLast(
+    ({ on, state, withheld, questionNumber }) =>
+      on === 'clusters' &&
+      state === 'closed' &&
+      withheld !== 'too-few-changed' &&
+      questionNumber === card.head.questionNumber,
+  )
+  const total = ballot?.totals?.find(({ cards }) => cards.includes(card.head.id))
+  return ballot === undefined || total === undefined ? null : { total, ballot }
 }
 
 /**

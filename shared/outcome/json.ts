@@ -2,7 +2,7 @@ import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 3, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 4, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -74,11 +74,22 @@ const ballot = object({
   questionNumber,
   namesShown: said({ type: 'boolean' }, 'Whether names stood beside the ideas while people voted'),
   marksEach: count,
-  perCard: count,
+  on: said({ enum: ['cards', 'clusters'] }, 'What people marked'),
+  perCard: said(count, 'The most marks of one person on one card or cluster'),
   state: { enum: ['open', 'suspended', 'closed'] },
   voters: maybe,
   totals: {
-    ...list(object({ id: text, text, marks: count, people: count, rank: count, tiedWith: count })),
+    ...list(
+      object({
+        id: said(text, 'Of the card or the cluster'),
+        text: said(text, 'The words of the card, or the name of the cluster when the vote closed'),
+        marks: count,
+        people: count,
+        cards: said(list(text), 'The cards of the cluster when the vote closed, by id'),
+        rank: count,
+        tiedWith: count,
+      }),
+    ),
     type: ['array', 'null'],
   },
   withheld: said(
@@ -96,7 +107,7 @@ const card = object({
   ),
   clusterId: said(text, 'Empty: unsorted'),
   votes: list(object({ ballot: count, marks: count, people: count, from: count })),
-  ballot: said(maybe, 'The last vote on the question of the card, where its totals are shown'),
+  ballot: said(maybe, 'The last vote on the cards of the question, where its totals are shown'),
   marks: said(maybe, 'Of that vote; null: in no vote, or no tally is served'),
   people: maybe,
   from: said(maybe, 'How many cards of that vote the marks are added up from'),
@@ -111,7 +122,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 3 },
+    version: { const: 4 },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),

@@ -95,7 +95,7 @@ function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): 
         (total) =>
           `- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 0)})`,
       ),
-    ...[unmarkedWords(totals ?? [])].filter((said) => said !== '').map((said) => `- ${said}`),
+    ...[unmarkedWords(ballot)].filter((said) => said !== '').map((said) => `- ${said}`),
   ])
 }
 

@@ -72,7 +72,7 @@ function votes({ ballots }: Outcome): Sheet {
       ['How it went', 40],
       ['People who voted', 12],
       ['Rank', 6],
-      ['Card', 60],
+      ['Card or cluster', 60],
       ['Marks', 8],
       ['People who gave a mark', 14],
     ],

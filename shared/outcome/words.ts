@@ -50,11 +50,13 @@ export function totalWords({ marks, people }: BallotTotal, voters: number): stri
   return `${marksWord(marks)}; ${spread(people, voters)}`
 }
 
-/** How many cards got no mark. The cards with marks stand in a list; the others are only counted. */
-export function unmarkedWords(totals: readonly BallotTotal[]): string {
-  const unmarked = totals.filter(({ marks }) => marks === 0).length
-  return unmarked === 0 ? '' : `${counted(unmarked, 'card', 'cards')} got no mark.`
+/** How many targets got no mark. Those with marks stand in a list; the others are only counted. */
+export function unmarkedWords({ totals, on }: Pick<OutcomeBallot, 'totals' | 'on'>): string {
+  const unmarked = (totals ?? []).filter(({ marks }) => marks === 0).length
+  return unmarked === 0 ? '' : `${counted(unmarked, wordFor(on), on)} got no mark.`
 }
+
+const wordFor = (on: OutcomeBallot['on']): string => (on === 'cards' ? 'card' : 'cluster')
 
 /** How far people differ. Dots cannot say "no", so only the number of people who gave a mark is said. */
 const spread = (people: number, voters: number): string =>
@@ -68,13 +70,15 @@ export function rankWords(total: BallotTotal): string {
 export const tieWords = ({ tiedWith }: BallotTotal): string =>
   tiedWith === 0 ? '' : `tied with ${tiedWith} more`
 
-export function ballotTitle({ n }: OutcomeBallot, all: number): string {
-  return all === 1 ? 'Vote' : `Vote ${n} of ${all}`
+/** The heading of a vote. A vote on clusters says so wherever it is named. */
+export function ballotTitle({ n, on }: OutcomeBallot, all: number): string {
+  const which = all === 1 ? 'Vote' : `Vote ${n} of ${all}`
+  return on === 'cards' ? which : `${which} on clusters`
 }
 
 /** The rule of the vote, and how the vote ended. */
-export function ballotWords({ marksEach, perCard, ...ballot }: OutcomeBallot): string {
-  return `${marksWord(marksEach)} each, at most ${perCard} on a card, sealed until the close. ${fate(ballot)}`
+export function ballotWords({ marksEach, perCard, on, ...ballot }: OutcomeBallot): string {
+  return `${marksWord(marksEach)} each, at most ${perCard} on a ${wordFor(on)}, sealed until the close. ${fate(ballot)}`
 }
 
 function fate({

@@ -1,11 +1,18 @@
 // Ballots are opened, resumed, suspended and closed here, at a change of phase. A closed ballot is never opened again.
 import { randomId } from '../kernel/chance.ts'
-import type { BallotId, IdeaId } from '../kernel/ids.ts'
+import type { BallotId, TargetId } from '../kernel/ids.ts'
 import type { Phase } from '../wire/agenda.ts'
-import type { BallotRule } from '../wire/terms.ts'
+import { type BallotRule, markedIn } from '../wire/terms.ts'
 import { sameJson } from './agenda.ts'
 import type { Moment } from './answer.ts'
-import { budgetFor, carriedMarks, headOn, questionOfBallot, targetsFrom } from './ballot.ts'
+import {
+  budgetFor,
+  carriedMarks,
+  placeOn,
+  questionOfBallot,
+  targetsFrom,
+  votedClusters,
+} from './ballot.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { BallotBefore, SessionEvent } from './event.ts'
 import { marksGiven } from './marks-given.ts'
@@ -22,13 +29,20 @@ export function openBallots(moment: Moment, phase: VotePhase): Effects {
   return inOrder(
     ...phase.ballots.map((rule, entry) => {
       const before = lastBallotOf(moment.state, phase, entry)
-      const resumes = before?.state === 'suspended' && sameJson(before.rule, rule)
+      const resumes = before?.state === 'suspended' && isSameRule(before.rule, rule)
       return resumes
-        ? retargeted(moment, before, targetsFrom(moment.state, moment.context.board))
+        ? retargeted(moment, before, presentTargets(moment, rule))
         : opened(moment, phase, entry, rule, before)
     }),
   )
 }
+
+/** A rule without `on` is the same as one that names cards. */
+const isSameRule = (one: BallotRule, other: BallotRule): boolean =>
+  sameJson({ ...one, on: markedIn(one) }, { ...other, on: markedIn(other) })
+
+const presentTargets = ({ state, context }: Moment, rule: BallotRule): readonly TargetId[] =>
+  targetsFrom(state, context.board, markedIn(rule))
 
 /** Suspends the open ballots. Their marks stay, so that people find them when the group comes back to the vote. */
 export function suspendBallots(state: SessionState): Effects {
@@ -56,6 +70,9 @@ function closed({ state, records, context }: Moment, ballot: BallotState): Effec
         type: 'ballot-closed',
         ballotId: ballot.id,
         ...countOf(state, records, ballot, context.board),
+        ...(markedIn(ballot.rule) === 'clusters'
+          ? { clusters: votedClusters(state, context.board, ballot) }
+          : {}),
       },
     ],
     records: uncounted.map((participantId) => {
@@ -64,25 +81,29 @@ function closed({ state, records, context }: Moment, ballot: BallotState): Effec
   }
 }
 
-/** Takes a card out of the open ballots, or puts the card back, when it is set aside or brought back during a vote. */
-export function retargetOpen(moment: Moment, ideaId: IdeaId, aside: boolean): Effects {
-  const idea = moment.context.board.ideas.get(ideaId)
-  if (idea === undefined || idea.head !== ideaId) return noEffects
-  const ideas = new Map(moment.context.board.ideas).set(ideaId, { ...idea, aside })
-  const board: BoardFacts = { ...moment.context.board, ideas }
+/**
+ * Takes a card or a cluster out of the open ballots, or puts it back, when it is set aside or brought back during a vote.
+ * `board` is the board after that.
+ */
+export function retargetOpen(moment: Moment, board: BoardFacts): Effects {
   const next = { ...moment, context: { ...moment.context, board } }
-  const targets = targetsFrom(moment.state, board)
-  return inOrder(...openOnes(moment.state).map((ballot) => retargeted(next, ballot, targets)))
+  return inOrder(
+    ...openOnes(moment.state).map((ballot) => {
+      const targets = presentTargets(next, ballot.rule)
+      return sameJson(targets, ballot.targets) ? noEffects : retargeted(next, ballot, targets)
+    }),
+  )
 }
 
 const openOnes = (state: SessionState): readonly BallotState[] =>
   state.ballots.filter((ballot) => ballot.state === 'open')
 
-function retargeted(moment: Moment, ballot: BallotState, targets: readonly IdeaId[]): Effects {
-  // The budget never shrinks: otherwise fewer cards would take marks away that people had already placed.
+function retargeted(moment: Moment, ballot: BallotState, targets: readonly TargetId[]): Effects {
+  // The budget never shrinks: otherwise fewer targets would take marks away that people had already placed.
   const budget = Math.max(ballot.budget, budgetFor(ballot.rule, targets.length))
   const records = [...marksGiven(moment.records, ballot.id)].flatMap(([person, marks]) => {
-    const carried = carriedMarks(marks, ballot.rule, targets, headOn(moment.context.board))
+    const place = placeOn(ballot.rule, moment.context.board)
+    const carried = carriedMarks(marks, ballot.rule, targets, place)
     return sameMarks(marks, carried) ? [] : [marksChange(ballot.id, person, carried)]
   })
   const before = ballot.before === null ? {} : { before: beforeOf(moment, ballot.before.ballotId) }
@@ -100,11 +121,13 @@ function opened(
   rule: BallotRule,
   last: BallotState | null,
 ): Effects {
-  const targets = targetsFrom(moment.state, moment.context.board)
+  const targets = presentTargets(moment, rule)
   const budget = budgetFor(rule, targets.length)
   const { visit } = currentVisit(moment.state)
   const ballotId = randomId<BallotId>(moment.context.chance)
-  const before = last === null ? {} : { before: beforeOf(moment, last.id) }
+  // Marks on cards say nothing about clusters, so only a ballot on the same kind of target has a ballot before it.
+  const isLike = last !== null && markedIn(last.rule) === markedIn(rule)
+  const before = isLike ? { before: beforeOf(moment, last.id) } : {}
   const event: SessionEvent = {
     type: 'ballot-opened',
     ballotId,
@@ -121,11 +144,12 @@ function opened(
 
 /** The ballot whose marks a person may take over, with the present heads of the cards that were merged since. */
 function beforeOf({ state, context }: Moment, ballotId: BallotId): BallotBefore {
-  const targets = state.ballots.find(({ id }) => id === ballotId)?.targets ?? []
-  const headOf = headOn(context.board)
+  const last = state.ballots.find(({ id }) => id === ballotId)
+  if (last === undefined) return { ballotId, heads: [] }
+  const placeOf = placeOn(last.rule, context.board)
   return {
     ballotId,
-    heads: targets.flatMap((id) => (headOf(id) === id ? [] : [[id, headOf(id)] as const])),
+    heads: last.targets.flatMap((id) => (placeOf(id) === id ? [] : [[id, placeOf(id)] as const])),
   }
 }
 

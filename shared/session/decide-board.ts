@@ -6,10 +6,9 @@ import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { retargetOpen } from './ballot-visit.ts'
 import { hasSpaceFor, hasSpaceForCluster } from './board-space.ts'
-import { noEffects } from './effects.ts'
 import type { SessionEvent } from './event.ts'
-import { currentVisit } from './path.ts'
 import type { RecordChange } from './records.ts'
+import type { BoardFacts } from './state.ts'
 
 export function decideAddIdeas(moment: Moment, command: CommandOf<'idea.add'>): Answer {
   const { actor, context } = moment
@@ -43,15 +42,21 @@ export function decideAside(moment: Moment, command: AsideCommand): Answer {
   const { board } = moment.context
   if (command.type === 'cluster.setAside') {
     const { clusterId, aside } = command
-    return board.clusters.has(clusterId)
-      ? accept([{ type: 'cluster-set-aside', clusterId, aside }])
-      : refuse('unknown-target', 'no such cluster')
+    const cluster = board.clusters.get(clusterId)
+    if (cluster === undefined) return refuse('unknown-target', 'no such cluster')
+    const clusters = new Map(board.clusters).set(clusterId, { ...cluster, aside })
+    const event: SessionEvent = { type: 'cluster-set-aside', clusterId, aside }
+    return asideWithBallots(moment, event, { ...board, clusters })
   }
   const { ideaId, aside } = command
-  if (!board.ideas.has(ideaId)) return refuse('unknown-target', 'no such idea')
-  const event: SessionEvent = { type: 'idea-set-aside', ideaId, aside }
-  // A card that is set aside during a vote leaves the open ballots too.
-  const voting = currentVisit(moment.state).kind === 'vote'
-  const ballots = voting ? retargetOpen(moment, ideaId, aside) : noEffects
+  const idea = board.ideas.get(ideaId)
+  if (idea === undefined) return refuse('unknown-target', 'no such idea')
+  const ideas = new Map(board.ideas).set(ideaId, { ...idea, aside })
+  return asideWithBallots(moment, { type: 'idea-set-aside', ideaId, aside }, { ...board, ideas })
+}
+
+/** What is set aside during a vote leaves the open ballots too. Outside of a vote no ballot is open. */
+function asideWithBallots(moment: Moment, event: SessionEvent, after: BoardFacts): Answer {
+  const ballots = retargetOpen(moment, after)
   return accept([event, ...ballots.events], ballots.records)
 }

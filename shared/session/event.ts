@@ -2,7 +2,7 @@
 // learn. Authors, marks and names are records (records.ts), which can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal, Withheld } from '../wire/slices.ts'
+import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
 import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 import type { TimerState } from './state.ts'
@@ -10,7 +10,7 @@ import type { TimerState } from './state.ts'
 /** The ballot whose marks a person may take over, and the cards into which its cards were merged. */
 export interface BallotBefore {
   readonly ballotId: ids.BallotId
-  readonly heads: readonly (readonly [ids.IdeaId, ids.IdeaId])[]
+  readonly heads: readonly (readonly [ids.TargetId, ids.TargetId])[]
 }
 
 export type SessionEvent =
@@ -91,7 +91,7 @@ export type SessionEvent =
       readonly visit: number
       readonly rule: BallotRule
       readonly budget: number
-      readonly targets: readonly ids.IdeaId[]
+      readonly targets: readonly ids.TargetId[]
       readonly before?: BallotBefore
     }
   | { readonly type: 'ballot-suspended'; readonly ballotId: ids.BallotId }
@@ -99,7 +99,7 @@ export type SessionEvent =
       readonly type: 'ballot-resumed'
       readonly ballotId: ids.BallotId
       readonly budget: number
-      readonly targets: readonly ids.IdeaId[]
+      readonly targets: readonly ids.TargetId[]
       readonly before?: BallotBefore
     }
   | {
@@ -107,10 +107,12 @@ export type SessionEvent =
       readonly ballotId: ids.BallotId
       readonly tally: {
         readonly voters: number
-        readonly totals: readonly (readonly [ids.IdeaId, TargetTotal])[]
+        readonly totals: readonly (readonly [ids.TargetId, TargetTotal])[]
       } | null
       /** Absent in old logs: then a ballot without a tally had too few voters. */
       readonly withheld?: Withheld
+      /** Absent for a ballot on cards, and in old logs, which know no other ballots. */
+      readonly clusters?: readonly VotedCluster[]
     }
   | {
       readonly type: 'idea-decided'

@@ -46,6 +46,7 @@ function opened(event: EventOf<'ballot-opened'>): BallotState {
     before: before === undefined ? null : beforeFrom(before),
     tally: null,
     withheld: null,
+    clusters: null,
   }
 }
 
@@ -54,12 +55,16 @@ const beforeFrom = ({ ballotId, heads }: BallotBefore): BallotState['before'] =>
   heads: new Map(heads),
 })
 
-function closed(ballot: BallotState, { tally, withheld }: EventOf<'ballot-closed'>): BallotState {
+function closed(
+  ballot: BallotState,
+  { tally, withheld, clusters }: EventOf<'ballot-closed'>,
+): BallotState {
   return {
     ...ballot,
     state: 'closed',
     tally: tally === null ? null : { voters: tally.voters, totals: new Map(tally.totals) },
     withheld: tally === null ? (withheld ?? 'too-few') : null,
+    clusters: clusters ?? null,
   }
 }
 

@@ -1,13 +1,13 @@
 // Marks are a map for deciding and a plain object in a stored row. These functions convert them.
-import { parseIdeaId } from '../kernel/ids.ts'
+import { parseTargetId } from '../kernel/ids.ts'
 import type { Marks } from './records.ts'
 
 /** Reads marks from a row. Malformed ids and counts that are not positive whole numbers are left out. */
 export function marksFrom(row: Readonly<Record<string, unknown>>): Marks {
   return new Map(
     Object.entries(row).flatMap(([key, count]) => {
-      const ideaId = parseIdeaId(key)
-      return ideaId !== null && isCount(count) ? [[ideaId, count] as const] : []
+      const target = parseTargetId(key)
+      return target !== null && isCount(count) ? [[target, count] as const] : []
     }),
   )
 }

@@ -39,7 +39,8 @@ export function advanceTo(moment: Moment, phase: Phase): Move {
 function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
   const { board } = moment.context
   const fresh = reveal.map(
-    ({ ideaId, round }) => [ideaId, { head: ideaId, round, question: null, aside: false }] as const,
+    ({ ideaId, round, cluster }) =>
+      [ideaId, { head: ideaId, round, question: null, aside: false, cluster }] as const,
   )
   const ideas = new Map([...board.ideas, ...fresh])
   return { ...moment, context: { ...moment.context, board: { ...board, ideas } } }

@@ -9,7 +9,7 @@ export interface Member {
   readonly device: string
 }
 
-export type Marks = ReadonlyMap<ids.IdeaId, number>
+export type Marks = ReadonlyMap<ids.TargetId, number>
 
 export interface Authored {
   readonly participantId: ids.ParticipantId

@@ -75,7 +75,7 @@ export function mineFor(own: OwnRecords): MineSlice {
 
 /**
  * A person's ballots. Nothing in them depends on the marks of other people, so they are sealed. Each person has the
- * cards in an order of their own, which stays the same.
+ * targets in an order of their own, which stays the same.
  */
 export function ballotsFor(
   state: SessionState,
@@ -125,10 +125,20 @@ export function resultsFor(
 }
 
 function closedBallot(ballot: BallotState): ClosedBallot[] {
-  const { id, visit, rule, budget, tally, withheld } = ballot
+  const { id, visit, rule, budget, tally, withheld, clusters } = ballot
   if (ballot.state !== 'closed') return []
   const shown = tally && { voters: tally.voters, totals: Object.fromEntries(tally.totals) }
-  return [{ id, visit, rule, budget, tally: shown, ...(withheld === null ? {} : { withheld }) }]
+  return [
+    {
+      id,
+      visit,
+      rule,
+      budget,
+      tally: shown,
+      ...(withheld === null ? {} : { withheld }),
+      ...(clusters === null ? {} : { clusters }),
+    },
+  ]
 }
 
 /** The author's name of each idea; null in an anonymous session, and before the first results of a named session. */

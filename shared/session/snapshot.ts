@@ -1,7 +1,7 @@
 // Turns a state into plain JSON and back. The store keeps a snapshot every 200 events, so that a long session loads
 // fast.
 import { assert } from '../kernel/assert.ts'
-import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
+import type { IdeaId, ParticipantId, TargetId } from '../kernel/ids.ts'
 import type { TargetTotal } from '../wire/slices.ts'
 import type { DecisionStatus } from '../wire/terms.ts'
 import type { BallotBefore } from './event.ts'
@@ -11,7 +11,7 @@ interface BallotSnapshot extends Omit<BallotState, 'tally' | 'before'> {
   readonly before: BallotBefore | null
   readonly tally: {
     readonly voters: number
-    readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
+    readonly totals: readonly (readonly [TargetId, TargetTotal])[]
   } | null
 }
 
@@ -20,7 +20,7 @@ export interface SessionSnapshot extends Omit<
   'participants' | 'ballots' | 'decisions'
 > {
   /** Raise this number with any change of `SessionState`. Sessions with an older snapshot are then read from their log (`isSnapshot`). */
-  readonly shape: 7
+  readonly shape: 8
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
   readonly decisions: readonly (readonly [IdeaId, DecisionStatus])[]
@@ -29,7 +29,7 @@ export interface SessionSnapshot extends Omit<
 export function toSnapshot(state: SessionState): SessionSnapshot {
   return {
     ...state,
-    shape: 7,
+    shape: 8,
     participants: [...state.participants],
     ballots: state.ballots.map((ballot) => ({
       ...ballot,
@@ -61,5 +61,5 @@ export function fromSnapshot(json: unknown): SessionState {
  * shape is enough.
  */
 export function isSnapshot(json: unknown): json is SessionSnapshot {
-  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 7
+  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 8
 }

@@ -2,7 +2,7 @@
 // marks are in records.ts, so that they can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal, Withheld } from '../wire/slices.ts'
+import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
 import type { BallotRule, DecisionStatus, PhaseKind, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 
@@ -43,24 +43,26 @@ export interface BallotState {
   readonly visit: number
   readonly rule: BallotRule
   readonly budget: number
-  /** The heads of the cards, by id: this order says nothing about the cards. */
-  readonly targets: readonly ids.IdeaId[]
+  /** The heads of the cards, or the clusters (`markedIn`), by id: this order says nothing about them. */
+  readonly targets: readonly ids.TargetId[]
   readonly state: 'open' | 'suspended' | 'closed'
   /**
    * The last ballot of the same entry on the same question, whose marks a person may take over. `heads` says to which
-   * card its merged cards belong now. Null for a first vote.
+   * card its merged cards belong now. Null for a first vote, and after a vote on clusters for one on cards.
    */
   readonly before: {
     readonly ballotId: ids.BallotId
-    readonly heads: ReadonlyMap<ids.IdeaId, ids.IdeaId>
+    readonly heads: ReadonlyMap<ids.TargetId, ids.TargetId>
   } | null
   /** The count of a closed ballot; null where it is withheld (tally.ts). */
   readonly tally: {
     readonly voters: number
-    readonly totals: ReadonlyMap<ids.IdeaId, TargetTotal>
+    readonly totals: ReadonlyMap<ids.TargetId, TargetTotal>
   } | null
   /** Why a closed ballot has no tally; null for a ballot with a tally and for a ballot that is not closed. */
   readonly withheld: Withheld | null
+  /** The clusters of a ballot on clusters, as they were at its close; null for every other ballot. */
+  readonly clusters: readonly VotedCluster[] | null
 }
 
 /** Counts for the method statement of a report, of people and names, from the first solo on, by kind of phase. */
@@ -119,7 +121,9 @@ export interface BoardFacts {
       readonly question: ids.QuestionId | null
       /** Whether the idea or its head is set aside. */
       readonly aside: boolean
+      /** The cluster of its head, which may be set aside; null outside all clusters of the board. */
+      readonly cluster: ids.ClusterId | null
     }
   >
-  readonly clusters: ReadonlySet<ids.ClusterId>
+  readonly clusters: ReadonlyMap<ids.ClusterId, { readonly title: string; readonly aside: boolean }>
 }

@@ -1,9 +1,10 @@
 // Counts a ballot once, when the ballot closes. With too few ballots there is no tally at all, because totals of a few
 // people show which person gave which mark. In an anonymous session there is no tally either if its difference from an
 // earlier tally would be the marks of one or two people.
-import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
+import type { IdeaId, ParticipantId, TargetId } from '../kernel/ids.ts'
 import type { TargetTotal, Withheld } from '../wire/slices.ts'
-import { headOn, marksOnTargets, questionOfBallot } from './ballot.ts'
+import { marksOnTargets, questionOfBallot } from './ballot.ts'
+import { placesOf } from './comparable.ts'
 import { isDifferenceSafe } from './difference.ts'
 import { countedDevices, countedParticipants, previewsIn } from './gates.ts'
 import { marksGiven } from './marks-given.ts'
@@ -17,7 +18,7 @@ const ENOUGH_OF_ALL = { anonymous: 3, named: 2 } as const
 
 interface Tally {
   readonly voters: number
-  readonly totals: readonly (readonly [IdeaId, TargetTotal])[]
+  readonly totals: readonly (readonly [TargetId, TargetTotal])[]
 }
 
 type Count = { readonly tally: Tally } | { readonly tally: null; readonly withheld: Withheld }
@@ -32,10 +33,9 @@ export function countOf(
   const votes = votesIn(state, records, ballot)
   if (!isEnough(state, records, votes)) return { tally: null, withheld: 'too-few' }
   const isTold = servedBefore(state, ballot).every((earlier) =>
-    isDifferenceSafe(state, records, headOn(board), ballot.targets, [
-      votesCounted(records, earlier),
-      votes,
-    ]),
+    placesOf(earlier, ballot, board).every((places) =>
+      isDifferenceSafe(state, records, places, [votesCounted(records, earlier), votes]),
+    ),
   )
   return state.settings.anonymity === 'anonymous' && !isTold
     ? { tally: null, withheld: 'too-few-changed' }
@@ -88,10 +88,10 @@ function isEnough(
   return everybody && devices >= ENOUGH_OF_ALL[state.settings.anonymity]
 }
 
-function totalsOf(targets: readonly IdeaId[], votes: readonly Marks[]): Tally['totals'] {
-  return targets.map((ideaId) => {
-    const given = votes.flatMap((marks) => marks.get(ideaId) ?? [])
-    return [ideaId, { marks: given.reduce((sum, n) => sum + n, 0), people: given.length }] as const
+function totalsOf(targets: readonly TargetId[], votes: readonly Marks[]): Tally['totals'] {
+  return targets.map((target) => {
+    const given = votes.flatMap((marks) => marks.get(target) ?? [])
+    return [target, { marks: given.reduce((sum, n) => sum + n, 0), people: given.length }] as const
   })
 }
 
@@ -101,7 +101,7 @@ function totalsOf(targets: readonly IdeaId[], votes: readonly Marks[]): Tally['t
  * cards. `from` is how many of the ideas were cards of that ballot.
  */
 export function cardTotals(
-  totals: ReadonlyMap<IdeaId, TargetTotal>,
+  totals: ReadonlyMap<TargetId, TargetTotal>,
   ideaIds: readonly IdeaId[],
 ): { readonly marks: number; readonly people: number; readonly from: number } {
   const counted = ideaIds.flatMap((ideaId) => totals.get(ideaId) ?? [])

@@ -3,7 +3,7 @@
 import { must } from '../kernel/assert.ts'
 import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
 import type { Agenda, Phase } from '../wire/agenda.ts'
-import type { BallotRule } from '../wire/terms.ts'
+import type { BallotOn, BallotRule } from '../wire/terms.ts'
 
 export interface Template {
   readonly id: 'hybrid' | 'strict' | 'short'
@@ -110,4 +110,14 @@ export function anotherPhase(kind: Phase['kind'], id: PhaseId): Phase {
 export function withSeconds(phase: Phase, seconds: number): Phase {
   const shorter = phase.floor !== undefined && seconds > 0 && seconds < phase.floor
   return { ...phase, seconds, ...(shorter ? { floor: seconds } : {}) }
+}
+
+/** The vote with its ballot number `at`, from 0, on cards or on clusters. Nothing else about the ballot changes. */
+export function withVoteOn(
+  phase: Extract<Phase, { kind: 'vote' }>,
+  at: number,
+  on: BallotOn,
+): Phase {
+  const ballots = phase.ballots.map((rule, place) => (place === at ? { ...rule, on } : rule))
+  return { ...phase, ballots }
 }

@@ -8,6 +8,7 @@ export const refusalCodes = [
   'unknown-target',
   'too-long',
   'too-many',
+  'no-clusters',
   'rate-limited',
   'invalid',
   'session-full',

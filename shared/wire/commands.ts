@@ -105,13 +105,16 @@ export const Command = v.variant('type', [
     type: v.literal('ballot.cast'),
     ballotId: id(ids.parseBallotId),
     marks: v.pipe(
-      v.record(IdeaId, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+      v.record(
+        id(ids.parseTargetId),
+        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+      ),
       v.transform(
-        (marks): ReadonlyMap<ids.IdeaId, number> =>
+        (marks): ReadonlyMap<ids.TargetId, number> =>
           new Map(
             Object.entries(marks).flatMap(([key, count]) => {
-              const ideaId = ids.parseIdeaId(key)
-              return ideaId === null || count === undefined ? [] : [[ideaId, count] as const]
+              const target = ids.parseTargetId(key)
+              return target === null || count === undefined ? [] : [[target, count] as const]
             }),
           ),
       ),

@@ -37,9 +37,12 @@ export interface BallotView {
   readonly rule: BallotRule
   /** How many marks each person may give: the rule's `n`, with `auto` replaced by a number. */
   readonly budget: number
-  /** The heads of the cards, in an order that differs between people and never changes for one person. */
-  readonly targets: readonly ids.IdeaId[]
-  /** The own marks: ideaId → number of marks. */
+  /**
+   * The heads of the cards, or the clusters (`markedIn`), in an order that differs between people and never changes for
+   * one person.
+   */
+  readonly targets: readonly ids.TargetId[]
+  /** The own marks: target → number of marks. */
   readonly mine: Readonly<Record<string, number>>
   /**
    * The own marks of the last vote, as far as this open ballot accepts them. They count only after the person casts
@@ -52,7 +55,7 @@ export type BallotsSlice = readonly BallotView[]
 
 export interface TargetTotal {
   readonly marks: number
-  /** How many people gave the card a mark. For dots this is the spread. */
+  /** How many people gave the card or cluster a mark. For dots this is the spread. */
   readonly people: number
 }
 
@@ -61,6 +64,15 @@ export interface TargetTotal {
  * one or two devices changed. In both cases the totals would show which person gave which mark.
  */
 export type Withheld = 'too-few' | 'too-few-changed'
+
+/** A cluster that people could mark, as it was when the ballot closed: it may be renamed, emptied or set aside later. */
+export interface VotedCluster {
+  readonly id: ids.ClusterId
+  /** Empty for a cluster without a title. */
+  readonly title: string
+  /** The heads of its cards, by id. */
+  readonly cards: readonly ids.IdeaId[]
+}
 
 export interface ClosedBallot {
   readonly id: ids.BallotId
@@ -74,6 +86,8 @@ export interface ClosedBallot {
   } | null
   /** Absent with a tally. */
   readonly withheld?: Withheld
+  /** The clusters of a ballot on clusters; absent for a ballot on cards. */
+  readonly clusters?: readonly VotedCluster[]
 }
 
 export interface Action {

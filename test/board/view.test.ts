@@ -154,22 +154,29 @@ test('[BRD-7] The newest round reads first, in its own order, and is not repeate
   expect([all.fresh.length, cardsInOrder(all.earlier).length]).toEqual([4, 0])
 })
 
-test('[BRD-8] The facts of a board tell each idea’s head, its round or its question, and whether it is set aside by itself or with its head', () => {
-  const doc = aBoard(3, 1)
+test('[BRD-8] The facts of a board tell each idea’s head, its round or its question, its cluster, and whether it is set aside by itself or with its head', () => {
+  const doc = aBoard(4, 2)
   edit.mergeInto(doc, [ideaId(1)], ideaId(0), 'local')
+  edit.moveCards(doc, [ideaId(0), ideaId(3)], { cluster: clusterId(1) }, 'local')
+  const first = { round: 1, question: null }
   const added = { round: null, question: questionId('first') }
   writeBoard(doc, [
     { kind: 'idea-aside', ideaId: ideaId(0), aside: true },
+    { kind: 'cluster-aside', clusterId: clusterId(1), aside: true },
     { kind: 'idea', ideaId: ideaId('new'), text: 'new', ...added, cluster: null },
   ])
   expect(boardFacts(readIdeas(doc), readClusters(doc))).toEqual({
     ideas: new Map([
-      [ideaId(0), { head: ideaId(0), round: 1, question: null, aside: true }],
-      [ideaId(1), { head: ideaId(0), round: 1, question: null, aside: true }],
-      [ideaId(2), { head: ideaId(2), round: 1, question: null, aside: false }],
-      [ideaId('new'), { head: ideaId('new'), ...added, aside: false }],
+      [ideaId(0), { head: ideaId(0), ...first, aside: true, cluster: clusterId(1) }],
+      [ideaId(1), { head: ideaId(0), ...first, aside: true, cluster: clusterId(1) }],
+      [ideaId(2), { head: ideaId(2), ...first, aside: false, cluster: null }],
+      [ideaId(3), { head: ideaId(3), ...first, aside: false, cluster: clusterId(1) }],
+      [ideaId('new'), { head: ideaId('new'), ...added, aside: false, cluster: null }],
     ]),
-    clusters: new Set([clusterId(0)]),
+    clusters: new Map([
+      [clusterId(0), { title: 'cluster 0', aside: false }],
+      [clusterId(1), { title: 'cluster 1', aside: true }],
+    ]),
   })
 })
 

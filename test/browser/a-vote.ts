@@ -3,6 +3,7 @@ import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId } from '../../shared/kernel/ids.ts'
 import type { BallotView } from '../../shared/wire/slices.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
+import type { BallotOn } from '../../shared/wire/terms.ts'
 import {
   aFacilitator,
   aParticipant,
@@ -21,6 +22,8 @@ interface Wishes {
   readonly people?: number
   readonly ideas?: readonly string[]
   readonly perIdea?: number
+  /** What people mark; cards by default. */
+  readonly on?: BallotOn
   /** Clusters by title, each with cards that the facilitator adds. */
   readonly clusters?: Readonly<Record<string, readonly string[]>>
 }
@@ -31,7 +34,7 @@ const threeIdeas = ['Lunch on day one', 'A desk card', 'Pair on the first ticket
 /** Ana wrote all the ideas. */
 export async function inVote(
   server: TestServer,
-  { people: count = 5, ideas = threeIdeas, perIdea = 1, clusters = {} }: Wishes = {},
+  { people: count = 5, ideas = threeIdeas, perIdea = 1, on = 'cards', clusters = {} }: Wishes = {},
 ): Promise<Voters> {
   const agenda: CreateSession['agenda'] = [
     { id: 'lobby', kind: 'lobby', seconds: 0 },
@@ -40,7 +43,12 @@ export async function inVote(
     ...(Object.keys(clusters).length === 0
       ? []
       : [{ id: 'refine-one', kind: 'refine', seconds: 600 } as const]),
-    { id: 'vote-one', kind: 'vote', seconds: 600, ballots: [{ method: 'dots', n: 2, perIdea }] },
+    {
+      id: 'vote-one',
+      kind: 'vote',
+      seconds: 600,
+      ballots: [{ method: 'dots', n: 2, perIdea, on }],
+    },
     { id: 'results-one', kind: 'results', seconds: 0 },
   ]
   const question = 'How might we make the first week feel like a welcome?'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import { said } from './a-wall.ts'
-import { inVote, openBallot } from './a-vote.ts'
+import { closed, inVote, openBallot } from './a-vote.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -117,6 +117,40 @@ test('[UI-148][UI-149] Each card of a ballot names its cluster. A ballot with mo
   expect(trouble).toEqual([])
   group.close()
   await context.close()
+})
+
+test('[UI-152] A row of a vote on clusters opens its cards by key and by button, and the results have the clusters with their cards to choose', async () => {
+  const clusters = { Food: ['A cake', 'A pie'], Maps: ['A map of the floor'] }
+  const group = await inVote(server, { people: 4, clusters, on: 'clusters' })
+  const ana = must(group.people[0], 'Ana')
+  const { page, context, trouble } = await aSeat(browser, server, ana, { width: 390, height: 700 })
+  await page.getByText('on whole clusters, at most one on a cluster').waitFor()
+  const food = page.getByRole('button', { name: /^Mark.*Food/ })
+  await food.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByText('A pie').waitFor()
+  await page.keyboard.press('Space')
+  await page.getByText('1 of 2 left').waitFor()
+  expect(await faultsOf(page, 'vote on clusters')).toEqual([])
+  await page.getByRole('button', { name: '2 cards in Food' }).click()
+  await page.getByText('A pie').waitFor({ state: 'detached' })
+  for (const person of group.people) {
+    const { id, targets } = await openBallot(person)
+    const marks = Object.fromEntries(targets.slice(0, 1).map((target) => [target, 1]))
+    await person.command({ type: 'ballot.cast', ballotId: id, marks })
+  }
+  await closed(group)
+  const lead = await aSeat(browser, server, group.lead)
+  await lead.page.getByText('This vote was on clusters.').waitFor()
+  await lead.page.getByRole('button', { name: '2 cards in Food' }).click()
+  const pie = lead.page.getByRole('group', { name: 'Decision on A pie' })
+  await pie.getByRole('button', { name: 'Choose' }).click()
+  await lead.page.getByRole('heading', { name: 'A pie' }).waitFor()
+  expect(await faultsOf(lead.page, 'results of clusters')).toEqual([])
+  expect([...trouble, ...lead.trouble]).toEqual([])
+  group.close()
+  await context.close()
+  await lead.context.close()
 })
 
 /** A scroll is told in the next frame, and the page looks at its rows in the frame after. */

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { decidedOf } from '../../client/results/decided.ts'
-import { ranking, type Ranked } from '../../client/results/ranking.ts'
+import { clusterRanking } from '../../client/results/cluster-ranking.ts'
+import { ballotBefore, ranking, standing, type Ranked } from '../../client/results/ranking.ts'
 import { byCluster, byMarks, shownOf, talkOf, topOf } from '../../client/results/sections.ts'
 import type { BoardView, Card } from '../../shared/board/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseActionId, parseBallotId, parseClusterId } from '../../shared/kernel/ids.ts'
+import type { ClusterId } from '../../shared/kernel/ids.ts'
 import type { Action, ClosedBallot } from '../../shared/wire/slices.ts'
 import { ideaId } from '../board/a-board.ts'
 
@@ -54,6 +56,7 @@ const voteOf = (marks: Readonly<Record<number, number>>): ClosedBallot => ({
 /** The ranking of cards 0, 1, 2 and so on with these marks. */
 const ranked = (...marks: readonly number[]): readonly Ranked[] =>
   ranking(board(marks.map((_own, n) => card(n))), voteOf(Object.fromEntries(marks.entries())))
+type Id = ClusterId
 const names = (rows: readonly Ranked[]): string[] => rows.map((row) => row.card.head.text)
 
 test('[UI-141] Cards without a mark and cards that were not voted on are parts of their own, unless they are so few that a line would save nothing', () => {
@@ -146,4 +149,50 @@ test('[UI-140][UI-144] Chosen cards stand in the order of the ranking. An action
   expect(words(found.others)).toEqual([['idea 2', 'action 2']])
   expect(found.loose.map(({ text }) => text)).toEqual(['action 0', 'action 3'])
   expect(found.parked.map(({ head }) => head.text)).toEqual(['idea 3'])
+})
+
+test('[UI-151] After a vote on clusters the ranking is of the clusters as they were at the close, with the cards of then as they are now, and no card has marks', () => {
+  const ids = [0, 1, 2].map((n) => must(parseClusterId(`cluster-${n}`), 'id')) as [Id, Id, Id]
+  const vote: ClosedBallot = {
+    ...voteOf({}),
+    rule: { method: 'dots', n: 3, perIdea: 1, on: 'clusters' },
+    tally: {
+      voters: 9,
+      totals: Object.fromEntries(ids.map((id, n) => [id, { marks: [2, 5, 2][n] ?? 0, people: 2 }])),
+    },
+    clusters: [
+      { id: ids[2], title: '', cards: [ideaId(5)] },
+      { id: ids[0], title: 'Food', cards: [ideaId(0), ideaId(1), ideaId(6)] },
+      { id: ids[1], title: 'Maps', cards: [ideaId(2), ideaId(3)] },
+    ],
+  }
+  // Since the close cluster 1 was set aside, card 3 was merged into card 0, and card 6 was set aside.
+  const view = board([card(2), card(4)], [cluster(0, [card(0, 3), card(1)]), cluster(2, [card(5)])])
+  const { clusters, others } = clusterRanking(view, vote, null)
+  expect(
+    clusters.map(({ name, at, place, tied, total, cards }) => [
+      [name, at, place, tied, total?.marks],
+      cards.map(({ head }) => head.text),
+    ]),
+  ).toEqual([
+    [
+      ['Maps', null, 1, false, 5],
+      ['idea 2', 'idea 0'],
+    ],
+    [['Food', 0, 2, true, 2], ['idea 1']],
+    [['idea 5', 1, 2, true, 2], ['idea 5']],
+  ])
+  expect(others.map(({ head }) => head.text)).toEqual(['idea 4'])
+  const rows = ranking(view, vote)
+  expect(rows.map(({ total, place }) => [total, place])).toEqual(rows.map(() => [null, null]))
+  expect(talkOf(rows, null)).toBeNull()
+  const withheld = clusterRanking(view, { ...vote, tally: null, withheld: 'too-few' }, null)
+  expect(withheld.clusters.map(({ place, total }) => [place, total])).toEqual(
+    ids.map(() => [null, null]),
+  )
+  const onCards = { ...voteOf({ 0: 1 }), visit: 2 }
+  expect(ballotBefore([onCards, vote], vote)).toBeNull()
+  expect(ballotBefore([{ ...vote, visit: 2 }, vote], vote)?.visit).toBe(2)
+  const unchanged = { ...vote, tally: null, withheld: 'too-few-changed' as const }
+  expect(standing([onCards, unchanged], unchanged)).toBe(onCards)
 })

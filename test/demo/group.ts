@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto'
 import type * as Y from 'yjs'
 import { mergeInto, moveCards, reword } from '../../shared/board/edit.ts'
 import { readIdeas } from '../../shared/board/read.ts'
+import type { Card } from '../../shared/board/shape.ts'
 import { enter, startDraft, typeInto } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { parseDraftId, type IdeaId } from '../../shared/kernel/ids.ts'
+import { parseDraftId, type TargetId } from '../../shared/kernel/ids.ts'
 import type { View } from '../../shared/wire/view.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
@@ -165,9 +166,9 @@ export class Member {
   }
 
   /** What appeals to most, with a taste of one's own. */
-  #favourites(doc: Y.Doc, targets: readonly IdeaId[]): readonly IdeaId[] {
-    const cards = new Map(cardsOn(doc).map((card) => [card.head.id, card]))
-    const drawTo = (id: IdeaId): number => {
+  #favourites(doc: Y.Doc, targets: readonly TargetId[]): readonly TargetId[] {
+    const cards = new Map<TargetId, Card>(cardsOn(doc).map((card) => [card.head.id, card]))
+    const drawTo = (id: TargetId): number => {
       const card = cards.get(id)
       const thoughts = card === undefined ? [] : thoughtsIn(card)
       return Math.max(2, ...thoughts.map((one) => one.appeal)) + Math.random() * 3

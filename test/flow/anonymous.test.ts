@@ -5,6 +5,7 @@ import { mergeInto } from '../../shared/board/edit.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import { cardsOf } from '../fixtures/a-session.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import type { Replica } from '../fixtures/a-replica.ts'
@@ -158,7 +159,7 @@ test('[T2] Merging cards after a vote tells nothing that the published totals di
   await workshop.to('solo')
   for (const [at, person] of workshop.people.entries()) await person.write(`idea ${at}`)
   await workshop.to('vote')
-  const ids = must((await newBallot(workshop.person(0))).targets.toSorted(), 'targets')
+  const ids = cardsOf(await newBallot(workshop.person(0))).toSorted()
   // Of the first pair, two people marked both cards. Of the second pair, each card has two people, and nobody marked
   // both.
   const marked = [[0, 1, 2], [0, 1, 2], [3], [3]]

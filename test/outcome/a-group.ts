@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 import { boardWrites } from '../../server/control/board-writes.ts'
 import { ofQuestions } from '../../shared/board/by-question.ts'
 import { writeBoard } from '../../shared/board/create.ts'
-import { mergeInto, moveCards, reword } from '../../shared/board/edit.ts'
+import { mergeInto, moveCards, renameCluster, reword } from '../../shared/board/edit.ts'
 import { boardFacts } from '../../shared/board/facts.ts'
 import { readClusters, readIdeas } from '../../shared/board/read.ts'
 import type { BoardView } from '../../shared/board/shape.ts'
@@ -103,6 +103,16 @@ export class AGroup {
       this.idea(into),
       null,
     )
+    this.#look()
+  }
+
+  renames(title: string, next: string): void {
+    renameCluster(this.board, this.cluster(title), next, null)
+    this.#look()
+  }
+
+  /** Tells the session what people moved on the board. */
+  looks(): void {
     this.#look()
   }
 

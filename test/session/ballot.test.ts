@@ -40,11 +40,11 @@ test('[VOTE-2] A ballot’s targets are the heads of the current question that a
   const [a, b, c, d] = session.ideaIds as [IdeaId, IdeaId, IdeaId, IdeaId]
   session.merge(b, a)
   session.do(lead, { type: 'idea.setAside', ideaId: c, aside: true })
-  expect(targetsFrom(session.state, session.board)).toEqual([a, d].toSorted())
+  expect(targetsFrom(session.state, session.board, 'cards')).toEqual([a, d].toSorted())
   session.do(lead, { type: 'round.start', question: { text: 'Else?' } })
   session.advance(session.oneEach())
   const fresh = session.ideaIds.slice(4)
-  expect(targetsFrom(session.state, session.board)).toEqual(fresh.toSorted())
+  expect(targetsFrom(session.state, session.board, 'cards')).toEqual(fresh.toSorted())
 })
 
 test('[VOTE-17] A vote right after a solo is on the ideas that the solo reveals', () => {

@@ -9,7 +9,7 @@ import {
 } from '../../shared/session/records-evolve.ts'
 import { recordsFromRows } from '../../shared/session/records-read.ts'
 import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
-import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
+import { ASession, cardsOf, draft, lead, participant } from '../fixtures/a-session.ts'
 
 function lived(): ASession {
   const session = new ASession({ people: 5, template: 'strict', consents: false })
@@ -33,7 +33,8 @@ function lived(): ASession {
     session.do(participant(`p${n}xx`), { type: 'ballot.cast', ballotId: id, marks })
   }
   session.advance()
-  session.do(lead, { type: 'outcome.decide', ideaId: targets[0]!, status: 'chosen' })
+  const [ideaId] = cardsOf({ targets })
+  session.do(lead, { type: 'outcome.decide', ideaId: ideaId!, status: 'chosen' })
   return session
 }
 

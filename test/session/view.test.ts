@@ -8,7 +8,7 @@ import {
   peopleFor,
   resultsFor,
 } from '../../shared/session/slices.ts'
-import { ASession, draft, lead, participant, START } from '../fixtures/a-session.ts'
+import { ASession, cardsOf, draft, lead, participant, START } from '../fixtures/a-session.ts'
 
 const who = participant('p1xx')
 const other = participant('p2xx')
@@ -213,10 +213,11 @@ test('[VOTE-16] A person sees their own marks on present cards in a ballot and n
       marks: new Map([[targets[n]!, 1]]),
     })
   }
-  session.do(lead, { type: 'idea.setAside', ideaId: targets[1]!, aside: true })
+  const ideaId = cardsOf({ targets })[1]!
+  session.do(lead, { type: 'idea.setAside', ideaId, aside: true })
   const shown = () => ballotsFor(session.state, session.own(who), who)[0]!
   expect(shown().mine).toEqual({})
-  session.do(lead, { type: 'idea.setAside', ideaId: targets[1]!, aside: false })
+  session.do(lead, { type: 'idea.setAside', ideaId, aside: false })
   expect(shown().mine).toEqual({ [targets[1]!]: 1 })
   session.advance()
   expect(Object.keys(shown()).toSorted()).toEqual([
@@ -244,7 +245,8 @@ test('[RESULTS-1][T2][T3] Tallies are served in results and when closed, and in 
     resultsFor(session.state, null).ballots.map(({ tally }) => tally?.totals[targets[0]!])
   expect(shown()).toEqual([])
   session.advance()
-  session.do(lead, { type: 'outcome.decide', ideaId: targets[0]!, status: 'chosen' })
+  const ideaId = cardsOf({ targets })[0]!
+  session.do(lead, { type: 'outcome.decide', ideaId, status: 'chosen' })
   expect(shown()).toEqual([{ marks: 4, people: 4 }])
   for (const to of ['vote-1', 'refine-1', 'read-1', 'solo-1']) {
     session.back(to)

@@ -151,9 +151,9 @@ export const session: readonly Fault[] = [
     id: '44a',
     what: 'totals of a merged card corrected for people who marked two of its ideas',
     file: 'shared/session/tally.ts',
-    find: `    const given = votes.flatMap((marks) => marks.get(ideaId) ?? [])`,
-    put: `    voters.set(ideaId, votes.flatMap((marks, at) => (marks.has(ideaId) ? [at] : [])))
-    const given = votes.flatMap((marks) => marks.get(ideaId) ?? [])`,
+    find: `    const given = votes.flatMap((marks) => marks.get(target) ?? [])`,
+    put: `    voters.set(target, votes.flatMap((marks, at) => (marks.has(target) ? [at] : [])))
+    const given = votes.flatMap((marks) => marks.get(target) ?? [])`,
     also: [
       {
         file: 'shared/session/tally.ts',
@@ -163,7 +163,7 @@ export const session: readonly Fault[] = [
       {
         file: 'shared/session/tally.ts',
         find: `const ENOUGH_BALLOTS = 4`,
-        put: `const voters = new Map<IdeaId, readonly number[]>()
+        put: `const voters = new Map<TargetId, readonly number[]>()
 const ENOUGH_BALLOTS = 4`,
       },
     ],
@@ -218,6 +218,14 @@ const ENOUGH_BALLOTS = 4`,
     find: `  return changed.size === 0 || countedDevices(state, records, people).size >= ENOUGH_CHANGED`,
     put: `  return changed.size === 0 || people.length >= ENOUGH_CHANGED`,
     tests: [['test/session/differences.test.ts', '[TALLY-9] Two people on one device']],
+  },
+  {
+    id: '70g',
+    what: 'a tally on clusters is compared with no tally on cards',
+    file: 'shared/session/comparable.ts',
+    find: `  if (is === 'clusters') return [shared(earlier, now, later, (target) => target)]`,
+    put: `  if (is === 'clusters') return []`,
+    tests: [['test/session/cluster-ballot.test.ts', '[TALLY-11]']],
   },
   {
     id: '70d',

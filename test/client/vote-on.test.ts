@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { goesToClusters, lacksClusters } from '../../client/facilitate/lacks-clusters.ts'
+import { asBody, standard } from '../../client/join/chosen-settings.ts'
+import { moveCards } from '../../shared/board/edit.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { agendaFrom, withVoteOn } from '../../shared/session/templates.ts'
+import { aBoard, clusterId, ideaId, viewOf } from '../board/a-board.ts'
+import { ASession, lead } from '../fixtures/a-session.ts'
+
+const votesIn = (phases: readonly { kind: string; ballots?: readonly unknown[] }[] = []) =>
+  phases.flatMap(({ ballots = [] }) => ballots)
+
+test('[UI-152] A vote is planned on cards or on clusters with the session and ahead of the vote, and before a vote on clusters that cannot begin the page says so', () => {
+  expect(asBody(standard).agenda).toBeUndefined()
+  const onClusters = { method: 'dots', n: 'auto', perIdea: 1, on: 'clusters' }
+  expect(votesIn(asBody({ ...standard, voteOn: 'clusters' }).agenda)).toEqual([onClusters])
+  expect(votesIn(asBody({ ...standard, marks: 4 }).agenda)).toEqual([
+    { method: 'dots', n: 4, perIdea: 1 },
+  ])
+
+  const session = new ASession({ template: 'strict', people: 4 }).advanceTo('refine')
+  expect(goesToClusters(session.view(lead))).toBe(false)
+  const agenda = must(agendaFrom('strict'), 'template').map((phase) =>
+    phase.kind === 'vote' ? withVoteOn(phase, 0, 'clusters') : phase,
+  )
+  session.do(lead, { type: 'session.edit', agenda })
+  expect(votesIn(session.state.agenda)).toEqual([onClusters])
+  expect(goesToClusters(session.view(lead))).toBe(true)
+  const board = aBoard(1, 1)
+  expect(lacksClusters(viewOf(board))).toBe(true)
+  moveCards(board, [ideaId(0)], { cluster: clusterId(0) }, 'local')
+  expect([board, aBoard(0, 1)].map((doc) => lacksClusters(viewOf(doc)))).toEqual([false, false])
+})
