@@ -1,25 +1,23 @@
 import { t } from '@lingui/core/macro'
-import { Plural, Trans } from '@lingui/react/macro'
-import { Check } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { useBoard } from '../board/use-board.ts'
+import { Trans } from '@lingui/react/macro'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { revealedRound } from '../frame/revealed-round.ts'
 import { ReplicaProvider } from '../sync/ReplicaProvider.tsx'
-import { Timer } from '../frame/Timer.tsx'
 import { NothingHere } from '../join/NothingHere.tsx'
-import { isUnchanged, ranking, standing } from '../results/ranking.ts'
-import { Unchanged } from '../results/Unchanged.tsx'
-import { questionAsked } from '../session/question-asked.ts'
 import type { Failure } from '../session/api.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useSeen, useView } from '../session/use-session.ts'
-import { useReplicas } from '../sync/use-replica.ts'
-import { Icon } from '../ui/Icon.tsx'
 import { Waiting as WaitsForServer } from '../ui/waiting.ts'
-import { QrCode } from '../ui/QrCode.tsx'
+import { Controls } from './Controls.tsx'
+import { Counting } from './Counting.tsx'
+import { FarRead, FarWall } from './FarBoard.tsx'
+import { FarResults } from './FarResults.tsx'
 import { isPassing, observerIn } from './observer-in.ts'
-import { ScreenWall } from './ScreenWall.tsx'
+import { StageContext, type Turning } from './turning.ts'
+import { useAwake } from './use-awake.ts'
+import { useScreenKeys, type ScreenAct } from './use-screen-keys.ts'
+import { FarLobby, FarSolo, FarVote } from './Waiting.tsx'
 import styles from './Screen.module.css'
-import { Written } from '../ui/Written.tsx'
 
 /** Seconds until the server is asked again, if the server itself named no time. */
 const AGAIN_S = 5
@@ -78,161 +76,83 @@ function Shown({ link }: { link: SessionLink }) {
 }
 
 function Screen() {
-  const { question, phase, joinCode } = useView()
   const { link } = useSeen()
-  const isWaiting = phase.kind === 'lobby' || phase.kind === 'solo' || phase.kind === 'vote'
+  const [turning, setTurning] = useState<Turning | null>(null)
+  const [isBlack, setBlack] = useState(false)
+  const stage = useMemo(() => ({ tell: setTurning, isBlack }), [isBlack])
+  const run = (act: ScreenAct): boolean => {
+    if (act === 'full') toggleFullScreen()
+    else if (act === 'black') setBlack((before) => !before)
+    else if (!isBlack) return turning?.run(act) ?? false
+    return true
+  }
+  useScreenKeys(run)
+  useAwake()
   return (
-    <main className={styles['screen']} data-waiting={isWaiting || undefined}>
-      <header className={styles['top']}>
-        <h1>
-          <Written block>{question.text}</Written>
-        </h1>
-        <div className={styles['time']}>
-          <Timer />
-        </div>
-        {!isWaiting && joinCode !== null && (
-          <p className={styles['code']} translate="no">
-            {joinCode}
-          </p>
-        )}
-      </header>
+    <main className={styles['screen']}>
+      <StageContext value={stage}>
+        <Now />
+      </StageContext>
       {link !== 'connected' && (
-        <>
+        <div className={styles['offline']}>
           <Reconnecting />
           <WaitsForServer socket ms={REASON_MS} />
-        </>
+        </div>
       )}
-      <Now />
+      <Controls run={run} turns={turning !== null} isHeld={turning?.isHeld ?? null} />
+      {isBlack && (
+        <div className={styles['black']} role="status" onClick={() => setBlack(false)}>
+          <span className="hidden-text">
+            <Trans>The screen is black. Press B to show it again.</Trans>
+          </span>
+        </div>
+      )}
     </main>
   )
 }
 
 function Reconnecting() {
   return (
-    <p className={styles['offline']} role="status">
+    <p role="status">
       <Trans>Reconnecting</Trans>
     </p>
   )
 }
 
+function toggleFullScreen(): void {
+  const isFull = document.fullscreenElement !== null
+  const done = isFull ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+  // A browser may refuse; the page then stays as it is, and the browser's own key is still there.
+  done.catch(() => undefined)
+}
+
 /** Shows the present phase. Nothing is shown before the reveal. */
 function Now() {
   const { phase } = useView()
+  const arrives = useArrives()
+  if (phase.countdownTo !== undefined) return <Counting to={phase.countdownTo} />
   switch (phase.kind) {
     case 'lobby':
-      return (
-        <Waiting>
-          <Here />
-        </Waiting>
-      )
+      return <FarLobby />
     case 'solo':
-      return (
-        <Waiting>
-          <Trans>Writing alone. Nothing is shown before the reveal.</Trans>
-        </Waiting>
-      )
+      return <FarSolo />
     case 'vote':
-      return (
-        <Waiting>
-          <Trans>Voting. Nobody sees a count before the vote is closed.</Trans>
-        </Waiting>
-      )
+      return <FarVote />
     case 'read':
+      return <FarRead arrives={arrives} />
     case 'refine':
-      return <ScreenWall />
+      return <FarWall arrives={arrives} />
     case 'results':
     case 'closed':
-      return <Outcome />
+      return <FarResults />
   }
 }
 
-function Here() {
-  const { counts } = useView()
-  return (
-    <Plural
-      value={counts.participants}
-      _0="Nobody is here yet"
-      one="One person is here"
-      other="# people are here"
-    />
-  )
-}
-
-function Waiting({ children }: { children: ReactNode }) {
-  const { joinCode } = useView()
-  return (
-    <div className={styles['waiting']}>
-      {joinCode !== null && (
-        <div className={styles['join']}>
-          <QrCode text={`${location.origin}/j/${joinCode}`} label={t`QR code to join`} />
-          <div>
-            <p className={styles['host']} translate="no">
-              {location.host}
-            </p>
-            <p className={styles['big']} translate="no">
-              {joinCode}
-            </p>
-          </div>
-        </div>
-      )}
-      <p className={styles['words']}>{children}</p>
-    </div>
-  )
-}
-
-/** Shows the ranking; without one, the wall. */
-function Outcome() {
-  const { results } = useSeen()
+/** Whether cards come in, in waves: this screen saw the reveal. Every round after the first takes half the time. */
+function useArrives(): 'whole' | 'half' | null {
   const view = useView()
-  const { board } = useReplicas()
-  const votes = results.ballots.filter((one) => questionAsked(view, one).id === view.question.id)
-  const latest = votes.at(-1) ?? null
-  const rows = ranking(useBoard(board), standing(votes, latest)).filter(
-    ({ total }) => total !== null,
-  )
-  const most = Math.max(1, ...rows.map(({ total }) => total?.marks ?? 0))
-  if (rows.length === 0) return <ScreenWall />
-  const marked = rows.filter(({ total }) => total?.marks !== 0)
-  return (
-    <>
-      {latest !== null && isUnchanged(latest) && <Unchanged />}
-      <ol className={styles['ranking']}>
-        {marked.map(({ card, total, place, tied }) => (
-          <li key={card.head.id} data-status={results.decisions[card.head.id]}>
-            <span className={styles['place']}>
-              {place}
-              {tied && (
-                <span className={styles['tied']}>
-                  <Trans>tie</Trans>
-                </span>
-              )}
-            </span>
-            <span className={styles['what']}>
-              {results.decisions[card.head.id] === 'chosen' && (
-                <span className={styles['chosen']}>
-                  <Icon of={Check} /> <Trans>Chosen</Trans>
-                </span>
-              )}
-              <Written block>{card.head.text}</Written>
-              <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={((total?.marks ?? 0) / most) * 100} height="4" />
-              </svg>
-            </span>
-            <span className={styles['marks']}>
-              <Plural value={total?.marks ?? 0} one="# mark" other="# marks" />
-            </span>
-          </li>
-        ))}
-      </ol>
-      {rows.length > marked.length && (
-        <p className={styles['unmarked']}>
-          <Plural
-            value={rows.length - marked.length}
-            one="One card got no marks."
-            other="# cards got no marks."
-          />
-        </p>
-      )}
-    </>
-  )
+  const [first] = useState(view.phase.visit)
+  const round = revealedRound(view)
+  if (view.phase.visit === first || round === null) return null
+  return round.n > 1 ? 'half' : 'whole'
 }

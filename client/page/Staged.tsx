@@ -3,7 +3,7 @@ import { useView } from '../session/use-session.ts'
 import type { Choreography, lightsUp } from './choreography.ts'
 import { LeavingCopy } from './LeavingCopy.tsx'
 import { RevealContext } from '../frame/reveal-stage.ts'
-import { revealedRound } from './revealed-round.ts'
+import { revealedRound } from '../frame/revealed-round.ts'
 import styles from './Staged.module.css'
 
 interface StagedProps {

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { phaseNow, phaseWord } from '../frame/phase-words.ts'
-import { revealedRound } from './revealed-round.ts'
+import { revealedRound } from '../frame/revealed-round.ts'
 
 /**
  * Writes the phase into the tab's title and announces a phase change once. The focus moves to the new heading only if

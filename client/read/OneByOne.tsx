@@ -4,7 +4,7 @@ import { ArrowLeft, ArrowRight, LayoutGrid, Pause, Play } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
-import { readingMs } from '../board/reading-pace.ts'
+import { CALM_PACE, secondsOf } from '../../shared/text/reading-pace.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Written } from '../ui/Written.tsx'
 import styles from './OneByOne.module.css'
@@ -122,7 +122,7 @@ function useOnItsOwn(
   useEffect(() => {
     if (!isOn) return undefined
     if (isLast) return setOn(false)
-    const timer = setTimeout(() => latest.current(1), readingMs(text))
+    const timer = setTimeout(() => latest.current(1), 1_000 * secondsOf(text, CALM_PACE))
     return () => clearTimeout(timer)
   }, [isOn, isLast, text, id])
   return [isOn, setOn]

@@ -2,12 +2,8 @@ import { plural, t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { ChevronRight, GalleryHorizontal } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
-import { newestFirst } from '../../shared/board/by-question.ts'
-import type { Card } from '../../shared/board/shape.ts'
-import { cardsInOrder } from '../../shared/board/view.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
-import { useBoard } from '../board/use-board.ts'
 import { InFooter } from '../frame/InFooter.tsx'
 import { useReveal } from '../frame/reveal-stage.ts'
 import { useView } from '../session/use-session.ts'
@@ -19,6 +15,7 @@ import { Cards } from './Cards.tsx'
 import { OneByOne } from './OneByOne.tsx'
 import styles from './Read.module.css'
 import { useGrowing } from './use-growing.ts'
+import { useParts } from './use-parts.ts'
 import { useOwnMarks } from '../board/use-own-marks.ts'
 import { useReadKeys } from './use-read-keys.ts'
 
@@ -151,24 +148,6 @@ function useSettled(loaded: boolean, total: number): boolean {
     return () => clearTimeout(timer)
   }, [loaded])
   return loaded && (total > 0 || waited)
-}
-
-interface Parts {
-  readonly fresh: readonly Card[]
-  readonly earlier: readonly Card[]
-  readonly round: number
-  /** Whether an earlier round of the question was revealed too. */
-  readonly isLater: boolean
-}
-
-function useParts(): Parts {
-  const { board } = useReplicas()
-  const { rounds, question } = useView()
-  const view = useBoard(board)
-  const round = rounds.findLast((one) => one.revealed && one.questionId === question.id)?.n ?? 0
-  const isLater = rounds.some((one) => one.questionId === question.id && one.n < round)
-  const parts = newestFirst(view, isLater ? round : null)
-  return { fresh: parts.fresh, earlier: cardsInOrder(parts.earlier), round, isLater }
 }
 
 /** Announces the reveal to screen readers, and tells the page that the first cards are drawn. */

@@ -2,7 +2,9 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { X } from 'lucide-react'
 import type { RefObject } from 'react'
+import { cardsInOrder } from '../../shared/board/view.ts'
 import { sought } from '../../shared/text/visible.ts'
+import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { focusCardSoon } from './focus-card.ts'
 import { isFound } from '../board/is-found.ts'
@@ -61,15 +63,25 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
 }
 
 function Found({ find }: { find: string }) {
-  const { store } = useWall()
+  const { store, ui } = useWall()
   const words = sought(find)
   if (words === '') return null
-  const { view } = store
-  const cards = [...view.unsorted, ...view.clusters.flatMap((one) => one.cards)]
-  const count = cards.filter((card) => isFound(card, words)).length
+  const found = cardsInOrder(store.view).filter((card) => isFound(card, words))
+  const count = found.length
+  const selectAll = (): void => {
+    ui.setState({ selected: new Set(found.map(({ head }) => head.id)) })
+    announce(t`${count} selected`)
+  }
   return (
-    <p className="meta" role="status">
-      <Plural value={count} _0="Nothing found" one="One card" other="# cards" />
-    </p>
+    <>
+      <p className="meta" role="status">
+        <Plural value={count} _0="Nothing found" one="One card" other="# cards" />
+      </p>
+      {count > 1 && (
+        <button type="button" className="button quiet" onClick={selectAll}>
+          <Trans>Select all {count} found</Trans>
+        </button>
+      )}
+    </>
   )
 }

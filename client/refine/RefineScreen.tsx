@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { ofQuestions } from '../../shared/board/by-question.ts'
 import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { BoardStore } from '../board/board-store.ts'
@@ -18,7 +18,7 @@ import { useWallKeys } from './use-wall-keys.ts'
 import { waitsForVote } from './waits-for-vote.ts'
 import { WallActs } from './wall-acts.ts'
 import { newWallUi } from './wall-ui.ts'
-import { WallContext, useLayout, useWall, type Wall } from './wall.ts'
+import { WallContext, useLayout, useUi, useWall, type Wall } from './wall.ts'
 import { Strip } from './Strip.tsx'
 import { WallBoard } from './WallBoard.tsx'
 import { WallToolbar } from './WallToolbar.tsx'
@@ -31,6 +31,9 @@ const CardMenu = part(() =>
 )
 const DropChoice = part(() =>
   import('./DropChoice.tsx').then((module) => ({ default: module.DropChoice })),
+)
+const Overview = part(() =>
+  import('./Overview.tsx').then((module) => ({ default: module.Overview })),
 )
 const MergeDialog = part(() =>
   import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
@@ -70,46 +73,73 @@ function Opened({ board }: { board: Replica }) {
 // oxlint-disable-next-line max-lines-per-function -- The screen is one composition: what it listens to, its notices, its parts.
 function TheWall() {
   const wall = useWall()
-  const view = useView()
   const place = useRef<HTMLDivElement>(null)
   const find = useRef<HTMLInputElement>(null)
   const earlier = useEarlierQuestions(wall)
-  const state = useReplicaState(wall.board)
-  const { cards, aside } = useLayout()
+  const { cards } = useLayout()
   const [density, setDensity] = useDensity(cards)
+  const doors = useDoors(wall, find)
+  const letters = useWallKeys(place, wall)
+  useBoardKeys(wall, letters, doors)
+  useKeptFocus(wall)
+  useWallDrops(wall)
+  useOthersTold(wall)
+  const isOverview = useUi((ui) => ui.overview)
+  return (
+    <div className={styles['screen']}>
+      <WallToolbar find={find} {...doors} density={density} setDensity={setDensity} {...earlier} />
+      <Notices />
+      <Strip />
+      <WallBoard place={place} density={density} letters={letters} />
+      <Suspense fallback={null}>
+        <CardMenu />
+        <DropChoice />
+        <MergeDialog />
+      </Suspense>
+      <Suspense fallback={null}>{isOverview && <Overview />}</Suspense>
+    </div>
+  )
+}
+
+interface Doors {
+  readonly compose: () => void
+  readonly openFind: () => void
+  readonly openOverview: () => void
+}
+
+/** What opens by button, by key and from the palette: the field for a new idea, *Find* and the overview. */
+function useDoors(wall: Wall, find: RefObject<HTMLInputElement | null>): Doors {
   const openFind = useCallback(() => {
     wall.ui.setState(({ find: sought }) => ({ find: sought ?? '' }))
     find.current?.focus()
-  }, [wall])
+  }, [wall, find])
   const compose = useCallback(() => {
     wall.ui.setState({ composing: true })
     // The field may have been open before, with the focus elsewhere.
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-compose]')?.focus())
   }, [wall])
-  const letters = useWallKeys(place, wall)
-  useBoardKeys(wall, letters, { compose, openFind })
-  useKeptFocus(wall)
-  useWallDrops(wall)
-  useOthersTold(wall)
+  const openOverview = useCallback(() => wall.ui.setState({ overview: true }), [wall])
   useActs([
     { id: 'idea', words: t`New idea`, keys: 'N', run: compose },
     { id: 'cluster', words: t`New cluster`, run: () => void wall.acts.newCluster([]) },
     { id: 'undo', words: t`Undo`, run: () => wall.acts.undo() },
     { id: 'redo', words: t`Redo`, run: () => wall.acts.redo() },
     { id: 'find', words: t`Find in the cards`, keys: '/', run: openFind },
+    { id: 'overview', words: t`Overview of the whole wall`, keys: 'O', run: openOverview },
   ])
+  return { compose, openFind, openOverview }
+}
+
+/** What the group should know about the wall now: that it closes, that a vote waits, or why it is empty. */
+function Notices() {
+  const { board } = useWall()
+  const view = useView()
+  const state = useReplicaState(board)
+  const { cards, aside } = useLayout()
   const isSuspended = useSeen().ballots.some((ballot) => waitsForVote(view, ballot))
   const isHeldBack = useHeldBack()
   return (
-    <div className={styles['screen']}>
-      <WallToolbar
-        find={find}
-        openFind={openFind}
-        compose={compose}
-        density={density}
-        setDensity={setDensity}
-        {...earlier}
-      />
+    <>
       {state?.access === 'closing' && (
         <p className="banner" role="status">
           <Trans>Moving on. Your last words are being saved.</Trans>
@@ -132,14 +162,7 @@ function TheWall() {
           )}
         </p>
       )}
-      <Strip />
-      <WallBoard place={place} density={density} letters={letters} />
-      <Suspense fallback={null}>
-        <CardMenu />
-        <DropChoice />
-        <MergeDialog />
-      </Suspense>
-    </div>
+    </>
   )
 }
 

@@ -3,10 +3,10 @@ import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { SquarePlus } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { clusterName, hueOf, letterOf } from '../board/letters.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { goToSection } from './focus-card.ts'
 import { useLayout, useUi, useWall } from './wall.ts'
 import { Written } from '../ui/Written.tsx'
 import styles from './Strip.module.css'
@@ -107,7 +107,7 @@ function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
       press={(byKey) => {
         if (selected.size > 0) return acts.sort([...selected], clusterId)
         ui.setState({ opened: null })
-        return goTo(clusterId, byKey)
+        return goToSection(clusterId ?? 'unsorted', byKey)
       }}
     >
       {column.cluster === null ? (
@@ -126,16 +126,6 @@ function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
       <span className={styles['count']} data-count={count} />
     </Target>
   )
-}
-
-/** Scrolls to a column. A person who came by keyboard also gets the focus on its first card. */
-function goTo(cluster: ClusterId | null, byKey: boolean): void {
-  requestAnimationFrame(() => {
-    const section = document.querySelector(`[data-section="${cluster ?? 'unsorted'}"]`)
-    const card = section?.querySelector<HTMLElement>('li:not([hidden]) > [data-card]')
-    section?.scrollIntoView({ block: 'start' })
-    if (byKey && card?.offsetParent !== null) card?.focus()
-  })
 }
 
 interface TargetProps {

@@ -3,6 +3,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import {
   Ellipsis,
   FoldVertical,
+  LayoutGrid,
   Plus,
   Redo2,
   Rows2,
@@ -30,6 +31,7 @@ import styles from './WallToolbar.module.css'
 interface WallToolbarProps {
   readonly find: RefObject<HTMLInputElement | null>
   readonly openFind: () => void
+  readonly openOverview: () => void
   readonly compose: () => void
   readonly density: Density
   readonly setDensity: (density: Density) => void
@@ -39,10 +41,7 @@ interface WallToolbarProps {
 }
 
 export function WallToolbar(props: WallToolbarProps) {
-  const { acts } = useWall()
   const { cards } = useLayout()
-  const canUndo = useSyncExternalStore(acts.onUndoChange, acts.canUndo)
-  const canRedo = useSyncExternalStore(acts.onUndoChange, acts.canRedo)
   const selected = useUi((state) => state.selected.size)
   const isFinding = useUi((state) => state.find !== null)
   return (
@@ -55,41 +54,60 @@ export function WallToolbar(props: WallToolbarProps) {
         <Selection count={selected} />
       ) : (
         <div className={styles['tools']} role="toolbar" aria-label={t`Board`}>
-          <button type="button" className="button" onClick={props.compose}>
-            <Icon of={Plus} /> <Trans>Idea</Trans>
-          </button>
-          <button
-            type="button"
-            className="button quiet icon"
-            aria-label={t`Undo`}
-            disabled={!canUndo}
-            onClick={() => acts.undo()}
-          >
-            <Icon of={Undo2} />
-          </button>
-          <button
-            type="button"
-            className={`button quiet icon ${styles['wideOnly']}`}
-            aria-label={t`Redo`}
-            disabled={!canRedo}
-            onClick={() => acts.redo()}
-          >
-            <Icon of={Redo2} />
-          </button>
-          <button
-            type="button"
-            className={`button quiet icon ${styles['wideOnly']}`}
-            aria-label={t`Find`}
-            aria-pressed={isFinding}
-            onClick={props.openFind}
-          >
-            <Icon of={Search} />
-          </button>
-          <More {...props} canRedo={canRedo} />
+          <Tools {...props} isFinding={isFinding} />
         </div>
       )}
       {isFinding && <FindField field={props.find} />}
     </div>
+  )
+}
+
+function Tools({ isFinding, ...props }: WallToolbarProps & { readonly isFinding: boolean }) {
+  const { acts } = useWall()
+  const canUndo = useSyncExternalStore(acts.onUndoChange, acts.canUndo)
+  const canRedo = useSyncExternalStore(acts.onUndoChange, acts.canRedo)
+  const wideOnly = `button quiet icon ${styles['wideOnly']}`
+  return (
+    <>
+      <button type="button" className="button" onClick={props.compose}>
+        <Icon of={Plus} /> <Trans>Idea</Trans>
+      </button>
+      <button
+        type="button"
+        className="button quiet icon"
+        aria-label={t`Undo`}
+        disabled={!canUndo}
+        onClick={() => acts.undo()}
+      >
+        <Icon of={Undo2} />
+      </button>
+      <button
+        type="button"
+        className={wideOnly}
+        aria-label={t`Redo`}
+        disabled={!canRedo}
+        onClick={() => acts.redo()}
+      >
+        <Icon of={Redo2} />
+      </button>
+      <button
+        type="button"
+        className={wideOnly}
+        aria-label={t`Find`}
+        aria-pressed={isFinding}
+        onClick={props.openFind}
+      >
+        <Icon of={Search} />
+      </button>
+      <button
+        type="button"
+        className={`button quiet ${styles['wideOnly']}`}
+        onClick={props.openOverview}
+      >
+        <Icon of={LayoutGrid} /> <Trans>Overview</Trans>
+      </button>
+      <More {...props} canRedo={canRedo} />
+    </>
   )
 }
 
@@ -100,6 +118,7 @@ function More({
   earlier,
   setEarlier,
   openFind,
+  openOverview,
   canRedo,
 }: WallToolbarProps & { readonly canRedo: boolean }) {
   const wall = useWall()
@@ -113,6 +132,13 @@ function More({
       icon: <Icon of={Search} />,
       keys: '/',
       run: () => requestAnimationFrame(openFind),
+    },
+    {
+      id: 'overview',
+      words: t`Overview`,
+      icon: <Icon of={LayoutGrid} />,
+      keys: 'O',
+      run: () => requestAnimationFrame(openOverview),
     },
     {
       id: 'redo',

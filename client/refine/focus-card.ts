@@ -39,3 +39,16 @@ export function focusCardSoon(id: IdeaId | null): void {
   }
   requestAnimationFrame(() => requestAnimationFrame(() => (writes() ? undefined : focusCard(id))))
 }
+
+/**
+ * Scrolls to a section of the wall, by the id of its cluster or `unsorted`. A person who came by keyboard also gets the
+ * focus on its first card.
+ */
+export function goToSection(key: string, byKey: boolean): void {
+  requestAnimationFrame(() => {
+    const section = document.querySelector(`section[data-section="${key}"]`)
+    const card = section?.querySelector<HTMLElement>('li:not([hidden]) > [data-card]')
+    section?.scrollIntoView({ block: 'start' })
+    if (byKey && card?.offsetParent !== null) card?.focus()
+  })
+}

@@ -11,6 +11,7 @@ export function boardKeyHints(): readonly KeyHint[] {
   return [
     { keys: 'N', words: t`New idea` },
     { keys: '/', words: t`Find` },
+    { keys: 'O', words: t`Overview of the whole wall` },
     { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
   ]
 }

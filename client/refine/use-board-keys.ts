@@ -12,14 +12,16 @@ const LEAVING = ['Enter', 'Escape', 'Tab']
 interface BoardActs {
   readonly compose: () => void
   readonly openFind: () => void
+  readonly openOverview: () => void
 }
 
 /**
- * Keys of the board as a whole: N, / and undo. They are announced on the toolbar, in the menu and in the palette, so
+ * Keys of the board as a whole: N, O, / and undo. They are announced on the toolbar, in the menu and in the palette, so
  * they work wherever the focus is, but not in a field, a menu or a dialog. Escape closes *Find* from everywhere.
  * `awake`: whether single letters work yet.
  */
-export function useBoardKeys(wall: Wall, awake: boolean, { compose, openFind }: BoardActs): void {
+export function useBoardKeys(wall: Wall, awake: boolean, acts: BoardActs): void {
+  const { compose, openFind, openOverview } = acts
   useEffect(() => {
     let typedAt = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent): void => {
@@ -31,7 +33,7 @@ export function useBoardKeys(wall: Wall, awake: boolean, { compose, openFind }: 
       const { find, naming } = wall.ui.getState()
       if (event.key === 'Escape' && !event.defaultPrevented && find !== null)
         wall.ui.setState({ find: null })
-      const run = letterActs({ compose, openFind }, event)
+      const run = letterActs({ compose, openFind, openOverview }, event)
       if (run === null || !awake || !lettersAreKeys() || naming !== null) return
       if (event.timeStamp - typedAt < QUIET_MS && !isOnCard(event.target)) return
       event.preventDefault()
@@ -39,7 +41,7 @@ export function useBoardKeys(wall: Wall, awake: boolean, { compose, openFind }: 
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [wall, awake, compose, openFind])
+  }, [wall, awake, compose, openFind, openOverview])
   // A field takes back its own typing.
   useEffect(() => {
     const step = (what: 'undo' | 'redo') => (event: KeyboardEvent) => {
@@ -55,10 +57,11 @@ export function useBoardKeys(wall: Wall, awake: boolean, { compose, openFind }: 
 }
 
 /** Asks `key` for the sign itself: on many keyboards a slash is typed with Shift. */
-function letterActs({ compose, openFind }: BoardActs, event: KeyboardEvent): (() => void) | null {
+function letterActs(acts: BoardActs, event: KeyboardEvent): (() => void) | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null
-  if (event.key === '/') return openFind
-  return event.key === 'n' ? compose : null
+  if (event.key === '/') return acts.openFind
+  if (event.key === 'o') return acts.openOverview
+  return event.key === 'n' ? acts.compose : null
 }
 
 function isOnCard(target: EventTarget | null): boolean {

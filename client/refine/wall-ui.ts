@@ -33,6 +33,8 @@ export interface WallState {
   readonly folded: ReadonlySet<ClusterId>
   /** The cluster that is opened over the full width of the wall. */
   readonly opened: ClusterId | null
+  /** Whether the whole wall is shown at once. */
+  readonly overview: boolean
 }
 
 export type WallUi = StoreApi<WallState>
@@ -53,6 +55,7 @@ export function newWallUi(): WallUi {
     find: null,
     folded: new Set(),
     opened: null,
+    overview: false,
   }))
 }
 
