@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { keep, kept } from '../session/kept-here.ts'
 import { looks, type Density } from './density.ts'
+import { Frame } from './Frame.tsx'
 import { NewName } from './NewName.tsx'
 import { SetAside } from './SetAside.tsx'
 import { sharesOf } from './shares.ts'
@@ -88,6 +89,7 @@ export function WallBoard({ place, density, letters }: WallBoardProps) {
         </div>
       </div>
       <SetAside />
+      <Frame room={room} />
     </div>
   )
 }

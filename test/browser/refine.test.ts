@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
 import { faultsOf } from '../fixtures/a-seat.ts'
 import {
   atTheWall,
@@ -373,7 +374,16 @@ test('[UI-2] The axe checker finds nothing on the board with stacks, a selection
   group.close()
 })
 
-test('[UI-171][UI-172] The overview of the wall opens by key and by button, is an outline to a screen reader and on a phone, and choosing a card goes there. All cards that were found are selected by one button, and one Undo takes back what was done with them', async () => {
+/** Drags a frame with the mouse, from the free ground at the right of the clusters to two cards in the tray. */
+async function frame(page: Page, from: DOMRect, to: DOMRect): Promise<void> {
+  await page.mouse.move(1_150, from.y + 4)
+  await page.mouse.down()
+  await page.mouse.move(800, from.y + 8)
+  await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2)
+  await page.mouse.up()
+}
+
+test('[UI-171][UI-172][UI-173] The overview of the wall opens by key and by button, is an outline to a screen reader and on a phone, and choosing a card goes there. All cards that were found are selected by one button, and one Undo takes back what was done with them. A frame that is dragged with the mouse over free ground selects the cards that it touches, and with Shift adds them to the selection', async () => {
   const group = await inRefine(server, ideas, { clusters: ['People'] })
   const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length)
   await lettersAwake(page)
@@ -413,6 +423,21 @@ test('[UI-171][UI-172] The overview of the wall opens by key and by button, is a
     .toEqual(found.toSorted())
   await page.getByRole('contentinfo').getByRole('button', { name: 'Undo' }).click()
   await expectCards(page, 'A, People', [])
+  await press(page, 'Escape')
+  const [one, two, three] = await page
+    .getByRole('region', { name: 'Unsorted' })
+    .locator('[data-card]')
+    .evaluateAll((cards) => cards.slice(0, 3).map((card) => card.getBoundingClientRect()))
+  const unsorted = await cardsIn(page, 'Unsorted')
+  const selected = page.getByRole('toolbar', { name: 'Selected cards' })
+  await frame(page, must(one, 'a card'), must(two, 'a card'))
+  await selected.getByText('2 selected').waitFor()
+  await page.keyboard.down('Shift')
+  await frame(page, must(three, 'a card'), must(three, 'a card'))
+  await page.keyboard.up('Shift')
+  await selected.getByText('3 selected').waitFor()
+  await press(page, '1')
+  await expectCards(page, 'A, People', unsorted.slice(0, 3))
   expect(trouble).toEqual([])
   await page.context().close()
   group.close()
