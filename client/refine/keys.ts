@@ -13,6 +13,10 @@ export function boardKeyHints(): readonly KeyHint[] {
     { keys: '/', words: t`Find` },
     { keys: 'O', words: t`Overview of the whole wall` },
     { keys: t`Ctrl or ⌘ + Z`, words: t`Undo; with Shift, redo` },
+    {
+      keys: t`Mouse`,
+      words: t`Drag over free ground, or with Alt over cards, to select; with Shift, select more`,
+    },
   ]
 }
 
