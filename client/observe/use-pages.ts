@@ -6,7 +6,7 @@ import { cut, isOutdated, pageAfter, pageOf, type Cut, type CutPage, type Group 
 import type { Measured } from './use-measured.ts'
 
 /** Where a press leads. `on` is the end of a stay: after the last page the first one follows. */
-export type Turn = 'next' | 'back' | 'first' | 'last' | 'on'
+type Turn = 'next' | 'back' | 'first' | 'last' | 'on'
 
 interface Shown {
   readonly cut: Cut | null

@@ -15,7 +15,7 @@ export interface Box {
 }
 
 /** A press becomes a frame once the pointer is this many pixels away. A shorter way is a click. */
-export const THRESHOLD_PX = 4
+const THRESHOLD_PX = 4
 /** What the pointer is closer to than this scrolls. */
 const EDGE_PX = 48
 /** The most pixels that are scrolled in one frame of the screen. */
