@@ -70,7 +70,6 @@ function Opened({ board }: { board: Replica }) {
   )
 }
 
-// oxlint-disable-next-line max-lines-per-function -- The screen is one composition: what it listens to, its notices, its parts.
 function TheWall() {
   const wall = useWall()
   const place = useRef<HTMLDivElement>(null)
