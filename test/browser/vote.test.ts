@@ -141,7 +141,7 @@ test('[UI-152] A row of a vote on clusters opens its cards by key and by button,
   }
   await closed(group)
   const lead = await aSeat(browser, server, group.lead)
-  await lead.page.getByText('This vote was on clusters.').waitFor()
+  await lead.page.getByText('Their cards are folded beneath, to choose from.').waitFor()
   await lead.page.getByRole('button', { name: '2 cards in Food' }).click()
   const pie = lead.page.getByRole('group', { name: 'Decision on A pie' })
   await pie.getByRole('button', { name: 'Choose' }).click()
