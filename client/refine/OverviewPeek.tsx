@@ -30,10 +30,13 @@ export function OverviewPeek({ box }: { box: RefObject<HTMLElement | null> }) {
     element.addEventListener('pointerover', look)
     element.addEventListener('focusin', look)
     element.addEventListener('pointerleave', leave)
+    // The card then stands elsewhere.
+    window.addEventListener('resize', leave)
     return () => {
       element.removeEventListener('pointerover', look)
       element.removeEventListener('focusin', look)
       element.removeEventListener('pointerleave', leave)
+      window.removeEventListener('resize', leave)
     }
   }, [box, store])
   const card = peeked === null ? null : store.card(peeked.id)
