@@ -24,8 +24,7 @@ export function useStay(
     // A stay belongs to one turn: the pace of a page does not change while the page is read.
     void stay
     return secondsFor(texts[at] ?? [], paceFor(texts.slice(at), left))
-    // Cards that change meanwhile count from the next turn on.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- Cards that change meanwhile count from the next turn on.
   }, [at, all, stay, endsAt, link])
   useEffect(() => {
     if (isHeld) return undefined
