@@ -8,6 +8,7 @@ import {
   type Participant,
 } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { withoutFieldSizing } from '../fixtures/without-field-sizing.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -220,18 +221,6 @@ test('[UI-96] A field grows with its words also in a browser whose stylesheets c
   await expect.poll(height).toBeGreaterThan(low * 2)
   await done(one)
 })
-
-/** Takes from the page what Safari before 26.2 does not have. */
-function withoutFieldSizing(): void {
-  const supports = CSS.supports.bind(CSS)
-  CSS.supports = (name: string, value?: string) =>
-    !name.includes('field-sizing') && (value === undefined ? supports(name) : supports(name, value))
-  addEventListener('DOMContentLoaded', () => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync('textarea { field-sizing: fixed !important }')
-    document.adoptedStyleSheets = [sheet]
-  })
-}
 
 test('[UI-56] Ready is a toggle that says so, and only a person who is ready is told how many others are', async () => {
   const one = await alone()

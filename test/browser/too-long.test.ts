@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { limits } from '../../shared/wire/limits.ts'
-import { aPage } from '../fixtures/a-browser.ts'
+import { aPage, axeFindings } from '../fixtures/a-browser.ts'
 import { aFacilitator, aParticipant } from '../fixtures/a-participant.ts'
 import { aSeat } from '../fixtures/a-seat.ts'
 import { atTheWall, cardOf, inRefine } from './a-wall.ts'
@@ -25,6 +25,11 @@ async function overfill(page: Page, field: Locator, most: number, excess: number
   return words
 }
 
+const findings = async (page: Page): Promise<string[]> => [
+  ...(await axeFindings(page, 'light')),
+  ...(await axeFindings(page, 'dark')),
+]
+
 const isFocused = (field: Locator): Promise<boolean> =>
   field.evaluate((element) => element === document.activeElement)
 const leftOver = (page: Page): Locator => page.getByRole('region', { name: 'What did not make it' })
@@ -34,6 +39,7 @@ test('[UI-131] Nothing too long is sent, and the act that would send it says why
   await page.goto(server.url)
   const question = page.getByLabel('What should the group think about?')
   await overfill(page, question, limits.question, 2)
+  expect(await findings(page)).toEqual([])
   await question.press('Enter')
   await page.getByRole('button', { name: 'Create session' }).click()
   expect(await isFocused(question)).toBe(true)
@@ -93,6 +99,7 @@ test('[UI-131] Words that are too long stay in their field, whole and marked, un
   await page.keyboard.press('Enter')
   const wording = page.getByLabel('Reword this card')
   const words = await overfill(page, wording, limits.ideaText, 7)
+  expect(await findings(page)).toEqual([])
   await page.getByRole('heading').first().click()
   expect(await wording.inputValue()).toBe(words)
   await wording.press('Escape')

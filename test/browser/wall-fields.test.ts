@@ -13,6 +13,7 @@ import {
   quiet,
   said,
 } from './a-wall.ts'
+import { withoutFieldSizing } from '../fixtures/without-field-sizing.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -123,6 +124,57 @@ test('[UI-119] Words typed right after a new cluster was asked for become its na
   await page.context().close()
   group.close()
 })
+
+test('[UI-190] A field that opens with words in it has their height from its first picture on, in every browser', async () => {
+  const lines = ['five', 'lines', 'in', 'one', 'card']
+  const group = await inRefine(server, [lines.join('\n'), 'Another card'])
+  for (const isOld of [false, true]) {
+    const { page, context, trouble } = await atTheWall(browser, server, group.ana, 2)
+    if (isOld) {
+      await context.addInitScript(withoutFieldSizing)
+      await page.reload()
+    }
+    const card = cardOf(page, 'five')
+    await card.focus()
+    await page.evaluate(firstHeights)
+    await press(page, 'Enter')
+    const wording = page.getByLabel('Reword this card')
+    await wording.and(page.locator(':focus')).waitFor()
+    const line = await wording.evaluate((field) =>
+      Number.parseFloat(getComputedStyle(field).lineHeight),
+    )
+    const heights = await page.evaluate(() => window.firstHeights)
+    expect(heights, `${isOld}`).not.toEqual([])
+    for (const [height, whole] of heights) {
+      expect(height).toBeGreaterThanOrEqual(lines.length * line)
+      expect(height).toBeGreaterThanOrEqual(whole)
+    }
+    expect(trouble).toEqual([])
+    await context.close()
+  }
+  group.close()
+})
+
+/** Writes down in window.firstHeights how high each new field is when it is first painted, and how high its words are. */
+function firstHeights(): void {
+  window.firstHeights = []
+  new MutationObserver((records) => {
+    for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+      const field = node instanceof Element ? node.querySelector('textarea') : null
+      // A frame is asked for after the change and before the browser paints it.
+      if (field !== null)
+        requestAnimationFrame(() =>
+          window.firstHeights.push([field.clientHeight, field.scrollHeight]),
+        )
+    }
+  }).observe(document.body, { childList: true, subtree: true })
+}
+
+declare global {
+  interface Window {
+    firstHeights: (readonly [number, number])[]
+  }
+}
 
 test('[UI-120] Arabic and Hebrew words stand at the right', async () => {
   const spoken = ['ترحيب قصير من كل زميل', 'שלום לכולם', 'A short hello', 'A desk card']
