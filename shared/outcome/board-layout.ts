@@ -43,7 +43,7 @@ export interface BoardLayout {
   readonly groups: readonly Group[]
 }
 
-export const NOTE_WIDTH = 280
+const NOTE_WIDTH = 280
 /** Between a note and its words. */
 export const INSET = 14
 export const LINE = 22

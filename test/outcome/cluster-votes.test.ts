@@ -62,9 +62,11 @@ test('[OUT-40] Every format with votes says that a vote was on clusters, and its
   const html = htmlOf(outcome)
   expect(html).toContain('<h2>Vote 2 of 2 on clusters</h2>')
   expect(html).toContain('Food (now “Maps”)')
-  const json = JSON.parse(jsonOf(outcome))
-  expect(json.ballots[1]).toMatchObject({ on: 'clusters', totals: [{ marks: 3 }, { marks: 1 }] })
-  expect(json.ballots[1].totals[0].cards).toHaveLength(2)
+  const json: unknown = JSON.parse(jsonOf(outcome))
+  expect(json).toMatchObject({
+    ballots: [{}, { on: 'clusters', totals: [{ marks: 3 }, { marks: 1 }] }],
+  })
+  expect(json).toHaveProperty('ballots[1].totals[0].cards.length', 2)
   const votes = must(
     sheetsOf(outcome).find(({ name }) => name === 'Votes'),
     'sheet',

@@ -188,7 +188,7 @@ test('[SYNC-41] A page that ends while its words are brought finds the rest on t
   }
 })
 
-test('[SYNC-41] What is still to be brought is kept under the name of its copy until the copy is erased', () => {
+test('[SYNC-41] Words that are still to be brought are kept under the name of their copy until the copy is erased', () => {
   const shelf = new Map<string, string>()
   const storage = {
     getItem: (name: string) => shelf.get(name) ?? null,

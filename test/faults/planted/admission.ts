@@ -139,7 +139,7 @@ export const admission: readonly Fault[] = [
     tests: [['test/document/admission/roll-back.test.ts', 'is taken back leaves a document']],
   },
   {
-    id: 'CO4',
+    id: 'CO7',
     what: 'a forged right neighbour ends the count too early',
     file: 'server/document/admission/conflict-count.ts',
     find: `    const isBehind = right === null || origin === null || Y.compareIDs(right.base, origin)`,
