@@ -102,15 +102,15 @@ function isIdle(run: string, before: string, after: string): boolean {
 
 /**
  * The dots of names of hosts and of addresses for mail, which many tools turn into links. A host behind a slash needs
- * none, because the slash is broken already.
+ * none, because the slash is broken already. Some tools take a symbol such as | or + for a letter of a host for mail.
  */
 function dotsIn(line: string): number[] {
   return [...line.matchAll(/(?<![\p{L}\p{N}@:_./-])[\p{L}\p{N}@:_.-]+/gu)].flatMap(
     ({ 0: run, index }) => {
-      const dots = run.includes('@')
-        ? /\.(?=[\p{L}\p{N}_-])|(?<=www)\./giu
-        : /\.(?=\p{L}{2})|(?<=www)\./giu
-      return foundIn(run, dots).map((at) => index + at)
+      if (!run.includes('@'))
+        return foundIn(run, /\.(?=\p{L}{2})|(?<=www)\./giu).map((at) => index + at)
+      const withNext = line.slice(index, index + run.length + 2)
+      return foundIn(withNext, /\.(?=[\p{L}\p{N}\p{S}_-])|(?<=www)\./giu).map((at) => index + at)
     },
   )
 }

@@ -48,6 +48,7 @@ const ordinary = [
   'Menschen & Paten',
   'https://example.org/a_b*c?x=1&y=2#z',
   'see www.example.org, example.org or anna@example.org',
+  'a@1.| and }@b2.+x and {@c.$ and d@e.<f',
   'mailto:anna@example.org and //example.org and ftp://example.org',
   'README.md, z.B. this, e.g. that; 3.5 % of 007',
   '5 > 3, a < b, <3, a <- b',

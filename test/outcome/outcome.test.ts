@@ -234,8 +234,7 @@ test('[OUT-22] A vote in which too few marks changed says so in every report, an
   const session = voted().advanceTo('results')
   const board = boardOf(session, ['a', 'b', 'c', 'd'])
   // The method says that a second vote was held, and nothing else changes.
-  const cells = (): string =>
-    csvOf(outcomeIn(session, board)).replaceAll(/^.*"method".*"\r\n/gm, '')
+  const cells = (): string => csvOf(outcomeIn(session, board)).replaceAll(/^.*"method".*\r\n/gm, '')
   const csv = cells()
   session.back('vote-1')
   for (const who of people.slice(0, 3)) {
