@@ -60,7 +60,7 @@ const formats = (): readonly Format[] => [
     format: 'txt',
     icon: List,
     name: t`Text`,
-    use: t`One idea per line, to paste into another board`,
+    use: t`One idea per line, and below them how they came about`,
   },
   { format: 'json', icon: Braces, name: 'JSON', use: t`Everything, for programs` },
 ]

@@ -34,7 +34,8 @@ async function reportAt(address: string): Promise<string | null> {
   }
 }
 
-function between(text: string, start: string, end: string): string {
+/** The part of a report between its first `start` and the next `end`. Words of people hold neither: they are escaped. */
+export function between(text: string, start: string, end: string): string {
   const from = text.indexOf(start) + start.length
   return text.slice(from, text.indexOf(end, from))
 }

@@ -1,8 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import { copy, copyFormatted } from '../ui/CopyButton.tsx'
-import { inertDocument } from '../ui/inert-document.ts'
-import { printReport } from './print-report.ts'
+import { between, printReport } from './print-report.ts'
 import { savePicture } from './save-picture.ts'
 
 /** What a person can do with a report without a download, and what is said of it. */
@@ -57,7 +56,7 @@ export function useReportCopy(address: (format: string) => string) {
   return { said, copyMarkdown, copyForPaste, print, saveAsPng }
 }
 
-const bodyOf = (html: string): string => inertDocument(html).body.innerHTML
+const bodyOf = (report: string): string => between(report, '<body>', '</body>')
 
 /** The ideas of the plain list, which end at its empty line. What follows would become notes on a board. */
 const ideasOf = (list: string): string => list.slice(0, list.indexOf('\n\n') + 1)
