@@ -153,7 +153,7 @@ test('[UI-71] A vote is led and counted, a round on one cluster follows, and goi
   await page.getByText('5 people voted, with up to 2 marks each.').waitFor()
   await expect.poll(() => page.getByRole('row').nth(1).innerText()).toMatch(/5 marks/)
   await page.getByRole('button', { name: 'Export' }).click()
-  await page.getByRole('link', { name: /CSV/ }).waitFor()
+  await page.getByRole('link', { name: /^CSV/ }).waitFor()
   findings.push(...(await faultsOf(page, 'export')))
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: /CSV/ }).click()
