@@ -156,7 +156,7 @@ test('[UI-71] A vote is led and counted, a round on one cluster follows, and goi
   await page.getByRole('link', { name: /^CSV/ }).waitFor()
   findings.push(...(await faultsOf(page, 'export')))
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: /CSV/ }).click()
+  await page.getByRole('link', { name: /^CSV/ }).click()
   expect((await download).suggestedFilename()).toMatch(/\.csv$/)
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Solo again' }).click()
