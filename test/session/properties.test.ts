@@ -141,7 +141,8 @@ test('[SES-9] After any commands, epochs and visits have counted up, at most one
         expect(open && kind !== 'vote').toBe(false)
       })
     }),
-    { numRuns: randomCases(150) },
+    // Fewer runs may miss a phase by chance.
+    { numRuns: Math.max(100, randomCases(150)) },
   )
   expect([...reached].toSorted()).toEqual([
     'closed',
