@@ -138,7 +138,7 @@ export function ExportSheet({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** What a person can do with the report without a look into the folder of downloads. */
+/** The ways to take the report away without a look into the folder of downloads. */
 function AtOnce({ address }: { address: (format: string) => string }) {
   const { said, copyMarkdown, copyForPaste, print, saveAsPng } = useReportCopy(address)
   return (

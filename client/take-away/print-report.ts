@@ -1,10 +1,11 @@
 // *Print or PDF* prints the same report as the files hold, and not the page with its buttons.
 
 import { inertDocument } from '../ui/inert-document.ts'
+import { reportText } from './report-file.ts'
 
 /** Prints the report behind `address`. False when the report could not be fetched. */
 export async function printReport(address: string): Promise<boolean> {
-  const report = await reportAt(address)
+  const report = await reportText(address).catch(() => null)
   if (report === null) return false
   const look = new CSSStyleSheet({ media: 'print' })
   look.replaceSync(between(report, '<style>', '</style>'))
@@ -22,16 +23,6 @@ export async function printReport(address: string): Promise<boolean> {
   addEventListener('afterprint', tidy, { once: true })
   window.print()
   return true
-}
-
-/** Null when the report could not be fetched as a whole. */
-async function reportAt(address: string): Promise<string | null> {
-  try {
-    const answer = await fetch(address)
-    return answer.ok ? await answer.text() : null
-  } catch {
-    return null
-  }
 }
 
 /** The part of a report between its first `start` and the next `end`. Words of people hold neither: they are escaped. */

@@ -1,4 +1,5 @@
 // The board as a PNG, for programs that take no SVG. The browser draws the picture that the server made.
+import { reportFile } from './report-file.ts'
 
 /** No browser draws a larger side. */
 const MOST_SIDE = 16_000
@@ -13,8 +14,7 @@ const SHARP = 2
  */
 export async function savePicture(address: string): Promise<boolean> {
   try {
-    const answer = await fetch(address)
-    if (!answer.ok) return false
+    const answer = await reportFile(address)
     const png = await drawn(await answer.blob())
     if (png === null) return false
     save(png, nameIn(answer.headers))

@@ -2,17 +2,14 @@ import { t } from '@lingui/core/macro'
 import { useRef, useState } from 'react'
 import { copy, copyFormatted } from '../ui/CopyButton.tsx'
 import { between, printReport } from './print-report.ts'
+import { reportText } from './report-file.ts'
 import { savePicture } from './save-picture.ts'
 
-/** What a person can do with a report without a download, and what is said of it. */
+/** The ways to take a report away without a look into the folder of downloads, and the words about the last try. */
 export function useReportCopy(address: (format: string) => string) {
   const [said, setSaid] = useState('')
   const ready = useRef<string | null>(null)
-  const report = async (format: string): Promise<string> => {
-    const answer = await fetch(address(format))
-    if (!answer.ok) throw new Error(String(answer.status))
-    return answer.text()
-  }
+  const report = (format: string): Promise<string> => reportText(address(format))
   const copyMarkdown = async (): Promise<void> => {
     setSaid(t`Preparing…`)
     const fetched = ready.current ?? report('md')

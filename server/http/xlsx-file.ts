@@ -6,6 +6,7 @@
 import { promisify } from 'node:util'
 import { strToU8, zip, type AsyncZippable } from 'fflate'
 import { inertText } from '../../shared/outcome/inert.ts'
+import { escaped, NOT_XML } from '../../shared/outcome/markup-words.ts'
 import type { Sheet } from '../../shared/outcome/sheets.ts'
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -96,18 +97,13 @@ const textCell = (value: string, n: number, at: number, style: 1 | 2): string =>
 /** A sheet has at most 26 columns. */
 const columnName = (at: number): string => String.fromCharCode(65 + at)
 
-/** The signs that no XML may hold: halves of surrogate pairs, and two code points that are no characters. */
-const NOT_XML = /[\p{Cs}\uFFFE\uFFFF]/gu
-
 /** A text that a program would read as the escape of a sign (ECMA-376, ST_Xstring). */
 const ESCAPE = /_(?=x[\da-f]{4}_)/gi
 
 const text = (words: string): string =>
-  inertText(words)
-    .replaceAll('\r\n', '\n')
-    .replaceAll(NOT_XML, '\uFFFD')
-    .replaceAll(ESCAPE, '_x005F_')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
+  escaped(
+    inertText(words)
+      .replaceAll('\r\n', '\n')
+      .replaceAll(NOT_XML, '\uFFFD')
+      .replaceAll(ESCAPE, '_x005F_'),
+  )

@@ -4,7 +4,7 @@ import { votersOf, type OutcomeCard } from './cards.ts'
 import { UNSORTED } from './clusters.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
-import { dayWords, methodWords, NO_WORDS, visitsWords, votesWords } from './words.ts'
+import { dayWords, methodLines, NO_WORDS, votesWords } from './words.ts'
 import { wrapped } from './wrapped.ts'
 
 export interface Place {
@@ -20,7 +20,7 @@ export interface Note extends Place {
   readonly mergedInto: string | null
   readonly isChosen: boolean
   readonly lines: readonly string[]
-  /** What the group said of the card, such as "chosen · 7 marks", in lines; none without. */
+  /** The group's decision and marks, such as "chosen · 7 marks", in lines; none without. */
   readonly said: readonly string[]
 }
 
@@ -86,8 +86,7 @@ export function boardLayout(outcome: Outcome): BoardLayout {
     groups.push(...placed.groups)
     y = placed.end
   }
-  const made = [...methodWords(outcome, (text) => text), ...visitsWords(outcome.method)]
-  say('method', 'small', ['How this was made', ...made])
+  say('method', 'small', ['How this was made', ...methodLines(outcome, (text) => text)])
   const right = Math.max(...[...groups, ...headings].map((one) => one.x + one.width))
   return { width: right + EDGE, height: y + EDGE - GAP, headings, groups }
 }
@@ -135,10 +134,10 @@ function shelves(
 function groupOf({ id, name, cards, alone }: GroupPlan, outcome: Outcome): Group {
   const blocks = [
     ...cards.map((card) => [
-      noteOf(card.head, card, outcome),
-      ...card.sources.map((source) => sourceOf(source, card)),
+      cardNote(card.head, card, outcome),
+      ...card.sources.map((source) => sourceNote(source, card)),
     ]),
-    ...alone.map((idea) => [noteOf(idea, null, outcome)]),
+    ...alone.map((idea) => [cardNote(idea, null, outcome)]),
   ]
   const total = blocks.flat().reduce((sum, { height }) => sum + height + GAP, 0)
   const columns = columnsFor(blocks.length)
@@ -169,36 +168,33 @@ function movedTo(x: number, y: number, group: Group): Group {
 /** Two hundred cards in one column could not be seen at once. */
 const columnsFor = (cards: number): number => Math.min(6, Math.ceil(Math.sqrt(cards / 2)) || 1)
 
-function noteOf(idea: OutcomeIdea, card: OutcomeCard | null, outcome: Outcome): Note {
-  const lines = wrapped(idea.text.trim() === '' ? NO_WORDS : idea.text, NOTE_LINE)
-  const said = card === null ? [] : [card.status, votesWords(card, votersOf(card, outcome.ballots))]
-  const below = linesOf([...said, idea.author], NOTE_LINE)
+/** A card, or an idea that was set aside. */
+function cardNote(idea: OutcomeIdea, card: OutcomeCard | null, { ballots }: Outcome): Note {
+  const said = card === null ? [] : [card.status, votesWords(card, votersOf(card, ballots))]
+  return { ...noteOf(idea, 0, [...said, idea.author]), isChosen: card?.status === 'chosen' }
+}
+
+/** An idea that was merged into a card: below the card and moved to the right. */
+const sourceNote = (idea: OutcomeIdea, card: OutcomeCard): Note => ({
+  ...noteOf(idea, SOURCE_INSET, [idea.author]),
+  mergedInto: card.head.id,
+})
+
+/** A note without a place. `inset` pixels of the width stay free at its start. */
+function noteOf(idea: OutcomeIdea, inset: number, below: readonly string[]): Note {
+  const most = inset === 0 ? NOTE_LINE : SOURCE_LINE
+  const lines = wrapped(idea.text.trim() === '' ? NO_WORDS : idea.text, most)
+  const said = linesOf(below, most)
   return {
     idea,
     mergedInto: null,
-    isChosen: card?.status === 'chosen',
-    lines,
-    said: below,
-    x: 0,
-    y: 0,
-    width: NOTE_WIDTH,
-    height: 2 * INSET + (lines.length + below.length) * LINE,
-  }
-}
-
-function sourceOf(idea: OutcomeIdea, card: OutcomeCard): Note {
-  const lines = wrapped(idea.text.trim() === '' ? NO_WORDS : idea.text, SOURCE_LINE)
-  const below = linesOf([idea.author], SOURCE_LINE)
-  return {
-    idea,
-    mergedInto: card.head.id,
     isChosen: false,
     lines,
-    said: below,
-    x: SOURCE_INSET,
+    said,
+    x: inset,
     y: 0,
-    width: NOTE_WIDTH - SOURCE_INSET,
-    height: 2 * INSET + (lines.length + below.length) * LINE,
+    width: NOTE_WIDTH - inset,
+    height: 2 * INSET + (lines.length + said.length) * LINE,
   }
 }
 

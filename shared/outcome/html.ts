@@ -5,6 +5,7 @@ import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
 import { htmlStyle } from './html-style.ts'
 import type { OutcomeIdea } from './idea.ts'
+import { escaped } from './markup-words.ts'
 import type { Outcome } from './outcome.ts'
 import {
   ballotTitle,
@@ -185,11 +186,3 @@ const methodItems = (outcome: Outcome): string =>
 
 const words = (text: string, kind = ''): string =>
   `<p class="${kind === '' ? 'words' : `words ${kind}`}" dir="auto">${escaped(text.trim() === '' ? NO_WORDS : text)}</p>`
-
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')

@@ -4,7 +4,7 @@ import { type OutcomeCard, votersOf } from './cards.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
-import { methodWords, visitsWords } from './words.ts'
+import { methodLines } from './words.ts'
 
 /** Null is an empty cell. */
 export type Cell = string | number | null
@@ -93,9 +93,13 @@ export function ideaTableOf(outcome: Outcome): IdeaTable {
   const rows = [
     ...ideas,
     ...others.map((action): Row => ({ idea: null, card: null, actions: [action], outcome })),
-    ...[...methodWords(outcome, (text) => text), ...visitsWords(outcome.method)].map(
-      (method): Row => ({ idea: null, card: null, actions: [], method, outcome }),
-    ),
+    ...methodLines(outcome, (text) => text).map((method): Row => ({
+      idea: null,
+      card: null,
+      actions: [],
+      method,
+      outcome,
+    })),
   ]
   return {
     columns: columns.map(([name, kind]) => ({ name, kind })),
@@ -118,7 +122,7 @@ function voters(row: Row): number | null {
   return card && votersOf(card, row.outcome.ballots)
 }
 
-/** What the card's cluster got in the last vote on clusters. As for cards, a withheld tally hides the ones before it. */
+/** The marks of the card's cluster in the last vote on clusters. As for cards, a withheld tally hides the ones before it. */
 function clusterVote(row: Row): { total: BallotTotal; ballot: OutcomeBallot } | null {
   const card = cardOfHead(row)
   if (card === null) return null

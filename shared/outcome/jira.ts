@@ -2,9 +2,9 @@
 // summary on one line. The description is wiki text, so signs that mean something there are escaped.
 import { reworded, votersOf, type OutcomeCard } from './cards.ts'
 import { inertText } from './inert.ts'
-import type { Outcome } from './outcome.ts'
+import { ideasIn, type Outcome } from './outcome.ts'
 import { oneLine } from './text.ts'
-import { methodWords, NO_WORDS, visitsWords, votesWords } from './words.ts'
+import { methodLines, NO_WORDS, votesWords } from './words.ts'
 
 export const jiraColumns = [
   'Summary',
@@ -26,12 +26,7 @@ const MOST_IN_SUMMARY = 255
  */
 export function jiraRows(outcome: Outcome): readonly JiraRow[] {
   const { actions, cards, aside } = outcome
-  const ideas = new Map(
-    [...cards.flatMap(({ head, sources }) => [head, ...sources]), ...aside].map((one) => [
-      one.id,
-      one.text,
-    ]),
-  )
+  const ideas = new Map(ideasIn(outcome).map(({ id, text: words }) => [id, words]))
   return [
     ...actions.map(({ text, owner, due, ideaId }) => {
       const about = ideas.get(ideaId)
@@ -52,7 +47,7 @@ export function jiraRows(outcome: Outcome): readonly JiraRow[] {
 
 /** One row for all tickets: the same sentences in each of them would bury its own words. */
 const methodRow = (outcome: Outcome): JiraRow => {
-  const said = [...methodWords(outcome, wikiWords), ...visitsWords(outcome.method)]
+  const said = methodLines(outcome, wikiWords)
   return row('How this was made', { type: 'Task', labels: ['forethought'], due: '', said })
 }
 

@@ -5,7 +5,7 @@ import { emptyClusters, UNSORTED } from './clusters.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 import { dayWords, methodWords, NO_WORDS, visitsWords, votesWords } from './words.ts'
-import { xmlWords } from './xml-words.ts'
+import { xmlWords } from './markup-words.ts'
 
 export function opmlOf(outcome: Outcome): string {
   const { title, questions, aside, asideClusters, actions } = outcome

@@ -45,6 +45,15 @@ export interface Outcome {
   }[]
 }
 
+/** Every idea of an outcome: the cards with their sources, then the ideas that were set aside. */
+export const ideasIn = ({
+  cards,
+  aside,
+}: Pick<Outcome, 'cards' | 'aside'>): readonly OutcomeIdea[] => [
+  ...cards.flatMap(({ head, sources }) => [head, ...sources]),
+  ...aside,
+]
+
 /**
  * `board` is null in a phase that serves no board. `authors` is null where no name may stand beside an idea. The zone
  * (IANA) tells the days.

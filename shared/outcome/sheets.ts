@@ -2,7 +2,7 @@
 // says whether it is a text or a number.
 import { votersOf } from './cards.ts'
 import { type Cell, ideaTableOf } from './idea-table.ts'
-import type { Outcome } from './outcome.ts'
+import { ideasIn, type Outcome } from './outcome.ts'
 import { ballotTitle, ballotWords, dayWords, methodWords, visitsWords } from './words.ts'
 
 export interface Sheet {
@@ -93,8 +93,7 @@ function votes({ ballots }: Outcome): Sheet {
 }
 
 function actions(outcome: Outcome): Sheet {
-  const all = outcome.cards.flatMap(({ head, sources }) => [head, ...sources])
-  const words = new Map([...all, ...outcome.aside].map(({ id, text }) => [id, text]))
+  const words = new Map(ideasIn(outcome).map(({ id, text }) => [id, text]))
   return {
     name: 'Actions',
     columns: [

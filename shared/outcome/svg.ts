@@ -10,7 +10,7 @@ import {
   type Note,
 } from './board-layout.ts'
 import type { Outcome } from './outcome.ts'
-import { xmlWords } from './xml-words.ts'
+import { xmlWords } from './markup-words.ts'
 
 const INK = '#1f1d1a'
 const QUIET = '#5f5a52'

@@ -1,5 +1,5 @@
 import type { Outcome } from './outcome.ts'
-import { methodWords, NO_WORDS, visitsWords } from './words.ts'
+import { methodLines, NO_WORDS } from './words.ts'
 
 /** A text with each run of line breaks turned into one space. */
 export const oneLine = (text: string): string => text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')
@@ -13,6 +13,5 @@ export function textOf(outcome: Outcome): string {
     const line = oneLine(head.text)
     return line.trim() === '' ? NO_WORDS : line
   })
-  const method = [...methodWords(outcome, oneLine), ...visitsWords(outcome.method)]
-  return [...cards, '', 'How this was made:', ...method, ''].join('\n')
+  return [...cards, '', 'How this was made:', ...methodLines(outcome, oneLine), ''].join('\n')
 }

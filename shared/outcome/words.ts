@@ -164,6 +164,12 @@ function namesWords({ anonymity, method, ballots }: Outcome): string {
   return `${all} People voted with the names shown in: ${which}.`
 }
 
+/** The method in a file of lines: the sentences under "How this was made", then the lines under "What ran". */
+export const methodLines = (outcome: Outcome, quote: Quote): readonly string[] => [
+  ...methodWords(outcome, quote),
+  ...visitsWords(outcome.method),
+]
+
 /** One sentence with the sum of all phases and then each phase; none without any change. */
 function changesWords(
   counts: readonly PhaseCount[],

@@ -1,4 +1,4 @@
-// What the files say of a vote on clusters.
+// The words of the files about a vote on clusters.
 import papaparse from 'papaparse'
 import { expect, test } from 'vitest'
 import { csvOf } from '../../server/http/csv-file.ts'
