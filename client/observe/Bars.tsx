@@ -1,14 +1,14 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
-import type { Ranked } from '../results/ranking.ts'
+import { isOnClusters } from '../results/ranking.ts'
 import { Unchanged } from '../results/Unchanged.tsx'
 import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Written } from '../ui/Written.tsx'
 import { Counted, votersOf } from './Counted.tsx'
 import { FarFoot, FarHead } from './FarHead.tsx'
-import type { StepUp } from './steps-up.ts'
+import type { Placed, StepUp } from './steps-up.ts'
 import { useTurning } from './turning.ts'
 import type { ScreenAct } from './use-screen-keys.ts'
 import styles from './Screen.module.css'
@@ -44,14 +44,14 @@ export function Places({ steps, crowd, ballot, isFormer, shown, show }: PlacesPr
       {isFormer && <Unchanged />}
       {steps.length === 0 && crowd !== null && (
         <p className={styles['none']}>
-          <Crowd of={crowd} />
+          <Crowd of={crowd} ballot={ballot} />
         </p>
       )}
       <ol className={styles['places']}>
         {downwards.flatMap(({ step, at }) =>
           step.rows.map((row) => (
             <li
-              key={row.card.head.id}
+              key={row.id}
               className={styles['bar']}
               data-now={at === shown - 1 || undefined}
               data-hidden={at >= shown || undefined}
@@ -62,7 +62,11 @@ export function Places({ steps, crowd, ballot, isFormer, shown, show }: PlacesPr
           )),
         )}
       </ol>
-      <FarFoot sentence={steps.length > 0 && <Hint crowd={crowd} next={steps[shown] ?? null} />} />
+      <FarFoot
+        sentence={
+          steps.length > 0 && <Hint crowd={crowd} next={steps[shown] ?? null} ballot={ballot} />
+        }
+      />
     </div>
   )
 }
@@ -84,13 +88,13 @@ function stepAfter(act: ScreenAct, shown: number, all: number): number | null {
 }
 
 interface BarProps {
-  readonly row: Ranked
+  readonly row: Placed
   readonly ballot: ClosedBallot
-  /** The most marks that one of the cards has. */
+  /** The most marks that one of the bars stands for. */
   readonly most: number
 }
 
-function Bar({ row: { card, total }, ballot, most }: BarProps) {
+function Bar({ row: { id, words, total }, ballot, most }: BarProps) {
   const { decisions } = useSeen().results
   const marks = total?.marks ?? 0
   const full = Math.max(1, most, votersOf(ballot) ?? 0)
@@ -98,12 +102,12 @@ function Bar({ row: { card, total }, ballot, most }: BarProps) {
     <>
       <div className={styles['what']}>
         <p>
-          {decisions[card.head.id] === 'chosen' && (
+          {decisions[id] === 'chosen' && (
             <span className={styles['chosen']}>
               <Icon of={Check} /> <Trans>Chosen</Trans>
             </span>
           )}
-          <Written block>{card.head.text}</Written>
+          <Written block>{words}</Written>
         </p>
         <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width={(marks / full) * 100} height="4" />
@@ -114,18 +118,32 @@ function Bar({ row: { card, total }, ballot, most }: BarProps) {
   )
 }
 
-function Hint({ crowd, next }: { crowd: StepUp | null; next: StepUp | null }) {
+interface HintProps {
+  readonly crowd: StepUp | null
+  readonly next: StepUp | null
+  readonly ballot: ClosedBallot
+}
+
+function Hint({ crowd, next, ballot }: HintProps) {
   if (next !== null)
     return (
       <Trans>
         Press <kbd>→</kbd> for place {next.place}
       </Trans>
     )
-  return crowd === null ? null : <Crowd of={crowd} />
+  return crowd === null ? null : <Crowd of={crowd} ballot={ballot} />
 }
 
-/** A place that too many cards share to show them. */
-function Crowd({ of: { rows, place } }: { of: StepUp }) {
+/** A place that is shared by more cards or clusters than the screen has room for. */
+function Crowd({ of: { rows, place }, ballot }: { of: StepUp; ballot: ClosedBallot }) {
+  if (isOnClusters(ballot))
+    return (
+      <Plural
+        value={rows.length}
+        one={`One cluster shares place ${place}.`}
+        other={`# clusters share place ${place}.`}
+      />
+    )
   return (
     <Plural
       value={rows.length}

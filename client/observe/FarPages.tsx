@@ -18,7 +18,7 @@ export interface FarGroup extends Group {
 
 interface FarPagesProps {
   readonly groups: readonly FarGroup[]
-  /** What stands before the first page; null for nothing. */
+  /** The page before the first page of cards; null for none. */
   readonly cover: ReactNode
   /** Whether the pages turn by themselves. */
   readonly turns: boolean

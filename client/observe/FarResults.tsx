@@ -8,7 +8,7 @@ import { useSeen, useView } from '../session/use-session.ts'
 import { Places } from './Bars.tsx'
 import { FarWall } from './FarBoard.tsx'
 import { FarTalk } from './FarTalk.tsx'
-import { stepsUp } from './steps-up.ts'
+import { placedIn, stepsUp } from './steps-up.ts'
 
 /** The card that the group talks about, else the first places of the vote; without a tally, the wall. */
 export function FarResults() {
@@ -19,7 +19,7 @@ export function FarResults() {
   const latest = asked ?? null
   const rankings = useRanking(latest, question.id)
   const { rows, ballot } = rankings
-  const { steps, crowd } = stepsUp(rows)
+  const { steps, crowd } = stepsUp(placedIn(rankings))
   // Kept here, so that a talk about a card leads back to the places that were shown.
   const [shown, setShown] = useState<ReadonlyMap<BallotId, number>>(new Map())
   const talk = phase.kind === 'results' ? talkOf(rows, focus) : null

@@ -14,7 +14,7 @@ interface PagerProps {
 /** So many bars can be told apart. */
 const MOST_BARS = 12
 
-/** Which page is shown, and how soon the next one follows. */
+/** The number of the shown page, and a bar that fills until the next page follows. */
 export function Pager({ count, at, stay, seconds, isHeld }: PagerProps) {
   if (count < 2) return null
   const bars = count > MOST_BARS ? [at] : Array.from({ length: count }, (_none, bar) => bar)

@@ -1,20 +1,43 @@
+import type { TargetId } from '../../shared/kernel/ids.ts'
 import type { Ranked } from '../results/ranking.ts'
+import type { Rankings } from '../results/use-ranking.ts'
 
-/** Cards that share one place, shown by one press. */
+/** A card or a cluster with its place in the vote. */
+export interface Placed extends Pick<Ranked, 'place' | 'total'> {
+  readonly id: TargetId
+  readonly words: string
+}
+
+/** The ranked clusters of a vote on clusters, else the ranked cards. */
+export function placedIn({
+  rows,
+  clusters,
+}: Pick<Rankings, 'rows' | 'clusters'>): readonly Placed[] {
+  return clusters === null
+    ? rows.map(({ card: { head }, place, total }) => ({
+        id: head.id,
+        words: head.text,
+        place,
+        total,
+      }))
+    : clusters.clusters.map(({ id, name, place, total }) => ({ id, words: name, place, total }))
+}
+
+/** Cards or clusters that share one place, shown by one press. */
 export interface StepUp {
   readonly place: number
-  readonly rows: readonly Ranked[]
+  readonly rows: readonly Placed[]
 }
 
 const LAST_PLACE = 5
-/** So many cards can be read on one screen. */
+/** So many bars can be read on one screen. */
 const MOST_ROWS = 7
 
 /**
- * The places that the big screen shows, the lowest one first and ties together. `crowd` is a place which so many cards
- * share that they would not fit, and of which only the number is shown; null if all fit.
+ * The places that the big screen shows, the lowest one first and ties together. `crowd` is a place which so many cards or
+ * clusters share that they would not fit, and of which only the number is shown; null if all fit.
  */
-export function stepsUp(ranked: readonly Ranked[]): {
+export function stepsUp(ranked: readonly Placed[]): {
   readonly steps: readonly StepUp[]
   readonly crowd: StepUp | null
 } {

@@ -1,7 +1,7 @@
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ScreenAct } from './use-screen-keys.ts'
 
-/** What the keys of the big screen turn at present. */
+/** The pages or places that the keys of the big screen turn at present. */
 export interface Turning {
   /** Answers whether the act meant something. */
   readonly run: (act: ScreenAct) => boolean

@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cut, isOutdated, pageAfter, pageOf, type Group } from '../../client/observe/cut.ts'
 import { cutPages, type FarRoom } from '../../client/observe/far-pages.ts'
-import { stepsUp } from '../../client/observe/steps-up.ts'
+import { placedIn, stepsUp } from '../../client/observe/steps-up.ts'
 import type { Measured } from '../../client/observe/use-measured.ts'
+import type { RankedCluster } from '../../client/results/cluster-ranking.ts'
 import type { Ranked } from '../../client/results/ranking.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { parseIdeaId } from '../../shared/kernel/ids.ts'
+import { parseClusterId, parseIdeaId } from '../../shared/kernel/ids.ts'
 
 const aRoom: fc.Arbitrary<FarRoom> = fc.record({
   columns: fc.integer({ min: 1, max: 6 }),
@@ -106,8 +107,9 @@ function ranked(...places: readonly number[]): Ranked[] {
 }
 
 test('[UI-166] The results come place by place from the fifth to the first, ties together, and a place that too many cards share is only counted', () => {
+  const steps = (rows: readonly Ranked[]) => stepsUp(placedIn({ rows, clusters: null }))
   const shown = (rows: readonly Ranked[]) =>
-    stepsUp(rows).steps.map(({ place, rows: own }) => [place, own.length])
+    steps(rows).steps.map(({ place, rows: own }) => [place, own.length])
   expect(shown(ranked(1, 2, 3, 3, 5, 6, 7))).toEqual([
     [5, 1],
     [3, 2],
@@ -118,9 +120,29 @@ test('[UI-166] The results come place by place from the fifth to the first, ties
     [4, 3],
     [1, 3],
   ])
-  const many = stepsUp(ranked(1, 2, ...Array.from({ length: 9 }, () => 3)))
+  const many = steps(ranked(1, 2, ...Array.from({ length: 9 }, () => 3)))
   expect(many.steps.map(({ place }) => place)).toEqual([2, 1])
   expect(many.crowd?.rows).toHaveLength(9)
   const none = ranked(1).map((row) => ({ ...row, total: { marks: 0, people: 0, from: 1 } }))
-  expect(stepsUp(none)).toEqual({ steps: [], crowd: null })
+  expect(steps(none)).toEqual({ steps: [], crowd: null })
+})
+
+test('[UI-166] After a vote on clusters the places are those of the clusters, and not of their cards', () => {
+  const cluster = (n: number, place: number): RankedCluster => ({
+    id: must(parseClusterId(`cluster-${n}`), 'cluster id'),
+    name: `Cluster ${n}`,
+    at: n,
+    cards: [aCard(n)],
+    total: { marks: 9 - place, people: 9 - place, from: 1 },
+    place,
+    tied: false,
+    before: null,
+  })
+  const rows = ranked(1, 2).map((row) => ({ ...row, total: null, place: null }))
+  const clusters = { clusters: [cluster(1, 1), cluster(2, 1), cluster(3, 3)], others: [] }
+  const { steps } = stepsUp(placedIn({ rows, clusters }))
+  expect(steps.map(({ place, rows: own }) => [place, ...own.map(({ words }) => words)])).toEqual([
+    [3, 'Cluster 3'],
+    [1, 'Cluster 1', 'Cluster 2'],
+  ])
 })
