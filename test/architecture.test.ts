@@ -269,7 +269,7 @@ interface Lint {
   readonly number_of_files: number
 }
 
-/** What the linter says of `rooms` under `folder`, by the configuration that stands there. */
+/** The linter's findings in `rooms` under `folder`, by the configuration that stands there. */
 function lint(folder: string, rooms: readonly string[]): Lint {
   const { stdout } = spawnSync(
     process.execPath,

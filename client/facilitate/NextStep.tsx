@@ -8,7 +8,7 @@ import { goesToClusters, lacksClusters } from './lacks-clusters.ts'
 
 interface NextStepProps {
   readonly press: () => void
-  /** What the step does. */
+  /** The act of the step. */
   readonly children: ReactNode
 }
 

@@ -58,7 +58,7 @@ function Own({ person }: { person: Person }) {
   )
 }
 
-/** What has to be confirmed before it is done. */
+/** The acts that have to be confirmed first. */
 type Grave = 'remove' | 'hand-over'
 
 function Row({ person }: { person: Person }) {
@@ -85,7 +85,7 @@ function Row({ person }: { person: Person }) {
   )
 }
 
-/** What this person may do with the role of another one. */
+/** The changes that this person may make to the role of another one. */
 function useRoleActs(person: Person, confirm: (what: Grave) => void): MenuAct[] {
   const { me } = useView()
   const ask = useAsk()

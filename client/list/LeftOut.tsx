@@ -8,7 +8,7 @@ interface LeftOutProps {
   readonly takeIn: (text: string) => void
 }
 
-/** What a pasted list was read without. Each of these lines can still become an idea. */
+/** The lines of a pasted list that were not read as ideas. Each of them can still become an idea. */
 export function LeftOut({ texts, takeIn }: LeftOutProps) {
   if (texts.length === 0) return null
   return (

@@ -31,7 +31,7 @@ export function useOffer({ list, room, spare, hasClusters, addAll, close }: List
     words,
     /** The rows that fit. */
     fitting,
-    /** What was not read as an idea and can still become one. */
+    /** The lines that were not read as ideas and can still become ideas. */
     leftOut: asClusters ? stillOffered(leftOut, rows) : leftOut,
     busy,
     asClusters,

@@ -2,7 +2,7 @@ import type { KeyboardEvent, RefObject } from 'react'
 import type { PadActs } from './pad-acts.ts'
 import type { PadRow } from './rows.ts'
 
-/** What keys and buttons do with the row at a place of the list. */
+/** The acts of keys and buttons on the row at a place of the list. */
 interface RowMoves {
   /** Moves the focus to the row; from the first row on to the field. */
   readonly focus: (index: number) => void

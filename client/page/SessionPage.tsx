@@ -198,7 +198,7 @@ function Frame() {
   )
 }
 
-/** What stands above the screen of every phase: what was left over, and what goes on in the room. */
+/** The part above the screen of every phase: words that were left over, and news of the room. */
 function Notices({ openPad }: { openPad: () => void }) {
   const { phase, me } = useView()
   const leads = useLeads()

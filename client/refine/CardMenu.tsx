@@ -72,7 +72,7 @@ function useMoves(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
   return [...moves, toUnsorted]
 }
 
-/** What can be made of the cards. */
+/** The acts that make something of the cards. */
 function useMakes(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
   const { acts, ui } = useWall()
   const card = useCard(id)
@@ -109,7 +109,7 @@ function useMakes(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
   ]
 }
 
-/** What else can be done with the cards. */
+/** The other acts on the cards. */
 function useRest(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
   const { acts, ui } = useWall()
   const leads = useLeads()

@@ -125,7 +125,7 @@ function ClusterName({ cluster: { id }, letter }: PartProps) {
   )
 }
 
-/** What the menu of a cluster offers. The cluster stands at place `at` of `of` clusters. */
+/** The items in the menu of a cluster. The cluster stands at place `at` of `of` clusters. */
 function useHeadActs(id: ClusterId, at: number, of: number, rename: () => void): MenuAct[] {
   const { acts } = useWall()
   return [

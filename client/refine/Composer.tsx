@@ -102,7 +102,7 @@ function useNewIdea(given: UseGiven['given']) {
       if (trouble !== null && ifGone([asLeft(words)])) return
       setBusy(false)
       setSaid(trouble ?? '')
-      // What was typed while the answer was on its way stays.
+      // Words that were typed while the answer was on its way stay.
       if (trouble === null) setText((now) => (now.startsWith(text) ? now.slice(text.length) : now))
     },
     /** Answers with the number of ideas that were added, the first ones. */

@@ -106,7 +106,7 @@ interface Doors {
   readonly openOverview: () => void
 }
 
-/** What opens by button, by key and from the palette: the field for a new idea, *Find* and the overview. */
+/** The parts that open by button, by key and from the palette: the field for a new idea, *Find* and the overview. */
 function useDoors(wall: Wall, find: RefObject<HTMLInputElement | null>): Doors {
   const openFind = useCallback(() => {
     wall.ui.setState(({ find: sought }) => ({ find: sought ?? '' }))
@@ -129,7 +129,7 @@ function useDoors(wall: Wall, find: RefObject<HTMLInputElement | null>): Doors {
   return { compose, openFind, openOverview }
 }
 
-/** What the group should know about the wall now: that it closes, that a vote waits, or why it is empty. */
+/** News of the wall for the group: the wall closes, a vote waits, or the wall is empty for a reason. */
 function Notices() {
   const { board } = useWall()
   const view = useView()

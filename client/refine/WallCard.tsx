@@ -80,7 +80,7 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
 
 type Mark = 'active' | 'selected' | 'air' | 'rewording' | 'unfolded'
 
-/** What the person does with this card now. The marks are read as one text, so that no other change draws the card. */
+/** The marks of what the person does with this card now. The marks are read as one text, so that no other change draws the card. */
 function useMarks(id: IdeaId): (mark: Mark) => boolean {
   const marks = useUi(({ active, selected, air, rewording, unfolded }) => {
     const all: readonly (Mark | false)[] = [

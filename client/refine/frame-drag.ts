@@ -15,7 +15,7 @@ import {
 } from './frame.ts'
 import type { Wall } from './wall.ts'
 
-/** What a press is meant for, so that no frame begins there. */
+/** Parts of the page that a press is meant for, so that no frame begins there. */
 const OWN =
   '[data-card], a, button, input, textarea, select, summary, label, [role="separator"], [draggable="true"]'
 

@@ -1,4 +1,4 @@
-// Which cards a frame touches that somebody drags over the wall with the mouse. Pure functions over boxes in pixels of
+// The cards touched by a frame that somebody drags over the wall with the mouse. Pure functions over boxes in pixels of
 // the window. The boxes are read once, as the frame begins; what is scrolled since then moves them.
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 
@@ -16,7 +16,7 @@ export interface Box {
 
 /** A press becomes a frame once the pointer is this many pixels away. A shorter way is a click. */
 const THRESHOLD_PX = 4
-/** What the pointer is closer to than this scrolls. */
+/** An edge scrolls when the pointer is closer to it than this. */
 const EDGE_PX = 48
 /** The most pixels that are scrolled in one frame of the screen. */
 const FASTEST_PX = 18

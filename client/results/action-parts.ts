@@ -1,6 +1,6 @@
 import type { Action } from '../../shared/wire/slices.ts'
 
-/** What a command says of an action. Fields that are null or empty are left out. */
+/** The fields of an action in a command. Fields that are null or empty are left out. */
 export const partsOf = ({
   text,
   owner,

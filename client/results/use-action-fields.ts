@@ -18,7 +18,7 @@ export interface ActionToWrite {
   readonly onDone: () => void
 }
 
-/** What the fields of an action hold, and how the action is saved. `field`: the field that must not be empty. */
+/** The contents of an action's fields, and the way the action is saved. `field`: the field that must not be empty. */
 export function useActionFields(
   { action, card, onDone }: ActionToWrite,
   field: RefObject<HTMLInputElement | null>,
@@ -53,7 +53,7 @@ export function useActionFields(
     setSaid(answer.ok ? '' : refusalWords(answer.code))
     if (!answer.ok) return
     drop()
-    // What was typed while the answer was on its way stays.
+    // Words that were typed while the answer was on its way stay.
     setText((now) => (now === text ? '' : now))
     setOwner((now) => (now === owner ? '' : now))
     setDue((now) => (now === due ? '' : now))

@@ -1,5 +1,5 @@
-// What somebody did during a long time without a connection may be more than the server takes at once (4413). It is then
-// brought again in parts: a new replica has the server's document, and the entries that differ are written into it as
+// Edits of a long time without a connection may be more than the server takes at once (4413). The edits are then brought
+// again in parts: a new replica has the server's document, and the entries that differ are written into it as
 // ordinary edits, some at a time, each part saved before the next. Each entry is written whole, so no part leaves a
 // text half changed.
 import * as Y from 'yjs'
@@ -36,7 +36,7 @@ export interface Destination {
   readonly saved: () => Promise<boolean>
 }
 
-/** What `aside` holds and the document of the server does not, after both were merged: all of it is this person's. */
+/** The entries that `aside` holds and the server's document does not, after both were merged: all are this person's. */
 export function toBring(aside: Y.Doc, server: Y.Doc, room: Room): readonly EntryDifference[] {
   Y.applyUpdate(aside, Y.encodeStateAsUpdate(server))
   return differences(aside, server, grammars[room])
@@ -84,7 +84,7 @@ export function withEntries(entries: readonly EntryDifference[], server: Y.Doc, 
   return doc
 }
 
-// What is still to be brought is kept under the name of the refused replica's copy. Without it, a page that is loaded in the
+// The entries that are still to be brought are kept under the name of the refused replica's copy. Without it, a page that is loaded in the
 // middle would compare the copy with a document that has some of its words already, and find these words twice.
 
 export function keepToBring(copy: string, entries: readonly EntryDifference[]): void {

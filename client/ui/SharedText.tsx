@@ -73,7 +73,7 @@ export function SharedText({
   )
 }
 
-/** What the events of the field do while a person types or composes. */
+/** The handlers of the field's events while a person types or composes. */
 function typingInto(
   { shown, caret, composedFrom, compose, take }: SharedWords,
   through: SharedTextProps['through'],

@@ -14,9 +14,9 @@ interface BallotRowProps {
   readonly most: number
   readonly left: number
   readonly change: (id: TargetId, by: 1 | -1) => void
-  /** What is marked, drawn within the button. */
+  /** The words of the target, drawn within the button. */
   readonly children: ReactNode
-  /** What belongs to the row and is not pressed to mark it. */
+  /** The part of the row that is not pressed to mark the target. */
   readonly below?: ReactNode
 }
 

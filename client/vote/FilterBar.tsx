@@ -8,7 +8,7 @@ import styles from './Vote.module.css'
 
 interface FilterBarProps {
   readonly filter: Filter
-  /** What `shown` and `of` count. */
+  /** The kind of target that `shown` and `of` count. */
   readonly on: BallotOn
   readonly clusters: readonly ClusterPlace[]
   /** Whether cards of the ballot are outside all clusters. */

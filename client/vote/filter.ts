@@ -1,4 +1,4 @@
-// Which targets of a ballot are shown. The order of a ballot is each person's own and stays; a filter only leaves some
+// The targets of a ballot that are shown. The order of a ballot is each person's own and stays; a filter only leaves some
 // out.
 import type { Card } from '../../shared/board/shape.ts'
 import type { TargetId } from '../../shared/kernel/ids.ts'

@@ -9,7 +9,7 @@ import { useBoard } from '../board/use-board.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import type { OnBoard } from './filter.ts'
 
-/** What can be marked on the board of the present question: its cards by their heads, or its clusters. */
+/** The targets on the board of the present question: its cards by their heads, or its clusters. */
 export function useOnBoard(on: BallotOn): ReadonlyMap<TargetId, OnBoard> {
   const { board } = useReplicas()
   const view = useBoard(board)

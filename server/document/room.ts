@@ -257,7 +257,7 @@ export class Room {
       roots: this.isBoard ? boardRootNames : draftRootNames,
       ruleFor: this.isBoard ? boardRule : draftRule,
       takesLost: !this.isBoard,
-      mayWait: !isStep2,
+      isStep2,
       surelyTakes: (growth) => this.#surelyTakes(growth),
       takesBytes: (change) => !this.isBoard || this.#boardMeter.takes(change),
       tooBig: () => (this.isBoard ? null : this.#padMeter.judge(() => this.doc, this.#awake().doc)),

@@ -14,7 +14,7 @@ export type BallotId = Id<'BallotId'>
 export type ActionId = Id<'ActionId'>
 export type CommandId = Id<'CommandId'>
 
-/** What people mark in a ballot: a card, by the id of its head, or a cluster. */
+/** The thing that people mark in a ballot: a card, by the id of its head, or a cluster. */
 export type TargetId = IdeaId | ClusterId
 
 const WELL_FORMED = /^[a-z0-9][A-Za-z0-9_-]{2,63}$/

@@ -6,13 +6,13 @@ import { combined, type EditResult } from './edit-result.ts'
 import { entryMap, rootMap, textOf } from './root.ts'
 import { rewrite } from './text.ts'
 
-/** What the client of a person may write in a kind of document. */
+/** The places that the client of a person may write in a kind of document. */
 export interface Grammar {
   readonly roots: ReadonlySet<string>
   readonly ruleFor: (path: readonly string[]) => ContentRule | null
 }
 
-/** What one entry holds, where it differs from the same entry of another document. It can be stored as JSON. */
+/** The content of one entry where the same entry of another document differs. A difference can be stored as JSON. */
 export interface EntryDifference {
   readonly root: string
   readonly id: string

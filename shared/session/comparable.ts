@@ -1,4 +1,4 @@
-// Which numbers of two tallies can be subtracted from each other. The marks of a card belong to the card's head of now,
+// The numbers of two tallies that can be subtracted from each other. The marks of a card belong to the card's head of now,
 // and of clusters and cards together to the clusters, because the marks of a cluster's cards add up to a number for the
 // cluster. A number without a counterpart in the other tally has nothing to be subtracted from.
 import type { ClusterId, TargetId } from '../kernel/ids.ts'

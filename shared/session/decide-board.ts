@@ -55,7 +55,7 @@ export function decideAside(moment: Moment, command: AsideCommand): Answer {
   return asideWithBallots(moment, { type: 'idea-set-aside', ideaId, aside }, { ...board, ideas })
 }
 
-/** What is set aside during a vote leaves the open ballots too. Outside of a vote no ballot is open. */
+/** A card or cluster that is set aside during a vote leaves the open ballots too. Outside of a vote no ballot is open. */
 function asideWithBallots(moment: Moment, event: SessionEvent, after: BoardFacts): Answer {
   const ballots = retargetOpen(moment, after)
   return accept([event, ...ballots.events], ballots.records)

@@ -32,7 +32,7 @@ export function isDifferenceSafe(
   return changed.size === 0 || countedDevices(state, records, people).size >= ENOUGH_CHANGED
 }
 
-/** What one device adds to each number of a tally: to the voters, and to the marks and the people of each target. */
+/** The share of one device in each number of a tally: to the voters, and to the marks and the people of each target. */
 type Share = Map<string, number>
 
 function shares(

@@ -22,7 +22,7 @@ interface Wishes {
   readonly people?: number
   readonly ideas?: readonly string[]
   readonly perIdea?: number
-  /** What people mark; cards by default. */
+  /** The kind of target; cards by default. */
   readonly on?: BallotOn
   /** Clusters by title, each with cards that the facilitator adds. */
   readonly clusters?: Readonly<Record<string, readonly string[]>>

@@ -1,4 +1,4 @@
-// What was done offline and is too large at once, brought to a room of the server in parts.
+// Edits that were made offline and are too large at once, brought to a room of the server in parts.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'

@@ -34,8 +34,8 @@ export interface AdmissionContext extends Ownership {
   readonly ruleFor: RuleFor
   /** True in a pad: a struct whose position is gone harms nobody there. Two devices may have made the same entry. */
   readonly takesLost: boolean
-  /** False for a step 2. A plain edit in an update may wait and be applied later, together with others. */
-  readonly mayWait: boolean
+  /** A plain edit in an update may wait and be applied later, together with others; a step 2 is applied at once. */
+  readonly isStep2: boolean
   /** True when the document takes so much in any case. */
   readonly surelyTakes: (growth: Growth) => boolean
   /** True when a board takes so many bytes. A pad has no limit of bytes. */
@@ -54,8 +54,8 @@ const RANGES_PER_STRUCT_OF_STEP_2 = 25
 
 /** Judges one update. An admitted update is on the shadow afterwards, or waits to be applied to it. */
 export function admit(update: Uint8Array, context: AdmissionContext): Verdict {
-  const { structLimit, mayWait } = context
-  const mostRanges = mayWait ? structLimit : structLimit * RANGES_PER_STRUCT_OF_STEP_2
+  const { structLimit, isStep2 } = context
+  const mostRanges = structLimit * (isStep2 ? RANGES_PER_STRUCT_OF_STEP_2 : 1)
   const decoded = decodeUpdate(update, structLimit, mostRanges)
   if (!decoded.ok) return decoded.error
   if (context.shadow.buildsOnWaiting(decoded.value)) context.applyWaiting()
@@ -108,8 +108,7 @@ function judge(
   const weight = new Weight(limit)
   const placed = judgeStructs(decoded.structs, fresh.value, places, weight, context)
   if (!('moved' in placed)) return placed
-  const isStep2 = !context.mayWait
-  const rules = { ruleFor, limit, isStep2, weight }
+  const rules = { ruleFor, limit, isStep2: context.isStep2, weight }
   const removed = judgeDeletes(decoded.deletes, fresh.value, places, rules)
   if (!removed.ok) return removed.error
   const deletes = removed.value
@@ -133,7 +132,7 @@ function letWait(
   judged: Judged,
   context: AdmissionContext,
 ): boolean {
-  if (!context.mayWait) return false
+  if (context.isStep2) return false
   const { positioned, texts } = judged
   const plain = plainEdit({ decoded, positioned, texts }, context.shadow.doc, context.ruleFor)
   if (plain === null || !context.shadow.hasRoomFor(plain, judged.weight)) return false
@@ -155,8 +154,8 @@ function judgeBytes(decoded: Decoded, context: AdmissionContext): Refused | null
 /** Each range deletes a struct or more, except in a step 2: a step 2 repeats what its client deleted before. */
 const isTooHeavy = (
   { structs, deletes }: Decoded,
-  { mayWait, structLimit }: AdmissionContext,
-): boolean => mayWait && structs.length + deletes.length > structLimit
+  { isStep2, structLimit }: AdmissionContext,
+): boolean => !isStep2 && structs.length + deletes.length > structLimit
 
 interface Placed extends Omit<Touched, 'removed'> {
   readonly moved: ReadonlySet<string>

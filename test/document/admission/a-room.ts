@@ -101,7 +101,7 @@ export function anAdmission(room: Room): {
     roots: boardRootNames,
     ruleFor: boardRule,
     takesLost: false,
-    mayWait: true,
+    isStep2: false,
     surelyTakes: () => true,
     takesBytes: () => true,
     tooBig: () => null,

@@ -129,7 +129,7 @@ test('[ADM-29] A range that covers far more structs than it deletes is refused, 
   const deleted = Array.from({ length: state / 2 }, (_, n) => [9, 2 * n + 1, 1] as const)
   expect(deleted.length).toBeGreaterThan(10 * most)
   const { context } = anAdmission(room)
-  const step2 = { ...context, structLimit: most, mayWait: false }
+  const step2 = { ...context, structLimit: most, isStep2: true }
   expect(admit(forge([], deleted.slice(0, 90)), step2).kind).toBe('known')
   expect(said(room, forge([], deleted.slice(0, 90)), ann, most)).toBe('too-much')
 })
@@ -137,11 +137,11 @@ test('[ADM-29] A range that covers far more structs than it deletes is refused, 
 test('[ADM-45] An update is read up to its limit of delete ranges and not one range further. A step 2 may have twenty-five times more, because it repeats what was deleted before', () => {
   const most = 10
   const { context } = anAdmission(aBoard())
-  const kindOf = (count: number, mayWait: boolean) => {
+  const kindOf = (count: number, isStep2: boolean) => {
     const ranges = Array.from({ length: count }, (_, n) => [9, 2 * n, 1] as const)
-    return admit(forge([], ranges), { ...context, structLimit: most, mayWait }).kind
+    return admit(forge([], ranges), { ...context, structLimit: most, isStep2 }).kind
   }
   // Nobody has written under this clientID, so ranges that are judged are a gap.
-  expect([kindOf(most, true), kindOf(most + 1, true)]).toEqual(['gap', 'too-much'])
-  expect([kindOf(25 * most, false), kindOf(25 * most + 1, false)]).toEqual(['gap', 'too-much'])
+  expect([kindOf(most, false), kindOf(most + 1, false)]).toEqual(['gap', 'too-much'])
+  expect([kindOf(25 * most, true), kindOf(25 * most + 1, true)]).toEqual(['gap', 'too-much'])
 })

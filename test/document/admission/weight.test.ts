@@ -73,7 +73,7 @@ test('[ADM-34] An update that splits structs in front of many others is refused 
     let tried = false
     shadow.on('beforeTransaction', () => (tried = true))
     const ranges = holes(doc, count).toSorted(([, a], [, b]) => a - b)
-    const { kind } = admit(forge([], ranges), { ...context, structLimit: limit, mayWait: false })
+    const { kind } = admit(forge([], ranges), { ...context, structLimit: limit, isStep2: true })
     return { kind, tried }
   }
   expect(kindOf(2)).toEqual({ kind: 'admitted', tried: true })
@@ -173,7 +173,7 @@ test('[ADM-40] A catch-up weighs no more than any other update. Deletions that s
     const letters = { content: words('x'.repeat(2 * pieces)), parent }
     const ranges = times(pieces, (n): ForgedRange => [9, 2 * n, 1])
     const update = forge([{ client: 9, clock: 0, structs: [letters] }], ranges)
-    const { kind } = admit(update, { ...context, structLimit: most, mayWait: false })
+    const { kind } = admit(update, { ...context, structLimit: most, isStep2: true })
     return { kind, tried }
   }
   expect(kindOf(500)).toEqual({ kind: 'admitted', tried: true })
