@@ -11,7 +11,8 @@ import { FarFoot, FarHead } from './FarHead.tsx'
 import type { Placed, StepUp } from './steps-up.ts'
 import { useTurning } from './turning.ts'
 import type { ScreenAct } from './use-screen-keys.ts'
-import styles from './Screen.module.css'
+import farStyles from './Far.module.css'
+import styles from './Places.module.css'
 
 interface PlacesProps {
   /** The places that are shown one by one, the lowest one first. */
@@ -39,11 +40,11 @@ export function Places({ steps, crowd, ballot, isFormer, shown, show }: PlacesPr
   )
   const downwards = steps.map((step, at) => ({ step, at })).toReversed()
   return (
-    <div className={styles['far']}>
+    <div className={farStyles['far']}>
       <FarHead />
       {isFormer && <Unchanged />}
       {steps.length === 0 && crowd !== null && (
-        <p className={styles['none']}>
+        <p className={farStyles['none']}>
           <Crowd of={crowd} ballot={ballot} />
         </p>
       )}

@@ -11,7 +11,7 @@ import {
 import { useEffect, useState } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 import type { ScreenAct } from './use-screen-keys.ts'
-import styles from './Screen.module.css'
+import styles from './Controls.module.css'
 
 const SHOWN_MS = 3_000
 

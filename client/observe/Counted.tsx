@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import type { Ranked } from '../results/ranking.ts'
-import styles from './Screen.module.css'
+import styles from './Places.module.css'
 
 interface CountedProps {
   readonly total: NonNullable<Ranked['total']>

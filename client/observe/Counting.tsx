@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { useServerNow } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
-import styles from './Screen.module.css'
+import styles from './Waiting.module.css'
 
 const LONG_MS = 1_000
 

@@ -9,7 +9,9 @@ import { Written } from '../ui/Written.tsx'
 import { FarClusters } from './FarClusters.tsx'
 import { FarFoot, FarHead } from './FarHead.tsx'
 import { FarPages, type FarGroup } from './FarPages.tsx'
-import styles from './Screen.module.css'
+import letterStyles from './Letter.module.css'
+import pagesStyles from './Pages.module.css'
+import styles from './Far.module.css'
 
 interface Arriving {
   readonly arrives: 'whole' | 'half' | null
@@ -68,11 +70,11 @@ export function FarWall({ arrives }: Arriving) {
         cards,
         heading: (
           <>
-            <span className={styles['letter']} data-hue={hueOf(at)}>
+            <span className={letterStyles['letter']} data-hue={hueOf(at)}>
               {letterOf(at)}
             </span>{' '}
             <Written>{cluster.title}</Written>{' '}
-            <span className={styles['quiet']}>{cards.length}</span>
+            <span className={pagesStyles['quiet']}>{cards.length}</span>
           </>
         ),
       })),

@@ -5,7 +5,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { Written } from '../ui/Written.tsx'
 import type { CutPage } from './cut.ts'
 import type { Measured } from './use-measured.ts'
-import styles from './Screen.module.css'
+import styles from './Pages.module.css'
 
 interface Place {
   readonly column: number

@@ -5,7 +5,8 @@ import { hueOf, letterOf } from '../board/letters.ts'
 import { Written } from '../ui/Written.tsx'
 import { tilesAcross } from './tiles-across.ts'
 import { useSize } from './use-measured.ts'
-import styles from './Screen.module.css'
+import letterStyles from './Letter.module.css'
+import styles from './Tiles.module.css'
 
 /** So many cards of a cluster are drawn at most; a tile has room for fewer. */
 const FIRST = 8
@@ -21,7 +22,7 @@ export function FarClusters({ view }: { view: BoardView }) {
       <ul className={styles['tiles']} style={{ '--n': across } as CSSProperties}>
         {view.clusters.map(({ cluster, cards }, at) => (
           <Tile key={cluster.id} cards={cards} hue={hueOf(at)}>
-            <span className={styles['letter']} data-hue={hueOf(at)}>
+            <span className={letterStyles['letter']} data-hue={hueOf(at)}>
               {letterOf(at)}
             </span>{' '}
             <Written className={styles['name']}>{cluster.title}</Written>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
 import { Written } from '../ui/Written.tsx'
 import { FarTime } from './FarTime.tsx'
-import styles from './Screen.module.css'
+import styles from './Far.module.css'
 
 export function FarHead() {
   const { question } = useView()

@@ -9,7 +9,8 @@ import { useMeasured } from './use-measured.ts'
 import { usePages } from './use-pages.ts'
 import type { ScreenAct } from './use-screen-keys.ts'
 import { useStay } from './use-stay.ts'
-import styles from './Screen.module.css'
+import farStyles from './Far.module.css'
+import styles from './Pages.module.css'
 
 /** A group with its heading; null for cards that need none. */
 export interface FarGroup extends Group {
@@ -49,7 +50,7 @@ export function FarPages({ groups, cover, turns, arrives, sentence }: FarPagesPr
   useTurning(run, turns ? held : null)
   const { page } = pages
   return (
-    <div className={styles['far']}>
+    <div className={farStyles['far']}>
       <FarHead />
       <div className={styles['stage']}>
         <Heading groups={groups} of={page?.group ?? null} />

@@ -7,7 +7,9 @@ import type { Rankings } from '../results/use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
 import { Counted } from './Counted.tsx'
 import { FarFoot, FarHead } from './FarHead.tsx'
-import styles from './Screen.module.css'
+import farStyles from './Far.module.css'
+import letterStyles from './Letter.module.css'
+import styles from './Talk.module.css'
 
 interface FarTalkProps {
   readonly talk: Talk
@@ -26,7 +28,7 @@ export function FarTalk({ talk: { row, top, at }, rankings: { cards, ballot } }:
       </Trans>
     )
   return (
-    <div className={styles['far']}>
+    <div className={farStyles['far']}>
       <FarHead />
       <div className={styles['talk']}>
         <p className={styles['words']} data-long={head.text.length > LONG || undefined}>
@@ -35,7 +37,7 @@ export function FarTalk({ talk: { row, top, at }, rankings: { cards, ballot } }:
         <div className={styles['facts']}>
           {place !== undefined && (
             <p className={styles['from']}>
-              <span className={styles['letter']} data-hue={hueOf(place.at)}>
+              <span className={letterStyles['letter']} data-hue={hueOf(place.at)}>
                 {letterOf(place.at)}
               </span>{' '}
               <Written>{place.title}</Written>

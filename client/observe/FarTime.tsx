@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useTimerSaid } from '../frame/use-timer-said.ts'
 import { useServerNow, useView } from '../session/use-session.ts'
 import { clock } from '../ui/clock.ts'
-import styles from './Screen.module.css'
+import styles from './Waiting.module.css'
 
 /** The time left in the phase, for the far end of a room. */
 export function FarTime() {

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
-import styles from './Screen.module.css'
+import styles from './Pager.module.css'
 
 interface PagerProps {
   readonly count: number

@@ -4,7 +4,7 @@ import { useView } from '../session/use-session.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import { Written } from '../ui/Written.tsx'
 import { FarTime } from './FarTime.tsx'
-import styles from './Screen.module.css'
+import styles from './Waiting.module.css'
 
 /** A question longer than this is drawn smaller, so that it fits. */
 const LONG = 110

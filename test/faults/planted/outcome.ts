@@ -12,7 +12,7 @@ export const outcome: readonly Fault[] = [
   {
     id: '35b',
     what: 'HTML export not escaped',
-    file: 'shared/outcome/html.ts',
+    file: 'shared/outcome/markup-words.ts',
     find: `    .replaceAll('<', '&lt;')`,
     put: ``,
     tests: [['test/outcome/text-formats.test.ts', 'Texts that people write stay inert in every']],
