@@ -1,6 +1,6 @@
 // Applies changes of records. Records are rows and not events, so a deleted row leaves no trace.
 import { unreachable } from '../kernel/assert.ts'
-import type { DraftId, IdeaId, ParticipantId } from '../kernel/ids.ts'
+import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import { marksOf } from './marks-given.ts'
 import { marksFrom } from './marks.ts'
 import {
@@ -133,7 +133,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     member: records.members.get(participantId) ?? null,
     readyVisit: records.ready.get(participantId) ?? null,
     marks: marksOf(records, participantId),
-    authored: new Map(authoredBy(records.authors).get(participantId)),
+    authored: authoredBy(records.authors, participantId),
     waiting: [...records.releases].filter(([, by]) => by === participantId).map(([id]) => id),
     leftBehind: records.leftBehind.get(participantId) ?? 0,
     lostWords: records.lostWords.has(participantId),
@@ -141,20 +141,30 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
   }
 }
 
-type Authorship = ReadonlyMap<ParticipantId, readonly (readonly [IdeaId, DraftId | null])[]>
+/** The ideas of each person. The rows stay in the table: this index lives as long as the table does, in every session. */
+type Authorship = ReadonlyMap<ParticipantId, readonly IdeaId[]>
 
 const authorships = new WeakMap<Records['authors'], Authorship>()
 
 /** Sorts authorship by person, once for each table: after a reveal each person asks for their own ideas. */
-function authoredBy(authors: Records['authors']): Authorship {
+function authorshipIn(authors: Records['authors']): Authorship {
   const known = authorships.get(authors)
   if (known !== undefined) return known
-  const byPerson = new Map<ParticipantId, [IdeaId, DraftId | null][]>()
-  for (const [ideaId, { participantId, draftId }] of authors) {
+  const byPerson = new Map<ParticipantId, IdeaId[]>()
+  for (const [ideaId, { participantId }] of authors) {
     const own = byPerson.get(participantId) ?? []
     byPerson.set(participantId, own)
-    own.push([ideaId, draftId])
+    own.push(ideaId)
   }
   authorships.set(authors, byPerson)
   return byPerson
+}
+
+/** The person's ideas, each with the draft that it was, or null for an idea added on the board. */
+function authoredBy(
+  authors: Records['authors'],
+  participantId: ParticipantId,
+): OwnRecords['authored'] {
+  const ideas = authorshipIn(authors).get(participantId) ?? []
+  return new Map(ideas.map((ideaId) => [ideaId, authors.get(ideaId)?.draftId ?? null]))
 }

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { textOf } from '../../shared/outcome/text.ts'
+import { someCases } from '../fixtures/random-cases.ts'
 import { saying, voted } from './an-outcome.ts'
 import { formulas, markup } from './hostile.ts'
 import { renderers } from './rendered.ts'
 
 const session = voted().advanceTo('results')
-const hostile = [...markup, ...formulas]
+const hostile = [...markup, ...someCases(formulas)]
 const tagsIn = (html: string) => html.match(/<[^>]*>/g) ?? []
 const linesLike = (markdown: string) =>
   markdown
