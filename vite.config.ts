@@ -296,6 +296,7 @@ export default defineConfig({
     root: here,
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    setupFiles: process.env['TEST_SETUP']?.split(',') ?? [],
     // Most of a test is waiting: for a countdown, a tick, a page. By itself Vitest would leave one of two cores idle.
     maxWorkers: 2,
     // A busy machine is no failure: what is waited for may take its time.

@@ -160,6 +160,7 @@ export class Copy {
   async #run(script: string, given: readonly string[], longest?: number) {
     const child = spawn(process.execPath, [join(this.#path, 'node_modules', script), ...given], {
       cwd: this.#path,
+      env: { ...process.env, TEST_SETUP: 'test/faults/whole-reports.ts' },
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: true,
     })

@@ -15,8 +15,12 @@ const bears = ({ fullName }: Ran, [, title]: Witness): boolean => fullName.inclu
 
 /** The words of `until` and `eventually`, of Node's own waiting and of Vitest's. */
 const WAITED = /^(Error: still (waiting for|not so)|AbortError:|TestTimeoutError:)/
-/** The latter are of `rejects` and `resolves`. */
-const ASSERTED = /^(AssertionError:|Error: promise (resolved|rejected) )/
+/**
+ * The words of an assertion, of `rejects` and `resolves`, and of a property whose case failed by an assertion. A failed
+ * property names the error of its case by whole-reports.ts.
+ */
+const ASSERTED =
+  /^(AssertionError:|Error: promise (resolved|rejected) |Error: Property failed after [^]*\nGot AssertionError:)/
 
 function verdictOf(ran: readonly Ran[], witness: Witness, { waits }: Fault): Verdict {
   const own = ran.filter((one) => bears(one, witness) && one.status !== 'skipped')

@@ -13,6 +13,11 @@ const crlf = (...all: readonly string[]): string => all.join('\r\n')
 
 export const pastes: readonly Paste[] = [
   {
+    from: 'notes whose second lines are indented and begin with a capital letter',
+    text: lines('- Ask', '  Anna about the maps', '- Benches', '  In the shade'),
+    items: ['Ask Anna about the maps', 'Benches In the shade'],
+  },
+  {
     from: 'Word, with bullets of three levels',
     text: crlf(
       '\uf0b7\tWarm shelters',

@@ -12,6 +12,7 @@ test.each([
   ['Ana', 'ANA'],
   ['Ana', 'Аnа'], // Cyrillic
   ['Ana', 'АNА'],
+  ['Gary', 'GAГY'], // only its small letter looks Latin
   ['BOB', 'ВОВ'],
   ['bob', 'ВОВ'],
   ['Anna', 'ΑΝΝΑ'], // Greek
