@@ -3,6 +3,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import { ClusterMark } from '../board/ClusterMark.tsx'
 import type { ClusterPlace } from '../board/cluster-place.ts'
 import { useSeen } from '../session/use-session.ts'
+import { ThoughtAlone } from './ThoughtAlone.tsx'
 import { Written } from '../ui/Written.tsx'
 
 interface CardOriginProps {
@@ -13,8 +14,9 @@ interface CardOriginProps {
   readonly className: string | undefined
 }
 
-/** Where a card comes from: its author if the session shows authors, its cluster, and what was merged into it. */
-export function CardOrigin({ card: { head, sources }, cluster, className }: CardOriginProps) {
+/** Where a card comes from: its author if the session shows authors, how often it was thought of alone, its cluster, and what was merged into it. */
+export function CardOrigin({ card, cluster, className }: CardOriginProps) {
+  const { head, sources } = card
   const author = useSeen().results.authors?.[head.id] ?? ''
   return (
     <>
@@ -23,6 +25,7 @@ export function CardOrigin({ card: { head, sources }, cluster, className }: Card
           <Written block>{author}</Written>
         </span>
       )}
+      <ThoughtAlone card={card} />
       {cluster !== undefined && <ClusterMark place={cluster} />}
       {sources.length > 0 && (
         <ul className={className} aria-label={t`Merged into it`}>

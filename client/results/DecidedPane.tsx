@@ -18,6 +18,7 @@ import { ActionList, useMayNote } from './ActionList.tsx'
 import { decidedOf, type CardWithActions, type Decided } from './decided.ts'
 import { MarksInWords } from './Marks.tsx'
 import styles from './Decided.module.css'
+import { ThoughtAlone } from './ThoughtAlone.tsx'
 import type { Rankings } from './use-ranking.ts'
 
 /** Where the form for a new action stands: below the heading, or with a card. */
@@ -163,6 +164,7 @@ function Facts({
           <MarksInWords total={total} voters={voters} />
         </span>
       )}
+      <ThoughtAlone card={card} />
     </div>
   )
 }

@@ -17,11 +17,13 @@ import { Anchored } from './Anchored.tsx'
 import { DecidedPane } from './DecidedPane.tsx'
 import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { Ranking } from './Ranking.tsx'
+import { Figures } from './Figures.tsx'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './Results.module.css'
 import { talkOf, topOf } from './sections.ts'
 import { TalkScreen, titleOf } from './TalkScreen.tsx'
 import { useApart, useBackFromTalk } from './use-talk.ts'
+import { ConvergenceOn } from './ThoughtAlone.tsx'
 import { useRanking, type Rankings } from './use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
 
@@ -46,7 +48,11 @@ export function ResultsScreen() {
   const heading = useBackFromTalk(showsTalk)
   return (
     <>
-      {showsTalk && <TalkScreen talk={talk} rankings={now} leave={() => setApart(true)} />}
+      {showsTalk && (
+        <ConvergenceOn cards={now.cards}>
+          <TalkScreen talk={talk} rankings={now} leave={() => setApart(true)} />
+        </ConvergenceOn>
+      )}
       {/* What somebody has typed stays in its field while the group talks about a card. */}
       <Anchored className={styles['screen']} hidden={showsTalk}>
         <ReportHead />
@@ -65,10 +71,13 @@ export function ResultsScreen() {
             </Trans>
           </p>
         )}
-        <div className={styles['panes']}>
-          <DecidedPane rankings={shown} />
-          <Ranking asked={ballot} rankings={shown} />
-        </div>
+        <ConvergenceOn cards={shown.cards}>
+          <div className={styles['panes']}>
+            <DecidedPane rankings={shown} />
+            <Ranking asked={ballot} rankings={shown} />
+          </div>
+          <Figures rankings={shown} />
+        </ConvergenceOn>
         {me.role === 'facilitator' && (
           <div className="no-print">
             <KeepPanel />

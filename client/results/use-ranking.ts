@@ -12,6 +12,8 @@ import { ballotBefore, isOnClusters, ranking, standing, type Ranked } from './ra
 export interface Rankings {
   /** The vote whose tally is shown; null before the first vote. */
   readonly ballot: ClosedBallot | null
+  /** The vote that it repeats; null without one. */
+  readonly before: ClosedBallot | null
   readonly cards: BoardView
   /** Without marks if the vote was on clusters. */
   readonly rows: readonly Ranked[]
@@ -36,6 +38,7 @@ export function useRanking(asked: ClosedBallot | null, questionId: QuestionId): 
     const before = ballotBefore(votes, ballot)
     return {
       ballot,
+      before,
       cards,
       rows: ranking(cards, ballot, before),
       clusters:

@@ -12,6 +12,7 @@ import type { Question } from '../wire/view.ts'
 import { nameThen, namedClusters } from './clusters.ts'
 import { questionFields } from './question.ts'
 import { type Rank, ranksOf } from './rank.ts'
+import { contendersIn, movedBetween, repeatedBy } from './spread-of-marks.ts'
 
 export interface BallotTotal extends Rank {
   /** Of the card or the cluster. */
@@ -43,6 +44,15 @@ export interface OutcomeBallot {
   /** Null where no tally is served, or where too few people voted to show one. */
   readonly voters: number | null
   readonly totals: readonly BallotTotal[] | null
+  /** How many cards or clusters were real contenders, to tenths; null without totals and without a mark. */
+  readonly contenders: number | null
+  /** How much changed since the vote that this vote repeats; null without such a vote, or if its cards were others. */
+  readonly moved: {
+    /** The number of that vote. */
+    readonly since: number
+    /** The part of all marks that moved, from 0 to 1, to hundredths. */
+    readonly share: number
+  } | null
   /** Why a closed vote has no totals where tallies are served; null with totals, and where none are served. */
   readonly withheld: Withheld | null
 }
@@ -50,7 +60,7 @@ export interface OutcomeBallot {
 /** Every vote of the session, oldest first. */
 export function ballotsOf(state: SessionState, board: BoardView | null): readonly OutcomeBallot[] {
   const onBoard = board === null ? [] : cardTargets(board)
-  return state.ballots.map((ballot, at) => {
+  const ballots = state.ballots.map((ballot, at): Counted => {
     const tally = servedTally(state, ballot)
     return {
       n: at + 1,
@@ -70,6 +80,20 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
       withheld: servesTallies(state) ? ballot.withheld : null,
     }
   })
+  return ballots.map((ballot) => ({
+    ...ballot,
+    contenders: ballot.totals && contendersIn(ballot.totals),
+    moved: movedTo(ballot, ballots),
+  }))
+}
+
+type Counted = Omit<OutcomeBallot, 'contenders' | 'moved'>
+
+function movedTo(ballot: Counted, ballots: readonly Counted[]): OutcomeBallot['moved'] {
+  const before = repeatedBy(ballots, ballot)
+  if (before === null || before.totals === null || ballot.totals === null) return null
+  const share = movedBetween(before.totals, ballot.totals)
+  return share === null ? null : { since: before.n, share }
 }
 
 /** The tally of a ballot that is closed and counted, in a phase that serves tallies; else null. */

@@ -1,10 +1,11 @@
 // Where everything of an outcome stands in a picture of the board: groups of cards, each card with its sources below it.
 // The picture as SVG and the canvas are drawn from this one plan. Units are pixels at 100 %, and all numbers are whole.
-import { votersOf, type OutcomeCard } from './cards.ts'
+import type { OutcomeCard } from './cards.ts'
 import { UNSORTED } from './clusters.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
-import { dayWords, methodLines, NO_WORDS, votesWords } from './words.ts'
+import { methodLines } from './method-lines.ts'
+import { cardFacts, dayWords, NO_WORDS } from './words.ts'
 import { wrapped } from './wrapped.ts'
 
 export interface Place {
@@ -170,7 +171,7 @@ const columnsFor = (cards: number): number => Math.min(6, Math.ceil(Math.sqrt(ca
 
 /** A card, or an idea that was set aside. */
 function cardNote(idea: OutcomeIdea, card: OutcomeCard | null, { ballots }: Outcome): Note {
-  const said = card === null ? [] : [card.status, votesWords(card, votersOf(card, ballots))]
+  const said = card === null ? [] : [card.status, ...cardFacts(card, ballots)]
   return { ...noteOf(idea, 0, [...said, idea.author]), isChosen: card?.status === 'chosen' }
 }
 

@@ -8,6 +8,7 @@ import { cardTotals } from '../session/tally.ts'
 import { markedIn } from '../wire/terms.ts'
 import { type OutcomeBallot, servedTally } from './ballots.ts'
 import { namedClusters, UNSORTED, type OutcomeCluster } from './clusters.ts'
+import type { Convergence } from './convergence.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { ranksOf } from './rank.ts'
 
@@ -40,6 +41,8 @@ export interface OutcomeCard {
   readonly rank: number | null
   readonly tiedWith: number | null
   readonly status: 'chosen' | 'parked' | ''
+  /** How often it was thought of alone; null where this is not served. */
+  readonly convergence: Convergence | null
 }
 
 type Unranked = Omit<OutcomeCard, 'rank' | 'tiedWith'>
@@ -49,6 +52,7 @@ export function cardsOf(
   state: SessionState,
   board: BoardView,
   ideaOf: (idea: BoardIdea) => OutcomeIdea,
+  convergenceOf: (card: Card) => Convergence | null,
 ): readonly OutcomeCard[] {
   const named = namedClusters(board)
   const card = (one: Card, cluster?: OutcomeCluster): Unranked => ({
@@ -58,6 +62,7 @@ export function cardsOf(
     clusterId: cluster?.id ?? '',
     ...votesFor(state, one),
     status: servesDecisions(state) ? (state.decisions.get(one.head.id) ?? '') : '',
+    convergence: convergenceOf(one),
   })
   const cards = [
     ...board.clusters.flatMap(({ cluster, cards: own }) =>

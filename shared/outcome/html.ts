@@ -1,8 +1,9 @@
 // The outcome as one HTML page to hand out or print. The page has no script and makes no request, and words that people
 // wrote never become a tag. Each text may have its own writing direction, so each stands in `dir="auto"` or <bdi>.
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
-import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
+import { clustersIn, type OutcomeCard, reworded } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
+import { figureWords } from './figure-words.ts'
 import { htmlStyle } from './html-style.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { escaped } from './markup-words.ts'
@@ -10,6 +11,7 @@ import type { Outcome } from './outcome.ts'
 import {
   ballotTitle,
   ballotWords,
+  cardFacts,
   counted,
   dayWords,
   methodWords,
@@ -21,7 +23,6 @@ import {
   undecidedWords,
   unmarkedWords,
   visitsWords,
-  votesWords,
 } from './words.ts'
 
 export function htmlOf(outcome: Outcome): string {
@@ -49,6 +50,13 @@ ${section(
 )}
 ${section('Set aside', [...aside.map(ideaItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`)].join(''), 'plain')}
 ${section('How this was made', methodItems(outcome), 'method')}
+${section(
+  'In figures',
+  figureWords(outcome)
+    .map((sentence) => `<li>${sentence}</li>`)
+    .join(''),
+  'method',
+)}
 ${section(
   'What ran',
   visitsWords(outcome.method)
@@ -151,7 +159,7 @@ function cardItem(card: OutcomeCard, { ballots }: Outcome, about = ''): string {
   const facts = [
     status === '' ? '' : `<b>${status}</b>`,
     about,
-    votesWords(card, votersOf(card, ballots)),
+    ...cardFacts(card, ballots),
     head.added,
     author(head),
   ].filter((fact) => fact !== '')

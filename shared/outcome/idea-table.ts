@@ -4,7 +4,7 @@ import { type OutcomeCard, votersOf } from './cards.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
-import { methodLines } from './words.ts'
+import { methodLines } from './method-lines.ts'
 
 /** Null is an empty cell. */
 export type Cell = string | number | null
@@ -30,8 +30,9 @@ interface Row {
  * `votes_after` is the last vote on the cards of its question, empty where that vote has no totals to show, and
  * `votes_before` the first other vote that the card was in. The last three columns are of the last vote on clusters: the
  * name at its close of the cluster that held the card, and what that cluster got.
- * Four columns stay empty until the product knows their content: written_alone, also_after_seeing, dissent_count and
- * dissent_notes.
+ * `written_alone` says how often a card was thought of alone: by so many people in a named session, in so many ideas in
+ * an anonymous one.
+ * Three columns stay empty until the product knows their content: also_after_seeing, dissent_count and dissent_notes.
  */
 const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['idea_id', 'text', ({ idea }) => idea?.id ?? ''],
@@ -43,7 +44,7 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['card_id', 'text', ({ card }) => card?.head.id ?? ''],
   ['card_text', 'text', ({ card }) => card?.head.text ?? ''],
   ['cluster', 'text', ({ card }) => card?.cluster ?? ''],
-  ['written_alone', 'number', () => null],
+  ['written_alone', 'number', (row) => cardOfHead(row)?.convergence?.count ?? null],
   ['also_after_seeing', 'number', () => null],
   ['votes_before', 'number', (row) => votesBefore(row)?.marks ?? null],
   ['votes_after', 'number', (row) => cardOfHead(row)?.marks ?? null],

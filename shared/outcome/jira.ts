@@ -1,10 +1,11 @@
 // The outcome as rows for the import of Jira (CSV): one row for each action and one for each card. Jira demands a short
 // summary on one line. The description is wiki text, so signs that mean something there are escaped.
-import { reworded, votersOf, type OutcomeCard } from './cards.ts'
+import { reworded, type OutcomeCard } from './cards.ts'
 import { inertText } from './inert.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
 import { oneLine } from './text.ts'
-import { methodLines, NO_WORDS, votesWords } from './words.ts'
+import { methodLines } from './method-lines.ts'
+import { cardFacts, NO_WORDS } from './words.ts'
 
 export const jiraColumns = [
   'Summary',
@@ -57,7 +58,7 @@ function cardRow(card: OutcomeCard, outcome: Outcome): JiraRow {
   const said = [
     head.question === '' ? '' : `Question: ${wikiWords(head.question)}`,
     cluster === '' ? '' : `Cluster: ${wikiWords(cluster)}`,
-    votesWords(card, votersOf(card, outcome.ballots)),
+    ...cardFacts(card, outcome.ballots),
     head.author === '' ? '' : `Author: ${wikiWords(head.author)}`,
     ...reworded(head).map((first) => `First wording: ${wikiWords(first)}`),
     ...sources.flatMap((source) =>

@@ -2,7 +2,7 @@ import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 4, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 5, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -46,6 +46,12 @@ const method = object({
         'Fewer than three people’s ideas were ready: only those of people who agreed to be guessed were shown',
       ),
       ideas: maybe,
+      minutes: said(maybe, 'Whole minutes that people had to write'),
+      firstSeen: said(
+        maybe,
+        'How many cards have their oldest idea from it; null before the results',
+      ),
+      chosen: said(maybe, 'How many of those cards are chosen'),
     }),
   ),
   visits: list(
@@ -92,6 +98,17 @@ const ballot = object({
     ),
     type: ['array', 'null'],
   },
+  contenders: said(
+    { type: ['number', 'null'] },
+    'How many were real contenders: 1 divided by the sum of the squared shares of all marks',
+  ),
+  moved: said(
+    {
+      ...object({ since: count, share: { type: 'number', minimum: 0, maximum: 1 } }),
+      type: ['object', 'null'],
+    },
+    'Which part of all marks moved since an earlier vote on the same cards: half of the sum of the differences of the shares',
+  ),
   withheld: said(
     { enum: ['too-few', 'too-few-changed', null] },
     'Why there are no totals: too few voted, or too few marks changed since a tally that was shown',
@@ -114,6 +131,13 @@ const card = object({
   rank: maybe,
   tiedWith: maybe,
   status: { enum: ['chosen', 'parked', ''] },
+  convergence: said(
+    {
+      ...object({ unit: { enum: ['people', 'ideas'] }, count, of: maybe }),
+      type: ['object', 'null'],
+    },
+    'How often it was thought of alone in the first round of its question: different people in a named session, ideas in an anonymous one; null before the results',
+  ),
 })
 
 /** The published JSON Schema of the export (draft 2020-12). */
@@ -122,7 +146,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 4 },
+    version: { const: 5 },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),

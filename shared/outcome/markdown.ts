@@ -1,14 +1,16 @@
 // The outcome as a report in Markdown. All words that people wrote go through markdownWords: they never become a
 // heading, a link, an image or a tag.
 import type { OutcomeBallot } from './ballots.ts'
-import { clustersIn, type OutcomeCard, reworded, votersOf } from './cards.ts'
+import { clustersIn, type OutcomeCard, reworded } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
+import { figureWords } from './figure-words.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
 import {
   ballotTitle,
   ballotWords,
+  cardFacts,
   dayWords,
   methodWords,
   NO_WORDS,
@@ -19,7 +21,6 @@ import {
   undecidedWords,
   unmarkedWords,
   visitsWords,
-  votesWords,
 } from './words.ts'
 
 export function markdownOf(outcome: Outcome): string {
@@ -49,6 +50,10 @@ export function markdownOf(outcome: Outcome): string {
     section(
       'How this was made',
       methodWords(outcome, (text) => markdownWords(text)).map((sentence) => `- ${sentence}`),
+    ),
+    section(
+      'In figures',
+      figureWords(outcome).map((sentence) => `- ${sentence}`),
     ),
     section(
       'What ran',
@@ -118,16 +123,17 @@ function questionSections(outcome: Outcome, question: string, n: number): string
 
 /** `all` holds the cards of the same question. */
 function cardLines(card: OutcomeCard, { ballots }: Outcome, all: readonly OutcomeCard[]): string {
-  const votes = votesWords(card, votersOf(card, ballots)) || notInVoteWords(card, all)
+  const said = [notInVoteWords(card, all), ...cardFacts(card, ballots)]
+  const facts = said.filter((fact) => fact !== '').join('; ')
   return [
-    ideaLines(card.head, votes === '' ? '' : ` (${votes})`),
+    ideaLines(card.head, facts === '' ? '' : ` (${facts})`),
     ...card.sources.map((source) => ideaLines(source, '', '  ')),
   ].join('\n')
 }
 
-function ideaLines(idea: OutcomeIdea, votes = '', indent = ''): string {
+function ideaLines(idea: OutcomeIdea, facts = '', indent = ''): string {
   return [
-    `${indent}- ${itemWords(idea.text)}${votes}${added(idea)}${byline(idea.author)}`,
+    `${indent}- ${itemWords(idea.text)}${facts}${added(idea)}${byline(idea.author)}`,
     ...reworded(idea).map((words) => `${indent}  - first written as: ${markdownWords(words)}`),
   ].join('\n')
 }

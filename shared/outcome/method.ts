@@ -1,7 +1,10 @@
 // How the outcome came to be: the rounds, minutes, people and votes of the session as it really ran. Time is in whole
 // minutes and people are one number, so that nobody can tell from them which person did something at which time.
-import type { BoardView } from '../board/shape.ts'
+import { oldestRound } from '../board/oldest-round.ts'
+import type { BoardView, Card } from '../board/shape.ts'
+import { cardsInOrder } from '../board/view.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
+import { servesTallies } from '../session/slices.ts'
 import type { OnRecord, SessionState } from '../session/state.ts'
 import type { ClusterId } from '../kernel/ids.ts'
 import { phaseKinds } from '../wire/terms.ts'
@@ -20,6 +23,12 @@ export interface MethodRound {
   readonly heldBack: boolean
   /** How many ideas of this round the board holds, also set aside. Null where no board is served. */
   readonly ideas: number | null
+  /** Whole minutes that people had to write, in all visits to the round; null while one of them lasts. */
+  readonly minutes: number | null
+  /** How many cards have their oldest idea from this round; null before the results. */
+  readonly firstSeen: number | null
+  /** How many of these cards are chosen; null before the results. */
+  readonly chosen: number | null
 }
 
 export interface MethodVisit {
@@ -94,6 +103,8 @@ function roundsOf(
   named: ReadonlyMap<ClusterId, OutcomeCluster> | null,
 ): readonly MethodRound[] {
   const ideas = board === null ? null : Map.groupBy(ideasOn(board), ({ round }) => round)
+  const cards =
+    board === null || !servesTallies(state) ? null : Map.groupBy(cardsInOrder(board), oldestRound)
   return state.rounds.map(({ n, questionId, scope, revealed, heldBack = false }) => ({
     n,
     ...questionFields(state, questionById(state, questionId)),
@@ -101,7 +112,30 @@ function roundsOf(
     revealed,
     heldBack,
     ideas: revealed && ideas !== null ? (ideas.get(n)?.length ?? 0) : null,
+    minutes: revealed ? writingMinutes(state, n) : null,
+    ...(revealed && cards !== null
+      ? firstSeenIn(state, cards.get(n) ?? [])
+      : { firstSeen: null, chosen: null }),
   }))
+}
+
+const firstSeenIn = (
+  { decisions }: SessionState,
+  cards: readonly Card[],
+): Pick<MethodRound, 'firstSeen' | 'chosen'> => ({
+  firstSeen: cards.length,
+  chosen: cards.filter(({ head }) => decisions.get(head.id) === 'chosen').length,
+})
+
+function writingMinutes({ path, visitTimes }: SessionState, n: number): number | null {
+  const times = path.flatMap(({ kind, round }, at) =>
+    kind === 'solo' && round === n ? [visitTimes[at]] : [],
+  )
+  const took = times.map((time) =>
+    time === undefined || time.to === null ? NaN : time.to - time.from,
+  )
+  const minutes = Math.round(took.reduce((sum, each) => sum + each, 0) / 60_000)
+  return Number.isNaN(minutes) ? null : minutes
 }
 
 function visitsOf(state: SessionState): readonly MethodVisit[] {

@@ -1,10 +1,11 @@
 // The outcome as an outline, OPML 2.0 (opml.org/spec2.opml), for outliners and mind maps: question, cluster, card, and
 // below the card the ideas that were merged into it. Every word of a person is an attribute, where XML knows no markup.
-import { clustersIn, votersOf, type OutcomeCard } from './cards.ts'
+import { clustersIn, type OutcomeCard } from './cards.ts'
 import { emptyClusters, UNSORTED } from './clusters.ts'
+import { figureWords } from './figure-words.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
-import { dayWords, methodWords, NO_WORDS, visitsWords, votesWords } from './words.ts'
+import { cardFacts, dayWords, methodWords, NO_WORDS, visitsWords } from './words.ts'
 import { xmlWords } from './markup-words.ts'
 
 export function opmlOf(outcome: Outcome): string {
@@ -24,6 +25,7 @@ export function opmlOf(outcome: Outcome): string {
     ...titled('Actions', actions.map(actionOutline)),
     outline('How this was made', [
       ...methodWords(outcome, (text) => text).map((said) => outline(said)),
+      ...figureWords(outcome).map((said) => outline(said)),
       outline(
         'What ran',
         visitsWords(outcome.method).map((visit) => outline(visit)),
@@ -52,7 +54,7 @@ function byCluster(outcome: Outcome, question: number): readonly string[] {
 }
 
 function cardOutline(card: OutcomeCard, { ballots }: Outcome): string {
-  const said = [card.status, votesWords(card, votersOf(card, ballots))].filter((one) => one !== '')
+  const said = [card.status, ...cardFacts(card, ballots)].filter((one) => one !== '')
   return ideaOutline(
     card.head,
     card.sources.map((source) => ideaOutline(source)),

@@ -1,13 +1,15 @@
 // The outcome of a session as one plain value, built from nothing for one role and one phase. The outcome holds the
 // board only in a phase that serves the board, totals only where totals are served, and names only where names are
 // shown. There is no time of export in it, so equal views give equal outcomes and equal bytes in every format.
-import type { BoardIdea, BoardView } from '../board/shape.ts'
+import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
 import type { IdeaId } from '../kernel/ids.ts'
 import { currentQuestion, currentVisit, questionOfIdea } from '../session/path.ts'
+import { servesTallies } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
 import { ballotsOf, type OutcomeBallot } from './ballots.ts'
 import { cardsOf, type OutcomeCard } from './cards.ts'
 import { namedClusters, type OutcomeCluster } from './clusters.ts'
+import { type Convergence, convergenceOn } from './convergence.ts'
 import { daysOf } from './days.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { methodOf, type Method } from './method.ts'
@@ -84,7 +86,7 @@ export function outcomeOf(
     method: methodOf(state, board, named),
     ballots: ballotsOf(state, board),
     clusters: (board?.clusters ?? []).flatMap(({ cluster }) => named?.get(cluster.id) ?? []),
-    cards: board === null ? [] : cardsOf(state, board, idea),
+    cards: board === null ? [] : cardsOf(state, board, idea, convergence(state, board, authors)),
     aside: (board?.aside ?? []).flatMap(({ head, sources }) => [head, ...sources].map(idea)),
     asideClusters: (board?.asideClusters ?? []).flatMap(({ id }) => named?.get(id)?.name ?? []),
     actions: state.actions.map(({ text, owner, due, ideaId }) => ({
@@ -94,6 +96,16 @@ export function outcomeOf(
       ideaId: ideaId ?? '',
     })),
   }
+}
+
+/** Convergence is served from the results on. Before that, a number that grows would show who writes. */
+function convergence(
+  state: SessionState,
+  board: BoardView,
+  authors: ReadonlyMap<IdeaId, string> | null,
+): (card: Card) => Convergence | null {
+  if (!servesTallies(state)) return () => null
+  return convergenceOn(board, state, authors && ((id) => authors.get(id) ?? ''))
 }
 
 /**

@@ -4,6 +4,7 @@ import { votersOf } from './cards.ts'
 import { type Cell, ideaTableOf } from './idea-table.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
 import { ballotTitle, ballotWords, dayWords, methodWords, visitsWords } from './words.ts'
+import { figureWords } from './figure-words.ts'
 
 export interface Sheet {
   readonly name: string
@@ -30,6 +31,7 @@ function cards(outcome: Outcome): Sheet {
       ['People who voted', 12],
       ['Marks come from cards', 12],
       ['Merged ideas', 10],
+      ['Thought of alone', 14],
       ['Author', 20],
       ['Card ID', 24],
     ],
@@ -44,6 +46,7 @@ function cards(outcome: Outcome): Sheet {
       votersOf(card, outcome.ballots),
       card.from,
       card.sources.length,
+      card.convergence?.count ?? null,
       card.head.author,
       card.head.id,
     ]),
@@ -126,6 +129,7 @@ function method(outcome: Outcome): Sheet {
       ...outcome.questions.map((question, at) => [`Question ${at + 1}`, question]),
       ...outcome.clusters.map(({ name }) => ['Cluster', name]),
       ...outcome.asideClusters.map((name) => ['Cluster set aside', name]),
+      ...figureWords(outcome).map((said) => ['In figures', said]),
       ...methodWords(outcome, (text) => text).map((said) => ['How this was made', said]),
       ...visitsWords(outcome.method).map((visit) => ['What ran', visit]),
     ],

@@ -1,5 +1,6 @@
 import type { Outcome } from './outcome.ts'
-import { methodLines, NO_WORDS } from './words.ts'
+import { methodLines } from './method-lines.ts'
+import { NO_WORDS } from './words.ts'
 
 /** A text with each run of line breaks turned into one space. */
 export const oneLine = (text: string): string => text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ')

@@ -2,7 +2,8 @@
 // a function `quote`, and all words that people wrote go through it, so that no format can forget to escape them.
 import { unreachable } from '../kernel/assert.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
-import type { OutcomeCard } from './cards.ts'
+import { type OutcomeCard, votersOf } from './cards.ts'
+import { hasConverged } from './convergence.ts'
 import type { Method, MethodRound, MethodVisit, PhaseCount } from './method.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -25,13 +26,29 @@ export const dayWords = ({ date, lastDate }: Outcome): string =>
  * For example "7 marks from 2 cards", or with the spread "7 marks; 5 of 9 people gave it a mark". Empty for a card that
  * got none: one sentence says so of all of them.
  */
-export function votesWords({ marks, people, from }: OutcomeCard, voters: number | null): string {
+function votesWords({ marks, people, from }: OutcomeCard, voters: number | null): string {
   if (marks === null || marks === 0) return ''
   if (from !== null && from > 1) return `${marksWord(marks)} from ${from} cards`
   return people === null || voters === null
     ? marksWord(marks)
     : `${marksWord(marks)}; ${spread(people, voters)}`
 }
+
+/** How often a card was thought of alone; empty if that was once or is not served. */
+function aloneWords({ convergence }: OutcomeCard): string {
+  if (!hasConverged(convergence)) return ''
+  const { unit, count, of } = convergence
+  return unit === 'people'
+    ? `${count} of ${counted(of ?? count, 'person', 'people')} wrote it alone`
+    : `written ${count} times, each alone`
+}
+
+/** What a card says of its marks and of its convergence; without what has nothing to say. */
+export const cardFacts = (
+  card: OutcomeCard,
+  ballots: readonly OutcomeBallot[],
+): readonly string[] =>
+  [votesWords(card, votersOf(card, ballots)), aloneWords(card)].filter((fact) => fact !== '')
 
 /** One sentence above the cards of a question about those that got no mark or were in no vote; empty without a vote. */
 export function noMarksWords(cards: readonly OutcomeCard[]): string {
@@ -163,12 +180,6 @@ function namesWords({ anonymity, method, ballots }: Outcome): string {
   const which = known.map((ballot) => ballotTitle(ballot, ballots.length)).join(', ')
   return `${all} People voted with the names shown in: ${which}.`
 }
-
-/** The method in a file of lines: the sentences under "How this was made", then the lines under "What ran". */
-export const methodLines = (outcome: Outcome, quote: Quote): readonly string[] => [
-  ...methodWords(outcome, quote),
-  ...visitsWords(outcome.method),
-]
 
 /** One sentence with the sum of all phases and then each phase; none without any change. */
 function changesWords(

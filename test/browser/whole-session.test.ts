@@ -40,7 +40,7 @@ async function wellMade({ page }: PageTrouble, name: string): Promise<string[]> 
   return found.map((finding) => `${name}: ${finding}`)
 }
 
-test('[UI-1][UI-2] A whole session runs in three browsers: created, joined, written, revealed, refined, voted and taken away. The axe checker finds nothing on any screen, light or dark, no page scrolls sideways at 320 px, and there is no page error and no CSP report', async () => {
+test('[UI-1][UI-2][UI-201] A whole session runs in three browsers: created, joined, written, revealed, refined, voted and taken away. The axe checker finds nothing on any screen, light or dark, no page scrolls sideways at 320 px, and there is no page error and no CSP report. In the results a card that was written alone more than once says so, and the figures of the question unfold below the ranking', async () => {
   const facilitator = await aPage(browser)
   const ana = await aPage(browser, { width: 390, height: 800, touch: true })
   const ben = await aPage(browser)
@@ -135,6 +135,10 @@ test('[UI-1][UI-2] A whole session runs in three browsers: created, joined, writ
   findings.push(...(await wellMade(ana, 'vote')))
   await facilitator.page.getByRole('button', { name: 'Go on to Results' }).click()
   await ana.page.getByText('Too few to show without showing whose.').waitFor()
+  await ana.page.getByText('written 2 times, each alone').waitFor()
+  await facilitator.page.getByText('In figures', { exact: true }).click()
+  await facilitator.page.getByText('By merging, 4 ideas became 3 cards.').waitFor()
+  await facilitator.page.getByText('Round 1 brought 3 cards.').waitFor()
   await facilitator.page.getByRole('button', { name: 'Choose', exact: true }).first().click()
   await ana.page.getByText('Chosen', { exact: true }).waitFor()
   findings.push(...(await wellMade(facilitator, 'results')))

@@ -96,7 +96,16 @@ function exported({ session }: World): unknown {
   const byId = cards.toSorted((a, b) => (a.head.id < b.head.id ? -1 : 1))
   return {
     ...rest,
-    cards: byId.map(({ head, sources, status }) => [head, sources, status]),
-    ballots: ballots.map(({ totals, voters: _voters, ...ballot }) => [ballot, totals === null]),
+    cards: byId.map(({ head, sources, status, convergence }) => [
+      head,
+      sources,
+      status,
+      convergence,
+    ]),
+    // The figures of a vote follow from its totals.
+    ballots: ballots.map(({ totals, voters: _v, contenders: _c, moved: _m, ...ballot }) => [
+      ballot,
+      totals === null,
+    ]),
   }
 }

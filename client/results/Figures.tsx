@@ -1,0 +1,109 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { oldestRound } from '../../shared/board/oldest-round.ts'
+import type { Card } from '../../shared/board/shape.ts'
+import { hasConverged } from '../../shared/outcome/convergence.ts'
+import { contendersIn, movedBetween } from '../../shared/outcome/spread-of-marks.ts'
+import type { ClosedBallot } from '../../shared/wire/slices.ts'
+import { useSeen, useView } from '../session/use-session.ts'
+import styles from './Figures.module.css'
+import { isOnClusters } from './ranking.ts'
+import { useConvergence } from './ThoughtAlone.tsx'
+import type { Rankings } from './use-ranking.ts'
+
+const totalsOf = (ballot: ClosedBallot) =>
+  Object.entries(ballot.tally?.totals ?? {}).map(([id, { marks }]) => ({ id, marks }))
+
+/** What the numbers of a question say as a whole, in sentences to unfold. */
+export function Figures({ rankings }: { rankings: Rankings }) {
+  const cards = rankings.rows.map(({ card }) => card)
+  if (cards.length === 0) return null
+  return (
+    <details className={styles['figures']}>
+      <summary>
+        <Trans>In figures</Trans>
+      </summary>
+      <ul>
+        <OfCards cards={cards} />
+        <OfVote {...rankings} />
+      </ul>
+    </details>
+  )
+}
+
+/** What merging did, what each round brought, and what was thought of alone. */
+function OfCards({ cards }: { cards: readonly Card[] }) {
+  const { rounds } = useView()
+  const { decisions } = useSeen().results
+  const convergenceOf = useConvergence()
+  const ideas = cards.reduce((sum, { sources }) => sum + 1 + sources.length, 0)
+  const alone = cards.filter((card) => hasConverged(convergenceOf(card))).length
+  const byRound = Map.groupBy(cards, oldestRound)
+  return (
+    <>
+      {ideas > cards.length && (
+        <li>
+          <Trans>
+            By merging, {ideas} ideas became{' '}
+            <Plural value={cards.length} one="one card" other="# cards" />.
+          </Trans>
+        </li>
+      )}
+      {rounds.map(({ n }) => {
+        const own = byRound.get(n) ?? []
+        const chosen = own.filter(({ head }) => decisions[head.id] === 'chosen').length
+        return own.length === 0 ? null : (
+          <li key={n}>
+            <Trans>
+              Round {n} brought <Plural value={own.length} one="one card" other="# cards" />.
+            </Trans>{' '}
+            {chosen > 0 && (
+              <Plural value={chosen} one="One of them is chosen." other="# of them are chosen." />
+            )}
+          </li>
+        )
+      })}
+      {alone > 0 && (
+        <li>
+          <Plural
+            value={alone}
+            one="One card was written more than once, each time alone, before anybody had seen an idea."
+            other="# cards were written more than once, each time alone, before anybody had seen an idea."
+          />
+        </li>
+      )}
+    </>
+  )
+}
+
+/** How the marks are spread, and how many of them moved since the vote before. */
+function OfVote({ ballot, before }: Pick<Rankings, 'ballot' | 'before'>) {
+  if (ballot === null) return null
+  const contenders = contendersIn(totalsOf(ballot))
+  const moved = before && movedBetween(totalsOf(before), totalsOf(ballot))
+  return (
+    <>
+      {contenders !== null && (
+        <li>
+          {isOnClusters(ballot) ? (
+            <Plural
+              value={Math.round(contenders)}
+              one="The marks are spread as if about one cluster had all of them."
+              other="The marks are spread as if about # clusters had shared them equally."
+            />
+          ) : (
+            <Plural
+              value={Math.round(contenders)}
+              one="The marks are spread as if about one card had all of them."
+              other="The marks are spread as if about # cards had shared them equally."
+            />
+          )}
+        </li>
+      )}
+      {moved !== null && (
+        <li>
+          <Trans>{Math.round(moved * 100)} % of the marks moved since the vote before.</Trans>
+        </li>
+      )}
+    </>
+  )
+}

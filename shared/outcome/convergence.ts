@@ -1,0 +1,58 @@
+// Independent convergence says how often a card was thought of alone: in the first solo round of its question, before
+// anybody had seen an idea. Ideas keep their round through merging and splitting, so the number follows from the ideas
+// that a card holds now.
+//
+// An anonymous session counts ideas and never people. A count of people would tell who wrote what: if two cards are
+// merged and the count does not rise, one person wrote both. The count of ideas rises with every merged idea.
+import type { BoardView, Card } from '../board/shape.ts'
+import type { IdeaId } from '../kernel/ids.ts'
+import { questionOfIdea } from '../session/path.ts'
+import type { SessionState } from '../session/state.ts'
+import { ideasOn } from './ballots.ts'
+
+export interface Convergence {
+  readonly unit: 'people' | 'ideas'
+  /** How many different people, or how many ideas of the card, thought of it in the first round of its question. */
+  readonly count: number
+  /** How many people have an idea of that round on the board; null where ideas are counted. */
+  readonly of: number | null
+}
+
+/** What the function reads of a session: the server and the page both have it. */
+type Told = Pick<SessionState, 'rounds' | 'questions' | 'settings'>
+
+/**
+ * The convergence of each card of a board. `authorOf` is null where no name may stand beside an idea. A card has none
+ * where people are counted and no name is shown, and where its question had no reveal.
+ *
+ * Authors without a name count as one person, because nothing tells them apart: the number is never too high.
+ */
+export function convergenceOn(
+  board: BoardView,
+  { rounds, questions, settings }: Told,
+  authorOf: ((id: IdeaId) => string) | null,
+): (card: Card) => Convergence | null {
+  const writers = new Map<number, number>()
+  const peopleIn = (ids: readonly IdeaId[]): number =>
+    new Set(ids.map((id) => authorOf?.(id) ?? '')).size
+  const writersOf = (round: number): number => {
+    const known = writers.get(round)
+    if (known !== undefined) return known
+    const ids = ideasOn(board).flatMap((idea) => (idea.round === round ? [idea.id] : []))
+    writers.set(round, peopleIn(ids))
+    return peopleIn(ids)
+  }
+  return ({ head, sources }) => {
+    const asked = questionOfIdea({ rounds, questions }, head)?.id
+    const first = rounds.find(({ questionId }) => questionId === asked)
+    if (first === undefined || !first.revealed) return null
+    const alone = [head, ...sources].flatMap(({ id, round }) => (round === first.n ? [id] : []))
+    if (settings.anonymity === 'anonymous') return { unit: 'ideas', count: alone.length, of: null }
+    if (authorOf === null) return null
+    return { unit: 'people', count: peopleIn(alone), of: writersOf(first.n) }
+  }
+}
+
+/** Whether a card was thought of alone more than once, which is worth saying. */
+export const hasConverged = (convergence: Convergence | null): convergence is Convergence =>
+  convergence !== null && convergence.count > 1

@@ -1,0 +1,74 @@
+// The sentences under "In figures". They say what each number means, because a report is read by people who were not
+// there. All numbers follow from the board and from published totals, so none tells what these do not tell.
+import type { OutcomeBallot } from './ballots.ts'
+import { hasConverged } from './convergence.ts'
+import type { MethodRound } from './method.ts'
+import { ideasIn, type Outcome } from './outcome.ts'
+import { ballotTitle, counted } from './words.ts'
+
+/** None before the results. */
+export function figureWords(outcome: Outcome): readonly string[] {
+  const { method, ballots, questions } = outcome
+  return [
+    ...mergedWords(outcome),
+    ...roundsWords(method.rounds, questions.length),
+    ...aloneWords(outcome),
+    ...ballots.flatMap((ballot) => votedWords(ballot, ballots.length)),
+  ]
+}
+
+function mergedWords(outcome: Outcome): readonly string[] {
+  const { phase, cards, aside } = outcome
+  const ideas = ideasIn(outcome).length - aside.length
+  const isOver = phase === 'results' || phase === 'closed'
+  return isOver && ideas > cards.length
+    ? [`By merging, ${ideas} ideas became ${counted(cards.length, 'card', 'cards')}.`]
+    : []
+}
+
+function roundsWords(rounds: readonly MethodRound[], questions: number): readonly string[] {
+  const said = rounds.flatMap((round) => yieldWords(round, questions))
+  return said.length === 0 ? [] : [...said, 'A card counts for the round of its oldest idea.']
+}
+
+function yieldWords(
+  { n, questionNumber, minutes, firstSeen, chosen }: MethodRound,
+  questions: number,
+): readonly string[] {
+  if (firstSeen === null || firstSeen === 0) return []
+  const about = questions > 1 ? ` on question ${questionNumber}` : ''
+  const time =
+    minutes === null || minutes === 0 ? '' : ` in ${counted(minutes, 'minute', 'minutes')}`
+  const kept =
+    chosen === null || chosen === 0
+      ? ''
+      : `; ${chosen} of them ${chosen === 1 ? 'is' : 'are'} chosen`
+  return [`Round ${n}${about} brought ${counted(firstSeen, 'card', 'cards')}${time}${kept}.`]
+}
+
+function aloneWords({ cards, anonymity }: Outcome): readonly string[] {
+  const count = cards.filter(({ convergence }) => hasConverged(convergence)).length
+  if (count === 0) return []
+  return [
+    anonymity === 'named'
+      ? `${counted(count, 'card was', 'cards were')} thought of by several people, each alone in the first round, before anybody had seen an idea.`
+      : `${counted(count, 'card holds', 'cards hold')} several ideas of the first round, each written alone, before anybody had seen an idea. Ideas are counted and not people: a count of people would show who wrote what.`,
+  ]
+}
+
+function votedWords(ballot: OutcomeBallot, all: number): readonly string[] {
+  const { contenders, moved, on } = ballot
+  const title = ballotTitle(ballot, all)
+  const one = on === 'cards' ? 'card' : 'cluster'
+  const percent = moved === null ? 0 : Math.round(moved.share * 100)
+  return [
+    ...(contenders === null
+      ? []
+      : [
+          `${title}: the marks are spread as if about ${counted(Math.round(contenders), one, on)} had shared them equally.`,
+        ]),
+    ...(moved === null
+      ? []
+      : [`${title}: ${percent} % of the marks moved to other ${on} since vote ${moved.since}.`]),
+  ]
+}
