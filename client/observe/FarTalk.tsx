@@ -1,8 +1,10 @@
-import { Trans } from '@lingui/react/macro'
-import { useMemo } from 'react'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useMemo, type ReactNode } from 'react'
+import type { Card } from '../../shared/board/shape.ts'
 import { clusterPlaces } from '../board/cluster-place.ts'
 import { hueOf, letterOf } from '../board/letters.ts'
-import type { Talk } from '../results/sections.ts'
+import type { RankedCluster } from '../results/cluster-ranking.ts'
+import type { Talk } from '../results/talk.ts'
 import type { Rankings } from '../results/use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
 import { Counted } from './Counted.tsx'
@@ -16,36 +18,25 @@ interface FarTalkProps {
   readonly rankings: Rankings
 }
 
-/** One card as large as the screen allows, because the facilitator shows it to everybody. */
+/** One card or cluster as large as the screen allows, because the facilitator shows it to everybody. */
 export function FarTalk({ talk: { row, top, at }, rankings: { cards, ballot } }: FarTalkProps) {
-  const { head } = row.card
-  const places = useMemo(() => clusterPlaces(cards), [cards])
-  const place = places.get(head.id)
   const sentence =
     at < 0 ? null : (
       <Trans>
         {at + 1} of {top.length}
       </Trans>
     )
+  const marks = row.total !== null && ballot !== null && (
+    <Counted total={row.total} ballot={ballot} />
+  )
   return (
     <div className={farStyles['far']}>
       <FarHead />
-      <div className={styles['talk']}>
-        <p className={styles['words']} data-long={head.text.length > LONG || undefined}>
-          <Written block>{head.text}</Written>
-        </p>
-        <div className={styles['facts']}>
-          {place !== undefined && (
-            <p className={styles['from']}>
-              <span className={letterStyles['letter']} data-hue={hueOf(place.at)}>
-                {letterOf(place.at)}
-              </span>{' '}
-              <Written>{place.title}</Written>
-            </p>
-          )}
-          {row.total !== null && ballot !== null && <Counted total={row.total} ballot={ballot} />}
-        </div>
-      </div>
+      {row.kind === 'card' ? (
+        <CardNow card={row.card} places={cards} marks={marks} />
+      ) : (
+        <ClusterNow cluster={row.cluster} marks={marks} />
+      )}
       <FarFoot sentence={sentence} />
     </div>
   )
@@ -53,3 +44,62 @@ export function FarTalk({ talk: { row, top, at }, rankings: { cards, ballot } }:
 
 /** From this many characters on a text is shown in a smaller size. */
 const LONG = 160
+
+interface CardNowProps {
+  readonly card: Card
+  readonly places: Rankings['cards']
+  readonly marks: ReactNode
+}
+
+function CardNow({ card: { head }, places, marks }: CardNowProps) {
+  const byCard = useMemo(() => clusterPlaces(places), [places])
+  const place = byCard.get(head.id)
+  return (
+    <div className={styles['talk']}>
+      <p className={styles['words']} data-long={head.text.length > LONG || undefined}>
+        <Written block>{head.text}</Written>
+      </p>
+      <div className={styles['facts']}>
+        {place !== undefined && (
+          <p className={styles['from']}>
+            <Letter at={place.at} /> <Written>{place.title}</Written>
+          </p>
+        )}
+        {marks}
+      </div>
+    </div>
+  )
+}
+
+/** A cluster with its marks, and as many of its cards as there is room for. */
+function ClusterNow({ cluster, marks }: { cluster: RankedCluster; marks: ReactNode }) {
+  const { at, name, cards } = cluster
+  return (
+    <div className={styles['talk']}>
+      <div className={styles['facts']}>
+        <p className={styles['words']}>
+          {at !== null && <Letter at={at} />} <Written>{name}</Written>
+        </p>
+        {marks}
+      </div>
+      <p className={styles['count']}>
+        <Plural value={cards.length} one="One card" other="# cards" />
+      </p>
+      <ul className={styles['cards']}>
+        {cards.map(({ head }) => (
+          <li key={head.id}>
+            <Written block>{head.text}</Written>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Letter({ at }: { at: number }) {
+  return (
+    <span className={letterStyles['letter']} data-hue={hueOf(at)}>
+      {letterOf(at)}
+    </span>
+  )
+}

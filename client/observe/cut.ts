@@ -1,7 +1,7 @@
 // The pages that the big screen is showing. Pages are cut from the cards at one moment and then stay, so that nothing
 // moves while people read. What happens meanwhile on the board decides the next cut.
 import type { Card } from '../../shared/board/shape.ts'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { IdeaId, TargetId } from '../../shared/kernel/ids.ts'
 import { cutPages } from './far-pages.ts'
 import type { Measured } from './use-measured.ts'
 
@@ -40,10 +40,11 @@ export function cut(groups: readonly Group[], measured: Measured, hasCover: bool
   return { measured, pages: hasCover ? [cover, ...pages] : pages }
 }
 
-/** The number of the page that holds a card; -1 if none does. */
-export function pageOf({ pages }: Cut, id: IdeaId | null): number {
-  return pages.findIndex(({ columns }) =>
-    columns.some((column) => id !== null && column.includes(id)),
+/** The number of the page that holds a card, or of the first page of a cluster; -1 if there is none. */
+export function pageOf({ pages }: Cut, id: TargetId | null): number {
+  return pages.findIndex(
+    ({ group, columns }) =>
+      id !== null && (group === id || columns.some((column) => column.some((one) => one === id))),
   )
 }
 

@@ -1,27 +1,4 @@
-import type { TargetId } from '../../shared/kernel/ids.ts'
-import type { Ranked } from '../results/ranking.ts'
-import type { Rankings } from '../results/use-ranking.ts'
-
-/** A card or a cluster with its place in the vote. */
-export interface Placed extends Pick<Ranked, 'place' | 'total'> {
-  readonly id: TargetId
-  readonly words: string
-}
-
-/** The ranked clusters of a vote on clusters, else the ranked cards. */
-export function placedIn({
-  rows,
-  clusters,
-}: Pick<Rankings, 'rows' | 'clusters'>): readonly Placed[] {
-  return clusters === null
-    ? rows.map(({ card: { head }, place, total }) => ({
-        id: head.id,
-        words: head.text,
-        place,
-        total,
-      }))
-    : clusters.clusters.map(({ id, name, place, total }) => ({ id, words: name, place, total }))
-}
+import type { Placed } from '../results/placed.ts'
 
 /** Cards or clusters that share one place, shown by one press. */
 export interface StepUp {

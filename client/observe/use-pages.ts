@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { TargetId } from '../../shared/kernel/ids.ts'
 import { unreachable } from '../../shared/kernel/assert.ts'
 import { useView } from '../session/use-session.ts'
 import { cut, isOutdated, pageAfter, pageOf, type Cut, type CutPage, type Group } from './cut.ts'
@@ -13,8 +13,8 @@ interface Shown {
   readonly at: number
   /** Counts the turns, so that a page which follows itself also gets a new stay. */
   readonly turns: number
-  /** The card to which the facilitator points, as the page was chosen. */
-  readonly focus: IdeaId | null
+  /** The card or cluster to which the facilitator points, as the page was chosen. */
+  readonly focus: TargetId | null
 }
 
 interface Wishes {

@@ -1,15 +1,13 @@
 import { plural, t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { ClusterMark } from '../board/ClusterMark.tsx'
-import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Written } from '../ui/Written.tsx'
 import type { ClusterRanking, RankedCluster } from './cluster-ranking.ts'
-import { CardOrigin } from './CardOrigin.tsx'
-import { Decision } from './Decision.tsx'
+import { CardLines } from './CardLines.tsx'
 import { Marks } from './Marks.tsx'
 import { Place, type Columns } from './RankingRow.tsx'
 import styles from './Ranking.module.css'
@@ -111,29 +109,7 @@ function FoldedCards({ name, cards, columns }: FoldedCardsProps) {
         <Icon of={isOpen ? ChevronDown : ChevronRight} />
         <Plural value={cards.length} one="# card" other="# cards" />
       </button>
-      {isOpen && (
-        <ul>
-          {cards.map((card) => (
-            <CardLine key={card.head.id} card={card}>
-              {columns.decision && <Decision ideaId={card.head.id} text={card.head.text} />}
-            </CardLine>
-          ))}
-        </ul>
-      )}
+      {isOpen && <CardLines cards={cards} decision={columns.decision} />}
     </div>
-  )
-}
-
-function CardLine({ card, children }: { card: Card; children: ReactNode }) {
-  const { results } = useSeen()
-  const { head } = card
-  return (
-    <li data-status={results.decisions[head.id]}>
-      <div>
-        <Written block>{head.text}</Written>
-        <CardOrigin card={card} cluster={undefined} className={styles['sources']} />
-      </div>
-      {children}
-    </li>
   )
 }

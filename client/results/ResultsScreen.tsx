@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Download, MessagesSquare } from 'lucide-react'
-import { useState, type RefObject } from 'react'
+import { useMemo, useState, type RefObject } from 'react'
 import { useNext } from '../facilitate/use-next.ts'
 import { useActs } from '../frame/acts.ts'
 import { InFooter } from '../frame/InFooter.tsx'
@@ -10,7 +10,6 @@ import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import type { Question } from '../../shared/wire/view.ts'
 import { KeepPanel } from '../take-away/KeepPanel.tsx'
 import { questionAsked } from '../session/question-asked.ts'
-import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Anchored } from './Anchored.tsx'
@@ -20,14 +19,15 @@ import { Ranking } from './Ranking.tsx'
 import { Figures } from './Figures.tsx'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './Results.module.css'
-import { talkOf, topOf } from './sections.ts'
+import { placedIn, type Placed } from './placed.ts'
+import { talkOf, topOf } from './talk.ts'
 import { TalkScreen, titleOf } from './TalkScreen.tsx'
-import { useApart, useBackFromTalk } from './use-talk.ts'
+import { useApart, useBackFromTalk, useShowToAll } from './use-talk.ts'
 import { ConvergenceOn } from './ThoughtAlone.tsx'
-import { useRanking, type Rankings } from './use-ranking.ts'
+import { useRanking } from './use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
 
-/** The results phase: what was decided, the ranking, the talk about the first cards, and the export. */
+/** The results phase: what was decided, the ranking, the talk about what has the most marks, and the export. */
 export function ResultsScreen() {
   const view = useView()
   const { phase, me, question, focus } = view
@@ -40,9 +40,8 @@ export function ResultsScreen() {
   const former = ballot === null ? question : asked(ballot)
   const now = useRanking(latest, question.id)
   const shown = useRanking(ballot, former.id)
-  // A talk goes from card to card, and a vote on clusters ranks none.
-  const mayTalk = phase.kind === 'results' && now.clusters === null
-  const talk = mayTalk ? talkOf(now.rows, focus) : null
+  const placed = useMemo(() => placedIn(now), [now])
+  const talk = phase.kind === 'results' ? talkOf(placed, focus) : null
   const [isApart, setApart] = useApart(talk !== null)
   const showsTalk = talk !== null && !isApart
   const heading = useBackFromTalk(showsTalk)
@@ -53,10 +52,10 @@ export function ResultsScreen() {
           <TalkScreen talk={talk} rankings={now} leave={() => setApart(true)} />
         </ConvergenceOn>
       )}
-      {/* What somebody has typed stays in its field while the group talks about a card. */}
+      {/* What somebody has typed stays in its field while the group talks. */}
       <Anchored className={styles['screen']} hidden={showsTalk}>
         <ReportHead />
-        <Head latest={latest} ballot={ballot} choose={choose} rankings={now} heading={heading} />
+        <Head latest={latest} ballot={ballot} choose={choose} placed={placed} heading={heading} />
         {phase.kind === 'closed' && (
           <p className="banner">
             <Trans>
@@ -93,17 +92,18 @@ interface HeadProps {
   readonly latest: ClosedBallot | null
   readonly ballot: ClosedBallot | null
   readonly choose: (chosen: BallotId | null) => void
-  readonly rankings: Rankings
+  /** What the latest vote ranked. */
+  readonly placed: readonly Placed[]
   readonly heading: RefObject<HTMLHeadingElement | null>
 }
 
 /** The title, the votes to choose from, and the button that begins the talk. */
-function Head({ latest, ballot, choose, rankings, heading }: HeadProps) {
+function Head({ latest, ballot, choose, placed, heading }: HeadProps) {
   const { phase } = useView()
   const { results } = useSeen()
-  const ask = useAsk()
+  const show = useShowToAll()
   const leads = useLeads()
-  const top = topOf(rankings.rows)
+  const top = topOf(placed)
   const first = top[0]
   return (
     <header className={styles['top']}>
@@ -126,18 +126,9 @@ function Head({ latest, ballot, choose, rankings, heading }: HeadProps) {
             ))}
           </div>
         )}
-        {leads && phase.kind === 'results' && rankings.clusters !== null && (
-          <p className="meta">
-            <Trans>A talk goes from card to card, and this vote was on clusters.</Trans>
-          </p>
-        )}
         {leads && phase.kind === 'results' && first !== undefined && (
-          <button
-            type="button"
-            className={`button ${styles['talk']}`}
-            onClick={() => void ask({ type: 'focus.set', ideaId: first.card.head.id })}
-          >
-            <Icon of={MessagesSquare} /> {titleOf(top.length)}
+          <button type="button" className={`button ${styles['talk']}`} onClick={() => show(first)}>
+            <Icon of={MessagesSquare} /> {titleOf(top)}
           </button>
         )}
       </div>

@@ -1,7 +1,6 @@
 // The ranking in sections: as one list by marks, or by cluster. In each, the cards without a mark are folded into one
 // line and a long list is cut, so that a page of a thousand cards stays short.
 import type { BoardView } from '../../shared/board/shape.ts'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { clusterPlaces, type ClusterPlace } from '../board/cluster-place.ts'
 import type { Ranked } from './ranking.ts'
 
@@ -56,38 +55,4 @@ function partsOf(rows: readonly Ranked[]): readonly Part[] {
     else if (own.length > 0) folded.push({ kind, rows: own })
   }
   return [{ kind: 'standing', rows: unfolded }, ...folded]
-}
-
-/** How many cards a group talks about, and how many more it takes if they share the last place. */
-const TOP = 5
-const TOP_WITH_TIES = 8
-
-/**
- * The cards with the most marks that a group talks about, most marks first: five, and those that share the fifth place
- * with them, up to eight. If more share it, all of that place are left out, since chance would choose among them. Only
- * if that would leave nothing, the first five in reading order are taken.
- */
-export function topOf(rows: readonly Ranked[]): readonly Ranked[] {
-  const marked = rows.filter(({ total }) => total !== null && total.marks > 0)
-  const upTo = (place: number): readonly Ranked[] =>
-    marked.filter((row) => row.place !== null && row.place <= place)
-  const top = upTo(TOP)
-  if (top.length <= TOP_WITH_TIES) return top
-  const clear = upTo((top.at(-1)?.place ?? 1) - 1)
-  return clear.length > 0 ? clear : marked.slice(0, TOP)
-}
-
-export interface Talk {
-  readonly row: Ranked
-  /** The cards to talk about, and where among them this card is. It is -1 for a card that is not one of them. */
-  readonly top: readonly Ranked[]
-  readonly at: number
-}
-
-/** The card to talk about now; null if the group does not talk about a card. */
-export function talkOf(rows: readonly Ranked[], focus: IdeaId | null): Talk | null {
-  const row = rows.find(({ card }) => card.head.id === focus)
-  if (row === undefined) return null
-  const top = topOf(rows)
-  return { row, top, at: top.indexOf(row) }
 }

@@ -1,28 +1,36 @@
 import { t } from '@lingui/core/macro'
 import { useEffect, useRef, useState } from 'react'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
 import { isElsewhere } from '../board/elsewhere.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { announce } from '../ui/announce.tsx'
-import type { Talk } from './sections.ts'
+import type { Placed } from './placed.ts'
+import type { Talk } from './talk.ts'
 
 export interface TalkSteps {
-  /** Null at the first card. */
-  readonly before: IdeaId | null
-  /** Null at the last card. */
-  readonly next: IdeaId | null
-  /** Shows a card on everybody's screen. */
-  readonly show: (ideaId: IdeaId | null) => void
+  /** Null at the first card or cluster. */
+  readonly before: Placed | null
+  /** Null at the last one. */
+  readonly next: Placed | null
+  /** Shows a card or a cluster on everybody's screen; null ends the talk. */
+  readonly show: (row: Placed | null) => void
 }
 
 /** The steps of a person who leads the talk: by button, by arrow key, and Escape to end it. */
 export function useTalkSteps({ top, at }: Talk): TalkSteps {
+  const show = useShowToAll()
+  return { before: top[at - 1] ?? null, next: top[at + 1] ?? null, show }
+}
+
+/** Shows a card or a cluster on everybody's screen; null shows the results again. */
+export function useShowToAll(): TalkSteps['show'] {
   const ask = useAsk()
-  const before = top[at - 1]?.card.head.id ?? null
-  const next = top[at + 1]?.card.head.id ?? null
-  const show = (ideaId: IdeaId | null): void => void ask({ type: 'focus.set', ideaId })
-  return { before, next, show }
+  return (row) =>
+    void ask(
+      row?.kind === 'cluster'
+        ? { type: 'focus.set', clusterId: row.cluster.id }
+        : { type: 'focus.set', ideaId: row?.card.head.id ?? null },
+    )
 }
 
 /** Listens for the keys of the talk. `on` is false for people who follow it. */
@@ -50,8 +58,8 @@ const isFree = (target: EventTarget | null): boolean =>
   target === document.body || (target instanceof Element && target.closest('[data-talk]') !== null)
 
 /**
- * Whether this person looks at the ranking while the group talks about a card. A person who is writing when a talk begins
- * stays where they write.
+ * Whether this person looks at the ranking while the group talks about a card or cluster. A person who is writing when a
+ * talk begins stays where they write.
  */
 export function useApart(talks: boolean): readonly [boolean, (isApart: boolean) => void] {
   const [isApart, setApart] = useState(false)

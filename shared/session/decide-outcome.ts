@@ -1,5 +1,5 @@
 import { randomId } from '../kernel/chance.ts'
-import type { ActionId, IdeaId } from '../kernel/ids.ts'
+import type { ActionId, ClusterId, IdeaId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import type { Action } from '../wire/slices.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
@@ -14,10 +14,22 @@ export function decideOutcome(moment: Moment, command: CommandOf<'outcome.decide
   return accept(before === status ? [] : [{ type: 'idea-decided', ideaId, status }])
 }
 
-export function decideFocus(moment: Moment, { ideaId }: CommandOf<'focus.set'>): Answer {
+export function decideFocus(moment: Moment, command: CommandOf<'focus.set'>): Answer {
+  const { focus } = moment.state
+  if ('clusterId' in command) {
+    const { clusterId } = command
+    if (!knowsCluster(moment, clusterId)) return refuse('unknown-target', 'no such cluster')
+    return accept(focus === clusterId ? [] : [{ type: 'focus-set', clusterId }])
+  }
+  const { ideaId } = command
   if (!knows(moment, ideaId)) return refuse('unknown-target', 'no such idea')
-  return accept(moment.state.focus === ideaId ? [] : [{ type: 'focus-set', ideaId }])
+  return accept(focus === ideaId ? [] : [{ type: 'focus-set', ideaId }])
 }
+
+/** A cluster of the board, or one of a closed ballot that has left the board since. */
+const knowsCluster = ({ state, context }: Moment, clusterId: ClusterId): boolean =>
+  context.board.clusters.has(clusterId) ||
+  state.ballots.some(({ clusters }) => clusters?.some(({ id }) => id === clusterId) === true)
 
 type ActionCommand = CommandOf<'action.add'> | CommandOf<'action.edit'> | CommandOf<'action.remove'>
 

@@ -122,5 +122,6 @@ export type SessionEvent =
   | { readonly type: 'action-put'; readonly action: Action }
   | { readonly type: 'action-removed'; readonly actionId: ids.ActionId }
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }
+  | { readonly type: 'focus-set'; readonly clusterId: ids.ClusterId }
 
 export type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>

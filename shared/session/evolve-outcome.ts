@@ -18,7 +18,7 @@ export function evolveOutcome(state: SessionState, event: OutcomeEvent): Session
     case 'action-removed':
       return { ...state, actions: state.actions.filter((action) => action.id !== event.actionId) }
     case 'focus-set':
-      return { ...state, focus: event.ideaId }
+      return { ...state, focus: 'clusterId' in event ? event.clusterId : event.ideaId }
     default:
       return unreachable(event)
   }

@@ -145,6 +145,7 @@ export const Command = v.variant('type', [
     status: v.nullable(DecisionStatus),
   }),
   v.object({ ...base, type: v.literal('focus.set'), ideaId: v.nullable(IdeaId) }),
+  v.object({ ...base, type: v.literal('focus.set'), clusterId: ClusterId }),
 ])
 export type Command = v.InferOutput<typeof Command>
 export type CommandType = Command['type']

@@ -81,8 +81,8 @@ export interface View {
   readonly observersLocked: boolean
   /** The time at which the session is deleted, unless somebody uses it before. */
   readonly keptUntil: number
-  /** The idea that a person who leads points at. */
-  readonly focus: ids.IdeaId | null
+  /** The card or the cluster that a person who leads points at. */
+  readonly focus: ids.TargetId | null
   readonly me: {
     readonly participantId: ids.ParticipantId
     readonly role: Role

@@ -119,7 +119,7 @@ test('[UI-148][UI-149] Each card of a ballot names its cluster. A ballot with mo
   await context.close()
 })
 
-test('[UI-152] A row of a vote on clusters opens its cards by key and by button, and the results have the clusters with their cards to choose', async () => {
+test('[UI-152][UI-210][UI-212] A row of a vote on clusters opens its cards by key and by button, and the results have the clusters with their cards to choose. After a vote on clusters a talk shows the clusters with the most marks one by one on everybody’s screen, each with its cards to choose from and with their actions. While the group talks about a cluster, the big screen shows the cluster, its marks and as many of its cards as have room', async () => {
   const clusters = { Food: ['A cake', 'A pie'], Maps: ['A map of the floor'] }
   const group = await inVote(server, { people: 4, clusters, on: 'clusters' })
   const ana = must(group.people[0], 'Ana')
@@ -134,9 +134,11 @@ test('[UI-152] A row of a vote on clusters opens its cards by key and by button,
   expect(await faultsOf(page, 'vote on clusters')).toEqual([])
   await page.getByRole('button', { name: '2 cards in Food' }).click()
   await page.getByText('A pie').waitFor({ state: 'detached' })
-  for (const person of group.people) {
+  for (const [at, person] of group.people.entries()) {
     const { id, targets } = await openBallot(person)
-    const marks = Object.fromEntries(targets.slice(0, 1).map((target) => [target, 1]))
+    // Everybody marks the same cluster, and one person marks both.
+    const marked = targets.toSorted().slice(0, at === 0 ? 2 : 1)
+    const marks = Object.fromEntries(marked.map((target) => [target, 1]))
     await person.command({ type: 'ballot.cast', ballotId: id, marks })
   }
   await closed(group)
@@ -147,11 +149,57 @@ test('[UI-152] A row of a vote on clusters opens its cards by key and by button,
   await pie.getByRole('button', { name: 'Choose' }).click()
   await lead.page.getByRole('heading', { name: 'A pie' }).waitFor()
   expect(await faultsOf(lead.page, 'results of clusters')).toEqual([])
+  await talked(lead, page)
   expect([...trouble, ...lead.trouble]).toEqual([])
   group.close()
   await context.close()
   await lead.context.close()
 })
+
+/** Goes through the talk about both clusters, with a participant and the big screen as witnesses. */
+async function talked(lead: Awaited<ReturnType<typeof aSeat>>, follower: Page): Promise<void> {
+  const screen = await lead.context.newPage()
+  await screen.setViewportSize({ width: 1024, height: 768 })
+  await screen.goto(`${new URL(lead.page.url()).origin}${new URL(lead.page.url()).pathname}/screen`)
+  await screen.getByText('for place 2').waitFor()
+  await lead.page.getByRole('button', { name: 'Talk about the top 2' }).click()
+  const now = (one: Page) => one.getByRole('region', { name: 'The cluster now' })
+  await now(follower).getByText('1 of 2', { exact: true }).waitFor()
+  const first = await now(lead.page).getByRole('heading', { level: 2 }).innerText()
+  await screen.getByText('1 of 2', { exact: true }).waitFor()
+  await lead.page.keyboard.press('ArrowRight')
+  await now(follower).getByText('2 of 2', { exact: true }).waitFor()
+  const second = await now(lead.page).getByRole('heading', { level: 2 }).innerText()
+  expect([first, second].map((name) => name.split(/\s+/).at(-1)).toSorted()).toEqual([
+    'Food',
+    'Maps',
+  ])
+  await lead.page
+    .getByRole('list', { name: 'Clusters to talk about' })
+    .getByRole('button', { name: 'Food' })
+    .click()
+  await now(follower).getByText('A cake').waitFor()
+  await expect.poll(async () => (await said(follower)).announced).toMatch(/^[12] of 2: Food$/)
+  const cake = now(lead.page).getByRole('group', { name: 'Decision on A cake' })
+  await cake.getByRole('button', { name: 'Choose' }).click()
+  await now(follower).getByText('Chosen').first().waitFor()
+  await now(lead.page).getByRole('button', { name: 'New action' }).click()
+  await lead.page.getByLabel('What is to be done').fill('Ask the baker')
+  await lead.page.keyboard.press('Enter')
+  await now(follower).getByText('Ask the baker').waitFor()
+  await now(follower).getByText('Without a card').waitFor()
+  expect(await faultsOf(lead.page, 'talk about a cluster, led')).toEqual([])
+  expect(await faultsOf(follower, 'talk about a cluster, followed')).toEqual([])
+  const main = screen.getByRole('main')
+  await main.getByText('A cake').waitFor()
+  await main.getByText('Food').waitFor()
+  expect(await main.getByText(/^of 4 people$/).count()).toBe(1)
+  expect(await main.innerText()).not.toContain('baker')
+  expect(await faultsOf(screen, 'big screen, talk about a cluster')).toEqual([])
+  await lead.page.getByRole('button', { name: 'End the talk' }).click()
+  await screen.getByText('for place 2').waitFor()
+  await follower.getByRole('table').waitFor()
+}
 
 /** A scroll is told in the next frame, and the page looks at its rows in the frame after. */
 function threeFrames(): Promise<void> {

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cut, isOutdated, pageAfter, pageOf, type Group } from '../../client/observe/cut.ts'
 import { cutPages, type FarRoom } from '../../client/observe/far-pages.ts'
-import { placedIn, stepsUp } from '../../client/observe/steps-up.ts'
+import { stepsUp } from '../../client/observe/steps-up.ts'
 import type { Measured } from '../../client/observe/use-measured.ts'
 import type { RankedCluster } from '../../client/results/cluster-ranking.ts'
+import { placedIn } from '../../client/results/placed.ts'
 import type { Ranked } from '../../client/results/ranking.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
@@ -105,6 +106,19 @@ function ranked(...places: readonly number[]): Ranked[] {
     before: null,
   }))
 }
+
+test('[UI-213] A cluster to which the facilitator points turns the big screen to the first page of its cards', () => {
+  const cards = Array.from({ length: 12 }, (_none, at) => aCard(at))
+  const cluster = (n: number) => must(parseClusterId(`cluster-${n}`), 'cluster id')
+  const groups = [
+    { key: cluster(1), cards: cards.slice(0, 7) },
+    { key: cluster(2), cards: cards.slice(7) },
+  ]
+  const pages = cut(groups, measured(cards), true)
+  expect(pageOf(pages, cluster(1))).toBe(1)
+  expect(pageOf(pages, cluster(2))).toBe(3)
+  expect(pageOf(pages, cluster(3))).toBe(-1)
+})
 
 test('[UI-166] The results come place by place from the fifth to the first, ties together, and a place that too many cards share is only counted', () => {
   const steps = (rows: readonly Ranked[]) => stepsUp(placedIn({ rows, clusters: null }))

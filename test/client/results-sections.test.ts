@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { decidedOf } from '../../client/results/decided.ts'
 import { clusterRanking } from '../../client/results/cluster-ranking.ts'
+import { placedIn, type Placed } from '../../client/results/placed.ts'
 import { ballotBefore, ranking, standing, type Ranked } from '../../client/results/ranking.ts'
-import { byCluster, byMarks, shownOf, talkOf, topOf } from '../../client/results/sections.ts'
+import { byCluster, byMarks, shownOf } from '../../client/results/sections.ts'
+import { talkOf, topOf } from '../../client/results/talk.ts'
 import type { BoardView, Card } from '../../shared/board/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseActionId, parseBallotId, parseClusterId } from '../../shared/kernel/ids.ts'
@@ -58,6 +60,9 @@ const ranked = (...marks: readonly number[]): readonly Ranked[] =>
   ranking(board(marks.map((_own, n) => card(n))), voteOf(Object.fromEntries(marks.entries())))
 type Id = ClusterId
 const names = (rows: readonly Ranked[]): string[] => rows.map((row) => row.card.head.text)
+/** The same ranking as what a group may talk about. */
+const placed = (...marks: readonly number[]): readonly Placed[] =>
+  placedIn({ rows: ranked(...marks), clusters: null })
 
 test('[UI-141] Cards without a mark and cards that were not voted on are parts of their own, unless they are so few that a line would save nothing', () => {
   const rows = ranking(
@@ -101,22 +106,22 @@ test('[UI-142] Sections stand in the order of the board, each with its cards by 
 })
 
 test('[UI-146] A talk is about the five cards with the most marks. Cards that share the fifth place are in it together or not at all', () => {
-  expect(names(topOf(ranked(1, 2, 3, 4, 5, 6)))).toEqual([
+  expect(topOf(placed(1, 2, 3, 4, 5, 6)).map(({ words }) => words)).toEqual([
     'idea 5',
     'idea 4',
     'idea 3',
     'idea 2',
     'idea 1',
   ])
-  expect(topOf(ranked(9, 8, 7, 6, 2, 2, 2, 1))).toHaveLength(7)
-  expect(topOf(ranked(9, 8, 2, 2, 2, 2, 2, 2, 2))).toHaveLength(2)
-  expect(topOf(ranked(...Array.from({ length: 12 }, () => 1)))).toHaveLength(5)
-  expect(topOf(ranked(3, 0, 0))).toHaveLength(1)
-  expect(topOf(ranking(board([card(0)]), null))).toEqual([])
+  expect(topOf(placed(9, 8, 7, 6, 2, 2, 2, 1))).toHaveLength(7)
+  expect(topOf(placed(9, 8, 2, 2, 2, 2, 2, 2, 2))).toHaveLength(2)
+  expect(topOf(placed(...Array.from({ length: 12 }, () => 1)))).toHaveLength(5)
+  expect(topOf(placed(3, 0, 0))).toHaveLength(1)
+  expect(topOf(placedIn({ rows: ranking(board([card(0)]), null), clusters: null }))).toEqual([])
 })
 
 test('[UI-145] A talk knows its place among the first cards, and a card that is not one of them is shown without a place', () => {
-  const rows = ranked(9, 8, 7, 6, 5, 1)
+  const rows = placed(9, 8, 7, 6, 5, 1)
   expect(talkOf(rows, null)).toBeNull()
   expect(talkOf(rows, ideaId(2))?.at).toBe(2)
   expect(talkOf(rows, ideaId(5))).toMatchObject({ at: -1, row: { place: 6 } })
@@ -185,7 +190,6 @@ test('[UI-151] After a vote on clusters the ranking is of the clusters as they w
   expect(others.map(({ head }) => head.text)).toEqual(['idea 4'])
   const rows = ranking(view, vote)
   expect(rows.map(({ total, place }) => [total, place])).toEqual(rows.map(() => [null, null]))
-  expect(talkOf(rows, null)).toBeNull()
   const withheld = clusterRanking(view, { ...vote, tally: null, withheld: 'too-few' }, null)
   expect(withheld.clusters.map(({ place, total }) => [place, total])).toEqual(
     ids.map(() => [null, null]),
@@ -195,4 +199,29 @@ test('[UI-151] After a vote on clusters the ranking is of the clusters as they w
   expect(ballotBefore([{ ...vote, visit: 2 }, vote], vote)?.visit).toBe(2)
   const unchanged = { ...vote, tally: null, withheld: 'too-few-changed' as const }
   expect(standing([onCards, unchanged], unchanged)).toBe(onCards)
+})
+
+test('[UI-210] A talk after a vote on clusters is about the clusters with the most marks, and about no card', () => {
+  const ids = [0, 1, 2].map((n) => must(parseClusterId(`cluster-${n}`), 'id'))
+  const view = board(
+    [],
+    [0, 1, 2].map((n) => cluster(n, [card(n)])),
+  )
+  const vote: ClosedBallot = {
+    ...voteOf({}),
+    rule: { method: 'dots', n: 3, perIdea: 1, on: 'clusters' },
+    tally: {
+      voters: 9,
+      totals: Object.fromEntries(ids.map((id, n) => [id, { marks: n, people: n }])),
+    },
+    clusters: ids.map((id, n) => ({ id, title: `cluster ${n}`, cards: [ideaId(n)] })),
+  }
+  const rows = placedIn({ rows: ranking(view, vote), clusters: clusterRanking(view, vote, null) })
+  expect(topOf(rows).map(({ kind, words }) => [kind, words])).toEqual([
+    ['cluster', 'cluster 2'],
+    ['cluster', 'cluster 1'],
+  ])
+  expect(talkOf(rows, must(ids[1], 'id'))?.at).toBe(1)
+  expect(talkOf(rows, must(ids[0], 'id'))).toMatchObject({ at: -1, row: { words: 'cluster 0' } })
+  expect(talkOf(rows, ideaId(2))).toBeNull()
 })

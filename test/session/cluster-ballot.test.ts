@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import type { ClusterId, IdeaId, ParticipantId, TargetId } from '../../shared/kernel/ids.ts'
+import { parseClusterId } from '../../shared/kernel/ids.ts'
 import type { SessionEvent } from '../../shared/session/event.ts'
 import { stateFromLog } from '../../shared/session/evolve.ts'
 import { ballotsFor, resultsFor } from '../../shared/session/slices.ts'
@@ -264,4 +265,27 @@ test('[TALLY-11] In a comparison a number counts only if the other tally has one
   session.advance()
   for (const n of numbers(6)) mark(session, n, n === 1 ? maps : food)
   expect(closed(session)).toBe('too-few-changed')
+})
+
+test('[UI-211] A facilitator points at a card of the board, or at a cluster of the board or of a closed ballot, and at nothing else', () => {
+  const { session, cards, food, maps } = sorted([onClusters])
+  session.advance()
+  for (const n of numbers(6)) mark(session, n, food)
+  session.advance()
+  session.do(lead, { type: 'focus.set', clusterId: food })
+  expect(session.view(lead).focus).toBe(food)
+  expect(session.do(lead, { type: 'focus.set', clusterId: food }).events).toEqual([])
+  session.do(lead, { type: 'focus.set', ideaId: cards[0] })
+  expect(session.view(person(1)).focus).toBe(cards[0])
+  // The cluster has left the board since the vote, and the group may still talk about it.
+  session.board = { ...session.board, clusters: new Map() }
+  session.do(lead, { type: 'focus.set', clusterId: maps })
+  expect(session.view(lead).focus).toBe(maps)
+  const other = must(parseClusterId('cluster-x'), 'cluster id')
+  expect(session.refusal(lead, { type: 'focus.set', clusterId: other })).toBe('unknown-target')
+  expect(session.refusal(person(1), { type: 'focus.set', clusterId: food })).toBe('not-allowed')
+  expect(fromSnapshot(toSnapshot(session.state)).focus).toBe(maps)
+  expect(stateFromLog(session.log).focus).toBe(maps)
+  session.do(lead, { type: 'focus.set', ideaId: null })
+  expect(session.view(lead).focus).toBeNull()
 })

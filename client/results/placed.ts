@@ -1,0 +1,46 @@
+import type { Card } from '../../shared/board/shape.ts'
+import type { TargetId } from '../../shared/kernel/ids.ts'
+import type { RankedCluster } from './cluster-ranking.ts'
+import type { Ranked } from './ranking.ts'
+import type { Rankings } from './use-ranking.ts'
+
+/** A card or a cluster with its place in the vote. */
+export type Placed = PlacedCard | PlacedCluster
+
+interface Common extends Pick<Ranked, 'place' | 'tied' | 'total' | 'before'> {
+  readonly id: TargetId
+  /** The text of the card, or the name of the cluster. */
+  readonly words: string
+}
+
+interface PlacedCard extends Common {
+  readonly kind: 'card'
+  readonly card: Card
+}
+
+interface PlacedCluster extends Common {
+  readonly kind: 'cluster'
+  readonly cluster: RankedCluster
+}
+
+/** The ranked clusters of a vote on clusters, else the ranked cards. */
+export function placedIn({
+  rows,
+  clusters,
+}: Pick<Rankings, 'rows' | 'clusters'>): readonly Placed[] {
+  if (clusters === null)
+    return rows.map(({ card, place, tied, total, before }) => ({
+      kind: 'card',
+      id: card.head.id,
+      words: card.head.text,
+      card,
+      place,
+      tied,
+      total,
+      before,
+    }))
+  return clusters.clusters.map((cluster) => {
+    const { id, name, place, tied, total, before } = cluster
+    return { kind: 'cluster', id, words: name, cluster, place, tied, total, before }
+  })
+}
