@@ -4,10 +4,12 @@ import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { hueOf, letterOf } from '../board/letters.ts'
 import { useBoard } from '../board/use-board.ts'
 import { useParts } from '../read/use-parts.ts'
+import { useView } from '../session/use-session.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { Written } from '../ui/Written.tsx'
 import { FarClusters } from './FarClusters.tsx'
 import { FarFoot, FarHead } from './FarHead.tsx'
+import { FarOverview } from './FarOverview.tsx'
 import { FarPages, type FarGroup } from './FarPages.tsx'
 import letterStyles from './Letter.module.css'
 import pagesStyles from './Pages.module.css'
@@ -56,11 +58,12 @@ export function FarRead({ arrives }: Arriving) {
 
 /**
  * The wall: the clusters with their counts, and their cards page by page as somebody turns to them. Without clusters
- * all cards, on pages that turn by themselves.
+ * all cards, on pages that turn by themselves. The overview while the facilitator shows it.
  */
 export function FarWall({ arrives }: Arriving) {
   const { board } = useReplicas()
   const view = useBoard(board)
+  const { overview } = useView()
   const groups = useMemo((): readonly FarGroup[] => {
     const unsorted = { key: 'unsorted', cards: view.unsorted }
     if (view.clusters.length === 0) return [{ ...unsorted, heading: null }]
@@ -83,6 +86,7 @@ export function FarWall({ arrives }: Arriving) {
   }, [view])
   const hasClusters = view.clusters.length > 0
   const count = groups.reduce((sum, { cards }) => sum + cards.length, 0)
+  if (overview && count > 0) return <FarOverview view={view} />
   return (
     <Board
       groups={groups}

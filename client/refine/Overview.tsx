@@ -1,6 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { X } from 'lucide-react'
+import { Presentation, X } from 'lucide-react'
 import { useId, useLayoutEffect, useRef, useState, type MouseEvent } from 'react'
+import { useAsk } from '../session/use-ask.ts'
+import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { focusCardSoon, goToSection } from './focus-card.ts'
@@ -82,6 +84,7 @@ function Head({ name, close }: { name: string; close: () => void }) {
       <p className={styles['count']}>
         <Plural value={cards} one="One card" other="# cards" />
       </p>
+      <OnBigScreen />
       <button type="button" className="button" onClick={close}>
         <Icon of={X} />{' '}
         <span className={styles['back']}>
@@ -90,6 +93,27 @@ function Head({ name, close }: { name: string; close: () => void }) {
         <Kbd>Esc</Kbd>
       </button>
     </header>
+  )
+}
+
+/** Shows the overview on the big screen, for people who lead. It stays there while they go on at the wall. */
+function OnBigScreen() {
+  const { overview } = useView()
+  const leads = useLeads()
+  const ask = useAsk()
+  if (!leads) return null
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      aria-pressed={overview}
+      onClick={() => void ask({ type: 'overview.show', shown: !overview })}
+    >
+      <Icon of={Presentation} />{' '}
+      <span className={styles['back']}>
+        <Trans>Show on the big screen</Trans>
+      </span>
+    </button>
   )
 }
 

@@ -7,7 +7,7 @@ import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { isFound } from '../board/is-found.ts'
 import { clusterName, hueOf, letterOf } from '../board/letters.ts'
 import { Written } from '../ui/Written.tsx'
-import type { OverviewRegion } from './overview-layout.ts'
+import { textShare, type OverviewRegion } from '../board/overview-layout.ts'
 import type { Shown } from './use-overview-map.ts'
 import { useCard, useUi } from './wall.ts'
 import styles from './Overview.module.css'
@@ -126,17 +126,12 @@ interface BlockProps {
   readonly isStop: boolean
 }
 
-/** The share of a block's width that a line has for no text at all, and for each character. */
-const BASE = 0.2
-const PER_SIGN = 0.011
-
 /** One card: its first words, or a line as long as its text. */
 const Block = memo(function Block({ id, section, isLine, isStop }: BlockProps) {
   const card = useCard(id)
   const words = useUi(({ find }) => sought(find ?? ''))
   if (card === null) return null
   const { text } = card.head
-  const long = Math.min(1, BASE + text.length * PER_SIGN)
   return (
     <li>
       <button
@@ -148,7 +143,11 @@ const Block = memo(function Block({ id, section, isLine, isStop }: BlockProps) {
         tabIndex={isStop ? 0 : -1}
         aria-label={isLine ? text : undefined}
       >
-        {isLine ? <i style={{ inlineSize: `${long * 100}%` }} /> : <Written>{text}</Written>}
+        {isLine ? (
+          <i style={{ inlineSize: `${textShare(text) * 100}%` }} />
+        ) : (
+          <Written>{text}</Written>
+        )}
       </button>
     </li>
   )

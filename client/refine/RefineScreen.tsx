@@ -6,7 +6,8 @@ import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
 import { Presence } from '../board/presence.ts'
-import { useLink, useSeen, useView } from '../session/use-session.ts'
+import { useAsk } from '../session/use-ask.ts'
+import { useLeads, useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { useDensity } from './density.ts'
@@ -137,8 +138,10 @@ function Notices() {
   const { cards, aside } = useLayout()
   const isSuspended = useSeen().ballots.some((ballot) => waitsForVote(view, ballot))
   const isHeldBack = useHeldBack()
+  const leads = useLeads()
   return (
     <>
+      {leads && view.overview && <OnBigScreen />}
       {state?.access === 'closing' && (
         <p className="banner" role="status">
           <Trans>Moving on. Your last words are being saved.</Trans>
@@ -162,6 +165,25 @@ function Notices() {
         </p>
       )}
     </>
+  )
+}
+
+/** Says that the big screen shows the overview, which the person who leads may have closed on this page. */
+function OnBigScreen() {
+  const ask = useAsk()
+  return (
+    <p className={`banner ${styles['onBigScreen']}`}>
+      <span>
+        <Trans>The big screen shows the overview.</Trans>
+      </span>
+      <button
+        type="button"
+        className="button"
+        onClick={() => void ask({ type: 'overview.show', shown: false })}
+      >
+        <Trans>Stop showing it</Trans>
+      </button>
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { Column } from '../board/board-store.ts'
-import { overviewLayout, type OverviewLayout } from './overview-layout.ts'
+import { overviewLayout, type OverviewLayout } from '../board/overview-layout.ts'
 import { useLayout } from './wall.ts'
 
 /** On a narrower page the overview is an outline: a list of clusters with their cards, a row each. */

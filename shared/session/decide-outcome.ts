@@ -31,6 +31,10 @@ const knowsCluster = ({ state, context }: Moment, clusterId: ClusterId): boolean
   context.board.clusters.has(clusterId) ||
   state.ballots.some(({ clusters }) => clusters?.some(({ id }) => id === clusterId) === true)
 
+export function decideOverview({ state }: Moment, { shown }: CommandOf<'overview.show'>): Answer {
+  return accept(state.overview === shown ? [] : [{ type: 'overview-shown', shown }])
+}
+
 type ActionCommand = CommandOf<'action.add'> | CommandOf<'action.edit'> | CommandOf<'action.remove'>
 
 export function decideAction(moment: Moment, command: ActionCommand): Answer {

@@ -6,7 +6,7 @@ import type { Command } from '../wire/commands.ts'
 import type { Answer, Moment } from './answer.ts'
 import { decideCast } from './decide-ballot.ts'
 import { decideAddCluster, decideAddIdeas, decideAside } from './decide-board.ts'
-import { decideAction, decideFocus, decideOutcome } from './decide-outcome.ts'
+import { decideAction, decideFocus, decideOutcome, decideOverview } from './decide-outcome.ts'
 import {
   decideGrant,
   decideName,
@@ -87,5 +87,7 @@ function judge(moment: Moment, command: Command): Answer {
       return decideOutcome(moment, command)
     case 'focus.set':
       return decideFocus(moment, command)
+    case 'overview.show':
+      return decideOverview(moment, command)
   }
 }

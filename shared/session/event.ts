@@ -123,5 +123,6 @@ export type SessionEvent =
   | { readonly type: 'action-removed'; readonly actionId: ids.ActionId }
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }
   | { readonly type: 'focus-set'; readonly clusterId: ids.ClusterId }
+  | { readonly type: 'overview-shown'; readonly shown: boolean }
 
 export type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>

@@ -8,6 +8,7 @@ type OutcomeEvent =
   | EventOf<'action-put'>
   | EventOf<'action-removed'>
   | EventOf<'focus-set'>
+  | EventOf<'overview-shown'>
 
 export function evolveOutcome(state: SessionState, event: OutcomeEvent): SessionState {
   switch (event.type) {
@@ -19,6 +20,8 @@ export function evolveOutcome(state: SessionState, event: OutcomeEvent): Session
       return { ...state, actions: state.actions.filter((action) => action.id !== event.actionId) }
     case 'focus-set':
       return { ...state, focus: 'clusterId' in event ? event.clusterId : event.ideaId }
+    case 'overview-shown':
+      return { ...state, overview: event.shown }
     default:
       return unreachable(event)
   }

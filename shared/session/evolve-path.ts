@@ -60,5 +60,6 @@ function entered(
     timer,
     // A card that was pointed at in one phase must not influence people in the next phase.
     focus: null,
+    overview: false,
   }
 }

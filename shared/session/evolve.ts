@@ -37,6 +37,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     decisions: new Map(),
     actions: [],
     focus: null,
+    overview: false,
     visitTimes: [{ from: created.at, to: null }],
   }
 }
@@ -91,6 +92,7 @@ function fold(
     case 'action-put':
     case 'action-removed':
     case 'focus-set':
+    case 'overview-shown':
       return evolveOutcome(state, event)
     case 'idea-added':
       return currentVisit(state).kind === 'read' ? { ...state, hasAddedInRead: true } : state

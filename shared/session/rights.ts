@@ -71,6 +71,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   // Before the vote it would show everybody what the people who lead prefer.
   'outcome.decide': [{ who: 'leads', phases: ['results'] }],
   'focus.set': point,
+  'overview.show': [{ who: 'leads', phases: ['refine'], afterReveal: true }],
 }
 
 /** Null if the person may give the command now, else the refusal. A wrong role is named before a wrong phase. */

@@ -103,6 +103,7 @@ export interface SessionState {
   readonly decisions: ReadonlyMap<ids.IdeaId, DecisionStatus>
   readonly actions: readonly Action[]
   readonly focus: ids.TargetId | null
+  readonly overview: boolean
   readonly onRecord: OnRecord
   /** Start and end of each visit in milliseconds, in the order of `path`. Exports make whole minutes of them. */
   readonly visitTimes: readonly { readonly from: number; readonly to: number | null }[]

@@ -55,6 +55,7 @@ export function viewFor(
     observersLocked: state.observersLocked,
     keptUntil: seen.keptUntil,
     focus: state.focus,
+    overview: state.overview,
     me: meFor(state, own, participantId),
     counts: {
       participants: countsInView(state, participantId),

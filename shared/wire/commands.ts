@@ -146,6 +146,8 @@ export const Command = v.variant('type', [
   }),
   v.object({ ...base, type: v.literal('focus.set'), ideaId: v.nullable(IdeaId) }),
   v.object({ ...base, type: v.literal('focus.set'), clusterId: ClusterId }),
+  /** The big screen shows the whole wall at once. */
+  v.object({ ...base, type: v.literal('overview.show'), shown: v.boolean() }),
 ])
 export type Command = v.InferOutput<typeof Command>
 export type CommandType = Command['type']

@@ -83,6 +83,8 @@ export interface View {
   readonly keptUntil: number
   /** The card or the cluster that a person who leads points at. */
   readonly focus: ids.TargetId | null
+  /** Whether a person who leads shows the overview of the wall on the big screen. */
+  readonly overview: boolean
   readonly me: {
     readonly participantId: ids.ParticipantId
     readonly role: Role

@@ -25,14 +25,14 @@ async function aRoom() {
   const people: Participant[] = []
   for (const name of ['Ana', 'Ben', 'Chidi', 'Dörte', 'Emre'])
     people.push(await aParticipant(server, lead.created.joinCode, { name }))
-  const { context } = await aSeat(browser, server, lead)
+  const { context, page: desk } = await aSeat(browser, server, lead)
   const screen = await context.newPage()
   await screen.addInitScript(refuseWakeLock)
   const trouble: string[] = []
   screen.on('pageerror', ({ message }) => trouble.push(message))
   await screen.setViewportSize({ width: 1920, height: 1080 })
   await screen.goto(`${server.url}/s/${lead.seat.sessionId}/screen`)
-  return { lead, people, screen, trouble, close: () => context.close() }
+  return { lead, people, screen, desk, trouble, close: () => context.close() }
 }
 
 /** Notes that the page asks for a display that stays awake, and refuses. */
@@ -51,8 +51,8 @@ const seen = (screen: Page): Promise<string[]> =>
 
 const words = (screen: Page): Promise<string> => screen.locator('main').innerText()
 
-test('[UI-163][UI-164][UI-165][UI-166][UI-174][UI-175] Arrows, Home, End and the keys of a remote control turn the pages of the big screen, Space holds them, and B makes it black. While the group refines, the big screen shows the clusters with their counts, and turns to the card to which the facilitator points. A card that is set aside leaves the big screen at once. The big screen counts down on nothing but paper, and shows of a vote the question and the time and nothing else. On the big screen the results come place by place from the fifth to the first, ties together, one press each. While the group talks about a card of the results, the big screen shows this card, and then the places that it showed before. The big screen asks its device not to dim or lock the display, and goes on where the device refuses', async () => {
-  const { lead, people, screen, trouble, close } = await aRoom()
+test('[UI-163][UI-164][UI-165][UI-166][UI-174][UI-175][UI-216] Arrows, Home, End and the keys of a remote control turn the pages of the big screen, Space holds them, and B makes it black. While the group refines, the big screen shows the clusters with their counts, and turns to the card to which the facilitator points. A card that is set aside leaves the big screen at once. The big screen counts down on nothing but paper, and shows of a vote the question and the time and nothing else. On the big screen the results come place by place from the fifth to the first, ties together, one press each. While the group talks about a card of the results, the big screen shows this card, and then the places that it showed before. The big screen asks its device not to dim or lock the display, and goes on where the device refuses. The big screen shows the overview as long as the facilitator shows it, with the card to which the facilitator points, and then what it showed before', async () => {
+  const { lead, people, screen, desk, trouble, close } = await aRoom()
   await screen.getByText('5 people are here').waitFor()
   await screen.getByRole('img', { name: 'QR code to join' }).waitFor()
   expect(await words(screen)).toContain(question)
@@ -117,6 +117,11 @@ test('[UI-163][UI-164][UI-165][UI-166][UI-174][UI-175] Arrows, Home, End and the
   await screen.locator('[data-pointed]').getByText(pointed).waitFor()
   await lead.command({ type: 'focus.set', ideaId: null })
   await screen.getByRole('heading', { name: 'A People 0' }).waitFor()
+  await overviewOn(screen, desk, async (shown) => {
+    const ideaId = shown ? idOf(pointed) : null
+    await lead.command({ type: 'focus.set', ideaId })
+    return pointed
+  })
 
   await lead.advance()
   await lead.inPhase('vote')
@@ -149,3 +154,27 @@ test('[UI-163][UI-164][UI-165][UI-166][UI-174][UI-175] Arrows, Home, End and the
   for (const one of [lead, ...people]) one.close()
   await close()
 })
+
+/** The facilitator shows the overview, goes back to the wall, points at a card, and stops showing the overview. */
+async function overviewOn(
+  screen: Page,
+  desk: Page,
+  point: (shown: boolean) => Promise<string>,
+): Promise<void> {
+  const cards = screen.getByRole('main').locator('li li')
+  const before = await cards.count()
+  await desk.getByRole('button', { name: 'Overview' }).click()
+  await desk.getByRole('button', { name: 'Show on the big screen' }).click()
+  await expect.poll(() => cards.count()).toBe(29)
+  await desk.keyboard.press('Escape')
+  await desk.getByText('The big screen shows the overview.').waitFor()
+  expect(await faultsOf(desk, 'wall, with the overview on the big screen')).toEqual([])
+  const pointed = await point(true)
+  await screen.locator('[data-pointed]').getByText(pointed).waitFor()
+  await screen.locator('footer').getByText(pointed).waitFor()
+  expect(await faultsOf(screen, 'big screen, overview')).toEqual([])
+  await point(false)
+  await screen.locator('footer').getByText('29 cards').waitFor()
+  await desk.getByRole('button', { name: 'Stop showing it' }).click()
+  await expect.poll(() => cards.count()).toBe(before)
+}

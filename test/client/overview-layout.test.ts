@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  enlarged,
   HEAD_PX,
   overviewLayout,
   type OverviewLayout,
-} from '../../client/refine/overview-layout.ts'
+} from '../../client/board/overview-layout.ts'
 
 interface Box {
   readonly x: number
@@ -14,15 +15,19 @@ interface Box {
 }
 
 /** The titles of the regions, and the blocks that the browser makes of `columns`, `rows`, `across` and `block`. */
-function boxesOf(counts: readonly number[], { regions, block }: OverviewLayout): Box[] {
+function boxesOf(
+  counts: readonly number[],
+  { regions, block }: OverviewLayout,
+  head = HEAD_PX,
+): Box[] {
   return regions.flatMap(({ x, y, width, columns, rows, across }, nth) => {
     const cards = Array.from({ length: counts[nth] ?? 0 }, (_none, at): Box => {
       const left = x + Math.floor(at / rows) * across
-      const top = y + HEAD_PX + (at % rows) * block
+      const top = y + head + (at % rows) * block
       return { x: left, y: top, right: left + across, foot: top + block }
     })
     expect(Math.ceil(cards.length / rows)).toBeLessThanOrEqual(columns)
-    return [{ x, y, right: x + width, foot: y + HEAD_PX }, ...cards]
+    return [{ x, y, right: x + width, foot: y + head }, ...cards]
   })
 }
 
@@ -80,4 +85,30 @@ test('[UI-170] Blocks have words while there is room, and are lines when there a
   expect(overviewLayout(spread(200), screen)?.lines).toBeGreaterThan(0)
   expect(overviewLayout(spread(1_000), screen)?.lines).toBe(0)
   expect(overviewLayout(spread(1_000), { width: 300, height: 200 })).toBeNull()
+})
+
+test('[UI-217] The overview of the big screen is the overview of the wall in larger letters, and all its cards are inside of the screen', () => {
+  fc.assert(
+    fc.property(someCounts, fc.constantFrom(1.5, 1.68), (counts, by) => {
+      const area = { width: 1_776, height: 830 }
+      const small = overviewLayout(counts, { width: area.width / by, height: area.height / by })
+      const large = enlarged(counts, area, by)
+      if (small === null || large === null) {
+        expect([small, large]).toEqual([null, null])
+        return
+      }
+      expect(large.lines).toBe(small.lines)
+      expect(large.regions.map(({ columns, rows }) => [columns, rows])).toEqual(
+        small.regions.map(({ columns, rows }) => [columns, rows]),
+      )
+      const boxes = boxesOf(counts, large, HEAD_PX * by)
+      expect(overlaps(boxes)).toBe(false)
+      expect(
+        boxes.filter(
+          ({ right, foot }) => right > area.width + EPSILON || foot > area.height + EPSILON,
+        ),
+      ).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
 })

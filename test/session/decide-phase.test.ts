@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ideaBytes } from '../../shared/session/board-space.ts'
+import { stateFromLog } from '../../shared/session/evolve.ts'
 import { currentVisit, unrevealedRound } from '../../shared/session/path.ts'
 import { ASession, draft, lead, participant, START } from '../fixtures/a-session.ts'
 
@@ -138,6 +139,25 @@ test('[SES-7] A focus ends with its phase, so that nothing shown in one phase is
   expect(session.view(lead).focus).toBe(session.ideaIds[0])
   session.advance()
   expect(session.view(lead).focus).toBeNull()
+})
+
+test('[UI-215] People who lead show the overview on the big screen while the group refines, and it ends with the phase', () => {
+  const session = new ASession({ people: 1, template: 'strict' }).advanceTo('read')
+  const show = { type: 'overview.show', shown: true } as const
+  expect(session.refusal(lead, show)).toBe('wrong-phase')
+  session.advanceTo('refine')
+  expect(session.refusal(participant('p1xx'), show)).toBe('not-allowed')
+  const before = session.view(participant('p1xx'))
+  session.do(lead, show)
+  expect(session.do(lead, show).events).toEqual([])
+  // Nothing else is told to anybody.
+  expect(session.view(participant('p1xx'))).toEqual({ ...before, overview: true })
+  expect(stateFromLog(session.log).overview).toBe(true)
+  session.do(lead, { type: 'overview.show', shown: false })
+  expect(session.view(lead).overview).toBe(false)
+  session.do(lead, show)
+  session.advance()
+  expect(session.view(lead).overview).toBe(false)
 })
 
 test('[SES-8] A timer is set, paused and resumed on the given clock, more time does not start a paused timer, and no timer command moves a phase', () => {

@@ -56,6 +56,7 @@ export const mayBeGiven: Readonly<
   'action.remove': row('ft', 'ft', 'ft', 'ft', ''),
   'outcome.decide': row('t', 't', 't', '', ''),
   'focus.set': row('rft', 'rft', 'rft', '', ''),
+  'overview.show': row('f', 'f', 'f', '', ''),
 }
 
 function row(...cells: [string, string, string, string, string]): Record<Kind, PhaseKind[]> {

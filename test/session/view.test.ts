@@ -55,6 +55,7 @@ test('[VIEW-1] The view of a participant in the first solo has a fixed list of f
     observersLocked: false,
     keptUntil: START + 1000,
     focus: null,
+    overview: false,
     me: {
       participantId: who,
       role: 'participant',

@@ -45,6 +45,7 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'action.remove': { actionId: 'no-action' },
   'outcome.decide': { ideaId: 'no-idea', status: null },
   'focus.set': { ideaId: null },
+  'overview.show': { shown: true },
 }
 const commands = Object.keys(harmless) as CommandType[]
 

@@ -38,7 +38,7 @@ const MOST_SHELVES = 12
 /** No block is wider. */
 const WIDEST_PX = 360
 /** Pixels of a line of words, and of a block around its lines. */
-const LINE_PX = 20
+export const LINE_PX = 20
 const AROUND_PX = 6
 
 interface Size {
@@ -70,6 +70,35 @@ export function overviewLayout(counts: readonly number[], area: Area): OverviewL
     if (found !== null) return { regions: found, block: size.block, lines: size.lines }
   }
   return null
+}
+
+/** The share of a block's width that a line has for no text at all, and for each character. */
+const BASE = 0.2
+const PER_SIGN = 0.011
+
+/** The length of the line that stands for a text, as a share of the width of its block. */
+export const textShare = (text: string): number => Math.min(1, BASE + text.length * PER_SIGN)
+
+/** The same layout with every length `by` times as long: for words that are read from afar. Null as in `overviewLayout`. */
+export function enlarged(
+  counts: readonly number[],
+  { width, height }: Area,
+  by: number,
+): OverviewLayout | null {
+  const layout = overviewLayout(counts, { width: width / by, height: height / by })
+  return (
+    layout && {
+      lines: layout.lines,
+      block: layout.block * by,
+      regions: layout.regions.map((region) => ({
+        ...region,
+        x: region.x * by,
+        y: region.y * by,
+        width: region.width * by,
+        across: region.across * by,
+      })),
+    }
+  )
 }
 
 /** The regions with blocks of this height, in the number of shelves that leaves the blocks the most width. */
