@@ -146,7 +146,7 @@ function matches(card: Card, find: string | null): boolean | null {
 }
 
 function select(event: MouseEvent, wall: ReturnType<typeof useWall>, id: IdeaId): void {
-  if (event.ctrlKey || event.metaKey) {
+  if (event.ctrlKey || event.metaKey || isTap(event)) {
     toggleSelected(wall.ui, id)
     return
   }
@@ -155,4 +155,14 @@ function select(event: MouseEvent, wall: ReturnType<typeof useWall>, id: IdeaId)
   const { active, selected } = wall.ui.getState()
   const range = between(wall.store.layout.columns, active ?? id, id)
   wall.ui.setState({ selected: new Set([...selected, ...range]), active: id })
+}
+
+/** A finger has no key to hold, so its tap on the words selects. A tap on a field or a button of the card is meant for that. */
+function isTap({ nativeEvent, target }: MouseEvent): boolean {
+  return (
+    nativeEvent instanceof PointerEvent &&
+    nativeEvent.pointerType === 'touch' &&
+    target instanceof Element &&
+    target.closest('textarea, button, a') === null
+  )
 }

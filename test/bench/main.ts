@@ -14,6 +14,7 @@ import { memory } from './row-memory.ts'
 import { reconnect } from './row-reconnect.ts'
 import { reveal } from './row-reveal.ts'
 import { sealing } from './row-sealing.ts'
+import { sorting } from './row-sorting.ts'
 import { fanOut, manyBoards, type CostByPeople } from './row-typing.ts'
 import { progress, written, type Row } from './table.ts'
 
@@ -35,6 +36,7 @@ const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>>
   H: kill,
   lobby,
   sealing,
+  sorting,
 }
 
 const asked = process.argv.slice(2)

@@ -442,3 +442,34 @@ test('[UI-171][UI-172][UI-173] The overview of the wall opens by key and by butt
   await page.context().close()
   group.close()
 })
+
+test('[UI-214] Cards are sorted by one key each with a keyboard, by one tap each and one more with a finger, and any number of them by one drag', async () => {
+  const group = await inRefine(server, ideas.slice(0, 8), { clusters: ['People'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 8)
+  await lettersAwake(page)
+  await tabToWall(page)
+  const all = await cardsIn(page, 'Unsorted')
+  await press(page, '1', '1', '1')
+  await expectCards(page, 'A, People', all.slice(0, 3))
+  await expect.poll(() => focused(page)).toBe(all[3])
+
+  for (const words of all.slice(3, 6))
+    await cardOf(page, words)
+      .getByText(words)
+      .click({ modifiers: ['ControlOrMeta'] })
+  await page.getByRole('toolbar', { name: 'Selected cards' }).getByText('3 selected').waitFor()
+  const people = { to: column(page, 'A, People'), height: 0.95, hint: 'section[data-over]' }
+  await drag(page, cardOf(page, must(all[3], 'a card')), people)
+  await expectCards(page, 'A, People', all.slice(0, 6))
+
+  const look = { width: 390, height: 844, touch: true }
+  const phone = await atTheWall(browser, server, group.ben, 8, look)
+  for (const words of all.slice(6)) await cardOf(phone.page, words).getByText(words).tap()
+  await phone.page.getByRole('button', { name: 'Move to A, People, 6 cards' }).tap()
+  await expectCards(phone.page, 'A, People', all)
+  await expectCards(page, 'A, People', all)
+  expect([...trouble, ...phone.trouble]).toEqual([])
+  await page.context().close()
+  await phone.page.context().close()
+  group.close()
+})
