@@ -98,8 +98,15 @@ test('[UI-217] The overview of the big screen is the overview of the wall in lar
         return
       }
       expect(large.lines).toBe(small.lines)
-      expect(large.regions.map(({ columns, rows }) => [columns, rows])).toEqual(
-        small.regions.map(({ columns, rows }) => [columns, rows]),
+      expect(large.block).toBe(small.block * by)
+      expect(large.regions).toEqual(
+        small.regions.map(({ x, y, width, across, ...cells }) => ({
+          ...cells,
+          x: x * by,
+          y: y * by,
+          width: width * by,
+          across: across * by,
+        })),
       )
       const boxes = boxesOf(counts, large, HEAD_PX * by)
       expect(overlaps(boxes)).toBe(false)
