@@ -4,11 +4,10 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { parseSessionId, type ParticipantId, type SessionId } from '../shared/kernel/ids.ts'
-import { boardStateFor, padStateFor } from '../shared/session/phase.ts'
-import type { SessionState } from '../shared/session/state.ts'
 import { ACK_PROTOCOL } from '../shared/wire/frames.ts'
 import type { Config } from './config.ts'
 import type { ConnectionCounts } from './connection-counts.ts'
+import { accessFor, isGone } from './document/access.ts'
 import type { DocumentGuest, Documents } from './document/documents.ts'
 import { addressOf, isSecure } from './identity/address.ts'
 import { isAmbiguous } from './identity/ambiguous.ts'
@@ -159,15 +158,7 @@ async function documentAdmission(
 ): Promise<Admission | number> {
   const session = await sessions.get(guest.sessionId)
   if (session === null) return 404
-  if (!isOpen(session.state, guest)) return 403
+  if (isGone(session.state, guest.participantId) || accessFor(session, guest) === null) return 403
   const isWelcome = documents.session(session).isWelcome(guest.participantId)
   return isFull(session, guest.participantId) || !isWelcome ? 429 : { plane: 'document', guest }
-}
-
-function isOpen(
-  state: SessionState,
-  { participantId, room }: { participantId: ParticipantId; room: 'board' | 'draft' },
-): boolean {
-  if (state.participants.get(participantId)?.removed !== false) return false
-  return (room === 'board' ? boardStateFor : padStateFor)(state, participantId) !== 'none'
 }

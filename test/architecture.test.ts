@@ -192,6 +192,7 @@ const clientFloors = [
   'join',
   'lobby',
   'solo',
+  'lane',
   'read',
   'refine',
   'vote',

@@ -182,7 +182,9 @@ test('[DOC-6] The examples for proxies in OPERATING.md are the files in its fold
 
 test('[DOC-7] The examples of the HTTP interface run as they are written', async () => {
   const server = kept(await aServer())
-  const [make = '', begin = '', takeAway = '', ...others] = fencesOf('server/http/INTERFACE.md')
+  const [make = '', begin = '', comeIn = '', takeAway = '', ...others] = fencesOf(
+    'server/http/INTERFACE.md',
+  )
   expect(others).toEqual([])
   const folder = mkdtempSync(join(tmpdir(), 'forethought-examples-'))
   const run = async (example: string, variables: Record<string, string> = {}): Promise<string> => {
@@ -193,6 +195,8 @@ test('[DOC-7] The examples of the HTTP interface run as they are written', async
   const created = JSON.parse(await run(make)) as SessionCreated // our own server's answer
   const variables = { SESSION_ID: created.sessionId, TOKEN: created.token }
   expect(JSON.parse(await run(begin, variables))).toMatchObject({ ok: true })
+  const { sessionId, joinCode } = created
+  expect(JSON.parse(await run(comeIn, { JOIN_CODE: joinCode }))).toMatchObject({ sessionId })
   await run(takeAway, variables)
   const [name = '', ...more] = readdirSync(folder)
   expect(more).toEqual([])

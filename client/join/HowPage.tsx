@@ -59,7 +59,9 @@ function Phases() {
         </dt>
         <dd>
           <Trans>
-            You write in a pad of your own. Nobody sees a word, a count, or whether you type.
+            You write in a pad of your own. Nobody sees a word, a count, or whether you type. A
+            person who comes after the reveal is asked to do the same for two minutes before the
+            board appears.
           </Trans>
         </dd>
       </div>

@@ -34,6 +34,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
   const [isPreview] = useState(() => location.hash === '#preview')
   const [another, setAnother] = useState(isPreview || here.length === 0)
   const entering = useEntering(code, onTrouble)
+  const asksFirst = hasLane(preview) && !isPreview
   const becomeAnother = (): void => {
     setAnother(true)
     // The button disappears, so the focus moves to the name field that takes its place.
@@ -43,9 +44,9 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
     rememberTab(preview.sessionId, self.participantId)
     go(`/s/${preview.sessionId}`)
   }
-  const enter = (name: string): void => {
+  const enter = (name: string, skipLane: boolean): void => {
     if (isPreview) void entering.enter({ name, as: 'preview' })
-    else void entering.enter({ name, ...(here.length > 0 ? { another: true } : {}) })
+    else void entering.enter({ name, skipLane, ...(here.length > 0 ? { another: true } : {}) })
   }
 
   return (
@@ -59,7 +60,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
         <h1>
           <Written block>{preview.question}</Written>
         </h1>
-        <WhereTheGroupIs preview={preview} readAt={readAt} />
+        <WhereTheGroupIs preview={preview} readAt={readAt} hasLane={asksFirst} />
         {isPreview && (
           <p className="banner">
             <Trans>
@@ -69,7 +70,7 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
           </p>
         )}
         {another ? (
-          <NameForm entering={entering} enter={enter} />
+          <NameForm entering={entering} enter={enter} hasLane={asksFirst} />
         ) : (
           <AlreadyIn here={here} comeBack={comeBack} becomeAnother={becomeAnother} />
         )}
@@ -78,6 +79,11 @@ export function JoinForm({ code, preview, readAt, here, onTrouble }: JoinFormPro
       <Rules />
     </div>
   )
+}
+
+/** Whether people who join now are asked to write alone first. In a lobby and in a solo nobody works on the board. */
+function hasLane({ late, phase }: JoinPreview): boolean {
+  return late && phase.kind !== 'lobby' && phase.kind !== 'solo'
 }
 
 /** Joins the session of a code and goes there. Lasting trouble goes to `onTrouble`. */
@@ -138,17 +144,18 @@ function AlreadyIn({ here, comeBack, becomeAnother }: AlreadyInProps) {
 
 interface NameFormProps {
   readonly entering: ReturnType<typeof useEntering>
-  readonly enter: (name: string) => void
+  readonly enter: (name: string, skipLane: boolean) => void
+  readonly hasLane: boolean
 }
 
-function NameForm({ entering: { busy, passing, wait }, enter }: NameFormProps) {
+function NameForm({ entering: { busy, passing, wait }, enter, hasLane }: NameFormProps) {
   const [name, setName] = useState('')
   return (
     <form
       className={`panel stack ${styles['form']}`}
       onSubmit={(event) => {
         event.preventDefault()
-        enter(name)
+        enter(name, false)
       }}
     >
       <label htmlFor="name">
@@ -169,8 +176,13 @@ function NameForm({ entering: { busy, passing, wait }, enter }: NameFormProps) {
         </p>
       )}
       <TryAgain wait={wait} className="primary" busy={busy}>
-        <Trans>Join</Trans>
+        {hasLane ? <Trans>Write mine first</Trans> : <Trans>Join</Trans>}
       </TryAgain>
+      {hasLane && (
+        <button type="button" className="button" onClick={() => enter(name, true)}>
+          <Trans>Skip and see the board</Trans>
+        </button>
+      )}
     </form>
   )
 }

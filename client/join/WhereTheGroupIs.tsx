@@ -11,10 +11,12 @@ const LATE_MS = 200
 interface WhereTheGroupIsProps {
   readonly preview: JoinPreview
   readonly readAt: number
+  /** Whether people who join now are asked to write alone first. */
+  readonly hasLane: boolean
 }
 
 /** Says in which phase the group is, and how much time is left by the server's clock. */
-export function WhereTheGroupIs({ preview, readAt }: WhereTheGroupIsProps) {
+export function WhereTheGroupIs({ preview, readAt, hasLane }: WhereTheGroupIsProps) {
   const left = useTimeLeft(preview, readAt)
   const { kind } = preview.phase
   if (kind === 'lobby') {
@@ -35,10 +37,18 @@ export function WhereTheGroupIs({ preview, readAt }: WhereTheGroupIsProps) {
           </strong>
         )}
       </p>
-      {preview.late && (
-        <p className="meta">
-          <Trans>The first ideas are already on the board. You join where the group is now.</Trans>
+      {hasLane ? (
+        <p>
+          <Trans>The ideas are already on the board. Take two minutes for your own first?</Trans>
         </p>
+      ) : (
+        preview.late && (
+          <p className="meta">
+            <Trans>
+              The first ideas are already on the board. You join where the group is now.
+            </Trans>
+          </p>
+        )
       )}
     </div>
   )

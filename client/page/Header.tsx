@@ -47,7 +47,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
         <Timer />
       </div>
       <div className={styles['own']}>
-        {phase.pad !== 'none' && phase.kind !== 'solo' && (
+        {phase.pad !== 'none' && phase.kind !== 'solo' && !me.lane && (
           <button type="button" className="button quiet" onClick={openPad}>
             <Icon of={NotebookPen} /> <Trans>My pad</Trans>
           </button>

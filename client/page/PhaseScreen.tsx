@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
-import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { SoloScreen } from '../solo/SoloScreen.tsx'
 import { part } from '../ui/part.ts'
+import type { ScreenKind } from './use-shown-phase.ts'
 
 // The code of later screens is fetched while people write, so that the reveal does not wait for a download. The data of
 // the board is never fetched before the reveal.
@@ -13,6 +13,10 @@ const later = {
   results: () => import('../results/ResultsScreen.tsx'),
 }
 const LobbyScreen = part(() => later.lobby().then((module) => ({ default: module.LobbyScreen })))
+// Only latecomers download this part.
+export const Lane = part(() =>
+  import('../lane/Lane.tsx').then((module) => ({ default: module.Lane })),
+)
 const ReadScreen = part(() => later.read().then((module) => ({ default: module.ReadScreen })))
 const RefineScreen = part(() => later.refine().then((module) => ({ default: module.RefineScreen })))
 const VoteScreen = part(() => later.vote().then((module) => ({ default: module.VoteScreen })))
@@ -28,16 +32,18 @@ export async function fetchLaterScreens(): Promise<void> {
   for (const load of Object.values(later)) await load().catch(() => undefined)
 }
 
-export function PhaseScreen({ kind }: { kind: PhaseKind }) {
+export function PhaseScreen({ kind }: { kind: ScreenKind }) {
   return <Suspense fallback={null}>{screenFor(kind)}</Suspense>
 }
 
-function screenFor(kind: PhaseKind) {
+function screenFor(kind: ScreenKind) {
   switch (kind) {
     case 'lobby':
       return <LobbyScreen />
     case 'solo':
       return <SoloScreen />
+    case 'lane':
+      return <Lane />
     case 'read':
       return <ReadScreen />
     case 'refine':

@@ -12,13 +12,13 @@ import { FooterPlace } from '../frame/footer-place.ts'
 import styles from './Page.module.css'
 import { Header } from './Header.tsx'
 import { Held } from './Held.tsx'
-import { PhaseScreen, fetchLaterScreens } from './PhaseScreen.tsx'
+import { Lane, PhaseScreen, fetchLaterScreens } from './PhaseScreen.tsx'
 import { ReplicaProvider } from '../sync/ReplicaProvider.tsx'
 import { Staged } from './Staged.tsx'
 import { useBarHeight } from './use-bar-height.ts'
 import { useHasLeftOvers } from '../sync/use-replica.ts'
 import { usePageKeys } from './use-page-keys.ts'
-import { useShownPhase } from './use-shown-phase.ts'
+import { screenKind, useShownPhase } from './use-shown-phase.ts'
 import { useTitle } from './use-title.ts'
 import { useWide } from '../frame/use-wide.ts'
 import { useWhoIAm } from '../session/use-who-i-am.ts'
@@ -139,9 +139,10 @@ function Inside({ link }: { link: SessionLink }) {
 type Sheet = 'pad' | 'keys' | 'palette'
 
 function Frame() {
-  const { phase } = useView()
+  const { phase, me } = useView()
   const leads = useLeads()
-  const shown = useShownPhase(phase)
+  const kind = screenKind(phase.kind, me.lane)
+  const shown = useShownPhase(phase.visit, kind)
   const [sheet, setSheet] = useState<Sheet | null>(null)
   const [place, setPlace] = useState<HTMLElement | null>(null)
   const [side, setSide] = useState<HTMLElement | null>(null)
@@ -158,7 +159,7 @@ function Frame() {
   )
   useActs([
     { id: 'keys', words: t`Keys and help`, keys: '?', run: () => setSheet('keys') },
-    ...(phase.pad !== 'none' && phase.kind !== 'solo'
+    ...(phase.pad !== 'none' && kind !== 'solo' && kind !== 'lane'
       ? [{ id: 'pad', words: t`My pad`, run: () => setSheet('pad') }]
       : []),
   ])
@@ -212,6 +213,7 @@ function Notices({ openPad }: { openPad: () => void }) {
       {hasLeft && <LeftOver />}
       {!leads && <LeaderAway />}
       {phase.pad === 'write' && phase.board !== 'none' && <StillInPad open={openPad} />}
+      {me.lane && phase.kind === 'solo' && <Lane inSolo />}
       {leads && !hasDesk && <ReadTheRoom />}
     </Suspense>
   )

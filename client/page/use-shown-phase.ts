@@ -1,12 +1,19 @@
 import { useCallback, useEffect, useState } from 'react'
 import { isBlank } from '../../shared/text/blank.ts'
-import type { PhaseView } from '../../shared/wire/view.ts'
+import type { PhaseKind } from '../../shared/wire/terms.ts'
 
 const MOST_MS = 20_000
 
+/** A screen for each phase, and the one of a person in the latecomer's lane, whatever the phase. */
+export type ScreenKind = PhaseKind | 'lane'
+
+/** In a solo everybody has the screen of the solo. */
+export const screenKind = (kind: PhaseKind, inLane: boolean): ScreenKind =>
+  inLane && kind !== 'solo' ? 'lane' : kind
+
 interface Shown {
   readonly visit: number
-  readonly kind: PhaseView['kind']
+  readonly kind: ScreenKind
   /** Whether the group has moved on while this person is still typing in the former screen. */
   readonly held: boolean
   /** Whether this person saw the last move when it happened, and not after a reload or after having been held. */
@@ -18,7 +25,7 @@ interface Shown {
  * The phase to show. A person who is typing when the group moves keeps the former screen until they press Enter or
  * Escape, leave the field, or 20 seconds have passed.
  */
-export function useShownPhase({ visit, kind }: PhaseView): Shown {
+export function useShownPhase(visit: number, kind: ScreenKind): Shown {
   const [shown, setShown] = useState({ visit, kind, live: false, heldFrom: visit })
   const moved = shown.visit !== visit
   const go = useCallback(
@@ -27,7 +34,7 @@ export function useShownPhase({ visit, kind }: PhaseView): Shown {
   )
   // The decision is made while rendering, so that React does not draw the former screen once more for nothing.
   if (moved && shown.heldFrom !== visit) {
-    if (isInWord()) setShown({ ...shown, heldFrom: visit })
+    if (shown.kind !== kind && isInWord()) setShown({ ...shown, heldFrom: visit })
     else setShown({ visit, kind, live: true, heldFrom: visit })
   }
   useEffect(() => {

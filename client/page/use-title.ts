@@ -5,12 +5,12 @@ import { phaseNow, phaseWord } from '../frame/phase-words.ts'
 import { revealedRound } from '../frame/revealed-round.ts'
 
 /**
- * Writes the phase into the tab's title and announces a phase change once. The focus moves to the new heading only if
+ * Writes the phase into the tab's title and announces a phase change once, and the phase behind the latecomer's lane. The focus moves to the new heading only if
  * the element that had the focus is gone.
  */
 export function useTitle(): void {
   const view = useView()
-  const { phase, question } = view
+  const { phase, question, me } = view
   // A reveal has an announcement of its own.
   const isReveal = phase.kind === 'read' && revealedRound(view) !== null
   useEffect(() => {
@@ -27,5 +27,5 @@ export function useTitle(): void {
         document.querySelector<HTMLElement>('main h1')?.focus()
     }, 100)
     return () => clearTimeout(later)
-  }, [phase.visit, phase.kind, isReveal])
+  }, [phase.visit, phase.kind, isReveal, me.lane])
 }

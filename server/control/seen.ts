@@ -6,6 +6,7 @@ import {
   mineFor,
   peopleFor,
   resultsFor,
+  resultsSeenBy,
 } from '../../shared/session/slices.ts'
 import { isKnownToAll } from '../../shared/session/audience.ts'
 import { mayCountReady } from '../../shared/session/room-people.ts'
@@ -70,7 +71,7 @@ export function slicesOf(
     people: peopleSeenBy(session.state, common, participantId),
     mine: mineFor(own),
     ballots: ballotsFor(session.state, own, participantId),
-    results: common.results,
+    results: resultsSeenBy(session.state, own, common.results, participantId),
   }
 }
 

@@ -3,6 +3,7 @@
 import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { boardStateFor, padStateFor } from '../../shared/session/phase.ts'
 import type { SessionState } from '../../shared/session/state.ts'
+import type { LiveSession } from '../live/live-session.ts'
 import type { DocumentGuest } from './documents.ts'
 
 /** `open`: the guest may edit. `frozen`: the guest may read, and an edit is neither applied nor acknowledged. */
@@ -10,11 +11,11 @@ export type RoomAccess = 'open' | 'frozen'
 
 /** Null when the phase does not even let this guest read the room. */
 export function accessFor(
-  state: SessionState,
-  { participantId, room }: DocumentGuest,
+  { state, records }: Pick<LiveSession, 'state' | 'records'>,
+  { participantId, room }: Pick<DocumentGuest, 'participantId' | 'room'>,
 ): RoomAccess | null {
   if (room === 'board') {
-    const board = boardStateFor(state, participantId)
+    const board = boardStateFor(state, participantId, records.lanes.get(participantId) ?? null)
     return board === 'none' ? null : board
   }
   const pad = padStateFor(state, participantId)

@@ -89,9 +89,9 @@ export class Arrival {
   }
 
   /** A close code where this guest may not come in. */
-  #accessTo({ state }: LiveSession): RoomAccess | number {
-    if (isGone(state, this.#guest.participantId)) return closeCodes.notAllowed
-    return accessFor(state, this.#guest) ?? closeCodes.notOpenNow
+  #accessTo(session: LiveSession): RoomAccess | number {
+    if (isGone(session.state, this.#guest.participantId)) return closeCodes.notAllowed
+    return accessFor(session, this.#guest) ?? closeCodes.notOpenNow
   }
 
   /** Loads again as long as the room was forgotten in the moment in which it was loaded. */

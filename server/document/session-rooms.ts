@@ -98,12 +98,14 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
   }
 
   #rejudgeRoom(room: Room): void {
-    const { state } = this.#session
-    const mayNotAll = [...room.connections].some(({ guest }) => accessFor(state, guest) !== 'open')
+    const session = this.#session
+    const mayNotAll = [...room.connections].some(
+      ({ guest }) => accessFor(session, guest) !== 'open',
+    )
     const waited = room.hasPending && mayNotAll ? room.withdraw(null) : []
     for (const connection of room.connections) {
-      const access = accessFor(state, connection.guest)
-      if (isGone(state, connection.guest.participantId))
+      const access = accessFor(session, connection.guest)
+      if (isGone(session.state, connection.guest.participantId))
         this.#sendAway(connection, closeCodes.notAllowed)
       else if (access === null) this.#sendAway(connection, closeCodes.notOpenNow)
       else {
@@ -165,24 +167,19 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
 
   /** The connection itself must have been told that its room is open: until then its client holds edits back. */
   #mayWrite({ access, guest, room }: Connection<Room>): boolean {
-    return (
-      access === 'open' &&
-      accessFor(this.#session.state, guest) === 'open' &&
-      this.rooms.holds(room)
-    )
+    return access === 'open' && accessFor(this.#session, guest) === 'open' && this.rooms.holds(room)
   }
 
   /** Awareness is on in `refine` only, where a board is open. Elsewhere it is dropped: stock clients send it unasked. */
   awareness(connection: Connection<Room>, payload: Uint8Array): void {
     const { guest, room } = connection
-    const { state } = this.#session
-    if (!room.isBoard || accessFor(state, guest) !== 'open') return
+    if (!room.isBoard || accessFor(this.#session, guest) !== 'open') return
     this.#awareness.hear(connection, payload)
   }
 
   /** Observers never have a card in hand, so their coming and going says nothing of anybody's hands. */
   #noteMove({ guest, room }: Connection<Room>): void {
-    if (room.isBoard && accessFor(this.#session.state, guest) === 'open') this.#awareness.moved()
+    if (room.isBoard && accessFor(this.#session, guest) === 'open') this.#awareness.moved()
   }
 
   mayAsk({ guest }: Connection<Room>): boolean {

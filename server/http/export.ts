@@ -16,6 +16,7 @@ import { opmlOf } from '../../shared/outcome/opml.ts'
 import { sheetsOf } from '../../shared/outcome/sheets.ts'
 import { svgOf } from '../../shared/outcome/svg.ts'
 import { textOf } from '../../shared/outcome/text.ts'
+import { isKeptFromBoard } from '../../shared/session/lane.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
 import { csvOf, jiraCsvOf } from './csv-file.ts'
@@ -73,11 +74,16 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
       await mine(member, tools),
     )
   if (!isPresent(member)) return removed
+  const { session, participantId } = member
+  if (isKeptFromBoard(session.state, participantId, session.own(participantId).lane)) return notYet
   const format = formats.get(name)
   if (format === undefined) return problem('not-found', 'No such format')
   const told = await outcome(member, tools)
   return file(fileName(told, name), format.type, await format.write(told))
 }
+
+/** In the latecomer's lane. A file without the board would look like the outcome of a session without ideas. */
+const notYet = problem('wrong-phase', 'The outcome opens together with the board')
 
 /** The title and the day of a session, which its members see in every phase. */
 function named({ session: { state } }: Member, { config }: HttpTools) {
@@ -95,7 +101,8 @@ function file(name: string, type: string, content: string | Uint8Array): Answer 
 async function outcome({ session, participantId }: Member, tools: HttpTools): Promise<Outcome> {
   const { state, records } = session
   const documents = tools.documents.session(session)
-  const served = boardStateFor(state, participantId) !== 'none'
+  const { lane } = session.own(participantId)
+  const served = boardStateFor(state, participantId, lane) !== 'none'
   const clusters = served
     ? new Map((await documents.board.clusters()).map((cluster) => [cluster.id, cluster]))
     : new Map()
@@ -109,7 +116,7 @@ async function mine({ session, participantId }: Member, tools: HttpTools): Promi
   const own = session.own(participantId)
   const documents = tools.documents.session(session)
   const pad = await documents.pads.read(participantId)
-  const served = boardStateFor(state, participantId) !== 'none'
+  const served = boardStateFor(state, participantId, own.lane) !== 'none'
   const board = served ? [...(await documents.board.ideas()).values()] : []
   return mineOf({
     questions: state.questions,

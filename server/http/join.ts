@@ -116,7 +116,7 @@ function joinedAs({ state }: LiveSession, participantId: ParticipantId): Joining
 async function addParticipant(
   ask: Ask,
   session: LiveSession,
-  { name = '', as = 'participant' }: Join,
+  { name = '', as = 'participant', skipLane = false }: Join,
   device: KnownDevice,
   tools: HttpTools,
 ): Promise<Result<ParticipantId, Problem>> {
@@ -130,7 +130,7 @@ async function addParticipant(
       decideJoin(
         session.state,
         session.records,
-        { participantId, as, member },
+        { participantId, as, member, skipsLane: skipLane },
         tools,
         config.limits,
       ),

@@ -3,6 +3,7 @@ import type { ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { changesElectorate } from './electorate.ts'
+import { laneEnded } from './lane.ts'
 import { marksGiven } from './marks-given.ts'
 import { nameFor, takenNames } from './names.ts'
 import { currentVisit } from './path.ts'
@@ -46,7 +47,9 @@ export function decideGrant(moment: Moment, command: CommandOf<'role.grant'>): A
   const granted = { type: 'role-granted', participantId, role } as const
   const given = { type: 'role-granted', participantId: actor, role: 'co-facilitator' } as const
   const events = role === 'facilitator' ? [granted, given] : [granted]
-  return changesElectorate(moment, events) ? electorateFixed : accept(events)
+  return changesElectorate(moment, events)
+    ? electorateFixed
+    : accept(events, laneEnded(moment.records, participantId))
 }
 
 const electorateFixed = refuse('wrong-phase', 'who counts is fixed while people write or vote')
@@ -91,6 +94,7 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
     ...(records.consents.has(participantId)
       ? [{ table: 'consents', participantId, value: null } as const]
       : []),
+    ...laneEnded(records, participantId),
   ]
 }
 

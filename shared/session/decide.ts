@@ -16,6 +16,7 @@ import {
 } from './decide-people.ts'
 import { decidePhase } from './decide-phase.ts'
 import { decideConsent, decideRelease } from './decide-release.ts'
+import { decideLane } from './lane.ts'
 import { decideRound } from './decide-round.ts'
 import { decideClose, decideEdit, decideLock, decideObserversLock } from './decide-session.ts'
 import { decideTimer } from './decide-timer.ts'
@@ -32,7 +33,7 @@ export function decide(
   command: Command,
   context: Context,
 ): Answer {
-  const refused = mayGive(state, actor, command)
+  const refused = mayGive(state, records, actor, command)
   return refused === null ? judge({ state, records, actor, context }, command) : err(refused)
 }
 
@@ -77,6 +78,9 @@ function judge(moment: Moment, command: Command): Answer {
       return decideConsent(moment, command)
     case 'cluster.add':
       return decideAddCluster(moment, command)
+    case 'lane.finish':
+    case 'lane.skip':
+      return decideLane(moment, command)
     case 'ballot.cast':
       return decideCast(moment, command)
     case 'action.add':

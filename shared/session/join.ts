@@ -10,6 +10,7 @@ import { accept, type Answer, refusal, refuse } from './answer.ts'
 import { err } from '../kernel/result.ts'
 import { withdrawn } from './decide-people.ts'
 import type { Context, Decision } from './decision.ts'
+import { laneOnJoining } from './lane.ts'
 import { LEFT_NAME, nameFor, takenNames } from './names.ts'
 import type { Member, Records } from './records.ts'
 import { isLeading } from './rights.ts'
@@ -48,6 +49,8 @@ export interface Joining {
   readonly as: 'participant' | 'observer' | 'preview'
   /** The wished name. A taken name gets a number, and an empty name is replaced by a friendly one. */
   readonly member: Member
+  /** Whether the person chose to see the board at once, if they come after a reveal. */
+  readonly skipsLane: boolean
 }
 
 export type JoinLimits = Pick<
@@ -72,7 +75,10 @@ export function decideJoin(
         ? { type: 'participant-joined', participantId, role: 'participant', preview: true }
         : { type: 'participant-joined', participantId, role: as },
     ],
-    [{ table: 'members', participantId, value: { ...member, name } }],
+    [
+      { table: 'members', participantId, value: { ...member, name } },
+      ...laneOnJoining(state, joining),
+    ],
   )
 }
 

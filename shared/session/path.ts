@@ -70,14 +70,14 @@ export function isLate(state: SessionState, participantId: ParticipantId): boole
     (round) =>
       round.revealed &&
       round.questionId === state.questionId &&
-      joined.joinedVisit > lastSoloOf(state, round.n),
+      joined.joinedVisit > soloEndedBy(state, round.n),
   )
 }
 
 /**
- * The last solo visit of a round. Its reveal ended that visit, so a person who joined in a later visit came after it.
+ * The solo visit that the reveal of a round ended: the last one. A person who joined in a later visit came after it.
  */
-function lastSoloOf(state: SessionState, n: number): number {
+export function soloEndedBy(state: SessionState, n: number): number {
   const solo = state.path.findLast((visit) => visit.kind === 'solo' && visit.round === n)
   return solo?.visit ?? -1
 }

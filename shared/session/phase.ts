@@ -3,14 +3,32 @@
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { PhaseView } from '../wire/view.ts'
 import { currentPhase } from './agenda.ts'
+import { isKeptFromBoard } from './lane.ts'
 import { currentVisit, hasRevealed, isBeforeFirstReveal } from './path.ts'
+import type { Lane } from './records.ts'
 import type { ParticipantState, SessionState } from './state.ts'
 
-/** The board for a person: none, frozen (to read), or open to edits. */
+/** The board for a person: none, frozen (to read), or open to edits. None for a person in the latecomer's lane. */
 export function boardStateFor(
   state: SessionState,
   participantId: ParticipantId,
+  lane: Lane | null,
 ): PhaseView['board'] {
+  return isKeptFromBoard(state, participantId, lane) ? 'none' : boardInPhase(state, participantId)
+}
+
+/** Whether only the latecomer's lane keeps the board from this person now. */
+export function isInLane(
+  state: SessionState,
+  participantId: ParticipantId,
+  lane: Lane | null,
+): boolean {
+  return (
+    isKeptFromBoard(state, participantId, lane) && boardInPhase(state, participantId) !== 'none'
+  )
+}
+
+function boardInPhase(state: SessionState, participantId: ParticipantId): PhaseView['board'] {
   const person = present(state, participantId)
   if (person === null || !hasRevealed(state)) return 'none'
   switch (currentVisit(state).kind) {

@@ -21,6 +21,7 @@ export const purgedTables = [
   'leftBehind',
   'lostWords',
   'consents',
+  'lanes',
 ] as const satisfies readonly RecordTable[]
 
 /** Applies many changes and copies each changed table once: a reveal changes thousands of rows. */
@@ -43,9 +44,6 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
   const marks = changes.filter((change) => change.table === 'marks')
   const authors = changes.filter((change) => change.table === 'authors')
   const releases = changes.filter((change) => change.table === 'releases')
-  const leftBehind = changes.filter((change) => change.table === 'leftBehind')
-  const lostWords = changes.filter((change) => change.table === 'lostWords')
-  const consents = changes.filter((change) => change.table === 'consents')
   return {
     members: put(
       records.members,
@@ -64,6 +62,20 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
       records.releases,
       releases.map((row) => [row.draftId, row.value]),
     ),
+    ...patchedOwn(records, changes),
+  }
+}
+
+/** The tables with what a person said, or is told, for themselves. */
+function patchedOwn(
+  records: Records,
+  changes: readonly RowChange[],
+): Pick<Records, 'leftBehind' | 'lostWords' | 'consents' | 'lanes'> {
+  const leftBehind = changes.filter((change) => change.table === 'leftBehind')
+  const lostWords = changes.filter((change) => change.table === 'lostWords')
+  const consents = changes.filter((change) => change.table === 'consents')
+  const lanes = changes.filter((change) => change.table === 'lanes')
+  return {
     leftBehind: put(
       records.leftBehind,
       leftBehind.map((row) => [row.participantId, row.value]),
@@ -75,6 +87,10 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
     consents: put(
       records.consents,
       consents.map((row) => [row.participantId, row.value]),
+    ),
+    lanes: put(
+      records.lanes,
+      lanes.map((row) => [row.participantId, row.value]),
     ),
   }
 }
@@ -115,6 +131,7 @@ export function recordKey(change: RowChange): string {
     case 'leftBehind':
     case 'lostWords':
     case 'consents':
+    case 'lanes':
       return change.participantId
     case 'marks':
       return `${change.ballotId}/${change.participantId}`
@@ -138,6 +155,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     leftBehind: records.leftBehind.get(participantId) ?? 0,
     lostWords: records.lostWords.has(participantId),
     consent: records.consents.has(participantId),
+    lane: records.lanes.get(participantId) ?? null,
   }
 }
 

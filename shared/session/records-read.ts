@@ -40,6 +40,10 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       return forParticipant(key, (participantId) =>
         value === true ? { table, participantId, value } : null,
       )
+    case 'lanes':
+      return forParticipant(key, (participantId) =>
+        value === 'open' || value === 'finished' ? { table, participantId, value } : null,
+      )
     case 'marks':
       return marksChange(key, value)
     case 'authors': {

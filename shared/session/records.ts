@@ -17,6 +17,12 @@ export interface Authored {
   readonly draftId: ids.DraftId | null
 }
 
+/**
+ * The latecomer's lane of a person (lane.ts): still open, or finished without a skip. There is no row for people who
+ * were there before the first reveal, and none for those who skipped.
+ */
+export type Lane = 'open' | 'finished'
+
 export interface Records {
   readonly members: ReadonlyMap<ids.ParticipantId, Member>
   /** The number of the visit in which a person said that they are ready. It means nothing in another visit. */
@@ -32,6 +38,7 @@ export interface Records {
   readonly lostWords: ReadonlyMap<ids.ParticipantId, true>
   /** People who said in their own pad that others may guess which ideas are theirs. It holds for the whole session. */
   readonly consents: ReadonlyMap<ids.ParticipantId, true>
+  readonly lanes: ReadonlyMap<ids.ParticipantId, Lane>
 }
 
 /** One person's rows, without any row of other people. */
@@ -44,6 +51,7 @@ export interface OwnRecords {
   readonly leftBehind: number
   readonly lostWords: boolean
   readonly consent: boolean
+  readonly lane: Lane | null
 }
 
 /** Puts a row, or with null deletes it. Record changes are written in the same append as the events of the command. */
@@ -85,6 +93,11 @@ export type RecordChange =
       readonly participantId: ids.ParticipantId
       readonly value: true | null
     }
+  | {
+      readonly table: 'lanes'
+      readonly participantId: ids.ParticipantId
+      readonly value: Lane | null
+    }
   /** The close of an anonymous session deletes every row of the tables in `purgedTables`. */
   | { readonly table: 'purge-authorship' }
 export type RecordTable = Exclude<RecordChange['table'], 'purge-authorship'>
@@ -98,4 +111,5 @@ export const noRecords: Records = {
   leftBehind: new Map(),
   lostWords: new Map(),
   consents: new Map(),
+  lanes: new Map(),
 }

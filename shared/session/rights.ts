@@ -5,7 +5,9 @@ import type { Refusal } from '../wire/codes.ts'
 import type { Command, CommandType } from '../wire/commands.ts'
 import { type PhaseKind, phaseKinds } from '../wire/terms.ts'
 import { refusal } from './answer.ts'
+import { isKeptFromBoard } from './lane.ts'
 import { currentVisit, hasRevealed } from './path.ts'
+import type { Records } from './records.ts'
 import type { ParticipantState, SessionState } from './state.ts'
 
 /** `leads` means facilitator and co-facilitator. `writes` means everybody who takes part, also if they lead. */
@@ -64,6 +66,8 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'cluster.add': addToBoard,
   'idea.release': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
   'consent.set': [{ who: 'writes', phases: ['solo', 'read', 'refine'] }],
+  'lane.finish': [{ who: 'writes', phases: open, afterReveal: true }],
+  'lane.skip': [{ who: 'writes', phases: open, afterReveal: true }],
   'ballot.cast': [{ who: 'writes', phases: ['vote'] }],
   'action.add': noteActions,
   'action.edit': noteActions,
@@ -74,9 +78,20 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'overview.show': [{ who: 'leads', phases: ['refine'], afterReveal: true }],
 }
 
+/** The commands that touch nothing of the board, so that a person in the latecomer's lane may give them. */
+const inLane: ReadonlySet<CommandType> = new Set([
+  'lane.finish',
+  'lane.skip',
+  'name.set',
+  'ready.set',
+  'consent.set',
+  'idea.release',
+])
+
 /** Null if the person may give the command now, else the refusal. A wrong role is named before a wrong phase. */
 export function mayGive(
   state: SessionState,
+  { lanes }: Pick<Records, 'lanes'>,
   participantId: ParticipantId,
   command: Pick<Command, 'type'>,
 ): Refusal | null {
@@ -87,6 +102,9 @@ export function mayGive(
   if (byRole.length === 0) return refusal('not-allowed', 'this role may not')
   const { kind } = currentVisit(state)
   const now = byRole.filter((right) => right.phases.includes(kind))
+  const isKept = isKeptFromBoard(state, participantId, lanes.get(participantId) ?? null)
+  if (isKept && !inLane.has(command.type))
+    return refusal('wrong-phase', 'the board is not open to this person yet')
   if (now.some((right) => right.afterReveal !== true || hasRevealed(state))) return null
   return kind === 'closed'
     ? refusal('session-closed', 'the session is closed')

@@ -12,6 +12,7 @@ import type {
 import { peopleKnownTo, type PersonEntry } from './audience.ts'
 import { marksBefore, marksOnTargets } from './ballot.ts'
 import { marksRow } from './marks.ts'
+import { isKeptFromBoard } from './lane.ts'
 import { namesAreShown } from './on-record.ts'
 import { currentVisit } from './path.ts'
 import type { OwnRecords, Records } from './records.ts'
@@ -75,13 +76,14 @@ export function mineFor(own: OwnRecords): MineSlice {
 
 /**
  * A person's ballots. Nothing in them depends on the marks of other people, so they are sealed. Each person has the
- * targets in an order of their own, which stays the same.
+ * targets in an order of their own, which stays the same. A person in the lane has none, because targets are cards.
  */
 export function ballotsFor(
   state: SessionState,
   own: OwnRecords,
   participantId: ParticipantId,
 ): BallotsSlice {
+  if (isKeptFromBoard(state, participantId, own.lane)) return []
   return state.ballots.map((ballot): BallotView => {
     const mine = marksOnTargets(ballot, own.marks.get(ballot.id) ?? new Map())
     const before = marksBefore(ballot, own.marks)
@@ -123,6 +125,18 @@ export function resultsFor(
     authors: authorsShown && Object.fromEntries(authorsShown),
   }
 }
+
+/** The part of the results that one person is served: nothing in the lane, because all of it tells of the board. */
+export function resultsSeenBy(
+  state: SessionState,
+  own: OwnRecords,
+  results: ResultsSlice,
+  participantId: ParticipantId,
+): ResultsSlice {
+  return isKeptFromBoard(state, participantId, own.lane) ? noResults : results
+}
+
+const noResults: ResultsSlice = { ballots: [], decisions: {}, actions: [], authors: null }
 
 function closedBallot(ballot: BallotState): ClosedBallot[] {
   const { id, visit, rule, budget, tally, withheld, clusters } = ballot

@@ -6,8 +6,9 @@ import type { View, PhaseView } from '../wire/view.ts'
 import { must } from '../kernel/assert.ts'
 import { currentPhase } from './agenda.ts'
 import { countsInView } from './audience.ts'
+import { isKeptFromBoard } from './lane.ts'
 import { currentQuestion, currentVisit, hasRevealed, isBeforeFirstReveal, isLate } from './path.ts'
-import { boardStateFor, padStateFor } from './phase.ts'
+import { boardStateFor, isInLane, padStateFor } from './phase.ts'
 import type { OwnRecords } from './records.ts'
 import { isLeading } from './rights.ts'
 import type { SessionState } from './state.ts'
@@ -37,6 +38,7 @@ export function viewFor(
   seen: ViewContext,
   participantId: ParticipantId,
 ): View {
+  const isKept = isKeptFromBoard(state, participantId, own.lane)
   return {
     version: seen.version,
     serverTime: seen.now,
@@ -54,12 +56,12 @@ export function viewFor(
     locked: state.locked,
     observersLocked: state.observersLocked,
     keptUntil: seen.keptUntil,
-    focus: state.focus,
-    overview: state.overview,
+    focus: isKept ? null : state.focus,
+    overview: !isKept && state.overview,
     me: meFor(state, own, participantId),
     counts: {
       participants: countsInView(state, participantId),
-      ...(hasRevealed(state) ? { ideas: seen.ideaCount } : {}),
+      ...(hasRevealed(state) && !isKept ? { ideas: seen.ideaCount } : {}),
     },
   }
 }
@@ -73,6 +75,7 @@ function meFor(state: SessionState, own: OwnRecords, participantId: ParticipantI
     ready: isReady(state, own),
     takesPart: person.takesPart,
     late: isLate(state, participantId),
+    lane: isInLane(state, participantId, own.lane),
   }
 }
 
@@ -92,7 +95,7 @@ function phaseFor(
     ...timesOf(state),
     ...(seen.countdownTo === null ? {} : { countdownTo: seen.countdownTo }),
     ...(seen.closing ? { closing: true } : {}),
-    board: boardStateFor(state, participantId),
+    board: boardStateFor(state, participantId, own.lane),
     pad: padStateFor(state, participantId),
     firstRound: isBeforeFirstReveal(state),
     ...readyFor(state, own, seen, participantId),

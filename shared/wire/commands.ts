@@ -99,6 +99,9 @@ export const Command = v.variant('type', [
   }),
   /** True: others may guess which ideas are mine, so no reveal and no release holds them back. */
   v.object({ ...base, type: v.literal('consent.set'), consent: v.boolean() }),
+  /** A person in the latecomer's lane asks for the board: after words of their own, or without them. */
+  v.object({ ...base, type: v.literal('lane.finish') }),
+  v.object({ ...base, type: v.literal('lane.skip') }),
   v.object({ ...base, type: v.literal('cluster.add'), title: line(limits.clusterTitle) }),
   v.object({
     ...base,

@@ -42,6 +42,8 @@ export const Join = v.object({
   as: v.optional(v.picklist(['participant', 'observer', 'preview'])),
   /** Whether one more person joins on a device that has joined already. */
   another: v.optional(v.boolean()),
+  /** Whether a person who comes after a reveal sees the board at once, without a short solo of their own before it. */
+  skipLane: v.optional(v.boolean()),
 })
 export type Join = v.InferInput<typeof Join>
 

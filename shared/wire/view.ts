@@ -93,6 +93,8 @@ export interface View {
     readonly takesPart: boolean
     /** Whether this person joined after a reveal of the current question. */
     readonly late: boolean
+    /** Whether the board is kept from this person until `lane.finish` or `lane.skip`, as only they are told. */
+    readonly lane: boolean
   }
   readonly counts: {
     readonly participants: number

@@ -95,7 +95,9 @@ export async function takeSeats(
     const some = Math.min(20, count - seats.length)
     seats.push(
       ...(await Promise.all(
-        Array.from({ length: some }, () => post<Joined>(`${url}/api/join/${joinCode}`, {})),
+        Array.from({ length: some }, () =>
+          post<Joined>(`${url}/api/join/${joinCode}`, { skipLane: true }),
+        ),
       )),
     )
   }

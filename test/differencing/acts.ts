@@ -27,6 +27,8 @@ export type Act =
   | { readonly kind: 'isolate'; readonly who: number; readonly role: 'participant' | 'observer' }
   | { readonly kind: 'take-part'; readonly takesPart: boolean }
   | { readonly kind: 'release'; readonly who: number }
+  /** A person asks for the board, who joined after a reveal and was to write alone first. */
+  | { readonly kind: 'lane'; readonly who: number; readonly ends: 'finish' | 'skip' }
   | { readonly kind: 'add'; readonly who: number }
   | { readonly kind: 'decide' }
   | { readonly kind: 'merge'; readonly card: number }
@@ -72,6 +74,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('take-part'), takesPart: fc.boolean() }),
   fc.record({ kind: fc.constant('release'), who }),
+  fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),
   fc.record({ kind: fc.constant('add'), who }),
   fc.record({ kind: fc.constant('merge'), card: fc.nat(9) }),
   fc.record({ kind: fc.constant('aside'), card: fc.nat(9) }),

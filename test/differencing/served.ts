@@ -11,6 +11,7 @@ import {
   mineFor,
   peopleFor,
   resultsFor,
+  resultsSeenBy,
 } from '../../shared/session/slices.ts'
 import { OTHER, type World } from './world.ts'
 
@@ -26,7 +27,8 @@ function servedTo(
   const person = state.participants.get(viewer)
   const isTold = person !== undefined && !isLeading(person) && own.readyVisit !== null
   const { ready: count, ...phase } = view.phase
-  const { ballots, ...results } = resultsFor(state, authorsToShow(state, records))
+  const all = resultsFor(state, authorsToShow(state, records))
+  const { ballots, ...results } = resultsSeenBy(state, own, all, viewer)
   const names = new Map([...records.members].map(([id, { name }]) => [id, name]))
   return {
     view: { ...view, phase: isTold ? phase : { ...phase, ready: count } },

@@ -1,5 +1,6 @@
 // One world: a session without a server in which people do the acts of a story. In the world of a victim device, its
-// people do the same with other contents: they write other words, mark other cards, and are ready when they were not.
+// people do the same with other contents: they write other words, mark other cards, are ready when they were not, and
+// skip the lane where they finished it.
 import { must } from '../../shared/kernel/assert.ts'
 import type { DraftId, IdeaId, ParticipantId, QuestionId } from '../../shared/kernel/ids.ts'
 import type { PadCut } from '../../shared/session/decision.ts'
@@ -48,12 +49,21 @@ export class World {
   readonly #kept = new Map<QuestionId, readonly IdeaId[]>()
   /** Who voted in each ballot, by the commands that were accepted. */
   readonly voters = new Map<string, Set<ParticipantId>>()
+  /** People who do nothing, whatever the story says. */
+  readonly #idle = new Set<ParticipantId>()
   #joined = 0
 
   constructor({ people, shared }: Story, victim: string | null) {
     this.#victim = victim
     this.session = new ASession({ template: 'strict', consents: false })
     for (let n = 0; n < people; n++) this.#join('participant', shared && n < 2 ? 'shared' : null)
+  }
+
+  /** Somebody joins who then does nothing. After a reveal they stay in the lane, or skip it at the door. */
+  arrives({ staysInLane }: { readonly staysInLane: boolean }): ParticipantId {
+    const id = this.session.join('newcomer', { lane: staysInLane })
+    this.#idle.add(id)
+    return id
   }
 
   get people(): readonly ParticipantId[] {
@@ -129,6 +139,11 @@ export class World {
     switch (act.kind) {
       case 'release':
         return this.#release(this.#person(act.who))
+      case 'lane': {
+        const id = this.#person(act.who)
+        const skips = (act.ends === 'skip') !== this.isVictim(id)
+        return [this.#give(id, { type: skips ? 'lane.skip' : 'lane.finish' })]
+      }
       case 'add':
         return [this.#give(this.#person(act.who), { type: 'idea.add', texts: ['added'] })]
       case 'decide': {
@@ -179,7 +194,7 @@ export class World {
 
   #join(as: 'participant' | 'observer' | 'preview', device: string | null): void {
     const id = `p${String(++this.#joined).padStart(2, '0')}x`
-    this.session.join(id, device === null ? { as } : { as, device })
+    this.session.join(id, device === null ? { as, lane: true } : { as, device, lane: true })
   }
 
   /** Everybody but the facilitator, so that the numbers of people do not depend on who leads. */
@@ -193,7 +208,7 @@ export class World {
   }
 
   #write(id: ParticipantId): void {
-    if (this.session.kind !== 'solo') return
+    if (this.session.kind !== 'solo' || this.#idle.has(id)) return
     const pad = this.#pads.get(id) ?? []
     const n = pad.length + 1
     const text = `words ${String(n)} of ${id}${this.isVictim(id) ? OTHER : ''}`
@@ -277,6 +292,7 @@ export class World {
   }
 
   #give(actor: ParticipantId, asked: Asked, cut: readonly PadCut[] = []): string {
+    if (this.#idle.has(actor)) return `${this.deviceOf(actor)}: idle`
     const released = new Map([...this.#pads.values()].flat().map(({ id, text }) => [id, text]))
     const answer = this.session.give(actor, asked, { cut, released })
     const code = answer.ok ? DONE : answer.error.code

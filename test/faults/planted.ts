@@ -7,6 +7,7 @@ import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
 import { hands } from './planted/hands.ts'
 import { http } from './planted/http.ts'
+import { lane } from './planted/lane.ts'
 import { lists } from './planted/lists.ts'
 import { outcome } from './planted/outcome.ts'
 import { session } from './planted/session.ts'
@@ -21,6 +22,7 @@ export const faults: readonly Fault[] = [
   ...control,
   ...document,
   ...hands,
+  ...lane,
   ...lists,
   ...admission,
   ...store,

@@ -22,6 +22,7 @@ function join(
     participantId: newcomer,
     as: more.as ?? ('participant' as const),
     member: member(more.device),
+    skipsLane: false,
   }
   const answer = decideJoin(session.state, session.records, joining, session.context(), caps)
   return answer.ok ? null : answer.error.code

@@ -13,7 +13,7 @@ function started(): ASession {
 }
 
 const boards = (session: ASession) =>
-  [lead, writer, screen].map((id) => boardStateFor(session.state, id))
+  [lead, writer, screen].map((id) => boardStateFor(session.state, id, null))
 const pads = (session: ASession) =>
   [lead, writer, screen].map((id) => padStateFor(session.state, id))
 
@@ -93,7 +93,7 @@ test('[PHASE-5] Removed people and strangers get neither board nor pad', () => {
   const session = started().advanceTo('refine')
   session.do(lead, { type: 'participant.remove', participantId: writer })
   for (const id of [writer, participant('stranger')]) {
-    expect([boardStateFor(session.state, id), padStateFor(session.state, id)]).toEqual([
+    expect([boardStateFor(session.state, id, null), padStateFor(session.state, id)]).toEqual([
       'none',
       'none',
     ])

@@ -50,6 +50,8 @@ export const mayBeGiven: Readonly<
   'cluster.add': row('f', 'f', 'f', 'f', ''),
   'idea.release': row('', '', 'rf', 'rf', ''),
   'consent.set': row('', '', 'srf', 'srf', ''),
+  'lane.finish': row('', '', 'rfvt', 'rfvt', ''),
+  'lane.skip': row('', '', 'rfvt', 'rfvt', ''),
   'ballot.cast': row('', '', 'v', 'v', ''),
   'action.add': row('ft', 'ft', 'ft', 'ft', ''),
   'action.edit': row('ft', 'ft', 'ft', 'ft', ''),

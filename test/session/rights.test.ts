@@ -43,7 +43,7 @@ test('[RIGHTS-1] A command is taken from exactly the roles and in exactly the ph
             }
           : session.state
       for (const type of commands) {
-        const taken = mayGive(state, whoIs(who), { type }) === null
+        const taken = mayGive(state, session.records, whoIs(who), { type }) === null
         if (taken !== mayBeGiven[type][who].includes(kind)) wrong.push(`${type} ${who} ${kind}`)
       }
     }

@@ -19,6 +19,8 @@ function lived(): ASession {
     drafts: [...pad.drafts, { draftId: draft(`second-${pad.participantId}`), text: 'second' }],
   }))
   session.advance(cut)
+  session.join('late1', { lane: true })
+  session.do(session.join('late2', { lane: true }), { type: 'lane.finish' })
   session.do(participant('p1xx'), { type: 'ready.set', ready: true })
   session.do(
     participant('p1xx'),
@@ -71,6 +73,7 @@ test('[STATE-2] The records of every table are the same after their rows and JSO
   expect([...tables].toSorted()).toEqual([
     'authors',
     'consents',
+    'lanes',
     'leftBehind',
     'lostWords',
     'marks',
@@ -100,6 +103,8 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'lostWords', key: 'p1xx', value: 1 },
     { table: 'consents', key: 'p1xx', value: false },
     { table: 'consents', key: 'p1', value: true },
+    { table: 'lanes', key: 'p1xx', value: 'skipped' },
+    { table: 'lanes', key: 'p1', value: 'open' },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))
@@ -139,6 +144,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     leftBehind: 0,
     lostWords: false,
     consent: false,
+    lane: null,
   })
 })
 
@@ -148,7 +154,9 @@ test('[T22] Closing an anonymous session leaves names and nothing that ties a na
   session.do(lead, { type: 'session.close' })
   expect(session.records).toEqual({ ...noRecords, members: names })
   expect(recordsFromRows(rowsOf(session.changes))).toEqual(session.records)
-  expect(purgedTables).toEqual(expect.arrayContaining(['authors', 'consents', 'marks', 'releases']))
+  expect(purgedTables).toEqual(
+    expect.arrayContaining(['authors', 'consents', 'lanes', 'marks', 'releases']),
+  )
   const named = new ASession({ people: 3, anonymity: 'named', template: 'strict' }).advanceTo(
     'results',
   )

@@ -63,6 +63,7 @@ test('[VIEW-1] The view of a participant in the first solo has a fixed list of f
       ready: false,
       takesPart: true,
       late: false,
+      lane: false,
     },
     counts: { participants: 2 },
   })

@@ -39,6 +39,8 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'cluster.add': { title: 'A' },
   'idea.release': { draftId: 'no-draft' },
   'consent.set': { consent: true },
+  'lane.finish': {},
+  'lane.skip': {},
   'ballot.cast': { ballotId: 'no-ballot', marks: {} },
   'action.add': { text: 'do it' },
   'action.edit': { actionId: 'no-action', text: 'do it' },

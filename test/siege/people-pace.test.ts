@@ -40,6 +40,7 @@ function besieged({ stays }: { readonly stays: number }) {
       participantId,
       as: n % 7 === 0 ? ('observer' as const) : ('participant' as const),
       member: { name: '漢'.repeat(limits.name), device: `device${n}` },
+      skipsLane: false,
     }
     const answer = decideJoin(state, session.records, joining, session.context(), limits)
     if (!answer.ok) break // the session is full for ever, so all later attempts are refused alike

@@ -40,6 +40,7 @@ export const personal: readonly RecordChange[] = [
   { table: 'ready', participantId: ada, value: 2 },
   { table: 'leftBehind', participantId: ada, value: 1 },
   { table: 'consents', participantId: ada, value: true },
+  { table: 'lanes', participantId: ada, value: 'open' },
 ]
 
 export const aSession = (sessionId: SessionId, joinCode: string): NewSession => ({

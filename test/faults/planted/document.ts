@@ -5,7 +5,7 @@ export const document: readonly Fault[] = [
     id: '5',
     what: 'awareness relayed where nobody may write',
     file: 'server/document/session-rooms.ts',
-    find: `    if (!room.isBoard || accessFor(state, guest) !== 'open') return`,
+    find: `    if (!room.isBoard || accessFor(this.#session, guest) !== 'open') return`,
     put: ``,
     tests: [
       ['test/flow/solo-is-private.test.ts', 'No client receives bytes derived from another'],
