@@ -68,3 +68,35 @@ test('[UI-114] A bar that stays in place while the page scrolls gives way on a l
     .filter((bar) => !giving.some((rule) => named(rule) === named(bar)))
   expect(stubborn.map(named)).toEqual([])
 })
+
+test('[UI-220] No part of the page stays blank because a browser skips what is off screen: WebKit, which forgets to draw some of it, skips nothing', () => {
+  const skipping = rules.filter(({ body }) => /content-visibility: (?!visible)/.test(body))
+  expect(skipping.length).toBeGreaterThan(2)
+  const bare = skipping.filter(
+    ({ body }) => !body.includes('content-visibility: var(--off-screen)'),
+  )
+  expect(bare.map(named)).toEqual([])
+  const values = rules.flatMap(({ within, body }) => {
+    const [, value] = /--off-screen: (\w+)/.exec(body) ?? []
+    return value === undefined ? [] : [[...within, value]]
+  })
+  expect(values).toEqual([['auto'], ['@supports (hanging-punctuation: first)', 'visible']])
+})
+
+/** Nothing in these takes the focus, or its ring lies inside of it. */
+const ringless = [
+  'ui/ChooseFrom.module.css: .choices',
+  'observe/Tiles.module.css: .cover',
+  'observe/Places.module.css: .places',
+  'facilitate/RoomPicture.module.css: .table',
+  'read/OneByOne.module.css: .words',
+  'refine/Overview.module.css: .box[data-outline]',
+]
+
+test('[UI-221] A part of the page that scrolls by itself has room at its edges for the ring around what has the focus', () => {
+  const scrolling = rules.filter(({ body }) => /overflow(-[xy])?:\s*(auto|scroll)/.test(body))
+  const roomless = scrolling.filter(
+    (rule) => !/[^-]padding:/.test(rule.body) && !ringless.includes(named(rule)),
+  )
+  expect(roomless.map(named)).toEqual([])
+})
