@@ -8,6 +8,7 @@ import { useSeen, useView } from '../session/use-session.ts'
 import styles from './Figures.module.css'
 import { isOnClusters } from './ranking.ts'
 import { useConvergence } from './ThoughtAlone.tsx'
+import { usePrinting } from './use-printing.ts'
 import type { Rankings } from './use-ranking.ts'
 
 const totalsOf = (ballot: ClosedBallot) =>
@@ -15,10 +16,12 @@ const totalsOf = (ballot: ClosedBallot) =>
 
 /** What the numbers of a question say as a whole, in sentences to unfold. */
 export function Figures({ rankings }: { rankings: Rankings }) {
+  const printing = usePrinting()
   const cards = rankings.rows.map(({ card }) => card)
   if (cards.length === 0) return null
   return (
-    <details className={styles['figures']}>
+    // A page on paper has the sentences unfolded, in place of the part that a person unfolds.
+    <details className={styles['figures']} key={String(printing)} open={printing}>
       <summary>
         <Trans>In figures</Trans>
       </summary>

@@ -170,7 +170,7 @@ async function talked(lead: Awaited<ReturnType<typeof aSeat>>, follower: Page): 
   await lead.page.keyboard.press('ArrowRight')
   await now(follower).getByText('2 of 2', { exact: true }).waitFor()
   const second = await now(lead.page).getByRole('heading', { level: 2 }).innerText()
-  expect([first, second].map((name) => name.split(/\s+/).at(-1)).toSorted()).toEqual([
+  expect([first, second].map((name) => name.split(/\s+/).at(-1) ?? '').toSorted()).toEqual([
     'Food',
     'Maps',
   ])

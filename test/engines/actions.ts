@@ -30,7 +30,7 @@ export function pressed(keys: string): object {
 
 export function typed(words: string): object {
   return keyboard(
-    [...words].flatMap((sign) => [keyAction('keyDown', sign), keyAction('keyUp', sign)]),
+    Array.from(words).flatMap((sign) => [keyAction('keyDown', sign), keyAction('keyUp', sign)]),
   )
 }
 

@@ -44,7 +44,11 @@ async function tried(name: string, engine: Engine, server: ServerProcess) {
   try {
     const running = await engine.start()
     console.log(`${engine.name} ${running.version}`)
-    await sessionIn(running, { url: server.url, pictures, tell }).finally(() => running.close())
+    try {
+      await sessionIn(running, { url: server.url, pictures, tell })
+    } finally {
+      await running.close()
+    }
   } catch (reason) {
     tell({ part: 'the browser starts', verdict: 'failed', seconds: 0, faults: [String(reason)] })
   }

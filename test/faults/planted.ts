@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { admission } from './planted/admission.ts'
 import { bounds } from './planted/bounds.ts'
 import { browser } from './planted/browser.ts'
+import { comingBack } from './planted/coming-back.ts'
 import { control } from './planted/control.ts'
 import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
@@ -21,6 +22,7 @@ export const faults: readonly Fault[] = [
   ...http,
   ...control,
   ...document,
+  ...comingBack,
   ...hands,
   ...lane,
   ...lists,
