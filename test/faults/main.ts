@@ -14,7 +14,7 @@ interface Verdict {
 const bears = ({ fullName }: Ran, [, title]: Witness): boolean => fullName.includes(title)
 
 /** The words of `until` and `eventually`, of Node's own waiting, of Vitest's and of its `expect.poll`. */
-const WAITED = /^(Error: (still (waiting for|not so)|expected) |AbortError:|TestTimeoutError:)/
+const WAITED = /^(Error: still (waiting for|not so)|Error: expected |AbortError:|TestTimeoutError:)/
 /**
  * The words of an assertion, of `rejects` and `resolves`, and of a property whose case failed by an assertion. A failed
  * property names the error of its case by whole-reports.ts.
