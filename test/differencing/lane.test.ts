@@ -2,6 +2,7 @@
 // skip it at the door, and in both they do nothing else. Every act of the story is a probe.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { randomCases } from '../fixtures/random-cases.ts'
 import { isKeptFromBoard } from '../../shared/session/lane.ts'
 import { type Act, story } from './acts.ts'
 import { Room } from './room.ts'
@@ -9,7 +10,7 @@ import { served, viewersIn } from './served.ts'
 import { World } from './world.ts'
 
 const SEED = 15
-const STORIES = 60
+const STORIES = randomCases(60)
 
 test('[LANE-10] Whether somebody is in the lane or has skipped it changes nothing that other people are served, whatever people who lead try', () => {
   let acts = 0

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readList, type ReadList } from '../../shared/list/read-list.ts'
+import { randomCases } from '../fixtures/random-cases.ts'
 import { pastes, traps } from './pastes.ts'
 
 const textsOf = (read: ReadList): readonly string[] => read.items.map(({ text }) => text)
@@ -83,7 +84,7 @@ test('[LIST-4] Every word of a text is in one item, in one heading or among the 
       expect(words(read)).toEqual(words(text))
       expect(items.every((item) => item.text === item.text.trim() && item.text !== '')).toBe(true)
     }),
-    { numRuns: 400 },
+    { numRuns: randomCases(400) },
   )
 })
 
@@ -93,7 +94,7 @@ test('[LIST-5] Items that are written as a list again are read as the same items
       const items = textsOf(readList(text)).filter((item) => !item.includes('\n'))
       expect(textsOf(readList(items.map((item) => `• ${item}`).join('\n')))).toEqual(items)
     }),
-    { numRuns: 400 },
+    { numRuns: randomCases(400) },
   )
 })
 
@@ -102,7 +103,7 @@ test('[LIST-6] No text makes reading throw, and a long one is read once', () => 
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       expect(() => readList(text)).not.toThrow()
     }),
-    { numRuns: 300 },
+    { numRuns: randomCases(300) },
   )
   const long = Array.from({ length: 3_000 }, (_, n) => `${n % 2 === 0 ? '-' : '1.'} line ${n}`)
   expect(readList(long.join('\n')).items).toHaveLength(long.length)
