@@ -12,7 +12,7 @@ import type { Question } from '../wire/view.ts'
 import { nameThen, namedClusters } from './clusters.ts'
 import { questionFields } from './question.ts'
 import { type Rank, ranksOf } from './rank.ts'
-import { contendersIn, movedBetween, repeatedBy } from './spread-of-marks.ts'
+import { contendersIn, movedBetween } from './spread-of-marks.ts'
 
 export interface BallotTotal extends Rank {
   /** Of the card or the cluster. */
@@ -80,19 +80,28 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
       withheld: servesTallies(state) ? ballot.withheld : null,
     }
   })
-  return ballots.map((ballot) => ({
-    ...ballot,
-    contenders: ballot.totals && contendersIn(ballot.totals),
-    moved: movedTo(ballot, ballots),
-  }))
+  return ballots.map((ballot, at) => {
+    const repeated = state.ballots.findIndex((one) => one === repeatedBy(state, state.ballots[at]))
+    return {
+      ...ballot,
+      contenders: ballot.totals && contendersIn(ballot.totals),
+      moved: movedTo(ballot, ballots[repeated]),
+    }
+  })
+}
+
+/** The vote that a vote repeats. If too few marks changed to show its tally, the tally before it stands, and so on. */
+function repeatedBy(state: SessionState, ballot: BallotState | undefined): BallotState | undefined {
+  const id = ballot?.before?.ballotId
+  const before = state.ballots.find((one) => one.id === id)
+  return before?.withheld === 'too-few-changed' ? repeatedBy(state, before) : before
 }
 
 type Counted = Omit<OutcomeBallot, 'contenders' | 'moved'>
 
-function movedTo(ballot: Counted, ballots: readonly Counted[]): OutcomeBallot['moved'] {
-  const before = repeatedBy(ballots, ballot)
-  if (before === null || before.totals === null || ballot.totals === null) return null
-  const share = movedBetween(before.totals, ballot.totals)
+function movedTo({ totals }: Counted, before: Counted | undefined): OutcomeBallot['moved'] {
+  if (totals === null || before === undefined || before.totals === null) return null
+  const share = movedBetween(before.totals, totals)
   return share === null ? null : { since: before.n, share }
 }
 

@@ -1,13 +1,5 @@
-// Figures of a whole vote. They follow from the published totals alone, so they tell nothing that the totals do not.
+// Figures of a whole vote. All of them follow from the published totals alone, so no figure tells anything that the totals do not.
 type Totals = readonly { readonly id: string; readonly marks: number }[]
-
-interface Vote {
-  /** The number of the vote in the session. */
-  readonly n: number
-  readonly questionNumber: number
-  readonly on: string
-  readonly totals: Totals | null
-}
 
 const marksIn = (totals: Totals): number => totals.reduce((sum, { marks }) => sum + marks, 0)
 
@@ -39,10 +31,3 @@ export function movedBetween(before: Totals, after: Totals): number | null {
   )
   return Math.round(50 * differences) / 100
 }
-
-/** The vote that a vote repeats: the last one before with totals, on the same question and on cards or clusters alike. */
-export const repeatedBy = (votes: readonly Vote[], vote: Vote): Vote | null =>
-  votes.findLast(
-    ({ n, totals, on, questionNumber }) =>
-      n < vote.n && totals !== null && on === vote.on && questionNumber === vote.questionNumber,
-  ) ?? null

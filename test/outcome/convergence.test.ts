@@ -15,6 +15,7 @@ import { sheetsOf } from '../../shared/outcome/sheets.ts'
 import { contendersIn, movedBetween } from '../../shared/outcome/spread-of-marks.ts'
 import { svgOf } from '../../shared/outcome/svg.ts'
 import { oneLine } from '../../shared/outcome/text.ts'
+import { agendaFrom } from '../../shared/session/templates.ts'
 import type { Anonymity } from '../../shared/wire/terms.ts'
 import { participant } from '../fixtures/a-session.ts'
 import { AGroup } from './a-group.ts'
@@ -22,6 +23,11 @@ import { AGroup } from './a-group.ts'
 const ada = participant('adaxx')
 const ben = participant('benxx')
 const cleo = participant('cleox')
+const people = [
+  [ada, 'Ada'],
+  [ben, 'Ben'],
+  [cleo, 'Cléo'],
+] as const
 
 /** Who writes which words in the first round and in the second. */
 type Writing = readonly (readonly [ParticipantId, string])[]
@@ -37,12 +43,7 @@ const second: Writing = [[cleo, 'Loud chimes']]
 /** Three people in refine, after two rounds. */
 function inRefine(anonymity: Anonymity, rounds: readonly Writing[] = [first, second]): AGroup {
   const group = new AGroup({ anonymity, template: 'hybrid' })
-  for (const [id, name] of [
-    [ada, 'Ada'],
-    [ben, 'Ben'],
-    [cleo, 'Cléo'],
-  ] as const)
-    group.session.join(id, { name })
+  for (const [id, name] of people) group.session.join(id, { name })
   group.on(1)
   for (const [who, text] of rounds[0] ?? []) group.writes(who, text)
   for (const minutes of [5, 2]) group.on(minutes)
@@ -177,6 +178,32 @@ test('[OUT-52] A vote says how many cards had shared its marks equally, and a vo
       'Vote 2 of 2: 50 % of the marks moved to other cards since vote 1.',
     ]),
   )
+})
+
+test('[OUT-52] Two votes of one phase do not repeat each other', () => {
+  const twice = must(agendaFrom('strict'), 'template').map((phase) =>
+    phase.kind === 'vote' ? { ...phase, ballots: [...phase.ballots, ...phase.ballots] } : phase,
+  )
+  const group = new AGroup({ anonymity: 'anonymous', agenda: twice })
+  for (const [id, name] of people) group.session.join(id, { name })
+  group.on(1)
+  for (const [who, text] of first) group.writes(who, text)
+  for (const minutes of [5, 2, 1]) group.on(minutes)
+  const vote = (): void => {
+    for (const ballot of group.session.state.ballots.filter(({ state }) => state === 'open'))
+      for (const [who] of people)
+        group.do(who, {
+          type: 'ballot.cast',
+          ballotId: ballot.id,
+          marks: new Map([[group.idea('A bell'), 1]]),
+        })
+    group.on(2)
+  }
+  vote()
+  expect(group.outcome.ballots.map(({ moved }) => moved)).toEqual([null, null])
+  group.back('vote-1', 1)
+  vote()
+  expect(group.outcome.ballots.map(({ moved }) => moved?.since ?? null)).toEqual([null, null, 1, 2])
 })
 
 const totals = (...marks: readonly number[]) =>
