@@ -15,7 +15,7 @@ interface LaneProps {
   readonly inSolo?: boolean
 }
 
-/** What a latecomer is shown of their lane. One download brings all of it. */
+/** The screen of the latecomer's lane, or its banner in a later solo. One download brings both. */
 export function Lane({ inSolo = false }: LaneProps) {
   return inSolo ? <AboveSolo /> : <LaneScreen />
 }

@@ -14,7 +14,7 @@ import type { Rankings } from './use-ranking.ts'
 const totalsOf = (ballot: ClosedBallot) =>
   Object.entries(ballot.tally?.totals ?? {}).map(([id, { marks }]) => ({ id, marks }))
 
-/** What the numbers of a question say as a whole, in sentences to unfold. */
+/** The figures of a question as sentences to unfold. */
 export function Figures({ rankings }: { rankings: Rankings }) {
   const printing = usePrinting()
   const cards = rankings.rows.map(({ card }) => card)
@@ -33,7 +33,7 @@ export function Figures({ rankings }: { rankings: Rankings }) {
   )
 }
 
-/** What merging did, what each round brought, and what was thought of alone. */
+/** The sentences about merging, about what each round brought, and about cards that were thought of alone. */
 function OfCards({ cards }: { cards: readonly Card[] }) {
   const { rounds } = useView()
   const { decisions } = useSeen().results

@@ -92,7 +92,7 @@ interface HeadProps {
   readonly latest: ClosedBallot | null
   readonly ballot: ClosedBallot | null
   readonly choose: (chosen: BallotId | null) => void
-  /** What the latest vote ranked. */
+  /** The cards or clusters as the latest vote ranked them. */
   readonly placed: readonly Placed[]
   readonly heading: RefObject<HTMLHeadingElement | null>
 }

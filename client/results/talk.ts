@@ -7,8 +7,8 @@ const TOP = 5
 const TOP_WITH_TIES = 8
 
 /**
- * What a group talks about, most marks first: the five with the most marks, and those that share the fifth place with
- * them, up to eight. If more share it, all of that place are left out, since chance would choose among them. Only if that
+ * The cards or clusters that a group talks about, most marks first: the five with the most marks, and those that share the
+ * fifth place with them, up to eight. If more share it, all of that place are left out, since chance would choose among them. Only if that
  * would leave nothing, the first five in reading order are taken.
  */
 export function topOf(rows: readonly Placed[]): readonly Placed[] {
@@ -23,8 +23,9 @@ export function topOf(rows: readonly Placed[]): readonly Placed[] {
 
 export interface Talk {
   readonly row: Placed
-  /** What the group talks about, and where in it this card or cluster is. It is -1 for one that is not in it. */
+  /** The cards or clusters that the group talks about. */
   readonly top: readonly Placed[]
+  /** The place of this card or cluster in `top`, from 0; -1 if it is not in `top`. */
   readonly at: number
 }
 

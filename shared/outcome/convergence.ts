@@ -18,7 +18,7 @@ export interface Convergence {
   readonly of: number | null
 }
 
-/** What the function reads of a session: the server and the page both have it. */
+/** The part of a session that the server and the page both have. */
 type Told = Pick<SessionState, 'rounds' | 'questions' | 'settings'>
 
 /**
@@ -38,9 +38,11 @@ export function convergenceOn(
   const writersOf = (round: number): number => {
     const known = writers.get(round)
     if (known !== undefined) return known
-    const ids = ideasOn(board).flatMap((idea) => (idea.round === round ? [idea.id] : []))
-    writers.set(round, peopleIn(ids))
-    return peopleIn(ids)
+    const count = peopleIn(
+      ideasOn(board).flatMap((idea) => (idea.round === round ? [idea.id] : [])),
+    )
+    writers.set(round, count)
+    return count
   }
   return ({ head, sources }) => {
     const asked = questionOfIdea({ rounds, questions }, head)?.id

@@ -1,10 +1,10 @@
-// The sentences under "In figures". They say what each number means, because a report is read by people who were not
-// there. All numbers follow from the board and from published totals, so none tells what these do not tell.
+// The sentences under "In figures". Each sentence says what its number means, because a report is read by people who were
+// not there. All numbers follow from the board and from published totals, so none tells what these do not tell.
 import type { OutcomeBallot } from './ballots.ts'
 import { hasConverged } from './convergence.ts'
 import type { MethodRound } from './method.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
-import { ballotTitle, counted } from './words.ts'
+import { ballotTitle, counted, isDecided } from './words.ts'
 
 /** None before the results. */
 export function figureWords(outcome: Outcome): readonly string[] {
@@ -12,16 +12,15 @@ export function figureWords(outcome: Outcome): readonly string[] {
   return [
     ...mergedWords(outcome),
     ...roundsWords(method.rounds, questions.length),
-    ...aloneWords(outcome),
+    ...convergedWords(outcome),
     ...ballots.flatMap((ballot) => votedWords(ballot, ballots.length)),
   ]
 }
 
 function mergedWords(outcome: Outcome): readonly string[] {
-  const { phase, cards, aside } = outcome
+  const { cards, aside } = outcome
   const ideas = ideasIn(outcome).length - aside.length
-  const isOver = phase === 'results' || phase === 'closed'
-  return isOver && ideas > cards.length
+  return isDecided(outcome) && ideas > cards.length
     ? [`By merging, ${ideas} ideas became ${counted(cards.length, 'card', 'cards')}.`]
     : []
 }
@@ -46,7 +45,7 @@ function yieldWords(
   return [`Round ${n}${about} brought ${counted(firstSeen, 'card', 'cards')}${time}${kept}.`]
 }
 
-function aloneWords({ cards, anonymity }: Outcome): readonly string[] {
+function convergedWords({ cards, anonymity }: Outcome): readonly string[] {
   const count = cards.filter(({ convergence }) => hasConverged(convergence)).length
   if (count === 0) return []
   return [

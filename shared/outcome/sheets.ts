@@ -129,8 +129,8 @@ function method(outcome: Outcome): Sheet {
       ...outcome.questions.map((question, at) => [`Question ${at + 1}`, question]),
       ...outcome.clusters.map(({ name }) => ['Cluster', name]),
       ...outcome.asideClusters.map((name) => ['Cluster set aside', name]),
-      ...figureWords(outcome).map((said) => ['In figures', said]),
       ...methodWords(outcome, (text) => text).map((said) => ['How this was made', said]),
+      ...figureWords(outcome).map((said) => ['In figures', said]),
       ...visitsWords(outcome.method).map((visit) => ['What ran', visit]),
     ],
   }

@@ -43,7 +43,7 @@ function aloneWords({ convergence }: OutcomeCard): string {
     : `written ${count} times, each alone`
 }
 
-/** What a card says of its marks and of its convergence; without what has nothing to say. */
+/** The words of a card about its marks and its convergence. A card without marks or convergence has no words about them. */
 export const cardFacts = (
   card: OutcomeCard,
   ballots: readonly OutcomeBallot[],
@@ -122,14 +122,17 @@ function fate({
   }
 }
 
+/** Whether the group is at its results or has closed the session. */
+export const isDecided = ({ phase }: Outcome): boolean => phase === 'results' || phase === 'closed'
+
 /**
  * Says that nothing was chosen, from the results on. Without the sentence a reader could not tell whether the group
  * chose nothing or the file leaves the choice out.
  */
-export function undecidedWords({ phase, cards }: Outcome): string {
-  const isOver = phase === 'results' || phase === 'closed'
+export function undecidedWords(outcome: Outcome): string {
+  const { cards } = outcome
   const isOpen = cards.length > 0 && !cards.some(({ status }) => status === 'chosen')
-  return isOver && isOpen ? 'Nothing is marked as chosen.' : ''
+  return isDecided(outcome) && isOpen ? 'Nothing is marked as chosen.' : ''
 }
 
 /** The sentences under "How this was made". */

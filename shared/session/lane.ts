@@ -9,7 +9,7 @@ import { hasRevealed, soloEndedBy } from './path.ts'
 import type { Lane, RecordChange, Records } from './records.ts'
 import type { SessionState } from './state.ts'
 
-/** What decides about the lane of a person who joins. */
+/** The facts by which a person who joins has a lane or none. */
 interface LaneWish {
   readonly participantId: ParticipantId
   readonly as: 'participant' | 'observer' | 'preview'
