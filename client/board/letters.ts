@@ -1,3 +1,5 @@
+import './hues.css'
+
 const LETTERS = 26
 const HUES = 5
 

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
@@ -99,4 +99,36 @@ test('[UI-221] A part of the page that scrolls by itself has room at its edges f
     (rule) => !/[^-]padding:/.test(rule.body) && !ringless.includes(named(rule)),
   )
   expect(roomless.map(named)).toEqual([])
+})
+
+/** The style sheets that a file imports as modules, by their paths from the folder of the client. */
+const modulesOf = (file: string, source: string): readonly string[] =>
+  [...source.matchAll(/from '([^']+\.module\.css)'/g)].map(([, path = '']) =>
+    normalize(join(dirname(file), path)),
+  )
+
+test('[UI-222] Every class of a style sheet is worn by an element of the page', () => {
+  const files = readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  )
+  const usersOf = new Map<string, string>()
+  for (const file of files) {
+    const source = readFileSync(join(client, file), 'utf8')
+    for (const sheet of modulesOf(file, source))
+      usersOf.set(sheet, (usersOf.get(sheet) ?? '') + source)
+  }
+  expect(usersOf.size).toBeGreaterThan(50)
+  const unworn = rules
+    .filter(({ file }) => file.endsWith('.module.css'))
+    .flatMap((rule) =>
+      [...rule.selector.replaceAll(/:global\([^)]*\)/g, '').matchAll(/\.([A-Za-z][\w-]*)/g)]
+        .filter(([, name]) => usersOf.get(normalize(rule.file))?.includes(`'${name}'`) !== true)
+        .map(([, name]) => `${rule.file}: ${name}`),
+    )
+  expect(unworn).toEqual([])
+})
+
+test('[UI-222] One sheet gives each cluster its colour', () => {
+  const colours = rules.filter(({ body }) => /--hue: var\(--cluster-/.test(body))
+  expect(colours.map(({ file }) => file)).toEqual(Array.from({ length: 5 }, () => 'board/hues.css'))
 })
