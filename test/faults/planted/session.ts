@@ -255,7 +255,7 @@ const ENOUGH_BALLOTS = 4`,
     file: 'shared/outcome/cards.ts',
     find: `    const isLeftOut = ballot.state !== 'closed' || ballot.withheld === 'too-few-changed'`,
     put: `    const isLeftOut = ballot.state !== 'closed'`,
-    tests: [['test/outcome/outcome.test.ts', '[OUT-22]']],
+    tests: [['test/outcome/votes.test.ts', '[OUT-22]']],
   },
   {
     id: '71a',
