@@ -67,15 +67,16 @@ export class ConflictCount {
     const right = this.#newAt(struct.rightOrigin)
     const siblings = left?.children ?? this.#siblings(origin, position)
     const passed = passedOf(siblings, twinOf(right, struct, origin))
-    this.#cut(origin, 1)
+    if (known > 0) this.#cut(origin, 1)
     this.splits(struct)
     if (left !== null) this.#left -= this.#cuts.get(left.struct)?.size ?? 0
     this.#passAll(passed)
     // Everything that was written behind a new struct stands in one stretch, so it ends where that struct ends at the latest.
     const edge = left === null ? this.#passToRight(origin, struct.rightOrigin, position) : left.edge
     const base = left === null ? origin : left.base
-    const counted = { struct, children: [], index: siblings.length, passed, base, edge }
-    siblings.push(this.#keep({ ...counted, clock, end: clock + struct.length }))
+    const end = clock + struct.length
+    const index = siblings.length
+    siblings.push(this.#keep({ struct, children: [], index, passed, base, edge, clock, end }))
     return this.#left >= 0
   }
 

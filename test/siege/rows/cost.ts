@@ -15,6 +15,9 @@ const SOCKETS = 10
 const EVERY_MS = 500
 /** An update may hold the loop for so long on a machine on which applying one of 2,000 letters takes four milliseconds. */
 const LONGEST_MS = 20
+/** Odd numbers, so that one run is the median. */
+const RUNS_OF_SEARCH = 9
+const RUNS_AFTER = 101
 const LONG_TEXT = 'x'.repeat(limits.ideaText)
 
 /** The limits of a person are as usual; only those of an address are high, because everybody comes from one. */
@@ -45,17 +48,26 @@ function targetIn(entry: Y.Map<unknown>): Target {
   }
 }
 
-/** How many milliseconds of processor time a recipe takes to be judged, on a new board in this process. */
-function cost(recipe: Recipe): number {
+/**
+ * How many milliseconds it takes to judge a recipe: the median of several runs. In a single run the collector or another
+ * machine on the same processor may take longer than the update, and a search for the longest time would find only them.
+ */
+function cost(recipe: Recipe, runs = RUNS_OF_SEARCH): number {
+  const times = Array.from({ length: runs }, () => timeOf(recipe)).toSorted((a, b) => a - b)
+  return must(times[(runs - 1) / 2], 'a median')
+}
+
+/** In milliseconds, on a new board in this process. 0 for a recipe that gets another verdict than it was made for. */
+function timeOf(recipe: Recipe): number {
   const room = aBoard(LONG_TEXT)
   const target = targetIn(ideaIn(room.doc))
   const bytes = forged(recipe, target, 9, 0)
   room.shadowVector()
-  const before = process.threadCpuUsage()
+  const before = performance.now()
   const kind = said(room, bytes, ann)
-  const { user, system } = process.threadCpuUsage(before)
+  const ms = performance.now() - before
   room.destroy()
-  return (kind === 'admitted') === recipe.isRefused ? 0 : (user + system) / 1_000
+  return (kind === 'admitted') === recipe.isRefused ? 0 : ms
 }
 
 function firstIdea(doc: Y.Doc): Y.Map<unknown> | null {
@@ -95,7 +107,9 @@ export async function costs({ seconds, seed }: Attack): Promise<Row> {
   const found = worst.map((start) => {
     const end = performance.now() + (seconds * 1_000) / 4
     for (let warm = 0; warm < 20; warm++) cost(start)
-    return search(start, cost, { chance, isOver: () => performance.now() > end })
+    const { recipe } = search(start, cost, { chance, isOver: () => performance.now() > end })
+    // Measured again, because a search for the longest time also keeps the moment in which the machine was slowest.
+    return { recipe, ms: cost(recipe, RUNS_AFTER) }
   })
   const ordeal = {
     goal: 'G25',
@@ -120,7 +134,7 @@ export async function costs({ seconds, seed }: Attack): Promise<Row> {
     const codes = [...new Set(done.flatMap((one) => [...one.codes.keys()]))].toSorted(
       (a, b) => a - b,
     )
-    const ms = found.map((one) => one.cost)
+    const ms = found.map((one) => one.ms)
     const told = found.map((one) => JSON.stringify(one.recipe)).join(' ')
     return {
       ...(seconds < 60 && { notJudged: `a search of ${seconds.toFixed(0)} s is too short` }),
