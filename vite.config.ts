@@ -234,16 +234,52 @@ const tagFor = (file: string): string =>
     ? `<link rel="preload" as="style" crossorigin href="/${file}">`
     : `<link rel="modulepreload" crossorigin href="/${file}">`
 
-/**
- * Small modules that the first field of a session needs, and later screens as well. Each would be a file of its own, and
- * many small files are slower to fetch and compress worse than one.
- */
-const withThePad =
-  /\/client\/(?:ui\/(?:SharedText|Kbd|rebase|typing-steps|history-keys|held-words)\.tsx?|pad\/(?:typing|new-draft-id|Pad\.module)\.\w+|solo\/Solo\.module\.css|session\/(?:use-ask|edit-refusal)\.ts|sync\/(?:copies|SinceLong)\.tsx?|list\/(?:given|use-given)\.ts)|\/shared\/(?:replica\/(?:text|text-change|edit-result)|draft\/(?:edit|read|shape|create))\.ts|icons\/(?:lock|chevron-down)\.m?js/u
+/** The module that begins every page, and the pages that most people open first. */
+const begin = 'main.tsx'
+const firstPages = {
+  landing: 'join/LandingPage.tsx',
+  join: 'join/JoinPage.tsx',
+  session: 'page/SessionPage.tsx',
+}
 
-/** Small modules that the pages before joining and the pages of a session need. */
-const onEveryPage =
-  /\/client\/(?:ui\/(?:use-limit|excess|Written|Icon)\.tsx?|session\/(?:kept-here|api)\.ts)|\/shared\/(?:kernel\/(?:assert|ids|result)|text\/blank)\.ts/u
+/** Icons come through one list of all icons, so the imports do not tell which page needs which. */
+const anIcon = /\/lucide-react\/dist\/esm\/(?:icons\/|lucide-react\.)/u
+const firstIcons =
+  /\/lucide-react\/dist\/esm\/(?!lucide-react\.)(?!icons\/)|\/icons\/(?:check|chevron-down|eye|lock|log-out|pencil|trash)\.m?js$/u
+
+/**
+ * Names the file for a module that is needed as soon as one of the first pages opens. By itself the bundler makes a file
+ * for each set of screens that share a module, some twenty small files a page: on a slow line each of them waits for its
+ * turn, and small files compress worse. Null for modules of later screens, and for the pages themselves.
+ */
+function fileFor(module: string, graph: Graph): string | null {
+  if (firstIcons.test(module)) return 'icons'
+  const pages = Object.entries(firstPages).map(([name, page]) => [name, pathOf(page)] as const)
+  if (pages.some(([, page]) => module === page)) return null
+  if (neededBy(pathOf(begin), graph).has(module)) return null
+  const needing = pages.filter(([, page]) => neededBy(page, graph).has(module))
+  return needing.length === 0 ? null : needing.map(([name]) => name).join('-and-')
+}
+
+const pathOf = (page: string): string => `${here}client/${page}`
+
+interface Graph {
+  getModuleInfo(module: string): { readonly importedIds: readonly string[] } | null
+}
+
+const known = new Map<string, ReadonlySet<string>>()
+
+/** The modules that a module imports, directly or through others, and not only on demand. */
+function neededBy(module: string, graph: Graph): ReadonlySet<string> {
+  const before = known.get(module)
+  if (before !== undefined) return before
+  const found = new Set<string>([module])
+  for (const one of found)
+    for (const next of graph.getModuleInfo(one)?.importedIds ?? [])
+      if (!anIcon.test(next)) found.add(next)
+  known.set(module, found)
+  return found
+}
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 /** Where `npm run dev` has its server. */
@@ -275,10 +311,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [
-            { name: 'writing', test: withThePad },
-            { name: 'everywhere', test: onEveryPage },
-          ],
+          groups: [{ name: fileFor, debugName: 'first files' }],
         },
       },
     },

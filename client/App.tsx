@@ -21,9 +21,10 @@ const NothingHere = part(() =>
   import('./join/NothingHere.tsx').then((module) => ({ default: module.NothingHere })),
 )
 // Yjs and the sockets belong to these two pages, so nobody downloads them before joining.
-const SessionPage = part(() =>
-  import('./page/SessionPage.tsx').then((module) => ({ default: module.SessionPage })),
-)
+const loadSession = () => import('./page/SessionPage.tsx')
+const SessionPage = part(() => loadSession().then((module) => ({ default: module.SessionPage })))
+/** A fetch that fails is repeated when the page is needed. */
+const fetchSession = (): void => void loadSession().catch(() => undefined)
 const ScreenPage = part(() =>
   import('./observe/ScreenPage.tsx').then((module) => ({ default: module.ScreenPage })),
 )
@@ -38,7 +39,9 @@ export function App() {
           <Route path="/">
             <LandingPage />
           </Route>
-          <Route path="/j/:code">{({ code }) => <JoinPage inLink={code} />}</Route>
+          <Route path="/j/:code">
+            {({ code }) => <JoinPage inLink={code} fetchNext={fetchSession} />}
+          </Route>
           <Route path="/s/:id/screen">{({ id }) => <ScreenPage sessionId={id} />}</Route>
           <Route path="/s/:id">{({ id }) => <SessionPage sessionId={id} />}</Route>
           <Route path="/resume">

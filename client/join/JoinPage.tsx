@@ -10,11 +10,15 @@ import { JoinForm } from './JoinForm.tsx'
 import { JoinTrouble } from './JoinTrouble.tsx'
 import { NoCookies } from './NoCookies.tsx'
 
-/**
- * Says before somebody joins what the question is, who sees what, and how anonymous the session is. `inLink` is the end of
- * the link as it arrived here, perhaps with a full stop or a bracket of the sentence around it.
- */
-export function JoinPage({ inLink }: { readonly inLink: string }) {
+interface JoinPageProps {
+  /** The end of the link as it arrived here, perhaps with a full stop or a bracket of the sentence around it. */
+  readonly inLink: string
+  /** Fetches the code of the page behind this one, while the person reads. */
+  readonly fetchNext: () => void
+}
+
+/** Says before somebody joins what the question is, who sees what, and how anonymous the session is. */
+export function JoinPage({ inLink, fetchNext }: JoinPageProps) {
   const code = joinCodeIn(inLink) ?? inLink
   const [preview, setPreview] = useState<JoinPreview | null>(null)
   const [here, setHere] = useState<readonly Self[]>([])
@@ -24,12 +28,14 @@ export function JoinPage({ inLink }: { readonly inLink: string }) {
 
   const look = useCallback(async (): Promise<void> => {
     const askedAt = performance.now()
-    const found = await api.preview(code)
+    // All at once, because on a slow line each answer takes as long as the others.
+    const [previewing, listing, trying] = [api.preview(code), api.mySessions(), cookiesComeBack()]
+    const found = await previewing
     // The server read its clock at some moment between the request and the answer.
     const between = (askedAt + performance.now()) / 2
     if (!found.ok) return setTrouble(found.error)
-    const [listed, takes] = await Promise.all([api.mySessions(), cookiesComeBack()])
-    setTakesCookies(takes)
+    void trying.then(setTakesCookies)
+    const listed = await listing
     const session = listed.ok
       ? listed.value.find(({ sessionId }) => sessionId === found.value.sessionId)
       : undefined
@@ -40,6 +46,7 @@ export function JoinPage({ inLink }: { readonly inLink: string }) {
   }, [code])
   const again = useCallback((): void => void look(), [look])
   useEffect(again, [again])
+  useEffect(fetchNext, [fetchNext])
 
   if (trouble !== null) {
     return (

@@ -7,6 +7,7 @@ import { availableKinds, plotPath } from './peers.ts'
 import { plotOf } from './plot.ts'
 import { admission } from './row-admission.ts'
 import { cursors } from './row-cursors.ts'
+import { firstIdea } from './row-first-idea.ts'
 import { join, joinGrowth } from './row-join.ts'
 import { kill } from './row-kill.ts'
 import { lobby } from './row-lobby.ts'
@@ -37,6 +38,7 @@ const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>>
   lobby,
   sealing,
   sorting,
+  'first-idea': firstIdea,
 }
 
 const asked = process.argv.slice(2)

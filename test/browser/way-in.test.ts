@@ -285,3 +285,22 @@ const timesSmaller = (page: Page): Promise<number> =>
       files.reduce((total, file) => total + of(file), 0)
     return sum(({ decodedBodySize }) => decodedBodySize) / sum((file) => file.encodedBodySize)
   })
+
+test('[UI-223] Each of the first pages begins with at most ten files, because on a slow line many small files wait for each other', async () => {
+  for (const path of ['/', '/j/2345-6789', '/s/2345']) {
+    const answer = await fetch(`${server.url}${path}`)
+    const files = (await answer.text()).match(/(?:href|src)="\/assets\/[^"]+"/gu) ?? []
+    expect(files.length, path).toBeGreaterThan(3)
+    expect(files.length, `${path}: ${files.join(' ')}`).toBeLessThanOrEqual(10)
+  }
+})
+
+test('[UI-223] The page of a session comes while a person reads the page before it', async () => {
+  const made = await aMadeSession(server)
+  const { page, context } = await aPage(browser, { width: 390, height: 800 })
+  const coming = page.waitForResponse((answer) => /\/assets\/SessionPage-/u.test(answer.url()))
+  await page.goto(`${server.url}/j/${made.joinCode}`)
+  await page.getByLabel('Your name (optional)').waitFor()
+  expect((await coming).status()).toBe(200)
+  await context.close()
+})
