@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { templates } from '../../shared/session/templates.ts'
+import { templateOf } from '../../shared/session/templates.ts'
 import { PhaseStrip } from '../frame/PhaseStrip.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import styles from './HowPage.module.css'
@@ -19,7 +19,7 @@ export function HowPage() {
             together.
           </Trans>
         </p>
-        <PhaseStrip phases={templates[0]?.phases ?? []} />
+        <PhaseStrip phases={templateOf('hybrid').phases} />
         <Phases />
         <Privacy />
         <h2>

@@ -13,14 +13,16 @@ const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
 /** Names under which people's words are known. Below stand the places where the same names hold words of the page. */
 const NAMES = 'text|title|name|original|owner|author|question|own|called'
 const ofThePage = [
-  'facilitate/PhaseRow.tsx: name',
   'facilitate/ReadTheRoom.tsx: name',
   'frame/SidePanel.tsx: title',
-  'join/SettingsPanel.tsx: name',
+  'join/AgendaOffer.tsx: name',
+  'join/Choice.tsx: title',
   'join/SettingsPanel.tsx: title',
   'join/ThreeSteps.tsx: title',
   'page/KeysSheet.tsx: title',
   'page/OwnMenu.tsx: title',
+  'plan/PhaseRow.tsx: name',
+  'plan/PlanEditor.tsx: edits.out.name',
   'take-away/ExportSheet.tsx: name',
   'ui/Menu.tsx: part.title',
   'ui/Modal.tsx: title',

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { withVoteOn } from '../../shared/session/templates.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { BallotOn, markedIn } from '../../shared/wire/terms.ts'
-import styles from './Facilitate.module.css'
+import styles from './Plan.module.css'
 
 type VotePhase = Extract<Phase, { kind: 'vote' }>
 

@@ -1,0 +1,34 @@
+// The nominal group technique: write alone, let every card be explained, vote, talk about the vote, vote again.
+import { agendaOf, dots, lobby, type PlannedPhase } from './in-minutes.ts'
+
+// Both ballots stand for what the technique asks for: first the five best in their order, and after the talk the same
+// ballot once more. Until a ballot can rank and repeat, they are dots.
+const firstBallots = [dots]
+const ballotsAfterTheTalk = [dots]
+
+const rest: readonly PlannedPhase[] = [
+  { kind: 'refine', min: 8 },
+  { kind: 'vote', min: 5, floor: 1, ballots: firstBallots },
+  { kind: 'results', min: 1 },
+  { kind: 'refine', min: 12 },
+  { kind: 'vote', min: 4, floor: 1, ballots: ballotsAfterTheTalk },
+  { kind: 'results', min: 6 },
+]
+
+export const nominalGroup = agendaOf([
+  lobby,
+  { kind: 'solo', min: 12, floor: 8, board: 'hidden', target: 8 },
+  { kind: 'read', min: 5, floor: 2 },
+  // In this refine people explain and ask. In the next one they merge and sort.
+  { kind: 'refine', min: 20 },
+  ...rest,
+])
+
+/** The same in an hour. People write and explain for less time. */
+export const nominalHour = agendaOf([
+  lobby,
+  { kind: 'solo', min: 6, floor: 5, board: 'hidden', target: 8 },
+  { kind: 'read', min: 5, floor: 2 },
+  { kind: 'refine', min: 10 },
+  ...rest,
+])
