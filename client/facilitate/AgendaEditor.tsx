@@ -6,6 +6,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import { TextField } from '../ui/Field.tsx'
+import { KeepAgenda } from '../plan/KeepAgenda.tsx'
 import { PlanEditor } from '../plan/PlanEditor.tsx'
 import styles from './Facilitate.module.css'
 
@@ -42,6 +43,7 @@ export function AgendaEditor() {
         )}
         <span role="status">{edits.said}</span>
       </div>
+      <KeepAgenda agenda={[...edits.begun, ...edits.ahead]} name="" />
     </form>
   )
 }

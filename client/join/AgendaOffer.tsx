@@ -4,7 +4,7 @@ import { sameJson } from '../../shared/session/agenda.ts'
 import type { Recommendation } from '../../shared/session/recommend.ts'
 import { PhaseStrip } from '../frame/PhaseStrip.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { phasesOf } from './chosen-plan.ts'
+import { asOffered, phasesOf } from './chosen-plan.ts'
 import type { ChosenPlan } from './chosen-settings.ts'
 import styles from './SettingsPanel.module.css'
 import { templateWords } from './template-words.ts'
@@ -22,7 +22,7 @@ interface AgendaOfferProps {
 export function AgendaOffer({ found, people, time, plan, choose }: AgendaOfferProps) {
   const { template, agenda, minutes } = found
   const { name, why } = templateWords(template.id)
-  const isChosen = sameJson(phasesOf(plan), agenda)
+  const isChosen = sameJson(phasesOf(plan), phasesOf(asOffered(found, plan)))
   return (
     <section className={styles['offer']} aria-labelledby="offer" aria-live="polite">
       <h3 id="offer">

@@ -2,11 +2,15 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import { goals, recommend, type Goal } from '../../shared/session/recommend.ts'
+import { templateOf } from '../../shared/session/templates.ts'
+import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
+import { ColumnsField } from '../plan/ColumnsField.tsx'
 import { AgendaOffer } from './AgendaOffer.tsx'
 import { AllAgendas } from './AllAgendas.tsx'
 import { Choice } from './Choice.tsx'
-import { asRecommended } from './chosen-plan.ts'
+import { asOffered, phasesOf, withAgenda } from './chosen-plan.ts'
 import type { ChosenPlan } from './chosen-settings.ts'
+import { OwnAgendas } from './OwnAgendas.tsx'
 import styles from './SettingsPanel.module.css'
 
 interface AgendaPickerProps {
@@ -19,6 +23,8 @@ export function AgendaPicker({ plan, choose }: AgendaPickerProps) {
   const [goal, setGoal] = useState<Goal | null>(null)
   const [people, setPeople] = useState(6)
   const [minutes, setMinutes] = useState(45)
+  const phases = phasesOf(plan)
+  const divided = phases.find((phase) => isDividedIn(plan, phase))
   return (
     <>
       <fieldset>
@@ -48,14 +54,32 @@ export function AgendaPicker({ plan, choose }: AgendaPickerProps) {
             people={people}
             time={minutes}
             plan={plan}
-            choose={(found) => choose(asRecommended(found))}
+            choose={(found) => choose(asOffered(found, plan))}
           />
         </>
       )}
+      {divided?.kind === 'solo' && (
+        <ColumnsField
+          key={plan.name}
+          phase={divided}
+          set={(next) => choose(withAgenda(plan, replaced(phases, next)))}
+        />
+      )}
       <AllAgendas plan={plan} choose={choose} />
+      <OwnAgendas choose={choose} />
     </>
   )
 }
+
+/** Whether the template asks for parts of the question in this phase. The field stays while a person rewrites them. */
+const isDividedIn = ({ template }: ChosenPlan, { id }: Phase): boolean =>
+  template !== null &&
+  templateOf(template).phases.some(
+    (phase) => phase.id === id && phase.kind === 'solo' && phase.columns !== undefined,
+  )
+
+const replaced = (phases: Agenda, next: Phase): Agenda =>
+  phases.map((phase) => (phase.id === next.id ? next : phase))
 
 interface HowManyProps {
   readonly label: string

@@ -25,7 +25,7 @@ export function AllAgendas({ plan, choose }: AllAgendasProps) {
               type="button"
               className={`button ${styles['one']}`}
               aria-pressed={plan.template === template.id && plan.agenda === null}
-              onClick={() => choose(asTemplate(template))}
+              onClick={() => choose(asTemplate(template, plan))}
             >
               <span className={styles['title']}>{templateWords(template.id).name}</span>
               <span className={styles['total']}>

@@ -4,6 +4,7 @@ import { ChevronDown } from 'lucide-react'
 import { Suspense, useId, useState, type ReactNode } from 'react'
 import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
+import { Written } from '../ui/Written.tsx'
 import { AgendaPicker } from './AgendaPicker.tsx'
 import { arrivingIn, phasesOf, withAgenda } from './chosen-plan.ts'
 import { namesWords, type Chosen, type ChosenPlan } from './chosen-settings.ts'
@@ -12,6 +13,10 @@ import styles from './SettingsPanel.module.css'
 
 const PlanEditor = part(() =>
   import('../plan/PlanEditor.tsx').then((module) => ({ default: module.PlanEditor })),
+)
+
+const KeepAgenda = part(() =>
+  import('../plan/KeepAgenda.tsx').then((module) => ({ default: module.KeepAgenda })),
 )
 
 interface SettingsPanelProps {
@@ -26,12 +31,13 @@ interface SettingsPanelProps {
 export function SettingsPanel({ chosen, choose }: SettingsPanelProps) {
   const [open, setOpen] = useState<'agenda' | 'phases' | 'names' | null>('agenda')
   const { plan, anonymity } = chosen
-  const phases = phasesOf(plan)
   const choosePlan = (next: ChosenPlan): void => choose({ ...chosen, plan: next })
   const toggle = (which: typeof open) => () => setOpen(open === which ? null : which)
   return (
     <div
       id="settings"
+      role="group"
+      aria-label={t`Settings`}
       className={styles['settings']}
       onKeyDown={(event) => {
         // Enter in a number would create the session, which is what the question’s own field is for.
@@ -41,7 +47,7 @@ export function SettingsPanel({ chosen, choose }: SettingsPanelProps) {
     >
       <Decision
         title={t`Agenda`}
-        now={plan.name}
+        now={<Written>{plan.name}</Written>}
         isOpen={open === 'agenda'}
         toggle={toggle('agenda')}
       >
@@ -53,19 +59,7 @@ export function SettingsPanel({ chosen, choose }: SettingsPanelProps) {
         isOpen={open === 'phases'}
         toggle={toggle('phases')}
       >
-        <Suspense fallback={null}>
-          <PlanEditor
-            begun={phases.slice(0, 1)}
-            ahead={phases.slice(1)}
-            arriving={arrivingIn(plan)}
-            change={(ahead) => choosePlan(withAgenda(plan, [...phases.slice(0, 1), ...ahead]))}
-          />
-        </Suspense>
-        <p className="meta">
-          <Trans>
-            A timer only reminds people. It ends nothing, and you can change all of this later.
-          </Trans>
-        </p>
+        <Phases plan={plan} choose={choosePlan} />
       </Decision>
       <Decision
         title={t`Names`}
@@ -79,6 +73,34 @@ export function SettingsPanel({ chosen, choose }: SettingsPanelProps) {
         />
       </Decision>
     </div>
+  )
+}
+
+interface PhasesProps {
+  readonly plan: ChosenPlan
+  readonly choose: (plan: ChosenPlan) => void
+}
+
+/** The phases of the chosen agenda, to edit and to keep for other sessions. The lobby always comes first. */
+function Phases({ plan, choose }: PhasesProps) {
+  const phases = phasesOf(plan)
+  return (
+    <>
+      <Suspense fallback={null}>
+        <PlanEditor
+          begun={phases.slice(0, 1)}
+          ahead={phases.slice(1)}
+          arriving={arrivingIn(plan)}
+          change={(ahead) => choose(withAgenda(plan, [...phases.slice(0, 1), ...ahead]))}
+        />
+        <KeepAgenda agenda={phases} name={plan.template === null ? plan.name : ''} />
+      </Suspense>
+      <p className="meta">
+        <Trans>
+          A timer only reminds people. It ends nothing, and you can change all of this later.
+        </Trans>
+      </p>
+    </>
   )
 }
 

@@ -43,7 +43,7 @@ export function templateWords(id: TemplateId): TemplateWords {
     case 'retrospective':
       return {
         name: t`Retrospective`,
-        why: t`A review of forty years of studies advises that people write alone first and that the group then combines and refines what they wrote.`,
+        why: t`A question that was split into parts brought 40 % more ideas, so people look at what to keep, to change and to try.`,
       }
     case 'decide':
       return {

@@ -5,7 +5,7 @@ import { anotherPhase, repeatableKinds } from '../../shared/session/templates.ts
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { phaseWord } from '../frame/phase-words.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { newPhaseId } from './new-phase-id.ts'
+import { newPhaseId } from './new-ids.ts'
 import styles from './Plan.module.css'
 
 /** Adds a phase at the end of the plan, from where it can be moved. */

@@ -1,9 +1,11 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { useId } from 'react'
 import { withFloor, withMarks, withoutBlanks } from '../../shared/session/phase-options.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { LineField } from '../ui/Field.tsx'
+import { ColumnsField } from './ColumnsField.tsx'
 import styles from './Plan.module.css'
 import { VoteOn } from './VoteOn.tsx'
 
@@ -42,6 +44,7 @@ export function PhaseOptions({ phase, name, set }: OptionsProps) {
 }
 
 function SoloOptions({ phase, set }: OptionsProps<Of<'solo'>>) {
+  const askId = useId()
   return (
     <>
       <label>
@@ -52,20 +55,21 @@ function SoloOptions({ phase, set }: OptionsProps<Of<'solo'>>) {
           min={0}
           max={50}
           value={phase.target ?? 0}
-          onChange={({ target }) =>
-            set(withoutBlanks({ ...phase, target: Number(target.value) }))
-          }
+          onChange={({ target }) => set(withoutBlanks({ ...phase, target: Number(target.value) }))}
         />
       </label>
-      <label className={styles['line']}>
-        <Trans>Words above the field</Trans>
+      <div className={styles['line']}>
+        <label htmlFor={askId}>
+          <Trans>Words above the field</Trans>
+        </label>
         <LineField
+          id={askId}
           most={limits.question}
           value={phase.ask ?? ''}
           placeholder={t`New idea`}
           onChange={({ target }) => set(withoutBlanks({ ...phase, ask: target.value }))}
         />
-      </label>
+      </div>
       <label className={styles['line']}>
         <Trans>In a later round people see</Trans>
         <select
@@ -78,6 +82,9 @@ function SoloOptions({ phase, set }: OptionsProps<Of<'solo'>>) {
           <option value="hidden">{t`nothing but their pad`}</option>
         </select>
       </label>
+      <div className={styles['line']}>
+        <ColumnsField phase={phase} set={set} />
+      </div>
     </>
   )
 }
@@ -85,7 +92,7 @@ function SoloOptions({ phase, set }: OptionsProps<Of<'solo'>>) {
 const marks = ['auto', 1, 2, 3, 4, 5, 6, 8, 10] as const
 
 /** How many marks each person has, for each ballot of a vote. */
-function Marks({ phase, name, set }: OptionsProps<Of<'vote'>>) {
+function Marks({ phase, set }: OptionsProps<Of<'vote'>>) {
   return phase.ballots.map((rule, at) => (
     <label
       // Ballots have no ids, and none is moved here.
@@ -97,7 +104,6 @@ function Marks({ phase, name, set }: OptionsProps<Of<'vote'>>) {
         <Trans>Marks for each person, ballot {at + 1}</Trans>
       )}
       <select
-        aria-description={name}
         value={rule.n}
         onChange={({ target }) =>
           set(withMarks(phase, at, marks.find((count) => String(count) === target.value) ?? 'auto'))

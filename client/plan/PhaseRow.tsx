@@ -1,6 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { ArrowDown, ArrowUp, Minus, Plus, SlidersHorizontal, Trash2, type LucideIcon } from 'lucide-react'
+import {
+  ArrowDown,
+  ArrowUp,
+  Minus,
+  Plus,
+  SlidersHorizontal,
+  Trash2,
+  type LucideIcon,
+} from 'lucide-react'
 import { useId, useState } from 'react'
 import type { Advice } from '../../shared/session/advice.ts'
 import { withSeconds } from '../../shared/session/templates.ts'

@@ -16,23 +16,28 @@ export function optionWords(phase: Phase): string {
   const { floor = 0 } = phase
   const least = floor / 60
   return [
-    ...(floor === 0 ? [] : [plural(least, { one: 'not before # minute', other: 'not before # minutes' })]),
+    ...(floor === 0
+      ? []
+      : [plural(least, { one: 'not before # minute', other: 'not before # minutes' })]),
     ...kindWords(phase),
   ].join(' · ')
 }
 
 function kindWords(phase: Phase): readonly string[] {
   if (phase.kind === 'solo') {
-    const { target, board } = phase
+    const { target, board, columns = [] } = phase
     return [
-      ...(target === undefined ? [] : [plural(target, { one: 'aim for # idea', other: 'aim for # ideas' })]),
+      ...(target === undefined
+        ? []
+        : [plural(target, { one: 'aim for # idea', other: 'aim for # ideas' })]),
       ...(board === 'frozen' ? [t`board in sight`] : []),
+      ...(columns.length === 0 ? [] : [t`in ${columns.length} parts`]),
     ]
   }
   if (phase.kind !== 'vote') return []
   return phase.ballots.map(({ n, on }) => {
-    const marks = n === 'auto' ? t`marks: automatic` : plural(n, { one: '# mark', other: '# marks' })
+    const marks =
+      n === 'auto' ? t`marks: automatic` : plural(n, { one: '# mark', other: '# marks' })
     return on === 'clusters' ? t`${marks}, on clusters` : marks
   })
 }
-

@@ -13,6 +13,8 @@ import type { BoardFacts } from './state.ts'
 export interface CutDraft {
   readonly draftId: ids.DraftId
   readonly text: string
+  /** The part of the question that the draft was written under. It counts only if the present solo has this part. */
+  readonly column?: ids.ClusterId | null
 }
 
 /** One person's drafts of a cut, in that person's own order. */

@@ -7,6 +7,7 @@ import type { PhaseKind } from '../wire/terms.ts'
 import type { Visit } from '../wire/view.ts'
 import type { Moment } from './answer.ts'
 import { closeBallots, openBallots, suspendBallots } from './ballot-visit.ts'
+import { columnsOf } from './columns.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { RevealedIdea } from './decision.ts'
 import type { EventOf } from './event.ts'
@@ -30,20 +31,29 @@ export interface Subject {
 /** Goes forwards. Only this direction reveals a solo, and only a move from vote to results closes ballots. */
 export function advanceTo(moment: Moment, phase: Phase): Move {
   const left = leaveForwards(moment, phase.kind)
-  const entered = enter(withRevealed(after(moment, left), left.reveal ?? []), phase)
+  const entered = enter(withRevealed(after(moment, left), left), phase)
   const effects = inOrder(left, entered)
   return left.reveal === undefined ? effects : { ...effects, reveal: left.reveal }
 }
 
-/** The board with the revealed ideas, because a vote right after a solo has these ideas as its cards. */
-function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
+/**
+ * The board with the revealed ideas and the clusters of their columns, because a vote right after a solo has these as its
+ * cards and clusters.
+ */
+function withRevealed(moment: Moment, { events, reveal = [] }: Move): Moment {
   const { board } = moment.context
   const fresh = reveal.map(
     ({ ideaId, round, cluster }) =>
       [ideaId, { head: ideaId, round, question: null, aside: false, cluster }] as const,
   )
+  const made = events.flatMap((event) =>
+    event.type === 'cluster-added'
+      ? [[event.clusterId, { title: event.title, aside: false }] as const]
+      : [],
+  )
   const ideas = new Map([...board.ideas, ...fresh])
-  return { ...moment, context: { ...moment.context, board: { ...board, ideas } } }
+  const clusters = new Map([...board.clusters, ...made])
+  return { ...moment, context: { ...moment.context, board: { ideas, clusters } } }
 }
 
 /** Goes backwards, or into another solo. Nothing is revealed or counted, and open ballots are suspended. */
@@ -87,12 +97,14 @@ function leaveForwards(moment: Moment, to: PhaseKind): Move {
 function revealed(moment: Moment): Move {
   const { state, records } = moment
   const round = must(unrevealedRound(state), 'round of a solo')
-  const { plan, heldBack, waiting } = planGated(moment, round)
+  const columns = columnsOf(moment, round)
+  const { plan, heldBack, waiting } = planGated(moment, round, columns)
   const stale: RecordChange[] = [...records.leftBehind.keys()].map((participantId) => {
     return { table: 'leftBehind', participantId, value: null }
   })
   return {
     events: [
+      ...columns.made,
       {
         type: 'round-revealed',
         n: round.n,

@@ -1,4 +1,5 @@
 // Changes of single options of a planned phase. Every number that is typed gives a phase that the agenda’s schema takes.
+import type { ClusterId } from '../kernel/ids.ts'
 import type { Phase } from '../wire/agenda.ts'
 import type { BallotRule } from '../wire/terms.ts'
 
@@ -21,6 +22,22 @@ export function withoutBlanks({ target = 0, ask = '', ...rest }: Of<'solo'>): Of
     ...rest,
     ...(ideas > 0 ? { target: ideas } : {}),
     ...(ask.trim() === '' ? {} : { ask }),
+  }
+}
+
+/**
+ * The solo with columns of these titles; without titles it has no columns. A column keeps its id when only its title
+ * changes, because the id is that of its cluster on the board.
+ */
+export function withColumns(
+  { columns = [], ...rest }: Of<'solo'>,
+  titles: readonly string[],
+  newId: () => ClusterId,
+): Of<'solo'> {
+  if (titles.length === 0) return rest
+  return {
+    ...rest,
+    columns: titles.map((title, at) => ({ id: columns[at]?.id ?? newId(), title })),
   }
 }
 

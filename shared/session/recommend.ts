@@ -32,11 +32,30 @@ export interface Recommendation {
  * fewer it would lose too much, and the next one is better.
  */
 const servedBy: Readonly<Record<Goal, readonly (readonly [TemplateId, number])[]>> = {
-  choose: [['hybrid', 38], ['strict', 30], ['short', 0]],
-  many: [['alternating', 36], ['hybrid', 30], ['short', 0]],
-  weigh: [['nominal-group', 70], ['nominal-hour', 48], ['strict', 30], ['short', 0]],
-  'look-back': [['retrospective', 36], ['short', 0]],
-  decide: [['decide', 28], ['short', 0]],
+  choose: [
+    ['hybrid', 38],
+    ['strict', 30],
+    ['short', 0],
+  ],
+  many: [
+    ['alternating', 36],
+    ['hybrid', 30],
+    ['short', 0],
+  ],
+  weigh: [
+    ['nominal-group', 70],
+    ['nominal-hour', 48],
+    ['strict', 30],
+    ['short', 0],
+  ],
+  'look-back': [
+    ['retrospective', 36],
+    ['short', 0],
+  ],
+  decide: [
+    ['decide', 28],
+    ['short', 0],
+  ],
 }
 
 // Large groups gained by seeing the ideas of others while they wrote; groups of eight and fewer did not (a meta-analysis

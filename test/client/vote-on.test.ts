@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import '../../client/words/i18n.ts'
 import { goesToClusters, lacksClusters } from '../../client/facilitate/lacks-clusters.ts'
 import { asTemplate, phasesOf, withAgenda } from '../../client/join/chosen-plan.ts'
 import { asBody, standard } from '../../client/join/chosen-settings.ts'
@@ -18,7 +19,7 @@ const votesIn = (phases: readonly { kind: string; ballots?: readonly unknown[] }
 test('[UI-152] A vote is planned on cards or on clusters with the session and ahead of the vote, and before a vote on clusters that cannot begin the page says so', () => {
   const chosen = standard()
   expect(asBody(chosen)).toEqual({ template: 'hybrid', settings: { anonymity: 'anonymous' } })
-  expect(chosen.plan).toEqual(asTemplate(templateOf('hybrid')))
+  expect(chosen.plan).toEqual(asTemplate(templateOf('hybrid'), chosen.plan))
   const onClusters = { method: 'dots', n: 'auto', perIdea: 1, on: 'clusters' }
   const edited = (set: (vote: VotePhase) => Phase) =>
     asBody({

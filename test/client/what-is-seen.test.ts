@@ -15,6 +15,7 @@ const draft = (id: string, text: string): Draft => ({
   kept: false,
   bin: false,
   of: null,
+  column: null,
 })
 
 const idea = (text: string): BoardIdea => ({

@@ -41,7 +41,7 @@ const ofNoPerson = ['join/CodeForm.tsx', 'ui/TypedWord.tsx']
 
 /** Fields that take a person's words, and not a code, a number, a day, a choice or the word that confirms an act. */
 function fieldsWithoutDirection(): string[] {
-  const others = /type="(?:checkbox|radio|number|date)"/
+  const others = /type="(?:checkbox|radio|number|date|file)"/
   return sources
     .filter(({ file }) => !ofNoPerson.includes(file))
     .flatMap(({ file, text }) =>
@@ -64,7 +64,7 @@ test('[UI-120] Every text of a person is drawn by one component, and every field
 
 /** What stands in the way of UI-130, one line for each place. */
 function cutting(file: string, text: string): string[] {
-  const others = /type="(?:checkbox|radio|number|date|search)"/
+  const others = /type="(?:checkbox|radio|number|date|search|file)"/
   const bareFields = [...text.matchAll(/<(?:textarea|input)\s[\s\S]*?\/>/g)].filter(
     ([field]) => !others.test(field),
   )

@@ -95,6 +95,7 @@ test('[OUT-12] My words says first that only its owner sees it, and keeps each q
       kept: false,
       bin: false,
       of: null,
+      column: null,
       ...more,
     }
   }

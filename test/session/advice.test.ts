@@ -13,7 +13,13 @@ const strict = must(agendaFrom('strict'), 'template')
 /** The advice about a plan, in words: the kind of the phase and the kind of the advice. */
 const about = (agenda: readonly Phase[]): readonly string[] =>
   adviceOn(agenda).map(
-    ({ phaseId, kind }) => `${must(agenda.find(({ id }) => id === phaseId), 'phase').kind}: ${kind}`,
+    ({ phaseId, kind }) =>
+      `${
+        must(
+          agenda.find(({ id }) => id === phaseId),
+          'phase',
+        ).kind
+      }: ${kind}`,
   )
 const without = (...kinds: readonly Phase['kind'][]): readonly Phase[] =>
   strict.filter(({ kind }) => !kinds.includes(kind))

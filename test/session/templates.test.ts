@@ -3,13 +3,13 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { minutesOf, shortenedTo } from '../../shared/session/agendas/fit.ts'
-import { following } from '../../shared/session/agenda.ts'
+import { currentPhase, following } from '../../shared/session/agenda.ts'
 import { currentVisit, hasRevealed } from '../../shared/session/path.ts'
 import { goals, recommend } from '../../shared/session/recommend.ts'
 import { resultsFor } from '../../shared/session/slices.ts'
 import { templateOf, templates, type Template } from '../../shared/session/templates.ts'
 import { Agenda, type Phase } from '../../shared/wire/agenda.ts'
-import { ASession, cardsOf, draft, lead, participant } from '../fixtures/a-session.ts'
+import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
 
 const named = templates.map((template) => [template.id, template] as const)
 const isSolo = ({ kind }: Phase): boolean => kind === 'solo'
@@ -58,8 +58,7 @@ test('[PLAN-2] The planned minutes of every template are those of the studies an
     ]),
   )
   expect(planned).toEqual({
-    hybrid:
-      '4–8 people, 45 min: solo 12, read 4, solo 5, read 1, refine 12, vote 4, results 5',
+    hybrid: '4–8 people, 45 min: solo 12, read 4, solo 5, read 1, refine 12, vote 4, results 5',
     strict: '4–8 people, 39 min: solo 12, read 4, refine 12, vote 4, results 5',
     short: '3–8 people, 20 min: solo 6, read 2, refine 5, vote 3, results 3',
     'nominal-group':
@@ -71,7 +70,7 @@ test('[PLAN-2] The planned minutes of every template are those of the studies an
     retrospective:
       '4–10 people, 55 min: solo 8, read 4, refine 6, vote 3, results 1, refine 15, solo 4, results 10',
     decide:
-      '3–12 people, 40 min: solo 6, read 2, refine 8, vote 3, results 1, refine 10, vote 3, results 5',
+      '3–12 people, 40 min: solo 8, read 4, refine 6, vote 3, results 1, refine 8, vote 3, results 5',
   })
 })
 
@@ -92,13 +91,24 @@ function oneEach(session: ASession) {
   const { round } = currentVisit(session.state)
   return people.map((participantId, n) => ({
     participantId,
-    drafts: [{ draftId: draft(`draft-${n}-${round}`), text: `idea ${n} of round ${round}` }],
+    drafts: [
+      {
+        draftId: draft(`draft-${n}-${round}`),
+        text: `idea ${n} of round ${round}`,
+        column: columnsNow(session)[n % 2]?.id ?? null,
+      },
+    ],
   }))
+}
+
+function columnsNow({ state }: ASession) {
+  const phase = currentPhase(state)
+  return phase?.kind === 'solo' ? (phase.columns ?? []) : []
 }
 
 function everybodyVotes(session: ASession): void {
   for (const ballot of session.state.ballots.filter(({ state }) => state === 'open')) {
-    const first = must(cardsOf(ballot)[0], 'a card')
+    const first = must(ballot.targets[0], 'a card or cluster')
     for (const who of people)
       session.do(who, { type: 'ballot.cast', ballotId: ballot.id, marks: new Map([[first, 1]]) })
   }
@@ -148,7 +158,7 @@ test('[PLAN-4] A group that says what it wants, how many people it has and for h
   expect(asked('look-back', 8, 25)).toBe('short 20')
   expect(asked('decide', 5, 45)).toBe('decide 40')
   // The shortest agenda still takes longer than five minutes, and says so.
-  expect(asked('decide', 5, 5)).toBe('short 14, shortened')
+  expect(asked('decide', 5, 5)).toBe('short 13, shortened')
 })
 
 const aWish = fc.record({
@@ -190,6 +200,6 @@ test('[PLAN-5] An agenda is shortened evenly, and no phase below its floor, half
     ),
   )
   expect(shortenedTo(templateOf('hybrid').phases, 37).map(({ seconds }) => seconds / 60)).toEqual([
-    0, 10, 3, 4, 1, 11, 3, 5,
+    0, 11, 3, 4, 1, 11, 3, 4,
   ])
 })

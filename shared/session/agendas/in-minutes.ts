@@ -1,7 +1,7 @@
 // Templates are written in minutes, as facilitators think. An agenda counts in seconds.
 import { must } from '../../kernel/assert.ts'
-import { parsePhaseId, type PhaseId } from '../../kernel/ids.ts'
-import type { Agenda, Phase } from '../../wire/agenda.ts'
+import { parseClusterId, parsePhaseId, type PhaseId } from '../../kernel/ids.ts'
+import type { Agenda, Column, Phase } from '../../wire/agenda.ts'
 import type { BallotRule, PhaseKind } from '../../wire/terms.ts'
 
 type InMinutes<P> = P extends Phase
@@ -19,6 +19,13 @@ export const lobby: PlannedPhase = { kind: 'lobby', min: 0 }
 
 /** Three to five marks are enough to find the favourites. Several marks on one card would reward tactics. */
 export const dots: BallotRule = { method: 'dots', n: 'auto', perIdea: 1 }
+
+/** Columns with these titles. Their ids are fixed, so that equal agendas are equal. */
+export const columns = (...titles: readonly string[]): Column[] =>
+  titles.map((title, at) => ({
+    id: must(parseClusterId(`column-${at + 1}`), 'cluster id'),
+    title,
+  }))
 
 /** The agenda of these phases. The phases of one kind are numbered: `solo-1`, `solo-2`. */
 export function agendaOf(phases: readonly PlannedPhase[]): Agenda {

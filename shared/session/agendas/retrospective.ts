@@ -1,4 +1,4 @@
-import { agendaOf, lobby } from './in-minutes.ts'
+import { agendaOf, columns, lobby } from './in-minutes.ts'
 
 /**
  * The group looks back, talks about the cards with the most marks, and then each person writes alone what to do about
@@ -7,7 +7,13 @@ import { agendaOf, lobby } from './in-minutes.ts'
  */
 export const retrospective = agendaOf([
   lobby,
-  { kind: 'solo', min: 8, floor: 5, board: 'hidden' },
+  {
+    kind: 'solo',
+    min: 8,
+    floor: 5,
+    board: 'hidden',
+    columns: columns('Keep', 'Change', 'Try'),
+  },
   { kind: 'read', min: 4, floor: 2 },
   { kind: 'refine', min: 6 },
   { kind: 'vote', min: 3, floor: 1, ballots: [{ method: 'dots', n: 3, perIdea: 1 }] },
