@@ -36,6 +36,11 @@ export function HowPage() {
           </li>
           <li>
             <Trans>
+              When most people claim their ideas, it can be guessed whose the others are.
+            </Trans>
+          </li>
+          <li>
+            <Trans>
               Refining happens in the open: others may see who moves what at that moment.
             </Trans>
           </li>
@@ -138,7 +143,11 @@ function Privacy() {
           </Trans>
         </li>
         <li>
-          <Trans>Nobody learns who wrote what in an anonymous session, not even afterwards.</Trans>
+          <Trans>
+            Nobody learns who wrote what in an anonymous session, not even afterwards, unless an
+            author says so: at the results you may claim an idea of your own. Claims stay secret and
+            can be taken back until the facilitator shows all of them together, once.
+          </Trans>
         </li>
         <li>
           <Trans>What you keep back in your pad stays yours, for the whole session.</Trans>

@@ -103,7 +103,7 @@ function Names({ chosen, choose }: SettingsPanelProps) {
           checked={chosen.anonymity === 'anonymous'}
           choose={() => choose({ ...chosen, anonymity: 'anonymous' })}
           title={<Trans>Anonymous</Trans>}
-          words={t`Nobody learns who wrote what, not even afterwards.`}
+          words={t`Nobody learns who wrote what, unless an author claims an idea at the end.`}
         />
         <Choice
           group="anonymity"

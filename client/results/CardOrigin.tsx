@@ -14,10 +14,11 @@ interface CardOriginProps {
   readonly className: string | undefined
 }
 
-/** Where a card comes from: its author if the session shows authors, how often it was thought of alone, its cluster, and what was merged into it. */
+/** Where a card comes from: its author if a name stands at it, how often it was thought of alone, its cluster, and what was merged into it. */
 export function CardOrigin({ card, cluster, className }: CardOriginProps) {
   const { head, sources } = card
-  const author = useSeen().results.authors?.[head.id] ?? ''
+  const authors = useSeen().results.authors ?? {}
+  const author = authors[head.id] ?? ''
   return (
     <>
       {author !== '' && (
@@ -32,6 +33,11 @@ export function CardOrigin({ card, cluster, className }: CardOriginProps) {
           {sources.map((source) => (
             <li key={source.id}>
               <Written block>{source.text}</Written>
+              {(authors[source.id] ?? '') !== '' && (
+                <span className="meta">
+                  <Written block>{authors[source.id]}</Written>
+                </span>
+              )}
             </li>
           ))}
         </ul>

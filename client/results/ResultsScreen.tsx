@@ -13,6 +13,7 @@ import { questionAsked } from '../session/question-asked.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Anchored } from './Anchored.tsx'
+import { Claims } from './Claims.tsx'
 import { DecidedPane } from './DecidedPane.tsx'
 import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { Ranking } from './Ranking.tsx'
@@ -131,6 +132,7 @@ function Head({ latest, ballot, choose, placed, heading }: HeadProps) {
             <Icon of={MessagesSquare} /> {titleOf(top)}
           </button>
         )}
+        <Claims />
       </div>
     </header>
   )

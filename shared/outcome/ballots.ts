@@ -114,18 +114,25 @@ const questionOf = (state: SessionState, ballot: BallotState): Question =>
   questionOfBallot(state, ballot) ?? currentQuestion(state)
 
 /**
- * Whether a named session was at its results before the last visit of this vote. A vote that was suspended goes on in a
- * later visit, and names may have been shown in between.
+ * Whether names were shown before the last visit of this vote: by the results of a named session, or by claims. A vote
+ * that was suspended goes on in a later visit, and names may have been shown in between.
  */
-function wereNamesShown({ path, settings, ballots }: SessionState, ballot: BallotState): boolean {
+function wereNamesShown(state: SessionState, ballot: BallotState): boolean {
+  const { path, ballots } = state
   const next = ballots.find(
     ({ phaseId, entry, visit }) =>
       phaseId === ballot.phaseId && entry === ballot.entry && visit > ballot.visit,
   )
   const end = next?.visit ?? path.length
   const last = path.findLast(({ phaseId, visit }) => phaseId === ballot.phaseId && visit < end)
-  const results = path.find(({ kind }) => kind === 'results')
-  return settings.anonymity === 'named' && (results?.visit ?? end) < (last?.visit ?? 0)
+  return (namesSince(state) ?? end) < (last?.visit ?? 0)
+}
+
+/** The visit in which names were shown first; null without any name. */
+function namesSince({ path, settings, claimsShown }: SessionState): number | null {
+  if (settings.anonymity === 'named')
+    return path.find(({ kind }) => kind === 'results')?.visit ?? null
+  return claimsShown === null || claimsShown.ideas === 0 ? null : claimsShown.visit
 }
 
 type Target = Pick<BallotTotal, 'id' | 'text' | 'cards'>

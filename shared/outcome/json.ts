@@ -2,7 +2,7 @@ import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 5, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 6, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -29,7 +29,10 @@ const idea = object({
   added: said(text, 'Where an idea without a round was added; empty for a revealed idea'),
   question: text,
   questionNumber,
-  author: said(text, 'Empty in an anonymous session, and before the first results of a named one'),
+  author: said(
+    text,
+    'Empty before the first results of a named session; in an anonymous one empty but for claimed ideas, once claims were shown',
+  ),
 })
 
 const method = object({
@@ -71,6 +74,10 @@ const method = object({
   showedNames: said(
     { type: 'boolean' },
     'An anonymous session that showed names at its results before it was made anonymous',
+  ),
+  claimsShown: said(
+    { type: 'boolean' },
+    'Whether the claims of an anonymous session were shown together; before that no file tells of any',
   ),
 })
 
@@ -146,7 +153,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 5 },
+    version: { const: 6 },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),

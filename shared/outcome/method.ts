@@ -57,6 +57,8 @@ export interface Method {
   readonly departures: readonly PhaseCount[]
   /** Whether a session that is anonymous now showed names at its results before. */
   readonly showedNames: boolean
+  /** Whether the claims of an anonymous session were shown together. Before that no file tells of any claim. */
+  readonly claimsShown: boolean
 }
 
 export interface PhaseCount {
@@ -79,6 +81,7 @@ export function methodOf(
     roleChanges: countsOf(state.onRecord.roleChanges),
     departures: countsOf(state.onRecord.departures),
     showedNames: state.onRecord.showedNames,
+    claimsShown: state.claimsShown !== null,
   }
 }
 

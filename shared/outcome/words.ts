@@ -5,7 +5,7 @@ import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import { type OutcomeCard, votersOf } from './cards.ts'
 import { hasConverged } from './convergence.ts'
 import type { Method, MethodRound, MethodVisit, PhaseCount } from './method.ts'
-import type { Outcome } from './outcome.ts'
+import { ideasIn, type Outcome } from './outcome.ts'
 
 type Quote = (text: string) => string
 
@@ -171,17 +171,36 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
 }
 
 /** When names stood beside ideas, and in which votes people knew them. */
-function namesWords({ anonymity, method, ballots }: Outcome): string {
-  if (anonymity === 'anonymous')
-    return method.showedNames
-      ? 'Anonymous since the session was made so; names were shown at its results before that.'
-      : 'Anonymous: no name stands beside an idea, in any phase or file.'
+function namesWords(outcome: Outcome): string {
+  const { anonymity, ballots } = outcome
   const known = ballots.filter(({ namesShown }) => namesShown)
   const all =
-    'Named: who wrote what stays hidden until the first results, and is shown from then on.'
+    anonymity === 'anonymous'
+      ? anonymousWords(outcome)
+      : 'Named: who wrote what stays hidden until the first results, and is shown from then on.'
   if (known.length === 0) return all
   const which = known.map((ballot) => ballotTitle(ballot, ballots.length)).join(', ')
   return `${all} People voted with the names shown in: ${which}.`
+}
+
+/**
+ * What an anonymous session showed of names. The number of claimed ideas follows from the names that stand at ideas, so
+ * it tells nothing that they do not tell.
+ */
+function anonymousWords({ method, ...outcome }: Outcome): string {
+  const { showedNames, claimsShown } = method
+  const since = showedNames
+    ? 'Anonymous since the session was made so; names were shown at its results before that.'
+    : 'Anonymous:'
+  if (!claimsShown)
+    return showedNames ? since : `${since} no name stands beside an idea, in any phase or file.`
+  const ideas = ideasIn(outcome)
+  const claimed = ideas.filter(({ author }) => author !== '').length
+  const named =
+    claimed === 0
+      ? 'no name stands beside an idea'
+      : `${claimed} of ${counted(ideas.length, 'idea', 'ideas')} ${claimed === 1 ? 'has' : 'have'} the name of the person who wrote and claimed it; nobody else is named`
+  return `${since} ${showedNames ? 'Since then, at' : 'at'} the results, people could claim their own ideas, and all claims were shown together; ${named}.`
 }
 
 /** One sentence with the sum of all phases and then each phase; none without any change. */

@@ -2,6 +2,7 @@ import { must } from '../kernel/assert.ts'
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { claimsWithdrawn } from './claims.ts'
 import { changesElectorate } from './electorate.ts'
 import { laneEnded } from './lane.ts'
 import { marksGiven } from './marks-given.ts'
@@ -77,7 +78,9 @@ function mayRemove(state: SessionState, actor: ParticipantId, person: Participan
   return person.role !== 'co-facilitator' || state.participants.get(actor)?.role === 'facilitator'
 }
 
-/** Withdraws what a person said (ready, consent), what waits of theirs, and what was said of their drafts. */
+/**
+ * Withdraws what a person said (ready, consent, sealed claims), what waits of theirs, and what was said of their drafts.
+ */
 export function withdrawn(records: Records, participantId: ParticipantId): RecordChange[] {
   const waiting = [...records.releases].filter(([, by]) => by === participantId)
   return [
@@ -94,6 +97,7 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
     ...(records.consents.has(participantId)
       ? [{ table: 'consents', participantId, value: null } as const]
       : []),
+    ...claimsWithdrawn(records, participantId),
     ...laneEnded(records, participantId),
   ]
 }

@@ -4,6 +4,7 @@ import type { ParticipantId } from '../kernel/ids.ts'
 import { err } from '../kernel/result.ts'
 import type { Command } from '../wire/commands.ts'
 import type { Answer, Moment } from './answer.ts'
+import { decideClaim, decideShowClaims } from './claims.ts'
 import { decideCast } from './decide-ballot.ts'
 import { decideAddCluster, decideAddIdeas, decideAside } from './decide-board.ts'
 import { decideAction, decideFocus, decideOutcome, decideOverview } from './decide-outcome.ts'
@@ -37,6 +38,19 @@ export function decide(
   return refused === null ? judge({ state, records, actor, context }, command) : err(refused)
 }
 
+/** The commands about the session, its phases and its people. */
+type SessionCommand =
+  | `phase.${string}`
+  | `timer.${string}`
+  | `session.${string}`
+  | 'round.start'
+  | 'observers.lock'
+  | 'participant.remove'
+  | 'takePart.set'
+  | 'role.grant'
+  | 'ready.set'
+  | 'name.set'
+
 function judge(moment: Moment, command: Command): Answer {
   switch (command.type) {
     case 'phase.advance':
@@ -67,6 +81,14 @@ function judge(moment: Moment, command: Command): Answer {
       return decideReady(moment, command)
     case 'name.set':
       return decideName(moment, command)
+    default:
+      return judgeOfIdeas(moment, command)
+  }
+}
+
+/** The commands about ideas, votes and what follows from them. */
+function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionCommand }>): Answer {
+  switch (command.type) {
     case 'idea.setAside':
     case 'cluster.setAside':
       return decideAside(moment, command)
@@ -89,6 +111,10 @@ function judge(moment: Moment, command: Command): Answer {
       return decideAction(moment, command)
     case 'outcome.decide':
       return decideOutcome(moment, command)
+    case 'idea.claim':
+      return decideClaim(moment, command)
+    case 'claims.show':
+      return decideShowClaims(moment)
     case 'focus.set':
       return decideFocus(moment, command)
     case 'overview.show':

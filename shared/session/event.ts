@@ -124,5 +124,10 @@ export type SessionEvent =
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }
   | { readonly type: 'focus-set'; readonly clusterId: ids.ClusterId }
   | { readonly type: 'overview-shown'; readonly shown: boolean }
+  /**
+   * Claiming has ended, and names stand at this many ideas. Which ideas and which names are records (`shownClaims`), so
+   * that a person who asks to be forgotten can be.
+   */
+  | { readonly type: 'claims-shown'; readonly ideas: number }
 
 export type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>

@@ -38,6 +38,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     actions: [],
     focus: null,
     overview: false,
+    claimsShown: null,
     visitTimes: [{ from: created.at, to: null }],
   }
 }
@@ -94,6 +95,8 @@ function fold(
     case 'focus-set':
     case 'overview-shown':
       return evolveOutcome(state, event)
+    case 'claims-shown':
+      return { ...state, claimsShown: { visit: currentVisit(state).visit, ideas: event.ideas } }
     case 'idea-added':
       return currentVisit(state).kind === 'read' ? { ...state, hasAddedInRead: true } : state
     // These events change only the board, which the server writes in the same append.

@@ -44,6 +44,16 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       return forParticipant(key, (participantId) =>
         value === 'open' || value === 'finished' ? { table, participantId, value } : null,
       )
+    case 'claims':
+      return forParticipant(key, (participantId) => {
+        const ideaIds = ideaIdsFrom(value)
+        return ideaIds && { table, participantId, value: ideaIds }
+      })
+    case 'shownClaims': {
+      const ideaId = ids.parseIdeaId(key)
+      const by = ids.parseParticipantId(value)
+      return ideaId && by && { table, ideaId, value: by }
+    }
     case 'marks':
       return marksChange(key, value)
     case 'authors': {
@@ -91,6 +101,12 @@ function authoredFrom(value: unknown): Authored | null {
   const draftId = ids.parseDraftId(value['draftId'])
   if (participantId === null || (draftId === null && value['draftId'] !== null)) return null
   return { participantId, draftId }
+}
+
+function ideaIdsFrom(value: unknown): readonly ids.IdeaId[] | null {
+  if (!Array.isArray(value)) return null
+  const ideaIds = value.flatMap((one: unknown) => ids.parseIdeaId(one) ?? [])
+  return ideaIds.length === value.length ? ideaIds : null
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

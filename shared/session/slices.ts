@@ -71,6 +71,7 @@ export function mineFor(own: OwnRecords): MineSlice {
     leftBehind: own.leftBehind,
     ...(own.lostWords ? { lostWords: true } : {}),
     consent: own.consent,
+    ...(own.claims.length === 0 ? {} : { claims: own.claims.toSorted() }),
   }
 }
 
@@ -155,16 +156,21 @@ function closedBallot(ballot: BallotState): ClosedBallot[] {
   ]
 }
 
-/** The author's name of each idea; null in an anonymous session, and before the first results of a named session. */
+/**
+ * The names that stand at ideas: of every author in a named session from its first results on, and in an anonymous
+ * session of those who claimed an idea, once claims were shown. Null before that.
+ */
 export function authorsToShow(
   state: SessionState,
   records: Records,
 ): ReadonlyMap<IdeaId, string> | null {
+  const nameOf = (id: ParticipantId): string => records.members.get(id)?.name ?? ''
+  if (state.settings.anonymity === 'anonymous')
+    return state.claimsShown === null
+      ? null
+      : new Map([...records.shownClaims].map(([ideaId, by]) => [ideaId, nameOf(by)]))
   if (!namesAreShown(state)) return null
   return new Map(
-    [...records.authors].map(([ideaId, { participantId }]) => [
-      ideaId,
-      records.members.get(participantId)?.name ?? '',
-    ]),
+    [...records.authors].map(([ideaId, { participantId }]) => [ideaId, nameOf(participantId)]),
   )
 }

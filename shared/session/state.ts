@@ -104,6 +104,8 @@ export interface SessionState {
   readonly actions: readonly Action[]
   readonly focus: ids.TargetId | null
   readonly overview: boolean
+  /** The visit in which claims were shown, and at how many ideas names stood then; null while claims are sealed. */
+  readonly claimsShown: { readonly visit: number; readonly ideas: number } | null
   readonly onRecord: OnRecord
   /** Start and end of each visit in milliseconds, in the order of `path`. Exports make whole minutes of them. */
   readonly visitTimes: readonly { readonly from: number; readonly to: number | null }[]

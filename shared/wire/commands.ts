@@ -147,6 +147,10 @@ export const Command = v.variant('type', [
     ideaId: IdeaId,
     status: v.nullable(DecisionStatus),
   }),
+  /** True: this idea is mine, and my name may stand at it once the claims are shown. */
+  v.object({ ...base, type: v.literal('idea.claim'), ideaId: IdeaId, claimed: v.boolean() }),
+  /** Ends claiming and shows the names at all claimed ideas together. */
+  v.object({ ...base, type: v.literal('claims.show') }),
   v.object({ ...base, type: v.literal('focus.set'), ideaId: v.nullable(IdeaId) }),
   v.object({ ...base, type: v.literal('focus.set'), clusterId: ClusterId }),
   /** The big screen shows the whole wall at once. */

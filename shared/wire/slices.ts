@@ -29,6 +29,8 @@ export interface MineSlice {
   readonly lostWords?: true
   /** Whether this person said that others may guess which ideas are theirs (`consent.set`). */
   readonly consent: boolean
+  /** The own ideas that this person claims (`idea.claim`), while claims are sealed. Absent without any. */
+  readonly claims?: readonly ids.IdeaId[]
 }
 
 export interface BallotView {
@@ -104,7 +106,10 @@ export interface ResultsSlice {
   readonly ballots: readonly ClosedBallot[]
   readonly decisions: Readonly<Record<string, DecisionStatus>>
   readonly actions: readonly Action[]
-  /** ideaId → name of the author. Null in an anonymous session, and before the first results of a named one. */
+  /**
+   * ideaId → name of the author. Null before the first results of a named session. In an anonymous session null until
+   * claims are shown, and then of the claimed ideas only.
+   */
   readonly authors: Readonly<Record<string, string>> | null
 }
 

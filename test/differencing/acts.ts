@@ -36,6 +36,9 @@ export type Act =
   | { readonly kind: 'countdown' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'lock' }
+  /** Each chosen person claims their first idea. */
+  | { readonly kind: 'claim'; readonly mask: number }
+  | { readonly kind: 'show-claims' }
 
 const who = fc.nat(8)
 const everybody = 0xff
@@ -74,6 +77,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('take-part'), takesPart: fc.boolean() }),
   fc.record({ kind: fc.constant('release'), who }),
+  fc.record({ kind: fc.constant('claim'), mask }),
+  fc.constant<Act>({ kind: 'show-claims' }),
   fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),
   fc.record({ kind: fc.constant('add'), who }),
   fc.record({ kind: fc.constant('merge'), card: fc.nat(9) }),

@@ -8,7 +8,8 @@
 // 3. Each served tally, and each difference of two served tallies of one question, changes with the marks of no device
 //    or of at least three. A tally holds no more voters than people voted in that vote by an act of their own.
 // 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
-// 5. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
+// 5. Every name at an idea is that of a person who claimed the idea. Until claims are shown, no name is served.
+// 6. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
 //    served before the first results.
 //
 // Not checked, because the product does not promise it (several tallies combined, people who pool what they know, several
@@ -16,7 +17,7 @@
 // merged or set aside, how much somebody writes, and words and counts that change with one person's act among five or
 // more devices. Cards that are marked are never merged in a story, so that a victim's marks can be other ones throughout.
 import { currentVisit } from '../../shared/session/path.ts'
-import { resultsFor } from '../../shared/session/slices.ts'
+import { authorsToShow, resultsFor } from '../../shared/session/slices.ts'
 import { questionOfBallot } from '../../shared/session/ballot.ts'
 import { lead } from '../fixtures/a-session.ts'
 import type { Act, Story } from './acts.ts'
@@ -69,6 +70,7 @@ class Checks {
     return (
       this.#electorate(act, counted) ??
       this.#preference() ??
+      this.#names() ??
       this.#tick(act) ??
       this.#equal(worlds, answers, replies) ??
       this.#ideas3(worlds) ??
@@ -179,6 +181,16 @@ class Checks {
     return isLeaders && (now === 'solo' || now === 'vote') && this.#counting() !== before
       ? 'somebody who leads changed who counts'
       : null
+  }
+
+  #names(): string | null {
+    const { state, records } = this.#first.session
+    const named = [...(authorsToShow(state, records) ?? [])]
+    const unclaimed = named.filter(([idea, name]) => {
+      const by = this.#first.claimed.get(idea)
+      return by === undefined || records.members.get(by)?.name !== name
+    })
+    return unclaimed.length > 0 ? `a name without a claim: ${JSON.stringify(unclaimed)}` : null
   }
 
   #preference(): string | null {

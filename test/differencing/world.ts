@@ -49,6 +49,8 @@ export class World {
   readonly #kept = new Map<QuestionId, readonly IdeaId[]>()
   /** Who voted in each ballot, by the commands that were accepted. */
   readonly voters = new Map<string, Set<ParticipantId>>()
+  /** The ideas that were claimed last, with their claimers, by the commands that were accepted. */
+  readonly claimed = new Map<IdeaId, ParticipantId>()
   /** People who do nothing, whatever the story says. */
   readonly #idle = new Set<ParticipantId>()
   #joined = 0
@@ -161,6 +163,10 @@ export class World {
         if (this.session.kind === 'refine') this.session.merge(one, other)
         return []
       }
+      case 'claim':
+        return this.#chosen(act.mask).map((id) => this.#claim(id))
+      case 'show-claims':
+        return [this.#give(lead, { type: 'claims.show' })]
       case 'cancel':
         return [this.#give(lead, { type: 'phase.cancel' })]
       case 'lock':
@@ -282,6 +288,16 @@ export class World {
     const kept = this.#keptCards().filter((card) => ballot.targets.includes(card))
     const card = kept[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, kept.length)]
     return new Map(card === undefined ? [] : [[card, 1]])
+  }
+
+  /** The victim takes the claim back that it gives in the first world. */
+  #claim(id: ParticipantId): string {
+    const [ideaId] = [...this.session.own(id).authored.keys()].toSorted()
+    if (ideaId === undefined) return `${this.deviceOf(id)}: no idea`
+    const claimed = !this.isVictim(id)
+    const told = this.#give(id, { type: 'idea.claim', ideaId, claimed })
+    if (told.endsWith(DONE) && claimed) this.claimed.set(ideaId, id)
+    return told
   }
 
   #grant(

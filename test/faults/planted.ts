@@ -4,6 +4,7 @@ import { bounds } from './planted/bounds.ts'
 import { browser } from './planted/browser.ts'
 import { comingBack } from './planted/coming-back.ts'
 import { control } from './planted/control.ts'
+import { credit } from './planted/credit.ts'
 import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
 import { hands } from './planted/hands.ts'
@@ -25,6 +26,7 @@ export const faults: readonly Fault[] = [
   ...comingBack,
   ...hands,
   ...lane,
+  ...credit,
   ...lists,
   ...admission,
   ...store,

@@ -50,7 +50,7 @@ function problems(schema: Record<string, unknown>, value: unknown, at = '$'): st
 const entriesOf = (value: unknown): ReadonlyMap<string, unknown> =>
   new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
 
-test('[OUT-5] No format of an anonymous session tells a name, a participant, a device or a time', () => {
+test('[OUT-5] No format of an anonymous session tells a participant, a device, a time, or a name that nobody claimed', () => {
   const session = voted().advanceTo('results')
   const all = everyFormat(outcomeIn(session, boardOf(session, ['a']))).join('\n')
   for (const secret of [

@@ -105,6 +105,9 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'consents', key: 'p1', value: true },
     { table: 'lanes', key: 'p1xx', value: 'skipped' },
     { table: 'lanes', key: 'p1', value: 'open' },
+    { table: 'claims', key: 'p1xx', value: ['idea-1', 7] },
+    { table: 'claims', key: 'p1xx', value: true },
+    { table: 'shownClaims', key: 'idea-1', value: { by: 'p1xx' } },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))
@@ -145,6 +148,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     lostWords: false,
     consent: false,
     lane: null,
+    claims: [],
   })
 })
 

@@ -46,6 +46,8 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'action.edit': { actionId: 'no-action', text: 'do it' },
   'action.remove': { actionId: 'no-action' },
   'outcome.decide': { ideaId: 'no-idea', status: null },
+  'idea.claim': { ideaId: 'no-idea', claimed: true },
+  'claims.show': {},
   'focus.set': { ideaId: null },
   'overview.show': { shown: true },
 }

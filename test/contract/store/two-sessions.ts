@@ -41,6 +41,7 @@ export const personal: readonly RecordChange[] = [
   { table: 'leftBehind', participantId: ada, value: 1 },
   { table: 'consents', participantId: ada, value: true },
   { table: 'lanes', participantId: ada, value: 'open' },
+  { table: 'claims', participantId: ada, value: [idea] },
 ]
 
 export const aSession = (sessionId: SessionId, joinCode: string): NewSession => ({
