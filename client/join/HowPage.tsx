@@ -77,7 +77,9 @@ function Phases() {
         <dd>
           <Trans>
             All ideas appear at once, in random order, without names. Then it stays quiet: a loud
-            first opinion would colour all others.
+            first opinion would colour all others. Where you read an idea that was yours too, you
+            can say so for yourself: the group gets a number for each card at the results, and never
+            who it was.
           </Trans>
         </dd>
       </div>

@@ -4,7 +4,7 @@ import { useView } from '../session/use-session.ts'
 import { useAwakeKeys } from './sleeping-keys.ts'
 
 /**
- * Keys of the read phase: arrows, J and K go from card to card, and R says ready. The first arrow leads from the
+ * Keys of the read phase: arrows, J and K go from card to card, T says that a card was one's own idea too, and R says ready. The first arrow leads from the
  * heading to the board.
  */
 export function useReadKeys(): (event: KeyboardEvent) => void {
@@ -14,12 +14,17 @@ export function useReadKeys(): (event: KeyboardEvent) => void {
   return (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event
     if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return
-    if (target.closest('textarea, input, [role="menu"]') !== null) return
+    if (target.closest('textarea, input, dialog, [role="menu"]') !== null) return
     if (key.length === 1 && !isAwake()) return
     if (key === 'r' && me.takesPart) void ask({ type: 'ready.set', ready: !me.ready })
+    else if (key === 't') press(target.closest('[data-card]')?.querySelector('[data-mine-too]'))
     else if (!goTo(nextCard(target.closest('[data-card]'), key))) return
     event.preventDefault()
   }
+}
+
+function press(button: Element | null | undefined): void {
+  if (button instanceof HTMLElement) button.click()
 }
 
 function cardsOnPage(): HTMLElement[] {

@@ -39,6 +39,9 @@ const Overview = part(() =>
 const MergeDialog = part(() =>
   import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
 )
+const MineTooOnWall = part(() =>
+  import('./MineTooOnWall.tsx').then((module) => ({ default: module.MineTooOnWall })),
+)
 
 /** The refine phase: the wall, open to edits. Its sections stand in the order in which a screen reader reads them. */
 export function RefineScreen() {
@@ -95,6 +98,7 @@ function TheWall() {
         <CardMenu />
         <DropChoice />
         <MergeDialog />
+        <MineTooOnWall />
       </Suspense>
       <Suspense fallback={null}>{isOverview && <Overview />}</Suspense>
     </div>

@@ -8,6 +8,7 @@ import { sought } from '../../shared/text/visible.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { InHand } from './InHand.tsx'
+import { saidOf } from '../board/mine-too.ts'
 import { isFound } from '../board/is-found.ts'
 import { between } from './drop-targets.ts'
 import { RewordField } from './RewordField.tsx'
@@ -105,6 +106,11 @@ function Under({ card, isUnfolded }: { card: Card; isUnfolded: boolean }) {
       {mine.ideaIds.includes(id) && (
         <span className={styles['mine']} title={t`Yours. Only you see this.`}>
           <Icon of={Lock} /> <Trans>Yours</Trans>
+        </span>
+      )}
+      {saidOf(card, mine) !== null && (
+        <span className={styles['mine']} title={t`Your idea too. Only you see this.`}>
+          <Icon of={Lock} /> <Trans>Your idea too</Trans>
         </span>
       )}
       <InHand id={id} />

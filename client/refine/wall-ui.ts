@@ -20,6 +20,8 @@ export interface WallState {
   readonly unfolded: ReadonlySet<IdeaId>
   readonly menu: IdeaId | null
   readonly merging: readonly IdeaId[] | null
+  /** The card of which the person says that it was their idea too. */
+  readonly mineToo: IdeaId | null
   /** Cards that were dropped onto the middle of another card; the person is asked what to do. */
   readonly dropped: { readonly ids: readonly IdeaId[]; readonly on: IdeaId } | null
   readonly composing: boolean
@@ -48,6 +50,7 @@ export function newWallUi(): WallUi {
     unfolded: new Set(),
     menu: null,
     merging: null,
+    mineToo: null,
     dropped: null,
     composing: false,
     naming: null,

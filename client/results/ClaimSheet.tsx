@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { useState, type ReactNode } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { useIdeas } from '../board/own-ideas.ts'
 import { useAsk } from '../session/use-ask.ts'
@@ -13,7 +14,7 @@ export function ClaimSheet({ onClose }: { onClose: () => void }) {
   const { name } = useView().me
   const { mine, results } = useSeen()
   return (
-    <Modal title={t`Claim my ideas`} kind="sheet" onClose={onClose}>
+    <Modal title={t`Claim my ideas`} onClose={onClose}>
       {results.authors !== null ? (
         <p>
           <Trans>Claiming has ended. Names stand at the claimed ideas.</Trans>
@@ -50,32 +51,49 @@ interface OwnIdeasProps {
 
 function OwnIdeas({ ids, claims }: OwnIdeasProps) {
   const ideas = useIdeas(ids)
-  const ask = useAsk()
   return (
     <ul className={styles['list']} aria-label={t`My ideas`}>
       {ideas.map(({ id, text }) => (
         <li key={id}>
-          <label className={styles['idea']}>
-            <input
-              type="checkbox"
-              checked={claims.includes(id)}
-              onChange={({ target }) =>
-                void ask({ type: 'idea.claim', ideaId: id, claimed: target.checked })
-              }
-            />
-            <span>
-              <Written block>{text}</Written>
-              <span className="meta">
-                {claims.includes(id) ? (
-                  <Trans>Claimed. Only you see this.</Trans>
-                ) : (
-                  <Trans>Not claimed</Trans>
-                )}
-              </span>
-            </span>
-          </label>
+          <Claimable
+            ideaId={id}
+            words={<Written block>{text}</Written>}
+            isClaimed={claims.includes(id)}
+          />
         </li>
       ))}
     </ul>
+  )
+}
+
+interface ClaimableProps {
+  readonly ideaId: IdeaId
+  readonly words: ReactNode
+  readonly isClaimed: boolean
+}
+
+/** The box follows the press at once; the words below follow when the server has stored it. */
+function Claimable({ ideaId, words, isClaimed }: ClaimableProps) {
+  const ask = useAsk()
+  const [wished, wish] = useState<boolean | null>(null)
+  const put = async (claimed: boolean): Promise<void> => {
+    wish(claimed)
+    await ask({ type: 'idea.claim', ideaId, claimed })
+    wish(null)
+  }
+  return (
+    <label className={styles['idea']}>
+      <input
+        type="checkbox"
+        checked={wished ?? isClaimed}
+        onChange={({ target }) => void put(target.checked)}
+      />
+      <span>
+        {words}
+        <span className="meta">
+          {isClaimed ? <Trans>Claimed. Only you see this.</Trans> : <Trans>Not claimed</Trans>}
+        </span>
+      </span>
+    </label>
   )
 }

@@ -32,7 +32,8 @@ interface Row {
  * name at its close of the cluster that held the card, and what that cluster got.
  * `written_alone` says how often a card was thought of alone: by so many people in a named session, in so many ideas in
  * an anonymous one.
- * Three columns stay empty until the product knows their content: also_after_seeing, dissent_count and dissent_notes.
+ * `also_after_seeing` is the number of people who said only after seeing it that they had it too.
+ * Two columns stay empty until the product knows their content: dissent_count and dissent_notes.
  */
 const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['idea_id', 'text', ({ idea }) => idea?.id ?? ''],
@@ -45,7 +46,7 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['card_text', 'text', ({ card }) => card?.head.text ?? ''],
   ['cluster', 'text', ({ card }) => card?.cluster ?? ''],
   ['written_alone', 'number', (row) => cardOfHead(row)?.convergence?.count ?? null],
-  ['also_after_seeing', 'number', () => null],
+  ['also_after_seeing', 'number', (row) => cardOfHead(row)?.convergence?.afterSeeing ?? null],
   ['votes_before', 'number', (row) => votesBefore(row)?.marks ?? null],
   ['votes_after', 'number', (row) => cardOfHead(row)?.marks ?? null],
   ['voters', 'number', voters],

@@ -75,6 +75,10 @@ const method = object({
     { type: 'boolean' },
     'An anonymous session that showed names at its results before it was made anonymous',
   ),
+  mineToo: said(
+    { type: 'boolean' },
+    'Whether the numbers of the cards hold what people said of ideas of others: that they had them too',
+  ),
   claimsShown: said(
     { type: 'boolean' },
     'Whether the claims of an anonymous session were shown together; before that no file tells of any',
@@ -140,7 +144,15 @@ const card = object({
   status: { enum: ['chosen', 'parked', ''] },
   convergence: said(
     {
-      ...object({ unit: { enum: ['people', 'ideas'] }, count, of: maybe }),
+      ...object({
+        unit: { enum: ['people', 'ideas'] },
+        count,
+        of: maybe,
+        afterSeeing: said(
+          count,
+          'People who said only after seeing it that they had it too, added up over the ideas of the card; never in `count`',
+        ),
+      }),
       type: ['object', 'null'],
     },
     'How often it was thought of alone in the first round of its question: different people in a named session, ideas in an anonymous one; null before the results',

@@ -3,6 +3,7 @@
 import { oldestRound } from '../board/oldest-round.ts'
 import type { BoardView, Card } from '../board/shape.ts'
 import { cardsInOrder } from '../board/view.ts'
+import { saidToo } from '../session/mine-too.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { OnRecord, SessionState } from '../session/state.ts'
@@ -59,6 +60,8 @@ export interface Method {
   readonly showedNames: boolean
   /** Whether the claims of an anonymous session were shown together. Before that no file tells of any claim. */
   readonly claimsShown: boolean
+  /** Whether the outcome tells how many people said of an idea that it was theirs too. */
+  readonly mineToo: boolean
 }
 
 export interface PhaseCount {
@@ -82,6 +85,7 @@ export function methodOf(
     departures: countsOf(state.onRecord.departures),
     showedNames: state.onRecord.showedNames,
     claimsShown: state.claimsShown !== null,
+    mineToo: servesTallies(state) && saidToo(state).size > 0,
   }
 }
 

@@ -3,6 +3,7 @@
 // shown. There is no time of export in it, so equal views give equal outcomes and equal bytes in every format.
 import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
 import type { IdeaId } from '../kernel/ids.ts'
+import { saidToo } from '../session/mine-too.ts'
 import { currentQuestion, currentVisit, questionOfIdea } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
@@ -105,7 +106,7 @@ function convergence(
   authors: ReadonlyMap<IdeaId, string> | null,
 ): (card: Card) => Convergence | null {
   if (!servesTallies(state)) return () => null
-  return convergenceOn(board, state, authors && ((id) => authors.get(id) ?? ''))
+  return convergenceOn(board, state, authors && ((id) => authors.get(id) ?? ''), saidToo(state))
 }
 
 /**

@@ -43,12 +43,20 @@ function aloneWords({ convergence }: OutcomeCard): string {
     : `written ${count} times, each alone`
 }
 
+/** How many people had the idea of a card too, but only after seeing it; empty for nobody. */
+function afterWords({ convergence }: OutcomeCard): string {
+  const people = convergence?.afterSeeing ?? 0
+  return people === 0 ? '' : `${counted(people, 'person', 'people')} had it too, after seeing it`
+}
+
 /** The words of a card about its marks and its convergence. A card without marks or convergence has no words about them. */
 export const cardFacts = (
   card: OutcomeCard,
   ballots: readonly OutcomeBallot[],
 ): readonly string[] =>
-  [votesWords(card, votersOf(card, ballots)), aloneWords(card)].filter((fact) => fact !== '')
+  [votesWords(card, votersOf(card, ballots)), aloneWords(card), afterWords(card)].filter(
+    (fact) => fact !== '',
+  )
 
 /** One sentence above the cards of a question about those that got no mark or were in no vote; empty without a vote. */
 export function noMarksWords(cards: readonly OutcomeCard[]): string {
@@ -142,6 +150,7 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
     `${counted(method.people, 'person', 'people')} joined to take part.`,
     namesWords(outcome),
     ...method.rounds.map((round) => roundWords(round, questions.length, quote)),
+    ...mineTooWords(outcome),
     ...(method.added === 0
       ? []
       : [
@@ -201,6 +210,18 @@ function anonymousWords({ method, ...outcome }: Outcome): string {
       ? 'no name stands beside an idea'
       : `${claimed} of ${counted(ideas.length, 'idea', 'ideas')} ${claimed === 1 ? 'has' : 'have'} the name of the person who wrote and claimed it; nobody else is named`
   return `${since} ${showedNames ? 'Since then, at' : 'at'} the results, people could claim their own ideas, and all claims were shown together; ${named}.`
+}
+
+/** How people said that an idea was theirs too, and when that was counted. None before the results and without any. */
+function mineTooWords({ anonymity, method }: Outcome): readonly string[] {
+  if (!method.mineToo) return []
+  const how =
+    'People could say of the idea of somebody else that it was theirs too. With an own idea of the first round of the question it counts as one that was written alone; without one it is told apart, as said after seeing.'
+  return anonymity === 'named'
+    ? [how]
+    : [
+        `${how} It was counted once, at the first results at which three people had said so, and an idea’s number ends where fewer than three people would be left who may have written it.`,
+      ]
 }
 
 /** One sentence with the sum of all phases and then each phase; none without any change. */

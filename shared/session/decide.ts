@@ -18,6 +18,7 @@ import {
 import { decidePhase } from './decide-phase.ts'
 import { decideConsent, decideRelease } from './decide-release.ts'
 import { decideLane } from './lane.ts'
+import { decideMineToo } from './mine-too.ts'
 import { decideRound } from './decide-round.ts'
 import { decideClose, decideEdit, decideLock, decideObserversLock } from './decide-session.ts'
 import { decideTimer } from './decide-timer.ts'
@@ -111,6 +112,8 @@ function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionC
       return decideAction(moment, command)
     case 'outcome.decide':
       return decideOutcome(moment, command)
+    case 'idea.mineToo':
+      return decideMineToo(moment, command)
     case 'idea.claim':
       return decideClaim(moment, command)
     case 'claims.show':

@@ -2,7 +2,7 @@
 // learn. Authors, marks and names are records (records.ts), which can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
+import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
 import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 import type { TimerState } from './state.ts'
@@ -124,6 +124,12 @@ export type SessionEvent =
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }
   | { readonly type: 'focus-set'; readonly clusterId: ids.ClusterId }
   | { readonly type: 'overview-shown'; readonly shown: boolean }
+  /** What people said of the ideas of a question (mine-too.ts); takes the place of an earlier count. */
+  | {
+      readonly type: 'mine-too-counted'
+      readonly questionId: ids.QuestionId
+      readonly ideas: readonly (readonly [ids.IdeaId, SaidToo])[]
+    }
   /**
    * Claiming has ended, and names stand at this many ideas. Which ideas and which names are records (`shownClaims`), so
    * that a person who asks to be forgotten can be.

@@ -39,6 +39,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     focus: null,
     overview: false,
     claimsShown: null,
+    mineToo: [],
     visitTimes: [{ from: created.at, to: null }],
   }
 }
@@ -95,6 +96,8 @@ function fold(
     case 'focus-set':
     case 'overview-shown':
       return evolveOutcome(state, event)
+    case 'mine-too-counted':
+      return { ...state, mineToo: withCount(state.mineToo, event) }
     case 'claims-shown':
       return { ...state, claimsShown: { visit: currentVisit(state).visit, ideas: event.ideas } }
     case 'idea-added':
@@ -105,6 +108,13 @@ function fold(
     case 'cluster-set-aside':
       return state
   }
+}
+
+function withCount(
+  counts: SessionState['mineToo'],
+  { questionId, ideas }: EventOf<'mine-too-counted'>,
+): SessionState['mineToo'] {
+  return [...counts.filter((one) => one.questionId !== questionId), { questionId, ideas }]
 }
 
 function evolveEdit(state: SessionState, edited: EventOf<'session-edited'>): SessionState {

@@ -10,6 +10,7 @@ import { closeBallots, openBallots, suspendBallots } from './ballot-visit.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { RevealedIdea } from './decision.ts'
 import type { EventOf } from './event.ts'
+import { countMineToo } from './mine-too.ts'
 import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
 import { planGated } from './reveal-gate.ts'
@@ -53,7 +54,8 @@ export function turnTo(moment: Moment, phase: Phase, subject?: Subject): Effects
 }
 
 /** Closes the session. The end is a visit, so that the epoch grows, but it is no phase of the agenda. */
-export function closeSession({ state, context }: Moment): Effects {
+export function closeSession(moment: Moment): Effects {
+  const { state, context } = moment
   const visit = nextVisit(state, CLOSED, 'closed', lastRevealedRound(state)?.n ?? 0)
   const at = context.now
   const ended: Effects = {
@@ -63,7 +65,7 @@ export function closeSession({ state, context }: Moment): Effects {
     ],
     records: state.settings.anonymity === 'anonymous' ? [{ table: 'purge-authorship' }] : [],
   }
-  return inOrder(suspendBallots(state), ended)
+  return inOrder(suspendBallots(state), countMineToo(moment), ended)
 }
 
 function leaveForwards(moment: Moment, to: PhaseKind): Move {
@@ -126,8 +128,9 @@ function enter(moment: Moment, phase: Phase, subject?: Subject): Effects {
   const started = phase.kind === 'solo' ? roundStarted(moment.state, subject) : noEffects
   const inRound = after(moment, started)
   const entered: Effects = { events: [phaseEntered(inRound, phase)], records: [] }
+  const counted = phase.kind === 'results' ? countMineToo(inRound) : noEffects
   const ballots = phase.kind === 'vote' ? openBallots(after(inRound, entered), phase) : noEffects
-  return inOrder(started, entered, ballots)
+  return inOrder(started, counted, entered, ballots)
 }
 
 /** Entering a solo continues an unrevealed round. Only without an unrevealed round a new one is started. */

@@ -25,6 +25,7 @@ export const purgedTables = [
   'lostWords',
   'consents',
   'lanes',
+  'mineToo',
   'claims',
 ] as const satisfies readonly RecordTable[]
 
@@ -75,11 +76,15 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
 function patchedOwn(
   records: Records,
   changes: readonly RowChange[],
-): Pick<Records, 'leftBehind' | 'lostWords' | 'consents' | 'lanes' | 'claims' | 'shownClaims'> {
+): Pick<
+  Records,
+  'leftBehind' | 'lostWords' | 'consents' | 'lanes' | 'claims' | 'shownClaims' | 'mineToo'
+> {
   const leftBehind = changes.filter((change) => change.table === 'leftBehind')
   const lostWords = changes.filter((change) => change.table === 'lostWords')
   const consents = changes.filter((change) => change.table === 'consents')
   const lanes = changes.filter((change) => change.table === 'lanes')
+  const mineToo = changes.filter((change) => change.table === 'mineToo')
   const claims = changes.filter((change) => change.table === 'claims')
   const shownClaims = changes.filter((change) => change.table === 'shownClaims')
   return {
@@ -99,6 +104,7 @@ function patchedOwn(
       records.lanes,
       lanes.map((row) => [row.participantId, row.value]),
     ),
+    mineToo: putMineToo(records.mineToo, mineToo),
     claims: put(
       records.claims,
       claims.map((row) => [row.participantId, row.value]),
@@ -138,6 +144,21 @@ function putMarks(
   return changes.length === 0 ? table : next
 }
 
+function putMineToo(
+  table: Records['mineToo'],
+  changes: readonly Extract<RecordChange, { table: 'mineToo' }>[],
+): Records['mineToo'] {
+  const next = new Map(table)
+  for (const { participantId, ideaId, value } of changes) {
+    const own = new Map(next.get(participantId))
+    if (value === null) own.delete(ideaId)
+    else own.set(ideaId, value.own)
+    if (own.size === 0) next.delete(participantId)
+    else next.set(participantId, own)
+  }
+  return changes.length === 0 ? table : next
+}
+
 /** The key of a row, unique within its table. */
 export function recordKey(change: RowChange): string {
   switch (change.table) {
@@ -151,6 +172,8 @@ export function recordKey(change: RowChange): string {
       return change.participantId
     case 'marks':
       return `${change.ballotId}/${change.participantId}`
+    case 'mineToo':
+      return `${change.participantId}/${change.ideaId}`
     case 'authors':
     case 'shownClaims':
       return change.ideaId
@@ -173,6 +196,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     lostWords: records.lostWords.has(participantId),
     consent: records.consents.has(participantId),
     lane: records.lanes.get(participantId) ?? null,
+    mineToo: records.mineToo.get(participantId) ?? new Map(),
     claims: records.claims.get(participantId) ?? [],
   }
 }

@@ -44,6 +44,8 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       return forParticipant(key, (participantId) =>
         value === 'open' || value === 'finished' ? { table, participantId, value } : null,
       )
+    case 'mineToo':
+      return mineTooChange(key, value)
     case 'claims':
       return forParticipant(key, (participantId) => {
         const ideaIds = ideaIdsFrom(value)
@@ -87,6 +89,16 @@ function marksChange(key: string, value: unknown): RecordChange | null {
   const marks = marksFrom(value)
   const isWhole = marks.size === Object.keys(value).length
   return isWhole ? { table: 'marks', ballotId, participantId, value: marksRow(marks) } : null
+}
+
+function mineTooChange(key: string, value: unknown): RecordChange | null {
+  const [person, idea] = key.split('/')
+  const participantId = ids.parseParticipantId(person)
+  const ideaId = ids.parseIdeaId(idea)
+  if (participantId === null || ideaId === null || !isObject(value)) return null
+  const own = ids.parseIdeaId(value['own'])
+  if (own === null && value['own'] !== null) return null
+  return { table: 'mineToo', participantId, ideaId, value: { own } }
 }
 
 function memberFrom(value: unknown): Member | null {

@@ -23,6 +23,12 @@ export interface Authored {
  */
 export type Lane = 'open' | 'finished'
 
+/**
+ * The ideas of which a person said that they had them too (mine-too.ts), each with the own idea of the first solo that it
+ * counts as; null where there is none.
+ */
+export type MineToo = ReadonlyMap<ids.IdeaId, ids.IdeaId | null>
+
 /** The own ideas that a person claims (claims.ts), without doubles. */
 export type Claimed = readonly ids.IdeaId[]
 
@@ -42,6 +48,7 @@ export interface Records {
   /** People who said in their own pad that others may guess which ideas are theirs. It holds for the whole session. */
   readonly consents: ReadonlyMap<ids.ParticipantId, true>
   readonly lanes: ReadonlyMap<ids.ParticipantId, Lane>
+  readonly mineToo: ReadonlyMap<ids.ParticipantId, MineToo>
   /** Sealed claims. A person without a claim has no row. */
   readonly claims: ReadonlyMap<ids.ParticipantId, Claimed>
   /** The claimers of ideas whose claims were shown to everybody. The only names that an anonymous session serves. */
@@ -59,6 +66,7 @@ export interface OwnRecords {
   readonly lostWords: boolean
   readonly consent: boolean
   readonly lane: Lane | null
+  readonly mineToo: MineToo
   readonly claims: Claimed
 }
 
@@ -107,6 +115,12 @@ export type RecordChange =
       readonly value: Lane | null
     }
   | {
+      readonly table: 'mineToo'
+      readonly participantId: ids.ParticipantId
+      readonly ideaId: ids.IdeaId
+      readonly value: { readonly own: ids.IdeaId | null } | null
+    }
+  | {
       readonly table: 'claims'
       readonly participantId: ids.ParticipantId
       readonly value: Claimed | null
@@ -130,6 +144,7 @@ export const noRecords: Records = {
   lostWords: new Map(),
   consents: new Map(),
   lanes: new Map(),
+  mineToo: new Map(),
   claims: new Map(),
   shownClaims: new Map(),
 }

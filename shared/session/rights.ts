@@ -74,6 +74,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'action.remove': noteActions,
   // Before the vote it would show everybody what the people who lead prefer.
   'outcome.decide': [{ who: 'leads', phases: ['results'] }],
+  'idea.mineToo': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
   'idea.claim': [{ who: 'writes', phases: ['results'] }],
   'claims.show': [{ who: 'leads', phases: ['results'] }],
   'focus.set': point,

@@ -13,6 +13,7 @@ import { peopleKnownTo, type PersonEntry } from './audience.ts'
 import { marksBefore, marksOnTargets } from './ballot.ts'
 import { marksRow } from './marks.ts'
 import { isKeptFromBoard } from './lane.ts'
+import { saidToo } from './mine-too.ts'
 import { namesAreShown } from './on-record.ts'
 import { currentVisit } from './path.ts'
 import type { OwnRecords, Records } from './records.ts'
@@ -71,6 +72,7 @@ export function mineFor(own: OwnRecords): MineSlice {
     leftBehind: own.leftBehind,
     ...(own.lostWords ? { lostWords: true } : {}),
     consent: own.consent,
+    ...(own.mineToo.size === 0 ? {} : { mineToo: Object.fromEntries(own.mineToo) }),
     ...(own.claims.length === 0 ? {} : { claims: own.claims.toSorted() }),
   }
 }
@@ -119,11 +121,13 @@ export function resultsFor(
   state: SessionState,
   authorsShown: ReadonlyMap<IdeaId, string> | null,
 ): ResultsSlice {
+  const said = servesTallies(state) ? saidToo(state) : new Map()
   return {
     ballots: servesTallies(state) ? state.ballots.flatMap(closedBallot) : [],
     decisions: servesDecisions(state) ? Object.fromEntries(state.decisions) : {},
     actions: state.actions,
     authors: authorsShown && Object.fromEntries(authorsShown),
+    ...(said.size === 0 ? {} : { saidToo: Object.fromEntries(said) }),
   }
 }
 

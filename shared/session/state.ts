@@ -2,7 +2,7 @@
 // marks are in records.ts, so that they can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
+import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
 import type { BallotRule, DecisionStatus, PhaseKind, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 
@@ -104,6 +104,11 @@ export interface SessionState {
   readonly actions: readonly Action[]
   readonly focus: ids.TargetId | null
   readonly overview: boolean
+  /** What people said of the ideas of each question, as it was counted for everybody (mine-too.ts). */
+  readonly mineToo: readonly {
+    readonly questionId: ids.QuestionId
+    readonly ideas: readonly (readonly [ids.IdeaId, SaidToo])[]
+  }[]
   /** The visit in which claims were shown, and at how many ideas names stood then; null while claims are sealed. */
   readonly claimsShown: { readonly visit: number; readonly ideas: number } | null
   readonly onRecord: OnRecord

@@ -147,6 +147,17 @@ export const Command = v.variant('type', [
     ideaId: IdeaId,
     status: v.nullable(DecisionStatus),
   }),
+  /**
+   * An idea of somebody else was mine too. `myIdeaId` is an own idea of the first solo of its question; without one, it
+   * came to mind after seeing the other.
+   */
+  v.object({
+    ...base,
+    type: v.literal('idea.mineToo'),
+    ideaId: IdeaId,
+    mineToo: v.boolean(),
+    myIdeaId: v.optional(IdeaId),
+  }),
   /** True: this idea is mine, and my name may stand at it once the claims are shown. */
   v.object({ ...base, type: v.literal('idea.claim'), ideaId: IdeaId, claimed: v.boolean() }),
   /** Ends claiming and shows the names at all claimed ideas together. */

@@ -29,6 +29,11 @@ export interface MineSlice {
   readonly lostWords?: true
   /** Whether this person said that others may guess which ideas are theirs (`consent.set`). */
   readonly consent: boolean
+  /**
+   * The ideas of others of which this person said that they had them too (`idea.mineToo`), each with the own idea of the
+   * first solo, or null for one that came after seeing. Absent without any.
+   */
+  readonly mineToo?: Readonly<Record<string, ids.IdeaId | null>>
   /** The own ideas that this person claims (`idea.claim`), while claims are sealed. Absent without any. */
   readonly claims?: readonly ids.IdeaId[]
 }
@@ -101,6 +106,14 @@ export interface Action {
   readonly ideaId: ids.IdeaId | null
 }
 
+/** How many people said of an idea that they had it too. In an anonymous session counted once, and never too many. */
+export interface SaidToo {
+  /** Those with an own idea of the first solo. */
+  readonly alone: number
+  /** Those to whom it came after seeing. */
+  readonly after: number
+}
+
 export interface ResultsSlice {
   /** Closed ballots, oldest first. */
   readonly ballots: readonly ClosedBallot[]
@@ -111,6 +124,8 @@ export interface ResultsSlice {
    * claims are shown, and then of the claimed ideas only.
    */
   readonly authors: Readonly<Record<string, string>> | null
+  /** By ideaId, where tallies are served and people were counted (mine-too.ts). Absent without any number. */
+  readonly saidToo?: Readonly<Record<string, SaidToo>>
 }
 
 const amountWords = ['nobody', 'a few', 'about half', 'most', 'everyone'] as const

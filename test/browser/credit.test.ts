@@ -1,7 +1,8 @@
-// Credit in the page: claims at the results.
+// Credit in the page: *mine too* while people read and refine, and claims at the results.
 import { expect, test } from 'vitest'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import { aWorkshop } from '../fixtures/a-workshop.ts'
+import { lettersAwake, said } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -47,5 +48,65 @@ test('[UI-240] At the results of an anonymous session a person on a phone claims
   }
   expect([...found, ...ana.trouble, ...lead.trouble]).toEqual([])
   for (const { context } of [ana, lead]) await context.close()
+  await workshop.close()
+})
+
+test('[UI-241] A person says by key, by button and by the menu of a card that it was their idea too, chooses which of their own it is, sees a mark that only they see, and takes it back with Undo', async () => {
+  const workshop = await aWorkshop({ names: ['Ana', 'Ben', 'Cleo'], on: server })
+  await workshop.to('solo')
+  for (const [at, words] of ideas.entries()) await workshop.person(at).write(words)
+  await workshop.to('read')
+  const ben = await aSeat(browser, server, workshop.person(1))
+  const { page } = ben
+  const card = page.locator('[data-card]', { hasText: 'a bell at the door' })
+  const question = page.getByRole('dialog', { name: 'This was my idea too' })
+  const mark = card.getByText('Your idea too')
+  await card.focus()
+  // Letters sleep until nobody has typed for a second.
+  await expect
+    .poll(
+      async () => {
+        await page.keyboard.press('t')
+        return question.count()
+      },
+      { interval: 1_500 },
+    )
+    .toBe(1)
+  const found = await faultsOf(page, 'mine too')
+  await question.getByRole('button', { name: 'a desk card' }).click()
+  await mark.waitFor()
+  expect((await said(page)).shown).toContain('Noted for you alone: this was your idea too.')
+  await page.getByRole('switch', { name: 'Hide my marks' }).click()
+  await mark.waitFor({ state: 'detached' })
+  await page.getByRole('switch', { name: 'Hide my marks' }).click()
+  await card.hover()
+  await card.getByRole('button', { name: 'This was my idea too', pressed: true }).click()
+  await question.getByRole('button', { name: 'a desk card', pressed: true }).waitFor()
+  await question.getByRole('button', { name: 'Take it back' }).click()
+  await mark.waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await mark.waitFor()
+  const own = page.locator('[data-card]', { hasText: 'a desk card' })
+  expect(await own.getByRole('button', { name: 'This was my idea too' }).count()).toBe(0)
+
+  await workshop.to('refine')
+  await lettersAwake(page)
+  const map = page.locator('[data-card]', { hasText: 'a map of the house' })
+  await mark.waitFor()
+  await map.focus()
+  await page.keyboard.press('t')
+  await question.getByRole('button', { name: 'None of these' }).click()
+  await map.getByText('Your idea too').waitFor()
+  await map.getByRole('button', { name: 'Move, merge, reword…' }).click()
+  await page.getByRole('menuitem', { name: 'This was my idea too…' }).click()
+  await question.getByRole('button', { name: 'None of these', pressed: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await own.focus()
+  await page.keyboard.press('t')
+  await page.getByText('This card has an idea of yours already.').first().waitFor()
+  for (const other of [workshop.person(0), workshop.facilitator])
+    expect(other.slices.mine?.mineToo).toBeUndefined()
+  expect([...found, ...ben.trouble]).toEqual([])
+  await ben.context.close()
   await workshop.close()
 })

@@ -36,6 +36,13 @@ export type Act =
   | { readonly kind: 'countdown' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'lock' }
+  /** Each chosen person says of a card of others that they had it too. `isAlone`: with an idea of their first solo. */
+  | {
+      readonly kind: 'mine-too'
+      readonly mask: number
+      readonly shift: number
+      readonly isAlone: boolean
+    }
   /** Each chosen person claims their first idea. */
   | { readonly kind: 'claim'; readonly mask: number }
   | { readonly kind: 'show-claims' }
@@ -77,6 +84,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('take-part'), takesPart: fc.boolean() }),
   fc.record({ kind: fc.constant('release'), who }),
+  fc.record({
+    kind: fc.constant('mine-too'),
+    mask,
+    shift: fc.nat(5),
+    isAlone: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('claim'), mask }),
   fc.constant<Act>({ kind: 'show-claims' }),
   fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),

@@ -9,7 +9,8 @@
 //    or of at least three. A tally holds no more voters than people voted in that vote by an act of their own.
 // 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
 // 5. Every name at an idea is that of a person who claimed the idea. Until claims are shown, no name is served.
-// 6. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
+// 6. What people said of ideas of others is counted once for each question, of people on three devices or more.
+// 7. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
 //    served before the first results.
 //
 // Not checked, because the product does not promise it (several tallies combined, people who pool what they know, several
@@ -51,6 +52,8 @@ class Checks {
   #words: { readonly visit: number; readonly told: string } | null = null
   #ideas = 0
   #wasAtResults = false
+  /** What was counted of each question. */
+  readonly #counted = new Map<string, string>()
 
   constructor(story: Story, first: World) {
     this.#story = story
@@ -71,6 +74,7 @@ class Checks {
       this.#electorate(act, counted) ??
       this.#preference() ??
       this.#names() ??
+      this.#saidToo() ??
       this.#tick(act) ??
       this.#equal(worlds, answers, replies) ??
       this.#ideas3(worlds) ??
@@ -191,6 +195,18 @@ class Checks {
       return by === undefined || records.members.get(by)?.name !== name
     })
     return unclaimed.length > 0 ? `a name without a claim: ${JSON.stringify(unclaimed)}` : null
+  }
+
+  #saidToo(): string | null {
+    for (const { questionId, ideas } of this.#first.session.state.mineToo) {
+      const before = this.#counted.get(questionId)
+      const now = JSON.stringify(ideas)
+      this.#counted.set(questionId, now)
+      if (before !== undefined && before !== now) return `counted again: ${before} ${now}`
+      const spoke = this.#first.spoke.get(questionId)?.size ?? 0
+      if (spoke < ENOUGH) return `counted what ${spoke} devices said`
+    }
+    return null
   }
 
   #preference(): string | null {

@@ -30,8 +30,12 @@ function servedTo(
   const { ready: count, ...phase } = view.phase
   const all = resultsFor(state, authorsToShow(state, records))
   const { ballots, ...others } = resultsSeenBy(state, own, all, viewer)
-  // The names that are shown are those of people who claimed, which the oracle judges.
-  const results = { ...others, authors: others.authors === null ? null : 'shown' }
+  // The names that are shown are those of people who claimed, and numbers may depend on people: the oracle judges both.
+  const results = {
+    ...others,
+    authors: others.authors === null ? null : 'shown',
+    saidToo: others.saidToo !== undefined,
+  }
   const names = new Map([...records.members].map(([id, { name }]) => [id, name]))
   return {
     view: { ...view, phase: isTold ? phase : { ...phase, ready: count } },
@@ -108,7 +112,7 @@ function exported({ session }: World): unknown {
       unnamed(head),
       sources.map(unnamed),
       status,
-      convergence,
+      convergence && { ...convergence, count: 0, afterSeeing: 0 },
     ]),
     // The figures of a vote follow from its totals, and whether names stood beside the ideas from the claims.
     ballots: ballots.map(

@@ -49,6 +49,8 @@ export class World {
   readonly #kept = new Map<QuestionId, readonly IdeaId[]>()
   /** Who voted in each ballot, by the commands that were accepted. */
   readonly voters = new Map<string, Set<ParticipantId>>()
+  /** The devices on which people said of an idea of a question that they had it too. */
+  readonly spoke = new Map<QuestionId, Set<string>>()
   /** The ideas that were claimed last, with their claimers, by the commands that were accepted. */
   readonly claimed = new Map<IdeaId, ParticipantId>()
   /** People who do nothing, whatever the story says. */
@@ -163,6 +165,8 @@ export class World {
         if (this.session.kind === 'refine') this.session.merge(one, other)
         return []
       }
+      case 'mine-too':
+        return this.#chosen(act.mask).map((id, at) => this.#mineToo(id, at + act.shift, act))
       case 'claim':
         return this.#chosen(act.mask).map((id) => this.#claim(id))
       case 'show-claims':
@@ -288,6 +292,24 @@ export class World {
     const kept = this.#keptCards().filter((card) => ballot.targets.includes(card))
     const card = kept[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, kept.length)]
     return new Map(card === undefined ? [] : [[card, 1]])
+  }
+
+  /** The victim says it of another card. */
+  #mineToo(id: ParticipantId, at: number, { isAlone }: { readonly isAlone: boolean }): string {
+    const { state, board } = this.session
+    const own = [...this.session.own(id).authored.keys()]
+    const others = this.cards().filter((card) => !own.includes(card))
+    const ideaId = others[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, others.length)]
+    if (ideaId === undefined) return `${this.deviceOf(id)}: no card`
+    const first = state.rounds.find(({ questionId }) => questionId === state.questionId)?.n
+    const myIdeaId = own.find((one) => board.ideas.get(one)?.round === first)
+    const alone = isAlone && myIdeaId !== undefined ? { myIdeaId } : {}
+    const told = this.#give(id, { type: 'idea.mineToo', ideaId, mineToo: true, ...alone })
+    if (told.endsWith(DONE)) {
+      const spoke = this.spoke.get(state.questionId) ?? new Set()
+      this.spoke.set(state.questionId, spoke.add(this.deviceOf(id)))
+    }
+    return told
   }
 
   /** The victim takes the claim back that it gives in the first world. */

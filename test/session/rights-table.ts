@@ -57,6 +57,7 @@ export const mayBeGiven: Readonly<
   'action.edit': row('ft', 'ft', 'ft', 'ft', ''),
   'action.remove': row('ft', 'ft', 'ft', 'ft', ''),
   'outcome.decide': row('t', 't', 't', '', ''),
+  'idea.mineToo': row('', '', 'rf', 'rf', ''),
   'idea.claim': row('', '', 't', 't', ''),
   'claims.show': row('t', 't', 't', '', ''),
   'focus.set': row('rft', 'rft', 'rft', '', ''),

@@ -108,6 +108,8 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'claims', key: 'p1xx', value: ['idea-1', 7] },
     { table: 'claims', key: 'p1xx', value: true },
     { table: 'shownClaims', key: 'idea-1', value: { by: 'p1xx' } },
+    { table: 'mineToo', key: 'p1xx/idea-1', value: { own: 7 } },
+    { table: 'mineToo', key: 'p1xx', value: { own: null } },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))
@@ -148,6 +150,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     lostWords: false,
     consent: false,
     lane: null,
+    mineToo: new Map(),
     claims: [],
   })
 })

@@ -46,6 +46,7 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'action.edit': { actionId: 'no-action', text: 'do it' },
   'action.remove': { actionId: 'no-action' },
   'outcome.decide': { ideaId: 'no-idea', status: null },
+  'idea.mineToo': { ideaId: 'no-idea', mineToo: true },
   'idea.claim': { ideaId: 'no-idea', claimed: true },
   'claims.show': {},
   'focus.set': { ideaId: null },

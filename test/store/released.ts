@@ -37,6 +37,7 @@ const firstKeptIn: Readonly<Record<string, number>> = {
   lanes: 8,
   claims: 8,
   shownClaims: 8,
+  mineToo: 8,
 }
 
 /** Two sessions with rows in every table that was there when this version was kept. */

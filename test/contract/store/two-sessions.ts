@@ -42,6 +42,7 @@ export const personal: readonly RecordChange[] = [
   { table: 'consents', participantId: ada, value: true },
   { table: 'lanes', participantId: ada, value: 'open' },
   { table: 'claims', participantId: ada, value: [idea] },
+  { table: 'mineToo', participantId: ada, ideaId: idea, value: { own: idea } },
 ]
 
 export const aSession = (sessionId: SessionId, joinCode: string): NewSession => ({
