@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
-import type { Card } from '../../shared/board/shape.ts'
+import type { ReactNode } from 'react'
+import type { BoardIdea, Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { questionOfIdea } from '../../shared/session/path.ts'
 import { useAsk } from '../session/use-ask.ts'
@@ -49,35 +50,7 @@ export function MineTooDialog({ card, onClose }: MineTooDialogProps) {
           </Trans>
         </p>
       )}
-      <ul className={styles['choices']}>
-        {own.map(({ id, text }) => (
-          <li key={id}>
-            <button
-              type="button"
-              className="button quiet"
-              aria-pressed={said?.own === id}
-              onClick={() => choose(id)}
-            >
-              <Written block>{text}</Written> {said?.own === id && <Icon of={Check} />}
-            </button>
-          </li>
-        ))}
-        <li>
-          <button
-            type="button"
-            className="button quiet"
-            aria-pressed={said?.own === null}
-            onClick={() => choose(null)}
-          >
-            {own.length > 0 ? (
-              <Trans>None of these: it came to me after I saw this one</Trans>
-            ) : (
-              <Trans>It came to me after I saw this one</Trans>
-            )}{' '}
-            {said?.own === null && <Icon of={Check} />}
-          </button>
-        </li>
-      </ul>
+      <Choices own={own} said={said} choose={choose} />
       <div className="row">
         {said !== null && (
           <button
@@ -96,6 +69,41 @@ export function MineTooDialog({ card, onClose }: MineTooDialogProps) {
         </button>
       </div>
     </Modal>
+  )
+}
+
+interface ChoicesProps {
+  readonly own: readonly BoardIdea[]
+  readonly said: ReturnType<typeof saidOf>
+  /** Told the own idea, or null for an idea that came after seeing. */
+  readonly choose: (myIdeaId: IdeaId | null) => void
+}
+
+function Choices({ own, said, choose }: ChoicesProps) {
+  const choice = (id: IdeaId | null, words: ReactNode) => (
+    <li key={id}>
+      <button
+        type="button"
+        className="button quiet"
+        aria-pressed={said?.own === id}
+        onClick={() => choose(id)}
+      >
+        {words} {said?.own === id && <Icon of={Check} />}
+      </button>
+    </li>
+  )
+  return (
+    <ul className={styles['choices']}>
+      {own.map(({ id, text }) => choice(id, <Written block>{text}</Written>))}
+      {choice(
+        null,
+        own.length > 0 ? (
+          <Trans>None of these: it came to me after I saw this one</Trans>
+        ) : (
+          <Trans>It came to me after I saw this one</Trans>
+        ),
+      )}
+    </ul>
   )
 }
 

@@ -77,9 +77,7 @@ function Phases() {
         <dd>
           <Trans>
             All ideas appear at once, in random order, without names. Then it stays quiet: a loud
-            first opinion would colour all others. Where you read an idea that was yours too, you
-            can say so for yourself: the group gets a number for each card at the results, and never
-            who it was.
+            first opinion would colour all others.
           </Trans>
         </dd>
       </div>
@@ -149,6 +147,13 @@ function Privacy() {
             Nobody learns who wrote what in an anonymous session, not even afterwards, unless an
             author says so: at the results you may claim an idea of your own. Claims stay secret and
             can be taken back until the facilitator shows all of them together, once.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            If you say that the idea of somebody else was yours too, only you see it. At the results
+            the group gets one number for each card, never who it was. In an anonymous session it is
+            counted once, and only from three people on.
           </Trans>
         </li>
         <li>

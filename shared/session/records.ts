@@ -27,7 +27,7 @@ export type Lane = 'open' | 'finished'
  * The ideas of which a person said that they had them too (mine-too.ts), each with the own idea of the first solo that it
  * counts as; null where there is none.
  */
-export type MineToo = ReadonlyMap<ids.IdeaId, ids.IdeaId | null>
+type MineToo = ReadonlyMap<ids.IdeaId, ids.IdeaId | null>
 
 /** The own ideas that a person claims (claims.ts), without doubles. */
 export type Claimed = readonly ids.IdeaId[]

@@ -116,12 +116,14 @@ export function servesDecisions(state: SessionState): boolean {
   return kind !== 'solo' && kind !== 'vote'
 }
 
+const nothingSaid: ReturnType<typeof saidToo> = new Map()
+
 /** `authorsShown` comes from `authorsToShow`: null where no name may stand beside an idea. */
 export function resultsFor(
   state: SessionState,
   authorsShown: ReadonlyMap<IdeaId, string> | null,
 ): ResultsSlice {
-  const said = servesTallies(state) ? saidToo(state) : new Map()
+  const said = servesTallies(state) ? saidToo(state) : nothingSaid
   return {
     ballots: servesTallies(state) ? state.ballots.flatMap(closedBallot) : [],
     decisions: servesDecisions(state) ? Object.fromEntries(state.decisions) : {},

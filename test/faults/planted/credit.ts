@@ -150,7 +150,7 @@ export const credit: readonly Fault[] = [
     id: 'CR17',
     what: 'what was said is served while people still refine',
     file: 'shared/session/slices.ts',
-    find: `  const said = servesTallies(state) ? saidToo(state) : new Map()`,
+    find: `  const said = servesTallies(state) ? saidToo(state) : nothingSaid`,
     put: `  const said = saidToo(state)`,
     tests: [[mineToo, '[CREDIT-8] In a named']],
   },
