@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest'
 import { outcomeFormats } from '../../server/http/export.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
-import { aClock } from '../fixtures/a-clock.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import { aFolder } from '../fixtures/a-server.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
@@ -38,7 +37,7 @@ const filesFor = (person: Participant): Promise<readonly string[]> =>
   )
 
 test('[CREDIT-4] Nobody else receives a frame when somebody claims, and no file changes', async () => {
-  const workshop = await atResults({ server: { clock: aClock({ still: true }) } })
+  const workshop = await atResults()
   const ada = workshop.person(0)
   const others = workshop.everyone.filter((person) => person !== ada)
   const all = async (): Promise<void> => {
