@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
+import { purgedTables } from '../../shared/session/records-evolve.ts'
 import { authorsToShow, mineFor, resultsFor } from '../../shared/session/slices.ts'
 import type { Anonymity } from '../../shared/wire/terms.ts'
 import { ASession, lead, participant } from '../fixtures/a-session.ts'
@@ -132,6 +133,8 @@ test('[CREDIT-5] The close deletes sealed claims and keeps shown ones. The names
   claim(sealed, ada)
   sealed.do(lead, { type: 'session.close' })
   expect([sealed.records.claims.size, names(sealed)]).toEqual([0, null])
+  expect(purgedTables).toEqual(expect.arrayContaining(['claims', 'mineToo']))
+  expect(purgedTables).not.toContain('shownClaims')
 
   const session = atResults()
   for (const who of [ada, ben, cleo]) claim(session, who)
