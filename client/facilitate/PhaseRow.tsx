@@ -4,6 +4,8 @@ import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react'
 import { withSeconds } from '../../shared/session/templates.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { useView } from '../session/use-session.ts'
+import { BallotRuleField } from './BallotRuleField.tsx'
 import styles from './Facilitate.module.css'
 import { VoteOn } from './VoteOn.tsx'
 
@@ -20,8 +22,10 @@ interface PhaseRowProps {
   readonly move: (step: 1 | -1) => void
 }
 
-/** Edits one phase of the plan: its minutes, what a vote is on, its position, or leaving it out. */
+/** Edits one phase of the plan: its minutes, how people vote and on what, its position, or leaving it out. */
 export function PhaseRow({ phase, name, isFirst, isLast, set, remove, move }: PhaseRowProps) {
+  const { agenda } = useView()
+  const hasOtherVote = agenda.some(({ kind, id }) => kind === 'vote' && id !== phase.id)
   return (
     <li className={styles['phase']}>
       <span className={styles['phaseName']}>{name}</span>
@@ -70,6 +74,9 @@ export function PhaseRow({ phase, name, isFirst, isLast, set, remove, move }: Ph
           <Icon of={Trash2} />
         </button>
       </span>
+      {phase.kind === 'vote' && (
+        <BallotRuleField phase={phase} name={name} isRepeatable={hasOtherVote} set={set} />
+      )}
       {phase.kind === 'vote' && <VoteOn phase={phase} name={name} set={set} />}
     </li>
   )

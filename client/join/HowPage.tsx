@@ -97,17 +97,27 @@ function Phases() {
           </Trans>
         </dd>
       </div>
-      <div data-kind="vote">
-        <dt>
-          <Trans>Vote and decide</Trans>
-        </dt>
-        <dd>
-          <Trans>
-            Nobody sees a count before the vote is closed, and nobody ever sees a single ballot.
-          </Trans>
-        </dd>
-      </div>
+      <VoteWords />
     </dl>
+  )
+}
+
+function VoteWords() {
+  return (
+    <div data-kind="vote">
+      <dt>
+        <Trans>Vote and decide</Trans>
+      </dt>
+      <dd>
+        <Trans>
+          Nobody sees a count before the vote is closed, and nobody ever sees a single ballot.
+        </Trans>{' '}
+        <Trans>
+          Dots find favourites among many cards. To choose among the last few, a ranking or scores
+          say more, and they show where people differ, which dots cannot.
+        </Trans>
+      </dd>
+    </div>
   )
 }
 

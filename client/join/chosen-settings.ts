@@ -1,16 +1,18 @@
 // The settings of a new session while they are being chosen. Nothing is sent before *Create session*.
 import { plural, t } from '@lingui/core/macro'
 import { must } from '../../shared/kernel/assert.ts'
+import { isAgain } from '../../shared/session/rules-of-vote.ts'
 import { templates, withSeconds, type Template } from '../../shared/session/templates.ts'
 import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
-import type { Anonymity, BallotOn, BallotRule } from '../../shared/wire/terms.ts'
+import type { RuleOf } from '../../shared/wire/ballots.ts'
+import type { Anonymity, BallotOn } from '../../shared/wire/terms.ts'
 
 export interface Chosen {
   readonly template: Template['id']
   readonly agenda: Agenda
   readonly anonymity: Anonymity
-  readonly marks: BallotRule['n']
+  readonly marks: RuleOf<'dots'>['n']
   readonly voteOn: BallotOn
 }
 
@@ -54,8 +56,14 @@ export function asBody({
   if (agenda === templateOf(template).phases && isStandard) return { template, settings }
   const on = voteOn === 'cards' ? {} : { on: voteOn }
   const own = agenda.map((phase) =>
-    phase.kind === 'vote'
-      ? { ...phase, ballots: phase.ballots.map((rule) => ({ ...rule, n: marks, ...on })) }
+    phase.kind === 'vote' && !isAgain(phase.ballots)
+      ? {
+          ...phase,
+          ballots: phase.ballots.map((rule) => ({
+            ...(rule.method === 'dots' ? { ...rule, n: marks } : rule),
+            ...on,
+          })),
+        }
       : phase,
   )
   return { agenda: own, settings }

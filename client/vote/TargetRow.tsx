@@ -1,14 +1,14 @@
 import type { TargetId } from '../../shared/kernel/ids.ts'
-import type { BallotView } from '../../shared/wire/slices.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
+import type { BallotOf } from './ballot-of.ts'
 import { BallotRow } from './BallotRow.tsx'
 import type { OnBoard } from './filter.ts'
 import { FoldedCards } from './FoldedCards.tsx'
-import { CardWords, ClusterWords } from './RowWords.tsx'
+import { CardWords, ClusterWords, MarksBefore } from './RowWords.tsx'
 
 interface TargetRowProps {
   readonly id: TargetId
-  readonly ballot: BallotView
+  readonly ballot: BallotOf<'dots'>
   /** Null for a target that the board does not hold yet. */
   readonly of: OnBoard | null
   readonly marks: number
@@ -34,7 +34,7 @@ export function TargetRow({ id, ballot, of, marks, left, change, open }: TargetR
         isCluster && of !== null && <FoldedCards name={of.name} cards={of.cards} open={open} />
       }
     >
-      <Words of={of} before={ballot.before?.[id] ?? 0} />
+      <Words of={of} before={<MarksBefore marks={ballot.before?.[id] ?? 0} />} />
     </BallotRow>
   )
 }

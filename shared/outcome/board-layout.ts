@@ -171,7 +171,7 @@ const columnsFor = (cards: number): number => Math.min(6, Math.ceil(Math.sqrt(ca
 
 /** A card, or an idea that was set aside. */
 function cardNote(idea: OutcomeIdea, card: OutcomeCard | null, { ballots }: Outcome): Note {
-  const said = card === null ? [] : [card.status, ...cardFacts(card, ballots)]
+  const said = card === null ? [] : [card.status, ...cardFacts(card, ballots, (text) => text)]
   return { ...noteOf(idea, 0, [...said, idea.author]), isChosen: card?.status === 'chosen' }
 }
 

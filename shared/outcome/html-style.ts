@@ -30,6 +30,8 @@ th{font-size:.82rem;font-weight:600;color:var(--ink-2)}
 th{white-space:nowrap}td:nth-child(2){min-width:5rem}
 .number{white-space:nowrap;width:1%}
 .bar{display:block;width:100%;height:.5rem;margin-top:.35rem;fill:var(--accent)}
+.plane{display:block;width:100%;max-width:30rem;margin:0 0 1rem;font:3.6px system-ui,sans-serif;fill:var(--ink)}
+.plane circle{fill:var(--accent)}.plane .scale{stroke:var(--hair);stroke-width:.3}.plane .scale text{stroke:none;fill:var(--ink-2)}
 .ranking li{display:grid;grid-template-columns:2.2rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
 .ranking p{margin:0}
 .place{font-weight:600;font-variant-numeric:tabular-nums}

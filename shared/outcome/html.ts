@@ -1,6 +1,7 @@
 // The outcome as one HTML page to hand out or print. The page has no script and makes no request, and words that people
 // wrote never become a tag. Each text may have its own writing direction, so each stands in `dir="auto"` or <bdi>.
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
+import { counted } from './counted.ts'
 import { clustersIn, type OutcomeCard, reworded } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
 import { figureWords } from './figure-words.ts'
@@ -8,22 +9,19 @@ import { htmlStyle } from './html-style.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { escaped } from './markup-words.ts'
 import type { Outcome } from './outcome.ts'
+import { planesOf } from './plane.ts'
+import { planeSection } from './plane-html.ts'
 import {
   ballotTitle,
   ballotWords,
-  cardFacts,
-  counted,
-  dayWords,
-  methodWords,
-  NO_WORDS,
   noMarksWords,
   notInVoteWords,
   tieWords,
   totalWords,
-  undecidedWords,
   unmarkedWords,
-  visitsWords,
-} from './words.ts'
+  withMarks,
+} from './vote-words.ts'
+import { cardFacts, dayWords, methodWords, NO_WORDS, undecidedWords, visitsWords } from './words.ts'
 
 export function htmlOf(outcome: Outcome): string {
   const { title, questions, aside, asideClusters } = outcome
@@ -39,7 +37,7 @@ ${askedItems(outcome)}
 ${undecidedSection(outcome)}${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
 ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
-${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
+${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}${planesOf(outcome).map(planeSection).join('')}
 ${questions.map((one, at) => questionSection(one, at + 1, outcome)).join('')}
 ${section(
   'Clusters without cards',
@@ -121,19 +119,21 @@ function actionsSection({ actions }: Outcome): string {
 
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
   const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''
-  return `<section><h2>${ballotTitle(ballot, ballots.length)}${about}</h2><p>${ballotWords(ballot)}</p>${ranking(ballot)}</section>\n`
+  return `<section><h2>${ballotTitle(ballot, ballots.length)}${about}</h2><p>${ballotWords(ballot, isolated)}</p>${ranking(ballot)}</section>\n`
 }
 
-function ranking({ totals, voters, on }: OutcomeBallot): string {
-  if (totals === null || voters === null) return ''
-  const marked = totals.filter(({ marks }) => marks > 0)
-  const most = marked[0]?.marks ?? 1
+function ranking(ballot: OutcomeBallot): string {
+  const { totals, method, perCard } = ballot
+  if (totals === null) return ''
+  const marked = withMarks(totals)
+  // A mean has a place on its scale. A number of marks is only more or less than others.
+  const most = method === 'score' ? perCard : (marked[0]?.marks ?? 1)
   const item = (total: BallotTotal): string => {
-    const width = Math.round((total.marks / most) * 100)
-    const facts = [totalWords(total, voters), tieWords(total)].filter((fact) => fact !== '')
+    const width = Math.round(((total.mean ?? total.marks) / most) * 100)
+    const facts = [totalWords(total, ballot), tieWords(total)].filter((fact) => fact !== '')
     return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="4"/></svg><p class="facts">${facts.join(' · ')}</p></div></li>`
   }
-  const unmarked = unmarkedWords({ totals, on })
+  const unmarked = unmarkedWords(ballot)
   const list = marked.length === 0 ? '' : `<ul class="ranking">${marked.map(item).join('')}</ul>`
   return `${list}${unmarked === '' ? '' : `<p class="facts">${unmarked}</p>`}`
 }
@@ -149,7 +149,7 @@ function questionSection(question: string, n: number, outcome: Outcome): string 
     ([cluster, own]) =>
       `<h3 dir="auto">${escaped(cluster)}</h3><ul class="cards">${own.map((card) => cardItem(card, outcome, notInVoteWords(card, cards))).join('')}</ul>`,
   )
-  const none = noMarksWords(cards)
+  const none = noMarksWords(cards, outcome.ballots)
   const note = none === '' ? '' : `<p class="facts">${none}</p>`
   return `<section><h2>${title}</h2>${note}${clusters.join('')}</section>\n`
 }
@@ -159,7 +159,7 @@ function cardItem(card: OutcomeCard, { ballots }: Outcome, about = ''): string {
   const facts = [
     status === '' ? '' : `<b>${status}</b>`,
     about,
-    ...cardFacts(card, ballots),
+    ...cardFacts(card, ballots, isolated),
     head.added,
     author(head),
   ].filter((fact) => fact !== '')
@@ -187,8 +187,10 @@ const first = (idea: OutcomeIdea): string =>
     )
     .join('')
 
+const isolated = (text: string): string => `<bdi>${escaped(text)}</bdi>`
+
 const methodItems = (outcome: Outcome): string =>
-  methodWords(outcome, (text) => `<bdi>${escaped(text)}</bdi>`)
+  methodWords(outcome, isolated)
     .map((sentence) => `<li>${sentence}</li>`)
     .join('')
 

@@ -1,6 +1,6 @@
 // The outcome as a table with one row per idea, so that no merge loses a row, and one row per action without an idea.
 // The cells hold the exact words: the file that is written from them guards them where it must.
-import { type OutcomeCard, votersOf } from './cards.ts'
+import { type CardVotes, type OutcomeCard, votersOf } from './cards.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
@@ -32,6 +32,8 @@ interface Row {
  * name at its close of the cluster that held the card, and what that cluster got.
  * `written_alone` says how often a card was thought of alone: by so many people in a named session, in so many ideas in
  * an anonymous one.
+ * Scores have a mean and no sum: `score_mean` is that of the last vote, and `scores` has the mean of each criterion of
+ * that visit.
  * Three columns stay empty until the product knows their content: also_after_seeing, dissent_count and dissent_notes.
  */
 const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
@@ -46,8 +48,8 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['cluster', 'text', ({ card }) => card?.cluster ?? ''],
   ['written_alone', 'number', (row) => cardOfHead(row)?.convergence?.count ?? null],
   ['also_after_seeing', 'number', () => null],
-  ['votes_before', 'number', (row) => votesBefore(row)?.marks ?? null],
-  ['votes_after', 'number', (row) => cardOfHead(row)?.marks ?? null],
+  ['votes_before', 'number', (row) => sumOf(votesBefore(row))],
+  ['votes_after', 'number', (row) => sumOf(cardOfHead(row))],
   ['voters', 'number', voters],
   ['dissent_count', 'number', () => null],
   ['dissent_notes', 'text', () => ''],
@@ -69,6 +71,14 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['voted_cluster', 'text', (row) => clusterVote(row)?.total.text ?? ''],
   ['cluster_votes', 'number', (row) => clusterVote(row)?.total.marks ?? null],
   ['cluster_voters', 'number', (row) => clusterVote(row)?.ballot.voters ?? null],
+  ['vote_method', 'text', (row) => lastBallot(row)?.method ?? ''],
+  ['score_mean', 'number', (row) => cardOfHead(row)?.mean ?? null],
+  ['scores', 'text', scores],
+  [
+    'worth_discussing',
+    'text',
+    (row) => (lastVotes(row).some(({ votes }) => votes.split) ? 'yes' : ''),
+  ],
 ]
 
 interface IdeaTable {
@@ -115,6 +125,31 @@ const cardOfHead = (row: Row): OutcomeCard | null => (isHead(row) ? row.card : n
 function votesBefore(row: Row) {
   const card = cardOfHead(row)
   return card?.votes.find(({ ballot }) => ballot !== card.ballot)
+}
+
+/** The sum of dots or points; null for scores. */
+const sumOf = (
+  votes: { readonly marks: number | null; readonly mean: number | null } | null | undefined,
+): number | null =>
+  votes === null || votes === undefined || votes.mean !== null ? null : votes.marks
+
+const lastBallot = (row: Row): OutcomeBallot | undefined =>
+  row.outcome.ballots.find(({ n }) => n === cardOfHead(row)?.ballot)
+
+/** What the card got in the last vote, and in the other votes that were open at the same time. */
+function lastVotes(row: Row): readonly { votes: CardVotes; ballot: OutcomeBallot }[] {
+  const visit = lastBallot(row)?.visit
+  return (cardOfHead(row)?.votes ?? []).flatMap((votes) => {
+    const ballot = row.outcome.ballots.find(({ n }) => n === votes.ballot)
+    return ballot !== undefined && ballot.visit === visit ? [{ votes, ballot }] : []
+  })
+}
+
+function scores(row: Row): string {
+  const told = lastVotes(row).flatMap(({ votes: { mean }, ballot: { criterion } }) =>
+    mean === null ? [] : [`${criterion}: ${mean}`],
+  )
+  return told.join('; ')
 }
 
 /** How many people voted in the vote that `votes_after` counts. */

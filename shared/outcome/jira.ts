@@ -58,7 +58,7 @@ function cardRow(card: OutcomeCard, outcome: Outcome): JiraRow {
   const said = [
     head.question === '' ? '' : `Question: ${wikiWords(head.question)}`,
     cluster === '' ? '' : `Cluster: ${wikiWords(cluster)}`,
-    ...cardFacts(card, outcome.ballots),
+    ...cardFacts(card, outcome.ballots, wikiWords),
     head.author === '' ? '' : `Author: ${wikiWords(head.author)}`,
     ...reworded(head).map((first) => `First wording: ${wikiWords(first)}`),
     ...sources.flatMap((source) =>

@@ -2,7 +2,7 @@ import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 5, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 6, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -74,14 +74,32 @@ const method = object({
   ),
 })
 
+const meanAndSpread = {
+  mean: said({ type: ['number', 'null'] }, 'The mean score; null for dots and rankings'),
+  first: said(maybe, 'First places; null outside rankings and below four ballots'),
+  second: said(maybe, 'Second places'),
+  low: said(maybe, 'Scores of 0 or 1; null outside scores and below four ballots'),
+  high: said(maybe, 'Scores of 4 or 5'),
+  split: said({ type: 'boolean' }, 'People differ so far that talking is worth it'),
+}
+
 const ballot = object({
   n: count,
   question: text,
   questionNumber,
   namesShown: said({ type: 'boolean' }, 'Whether names stood beside the ideas while people voted'),
-  marksEach: count,
+  method: { enum: ['dots', 'rank', 'score'] },
+  criterion: said(text, 'What people scored; empty for dots and rankings'),
+  marksEach: said(maybe, 'Dots or places; null for scores, which have no budget'),
   on: said({ enum: ['cards', 'clusters'] }, 'What people marked'),
-  perCard: said(count, 'The most marks of one person on one card or cluster'),
+  perCard: said(
+    count,
+    'The most of one person on one card or cluster: dots, points of the first place, or the highest score',
+  ),
+  visit: said(
+    count,
+    'Its visit in `method.visits`, from 1: votes of one visit were open at the same time',
+  ),
   state: { enum: ['open', 'suspended', 'closed'] },
   voters: maybe,
   totals: {
@@ -89,8 +107,13 @@ const ballot = object({
       object({
         id: said(text, 'Of the card or the cluster'),
         text: said(text, 'The words of the card, or the name of the cluster when the vote closed'),
-        marks: count,
+        marks: said(count, 'The sum of dots, of points, or of scores'),
         people: count,
+        ...meanAndSpread,
+        before: said(
+          { type: ['number', 'null'] },
+          'Its marks, or its mean score, in the vote that this one repeats',
+        ),
         cards: said(list(text), 'The cards of the cluster when the vote closed, by id'),
         rank: count,
         tiedWith: count,
@@ -100,8 +123,9 @@ const ballot = object({
   },
   contenders: said(
     { type: ['number', 'null'] },
-    'How many were real contenders: 1 divided by the sum of the squared shares of all marks',
+    'How many were real contenders (null for scores): 1 divided by the sum of the squared shares of all marks',
   ),
+  repeats: said(maybe, 'The number of the vote that it repeats, if both have totals'),
   moved: said(
     {
       ...object({ since: count, share: { type: 'number', minimum: 0, maximum: 1 } }),
@@ -123,11 +147,14 @@ const card = object({
     'The name of its cluster, of no other cluster: its title, or words of ours without one; empty: unsorted',
   ),
   clusterId: said(text, 'Empty: unsorted'),
-  votes: list(object({ ballot: count, marks: count, people: count, from: count })),
+  votes: list(
+    object({ ballot: count, marks: count, people: count, from: count, ...meanAndSpread }),
+  ),
   ballot: said(maybe, 'The last vote on the cards of the question, where its totals are shown'),
   marks: said(maybe, 'Of that vote; null: in no vote, or no tally is served'),
   people: maybe,
   from: said(maybe, 'How many cards of that vote the marks are added up from'),
+  mean: said({ type: ['number', 'null'] }, 'The mean score of that vote'),
   rank: maybe,
   tiedWith: maybe,
   status: { enum: ['chosen', 'parked', ''] },
@@ -146,7 +173,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 5 },
+    version: { const: 6 },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),

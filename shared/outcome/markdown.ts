@@ -7,21 +7,19 @@ import { figureWords } from './figure-words.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
+import { type Plane, planesOf, planeTitle } from './plane.ts'
 import {
   ballotTitle,
   ballotWords,
-  cardFacts,
-  dayWords,
-  methodWords,
-  NO_WORDS,
+  meanWords,
   noMarksWords,
   notInVoteWords,
   rankWords,
   totalWords,
-  undecidedWords,
   unmarkedWords,
-  visitsWords,
-} from './words.ts'
+  withMarks,
+} from './vote-words.ts'
+import { cardFacts, dayWords, methodWords, NO_WORDS, undecidedWords, visitsWords } from './words.ts'
 
 export function markdownOf(outcome: Outcome): string {
   const { title, questions, aside, asideClusters, ballots } = outcome
@@ -38,6 +36,12 @@ export function markdownOf(outcome: Outcome): string {
     section('Parked', withStatus(outcome, 'parked')),
     section('Actions', actionLines(outcome)),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
+    ...planesOf(outcome).map((plane) =>
+      section(
+        planeTitle(plane, (text) => markdownWords(text, 'heading')),
+        planeLines(plane),
+      ),
+    ),
     ...questions.flatMap((one, at) => questionSections(outcome, one, at + 1)),
     section(
       'Clusters without cards',
@@ -49,7 +53,7 @@ export function markdownOf(outcome: Outcome): string {
     ]),
     section(
       'How this was made',
-      methodWords(outcome, (text) => markdownWords(text)).map((sentence) => `- ${sentence}`),
+      methodWords(outcome, words).map((sentence) => `- ${sentence}`),
     ),
     section(
       'In figures',
@@ -91,18 +95,23 @@ function actionLines({ actions }: Outcome): string[] {
 
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
   const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''
-  const { totals, voters } = ballot
+  const { totals } = ballot
   return section(`${ballotTitle(ballot, ballots.length)}${about}`, [
-    `- ${ballotWords(ballot)}`,
-    ...(totals ?? [])
-      .filter(({ marks }) => marks > 0)
-      .map(
-        (total) =>
-          `- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 0)})`,
-      ),
+    `- ${ballotWords(ballot, words)}`,
+    ...withMarks(totals ?? []).map(
+      (total) =>
+        `- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, ballot)})`,
+    ),
     ...[unmarkedWords(ballot)].filter((said) => said !== '').map((said) => `- ${said}`),
   ])
 }
+
+/** The two means of each card stand next to each other: a sum would hide which of the two a card is. */
+const planeLines = (plane: Plane): string[] =>
+  plane.points.map(
+    (point) =>
+      `- ${markdownWords(point.text, 'start')} (${words(plane.x.criterion)}: ${meanWords(point.x)}; ${words(plane.y.criterion)}: ${meanWords(point.y)})`,
+  )
 
 /** The cards of one question, cluster by cluster. The cluster with the most marks on one card comes first. */
 function questionSections(outcome: Outcome, question: string, n: number): string[] {
@@ -118,12 +127,12 @@ function questionSections(outcome: Outcome, question: string, n: number): string
     ),
   )
   const title = `## Ideas on question ${n}: ${markdownWords(question, 'heading')}`
-  return [...(isOneOfSeveral ? [title] : []), noMarksWords(cards), ...sections]
+  return [...(isOneOfSeveral ? [title] : []), noMarksWords(cards, outcome.ballots), ...sections]
 }
 
 /** `all` holds the cards of the same question. */
 function cardLines(card: OutcomeCard, { ballots }: Outcome, all: readonly OutcomeCard[]): string {
-  const said = [notInVoteWords(card, all), ...cardFacts(card, ballots)]
+  const said = [notInVoteWords(card, all), ...cardFacts(card, ballots, words)]
   const facts = said.filter((fact) => fact !== '').join('; ')
   return [
     ideaLines(card.head, facts === '' ? '' : ` (${facts})`),
@@ -141,6 +150,8 @@ function ideaLines(idea: OutcomeIdea, facts = '', indent = ''): string {
 const added = ({ added: where }: OutcomeIdea): string => (where === '' ? '' : ` (${where})`)
 
 const byline = (author: string): string => (author === '' ? '' : ` — ${markdownWords(author)}`)
+
+const words = (text: string): string => markdownWords(text)
 
 /** Words at the start of a list item. */
 const itemWords = (text: string): string => markdownWords(text, 'start') || NO_WORDS

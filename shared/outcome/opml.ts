@@ -54,7 +54,9 @@ function byCluster(outcome: Outcome, question: number): readonly string[] {
 }
 
 function cardOutline(card: OutcomeCard, { ballots }: Outcome): string {
-  const said = [card.status, ...cardFacts(card, ballots)].filter((one) => one !== '')
+  const said = [card.status, ...cardFacts(card, ballots, (text) => text)].filter(
+    (one) => one !== '',
+  )
   return ideaOutline(
     card.head,
     card.sources.map((source) => ideaOutline(source)),

@@ -1,9 +1,11 @@
 // The outcome as a workbook of five sheets: what a person reads first stands first. Every cell holds the exact words, and
 // says whether it is a text or a number.
+import type { OutcomeBallot } from './ballots.ts'
 import { votersOf } from './cards.ts'
 import { type Cell, ideaTableOf } from './idea-table.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
-import { ballotTitle, ballotWords, dayWords, methodWords, visitsWords } from './words.ts'
+import { ballotTitle, ballotWords } from './vote-words.ts'
+import { dayWords, methodWords, visitsWords } from './words.ts'
 import { figureWords } from './figure-words.ts'
 
 export interface Sheet {
@@ -27,6 +29,7 @@ function cards(outcome: Outcome): Sheet {
       ['Question', 30],
       ['Status', 10],
       ['Marks', 8],
+      ['Mean score', 8],
       ['People who gave a mark', 14],
       ['People who voted', 12],
       ['Marks come from cards', 12],
@@ -41,7 +44,8 @@ function cards(outcome: Outcome): Sheet {
       card.cluster,
       card.head.question,
       card.status,
-      card.marks,
+      sumOf(card),
+      card.mean,
       card.people,
       votersOf(card, outcome.ballots),
       card.from,
@@ -78,22 +82,51 @@ function votes({ ballots }: Outcome): Sheet {
       ['Card or cluster', 60],
       ['Marks', 8],
       ['People who gave a mark', 14],
+      ['Method', 10],
+      ['Criterion', 24],
+      ['Mean score', 8],
+      ['In the vote that it repeats', 12],
+      ['First places', 8],
+      ['Second places', 8],
+      ['Scores 0 or 1', 8],
+      ['Scores 4 or 5', 8],
+      ['Worth discussing', 12],
     ],
     rows: ballots.flatMap((ballot) => {
-      const about = [ballotTitle(ballot, ballots.length), ballot.question, ballotWords(ballot)]
+      const about = [
+        ballotTitle(ballot, ballots.length),
+        ballot.question,
+        ballotWords(ballot, (text) => text),
+      ]
       return ballot.totals === null
-        ? [[...about, null, null, null, null, null]]
-        : ballot.totals.map(({ rank, text, marks, people }) => [
+        ? [[...about, null, null, null, null, null, ...ruleCells(ballot), ...noCells]]
+        : ballot.totals.map((total) => [
             ...about,
             ballot.voters,
-            rank,
-            text,
-            marks,
-            people,
+            total.rank,
+            total.text,
+            sumOf(total),
+            total.people,
+            ...ruleCells(ballot),
+            total.mean,
+            total.before,
+            total.first,
+            total.second,
+            total.low,
+            total.high,
+            total.split ? 'yes' : '',
           ])
     }),
   }
 }
+
+const ruleCells = ({ method, criterion }: OutcomeBallot): readonly Cell[] => [method, criterion]
+
+const noCells: readonly Cell[] = Array.from({ length: 7 }, () => null)
+
+/** The sum of dots or points. The sum of scores says nothing that the mean does not say better. */
+const sumOf = ({ marks, mean }: { marks: number | null; mean: number | null }): number | null =>
+  mean === null ? marks : null
 
 function actions(outcome: Outcome): Sheet {
   const words = new Map(ideasIn(outcome).map(({ id, text }) => [id, text]))

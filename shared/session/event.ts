@@ -3,7 +3,8 @@
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
 import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
-import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
+import type { BallotRule } from '../wire/ballots.ts'
+import type { DecisionStatus, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 import type { TimerState } from './state.ts'
 

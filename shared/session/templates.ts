@@ -3,7 +3,9 @@
 import { must } from '../kernel/assert.ts'
 import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
 import type { Agenda, Phase } from '../wire/agenda.ts'
-import type { BallotOn, BallotRule } from '../wire/terms.ts'
+import type { BallotRule } from '../wire/ballots.ts'
+import type { BallotOn } from '../wire/terms.ts'
+import { isAgain } from './rules-of-vote.ts'
 
 export interface Template {
   readonly id: 'hybrid' | 'strict' | 'short'
@@ -112,12 +114,16 @@ export function withSeconds(phase: Phase, seconds: number): Phase {
   return { ...phase, seconds, ...(shorter ? { floor: seconds } : {}) }
 }
 
-/** The vote with its ballot number `at`, from 0, on cards or on clusters. Nothing else about the ballot changes. */
+/**
+ * The vote with its ballot number `at`, from 0, on cards or on clusters. Nothing else about the ballot changes. A vote that
+ * holds the one before again is on what that one is on.
+ */
 export function withVoteOn(
   phase: Extract<Phase, { kind: 'vote' }>,
   at: number,
   on: BallotOn,
 ): Phase {
+  if (isAgain(phase.ballots)) return phase
   const ballots = phase.ballots.map((rule, place) => (place === at ? { ...rule, on } : rule))
   return { ...phase, ballots }
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
 import { cleanText } from '../text/clean.ts'
 import { limits } from './limits.ts'
-import { BallotRule } from './terms.ts'
+import { Ballots } from './ballots.ts'
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 3600))
 const Id = v.pipe(
@@ -35,7 +35,7 @@ export const Phase = v.variant('kind', [
   v.object({
     ...planned,
     kind: v.literal('vote'),
-    ballots: v.pipe(v.array(BallotRule), v.minLength(1), v.maxLength(4)),
+    ballots: Ballots,
   }),
   v.object({ ...planned, kind: v.literal('results') }),
 ])

@@ -12,6 +12,8 @@ export const limits = {
   question: 500,
   title: 120,
   actionText: 500,
+  /** The words of a criterion stand beside every score, so they are few. */
+  criterion: 60,
   draftsPerPad: 200,
   entriesPerPad: 2_000,
   charactersPerPad: 200_000,
@@ -101,6 +103,7 @@ export const fixedLimits: readonly LimitName[] = [
   'question',
   'title',
   'actionText',
+  'criterion',
   'depth',
   'textsPerCommand',
   'agendaPhases',

@@ -1,6 +1,7 @@
 // The slices are the large parts of a view. Each slice is an event of its own and is sent whole, only after a change.
 import type * as ids from '../kernel/ids.ts'
-import type { BallotRule, DecisionStatus, Role } from './terms.ts'
+import type { BallotRule } from './ballots.ts'
+import type { DecisionStatus, Role } from './terms.ts'
 
 export interface Person {
   readonly participantId: ids.ParticipantId
@@ -35,14 +36,17 @@ export interface BallotView {
   readonly id: ids.BallotId
   readonly visit: number
   readonly rule: BallotRule
-  /** How many marks each person may give: the rule's `n`, with `auto` replaced by a number. */
+  /**
+   * How many marks each person may give at most: for dots the rule's `n`, with `auto` replaced by a number; for a ranking
+   * its places; for scores one for each target.
+   */
   readonly budget: number
   /**
    * The heads of the cards, or the clusters (`markedIn`), in an order that differs between people and never changes for
    * one person.
    */
   readonly targets: readonly ids.TargetId[]
-  /** The own marks: target → number of marks. */
+  /** The own marks: target → number of dots, points of the place, or score. A score may be 0. */
   readonly mine: Readonly<Record<string, number>>
   /**
    * The own marks of the last vote, as far as this open ballot accepts them. They count only after the person casts
@@ -54,10 +58,21 @@ export interface BallotView {
 export type BallotsSlice = readonly BallotView[]
 
 export interface TargetTotal {
+  /** The sum of dots, of points, or of scores. A mean score is this sum divided by `people`. */
   readonly marks: number
   /** How many people gave the card or cluster a mark. For dots this is the spread. */
   readonly people: number
+  /** How far people differ. Absent for dots, which cannot say "no", and below four ballots. */
+  readonly spread?: Spread
+  /** People differ so far that talking is worth it (target-total.ts). Absent otherwise. */
+  readonly split?: true
 }
+
+export type Spread =
+  /** How many people gave the first and the second place. */
+  | { readonly kind: 'places'; readonly first: number; readonly second: number }
+  /** How many people gave 0 or 1, and how many gave 4 or 5. */
+  | { readonly kind: 'ends'; readonly low: number; readonly high: number }
 
 /**
  * Why a closed ballot has no tally. Too few voted, or, compared with a tally that was shown before, the marks of only

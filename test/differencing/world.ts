@@ -1,12 +1,15 @@
 // One world: a session without a server in which people do the acts of a story. In the world of a victim device, its
 // people do the same with other contents: they write other words, mark other cards, are ready when they were not, and
 // skip the lane where they finished it.
-import { must } from '../../shared/kernel/assert.ts'
+import { must, unreachable } from '../../shared/kernel/assert.ts'
 import type { DraftId, IdeaId, ParticipantId, QuestionId } from '../../shared/kernel/ids.ts'
 import type { PadCut } from '../../shared/session/decision.ts'
 import { questionOfIdea } from '../../shared/session/path.ts'
 import type { BallotState } from '../../shared/session/state.ts'
 import { ballotsFor } from '../../shared/session/slices.ts'
+import { agendaFrom } from '../../shared/session/templates.ts'
+import type { Agenda } from '../../shared/wire/agenda.ts'
+import type { BallotRule, Ballots } from '../../shared/wire/ballots.ts'
 import { type Asked, ASession, draft, lead } from '../fixtures/a-session.ts'
 import type { Act, Story } from './acts.ts'
 
@@ -41,6 +44,34 @@ type Handled =
   | 'grant'
   | 'isolate'
   | 'take-part'
+  | 'rule'
+
+const strict = must(agendaFrom('strict'), 'template')
+
+const withBallots = (agenda: Agenda, ballots: Ballots): Agenda =>
+  agenda.map((phase) => (phase.kind === 'vote' ? { ...phase, ballots } : phase))
+
+/** What a person gives who favours one card most. Where a method can say it, the next card is told apart from the others. */
+function markedBy(
+  rule: BallotRule,
+  card: IdeaId | undefined,
+  next: IdeaId | undefined,
+): ReadonlyMap<IdeaId, number> {
+  const marks = new Map<IdeaId, number>()
+  if (card === undefined) return marks
+  switch (rule.method) {
+    case 'dots':
+      return marks.set(card, 1)
+    case 'rank':
+      if (next !== undefined && rule.top > 1) marks.set(next, rule.top - 1)
+      return marks.set(card, rule.top)
+    case 'score':
+      if (next !== undefined) marks.set(next, 0)
+      return marks.set(card, rule.max)
+    default:
+      return unreachable(rule)
+  }
+}
 
 export class World {
   readonly session: ASession
@@ -53,9 +84,9 @@ export class World {
   readonly #idle = new Set<ParticipantId>()
   #joined = 0
 
-  constructor({ people, shared }: Story, victim: string | null) {
+  constructor({ people, shared, ballots }: Story, victim: string | null) {
     this.#victim = victim
-    this.session = new ASession({ template: 'strict', consents: false })
+    this.session = new ASession({ agenda: withBallots(strict, ballots), consents: false })
     for (let n = 0; n < people; n++) this.#join('participant', shared && n < 2 ? 'shared' : null)
   }
 
@@ -130,6 +161,10 @@ export class World {
           .map((id) => this.#grant(id, act.role))
       case 'take-part':
         return [this.#give(lead, { type: 'takePart.set', takesPart: act.takesPart })]
+      case 'rule': {
+        const agenda = [...withBallots(this.session.state.agenda, act.ballots)]
+        return [this.#give(lead, { type: 'session.edit', agenda })]
+      }
       default:
         return this.#onBoard(act)
     }
@@ -280,8 +315,9 @@ export class World {
     const before = own.find((one) => one.id === ballot.id)?.before
     if (keep && before !== undefined) return new Map(Object.entries(before) as [IdeaId, number][])
     const kept = this.#keptCards().filter((card) => ballot.targets.includes(card))
-    const card = kept[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, kept.length)]
-    return new Map(card === undefined ? [] : [[card, 1]])
+    const first = at + (this.isVictim(id) ? 1 : 0)
+    const [card, next] = [first, first + 1].map((n) => kept[n % Math.max(1, kept.length)])
+    return markedBy(ballot.rule, card, next === card ? undefined : next)
   }
 
   #grant(

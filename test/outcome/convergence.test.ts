@@ -181,8 +181,9 @@ test('[OUT-52] A vote says how many cards had shared its marks equally, and a vo
 })
 
 test('[OUT-52] Two votes of one phase do not repeat each other', () => {
+  const rule = { method: 'dots', n: 'auto', perIdea: 1 } as const
   const twice = must(agendaFrom('strict'), 'template').map((phase) =>
-    phase.kind === 'vote' ? { ...phase, ballots: [...phase.ballots, ...phase.ballots] } : phase,
+    phase.kind === 'vote' ? { ...phase, ballots: [rule, rule] } : phase,
   )
   const group = new AGroup({ anonymity: 'anonymous', agenda: twice })
   for (const [id, name] of people) group.session.join(id, { name })
