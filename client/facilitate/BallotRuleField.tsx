@@ -73,13 +73,13 @@ export function BallotRuleField({ phase, name, isRepeatable, set }: BallotRuleFi
 function kindWords(kind: VoteKind): string {
   switch (kind) {
     case 'dots':
-      return t`by dots: to find the favourites among many`
+      return t`by dots: favourites among many`
     case 'rank':
       return t`by a ranking: the best ones in order`
     case 'score':
       return t`by scores from 0 to 5 on one criterion`
     case 'two-scores':
-      return t`by scores on two criteria, shown as a plane`
+      return t`by scores on two criteria`
     case 'again':
       return t`again: the same as in the vote before`
     default:
