@@ -174,6 +174,7 @@ const clientFloors = [
   // what screens stand in, and what several of them place
   'frame',
   'board',
+  'comments',
   'list',
   'pad',
   'take-away',

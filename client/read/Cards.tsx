@@ -5,6 +5,7 @@ import { CardActs } from '../board/CardActs.tsx'
 import { CardView } from '../board/CardView.tsx'
 import type { PackedLook } from '../board/packed-list.ts'
 import { usePacked } from '../board/use-packed.ts'
+import { ReadComments } from '../comments/ReadComments.tsx'
 import { useView } from '../session/use-session.ts'
 import styles from './Read.module.css'
 import { useOwnMarks } from '../board/use-own-marks.ts'
@@ -57,7 +58,12 @@ const ReadCard = memo(function ReadCard(props: ReadCardProps) {
           place={place}
           focused={focused}
           mine={mine}
-          acts={<CardActs card={card} />}
+          acts={
+            <>
+              <ReadComments card={card} />
+              <CardActs card={card} />
+            </>
+          }
         />
       </div>
     </li>

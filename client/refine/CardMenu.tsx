@@ -4,6 +4,7 @@ import {
   EyeOff,
   Inbox,
   Merge,
+  MessageSquare,
   MousePointerClick,
   PencilLine,
   Split,
@@ -127,6 +128,13 @@ function useRest(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
       icon: <Icon of={PencilLine} />,
       keys: t`Enter`,
       run: () => ui.setState({ rewording: id }),
+    },
+    {
+      id: 'comments',
+      words: t`Comments`,
+      icon: <Icon of={MessageSquare} />,
+      keys: 'C',
+      run: () => ui.setState({ talking: id }),
     },
     {
       id: 'select',

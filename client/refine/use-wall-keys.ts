@@ -80,6 +80,7 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
         m: letter((id) => wall.ui.setState({ merging: handOf(wall.ui, id), active: id })),
         s: letter((id) => hand.split(id)),
         g: letter((id) => void wall.acts.newCluster(handOf(wall.ui, id))),
+        c: letter((id) => wall.ui.setState({ talking: id, active: id })),
         x: letter((id) => toggleSelected(wall.ui, id)),
         ...numbers,
       },

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Download, MessagesSquare } from 'lucide-react'
 import { useMemo, useState, type RefObject } from 'react'
+import { WithComments } from '../comments/ReadComments.tsx'
 import { useNext } from '../facilitate/use-next.ts'
 import { useActs } from '../frame/acts.ts'
 import { InFooter } from '../frame/InFooter.tsx'
@@ -46,7 +47,7 @@ export function ResultsScreen() {
   const showsTalk = talk !== null && !isApart
   const heading = useBackFromTalk(showsTalk)
   return (
-    <>
+    <WithComments>
       {showsTalk && (
         <ConvergenceOn cards={now.cards}>
           <TalkScreen talk={talk} rankings={now} leave={() => setApart(true)} />
@@ -84,7 +85,7 @@ export function ResultsScreen() {
         )}
       </Anchored>
       {!showsTalk && <TakeAway join={talk === null ? null : () => setApart(false)} />}
-    </>
+    </WithComments>
   )
 }
 

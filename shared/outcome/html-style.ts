@@ -23,6 +23,7 @@ ul,ol{margin:0;padding:0;list-style:none}
 .chosen>.facts b{color:var(--ok)}
 .sources{margin:.5rem 0 0 .2rem;padding-left:1rem;border-left:1px solid var(--hair);color:var(--ink-2);font-size:.95rem}
 .sources li{padding:.15rem 0}
+.said{margin:.35rem 0 0;font-size:.92rem}.said li{padding:.1rem 0 .1rem 1rem;white-space:pre-line}.said b{color:var(--ink-2);font-weight:600}
 .first{font-size:.88rem;font-style:italic}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--hair)}

@@ -3,11 +3,14 @@
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
+import { kindWords } from './comment.ts'
 import { figureWords } from './figure-words.ts'
 import { htmlStyle } from './html-style.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { escaped } from './markup-words.ts'
 import type { Outcome } from './outcome.ts'
+import { asideRemarksWords, concernsWords } from './remark-words.ts'
+import { remarksOf, shown } from './remarks.ts'
 import {
   ballotTitle,
   ballotWords,
@@ -39,7 +42,7 @@ ${askedItems(outcome)}
 ${undecidedSection(outcome)}${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
 ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
-${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
+${section('Concerns', concernItems(outcome), 'plain')}${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
 ${questions.map((one, at) => questionSection(one, at + 1, outcome)).join('')}
 ${section(
   'Clusters without cards',
@@ -48,7 +51,7 @@ ${section(
     .join(''),
   'plain',
 )}
-${section('Set aside', [...aside.map(ideaItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`)].join(''), 'plain')}
+${section('Set aside', [...aside.map(asideItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`), ...asideRemarksWords(outcome, quoted).map((one) => `<li><p class="words">${one}</p></li>`)].join(''), 'plain')}
 ${section('How this was made', methodItems(outcome), 'method')}
 ${section(
   'In figures',
@@ -160,17 +163,38 @@ function cardItem(card: OutcomeCard, { ballots }: Outcome, about = ''): string {
     status === '' ? '' : `<b>${status}</b>`,
     about,
     ...cardFacts(card, ballots),
+    concernsWords(card),
     head.added,
     author(head),
   ].filter((fact) => fact !== '')
   const below = facts.length === 0 ? '' : `<p class="facts">${facts.join(' · ')}</p>`
   const merged = sources.map(ideaItem).join('')
   const stack = merged === '' ? '' : `<ul class="sources">${merged}</ul>`
-  return `<li${status === 'chosen' ? ' class="chosen"' : ''}>${words(head.text)}${first(head)}${below}${stack}</li>`
+  return `<li${status === 'chosen' ? ' class="chosen"' : ''}>${words(head.text)}${first(head)}${below}${saidOf(head)}${stack}</li>`
 }
 
 const ideaItem = (idea: OutcomeIdea): string =>
-  `<li>${words(idea.text)}${first(idea)}${factsOf(idea)}</li>`
+  `<li>${words(idea.text)}${first(idea)}${factsOf(idea)}${saidOf(idea)}</li>`
+
+const asideItem = (idea: OutcomeIdea): string =>
+  `<li>${words(idea.text)}${first(idea)}${factsOf(idea)}${saidOf(idea, true)}</li>`
+
+/** The comments on an idea, without the concerns if these stand under a heading of their own. */
+function saidOf(idea: OutcomeIdea, concerns = false): string {
+  const items = shown(idea)
+    .filter(({ kind }) => concerns || kind !== 'concern')
+    .map(({ kind, text }) => `<li><b>${kindWords[kind]}:</b> ${quoted(text)}</li>`)
+  return items.length === 0 ? '' : `<ul class="said">${items.join('')}</ul>`
+}
+
+/** All concerns at one place: a reader should not have to look for what speaks against an idea. */
+const concernItems = (outcome: Outcome): string =>
+  remarksOf(outcome, 'concern')
+    .map(
+      ({ idea, comment }) =>
+        `<li>${words(comment.text)}<p class="facts">about “${quoted(idea.text.trim() === '' ? NO_WORDS : idea.text)}”</p></li>`,
+    )
+    .join('')
 
 const author = ({ author: name }: OutcomeIdea): string =>
   name === '' ? '' : `<bdi>${escaped(name)}</bdi>`
@@ -188,9 +212,11 @@ const first = (idea: OutcomeIdea): string =>
     .join('')
 
 const methodItems = (outcome: Outcome): string =>
-  methodWords(outcome, (text) => `<bdi>${escaped(text)}</bdi>`)
+  methodWords(outcome, quoted)
     .map((sentence) => `<li>${sentence}</li>`)
     .join('')
+
+const quoted = (text: string): string => `<bdi>${escaped(text)}</bdi>`
 
 const words = (text: string, kind = ''): string =>
   `<p class="${kind === '' ? 'words' : `words ${kind}`}" dir="auto">${escaped(text.trim() === '' ? NO_WORDS : text)}</p>`

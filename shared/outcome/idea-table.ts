@@ -1,10 +1,12 @@
 // The outcome as a table with one row per idea, so that no merge loses a row, and one row per action without an idea.
 // The cells hold the exact words: the file that is written from them guards them where it must.
 import { type OutcomeCard, votersOf } from './cards.ts'
+import type { CommentKind } from '../wire/terms.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 import { methodLines } from './method-lines.ts'
+import { shown } from './remarks.ts'
 
 /** Null is an empty cell. */
 export type Cell = string | number | null
@@ -32,7 +34,8 @@ interface Row {
  * name at its close of the cluster that held the card, and what that cluster got.
  * `written_alone` says how often a card was thought of alone: by so many people in a named session, in so many ideas in
  * an anonymous one.
- * Three columns stay empty until the product knows their content: also_after_seeing, dissent_count and dissent_notes.
+ * The columns of dissent hold the concerns about the idea. Comments of a kind are joined by semicolons.
+ * One column stays empty until the product knows its content: also_after_seeing.
  */
 const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['idea_id', 'text', ({ idea }) => idea?.id ?? ''],
@@ -49,8 +52,8 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['votes_before', 'number', (row) => votesBefore(row)?.marks ?? null],
   ['votes_after', 'number', (row) => cardOfHead(row)?.marks ?? null],
   ['voters', 'number', voters],
-  ['dissent_count', 'number', () => null],
-  ['dissent_notes', 'text', () => ''],
+  ['dissent_count', 'number', ({ idea }) => idea && ofKind(idea, 'concern').length],
+  ['dissent_notes', 'text', (row) => comments(row, 'concern')],
   [
     'status',
     'text',
@@ -69,6 +72,14 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['voted_cluster', 'text', (row) => clusterVote(row)?.total.text ?? ''],
   ['cluster_votes', 'number', (row) => clusterVote(row)?.total.marks ?? null],
   ['cluster_voters', 'number', (row) => clusterVote(row)?.ballot.voters ?? null],
+  ['builds_on', 'text', (row) => comments(row, 'build-on')],
+  ['questions', 'text', (row) => comments(row, 'question')],
+  [
+    'comments_set_aside',
+    'text',
+    ({ idea }) =>
+      (idea?.comments ?? []).flatMap(({ aside, text }) => (aside ? [text] : [])).join('; '),
+  ],
 ]
 
 interface IdeaTable {
@@ -109,6 +120,16 @@ export function ideaTableOf(outcome: Outcome): IdeaTable {
 }
 
 const isHead = ({ idea, card }: Row): boolean => idea !== null && card?.head.id === idea.id
+
+const ofKind = (idea: OutcomeIdea, wanted: CommentKind) =>
+  shown(idea).filter(({ kind }) => kind === wanted)
+
+const comments = ({ idea }: Row, wanted: CommentKind): string =>
+  idea === null
+    ? ''
+    : ofKind(idea, wanted)
+        .map(({ text }) => text)
+        .join('; ')
 
 const cardOfHead = (row: Row): OutcomeCard | null => (isHead(row) ? row.card : null)
 

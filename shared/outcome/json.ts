@@ -1,8 +1,9 @@
+import { commentKinds } from '../wire/terms.ts'
 import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 5, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 6, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -21,6 +22,14 @@ const questionNumber = said(count, 'The number of the question in `questions`, f
 const phaseCounts = (description: string) =>
   said(list(object({ phase: text, times: count })), description)
 
+const comment = object({
+  id: text,
+  kind: { enum: [...commentKinds] },
+  text,
+  original: said(text, 'The first wording'),
+  aside: said({ type: 'boolean' }, 'Whether the comment was set aside'),
+})
+
 const idea = object({
   id: text,
   text,
@@ -30,6 +39,10 @@ const idea = object({
   question: text,
   questionNumber,
   author: said(text, 'Empty in an anonymous session, and before the first results of a named one'),
+  comments: said(
+    list(comment),
+    'What was said about it in the open, by kind and then by a random id. No name is kept with a comment',
+  ),
 })
 
 const method = object({
@@ -66,6 +79,7 @@ const method = object({
   ),
   merged: count,
   added: said(count, 'How many ideas were added to the board and are in no round'),
+  comments: said(count, 'How many comments were written, with those that were set aside'),
   roleChanges: phaseCounts('Changes of a role or of taking part after the start'),
   departures: phaseCounts('People who left or were removed after the start'),
   showedNames: said(
@@ -146,7 +160,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 5 },
+    version: { const: 6 },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),

@@ -3,10 +3,13 @@
 import type { OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
+import { kindWords } from './comment.ts'
 import { figureWords } from './figure-words.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
+import { asideRemarksWords, concernsWords } from './remark-words.ts'
+import { remarksOf, shown } from './remarks.ts'
 import {
   ballotTitle,
   ballotWords,
@@ -37,6 +40,7 @@ export function markdownOf(outcome: Outcome): string {
     section('Chosen', chosenLines(outcome)),
     section('Parked', withStatus(outcome, 'parked')),
     section('Actions', actionLines(outcome)),
+    section('Concerns', concernLines(outcome)),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
     ...questions.flatMap((one, at) => questionSections(outcome, one, at + 1)),
     section(
@@ -44,8 +48,9 @@ export function markdownOf(outcome: Outcome): string {
       emptyClusters(outcome).map((name) => `- ${markdownWords(name, 'start')}`),
     ),
     section('Set aside', [
-      ...aside.map((idea) => ideaLines(idea)),
+      ...aside.map((idea) => ideaLines(idea, { concerns: true })),
       ...asideClusters.map((cluster) => `- the cluster “${markdownWords(cluster)}”`),
+      ...asideRemarksWords(outcome, markdownWords).map((said) => `- ${said}`),
     ]),
     section(
       'How this was made',
@@ -89,6 +94,13 @@ function actionLines({ actions }: Outcome): string[] {
   })
 }
 
+/** All concerns at one place: a reader should not have to look for what speaks against an idea. */
+const concernLines = (outcome: Outcome): string[] =>
+  remarksOf(outcome, 'concern').map(
+    ({ idea, comment }) =>
+      `- ${itemWords(comment.text)} (about “${markdownWords(idea.text) || NO_WORDS}”)`,
+  )
+
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
   const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''
   const { totals, voters } = ballot
@@ -123,18 +135,33 @@ function questionSections(outcome: Outcome, question: string, n: number): string
 
 /** `all` holds the cards of the same question. */
 function cardLines(card: OutcomeCard, { ballots }: Outcome, all: readonly OutcomeCard[]): string {
-  const said = [notInVoteWords(card, all), ...cardFacts(card, ballots)]
+  const said = [notInVoteWords(card, all), ...cardFacts(card, ballots), concernsWords(card)]
   const facts = said.filter((fact) => fact !== '').join('; ')
   return [
-    ideaLines(card.head, facts === '' ? '' : ` (${facts})`),
-    ...card.sources.map((source) => ideaLines(source, '', '  ')),
+    ideaLines(card.head, { facts: facts === '' ? '' : ` (${facts})` }),
+    ...card.sources.map((source) => ideaLines(source, { indent: '  ' })),
   ].join('\n')
 }
 
-function ideaLines(idea: OutcomeIdea, facts = '', indent = ''): string {
+interface IdeaLook {
+  readonly facts?: string
+  readonly indent?: string
+  /** Whether the concerns stand below the idea, and not under a heading of their own. */
+  readonly concerns?: boolean
+}
+
+function ideaLines(
+  idea: OutcomeIdea,
+  { facts = '', indent = '', concerns = false }: IdeaLook = {},
+): string {
   return [
     `${indent}- ${itemWords(idea.text)}${facts}${added(idea)}${byline(idea.author)}`,
     ...reworded(idea).map((words) => `${indent}  - first written as: ${markdownWords(words)}`),
+    ...shown(idea)
+      .filter(({ kind }) => concerns || kind !== 'concern')
+      .map(
+        ({ kind, text }) => `${indent}  - ${kindWords[kind].toLowerCase()}: ${markdownWords(text)}`,
+      ),
   ].join('\n')
 }
 

@@ -51,6 +51,8 @@ export interface Method {
   readonly merged: number
   /** How many ideas were added to the board, so that they are in no round. */
   readonly added: number
+  /** How many comments were written, with those that were set aside. */
+  readonly comments: number
   /** After the start: how often a role changed, or whether somebody who leads takes part; by kind of phase. */
   readonly roleChanges: readonly PhaseCount[]
   /** After the start: how many people left or were removed, by kind of phase. */
@@ -76,6 +78,7 @@ export function methodOf(
     visits: visitsOf(state),
     merged: board === null ? 0 : mergedIn(board),
     added: board === null ? 0 : ideasOn(board).filter(({ round }) => round === null).length,
+    comments: board === null ? 0 : commentsIn(board),
     roleChanges: countsOf(state.onRecord.roleChanges),
     departures: countsOf(state.onRecord.departures),
     showedNames: state.onRecord.showedNames,
@@ -152,6 +155,12 @@ function visitsOf(state: SessionState): readonly MethodVisit[] {
     }
   })
 }
+
+const commentsIn = ({ unsorted, clusters, aside }: BoardView): number =>
+  [...unsorted, ...clusters.flatMap(({ cards }) => cards), ...aside].reduce(
+    (sum, { comments, asideComments }) => sum + comments.length + asideComments.length,
+    0,
+  )
 
 function mergedIn({ unsorted, clusters, aside }: BoardView): number {
   return [...unsorted, ...clusters.flatMap(({ cards }) => cards), ...aside].reduce(

@@ -9,6 +9,7 @@ import type { SessionState } from '../session/state.ts'
 import { ballotsOf, type OutcomeBallot } from './ballots.ts'
 import { cardsOf, type OutcomeCard } from './cards.ts'
 import { namedClusters, type OutcomeCluster } from './clusters.ts'
+import { commentsByIdea } from './comment.ts'
 import { type Convergence, convergenceOn } from './convergence.ts'
 import { daysOf } from './days.ts'
 import type { OutcomeIdea } from './idea.ts'
@@ -66,6 +67,7 @@ export function outcomeOf(
   authors: ReadonlyMap<IdeaId, string> | null,
   timeZone = 'UTC',
 ): Outcome {
+  const comments = board === null ? null : commentsByIdea(board)
   const idea = (one: BoardIdea): OutcomeIdea => ({
     id: one.id,
     text: one.text,
@@ -74,6 +76,7 @@ export function outcomeOf(
     added: one.round === null ? addedWords(state) : '',
     ...questionFields(state, questionOfIdea(state, one)),
     author: authors?.get(one.id) ?? '',
+    comments: comments?.get(one.id) ?? [],
   })
   const named = board === null ? null : namedClusters(board)
   return {

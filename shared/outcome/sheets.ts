@@ -1,6 +1,7 @@
-// The outcome as a workbook of five sheets: what a person reads first stands first. Every cell holds the exact words, and
+// The outcome as a workbook of six sheets: what a person reads first stands first. Every cell holds the exact words, and
 // says whether it is a text or a number.
 import { votersOf } from './cards.ts'
+import { kindWords } from './comment.ts'
 import { type Cell, ideaTableOf } from './idea-table.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
 import { ballotTitle, ballotWords, dayWords, methodWords, visitsWords } from './words.ts'
@@ -14,7 +15,14 @@ export interface Sheet {
 }
 
 export function sheetsOf(outcome: Outcome): readonly Sheet[] {
-  return [cards(outcome), ideas(outcome), votes(outcome), actions(outcome), method(outcome)]
+  return [
+    cards(outcome),
+    ideas(outcome),
+    comments(outcome),
+    votes(outcome),
+    actions(outcome),
+    method(outcome),
+  ]
 }
 
 function cards(outcome: Outcome): Sheet {
@@ -53,16 +61,45 @@ function cards(outcome: Outcome): Sheet {
   }
 }
 
-/** The columns of the CSV, without those of actions and of the method, which have sheets of their own. */
+/** The columns of the CSV, without those of actions, comments and the method, which have sheets of their own. */
 function ideas(outcome: Outcome): Sheet {
   const { columns, rows } = ideaTableOf({ ...outcome, actions: [] })
-  const hasSheet = (name: string): boolean => name.startsWith('action_') || name === 'method'
+  const hasSheet = (name: string): boolean =>
+    name.startsWith('action_') || ofComments.has(name) || name === 'method'
   const kept = columns.flatMap(({ name }, at) => (hasSheet(name) ? [] : [{ name, at }]))
   const isIdea = (row: readonly Cell[]): boolean => row[0] !== ''
   return {
     name: 'Ideas',
     columns: kept.map(({ name }) => [name, name.endsWith('text') || name === 'question' ? 40 : 14]),
     rows: rows.filter(isIdea).map((row) => kept.map(({ at }) => row[at] ?? null)),
+  }
+}
+
+const ofComments = new Set(['dissent_notes', 'builds_on', 'questions', 'comments_set_aside'])
+
+function comments(outcome: Outcome): Sheet {
+  return {
+    name: 'Comments',
+    columns: [
+      ['Kind', 14],
+      ['Comment', 60],
+      ['First wording', 40],
+      ['Set aside', 10],
+      ['Idea', 60],
+      ['Idea ID', 24],
+      ['Comment ID', 24],
+    ],
+    rows: ideasIn(outcome).flatMap((idea) =>
+      idea.comments.map(({ id, kind, text, original, aside }) => [
+        kindWords[kind],
+        text,
+        original === text ? '' : original,
+        aside ? 'set aside' : '',
+        idea.text,
+        idea.id,
+        id,
+      ]),
+    ),
   }
 }
 

@@ -152,6 +152,11 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       : [
           `${counted(method.merged, 'idea was', 'ideas were')} merged into another card; every wording is kept below its card.`,
         ]),
+    ...(method.comments === 0
+      ? []
+      : [
+          `${counted(method.comments, 'comment was', 'comments were')} written in the open in refine, without a name: everybody could read ${method.comments === 1 ? 'it' : 'them'} from then on, and nobody’s name was asked for or kept.`,
+        ]),
     ...ballots.map((ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot)}`),
     ...(outcome.cards.some(({ votes }) => votes.some(({ from }) => from > 1))
       ? [

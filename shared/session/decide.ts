@@ -6,6 +6,7 @@ import type { Command } from '../wire/commands.ts'
 import type { Answer, Moment } from './answer.ts'
 import { decideCast } from './decide-ballot.ts'
 import { decideAddCluster, decideAddIdeas, decideAside } from './decide-board.ts'
+import { decideComment } from './decide-comment.ts'
 import { decideAction, decideFocus, decideOutcome, decideOverview } from './decide-outcome.ts'
 import {
   decideGrant,
@@ -37,6 +38,7 @@ export function decide(
   return refused === null ? judge({ state, records, actor, context }, command) : err(refused)
 }
 
+// oxlint-disable-next-line max-lines-per-function -- One table of all commands: split up, it would no longer show that each has its decider.
 function judge(moment: Moment, command: Command): Answer {
   switch (command.type) {
     case 'phase.advance':
@@ -78,6 +80,9 @@ function judge(moment: Moment, command: Command): Answer {
       return decideConsent(moment, command)
     case 'cluster.add':
       return decideAddCluster(moment, command)
+    case 'comment.add':
+    case 'comment.setAside':
+      return decideComment(moment, command)
     case 'lane.finish':
     case 'lane.skip':
       return decideLane(moment, command)

@@ -3,7 +3,7 @@
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
 import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
-import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
+import type { BallotRule, CommentKind, DecisionStatus, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 import type { TimerState } from './state.ts'
 
@@ -81,6 +81,19 @@ export type SessionEvent =
   | {
       readonly type: 'cluster-set-aside'
       readonly clusterId: ids.ClusterId
+      readonly aside: boolean
+    }
+  /** Nothing here, and no record, says who wrote the comment. */
+  | {
+      readonly type: 'comment-added'
+      readonly commentId: ids.CommentId
+      readonly ideaId: ids.IdeaId
+      readonly kind: CommentKind
+      readonly text: string
+    }
+  | {
+      readonly type: 'comment-set-aside'
+      readonly commentId: ids.CommentId
       readonly aside: boolean
     }
   | {

@@ -100,6 +100,8 @@ function fold(
     case 'idea-set-aside':
     case 'cluster-added':
     case 'cluster-set-aside':
+    case 'comment-added':
+    case 'comment-set-aside':
       return state
   }
 }

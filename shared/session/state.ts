@@ -127,4 +127,6 @@ export interface BoardFacts {
     }
   >
   readonly clusters: ReadonlyMap<ids.ClusterId, { readonly title: string; readonly aside: boolean }>
+  /** Every comment of the board, with those that were set aside. */
+  readonly comments: ReadonlySet<ids.CommentId>
 }

@@ -8,6 +8,7 @@ export const limits = {
   bodyBytes: 64 * 1024,
   ideaText: 2_000,
   clusterTitle: 120,
+  comment: 2_000,
   name: 40,
   question: 500,
   title: 120,
@@ -17,6 +18,8 @@ export const limits = {
   charactersPerPad: 200_000,
   ideasPerBoard: 5_000,
   clustersPerBoard: 500,
+  /** The most comments of a board, with those that were set aside. */
+  commentsPerBoard: 2_000,
   boardBytes: 8 * 1024 * 1024,
   /** What an update deletes, and what it makes Yjs move, counts like structs (server/document/admission/weight.ts). */
   structsPerUpdate: 2_000,
@@ -97,6 +100,7 @@ export const limits = {
 export const fixedLimits: readonly LimitName[] = [
   'ideaText',
   'clusterTitle',
+  'comment',
   'name',
   'question',
   'title',

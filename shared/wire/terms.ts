@@ -30,5 +30,10 @@ export type BallotRule = v.InferOutput<typeof BallotRule>
 /** Whether people mark cards or clusters in a ballot of this rule. */
 export const markedIn = ({ on }: Pick<BallotRule, 'on'>): BallotOn => on ?? 'cards'
 
+/** What a comment is: it builds on the idea, asks about it, or says what speaks against it. In the order of the screens. */
+export const commentKinds = ['build-on', 'question', 'concern'] as const
+export const CommentKind = v.picklist(commentKinds)
+export type CommentKind = v.InferOutput<typeof CommentKind>
+
 export const DecisionStatus = v.picklist(['chosen', 'parked'])
 export type DecisionStatus = v.InferOutput<typeof DecisionStatus>

@@ -3,6 +3,7 @@ import { admission } from './planted/admission.ts'
 import { bounds } from './planted/bounds.ts'
 import { browser } from './planted/browser.ts'
 import { comingBack } from './planted/coming-back.ts'
+import { comments } from './planted/comments.ts'
 import { control } from './planted/control.ts'
 import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
@@ -29,5 +30,6 @@ export const faults: readonly Fault[] = [
   ...admission,
   ...store,
   ...bounds,
+  ...comments,
   ...browser,
 ]

@@ -44,10 +44,12 @@ export const mayBeGiven: Readonly<
   // Before the first reveal (in the lobby and the solo of this table) there is no board, so nothing can be set aside.
   'idea.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'cluster.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
+  'comment.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'ready.set': row('', '', 'srv', 'srv', ''),
   'name.set': row('lsrfvtc', 'lsrfvtc', 'lsrfvtc', 'lsrfvtc', ''),
   'idea.add': row('f', 'f', 'f', 'f', ''),
   'cluster.add': row('f', 'f', 'f', 'f', ''),
+  'comment.add': row('f', 'f', 'f', 'f', ''),
   'idea.release': row('', '', 'rf', 'rf', ''),
   'consent.set': row('', '', 'srf', 'srf', ''),
   'lane.finish': row('', '', 'rfvt', 'rfvt', ''),
