@@ -258,7 +258,10 @@ function fileFor(module: string, graph: Graph): string | null {
   if (pages.some(([, page]) => module === page)) return null
   if (neededBy(pathOf(begin), graph).has(module)) return null
   const needing = pages.filter(([, page]) => neededBy(page, graph).has(module))
-  return needing.length === 0 ? null : needing.map(([name]) => name).join('-and-')
+  const names = needing.map(([name]) => name)
+  // What only the landing page and the session share is a few hundred bytes, too little for a file of its own.
+  const shared = names.join() === 'landing,session' ? Object.keys(firstPages) : names
+  return shared.length === 0 ? null : shared.join('-and-')
 }
 
 const pathOf = (page: string): string => `${here}client/${page}`

@@ -173,7 +173,9 @@ const clientFloors = [
   'trouble',
   // what screens stand in, and what several of them place
   'frame',
+  'plan',
   'board',
+  'comments',
   'list',
   'pad',
   'take-away',

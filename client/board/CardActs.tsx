@@ -1,18 +1,34 @@
 import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import styles from './Board.module.css'
 
-/** The acts that a facilitator has on a card in every phase after a reveal. */
-export function CardActs({ card }: { card: Card }) {
-  const ask = useAsk()
+interface CardActsProps {
+  readonly card: Card
+  /** An act of people who take part; null without one. */
+  readonly children: ReactNode
+}
+
+/** The acts on a card that is read: one’s own, and those that a facilitator has in every phase after a reveal. */
+export function CardActs({ card, children }: CardActsProps) {
   const leads = useLeads()
-  const { focus } = useView()
-  if (!leads) return null
-  const isFocus = focus === card.head.id
+  if (!leads && children === null) return null
   return (
     <div className={`${styles['acts']} no-print`}>
+      {children}
+      {leads && <LeadersActs card={card} />}
+    </div>
+  )
+}
+
+function LeadersActs({ card }: { card: Card }) {
+  const ask = useAsk()
+  const { focus } = useView()
+  const isFocus = focus === card.head.id
+  return (
+    <>
       <button
         type="button"
         className="button quiet"
@@ -28,6 +44,6 @@ export function CardActs({ card }: { card: Card }) {
       >
         <Trans>Point at this</Trans>
       </button>
-    </div>
+    </>
   )
 }

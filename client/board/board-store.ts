@@ -33,7 +33,7 @@ const perFrame: Schedule = (flush) => {
   return () => cancelAnimationFrame(frame)
 }
 
-const nothing: BoardEntries = { ideas: new Map(), clusters: new Map() }
+const nothing: BoardEntries = { ideas: new Map(), clusters: new Map(), comments: new Map() }
 const noLayout: Layout = { columns: [], aside: [], asideClusters: [], cards: 0 }
 
 export class BoardStore {
@@ -98,7 +98,8 @@ export class BoardStore {
   #flush(): void {
     this.#due?.()
     this.#due = null
-    const view = boardView(this.entries.ideas, this.entries.clusters, this.#filter)
+    const { ideas, clusters, comments } = this.entries
+    const view = boardView(ideas, clusters, this.#filter, comments)
     const before = this.#cards
     this.#cards = keptCards(before, view)
     const layout = layoutOf(view, this.layout)
@@ -121,12 +122,16 @@ function keptCards(before: ReadonlyMap<IdeaId, Card>, view: BoardView): Readonly
   return new Map(
     allCards(view).map((card) => {
       const old = before.get(card.head.id)
-      const same =
-        old !== undefined && old.head === card.head && sameItems(old.sources, card.sources)
-      return [card.head.id, same ? old : card]
+      return [card.head.id, old !== undefined && sameCard(old, card) ? old : card]
     }),
   )
 }
+
+const sameCard = (one: Card, other: Card): boolean =>
+  one.head === other.head &&
+  sameItems(one.sources, other.sources) &&
+  sameItems(one.comments, other.comments) &&
+  sameItems(one.asideComments, other.asideComments)
 
 function layoutOf(view: BoardView, before: Layout): Layout {
   const columns = [

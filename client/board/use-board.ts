@@ -7,9 +7,9 @@ import type { QuestionId } from '../../shared/kernel/ids.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 
-const nothing: BoardEntries = { ideas: new Map(), clusters: new Map() }
+const nothing: BoardEntries = { ideas: new Map(), clusters: new Map(), comments: new Map() }
 
-/** The ideas and clusters of the board, updated once a frame. An entry that did not change stays the same object. */
+/** The ideas, clusters and comments of the board, updated once a frame. An entry that did not change stays the same object. */
 function useEntries(board: Replica | null): BoardEntries {
   const latest = useRef(nothing)
   const subscribe = useCallback(
@@ -33,17 +33,20 @@ function useEntries(board: Replica | null): BoardEntries {
 
 /** The cards of one question in their clusters: of the question `asked`, or else of the present question. */
 export function useBoard(board: Replica | null, asked?: QuestionId): BoardView {
-  const { ideas, clusters } = useEntries(board)
+  const { ideas, clusters, comments } = useEntries(board)
   const { rounds, question } = useView()
   const questionId = asked ?? question.id
   return useMemo(
-    () => boardView(ideas, clusters, ofQuestions(new Set([questionId]), rounds)),
-    [ideas, clusters, rounds, questionId],
+    () => boardView(ideas, clusters, ofQuestions(new Set([questionId]), rounds), comments),
+    [ideas, clusters, comments, rounds, questionId],
   )
 }
 
 /** The cards of every question in their clusters. */
 export function useWholeBoard(board: Replica | null): BoardView {
-  const { ideas, clusters } = useEntries(board)
-  return useMemo(() => boardView(ideas, clusters), [ideas, clusters])
+  const { ideas, clusters, comments } = useEntries(board)
+  return useMemo(
+    () => boardView(ideas, clusters, () => true, comments),
+    [ideas, clusters, comments],
+  )
 }

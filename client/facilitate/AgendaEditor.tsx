@@ -3,20 +3,16 @@ import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { stepWord } from '../frame/phase-words.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import { TextField } from '../ui/Field.tsx'
-import { AddPhase } from './AddPhase.tsx'
+import { KeepAgenda } from '../plan/KeepAgenda.tsx'
+import { PlanEditor } from '../plan/PlanEditor.tsx'
 import styles from './Facilitate.module.css'
-import { PhaseRow } from './PhaseRow.tsx'
 
-/**
- * Edits the question and the phases that are still ahead: their minutes, their order, and which of them are left out.
- */
+/** Edits the question and the phases that are still ahead. Nothing is sent before *Save changes*. */
 export function AgendaEditor() {
   const edits = useAgendaEdits()
-  const { ahead, plan, change } = edits
   return (
     <form
       className={styles['part']}
@@ -35,27 +31,19 @@ export function AgendaEditor() {
         value={edits.question}
         onChange={(event) => edits.ask(event.target.value)}
       />
-      <ol className={styles['agenda']}>
-        {ahead.map((phase, place) => (
-          <PhaseRow
-            key={phase.id}
-            phase={phase}
-            name={stepWord(plan, plan.length - ahead.length + place)}
-            isFirst={place === 0}
-            isLast={place === ahead.length - 1}
-            set={(next) => change(ahead.map((one) => (one.id === phase.id ? next : one)))}
-            remove={() => change(ahead.filter((one) => one.id !== phase.id))}
-            move={(step) => change(moved(ahead, place, step))}
-          />
-        ))}
-      </ol>
-      {plan.length < limits.agendaPhases && <AddPhase add={(phase) => change([...ahead, phase])} />}
+      <PlanEditor begun={edits.begun} ahead={edits.ahead} change={edits.change} />
       <div className="row">
         <button className="button" type="submit">
           <Trans>Save changes</Trans>
         </button>
+        {edits.isEdited && (
+          <button type="button" className="button quiet" onClick={edits.discard}>
+            <Trans>Discard changes</Trans>
+          </button>
+        )}
         <span role="status">{edits.said}</span>
       </div>
+      <KeepAgenda agenda={[...edits.begun, ...edits.ahead]} name="" />
     </form>
   )
 }
@@ -89,12 +77,17 @@ function useAgendaEdits() {
   }
   return {
     question: question ?? view.question.text,
-    /** The phases that have not begun. */
+    /** The phases that have begun, up to the present one. */
+    begun,
     ahead,
-    /** The whole agenda with the edits. */
-    plan,
+    isEdited: question !== null || edited !== null,
     said,
     save,
+    discard: (): void => {
+      setEdited(null)
+      setQuestion(null)
+      setSaid(t`The plan is as it was.`)
+    },
     ask: (words: string): void => {
       setQuestion(words)
       setSaid('')
@@ -104,11 +97,4 @@ function useAgendaEdits() {
       setSaid('')
     },
   }
-}
-
-function moved(phases: readonly Phase[], at: number, step: 1 | -1): readonly Phase[] {
-  const phase = phases[at]
-  if (phase === undefined) return phases
-  const rest = phases.toSpliced(at, 1)
-  return rest.toSpliced(at + step, 0, phase)
 }

@@ -40,9 +40,9 @@ function Close() {
       <p>
         {settings.anonymity === 'anonymous' ? (
           <Trans>
-            Closing is final. It deletes all drafts, and the record of who wrote which idea and who
-            gave which marks. Ideas, totals and decisions stay and can be exported. Ask everybody to
-            download “My words” first.
+            Closing is final. It deletes all drafts, claims that were not shown, and the record of
+            who wrote which idea and who gave which marks. Ideas, totals and decisions stay and can
+            be exported. Ask everybody to download “My words” first.
           </Trans>
         ) : (
           <Trans>

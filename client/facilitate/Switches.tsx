@@ -35,7 +35,9 @@ export function Switches() {
           on={false}
           set={() => void ask({ type: 'session.edit', settings: { anonymity: 'anonymous' } })}
           words={<Trans>Anonymous for good</Trans>}
-          means={<Trans>No name is ever shown with an idea. This cannot be undone.</Trans>}
+          means={
+            <Trans>Only names of people who claim an idea are shown. This cannot be undone.</Trans>
+          }
         />
       )}
       <PreviewLink />

@@ -1,4 +1,5 @@
 import type { BoardView } from '../../shared/board/shape.ts'
+import { rulesOf } from '../../shared/session/rules-of-vote.ts'
 import type { View } from '../../shared/wire/view.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
 
@@ -7,7 +8,7 @@ export function goesToClusters({ agenda, phase }: Pick<View, 'agenda' | 'phase'>
   const next = agenda[agenda.findIndex(({ id }) => id === phase.id) + 1]
   const isInSight = phase.kind === 'read' || phase.kind === 'refine'
   const isOnClusters =
-    next?.kind === 'vote' && next.ballots.some((rule) => markedIn(rule) === 'clusters')
+    next?.kind === 'vote' && rulesOf(agenda, next).some((rule) => markedIn(rule) === 'clusters')
   return isInSight && isOnClusters
 }
 

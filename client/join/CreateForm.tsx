@@ -12,6 +12,7 @@ import { TextField } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { asBody, standard, summary, type Chosen } from './chosen-settings.ts'
 import styles from './Landing.module.css'
+import { useLinkedAgenda, type Linked } from './use-linked-agenda.ts'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
@@ -39,7 +40,7 @@ type Trouble = Failure | 'empty'
 export function CreateForm({ from, forgetFrom }: CreateFormProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [question, setQuestion] = useState('')
-  const [chosen, setChosen] = useState<Chosen>(standard)
+  const { linked, chosen, setChosen } = useChosen()
   const [open, setOpen] = useState(false)
   const { trouble, setTrouble, busy, wait, create } = useCreating()
   useEffect(() => {
@@ -73,6 +74,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
         {trouble !== null && wordsOf(trouble)}
       </p>
       {from !== null && <AsIn source={from} forget={forgetFrom} />}
+      {linked !== null && <p className={`banner ${styles['from']}`}>{linkedWords(linked)}</p>}
       <div className={styles['line']}>
         <TryAgain wait={wait} className="primary" busy={busy}>
           <ButtonWords busy={busy} trouble={trouble} />
@@ -87,6 +89,21 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
     </form>
   )
 }
+
+/** The settings as they are chosen so far. A link that brings an agenda comes before what was chosen until then. */
+function useChosen() {
+  const linked = useLinkedAgenda()
+  const [edited, setEdited] = useState<{ chosen: Chosen; after: Linked | null } | null>(null)
+  const first = standard()
+  const untouched = linked?.kind === 'read' ? { ...first, plan: linked.plan } : first
+  const chosen = edited !== null && edited.after === linked ? edited.chosen : untouched
+  return { linked, chosen, setChosen: (next: Chosen) => setEdited({ chosen: next, after: linked }) }
+}
+
+const linkedWords = (linked: Linked): string =>
+  linked.kind === 'broken'
+    ? t`The agenda in this link cannot be read. The standard agenda is chosen.`
+    : t`The agenda of your link is chosen: ${linked.plan.name}`
 
 /** Creates a session and goes there. */
 function useCreating() {

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { templates } from '../../shared/session/templates.ts'
+import { templateOf } from '../../shared/session/templates.ts'
 import { PhaseStrip } from '../frame/PhaseStrip.tsx'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import styles from './HowPage.module.css'
@@ -19,7 +19,7 @@ export function HowPage() {
             together.
           </Trans>
         </p>
-        <PhaseStrip phases={templates[0]?.phases ?? []} />
+        <PhaseStrip phases={templateOf('hybrid').phases} />
         <Phases />
         <Privacy />
         <h2>
@@ -33,6 +33,11 @@ export function HowPage() {
           </li>
           <li>
             <Trans>Writing style can give people away, most of all in small groups.</Trans>
+          </li>
+          <li>
+            <Trans>
+              When most people claim their ideas, it can be guessed whose the others are.
+            </Trans>
           </li>
           <li>
             <Trans>
@@ -97,17 +102,27 @@ function Phases() {
           </Trans>
         </dd>
       </div>
-      <div data-kind="vote">
-        <dt>
-          <Trans>Vote and decide</Trans>
-        </dt>
-        <dd>
-          <Trans>
-            Nobody sees a count before the vote is closed, and nobody ever sees a single ballot.
-          </Trans>
-        </dd>
-      </div>
+      <VoteWords />
     </dl>
+  )
+}
+
+function VoteWords() {
+  return (
+    <div data-kind="vote">
+      <dt>
+        <Trans>Vote and decide</Trans>
+      </dt>
+      <dd>
+        <Trans>
+          Nobody sees a count before the vote is closed, and nobody ever sees a single ballot.
+        </Trans>{' '}
+        <Trans>
+          Dots find favourites among many cards. To choose among the last few, a ranking or scores
+          say more, and they show where people differ, which dots cannot.
+        </Trans>
+      </dd>
+    </div>
   )
 }
 
@@ -138,7 +153,18 @@ function Privacy() {
           </Trans>
         </li>
         <li>
-          <Trans>Nobody learns who wrote what in an anonymous session, not even afterwards.</Trans>
+          <Trans>
+            Nobody learns who wrote what in an anonymous session, not even afterwards, unless an
+            author says so: at the results you may claim an idea of your own. Claims stay secret and
+            can be taken back until the facilitator shows all of them together, once.
+          </Trans>
+        </li>
+        <li>
+          <Trans>
+            If you say that the idea of somebody else was yours too, only you see it. At the results
+            the group gets one number for each card, never who it was. In an anonymous session it is
+            counted once, and only from three people on.
+          </Trans>
         </li>
         <li>
           <Trans>What you keep back in your pad stays yours, for the whole session.</Trans>

@@ -13,7 +13,10 @@ export function WhatOthersSee({ anonymity }: { readonly anonymity: Anonymity }) 
       {anonymity === 'anonymous' ? (
         <>
           <p>
-            <Trans>Others see that you are here. Ideas carry no name, not even afterwards.</Trans>
+            <Trans>
+              Others see that you are here. Ideas carry no name. At the end you may claim yours if
+              you like.
+            </Trans>
           </p>
           <p className="meta">
             <Trans>With fewer than five people, writing style can give someone away.</Trans>

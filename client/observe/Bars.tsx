@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import type { Placed } from '../results/placed.ts'
-import { isOnClusters } from '../results/ranking.ts'
+import { isOnClusters, mostIn } from '../results/ranking.ts'
 import { Unchanged } from '../results/Unchanged.tsx'
 import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -35,15 +35,22 @@ export function Places({ steps, crowd, ballot, isFormer, shown, show }: PlacesPr
     return to !== null
   }
   useTurning(run, null)
-  const most = Math.max(
-    1,
-    ...steps.flatMap(({ rows }) => rows.map(({ total }) => total?.marks ?? 0)),
+  const most = mostIn(
+    ballot.rule,
+    steps.flatMap(({ rows }) => rows.map(({ total }) => total)),
   )
   const downwards = steps.map((step, at) => ({ step, at })).toReversed()
   return (
     <div className={farStyles['far']}>
       <FarHead />
       {isFormer && <Unchanged />}
+      {ballot.rule.method === 'score' && (
+        <p className={styles['criterion']}>
+          <Trans>
+            Scores for: <Written>{ballot.rule.criterion}</Written>
+          </Trans>
+        </p>
+      )}
       {steps.length === 0 && crowd !== null && (
         <p className={farStyles['none']}>
           <Crowd of={crowd} ballot={ballot} />
@@ -92,13 +99,13 @@ function stepAfter(act: ScreenAct, shown: number, all: number): number | null {
 interface BarProps {
   readonly row: Placed
   readonly ballot: ClosedBallot
-  /** The most marks that one of the bars stands for. */
+  /** The value that a whole bar stands for. */
   readonly most: number
 }
 
 function Bar({ row: { id, words, total }, ballot, most }: BarProps) {
   const { decisions } = useSeen().results
-  const marks = total?.marks ?? 0
+  const value = total?.value ?? 0
   const full = Math.max(1, most, votersOf(ballot) ?? 0)
   return (
     <>
@@ -112,7 +119,7 @@ function Bar({ row: { id, words, total }, ballot, most }: BarProps) {
           <Written block>{words}</Written>
         </p>
         <svg viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-          <rect width={(marks / full) * 100} height="4" />
+          <rect width={(value / full) * 100} height="4" />
         </svg>
       </div>
       {total !== null && <Counted total={total} ballot={ballot} />}

@@ -20,7 +20,7 @@ export function stepsUp(ranked: readonly Placed[]): {
 } {
   const marked = ranked.filter(
     ({ place, total }) =>
-      place !== null && place <= LAST_PLACE && total !== null && total.marks > 0,
+      place !== null && place <= LAST_PLACE && total !== null && total.people > 0,
   )
   const places = [...Map.groupBy(marked, ({ place }) => place ?? 0)]
     .map(([place, rows]): StepUp => ({ place, rows }))

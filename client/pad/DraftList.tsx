@@ -7,7 +7,7 @@ import type { PadRow } from './rows.ts'
 import type { PadActs } from './pad-acts.ts'
 import { rowKeys, useRowMoves } from './row-keys.ts'
 
-interface DraftListProps {
+export interface DraftListProps {
   readonly rows: readonly PadRow[]
   readonly acts: PadActs
   readonly readOnly: boolean
@@ -17,6 +17,8 @@ interface DraftListProps {
   readonly toField: () => void
   readonly setReady: () => void
   readonly more: (row: PadRow) => ReactNode
+  /** False where the keys of the rows are explained once for several lists. */
+  readonly explains?: boolean
 }
 
 /**
@@ -24,7 +26,17 @@ interface DraftListProps {
  * focus.
  */
 export function DraftList(props: DraftListProps) {
-  const { rows, acts, readOnly, questionId, newest, toField, setReady, more } = props
+  const {
+    rows,
+    acts,
+    readOnly,
+    questionId,
+    newest,
+    toField,
+    setReady,
+    more,
+    explains = true,
+  } = props
   const list = useRef<HTMLOListElement>(null)
   const [current, setCurrent] = useState<DraftId | null>(null)
   const [mayDrag, setMayDrag] = useState(false)
@@ -41,9 +53,7 @@ export function DraftList(props: DraftListProps) {
 
   return (
     <>
-      <p id={ROW_KEYS_ID} hidden>
-        <Trans>Enter edits this idea, Delete deletes it, Alt with arrows moves it.</Trans>
-      </p>
+      {explains && <RowKeys />}
       <ol
         ref={list}
         className={styles['list']}
@@ -73,5 +83,14 @@ export function DraftList(props: DraftListProps) {
         ))}
       </ol>
     </>
+  )
+}
+
+/** Explains the keys of all rows to a screen reader. */
+export function RowKeys() {
+  return (
+    <p id={ROW_KEYS_ID} hidden>
+      <Trans>Enter edits this idea, Delete deletes it, Alt with arrows moves it.</Trans>
+    </p>
   )
 }

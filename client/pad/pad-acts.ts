@@ -5,6 +5,7 @@ import {
   binDraft,
   enter,
   moveDraft,
+  moveToColumn,
   moveToQuestion,
   revive,
   setKept,
@@ -15,12 +16,13 @@ import {
 } from '../../shared/draft/edit.ts'
 import { padSize, readDraft } from '../../shared/draft/read.ts'
 import type { Draft } from '../../shared/draft/shape.ts'
-import type { DraftId, QuestionId } from '../../shared/kernel/ids.ts'
+import type { ClusterId, DraftId, QuestionId } from '../../shared/kernel/ids.ts'
 import { combined, type EditResult } from '../../shared/replica/edit-result.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { isTaken } from '../session/is-taken.ts'
 import type { Replica } from '../sync/replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
+import { columnNow } from './column-now.ts'
 import { historyOf } from './history.ts'
 import { newDraftId } from './new-draft-id.ts'
 
@@ -44,6 +46,11 @@ export interface PadActs {
   readonly dropWording: (copy: DraftId) => void
   readonly useForThisQuestion: (id: DraftId) => void
   readonly takeFromBin: (id: DraftId) => void
+  /** Puts a draft under a part of the question, or under none. */
+  readonly toColumn: (id: DraftId, column: ClusterId | null) => void
+  /** Puts the draft in the field under a part. It is no act of its own, so Undo passes over it. */
+  readonly fieldToColumn: (id: DraftId, column: ClusterId) => void
+  readonly columnOf: (id: DraftId) => ClusterId | null
   /** Answers with the draft that is back in the field, if *Enter* was undone. */
   readonly undo: () => DraftId | null
   readonly redo: () => void
@@ -88,7 +95,7 @@ export function padActs(pad: Replica, question: QuestionId): PadActs {
         asOne(() =>
           addMany(
             doc,
-            texts.map((text) => ({ draftId: newDraftId(), text })),
+            texts.map((text) => ({ draftId: newDraftId(), text, column: columnNow() })),
             question,
             origin,
           ),
@@ -127,6 +134,14 @@ export function padActs(pad: Replica, question: QuestionId): PadActs {
     dropWording: (copy) => sayRefusal(asOne(() => binDraft(doc, copy, origin))),
     useForThisQuestion: (id) => sayRefusal(asOne(() => moveToQuestion(doc, id, question, origin))),
     takeFromBin: (id) => sayRefusal(asOne(() => takeFromBin(doc, id, origin))),
+    toColumn: (id, column) => {
+      if (isTaken(asOne(() => moveToColumn(doc, id, column, origin)))) announce(t`Moved`)
+    },
+    fieldToColumn: (id, column) => {
+      // Before the pad is loaded the draft of the field may still be missing, and nothing has to be said.
+      if (readDraft(doc, id) !== null) sayRefusal(moveToColumn(doc, id, column, 'field-to-column'))
+    },
+    columnOf: (id) => readDraft(doc, id)?.column ?? null,
     undo: () => {
       const undone = history.undo()
       sayDone(undone?.words ?? t`Nothing to undo.`)

@@ -27,6 +27,10 @@ function wordsIn(command: CommandInput): readonly Left[] {
   switch (command.type) {
     case 'idea.add':
       return command.texts.map((text) => ({ kind: 'idea', text }))
+    case 'comment.add': {
+      const { ideaId, kind: says, text } = command
+      return [{ kind: 'comment', ideaId, says, text }]
+    }
     case 'ballot.cast':
       return [{ kind: 'marks', text: '' }]
     case 'action.add':

@@ -100,6 +100,8 @@ function leftWords(left: Left): string {
       return t`New idea:`
     case 'action':
       return t`Action:`
+    case 'comment':
+      return t`Comment:`
     case 'marks':
       return t`Not counted: the vote closed before it arrived.`
     case 'reword':

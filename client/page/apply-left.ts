@@ -49,6 +49,10 @@ export async function applyLeft(left: Left, to: Destinations): Promise<Applied> 
         ),
       )
     }
+    case 'comment': {
+      const { ideaId, says, text } = left
+      return answered(await to.ask({ type: 'comment.add', ideaId, kind: says, text }))
+    }
     case 'marks':
       // A closed vote counts nothing more.
       return { kind: 'refused', code: 'wrong-phase' }

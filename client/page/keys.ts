@@ -53,6 +53,8 @@ function reading(): readonly KeyHint[] {
   return [
     { keys: '← ↑ → ↓', words: t`From card to card` },
     { keys: 'J K', words: t`Next and previous card` },
+    { keys: 'T', words: t`This was my idea too` },
+    { keys: 'C', words: t`Comments` },
     { keys: 'R', words: t`I'm ready, or not yet` },
   ]
 }

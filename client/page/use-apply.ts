@@ -58,6 +58,7 @@ function isPossible(left: Left, phase: PhaseView): boolean {
     case 'action':
       return phase.kind === 'refine' || phase.kind === 'results'
     case 'idea':
+    case 'comment':
     case 'reword':
     case 'title':
     case 'move':

@@ -5,8 +5,11 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { CALM_PACE, secondsOf } from '../../shared/text/reading-pace.ts'
+import { isOfOthers } from '../board/mine-too.ts'
+import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Written } from '../ui/Written.tsx'
+import { MineTooButton, MineTooMark } from './MineTooButton.tsx'
 import styles from './OneByOne.module.css'
 
 interface OneByOneProps {
@@ -30,8 +33,11 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
   const all = (): void => leave(card?.head.id ?? null)
   const onKey = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.target instanceof Element && event.target.closest('dialog') !== null) return
     const step = stepOf(event.key)
     if (event.key === 'Escape') all()
+    else if (event.key === 't')
+      event.currentTarget.querySelector<HTMLElement>('[data-mine-too]')?.click()
     else if (step === null) return
     else go(step)
     event.preventDefault()
@@ -78,7 +84,10 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
   )
 }
 
-function CardAlone({ card: { head }, isOwn }: { card: Card; isOwn: boolean }) {
+function CardAlone({ card, isOwn }: { card: Card; isOwn: boolean }) {
+  const { head } = card
+  const { me } = useView()
+  const { mine } = useSeen()
   return (
     <article data-card={head.id} aria-label={head.text}>
       <p>
@@ -89,6 +98,8 @@ function CardAlone({ card: { head }, isOwn }: { card: Card; isOwn: boolean }) {
           <Trans>Yours. Only you see this.</Trans>
         </p>
       )}
+      <MineTooMark card={card} />
+      {me.takesPart && isOfOthers(card, mine) && <MineTooButton card={card} />}
     </article>
   )
 }

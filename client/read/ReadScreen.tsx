@@ -4,6 +4,7 @@ import { ChevronRight, GalleryHorizontal } from 'lucide-react'
 import { useEffect, useState, type ReactNode } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
+import { WithComments } from '../comments/ReadComments.tsx'
 import { InFooter } from '../frame/InFooter.tsx'
 import { useReveal } from '../frame/reveal-stage.ts'
 import { useView } from '../session/use-session.ts'
@@ -23,6 +24,14 @@ const SETTLE_MS = 100
 
 /** The read phase: the newest round first, in the same shuffled order for everybody. Nothing can be liked or moved. */
 export function ReadScreen() {
+  return (
+    <WithComments>
+      <Board />
+    </WithComments>
+  )
+}
+
+function Board() {
   const { board } = useReplicas()
   const { phase, me } = useView()
   const { fresh, earlier, round, isLater } = useParts()

@@ -1,25 +1,36 @@
 import type { KeyboardEvent } from 'react'
+import { parseIdeaId } from '../../shared/kernel/ids.ts'
+import { useOpenComments } from '../comments/ReadComments.tsx'
 import { useAsk } from '../session/use-ask.ts'
 import { useView } from '../session/use-session.ts'
 import { useAwakeKeys } from './sleeping-keys.ts'
 
 /**
- * Keys of the read phase: arrows, J and K go from card to card, and R says ready. The first arrow leads from the
+ * Keys of the read phase: arrows, J and K go from card to card, C shows a card's comments, T says that a card was one's own
+ * idea too, and R says ready. The first arrow leads from the
  * heading to the board.
  */
 export function useReadKeys(): (event: KeyboardEvent) => void {
   const { me } = useView()
   const ask = useAsk()
+  const openComments = useOpenComments()
   const isAwake = useAwakeKeys()
   return (event) => {
     const { key, target, altKey, ctrlKey, metaKey } = event
     if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return
-    if (target.closest('textarea, input, [role="menu"]') !== null) return
+    if (target.closest('textarea, input, dialog, [role="menu"]') !== null) return
     if (key.length === 1 && !isAwake()) return
-    if (key === 'r' && me.takesPart) void ask({ type: 'ready.set', ready: !me.ready })
+    const card = parseIdeaId(target.closest<HTMLElement>('[data-card]')?.dataset['card'])
+    if (key === 'c' && card !== null) openComments(card)
+    else if (key === 'r' && me.takesPart) void ask({ type: 'ready.set', ready: !me.ready })
+    else if (key === 't') press(target.closest('[data-card]')?.querySelector('[data-mine-too]'))
     else if (!goTo(nextCard(target.closest('[data-card]'), key))) return
     event.preventDefault()
   }
+}
+
+function press(button: Element | null | undefined): void {
+  if (button instanceof HTMLElement) button.click()
 }
 
 function cardsOnPage(): HTMLElement[] {

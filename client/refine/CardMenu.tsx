@@ -3,7 +3,9 @@ import {
   ArrowRightToLine,
   EyeOff,
   Inbox,
+  Lock,
   Merge,
+  MessageSquare,
   MousePointerClick,
   PencilLine,
   Split,
@@ -13,7 +15,8 @@ import {
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
-import { useLeads, useView } from '../session/use-session.ts'
+import { isOfOthers } from '../board/mine-too.ts'
+import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuAt, type MenuAct, type MenuPart } from '../ui/Menu.tsx'
 import { handOf, toggleSelected } from './wall-ui.ts'
@@ -113,7 +116,18 @@ function useMakes(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
 function useRest(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
   const { acts, ui } = useWall()
   const leads = useLeads()
-  const isPointedAt = useView().focus === id
+  const { focus, me } = useView()
+  const isPointedAt = focus === id
+  const card = useCard(id)
+  const { mine } = useSeen()
+  const mayBeMine = ids.length === 1 && me.takesPart && card !== null && isOfOthers(card, mine)
+  const mineToo: MenuAct = {
+    id: 'mine-too',
+    words: t`This was my idea too…`,
+    icon: <Icon of={Lock} />,
+    keys: 'T',
+    run: () => ui.setState({ mineToo: id }),
+  }
   const point: MenuAct = {
     id: 'point',
     words: isPointedAt ? t`Stop pointing at this` : t`Point at this`,
@@ -129,12 +143,20 @@ function useRest(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
       run: () => ui.setState({ rewording: id }),
     },
     {
+      id: 'comments',
+      words: t`Comments`,
+      icon: <Icon of={MessageSquare} />,
+      keys: 'C',
+      run: () => ui.setState({ talking: id }),
+    },
+    {
       id: 'select',
       words: ids.length > 1 || ui.getState().selected.has(id) ? t`Unselect` : t`Select`,
       icon: <Icon of={SquareCheck} />,
       keys: 'X',
       run: () => toggleSelected(ui, id),
     },
+    ...(mayBeMine ? [mineToo] : []),
     ...(leads ? [point] : []),
     {
       id: 'aside',

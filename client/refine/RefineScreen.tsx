@@ -5,6 +5,8 @@ import { ofQuestions } from '../../shared/board/by-question.ts'
 import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
+import { SidePlace } from '../frame/side-place.ts'
+import { useWide } from '../frame/use-wide.ts'
 import { Presence } from '../board/presence.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useLink, useSeen, useView } from '../session/use-session.ts'
@@ -16,6 +18,7 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { useOthersTold } from './use-others-told.ts'
 import { useWallDrops } from './use-wall-drops.ts'
 import { useWallKeys } from './use-wall-keys.ts'
+import { useUnsaidHandedBack } from './unsaid.ts'
 import { waitsForVote } from './waits-for-vote.ts'
 import { WallActs } from './wall-acts.ts'
 import { newWallUi } from './wall-ui.ts'
@@ -38,6 +41,12 @@ const Overview = part(() =>
 )
 const MergeDialog = part(() =>
   import('./MergeDialog.tsx').then((module) => ({ default: module.MergeDialog })),
+)
+const MineTooOnWall = part(() =>
+  import('./MineTooOnWall.tsx').then((module) => ({ default: module.MineTooOnWall })),
+)
+const WallComments = part(() =>
+  import('./WallComments.tsx').then((module) => ({ default: module.WallComments })),
 )
 
 /** The refine phase: the wall, open to edits. Its sections stand in the order in which a screen reader reads them. */
@@ -84,19 +93,36 @@ function TheWall() {
   useKeptFocus(wall)
   useWallDrops(wall)
   useOthersTold(wall)
+  useUnsaidHandedBack(wall.ui)
   const isOverview = useUi((ui) => ui.overview)
+  const isTalking = useUi((ui) => ui.talking !== null)
+  const wide = useWide()
+  const [side, setSide] = useState<HTMLElement | null>(null)
   return (
-    <div className={styles['screen']}>
-      <WallToolbar find={find} {...doors} density={density} setDensity={setDensity} {...earlier} />
-      <Notices />
-      <Strip />
-      <WallBoard place={place} density={density} letters={letters} />
-      <Suspense fallback={null}>
-        <CardMenu />
-        <DropChoice />
-        <MergeDialog />
-      </Suspense>
-      <Suspense fallback={null}>{isOverview && <Overview />}</Suspense>
+    <div className={styles['beside']}>
+      <div className={styles['screen']}>
+        <WallToolbar
+          find={find}
+          {...doors}
+          density={density}
+          setDensity={setDensity}
+          {...earlier}
+        />
+        <Notices />
+        <Strip />
+        <WallBoard place={place} density={density} letters={letters} />
+        <Suspense fallback={null}>
+          <CardMenu />
+          <DropChoice />
+          <MergeDialog />
+          <MineTooOnWall />
+        </Suspense>
+        <Suspense fallback={null}>{isOverview && <Overview />}</Suspense>
+        <SidePlace value={wide ? side : null}>
+          <Suspense fallback={null}>{isTalking && <WallComments />}</Suspense>
+        </SidePlace>
+      </div>
+      {wide && <div className={styles['side']} ref={setSide} />}
     </div>
   )
 }

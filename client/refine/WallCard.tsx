@@ -7,7 +7,9 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { sought } from '../../shared/text/visible.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { commentsInWords, CommentCount } from './CommentCount.tsx'
 import { InHand } from './InHand.tsx'
+import { saidOf } from '../board/mine-too.ts'
 import { isFound } from '../board/is-found.ts'
 import { between } from './drop-targets.ts'
 import { RewordField } from './RewordField.tsx'
@@ -74,6 +76,7 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
       <Under card={card} isUnfolded={is('unfolded')} />
       {is('unfolded') && <Stack card={card} />}
       <More id={id} isActive={is('active')} />
+      <CommentCount card={card} isActive={is('active')} />
     </article>
   )
 }
@@ -107,6 +110,11 @@ function Under({ card, isUnfolded }: { card: Card; isUnfolded: boolean }) {
           <Icon of={Lock} /> <Trans>Yours</Trans>
         </span>
       )}
+      {saidOf(card, mine) !== null && (
+        <span className={styles['mine']} title={t`Your idea too. Only you see this.`}>
+          <Icon of={Lock} /> <Trans>Your idea too</Trans>
+        </span>
+      )}
       <InHand id={id} />
     </div>
   )
@@ -136,7 +144,9 @@ function More({ id, isActive }: { id: IdeaId; isActive: boolean }) {
 function nameOf(card: Card, at: number, of: number, selected: boolean): string {
   const place = t`${at + 1} of ${of}`
   const merged = card.sources.length > 0 ? [t`${card.sources.length + 1} merged`] : []
-  return [card.head.text, ...merged, place, ...(selected ? [t`selected`] : [])].join(', ')
+  const said = commentsInWords(card)
+  const parts = [card.head.text, ...merged, said, place, selected ? t`selected` : '']
+  return parts.filter((part) => part !== '').join(', ')
 }
 
 /** Whether one of the card's wordings holds the words looked for; null while nobody looks for anything. */

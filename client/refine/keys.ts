@@ -31,6 +31,8 @@ export function cardKeyHints(): readonly KeyHint[] {
     { keys: 'M', words: t`Merge with…` },
     { keys: 'S', words: t`Split a merged card` },
     { keys: 'G', words: t`New cluster from the selection` },
+    { keys: 'T', words: t`This was my idea too…` },
+    { keys: 'C', words: t`Comments` },
     { keys: 'X', words: t`Select; Shift with arrows selects more` },
     { keys: t`Enter`, words: t`Reword` },
     { keys: t`Delete`, words: t`Set aside` },

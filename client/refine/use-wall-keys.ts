@@ -35,7 +35,7 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
     const element = place.current
     if (element === null) return undefined
     const hand = new Hand(wall, element)
-    const onCard = (run: (id: IdeaId) => void) => (event: KeyboardEvent) => {
+    const onCard: OnCard = (run) => (event) => {
       const id = hand.focused(event)
       if (id === null) return
       event.preventDefault()
@@ -48,8 +48,8 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
         if (awake && lettersAreKeys() && !isNaming) listen(event)
       }
     }
-    const arrow = (direction: Direction) => onCard((id) => hand.arrow(id, direction))
-    const more = (direction: Direction) => onCard((id) => hand.selectMore(id, direction))
+    const opens = (what: 'mineToo' | 'talking') =>
+      letter((id) => wall.ui.setState({ [what]: id, active: id }))
     const numbers = Object.fromEntries(
       Array.from({ length: NUMBERED + 1 }, (_none, at) => [
         String(at),
@@ -60,14 +60,7 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
     return tinykeys(
       element,
       {
-        ArrowUp: arrow('up'),
-        ArrowDown: arrow('down'),
-        ArrowLeft: arrow('left'),
-        ArrowRight: arrow('right'),
-        'Shift+ArrowUp': more('up'),
-        'Shift+ArrowDown': more('down'),
-        'Shift+ArrowLeft': more('left'),
-        'Shift+ArrowRight': more('right'),
+        ...arrowKeys(hand, onCard),
         Home: onCard((id) => hand.focus(edgeOf(hand.columns, id, 'first'))),
         End: onCard((id) => hand.focus(edgeOf(hand.columns, id, 'last'))),
         '[': letter((id) => hand.toColumn(id, -1)),
@@ -80,6 +73,8 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
         m: letter((id) => wall.ui.setState({ merging: handOf(wall.ui, id), active: id })),
         s: letter((id) => hand.split(id)),
         g: letter((id) => void wall.acts.newCluster(handOf(wall.ui, id))),
+        t: opens('mineToo'),
+        c: opens('talking'),
         x: letter((id) => toggleSelected(wall.ui, id)),
         ...numbers,
       },
@@ -87,6 +82,24 @@ export function useWallKeys(place: RefObject<HTMLElement | null>, wall: Wall): b
     )
   }, [place, wall, awake])
   return awake
+}
+
+type OnCard = (run: (id: IdeaId) => void) => (event: KeyboardEvent) => void
+
+/** An arrow goes to the next card, or moves the card that is picked up. With Shift it selects more cards. */
+function arrowKeys(hand: Hand, onCard: OnCard) {
+  const arrow = (direction: Direction) => onCard((id) => hand.arrow(id, direction))
+  const more = (direction: Direction) => onCard((id) => hand.selectMore(id, direction))
+  return {
+    ArrowUp: arrow('up'),
+    ArrowDown: arrow('down'),
+    ArrowLeft: arrow('left'),
+    ArrowRight: arrow('right'),
+    'Shift+ArrowUp': more('up'),
+    'Shift+ArrowDown': more('down'),
+    'Shift+ArrowLeft': more('left'),
+    'Shift+ArrowRight': more('right'),
+  }
 }
 
 /** What the keyboard does with the focused card. */

@@ -5,8 +5,9 @@ import type { ListItem } from '../../shared/list/read-list.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import type { SessionLink } from '../session/session-link.ts'
-import { sayDone } from '../ui/announce.tsx'
+import { announce, sayDone } from '../ui/announce.tsx'
 import { inCommands } from './in-commands.ts'
+import { setUnsaid } from './unsaid.ts'
 import type { WallUi } from './wall-ui.ts'
 
 type AddedCluster =
@@ -111,6 +112,25 @@ export class WallCommands {
     return answer.ok
       ? { ok: true, cluster: must(parseClusterId(answer.clusterId), 'cluster id') }
       : { ok: false, trouble: refusalWords(answer.code) }
+  }
+
+  /** Posts the words that were typed about an idea. They stay in their field until the server has them. */
+  async postComment(ideaId: IdeaId): Promise<void> {
+    const ui = this.#ui
+    const sent = ui.getState().unsaid.get(ideaId)
+    if (sent === undefined) return
+    setUnsaid(ui, ideaId, { busy: true, trouble: '' })
+    const { says, text } = sent
+    const answer = await this.#link.ask({ type: 'comment.add', ideaId, kind: says, text })
+    const now = ui.getState().unsaid.get(ideaId)?.text ?? ''
+    if (!answer.ok)
+      return setUnsaid(ui, ideaId, { busy: false, trouble: refusalWords(answer.code) })
+    // Words that were typed while the answer was on its way stay.
+    setUnsaid(ui, ideaId, {
+      busy: false,
+      text: now.startsWith(text) ? now.slice(text.length) : now,
+    })
+    announce(t`Posted. Everybody can read it.`)
   }
 
   async pointAt(ideaId: IdeaId | null): Promise<void> {

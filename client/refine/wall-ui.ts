@@ -3,6 +3,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
 import type { DropTarget } from './drop-targets.ts'
+import type { Unsaid } from './unsaid.ts'
 
 interface InTheAir {
   readonly ids: readonly IdeaId[]
@@ -20,6 +21,12 @@ export interface WallState {
   readonly unfolded: ReadonlySet<IdeaId>
   readonly menu: IdeaId | null
   readonly merging: readonly IdeaId[] | null
+  /** The card of which the person says that it was their idea too. */
+  readonly mineToo: IdeaId | null
+  /** The idea whose card’s comments are open. */
+  readonly talking: IdeaId | null
+  /** Words of comments that are not posted, by the idea that they are about. */
+  readonly unsaid: ReadonlyMap<IdeaId, Unsaid>
   /** Cards that were dropped onto the middle of another card; the person is asked what to do. */
   readonly dropped: { readonly ids: readonly IdeaId[]; readonly on: IdeaId } | null
   readonly composing: boolean
@@ -48,6 +55,9 @@ export function newWallUi(): WallUi {
     unfolded: new Set(),
     menu: null,
     merging: null,
+    mineToo: null,
+    talking: null,
+    unsaid: new Map(),
     dropped: null,
     composing: false,
     naming: null,

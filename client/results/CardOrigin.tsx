@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import type { Card } from '../../shared/board/shape.ts'
 import { ClusterMark } from '../board/ClusterMark.tsx'
 import type { ClusterPlace } from '../board/cluster-place.ts'
+import { ReadComments } from '../comments/ReadComments.tsx'
 import { useSeen } from '../session/use-session.ts'
 import { ThoughtAlone } from './ThoughtAlone.tsx'
 import { Written } from '../ui/Written.tsx'
@@ -14,10 +15,14 @@ interface CardOriginProps {
   readonly className: string | undefined
 }
 
-/** Where a card comes from: its author if the session shows authors, how often it was thought of alone, its cluster, and what was merged into it. */
+/**
+ * Where a card comes from: its author if a name stands at it, how often it was thought of alone, its cluster, its comments,
+ * and what was merged into it.
+ */
 export function CardOrigin({ card, cluster, className }: CardOriginProps) {
   const { head, sources } = card
-  const author = useSeen().results.authors?.[head.id] ?? ''
+  const authors = useSeen().results.authors ?? {}
+  const author = authors[head.id] ?? ''
   return (
     <>
       {author !== '' && (
@@ -27,11 +32,17 @@ export function CardOrigin({ card, cluster, className }: CardOriginProps) {
       )}
       <ThoughtAlone card={card} />
       {cluster !== undefined && <ClusterMark place={cluster} />}
+      <ReadComments card={card} />
       {sources.length > 0 && (
         <ul className={className} aria-label={t`Merged into it`}>
           {sources.map((source) => (
             <li key={source.id}>
               <Written block>{source.text}</Written>
+              {(authors[source.id] ?? '') !== '' && (
+                <span className="meta">
+                  <Written block>{authors[source.id]}</Written>
+                </span>
+              )}
             </li>
           ))}
         </ul>

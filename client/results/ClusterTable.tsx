@@ -9,6 +9,7 @@ import { Written } from '../ui/Written.tsx'
 import type { ClusterRanking, RankedCluster } from './cluster-ranking.ts'
 import { CardLines } from './CardLines.tsx'
 import { Marks } from './Marks.tsx'
+import { WhatCounts } from './WhatCounts.tsx'
 import { Place, type Columns } from './RankingRow.tsx'
 import styles from './Ranking.module.css'
 import { usePrinting } from './use-printing.ts'
@@ -20,7 +21,7 @@ interface ClusterTableProps {
 
 /** The ranking of a vote on clusters. Each has its cards folded beneath, because only cards are chosen. */
 export function ClusterTable({ ranking: { clusters, others }, columns }: ClusterTableProps) {
-  const { voters } = columns
+  const { voters, rule } = columns
   return (
     <table className={styles['table']}>
       <thead>
@@ -35,7 +36,7 @@ export function ClusterTable({ ranking: { clusters, others }, columns }: Cluster
           </th>
           {voters !== null && (
             <th scope="col">
-              <Trans>Marks</Trans>
+              <WhatCounts rule={rule} />
             </th>
           )}
         </tr>
@@ -59,7 +60,7 @@ export function ClusterTable({ ranking: { clusters, others }, columns }: Cluster
 
 function ClusterRow({ cluster, columns }: { cluster: RankedCluster; columns: Columns }) {
   const { id, name, at, cards, total, before } = cluster
-  const { most, voters } = columns
+  const { rule, most, voters } = columns
   return (
     <tr data-ranked={id} tabIndex={-1}>
       {voters !== null && (
@@ -77,7 +78,9 @@ function ClusterRow({ cluster, columns }: { cluster: RankedCluster; columns: Col
       </th>
       {voters !== null && (
         <td className={styles['marks']}>
-          <Marks total={total} before={before} most={most} voters={voters} />
+          {rule !== null && (
+            <Marks total={total} before={before} rule={rule} most={most} voters={voters} />
+          )}
         </td>
       )}
     </tr>

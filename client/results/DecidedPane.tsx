@@ -16,7 +16,7 @@ import { Written } from '../ui/Written.tsx'
 import { ActionForm } from './ActionForm.tsx'
 import { ActionList, useMayNote } from './ActionList.tsx'
 import { decidedOf, type CardWithActions, type Decided } from './decided.ts'
-import { MarksInWords } from './Marks.tsx'
+import { MarksInWords } from './MarksInWords.tsx'
 import styles from './Decided.module.css'
 import { ThoughtAlone } from './ThoughtAlone.tsx'
 import type { Rankings } from './use-ranking.ts'
@@ -159,9 +159,9 @@ function Facts({
           <Trans>Not chosen</Trans>
         </span>
       )}
-      {isChosen && voters !== null && total !== null && total.marks > 0 && (
+      {isChosen && ballot !== null && voters !== null && total !== null && total.people > 0 && (
         <span className={styles['marks']}>
-          <MarksInWords total={total} voters={voters} />
+          <MarksInWords total={total} rule={ballot.rule} voters={voters} />
         </span>
       )}
       <ThoughtAlone card={card} />

@@ -78,11 +78,39 @@ function OfCards({ cards }: { cards: readonly Card[] }) {
   )
 }
 
+interface OfPointsProps {
+  readonly contenders: number | null
+  readonly moved: number | null
+}
+
+function OfPoints({ contenders, moved }: OfPointsProps) {
+  return (
+    <>
+      {contenders !== null && (
+        <li>
+          <Plural
+            value={Math.round(contenders)}
+            one="The points are spread as if about one had all of them."
+            other="The points are spread as if about # had shared them equally."
+          />
+        </li>
+      )}
+      {moved !== null && (
+        <li>
+          <Trans>{Math.round(moved * 100)} % of the points moved since the vote before.</Trans>
+        </li>
+      )}
+    </>
+  )
+}
+
 /** How the marks are spread, and how many of them moved since the vote before. */
 function OfVote({ ballot, before }: Pick<Rankings, 'ballot' | 'before'>) {
-  if (ballot === null) return null
+  // Scores are no shares of anything, so neither figure means anything of them.
+  if (ballot === null || ballot.rule.method === 'score') return null
   const contenders = contendersIn(totalsOf(ballot))
   const moved = before && movedBetween(totalsOf(before), totalsOf(ballot))
+  if (ballot.rule.method === 'rank') return <OfPoints contenders={contenders} moved={moved} />
   return (
     <>
       {contenders !== null && (

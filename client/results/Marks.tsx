@@ -1,16 +1,21 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { Ranked } from './ranking.ts'
+import { unreachable } from '../../shared/kernel/assert.ts'
+import { meanWords } from '../../shared/outcome/vote-words.ts'
+import type { BallotRule } from '../../shared/wire/ballots.ts'
+import { MarksInWords } from './MarksInWords.tsx'
+import type { Ranked, Total } from './ranking.ts'
 import styles from './Marks.module.css'
 
 interface MarksProps {
-  readonly total: Ranked['total']
+  readonly total: Total | null
   readonly before: Ranked['before']
+  readonly rule: BallotRule
   readonly most: number
   readonly voters: number
 }
 
 /** A card's marks: how many, by how many people, and how many in the previous vote. */
-export function Marks({ total, before, most, voters }: MarksProps) {
+export function Marks({ total, before, rule, most, voters }: MarksProps) {
   if (total === null) {
     return (
       <span className="meta">
@@ -20,72 +25,72 @@ export function Marks({ total, before, most, voters }: MarksProps) {
   }
   return (
     <>
-      {total.marks === 0 ? (
+      {total.people === 0 ? (
         <span className="meta">
-          <Trans>no marks</Trans>
+          <Nothing rule={rule} />
         </span>
       ) : (
-        <Counted total={total} most={most} voters={voters} />
+        <>
+          <svg
+            className={styles['bar']}
+            viewBox="0 0 100 8"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <rect width={((total.value ?? 0) / most) * 100} height="8" />
+          </svg>
+          <MarksInWords total={total} rule={rule} voters={voters} />
+        </>
       )}
       {before !== null && (
         <span className={styles['spread']}>
-          {before === 0 ? (
-            <Trans>no marks in the previous vote</Trans>
-          ) : (
-            <Plural
-              value={before}
-              one="# mark in the previous vote"
-              other="# marks in the previous vote"
-            />
-          )}
+          <InVoteBefore value={before} rule={rule} />
         </span>
       )}
     </>
   )
 }
 
-interface CountedProps {
-  readonly total: NonNullable<Ranked['total']>
-  readonly most: number
-  readonly voters: number
+function Nothing({ rule: { method } }: Pick<MarksProps, 'rule'>) {
+  switch (method) {
+    case 'dots':
+      return <Trans>no marks</Trans>
+    case 'rank':
+      return <Trans>in no place</Trans>
+    case 'score':
+      return <Trans>not scored</Trans>
+    default:
+      return unreachable(method)
+  }
 }
 
-/** Dots cannot say *no*, so the number of people who marked a card is the only honest word about agreement. */
-function Counted({ total, most, voters }: CountedProps) {
-  return (
-    <>
-      <svg
-        className={styles['bar']}
-        viewBox="0 0 100 8"
-        preserveAspectRatio="none"
-        aria-hidden="true"
-      >
-        <rect width={(total.marks / most) * 100} height="8" />
-      </svg>
-      <MarksInWords total={total} voters={voters} />
-    </>
-  )
-}
-
-/** A card's marks in words: how many, and of how many people. */
-export function MarksInWords({
-  total: { marks, people, from },
-  voters,
-}: Pick<CountedProps, 'total' | 'voters'>) {
-  return (
-    <>
-      <strong>
-        <Plural value={marks} one="# mark" other="# marks" />
-      </strong>{' '}
-      <span className={styles['spread']}>
-        {from > 1 ? (
-          <Trans>added up from {from} cards</Trans>
-        ) : (
-          <Trans>
-            from {people} of {voters} people
-          </Trans>
-        )}
-      </span>
-    </>
-  )
+function InVoteBefore({ value, rule: { method } }: { value: number } & Pick<MarksProps, 'rule'>) {
+  switch (method) {
+    case 'dots':
+      return value === 0 ? (
+        <Trans>no marks in the previous vote</Trans>
+      ) : (
+        <Plural
+          value={value}
+          one="# mark in the previous vote"
+          other="# marks in the previous vote"
+        />
+      )
+    case 'rank':
+      return value === 0 ? (
+        <Trans>in no place in the previous vote</Trans>
+      ) : (
+        <Plural
+          value={value}
+          one="# point in the previous vote"
+          other="# points in the previous vote"
+        />
+      )
+    case 'score': {
+      const mean = meanWords(value)
+      return <Trans>{mean} in the previous vote</Trans>
+    }
+    default:
+      return unreachable(method)
+  }
 }

@@ -1,4 +1,4 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { clusterPlaces } from '../board/cluster-place.ts'
@@ -9,7 +9,8 @@ import { RankingSection } from './RankingSection.tsx'
 import type { Columns } from './RankingRow.tsx'
 import { byCluster, byMarks } from './sections.ts'
 import { Unchanged } from './Unchanged.tsx'
-import { isOnClusters, isUnchanged } from './ranking.ts'
+import { Voted, WhatCounts } from './WhatCounts.tsx'
+import { isOnClusters, isUnchanged, mostIn } from './ranking.ts'
 import styles from './Ranking.module.css'
 import type { Rankings } from './use-ranking.ts'
 
@@ -33,7 +34,11 @@ export function Ranking({ asked, rankings: { ballot, cards, rows, clusters } }: 
   )
   const decides = leads && view.phase.kind === 'results'
   const columns: Columns = {
-    most: Math.max(1, ...(clusters?.clusters ?? rows).map(({ total }) => total?.marks ?? 0)),
+    rule: ballot?.rule ?? null,
+    most: mostIn(
+      ballot?.rule ?? null,
+      (clusters?.clusters ?? rows).map(({ total }) => total),
+    ),
     voters: ballot?.tally?.voters ?? null,
     decision: decides || rows.some(({ card }) => results.decisions[card.head.id] !== undefined),
   }
@@ -74,7 +79,7 @@ export function Ranking({ asked, rankings: { ballot, cards, rows, clusters } }: 
   )
 }
 
-function ColumnHeads({ columns: { voters, decision } }: { columns: Columns }) {
+function ColumnHeads({ columns: { rule, voters, decision } }: { columns: Columns }) {
   return (
     <thead>
       <tr>
@@ -88,7 +93,7 @@ function ColumnHeads({ columns: { voters, decision } }: { columns: Columns }) {
         </th>
         {voters !== null && (
           <th scope="col">
-            <Trans>Marks</Trans>
+            <WhatCounts rule={rule} />
           </th>
         )}
         {decision && (
@@ -134,11 +139,7 @@ function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
           </Trans>{' '}
         </>
       )}
-      <Plural
-        value={ballot.tally.voters}
-        one={`One person voted, with up to ${ballot.budget} marks.`}
-        other={`# people voted, with up to ${ballot.budget} marks each.`}
-      />
+      <Voted ballot={ballot} voters={ballot.tally.voters} />
     </p>
   )
 }

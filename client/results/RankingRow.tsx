@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { ClusterPlace } from '../board/cluster-place.ts'
+import type { BallotRule } from '../../shared/wire/ballots.ts'
 import { useSeen } from '../session/use-session.ts'
 import { Written } from '../ui/Written.tsx'
 import { CardOrigin } from './CardOrigin.tsx'
@@ -9,6 +10,9 @@ import type { Ranked } from './ranking.ts'
 import styles from './Ranking.module.css'
 
 export interface Columns {
+  /** The rule of the vote; null without one. */
+  readonly rule: BallotRule | null
+  /** The value that a whole bar stands for. */
   readonly most: number
   /** The number of people who voted. Null if the server gives no counts: then places and marks are left out. */
   readonly voters: number | null
@@ -27,7 +31,7 @@ export function RankingRow({ row, cluster, columns }: RankingRowProps) {
   const { results } = useSeen()
   const { card, total, before } = row
   const { head } = card
-  const { most, voters, decision } = columns
+  const { rule, most, voters, decision } = columns
   return (
     <tr data-ranked={head.id} data-status={results.decisions[head.id]} tabIndex={-1}>
       {voters !== null && (
@@ -41,7 +45,9 @@ export function RankingRow({ row, cluster, columns }: RankingRowProps) {
       </th>
       {voters !== null && (
         <td className={styles['marks']}>
-          <Marks total={total} before={before} most={most} voters={voters} />
+          {rule !== null && (
+            <Marks total={total} before={before} rule={rule} most={most} voters={voters} />
+          )}
         </td>
       )}
       {decision && (
@@ -59,7 +65,7 @@ export function Place({
 }: {
   row: Pick<Ranked, 'place' | 'tied' | 'total'>
 }) {
-  if (total === null || total.marks === 0) return <span aria-hidden="true">–</span>
+  if (total === null || total.people === 0) return <span aria-hidden="true">–</span>
   return (
     <>
       {place}

@@ -1,7 +1,8 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Download, MessagesSquare } from 'lucide-react'
-import { useMemo, useState, type RefObject } from 'react'
+import { Suspense, useMemo, useState, type RefObject } from 'react'
+import { WithComments } from '../comments/ReadComments.tsx'
 import { useNext } from '../facilitate/use-next.ts'
 import { useActs } from '../frame/acts.ts'
 import { InFooter } from '../frame/InFooter.tsx'
@@ -12,20 +13,27 @@ import { KeepPanel } from '../take-away/KeepPanel.tsx'
 import { questionAsked } from '../session/question-asked.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { part } from '../ui/part.ts'
 import { Anchored } from './Anchored.tsx'
+import { Claims } from './Claims.tsx'
 import { DecidedPane } from './DecidedPane.tsx'
 import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { Ranking } from './Ranking.tsx'
 import { Figures } from './Figures.tsx'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './Results.module.css'
+import { pairOf } from './pair-of.ts'
 import { placedIn, type Placed } from './placed.ts'
 import { talkOf, topOf } from './talk.ts'
 import { TalkScreen, titleOf } from './TalkScreen.tsx'
 import { useApart, useBackFromTalk, useShowToAll } from './use-talk.ts'
 import { ConvergenceOn } from './ThoughtAlone.tsx'
-import { useRanking } from './use-ranking.ts'
+import { type Rankings, useRanking } from './use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
+
+const PlaneSection = part(() =>
+  import('./PlaneSection.tsx').then((module) => ({ default: module.PlaneSection })),
+)
 
 /** The results phase: what was decided, the ranking, the talk about what has the most marks, and the export. */
 export function ResultsScreen() {
@@ -46,7 +54,7 @@ export function ResultsScreen() {
   const showsTalk = talk !== null && !isApart
   const heading = useBackFromTalk(showsTalk)
   return (
-    <>
+    <WithComments>
       {showsTalk && (
         <ConvergenceOn cards={now.cards}>
           <TalkScreen talk={talk} rankings={now} leave={() => setApart(true)} />
@@ -75,6 +83,7 @@ export function ResultsScreen() {
             <DecidedPane rankings={shown} />
             <Ranking asked={ballot} rankings={shown} />
           </div>
+          <BothCriteria rankings={shown} />
           <Figures rankings={shown} />
         </ConvergenceOn>
         {me.role === 'facilitator' && (
@@ -84,7 +93,18 @@ export function ResultsScreen() {
         )}
       </Anchored>
       {!showsTalk && <TakeAway join={talk === null ? null : () => setApart(false)} />}
-    </>
+    </WithComments>
+  )
+}
+
+/** The plane of a vote with scores on two criteria; nothing for other votes. */
+function BothCriteria({ rankings: { ballot, cards } }: { rankings: Rankings }) {
+  const pair = pairOf(useSeen().results.ballots, ballot)
+  if (pair === null) return null
+  return (
+    <Suspense fallback={null}>
+      <PlaneSection pair={pair} cards={cards} />
+    </Suspense>
   )
 }
 
@@ -122,6 +142,12 @@ function Head({ latest, ballot, choose, placed, heading }: HeadProps) {
                 onClick={() => choose(one === ballot ? null : one.id)}
               >
                 <Trans>Vote {place + 1}</Trans>
+                {one.rule.method === 'score' && (
+                  <>
+                    {': '}
+                    <Written>{one.rule.criterion}</Written>
+                  </>
+                )}
               </button>
             ))}
           </div>
@@ -131,6 +157,7 @@ function Head({ latest, ballot, choose, placed, heading }: HeadProps) {
             <Icon of={MessagesSquare} /> {titleOf(top)}
           </button>
         )}
+        <Claims />
       </div>
     </header>
   )

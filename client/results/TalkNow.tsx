@@ -12,6 +12,7 @@ import type { RankedCluster } from './cluster-ranking.ts'
 import { Decision } from './Decision.tsx'
 import { Marks } from './Marks.tsx'
 import { placedIn } from './placed.ts'
+import { mostIn } from './ranking.ts'
 import type { Talk } from './talk.ts'
 import styles from './Talk.module.css'
 import type { Rankings } from './use-ranking.ts'
@@ -36,7 +37,7 @@ export function CardNow({ card, talk, rankings }: NowProps & { readonly card: Ca
       </h2>
       <CardOrigin card={card} cluster={places.get(head.id)} className={styles['sources']} />
       <Counts talk={talk} rankings={rankings}>
-        <Trans>Other cards have as many marks.</Trans>
+        <Trans>Other cards share this place.</Trans>
       </Counts>
       <div>
         <Decision ideaId={head.id} text={head.text} />
@@ -60,7 +61,7 @@ export function ClusterNow({ cluster, talk, rankings }: NowProps & { cluster: Ra
         )}
       </h2>
       <Counts talk={talk} rankings={rankings}>
-        <Trans>Other clusters have as many marks.</Trans>
+        <Trans>Other clusters share this place.</Trans>
       </Counts>
       {cards.length === 0 ? (
         <p className="meta">
@@ -86,18 +87,28 @@ function PlaceInTalk({ talk: { top, at } }: { talk: Talk }) {
   )
 }
 
-/** The marks. `children` says that others have as many. */
+/** The marks. `children` says that others share the place. */
 function Counts({
   talk: { row },
   rankings,
   children,
 }: NowProps & { readonly children: ReactNode }) {
-  const voters = rankings.ballot?.tally?.voters ?? null
-  if (voters === null) return null
-  const most = Math.max(1, ...placedIn(rankings).map(({ total }) => total?.marks ?? 0))
+  const { ballot } = rankings
+  if (ballot === null || ballot.tally === null) return null
+  const { rule } = ballot
+  const most = mostIn(
+    rule,
+    placedIn(rankings).map(({ total }) => total),
+  )
   return (
     <div className={styles['marks']}>
-      <Marks total={row.total} before={row.before} most={most} voters={voters} />
+      <Marks
+        total={row.total}
+        before={row.before}
+        rule={rule}
+        most={most}
+        voters={ballot.tally.voters}
+      />
       {row.tied && <span className="meta">{children}</span>}
     </div>
   )

@@ -11,22 +11,43 @@ const Known = createContext<ConvergenceOf>(() => null)
 /** Tells the cards of a question, below it in the tree, how often each was thought of alone. */
 export function ConvergenceOn({ cards, children }: { cards: BoardView; children: ReactNode }) {
   const { rounds, questions, settings } = useView()
-  const { authors } = useSeen().results
+  const { authors, saidToo } = useSeen().results
   const of = useMemo(
     () =>
-      convergenceOn(cards, { rounds, questions, settings }, authors && ((id) => authors[id] ?? '')),
-    [cards, rounds, questions, settings, authors],
+      convergenceOn(
+        cards,
+        { rounds, questions, settings },
+        authors && ((id) => authors[id] ?? ''),
+        new Map(Object.entries(saidToo ?? {})),
+      ),
+    [cards, rounds, questions, settings, authors, saidToo],
   )
   return <Known value={of}>{children}</Known>
 }
 
 export const useConvergence = (): ConvergenceOf => useContext(Known)
 
-/** Says of a card that several people, or several ideas, came to it independently. */
+/** Says of a card that several people, or several ideas, came to it independently, and how many people after seeing it. */
 export function ThoughtAlone({ card }: { card: Card }) {
   const convergence = useConvergence()(card)
-  if (!hasConverged(convergence)) return null
-  const { unit, count, of } = convergence
+  const afterSeeing = convergence?.afterSeeing ?? 0
+  return (
+    <>
+      {hasConverged(convergence) && <Alone convergence={convergence} />}
+      {afterSeeing > 0 && (
+        <span className="meta">
+          <Plural
+            value={afterSeeing}
+            one="one person had it too, after seeing"
+            other="# people had it too, after seeing"
+          />
+        </span>
+      )}
+    </>
+  )
+}
+
+function Alone({ convergence: { unit, count, of } }: { convergence: Convergence }) {
   return (
     <span className="meta">
       {unit === 'people' ? (

@@ -4,9 +4,10 @@ import type { BoardView, Card } from '../../shared/board/shape.ts'
 import { cardsInOrder } from '../../shared/board/view.ts'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
 import { ranksOf } from '../../shared/outcome/rank.ts'
+import { valueOf } from '../../shared/session/target-total.ts'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { titleOrWords } from '../board/first-words.ts'
-import type { Ranked } from './ranking.ts'
+import { orderOf, type Ranked, type Total } from './ranking.ts'
 
 export interface RankedCluster extends Pick<Ranked, 'place' | 'tied' | 'before'> {
   readonly id: ClusterId
@@ -17,11 +18,11 @@ export interface RankedCluster extends Pick<Ranked, 'place' | 'tied' | 'before'>
   /** Without the cards that were set aside since, in the order of the board. */
   readonly cards: readonly Card[]
   /** Null where no tally is served. */
-  readonly total: NonNullable<Ranked['total']> | null
+  readonly total: Total | null
 }
 
 export interface ClusterRanking {
-  /** Most marks first. With equal marks the order is that of the board. */
+  /** Most marks or the highest mean first. With equal marks the order is that of the board. */
   readonly clusters: readonly RankedCluster[]
   /** The cards that were in no cluster of the vote. */
   readonly others: readonly Card[]
@@ -39,7 +40,12 @@ export function clusterRanking(
     return at === -1 ? order.length : at
   }
   const voted = (ballot.clusters ?? []).toSorted((a, b) => placeOf(a.id) - placeOf(b.id))
-  const given = (id: ClusterId): number => ballot.tally?.totals[id]?.marks ?? 0
+  const totalIn = (vote: ClosedBallot | null, id: ClusterId): Total | null => {
+    const total = vote?.tally?.totals[id]
+    if (vote === null || total === undefined) return null
+    return { ...total, from: 1, value: valueOf(vote.rule, total) }
+  }
+  const given = (id: ClusterId): number => orderOf(totalIn(ballot, id))
   const counted = voted.toSorted((a, b) => given(b.id) - given(a.id))
   const ranks = ballot.tally === null ? [] : ranksOf(counted.map(({ id }) => given(id)))
   const shown = new Set<IdeaId>()
@@ -47,16 +53,15 @@ export function clusterRanking(
     const isIn = new Set(then)
     const own = cards.filter((card) => !shown.has(card.head.id) && holdsOneOf(card, isIn))
     for (const { head } of own) shown.add(head.id)
-    const total = ballot.tally?.totals[id]
     return {
       id,
       name: titleOrWords(title, own),
       at: order.includes(id) ? order.indexOf(id) : null,
       cards: own,
-      total: total === undefined ? null : { ...total, from: 1 },
+      total: totalIn(ballot, id),
       place: ranks[at]?.rank ?? null,
       tied: (ranks[at]?.tiedWith ?? 0) > 0,
-      before: before?.tally?.totals[id]?.marks ?? null,
+      before: totalIn(before, id)?.value ?? null,
     }
   })
   return { clusters, others: cards.filter(({ head }) => !shown.has(head.id)) }

@@ -3,30 +3,33 @@ import { cardsInOrder } from '../../shared/board/view.ts'
 import type { BoardView, Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { ranksOf } from '../../shared/outcome/rank.ts'
-import { cardTotals } from '../../shared/session/tally.ts'
+import { repeats } from '../../shared/session/ballot-rule.ts'
+import { type CardTotal, cardTotals } from '../../shared/session/tally.ts'
+import { valueOf } from '../../shared/session/target-total.ts'
 import type { ClosedBallot, TargetTotal } from '../../shared/wire/slices.ts'
+import type { BallotRule } from '../../shared/wire/ballots.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
+
+export interface Total extends CardTotal {
+  /** The number by which cards are ranked: the sum of dots or points, or the mean score; null if nobody scored it. */
+  readonly value: number | null
+}
 
 export interface Ranked {
   readonly card: Card
   /** Null where no tally is served, or the card was in no ballot. */
-  readonly total: {
-    readonly marks: number
-    readonly people: number
-    /** How many cards of the ballot the sum adds up. */
-    readonly from: number
-  } | null
+  readonly total: Total | null
   /** The place from 1. Cards with equal marks share a place. Null without a total. */
   readonly place: number | null
   readonly tied: boolean
   /**
-   * The card's marks in the previous ballot; null if it was not in that ballot, or if the server gives no counts of
-   * it.
+   * The value of the card in the previous ballot; null if it was not in that ballot, if nobody scored it there, or if the
+   * server gives no counts of it.
    */
   readonly before: number | null
 }
 
-/** Ranks the cards: most marks first, cards without a total last and in reading order. */
+/** Ranks the cards: most marks or the highest mean first, cards without a total last and in reading order. */
 export function ranking(
   view: BoardView,
   ballot: ClosedBallot | null,
@@ -35,17 +38,27 @@ export function ranking(
   const cards = cardsInOrder(view)
   const counted = cards
     .map((card) => ({ card, total: totalOf(card, ballot) }))
-    .toSorted((a, b) => (b.total?.marks ?? -1) - (a.total?.marks ?? -1))
-  const ranks = ranksOf(counted.flatMap(({ total }) => total?.marks ?? []))
+    .toSorted((a, b) => orderOf(b.total) - orderOf(a.total))
+  const ranks = ranksOf(counted.flatMap(({ total }) => (total === null ? [] : orderOf(total))))
   // Cards without a total are last, so a card's rank stands at the same place as the card.
   return counted.map(({ card, total }, at) => ({
     card,
     total,
     place: ranks[at]?.rank ?? null,
     tied: (ranks[at]?.tiedWith ?? 0) > 0,
-    before: totalOf(card, before)?.marks ?? null,
+    before: totalOf(card, before)?.value ?? null,
   }))
 }
+
+/** Below every value stands a card that nobody scored, and below that a card that was in no vote. */
+export const orderOf = (total: Total | null): number => (total === null ? -2 : (total.value ?? -1))
+
+/** The highest value that a bar can stand for: the end of the scale, or what the first card has. */
+export const mostIn = (
+  rule: BallotRule | null,
+  totals: readonly (Pick<Total, 'value'> | null)[],
+): number =>
+  rule?.method === 'score' ? rule.max : Math.max(1, ...totals.map((total) => total?.value ?? 0))
 
 /** The vote whose tally stands: if too few marks changed in a vote to show its tally, it is the vote before. */
 export function standing(
@@ -66,7 +79,7 @@ export const isOnClusters = (ballot: ClosedBallot | null): boolean =>
 
 /**
  * The ballot that `ballot` repeats: in the last phase before with ballots, the one in the same place. Null if one is on
- * cards and the other on clusters.
+ * cards and the other on clusters, or if they are of two kinds, such as scores of two criteria.
  */
 export function ballotBefore(
   ballots: readonly ClosedBallot[],
@@ -78,7 +91,7 @@ export function ballotBefore(
   const earlier = ballots.findLast((one) => one.visit < ballot.visit && !isUnchanged(one))
   if (earlier === undefined) return null
   const repeated = inVisit(earlier.visit)[inVisit(ballot.visit).indexOf(ballot)] ?? null
-  return isOnClusters(repeated) === isOnClusters(ballot) ? repeated : null
+  return repeated !== null && repeats(repeated.rule, ballot.rule) ? repeated : null
 }
 
 function totalOf({ head, sources }: Card, ballot: ClosedBallot | null): Ranked['total'] {
@@ -91,5 +104,5 @@ function totalOf({ head, sources }: Card, ballot: ClosedBallot | null): Ranked['
     }),
   )
   const sum = cardTotals(totals, ids)
-  return sum.from > 0 ? sum : null
+  return ballot === null || sum.from === 0 ? null : { ...sum, value: valueOf(ballot.rule, sum) }
 }

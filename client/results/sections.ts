@@ -43,7 +43,7 @@ export function byCluster(rows: readonly Ranked[], view: BoardView): readonly Se
 /** Without a tally no card has a mark, and then all cards stand: nobody left them out. */
 function partsOf(rows: readonly Ranked[]): readonly Part[] {
   const kindOf = ({ total }: Ranked): Part['kind'] =>
-    total === null ? 'unvoted' : total.marks === 0 ? 'unmarked' : 'standing'
+    total === null ? 'unvoted' : total.people === 0 ? 'unmarked' : 'standing'
   const kinds = Map.groupBy(rows, kindOf)
   const only = (kind: Part['kind']): readonly Ranked[] => kinds.get(kind) ?? []
   if (only('unvoted').length === rows.length) return [{ kind: 'standing', rows }]

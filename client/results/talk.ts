@@ -12,7 +12,7 @@ const TOP_WITH_TIES = 8
  * would leave nothing, the first five in reading order are taken.
  */
 export function topOf(rows: readonly Placed[]): readonly Placed[] {
-  const marked = rows.filter(({ total }) => total !== null && total.marks > 0)
+  const marked = rows.filter(({ total }) => total !== null && total.people > 0)
   const upTo = (place: number): readonly Placed[] =>
     marked.filter((row) => row.place !== null && row.place <= place)
   const top = upTo(TOP)

@@ -2,7 +2,7 @@
 // shapes of answers are not checked, because our own server sends them.
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
-import { NEEDS_COOKIES } from '../../shared/wire/http.ts'
+import { NEEDS_COOKIES } from '../../shared/wire/needs-cookies.ts'
 import type * as http from '../../shared/wire/http.ts'
 
 export interface Failure {

@@ -45,6 +45,7 @@ function subject(left: Left): string | null {
   switch (left.kind) {
     case 'idea':
     case 'action':
+    case 'comment':
       return null
     case 'draft':
       return `${left.kind}:${left.draftId}`

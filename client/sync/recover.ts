@@ -4,6 +4,7 @@ import { readIdeas, readClusters } from '../../shared/board/read.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import type { ClusterId, DraftId, IdeaId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
+import type { CommentKind } from '../../shared/wire/terms.ts'
 
 interface ActionDetails {
   readonly owner?: string | undefined
@@ -19,6 +20,12 @@ export type Left =
   | { readonly kind: 'draft'; readonly draftId: DraftId; readonly text: string }
   | { readonly kind: 'idea'; readonly text: string }
   | ({ readonly kind: 'action'; readonly text: string } & ActionDetails)
+  | {
+      readonly kind: 'comment'
+      readonly ideaId: string
+      readonly says: CommentKind
+      readonly text: string
+    }
   /** A ballot that came after the close. */
   | { readonly kind: 'marks'; readonly text: string }
   | { readonly kind: 'reword'; readonly ideaId: IdeaId; readonly text: string }

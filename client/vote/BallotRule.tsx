@@ -1,18 +1,68 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { BallotView } from '../../shared/wire/slices.ts'
+import { unreachable } from '../../shared/kernel/assert.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
+import { Written } from '../ui/Written.tsx'
+import styles from './Vote.module.css'
 
-/** Says how many marks a person has, how many may be on one card or cluster, and until when they can be moved. */
+/** Says what a person gives in a ballot, and until when it can be changed. */
 export function BallotRule({ ballot }: { ballot: BallotView }) {
+  const { rule, budget } = ballot
+  const isOnCards = markedIn(rule) === 'cards'
+  switch (rule.method) {
+    case 'dots':
+      return (
+        <p className="meta">
+          {isOnCards ? (
+            <OnCards budget={budget} perIdea={rule.perIdea} />
+          ) : (
+            <OnClusters budget={budget} perIdea={rule.perIdea} />
+          )}{' '}
+          <Trans>You can move marks until the vote is closed.</Trans>
+        </p>
+      )
+    case 'rank':
+      return (
+        <p className="meta">
+          {isOnCards ? (
+            <Plural
+              value={rule.top}
+              one="Choose the best card. You can change it until the vote is closed."
+              other="Put up to # cards in order, the best one first. You can change it until the vote is closed."
+            />
+          ) : (
+            <Plural
+              value={rule.top}
+              one="Choose the best cluster. You can change it until the vote is closed."
+              other="Put up to # clusters in order, the best one first. You can change it until the vote is closed."
+            />
+          )}
+        </p>
+      )
+    case 'score':
+      return <Criterion criterion={rule.criterion} isOnCards={isOnCards} />
+    default:
+      return unreachable(rule)
+  }
+}
+
+function Criterion({ criterion, isOnCards }: { criterion: string; isOnCards: boolean }) {
   return (
-    <p className="meta">
-      {markedIn(ballot.rule) === 'cards' ? (
-        <OnCards budget={ballot.budget} perIdea={ballot.rule.perIdea} />
-      ) : (
-        <OnClusters budget={ballot.budget} perIdea={ballot.rule.perIdea} />
-      )}{' '}
-      <Trans>You can move marks until the vote is closed.</Trans>
-    </p>
+    <>
+      <p className={styles['criterion']}>
+        <Trans>
+          How well does this fit: <Written>{criterion}</Written>?
+        </Trans>
+      </p>
+      <p className="meta">
+        {isOnCards ? (
+          <Trans>0 is not at all, 5 is fully. Judge each card by itself.</Trans>
+        ) : (
+          <Trans>0 is not at all, 5 is fully. Judge each cluster by itself.</Trans>
+        )}{' '}
+        <Trans>You can change scores until the vote is closed.</Trans>
+      </p>
+    </>
   )
 }
 

@@ -3,6 +3,7 @@ import { Plural } from '@lingui/react/macro'
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
+import { ReadComments } from '../comments/ReadComments.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Written } from '../ui/Written.tsx'
 import styles from './Vote.module.css'
@@ -36,14 +37,15 @@ export function FoldedCards({ name, cards, open }: FoldedCardsProps) {
       </button>
       {isOpen && (
         <ul>
-          {cards.map(({ head, sources }) => (
-            <li key={head.id}>
-              <Written block>{head.text}</Written>
-              {sources.map((source) => (
+          {cards.map((card) => (
+            <li key={card.head.id}>
+              <Written block>{card.head.text}</Written>
+              {card.sources.map((source) => (
                 <span key={source.id} className={styles['source']}>
                   <Written block>{source.text}</Written>
                 </span>
               ))}
+              <ReadComments card={card} />
             </li>
           ))}
         </ul>

@@ -1,24 +1,27 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useRef } from 'react'
-import type { BallotOn } from '../../shared/wire/terms.ts'
+import type { BallotRule } from '../../shared/wire/ballots.ts'
+import { markedIn } from '../../shared/wire/terms.ts'
 import { announce } from '../ui/announce.tsx'
+import type { Marks } from './use-cast.ts'
 import styles from './Vote.module.css'
 
-type Marks = Readonly<Record<string, number>>
-
 interface LastMarksProps {
-  readonly on: BallotOn
+  readonly rule: BallotRule
   readonly before: Marks
   readonly marks: Marks
   readonly takeOver: (before: Marks) => void
 }
 
 /** The person's own marks of the last vote count only after the person takes them over. */
-export function LastMarks({ on, before, marks, takeOver }: LastMarksProps) {
+export function LastMarks({ rule, before, marks, takeOver }: LastMarksProps) {
   const text = useRef<HTMLParagraphElement>(null)
+  const on = markedIn(rule)
+  // A score of 0 is a mark, and for dots and places 0 is none.
+  const none = rule.method === 'score' ? null : 0
   const isSame = [...Object.keys(before), ...Object.keys(marks)].every(
-    (id) => (before[id] ?? 0) === (marks[id] ?? 0),
+    (id) => (before[id] ?? none) === (marks[id] ?? none),
   )
   const press = (): void => {
     takeOver(before)

@@ -1,4 +1,5 @@
 import { Plural } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { ClusterMark } from '../board/ClusterMark.tsx'
 import { Written } from '../ui/Written.tsx'
 import type { OnBoard } from './filter.ts'
@@ -7,8 +8,8 @@ import styles from './Vote.module.css'
 interface RowWordsProps {
   /** Null for a target that the board does not hold yet. */
   readonly of: OnBoard | null
-  /** The person's own marks on it in the last vote. */
-  readonly before: number
+  /** Says the person's own mark on it in the last vote. */
+  readonly before: ReactNode
 }
 
 /** The words of a card, with its cluster and its other wordings. */
@@ -33,7 +34,7 @@ export function CardWords({ of, before }: RowWordsProps) {
           ))}
         </span>
       )}
-      <Before marks={before} />
+      {before}
     </span>
   )
 }
@@ -44,16 +45,21 @@ export function ClusterWords({ of, before }: RowWordsProps) {
   return (
     <span className={`${styles['words']} ${styles['cluster']}`}>
       {place !== null && <ClusterMark place={place} />}
-      <Before marks={before} />
+      {before}
     </span>
   )
 }
 
-function Before({ marks }: { marks: number }) {
+/** The person's dots on a target in the last vote; nothing without any. */
+export function MarksBefore({ marks }: { marks: number }) {
   if (marks === 0) return null
   return (
-    <span className={styles['before']}>
+    <Before>
       <Plural value={marks} one="Last time: # mark" other="Last time: # marks" />
-    </span>
+    </Before>
   )
 }
+
+export const Before = ({ children }: { children: ReactNode }) => (
+  <span className={styles['before']}>{children}</span>
+)

@@ -1,14 +1,17 @@
+import type { Card } from '../../shared/board/shape.ts'
 import type { TargetId } from '../../shared/kernel/ids.ts'
-import type { BallotView } from '../../shared/wire/slices.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
+import type { BallotOf } from './ballot-of.ts'
 import { BallotRow } from './BallotRow.tsx'
+import { ReadComments } from '../comments/ReadComments.tsx'
 import type { OnBoard } from './filter.ts'
 import { FoldedCards } from './FoldedCards.tsx'
-import { CardWords, ClusterWords } from './RowWords.tsx'
+import { CardWords, ClusterWords, MarksBefore } from './RowWords.tsx'
+import styles from './Vote.module.css'
 
 interface TargetRowProps {
   readonly id: TargetId
-  readonly ballot: BallotView
+  readonly ballot: BallotOf<'dots'>
   /** Null for a target that the board does not hold yet. */
   readonly of: OnBoard | null
   readonly marks: number
@@ -31,10 +34,22 @@ export function TargetRow({ id, ballot, of, marks, left, change, open }: TargetR
       left={left}
       change={change}
       below={
-        isCluster && of !== null && <FoldedCards name={of.name} cards={of.cards} open={open} />
+        isCluster
+          ? of !== null && <FoldedCards name={of.name} cards={of.cards} open={open} />
+          : of?.cards.map((card) => <CommentsBelow key={card.head.id} card={card} />)
       }
     >
-      <Words of={of} before={ballot.before?.[id] ?? 0} />
+      <Words of={of} before={<MarksBefore marks={ballot.before?.[id] ?? 0} />} />
     </BallotRow>
+  )
+}
+
+/** On a line of its own: beside the words there is no room on a phone. */
+function CommentsBelow({ card }: { card: Card }) {
+  if (card.comments.length === 0) return null
+  return (
+    <div className={styles['said']}>
+      <ReadComments card={card} />
+    </div>
   )
 }

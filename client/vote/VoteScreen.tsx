@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
 import { Suspense } from 'react'
+import { WithComments } from '../comments/ReadComments.tsx'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
@@ -35,13 +36,17 @@ export function VoteScreen() {
       )}
     </div>
   )
-  return leads && !view.me.takesPart ? (
-    // Nothing stands here before the desk does: what is shown would move to another place.
-    <Suspense fallback={null}>
-      <Desk>{screen}</Desk>
-    </Suspense>
-  ) : (
-    screen
+  return (
+    <WithComments>
+      {leads && !view.me.takesPart ? (
+        // Nothing stands here before the desk does: what is shown would move to another place.
+        <Suspense fallback={null}>
+          <Desk>{screen}</Desk>
+        </Suspense>
+      ) : (
+        screen
+      )}
+    </WithComments>
   )
 }
 

@@ -1,38 +1,23 @@
 import { plural, t } from '@lingui/core/macro'
-import { useState } from 'react'
 import type { TargetId } from '../../shared/kernel/ids.ts'
-import type { BallotView } from '../../shared/wire/slices.ts'
+import type { RuleOf } from '../../shared/wire/ballots.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
-import { refusalWords } from '../session/refusal-words.ts'
-import { useLink } from '../session/use-session.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
+import type { BallotOf } from './ballot-of.ts'
+import { type Cast, useCast } from './use-cast.ts'
 
-type Marks = Readonly<Record<string, number>>
-
-interface OwnMarks {
-  readonly marks: Marks
+interface OwnMarks extends Cast {
   readonly spent: number
   readonly left: number
-  readonly cast: (next: Marks) => void
   readonly change: (target: TargetId, by: 1 | -1) => void
 }
 
-/** One's own marks in a ballot. They are on the server or on their way to it. */
-export function useMarks(ballot: BallotView): OwnMarks {
-  const link = useLink()
-  const [sent, setSent] = useState<Marks | null>(null)
-  const marks = sent ?? ballot.mine
+/** One's own dots in a ballot. */
+export function useMarks(ballot: BallotOf<'dots'>): OwnMarks {
+  const { marks, cast } = useCast(ballot)
   const spent = Object.values(marks).reduce((sum, count) => sum + count, 0)
   const left = ballot.budget - spent
 
-  const send = async (next: Marks): Promise<void> => {
-    setSent(next)
-    const answer = await link.ask({ type: 'ballot.cast', ballotId: ballot.id, marks: next })
-    setSent((now) => (now === next ? null : now))
-    // The refusal is said at the foot of the page, because this list is gone when the vote is over.
-    if (!answer.ok) sayDone(castRefused(answer.code), null, true)
-  }
-  const cast = (next: Marks): void => void send(next)
   const change = (target: TargetId, by: 1 | -1): void => {
     const count = (marks[target] ?? 0) + by
     if (count < 0) return
@@ -51,7 +36,7 @@ export function useMarks(ballot: BallotView): OwnMarks {
   return { marks, spent, left, cast, change }
 }
 
-function fullWords({ rule }: BallotView): string {
+function fullWords({ rule }: { rule: RuleOf<'dots'> }): string {
   return markedIn(rule) === 'cards'
     ? t`This card cannot take more marks.`
     : t`This cluster cannot take more marks.`
@@ -67,10 +52,4 @@ function leftInWords(left: number, budget: number): string {
         one: `# of ${budget} marks is left`,
         other: `# of ${budget} marks are left`,
       })
-}
-
-function castRefused(code: string): string {
-  return code === 'wrong-phase'
-    ? t`Not counted: the vote closed before it arrived.`
-    : refusalWords(code)
 }

@@ -33,6 +33,12 @@ function writeFor(event: SessionEvent): BoardWrite[] {
       return [{ kind: 'idea-aside', ideaId: event.ideaId, aside: event.aside }]
     case 'cluster-set-aside':
       return [{ kind: 'cluster-aside', clusterId: event.clusterId, aside: event.aside }]
+    case 'comment-added': {
+      const { commentId, ideaId, kind: says, text } = event
+      return [{ kind: 'comment', commentId, ideaId, says, text }]
+    }
+    case 'comment-set-aside':
+      return [{ kind: 'comment-aside', commentId: event.commentId, aside: event.aside }]
     default:
       return []
   }

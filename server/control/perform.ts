@@ -227,6 +227,7 @@ export class Performer {
       board: await plane.board.facts(),
       boardCapacity: limits.ideasPerBoard,
       clusterCapacity: limits.clustersPerBoard,
+      commentCapacity: limits.commentsPerBoard,
       boardBytesLeft: await plane.board.bytesLeft(),
       isCountingDown: countdowns.isRunning(session.id),
     }

@@ -1,7 +1,7 @@
 // The committed board as plain values, for the control plane and the exports.
 import { boardFacts } from '../../shared/board/facts.ts'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
-import type { BoardCluster, BoardIdea } from '../../shared/board/shape.ts'
+import { readClusters, readComments, readIdeas } from '../../shared/board/read.ts'
+import type { BoardCluster, BoardComment, BoardIdea } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
 import type { CommittedBoard } from './documents.ts'
@@ -12,6 +12,7 @@ interface BoardRead {
   readonly seq: number
   readonly ideas: ReadonlyMap<IdeaId, BoardIdea>
   readonly clusters: readonly BoardCluster[]
+  readonly comments: readonly BoardComment[]
   readonly facts: BoardFacts
 }
 
@@ -31,6 +32,10 @@ export class BoardReader implements CommittedBoard {
     return (await this.#read()).clusters
   }
 
+  async comments(): Promise<readonly BoardComment[]> {
+    return (await this.#read()).comments
+  }
+
   async facts(): Promise<BoardFacts> {
     return (await this.#read()).facts
   }
@@ -45,11 +50,13 @@ export class BoardReader implements CommittedBoard {
     if (this.#last?.seq === room.seq) return this.#last
     const ideas = readIdeas(room.doc)
     const clusters = readClusters(room.doc)
+    const comments = readComments(room.doc)
     this.#last = {
       seq: room.seq,
       ideas,
       clusters: [...clusters.values()],
-      facts: boardFacts(ideas, clusters),
+      comments: [...comments.values()],
+      facts: boardFacts(ideas, clusters, comments),
     }
     return this.#last
   }

@@ -1,7 +1,7 @@
 // Everything that the control plane, the exports and the endings may ask of the document plane.
 import type * as Y from 'yjs'
 import type { IdeaId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
-import type { BoardCluster, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
+import type { BoardCluster, BoardComment, BoardIdea, BoardWrite } from '../../shared/board/shape.ts'
 import type { Chance } from '../../shared/kernel/chance.ts'
 import type { BoardFacts } from '../../shared/session/state.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
@@ -73,6 +73,7 @@ export interface Activity {
 export interface CommittedBoard {
   ideas(): Promise<ReadonlyMap<IdeaId, BoardIdea>>
   clusters(): Promise<readonly BoardCluster[]>
+  comments(): Promise<readonly BoardComment[]>
   facts(): Promise<BoardFacts>
   /** How many bytes the server itself may still write there. */
   bytesLeft(): Promise<number>

@@ -7,7 +7,7 @@ import { addressOf, isSecure } from '../identity/address.ts'
 import { hasProbe } from '../identity/token.ts'
 import { deviceOf, type Device } from '../identity/who.ts'
 import { problem, type Problem } from './answer.ts'
-import { NEEDS_COOKIES } from '../../shared/wire/http.ts'
+import { NEEDS_COOKIES } from '../../shared/wire/needs-cookies.ts'
 
 export interface Ask {
   readonly device: Device

@@ -107,7 +107,14 @@ async function outcome({ session, participantId }: Member, tools: HttpTools): Pr
     ? new Map((await documents.board.clusters()).map((cluster) => [cluster.id, cluster]))
     : new Map()
   const everyQuestion = ofQuestions(new Set(state.questions.map(({ id }) => id)), state.rounds)
-  const board = served ? boardView(await documents.board.ideas(), clusters, everyQuestion) : null
+  const board = served
+    ? boardView(
+        await documents.board.ideas(),
+        clusters,
+        everyQuestion,
+        new Map((await documents.board.comments()).map((comment) => [comment.id, comment])),
+      )
+    : null
   return outcomeOf(state, board, authorsToShow(state, records), tools.config.timeZone)
 }
 

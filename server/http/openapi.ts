@@ -78,7 +78,12 @@ export const openApi = {
       get: { security: open, responses: { 200: json('The JSON Schema of the export json') } },
     },
     '/api/templates': {
-      get: { security: open, responses: { 200: json('The built-in agendas') } },
+      get: {
+        security: open,
+        responses: {
+          200: json('The built-in agendas, each with people, minutes, reason and source'),
+        },
+      },
     },
     '/api/sessions': {
       post: {

@@ -1,11 +1,11 @@
-// The reveal and the commands write new ideas and clusters here. Only the server makes these containers, under its own
+// The reveal and the commands write new ideas, clusters and comments here. Only the server makes these containers, under its own
 // clientID, because the clientID of an author would show who wrote an idea.
 import * as Y from 'yjs'
 import { assert, must } from '../kernel/assert.ts'
 import { keysAtEnd } from '../replica/order-key.ts'
 import { entryMap, rootMap, setKey } from '../replica/root.ts'
 import { readClusters, readIdeas } from './read.ts'
-import { boardRoots, clusterKeys, ideaKeys, type BoardWrite } from './shape.ts'
+import { boardRoots, clusterKeys, commentKeys, ideaKeys, type BoardWrite } from './shape.ts'
 
 /**
  * Applies the writes of the server in one transaction. New ideas and clusters stand after all others, in the order
@@ -36,10 +36,20 @@ function apply(doc: Y.Doc, write: BoardWrite, ideaOrder: Orders, clusterOrder: O
         [clusterKeys.order]: next(clusterOrder),
         [clusterKeys.bin]: false,
       })
+    case 'comment':
+      return add(doc, boardRoots.comments, write.commentId, {
+        [commentKeys.idea]: write.ideaId,
+        [commentKeys.kind]: write.says,
+        [commentKeys.text]: textFrom(write.text),
+        [commentKeys.original]: write.text.toWellFormed(),
+        [commentKeys.bin]: false,
+      })
     case 'idea-aside':
       return setAside(doc, boardRoots.ideas, write.ideaId, write.aside)
     case 'cluster-aside':
       return setAside(doc, boardRoots.clusters, write.clusterId, write.aside)
+    case 'comment-aside':
+      return setAside(doc, boardRoots.comments, write.commentId, write.aside)
   }
 }
 

@@ -1,6 +1,6 @@
-import type { ClusterId, IdeaId } from '../kernel/ids.ts'
+import type { ClusterId, CommentId, IdeaId } from '../kernel/ids.ts'
 import { headsOf } from './heads.ts'
-import type { BoardCluster, BoardIdea } from './shape.ts'
+import type { BoardCluster, BoardComment, BoardIdea } from './shape.ts'
 
 type Fact = Pick<BoardIdea, 'round' | 'question'> & {
   readonly head: IdeaId
@@ -15,6 +15,7 @@ type Fact = Pick<BoardIdea, 'round' | 'question'> & {
 export function boardFacts(
   ideas: ReadonlyMap<IdeaId, BoardIdea>,
   clusters: ReadonlyMap<ClusterId, BoardCluster>,
+  comments: ReadonlyMap<CommentId, BoardComment>,
 ) {
   const heads = headsOf(ideas)
   const facts = new Map<IdeaId, Fact>()
@@ -28,5 +29,5 @@ export function boardFacts(
   const named = [...clusters.values()].map(
     ({ id, title, bin }) => [id, { title, aside: bin }] as const,
   )
-  return { ideas: facts, clusters: new Map(named) }
+  return { ideas: facts, clusters: new Map(named), comments: new Set(comments.keys()) }
 }

@@ -1,10 +1,10 @@
 // The grammar of a board: which places a client may write, and which values. Admission finds the place of every struct
 // and asks here.
-import { parseClusterId, parseIdeaId } from '../kernel/ids.ts'
+import { parseClusterId, parseCommentId, parseIdeaId } from '../kernel/ids.ts'
 import { isFlag, type ContentRule } from '../replica/content-rule.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
 import { limits } from '../wire/limits.ts'
-import { boardRoots, clusterKeys, ideaKeys } from './shape.ts'
+import { boardRoots, clusterKeys, commentKeys, ideaKeys } from './shape.ts'
 
 const isOrder = (value: unknown) => typeof value === 'string' && ORDER_KEY.test(value)
 const text = (maxLength: number): ContentRule => ({ kind: 'text', maxLength, create: false })
@@ -24,6 +24,12 @@ const clusterRules: ReadonlyMap<string, ContentRule> = new Map([
   [clusterKeys.bin, value(isFlag)],
 ])
 
+/** A comment stays with its idea and keeps its kind, so neither has a rule. */
+const commentRules: ReadonlyMap<string, ContentRule> = new Map([
+  [commentKeys.text, text(limits.comment)],
+  [commentKeys.bin, value(isFlag)],
+])
+
 export const boardRootNames: ReadonlySet<string> = new Set(Object.values(boardRoots))
 
 /**
@@ -37,6 +43,9 @@ export function boardRule(path: readonly string[]): ContentRule | null {
   if (root === boardRoots.ideas && parseIdeaId(id) !== null) return ideaRules.get(key) ?? null
   if (root === boardRoots.clusters && parseClusterId(id) !== null) {
     return clusterRules.get(key) ?? null
+  }
+  if (root === boardRoots.comments && parseCommentId(id) !== null) {
+    return commentRules.get(key) ?? null
   }
   return null
 }

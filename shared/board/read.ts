@@ -4,15 +4,26 @@
 import type * as Y from 'yjs'
 import {
   parseClusterId,
+  parseCommentId,
   parseIdeaId,
   parseQuestionId,
   type ClusterId,
+  type CommentId,
   type IdeaId,
 } from '../kernel/ids.ts'
 import { ORDER_KEY } from '../replica/order-key.ts'
 import { entryMap, rootMap, textOf } from '../replica/root.ts'
 import { cleanLine, cleanText } from '../text/clean.ts'
-import { boardRoots, clusterKeys, ideaKeys, type BoardCluster, type BoardIdea } from './shape.ts'
+import { commentKinds, type CommentKind } from '../wire/terms.ts'
+import {
+  boardRoots,
+  clusterKeys,
+  commentKeys,
+  ideaKeys,
+  type BoardCluster,
+  type BoardComment,
+  type BoardIdea,
+} from './shape.ts'
 
 /** Null if the idea is missing. */
 export function readIdea(doc: Y.Doc, id: IdeaId): BoardIdea | null {
@@ -25,12 +36,22 @@ export function readCluster(doc: Y.Doc, id: ClusterId): BoardCluster | null {
   return entry === null ? null : clusterOf(entry, id)
 }
 
+/** Null if the comment is missing, or says neither what it is about nor of which kind it is. */
+export function readComment(doc: Y.Doc, id: CommentId): BoardComment | null {
+  const entry = entryMap(doc, boardRoots.comments, id)
+  return entry === null ? null : commentOf(entry, id)
+}
+
 export function readIdeas(doc: Y.Doc): Map<IdeaId, BoardIdea> {
   return readAll(doc, boardRoots.ideas, parseIdeaId, readIdea)
 }
 
 export function readClusters(doc: Y.Doc): Map<ClusterId, BoardCluster> {
   return readAll(doc, boardRoots.clusters, parseClusterId, readCluster)
+}
+
+export function readComments(doc: Y.Doc): Map<CommentId, BoardComment> {
+  return readAll(doc, boardRoots.comments, parseCommentId, readComment)
 }
 
 /** The wording of an idea as it stands in the document, for a field that edits it; empty if the idea is missing. */
@@ -81,6 +102,19 @@ function clusterOf(entry: Y.Map<unknown>, id: ClusterId): BoardCluster {
     bin: entry.get(clusterKeys.bin) === true,
   }
 }
+
+function commentOf(entry: Y.Map<unknown>, id: CommentId): BoardComment | null {
+  const idea = parseIdeaId(entry.get(commentKeys.idea))
+  const kind = readKind(entry.get(commentKeys.kind))
+  if (idea === null || kind === null) return null
+  const first = entry.get(commentKeys.original)
+  const original = typeof first === 'string' ? cleanText(first) : ''
+  const text = cleanText(stored(entry, commentKeys.text)) || original
+  return { id, idea, kind, text, original, bin: entry.get(commentKeys.bin) === true }
+}
+
+const readKind = (value: unknown): CommentKind | null =>
+  commentKinds.find((kind) => kind === value) ?? null
 
 function stored(entry: Y.Map<unknown> | null, key: string): string {
   return entry === null ? '' : (textOf(entry, key)?.toJSON() ?? '')

@@ -1,5 +1,6 @@
 // The shape of the board document: its root maps, their keys, and the keys that a client may set.
 import type * as ids from '../kernel/ids.ts'
+import type { CommentKind } from '../wire/terms.ts'
 
 export const boardRoots = { ideas: 'ideas', clusters: 'clusters', comments: 'comments' } as const
 
@@ -15,6 +16,14 @@ export const ideaKeys = {
 } as const
 
 export const clusterKeys = { title: 'title', order: 'order', bin: 'bin' } as const
+
+export const commentKeys = {
+  idea: 'idea',
+  kind: 'kind',
+  text: 'text',
+  original: 'original',
+  bin: 'bin',
+} as const
 
 /** One idea as read from the document. A malformed value reads as a harmless default. */
 export interface BoardIdea {
@@ -39,11 +48,26 @@ export interface BoardCluster {
   readonly bin: boolean
 }
 
-/** A head with its sources, the same for everybody. */
+/** A comment on one idea. Nothing in it tells a person or a time, and its order among others is that of its random id. */
+export interface BoardComment {
+  readonly id: ids.CommentId
+  readonly idea: ids.IdeaId
+  readonly kind: CommentKind
+  /** The wording, clean; the first wording while nothing of the present one can be seen. */
+  readonly text: string
+  readonly original: string
+  readonly bin: boolean
+}
+
+/** A head with its sources and what is said about them, the same for everybody. */
 export interface Card {
   readonly head: BoardIdea
   /** The ideas merged into the head, directly or through other ideas, that are not set aside. Sorted by (order, id). */
   readonly sources: readonly BoardIdea[]
+  /** The comments on the head and on its sources, by kind and then by their random id. */
+  readonly comments: readonly BoardComment[]
+  /** Those of them that were set aside. */
+  readonly asideComments: readonly BoardComment[]
 }
 
 export interface ClusterView {
@@ -71,3 +95,11 @@ export type BoardWrite =
   | { readonly kind: 'cluster'; readonly clusterId: ids.ClusterId; readonly title: string }
   | { readonly kind: 'idea-aside'; readonly ideaId: ids.IdeaId; readonly aside: boolean }
   | { readonly kind: 'cluster-aside'; readonly clusterId: ids.ClusterId; readonly aside: boolean }
+  | {
+      readonly kind: 'comment'
+      readonly commentId: ids.CommentId
+      readonly ideaId: ids.IdeaId
+      readonly says: CommentKind
+      readonly text: string
+    }
+  | { readonly kind: 'comment-aside'; readonly commentId: ids.CommentId; readonly aside: boolean }

@@ -1,12 +1,27 @@
 import type * as Y from 'yjs'
-import { parseClusterId, parseIdeaId, type ClusterId, type IdeaId } from '../kernel/ids.ts'
+import {
+  parseClusterId,
+  parseCommentId,
+  parseIdeaId,
+  type ClusterId,
+  type CommentId,
+  type IdeaId,
+} from '../kernel/ids.ts'
 import { rootMap } from '../replica/root.ts'
-import { readCluster, readClusters, readIdea, readIdeas } from './read.ts'
-import { boardRoots, type BoardCluster, type BoardIdea } from './shape.ts'
+import {
+  readCluster,
+  readClusters,
+  readComment,
+  readComments,
+  readIdea,
+  readIdeas,
+} from './read.ts'
+import { boardRoots, type BoardCluster, type BoardComment, type BoardIdea } from './shape.ts'
 
 export interface BoardEntries {
   readonly ideas: ReadonlyMap<IdeaId, BoardIdea>
   readonly clusters: ReadonlyMap<ClusterId, BoardCluster>
+  readonly comments: ReadonlyMap<CommentId, BoardComment>
 }
 
 /**
@@ -14,7 +29,11 @@ export interface BoardEntries {
  * same object, so one remote edit redraws one card. Calls `tell` now and after each change. Returns how to stop.
  */
 export function watchBoard(doc: Y.Doc, tell: (entries: BoardEntries) => void): () => void {
-  let entries: BoardEntries = { ideas: readIdeas(doc), clusters: readClusters(doc) }
+  let entries: BoardEntries = {
+    ideas: readIdeas(doc),
+    clusters: readClusters(doc),
+    comments: readComments(doc),
+  }
   const stops = [
     watchRoot(doc, boardRoots.ideas, (keys) => {
       entries = { ...entries, ideas: reread(doc, entries.ideas, keys, parseIdeaId, readIdea) }
@@ -23,6 +42,11 @@ export function watchBoard(doc: Y.Doc, tell: (entries: BoardEntries) => void): (
     watchRoot(doc, boardRoots.clusters, (keys) => {
       const clusters = reread(doc, entries.clusters, keys, parseClusterId, readCluster)
       entries = { ...entries, clusters }
+      tell(entries)
+    }),
+    watchRoot(doc, boardRoots.comments, (keys) => {
+      const comments = reread(doc, entries.comments, keys, parseCommentId, readComment)
+      entries = { ...entries, comments }
       tell(entries)
     }),
   ]

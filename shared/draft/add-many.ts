@@ -2,7 +2,7 @@
 // exceed the server's frame limit.
 import { utf8ByteLength } from 'lib0/string'
 import type * as Y from 'yjs'
-import type { DraftId, QuestionId } from '../kernel/ids.ts'
+import type { ClusterId, DraftId, QuestionId } from '../kernel/ids.ts'
 import { combined, type EditResult } from '../replica/edit-result.ts'
 import { limits } from '../wire/limits.ts'
 import { createEntries } from './create.ts'
@@ -16,6 +16,7 @@ const ENTRY_BYTES = 512
 export interface PastedDraft {
   readonly draftId: DraftId
   readonly text: string
+  readonly column?: ClusterId | null
 }
 
 /**
@@ -40,7 +41,12 @@ function addPiece(
   question: QuestionId,
   origin: unknown,
 ): EditResult {
-  const entries = piece.map(({ draftId }) => ({ draftId, question, kept: false }))
+  const entries = piece.map(({ draftId, column = null }) => ({
+    draftId,
+    question,
+    kept: false,
+    column,
+  }))
   createEntries(doc, entries)
   return doc.transact(() => {
     return combined(...piece.map(({ draftId, text }) => revive(doc, draftId, text, origin)))

@@ -2,7 +2,7 @@
 // second transaction takes the entry out of the bin (see `revive`). Undo of that second transaction leaves the empty
 // entry, whereas undo of the creation would remove the entry with all words that another device typed into it since.
 import * as Y from 'yjs'
-import type { DraftId, QuestionId } from '../kernel/ids.ts'
+import type { ClusterId, DraftId, QuestionId } from '../kernel/ids.ts'
 import { keysAtEnd } from '../replica/order-key.ts'
 import { rootMap } from '../replica/root.ts'
 import { readDrafts } from './read.ts'
@@ -13,6 +13,7 @@ export interface NewEntry {
   readonly question: QuestionId
   readonly kept: boolean
   readonly of?: DraftId
+  readonly column?: ClusterId | null
 }
 
 const creation = 'entries-created'
@@ -38,5 +39,6 @@ function container(entry: NewEntry, order: string): Y.Map<unknown> {
     [draftKeys.kept, entry.kept],
     [draftKeys.bin, true],
     [draftKeys.of, entry.of ?? null],
+    ...(entry.column == null ? [] : [[draftKeys.column, entry.column] as const]),
   ])
 }

@@ -1,6 +1,6 @@
 // The cut of one pad: the drafts that a reveal takes.
 import type * as Y from 'yjs'
-import type { DraftId, QuestionId } from '../kernel/ids.ts'
+import type { ClusterId, DraftId, QuestionId } from '../kernel/ids.ts'
 import { cleanText } from '../text/clean.ts'
 import { limits } from '../wire/limits.ts'
 import { readDraft, readDrafts } from './read.ts'
@@ -10,6 +10,7 @@ import type { Draft } from './shape.ts'
 export interface CutDraft {
   readonly draftId: DraftId
   readonly text: string
+  readonly column: ClusterId | null
 }
 
 /** The drafts of one question that are not in `taken`, in their owner's order. */
@@ -18,7 +19,7 @@ export function cutOf(doc: Y.Doc, questionId: QuestionId, taken: ReadonlySet<Dra
     .filter((draft) => draft.question === questionId && !taken.has(draft.id))
     .flatMap((draft) => {
       const text = wordsToTake(draft)
-      return text === null ? [] : [{ draftId: draft.id, text }]
+      return text === null ? [] : [{ draftId: draft.id, text, column: draft.column }]
     })
 }
 

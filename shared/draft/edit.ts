@@ -1,7 +1,7 @@
 // The edits that owners make in their own pads. An entry is never removed, only binned and emptied: if the entry were
 // removed, words typed on another device at the same time would vanish with it.
 import type * as Y from 'yjs'
-import type { DraftId, QuestionId } from '../kernel/ids.ts'
+import type { ClusterId, DraftId, QuestionId } from '../kernel/ids.ts'
 import { combined, isHeld, type EditResult } from '../replica/edit-result.ts'
 import { placement } from '../replica/order-key.ts'
 import { entryMap, setKey, textOf } from '../replica/root.ts'
@@ -124,6 +124,16 @@ export function moveToQuestion(
   origin: unknown,
 ): EditResult {
   return setDraft(doc, id, draftKeys.question, question, origin)
+}
+
+/** Puts a draft under a part of the question, or under none (null). */
+export function moveToColumn(
+  doc: Y.Doc,
+  id: DraftId,
+  column: ClusterId | null,
+  origin: unknown,
+): EditResult {
+  return setDraft(doc, id, draftKeys.column, column, origin)
 }
 
 /** Takes an entry out of the bin with the words `text`. Undo bins and empties the entry again and never removes it. */

@@ -14,8 +14,7 @@ const draftRules: ReadonlyMap<string, ContentRule> = new Map([
   [draftKeys.kept, value(isFlag)],
   [draftKeys.bin, value(isFlag)],
   [draftKeys.of, value((id) => id === null || parseDraftId(id) !== null)],
-  // Reserved for templates with columns. A column is a cluster that the server made.
-  ['column', value((id) => id === null || parseClusterId(id) !== null)],
+  [draftKeys.column, value((id) => id === null || parseClusterId(id) !== null)],
 ])
 
 export const draftRootNames: ReadonlySet<string> = new Set([draftRoot])

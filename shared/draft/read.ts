@@ -1,6 +1,6 @@
 // Reads a pad, whose shape Yjs does not guarantee, because the programs of its owner write it. Reading never throws.
 import * as Y from 'yjs'
-import { parseDraftId, parseQuestionId, type DraftId } from '../kernel/ids.ts'
+import { parseClusterId, parseDraftId, parseQuestionId, type DraftId } from '../kernel/ids.ts'
 import { byOrder, ORDER_KEY } from '../replica/order-key.ts'
 import { entryMap, rootMap, textOf } from '../replica/root.ts'
 import { draftKeys, draftRoot, type Draft } from './shape.ts'
@@ -20,6 +20,7 @@ export function readDraft(doc: Y.Doc, id: DraftId): Draft | null {
     kept: entry.get(draftKeys.kept) !== false,
     bin: entry.get(draftKeys.bin) === true,
     of: parseDraftId(entry.get(draftKeys.of)),
+    column: parseClusterId(entry.get(draftKeys.column)),
   }
 }
 

@@ -12,6 +12,8 @@ export const draftKeys = {
   bin: 'bin',
   /** Only on a working copy: the draft whose words the copy will replace. */
   of: 'of',
+  /** The part of the question under which the draft was written. It is the id of a cluster that the reveal makes. */
+  column: 'column',
 } as const
 
 export interface Draft {
@@ -24,4 +26,6 @@ export interface Draft {
   readonly bin: boolean
   /** On a working copy: the draft whose words the copy will replace. */
   readonly of: ids.DraftId | null
+  /** The part of the question that the draft belongs to; null for none. */
+  readonly column: ids.ClusterId | null
 }

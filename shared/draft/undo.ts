@@ -55,6 +55,7 @@ function kindOf(change: Change): DraftAct['kind'] | null {
     case draftKeys.kept:
       return change.after.value === true ? 'keep-back' : 'enter'
     case draftKeys.order:
+    case draftKeys.column:
       return 'move'
     case draftKeys.question:
       return 'move-question'

@@ -5,48 +5,54 @@ import { must } from '../kernel/assert.ts'
 import { questionOfBallot } from '../session/ballot.ts'
 import { currentQuestion } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
+import { valueOf } from '../session/target-total.ts'
 import type { TargetTotal, Withheld } from '../wire/slices.ts'
 import { type BallotOn, markedIn } from '../wire/terms.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import type { Question } from '../wire/view.ts'
 import { nameThen, namedClusters } from './clusters.ts'
+import { type MeanAndSpread, meanOf, spreadOf } from './mean-and-spread.ts'
 import { questionFields } from './question.ts'
 import { type Rank, ranksOf } from './rank.ts'
+import { type RuleFields, ruleFields } from './rule-fields.ts'
 import { contendersIn, movedBetween } from './spread-of-marks.ts'
 
-export interface BallotTotal extends Rank {
+export interface BallotTotal extends Rank, MeanAndSpread {
   /** Of the card or the cluster. */
   readonly id: string
   /** The words of the card, or the name of the cluster as of the close. */
   readonly text: string
+  /** The sum of dots, of points, or of scores. */
   readonly marks: number
   /** How many people gave it a mark. */
   readonly people: number
   /** The ids of the cards that the cluster held at the close; empty in a vote on cards. */
   readonly cards: readonly string[]
+  /** Its marks, or its mean score, in the vote that this vote repeats; null if it was not in that vote. */
+  readonly before: number | null
 }
 
-export interface OutcomeBallot {
+export interface OutcomeBallot extends RuleFields {
   /** The number of the vote in the session, from 1. */
   readonly n: number
   readonly question: string
   readonly questionNumber: number
   /** Whether names stood beside the ideas while people voted. */
   readonly namesShown: boolean
-  /** How many marks each person had. */
-  readonly marksEach: number
   /** Whether people marked cards or clusters. */
   readonly on: BallotOn
-  /** How many marks one person could give one card or cluster. */
-  readonly perCard: number
+  /** The place of its visit in `method.visits`, from 1. Votes of one visit were open at the same time. */
+  readonly visit: number
   /** A suspended vote was left without being closed, so nothing was counted. */
   readonly state: 'open' | 'suspended' | 'closed'
   /** Null where no tally is served, or where too few people voted to show one. */
   readonly voters: number | null
   readonly totals: readonly BallotTotal[] | null
-  /** How many cards or clusters were real contenders, to tenths; null without totals and without a mark. */
+  /** How many cards or clusters were real contenders, to tenths; null without totals, without a mark, and for scores. */
   readonly contenders: number | null
-  /** How much changed since the vote that this vote repeats; null without such a vote, or if its cards were others. */
+  /** The number of the vote that this vote repeats; null without one, or where one of the two has no totals. */
+  readonly repeats: number | null
+  /** How much changed since that vote; null for scores, which are no shares, or if its cards were others. */
   readonly moved: {
     /** The number of that vote. */
     readonly since: number
@@ -66,14 +72,15 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
       n: at + 1,
       ...questionFields(state, questionOf(state, ballot)),
       namesShown: wereNamesShown(state, ballot),
-      marksEach: ballot.budget,
+      ...ruleFields(ballot),
       on: markedIn(ballot.rule),
-      perCard: ballot.rule.perIdea,
+      visit: ballot.visit + 1,
       state: ballot.state,
       voters: tally?.voters ?? null,
       totals:
         tally &&
         totalsOf(
+          ballot,
           tally,
           ballot.clusters === null ? onBoard : clusterTargets(ballot.clusters, board),
         ),
@@ -82,10 +89,14 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
   })
   return ballots.map((ballot, at) => {
     const repeated = state.ballots.findIndex((one) => one === repeatedBy(state, state.ballots[at]))
+    const before = ballots[repeated]
     return {
       ...ballot,
-      contenders: ballot.totals && contendersIn(ballot.totals),
-      moved: movedTo(ballot, ballots[repeated]),
+      totals:
+        ballot.totals?.map((total) => ({ ...total, before: valueIn(before, total.id) })) ?? null,
+      contenders: isInShares(ballot) ? ballot.totals && contendersIn(ballot.totals) : null,
+      repeats: ballot.totals === null || !before?.totals ? null : before.n,
+      moved: isInShares(ballot) ? movedTo(ballot, before) : null,
     }
   })
 }
@@ -97,7 +108,15 @@ function repeatedBy(state: SessionState, ballot: BallotState | undefined): Ballo
   return before?.withheld === 'too-few-changed' ? repeatedBy(state, before) : before
 }
 
-type Counted = Omit<OutcomeBallot, 'contenders' | 'moved'>
+type Counted = Omit<OutcomeBallot, 'contenders' | 'repeats' | 'moved'>
+
+/** Dots and points are shared out, so a card has a share of them. A sum of scores is a share of nothing. */
+const isInShares = ({ method }: Counted): boolean => method !== 'score'
+
+function valueIn(before: Counted | undefined, id: string): number | null {
+  const total = before?.totals?.find((one) => one.id === id)
+  return total === undefined ? null : (total.mean ?? total.marks)
+}
 
 function movedTo({ totals }: Counted, before: Counted | undefined): OutcomeBallot['moved'] {
   if (totals === null || before === undefined || before.totals === null) return null
@@ -114,18 +133,25 @@ const questionOf = (state: SessionState, ballot: BallotState): Question =>
   questionOfBallot(state, ballot) ?? currentQuestion(state)
 
 /**
- * Whether a named session was at its results before the last visit of this vote. A vote that was suspended goes on in a
- * later visit, and names may have been shown in between.
+ * Whether names were shown before the last visit of this vote: by the results of a named session, or by claims. A vote
+ * that was suspended goes on in a later visit, and names may have been shown in between.
  */
-function wereNamesShown({ path, settings, ballots }: SessionState, ballot: BallotState): boolean {
+function wereNamesShown(state: SessionState, ballot: BallotState): boolean {
+  const { path, ballots } = state
   const next = ballots.find(
     ({ phaseId, entry, visit }) =>
       phaseId === ballot.phaseId && entry === ballot.entry && visit > ballot.visit,
   )
   const end = next?.visit ?? path.length
   const last = path.findLast(({ phaseId, visit }) => phaseId === ballot.phaseId && visit < end)
-  const results = path.find(({ kind }) => kind === 'results')
-  return settings.anonymity === 'named' && (results?.visit ?? end) < (last?.visit ?? 0)
+  return (namesSince(state) ?? end) < (last?.visit ?? 0)
+}
+
+/** The visit in which names were shown first; null without any name. */
+function namesSince({ path, settings, claimsShown }: SessionState): number | null {
+  if (settings.anonymity === 'named')
+    return path.find(({ kind }) => kind === 'results')?.visit ?? null
+  return claimsShown === null || claimsShown.ideas === 0 ? null : claimsShown.visit
 }
 
 type Target = Pick<BallotTotal, 'id' | 'text' | 'cards'>
@@ -146,6 +172,7 @@ function clusterTargets(
 }
 
 function totalsOf(
+  { rule }: BallotState,
   tally: NonNullable<BallotState['tally']>,
   targets: readonly Target[],
 ): readonly BallotTotal[] {
@@ -153,13 +180,15 @@ function totalsOf(
   const counted = targets
     .flatMap(({ id, text, cards }) => {
       const total = totals.get(id)
-      return total === undefined
-        ? []
-        : [{ id, text, marks: total.marks, people: total.people, cards }]
+      if (total === undefined) return []
+      const { marks, people } = total
+      const told = { id, text, marks, people, mean: meanOf(rule, total), ...spreadOf(total) }
+      // A target that nobody scored stands below those that were scored with 0.
+      return [{ value: valueOf(rule, total) ?? -1, told: { ...told, cards, before: null } }]
     })
-    .toSorted((a, b) => b.marks - a.marks)
-  const ranks = ranksOf(counted.map(({ marks }) => marks))
-  return counted.map((total, at) => ({ ...total, ...must(ranks[at], 'a rank') }))
+    .toSorted((a, b) => b.value - a.value)
+  const ranks = ranksOf(counted.map(({ value }) => value))
+  return counted.map(({ told }, at) => ({ ...told, ...must(ranks[at], 'a rank') }))
 }
 
 /** Every idea of the board in the board's order, also ideas that were set aside. */

@@ -5,6 +5,7 @@ import { UNSORTED } from './clusters.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 import { methodLines } from './method-lines.ts'
+import { commentWords } from './remark-words.ts'
 import { cardFacts, dayWords, NO_WORDS } from './words.ts'
 import { wrapped } from './wrapped.ts'
 
@@ -23,6 +24,8 @@ export interface Note extends Place {
   readonly lines: readonly string[]
   /** The group's decision and marks, such as "chosen · 7 marks", in lines; none without. */
   readonly said: readonly string[]
+  /** The comments on the idea with their kinds, in lines. */
+  readonly comments: readonly string[]
 }
 
 export interface Group extends Place {
@@ -171,7 +174,7 @@ const columnsFor = (cards: number): number => Math.min(6, Math.ceil(Math.sqrt(ca
 
 /** A card, or an idea that was set aside. */
 function cardNote(idea: OutcomeIdea, card: OutcomeCard | null, { ballots }: Outcome): Note {
-  const said = card === null ? [] : [card.status, ...cardFacts(card, ballots)]
+  const said = card === null ? [] : [card.status, ...cardFacts(card, ballots, (text) => text)]
   return { ...noteOf(idea, 0, [...said, idea.author]), isChosen: card?.status === 'chosen' }
 }
 
@@ -186,16 +189,18 @@ function noteOf(idea: OutcomeIdea, inset: number, below: readonly string[]): Not
   const most = inset === 0 ? NOTE_LINE : SOURCE_LINE
   const lines = wrapped(idea.text.trim() === '' ? NO_WORDS : idea.text, most)
   const said = linesOf(below, most)
+  const comments = commentWords(idea, (text) => text).flatMap((one) => wrapped(one, most))
   return {
     idea,
     mergedInto: null,
     isChosen: false,
     lines,
     said,
+    comments,
     x: inset,
     y: 0,
     width: NOTE_WIDTH - inset,
-    height: 2 * INSET + (lines.length + said.length) * LINE,
+    height: 2 * INSET + (lines.length + said.length + comments.length) * LINE,
   }
 }
 

@@ -4,6 +4,7 @@
 import { boardLayout, type Group, type Heading, type Note } from './board-layout.ts'
 import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
+import { commentWords } from './remark-words.ts'
 import { NO_WORDS } from './words.ts'
 
 interface CanvasNode {
@@ -58,7 +59,11 @@ function headingNode({ id, size, lines, x, y, width, height }: Heading): CanvasN
 function noteNode({ idea, said, isChosen, x, y, width, height }: Note): CanvasNode {
   const words = idea.text.split(/[\r\n\u2028\u2029]+/).map((line) => markdownWords(line, 'start'))
   const shown = words.filter((line) => line !== '').join('\n')
-  const text = shown === '' ? NO_WORDS : shown
+  const parts = [
+    shown === '' ? NO_WORDS : shown,
+    markdownWords(said.join(' '), 'start'),
+    ...commentWords(idea, markdownWords),
+  ]
   return {
     id: idea.id,
     type: 'text',
@@ -66,7 +71,7 @@ function noteNode({ idea, said, isChosen, x, y, width, height }: Note): CanvasNo
     y,
     width,
     height,
-    text: said.length === 0 ? text : `${text}\n\n${markdownWords(said.join(' '), 'start')}`,
+    text: parts.filter((part) => part !== '').join('\n\n'),
     ...(isChosen ? { color: '4' } : {}),
   }
 }

@@ -5,21 +5,26 @@ import { questionOfIdea } from '../session/path.ts'
 import { servesDecisions } from '../session/slices.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
+import { valueOf } from '../session/target-total.ts'
 import { markedIn } from '../wire/terms.ts'
 import { type OutcomeBallot, servedTally } from './ballots.ts'
 import { namedClusters, UNSORTED, type OutcomeCluster } from './clusters.ts'
 import type { Convergence } from './convergence.ts'
 import type { OutcomeIdea } from './idea.ts'
+import { type MeanAndSpread, meanOf, spreadOf } from './mean-and-spread.ts'
 import { ranksOf } from './rank.ts'
 
 /** What one vote gave a card: the plain sum over the card's ideas that were cards of that ballot. */
-interface CardVotes {
+export interface CardVotes extends MeanAndSpread {
   /** The number of the ballot in the outcome, from 1. */
   readonly ballot: number
   readonly marks: number
   /** People who gave a mark, added up like the marks: a person who marked two of the card's ideas counts twice. */
   readonly people: number
-  /** How many cards of the ballot the marks come from. After a merge this can be more than one. */
+  /**
+   * How many cards of the ballot the marks come from. After a merge this can be more than one, and then there is no spread:
+   * it is computed once, over the ballot's own cards.
+   */
   readonly from: number
 }
 
@@ -37,6 +42,8 @@ export interface OutcomeCard {
   readonly marks: number | null
   readonly people: number | null
   readonly from: number | null
+  /** The mean score of that vote; null for dots and rankings. */
+  readonly mean: number | null
   /** The rank by marks among the cards of the same question; null without marks. */
   readonly rank: number | null
   readonly tiedWith: number | null
@@ -47,7 +54,7 @@ export interface OutcomeCard {
 
 type Unranked = Omit<OutcomeCard, 'rank' | 'tiedWith'>
 
-/** The cards of a board, most marks first. Cards without marks follow in the order of the board. */
+/** The cards of a board, most marks or the highest mean first. Cards without marks follow in the order of the board. */
 export function cardsOf(
   state: SessionState,
   board: BoardView,
@@ -70,19 +77,24 @@ export function cardsOf(
     ),
     ...board.unsorted.map((one) => card(one)),
   ]
-  return ranked(cards).toSorted((a, b) => (b.marks ?? -1) - (a.marks ?? -1))
+  const valueIn = valuedBy(state)
+  return ranked(cards, valueIn).toSorted((a, b) => valueIn(b) - valueIn(a))
 }
 
 function votesFor(
   state: SessionState,
   { head, sources }: Card,
-): Pick<Unranked, 'votes' | 'ballot' | 'marks' | 'people' | 'from'> {
+): Pick<Unranked, 'votes' | 'ballot' | 'marks' | 'people' | 'from' | 'mean'> {
   const ids = [head.id, ...sources.map(({ id }) => id)]
   const votes = state.ballots.flatMap((ballot, at): CardVotes[] => {
     const tally = isOnCards(ballot) ? servedTally(state, ballot) : null
     const sum = tally && cardTotals(tally.totals, ids)
     // A card that was not in the ballot is left out: zero marks would say that nobody wanted it.
-    return sum === null || sum.from === 0 ? [] : [{ ballot: at + 1, ...sum }]
+    if (sum === null || sum.from === 0) return []
+    const { marks, people, from } = sum
+    return [
+      { ballot: at + 1, marks, people, from, mean: meanOf(ballot.rule, sum), ...spreadOf(sum) },
+    ]
   })
   const last = votes.find(({ ballot }) => ballot === lastVoteOn(state, head))
   return {
@@ -91,6 +103,7 @@ function votesFor(
     marks: last?.marks ?? null,
     people: last?.people ?? null,
     from: last?.from ?? null,
+    mean: last?.mean ?? null,
   }
 }
 
@@ -111,11 +124,23 @@ function lastVoteOn(state: SessionState, head: BoardIdea): number {
   return at + 1
 }
 
-function ranked(cards: readonly Unranked[]): readonly OutcomeCard[] {
+/** The number that a card is ranked by in the vote that its marks come from; -1 for a card without marks or scores. */
+const valuedBy =
+  ({ ballots }: SessionState) =>
+  ({ ballot, marks, people }: Unranked): number => {
+    const voted = ballot === null ? undefined : ballots[ballot - 1]
+    if (voted === undefined || marks === null || people === null) return -1
+    return valueOf(voted.rule, { marks, people }) ?? -1
+  }
+
+function ranked(
+  cards: readonly Unranked[],
+  valueIn: (card: Unranked) => number,
+): readonly OutcomeCard[] {
   const ranks = new Map(
     [...Map.groupBy(cards, ({ head }) => head.questionNumber).values()].flatMap((own) => {
       const voted = own.filter(({ marks }) => marks !== null)
-      const found = ranksOf(voted.map(({ marks }) => marks ?? 0))
+      const found = ranksOf(voted.map(valueIn))
       return voted.map((card, at) => [card, found[at]] as const)
     }),
   )

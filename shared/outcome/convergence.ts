@@ -2,12 +2,18 @@
 // anybody had seen an idea. Ideas keep their round through merging and splitting, so the number follows from the ideas
 // that a card holds now.
 //
+// *This was my idea too* counts as an idea that was written alone. What was counted of each idea follows from no merge
+// (session/mine-too.ts), so a merged card cannot know which of those ideas it holds already. The card shows the most that
+// is sure: its own ideas, or one of them with what was said of it. The number is exact for a card of one idea, and is
+// never too high.
+//
 // An anonymous session counts ideas and never people. A count of people would tell who wrote what: if two cards are
 // merged and the count does not rise, one person wrote both. The count of ideas rises with every merged idea.
 import type { BoardView, Card } from '../board/shape.ts'
 import type { IdeaId } from '../kernel/ids.ts'
 import { questionOfIdea } from '../session/path.ts'
 import type { SessionState } from '../session/state.ts'
+import type { SaidToo } from '../wire/slices.ts'
 import { ideasOn } from './ballots.ts'
 
 export interface Convergence {
@@ -16,6 +22,8 @@ export interface Convergence {
   readonly count: number
   /** How many people have an idea of that round on the board; null where ideas are counted. */
   readonly of: number | null
+  /** How many people said after seeing it that they had it too, added up over the ideas of the card. */
+  readonly afterSeeing: number
 }
 
 /** The part of a session that the server and the page both have. */
@@ -23,7 +31,7 @@ type Told = Pick<SessionState, 'rounds' | 'questions' | 'settings'>
 
 /**
  * The convergence of each card of a board. `authorOf` is null where no name may stand beside an idea. A card has none
- * where people are counted and no name is shown, and where its question had no reveal.
+ * where people are counted and no name is shown, and where its question had no reveal. `saidToo` is by ideaId.
  *
  * Authors without a name count as one person, because nothing tells them apart: the number is never too high.
  */
@@ -31,6 +39,7 @@ export function convergenceOn(
   board: BoardView,
   { rounds, questions, settings }: Told,
   authorOf: ((id: IdeaId) => string) | null,
+  saidToo: ReadonlyMap<string, SaidToo>,
 ): (card: Card) => Convergence | null {
   const writers = new Map<number, number>()
   const peopleIn = (ids: readonly IdeaId[]): number =>
@@ -48,10 +57,18 @@ export function convergenceOn(
     const asked = questionOfIdea({ rounds, questions }, head)?.id
     const first = rounds.find(({ questionId }) => questionId === asked)
     if (first === undefined || !first.revealed) return null
-    const alone = [head, ...sources].flatMap(({ id, round }) => (round === first.n ? [id] : []))
-    if (settings.anonymity === 'anonymous') return { unit: 'ideas', count: alone.length, of: null }
+    const ideas = [head, ...sources]
+    const alone = ideas.flatMap(({ id, round }) => (round === first.n ? [id] : []))
+    const withSaid = ideas.map(
+      ({ id, round }) => Number(round === first.n) + (saidToo.get(id)?.alone ?? 0),
+    )
+    const afterSeeing = ideas.reduce((sum, { id }) => sum + (saidToo.get(id)?.after ?? 0), 0)
+    const atLeast = (count: number): number => Math.max(count, ...withSaid)
+    if (settings.anonymity === 'anonymous')
+      return { unit: 'ideas', count: atLeast(alone.length), of: null, afterSeeing }
     if (authorOf === null) return null
-    return { unit: 'people', count: peopleIn(alone), of: writersOf(first.n) }
+    const count = atLeast(peopleIn(alone))
+    return { unit: 'people', count, of: writersOf(first.n), afterSeeing }
   }
 }
 

@@ -2,9 +2,11 @@
 // not there. All numbers follow from the board and from published totals, so none tells what these do not tell.
 import type { OutcomeBallot } from './ballots.ts'
 import { hasConverged } from './convergence.ts'
+import { counted } from './counted.ts'
 import type { MethodRound } from './method.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
-import { ballotTitle, counted, isDecided } from './words.ts'
+import { isDecided } from './words.ts'
+import { ballotTitle } from './vote-words.ts'
 
 /** None before the results. */
 export function figureWords(outcome: Outcome): readonly string[] {
@@ -56,7 +58,8 @@ function convergedWords({ cards, anonymity }: Outcome): readonly string[] {
 }
 
 function votedWords(ballot: OutcomeBallot, all: number): readonly string[] {
-  const { contenders, moved, on } = ballot
+  const { contenders, moved, on, method } = ballot
+  const marks = method === 'rank' ? 'points' : 'marks'
   const title = ballotTitle(ballot, all)
   const one = on === 'cards' ? 'card' : 'cluster'
   const percent = moved === null ? 0 : Math.round(moved.share * 100)
@@ -64,10 +67,10 @@ function votedWords(ballot: OutcomeBallot, all: number): readonly string[] {
     ...(contenders === null
       ? []
       : [
-          `${title}: the marks are spread as if about ${counted(Math.round(contenders), one, on)} had shared them equally.`,
+          `${title}: the ${marks} are spread as if about ${counted(Math.round(contenders), one, on)} had shared them equally.`,
         ]),
     ...(moved === null
       ? []
-      : [`${title}: ${percent} % of the marks moved to other ${on} since vote ${moved.since}.`]),
+      : [`${title}: ${percent} % of the ${marks} moved to other ${on} since vote ${moved.since}.`]),
   ]
 }

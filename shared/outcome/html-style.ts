@@ -23,6 +23,7 @@ ul,ol{margin:0;padding:0;list-style:none}
 .chosen>.facts b{color:var(--ok)}
 .sources{margin:.5rem 0 0 .2rem;padding-left:1rem;border-left:1px solid var(--hair);color:var(--ink-2);font-size:.95rem}
 .sources li{padding:.15rem 0}
+.said{margin:.35rem 0 0;font-size:.92rem}.said li{padding:.1rem 0 .1rem 1rem;white-space:pre-line}.said b{color:var(--ink-2);font-weight:600}
 .first{font-size:.88rem;font-style:italic}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--hair)}
@@ -30,6 +31,8 @@ th{font-size:.82rem;font-weight:600;color:var(--ink-2)}
 th{white-space:nowrap}td:nth-child(2){min-width:5rem}
 .number{white-space:nowrap;width:1%}
 .bar{display:block;width:100%;height:.5rem;margin-top:.35rem;fill:var(--accent)}
+.plane{display:block;width:100%;max-width:30rem;margin:0 0 1rem;font:3.6px system-ui,sans-serif;fill:var(--ink)}
+.plane circle{fill:var(--accent)}.plane .scale{stroke:var(--hair);stroke-width:.3}.plane .scale text{stroke:none;fill:var(--ink-2)}
 .ranking li{display:grid;grid-template-columns:2.2rem 1fr;padding:.55rem 0;border-bottom:1px solid var(--hair)}
 .ranking p{margin:0}
 .place{font-weight:600;font-variant-numeric:tabular-nums}

@@ -1,29 +1,30 @@
 // The outcome as one HTML page to hand out or print. The page has no script and makes no request, and words that people
 // wrote never become a tag. Each text may have its own writing direction, so each stands in `dir="auto"` or <bdi>.
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
+import { counted } from './counted.ts'
 import { clustersIn, type OutcomeCard, reworded } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
+import { kindWords } from './comment.ts'
 import { figureWords } from './figure-words.ts'
 import { htmlStyle } from './html-style.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { escaped } from './markup-words.ts'
 import type { Outcome } from './outcome.ts'
+import { planesOf } from './plane.ts'
+import { planeSection } from './plane-html.ts'
+import { asideRemarksWords, concernsWords } from './remark-words.ts'
+import { remarksOf, shown } from './remarks.ts'
 import {
   ballotTitle,
   ballotWords,
-  cardFacts,
-  counted,
-  dayWords,
-  methodWords,
-  NO_WORDS,
   noMarksWords,
   notInVoteWords,
   tieWords,
   totalWords,
-  undecidedWords,
   unmarkedWords,
-  visitsWords,
-} from './words.ts'
+  withMarks,
+} from './vote-words.ts'
+import { cardFacts, dayWords, methodWords, NO_WORDS, undecidedWords, visitsWords } from './words.ts'
 
 export function htmlOf(outcome: Outcome): string {
   const { title, questions, aside, asideClusters } = outcome
@@ -39,7 +40,7 @@ ${askedItems(outcome)}
 ${undecidedSection(outcome)}${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
 ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
-${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}
+${section('Concerns', concernItems(outcome), 'plain')}${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}${planesOf(outcome).map(planeSection).join('')}
 ${questions.map((one, at) => questionSection(one, at + 1, outcome)).join('')}
 ${section(
   'Clusters without cards',
@@ -48,7 +49,7 @@ ${section(
     .join(''),
   'plain',
 )}
-${section('Set aside', [...aside.map(ideaItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`)].join(''), 'plain')}
+${section('Set aside', [...aside.map(asideItem), ...asideClusters.map((one) => `<li>${words(`the cluster “${one}”`)}</li>`), ...asideRemarksWords(outcome, quoted).map((one) => `<li><p class="words">${one}</p></li>`)].join(''), 'plain')}
 ${section('How this was made', methodItems(outcome), 'method')}
 ${section(
   'In figures',
@@ -121,19 +122,21 @@ function actionsSection({ actions }: Outcome): string {
 
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
   const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''
-  return `<section><h2>${ballotTitle(ballot, ballots.length)}${about}</h2><p>${ballotWords(ballot)}</p>${ranking(ballot)}</section>\n`
+  return `<section><h2>${ballotTitle(ballot, ballots.length)}${about}</h2><p>${ballotWords(ballot, isolated)}</p>${ranking(ballot)}</section>\n`
 }
 
-function ranking({ totals, voters, on }: OutcomeBallot): string {
-  if (totals === null || voters === null) return ''
-  const marked = totals.filter(({ marks }) => marks > 0)
-  const most = marked[0]?.marks ?? 1
+function ranking(ballot: OutcomeBallot): string {
+  const { totals, method, perCard } = ballot
+  if (totals === null) return ''
+  const marked = withMarks(totals)
+  // A mean has a place on its scale. A number of marks is only more or less than others.
+  const most = method === 'score' ? perCard : (marked[0]?.marks ?? 1)
   const item = (total: BallotTotal): string => {
-    const width = Math.round((total.marks / most) * 100)
-    const facts = [totalWords(total, voters), tieWords(total)].filter((fact) => fact !== '')
+    const width = Math.round(((total.mean ?? total.marks) / most) * 100)
+    const facts = [totalWords(total, ballot), tieWords(total)].filter((fact) => fact !== '')
     return `<li><span class="place">${total.rank}.</span><div>${words(total.text)}<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="${width}" height="4"/></svg><p class="facts">${facts.join(' · ')}</p></div></li>`
   }
-  const unmarked = unmarkedWords({ totals, on })
+  const unmarked = unmarkedWords(ballot)
   const list = marked.length === 0 ? '' : `<ul class="ranking">${marked.map(item).join('')}</ul>`
   return `${list}${unmarked === '' ? '' : `<p class="facts">${unmarked}</p>`}`
 }
@@ -149,7 +152,7 @@ function questionSection(question: string, n: number, outcome: Outcome): string 
     ([cluster, own]) =>
       `<h3 dir="auto">${escaped(cluster)}</h3><ul class="cards">${own.map((card) => cardItem(card, outcome, notInVoteWords(card, cards))).join('')}</ul>`,
   )
-  const none = noMarksWords(cards)
+  const none = noMarksWords(cards, outcome.ballots)
   const note = none === '' ? '' : `<p class="facts">${none}</p>`
   return `<section><h2>${title}</h2>${note}${clusters.join('')}</section>\n`
 }
@@ -159,18 +162,39 @@ function cardItem(card: OutcomeCard, { ballots }: Outcome, about = ''): string {
   const facts = [
     status === '' ? '' : `<b>${status}</b>`,
     about,
-    ...cardFacts(card, ballots),
+    ...cardFacts(card, ballots, isolated),
+    concernsWords(card),
     head.added,
     author(head),
   ].filter((fact) => fact !== '')
   const below = facts.length === 0 ? '' : `<p class="facts">${facts.join(' · ')}</p>`
   const merged = sources.map(ideaItem).join('')
   const stack = merged === '' ? '' : `<ul class="sources">${merged}</ul>`
-  return `<li${status === 'chosen' ? ' class="chosen"' : ''}>${words(head.text)}${first(head)}${below}${stack}</li>`
+  return `<li${status === 'chosen' ? ' class="chosen"' : ''}>${words(head.text)}${first(head)}${below}${saidOf(head)}${stack}</li>`
 }
 
 const ideaItem = (idea: OutcomeIdea): string =>
-  `<li>${words(idea.text)}${first(idea)}${factsOf(idea)}</li>`
+  `<li>${words(idea.text)}${first(idea)}${factsOf(idea)}${saidOf(idea)}</li>`
+
+const asideItem = (idea: OutcomeIdea): string =>
+  `<li>${words(idea.text)}${first(idea)}${factsOf(idea)}${saidOf(idea, true)}</li>`
+
+/** The comments on an idea, without the concerns if these stand under a heading of their own. */
+function saidOf(idea: OutcomeIdea, concerns = false): string {
+  const items = shown(idea)
+    .filter(({ kind }) => concerns || kind !== 'concern')
+    .map(({ kind, text }) => `<li><b>${kindWords[kind]}:</b> ${quoted(text)}</li>`)
+  return items.length === 0 ? '' : `<ul class="said">${items.join('')}</ul>`
+}
+
+/** All concerns at one place: a reader should not have to look for what speaks against an idea. */
+const concernItems = (outcome: Outcome): string =>
+  remarksOf(outcome, 'concern')
+    .map(
+      ({ idea, comment }) =>
+        `<li>${words(comment.text)}<p class="facts">about “${quoted(idea.text.trim() === '' ? NO_WORDS : idea.text)}”</p></li>`,
+    )
+    .join('')
 
 const author = ({ author: name }: OutcomeIdea): string =>
   name === '' ? '' : `<bdi>${escaped(name)}</bdi>`
@@ -187,10 +211,14 @@ const first = (idea: OutcomeIdea): string =>
     )
     .join('')
 
+const isolated = (text: string): string => `<bdi>${escaped(text)}</bdi>`
+
 const methodItems = (outcome: Outcome): string =>
-  methodWords(outcome, (text) => `<bdi>${escaped(text)}</bdi>`)
+  methodWords(outcome, isolated)
     .map((sentence) => `<li>${sentence}</li>`)
     .join('')
+
+const quoted = (text: string): string => `<bdi>${escaped(text)}</bdi>`
 
 const words = (text: string, kind = ''): string =>
   `<p class="${kind === '' ? 'words' : `words ${kind}`}" dir="auto">${escaped(text.trim() === '' ? NO_WORDS : text)}</p>`

@@ -1,10 +1,12 @@
 // The outcome as a table with one row per idea, so that no merge loses a row, and one row per action without an idea.
 // The cells hold the exact words: the file that is written from them guards them where it must.
-import { type OutcomeCard, votersOf } from './cards.ts'
+import type { CommentKind } from '../wire/terms.ts'
+import { type CardVotes, type OutcomeCard, votersOf } from './cards.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
 import { methodLines } from './method-lines.ts'
+import { shown } from './remarks.ts'
 
 /** Null is an empty cell. */
 export type Cell = string | number | null
@@ -32,7 +34,10 @@ interface Row {
  * name at its close of the cluster that held the card, and what that cluster got.
  * `written_alone` says how often a card was thought of alone: by so many people in a named session, in so many ideas in
  * an anonymous one.
- * Three columns stay empty until the product knows their content: also_after_seeing, dissent_count and dissent_notes.
+ * `also_after_seeing` is the number of people who said only after seeing it that they had it too.
+ * Scores have a mean and no sum: `score_mean` is that of the last vote, and `scores` has the mean of each criterion of
+ * that visit.
+ * The columns of dissent hold the concerns about the idea. Comments of a kind are joined by semicolons.
  */
 const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['idea_id', 'text', ({ idea }) => idea?.id ?? ''],
@@ -45,12 +50,12 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['card_text', 'text', ({ card }) => card?.head.text ?? ''],
   ['cluster', 'text', ({ card }) => card?.cluster ?? ''],
   ['written_alone', 'number', (row) => cardOfHead(row)?.convergence?.count ?? null],
-  ['also_after_seeing', 'number', () => null],
-  ['votes_before', 'number', (row) => votesBefore(row)?.marks ?? null],
-  ['votes_after', 'number', (row) => cardOfHead(row)?.marks ?? null],
+  ['also_after_seeing', 'number', (row) => cardOfHead(row)?.convergence?.afterSeeing ?? null],
+  ['votes_before', 'number', (row) => sumOf(votesBefore(row))],
+  ['votes_after', 'number', (row) => sumOf(cardOfHead(row))],
   ['voters', 'number', voters],
-  ['dissent_count', 'number', () => null],
-  ['dissent_notes', 'text', () => ''],
+  ['dissent_count', 'number', ({ idea }) => idea && ofKind(idea, 'concern').length],
+  ['dissent_notes', 'text', (row) => comments(row, 'concern')],
   [
     'status',
     'text',
@@ -69,6 +74,22 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['voted_cluster', 'text', (row) => clusterVote(row)?.total.text ?? ''],
   ['cluster_votes', 'number', (row) => clusterVote(row)?.total.marks ?? null],
   ['cluster_voters', 'number', (row) => clusterVote(row)?.ballot.voters ?? null],
+  ['vote_method', 'text', (row) => lastBallot(row)?.method ?? ''],
+  ['score_mean', 'number', (row) => cardOfHead(row)?.mean ?? null],
+  ['scores', 'text', scores],
+  [
+    'worth_discussing',
+    'text',
+    (row) => (lastVotes(row).some(({ votes }) => votes.split) ? 'yes' : ''),
+  ],
+  ['builds_on', 'text', (row) => comments(row, 'build-on')],
+  ['questions', 'text', (row) => comments(row, 'question')],
+  [
+    'comments_set_aside',
+    'text',
+    ({ idea }) =>
+      (idea?.comments ?? []).flatMap(({ aside, text }) => (aside ? [text] : [])).join('; '),
+  ],
 ]
 
 interface IdeaTable {
@@ -110,11 +131,46 @@ export function ideaTableOf(outcome: Outcome): IdeaTable {
 
 const isHead = ({ idea, card }: Row): boolean => idea !== null && card?.head.id === idea.id
 
+const ofKind = (idea: OutcomeIdea, wanted: CommentKind) =>
+  shown(idea).filter(({ kind }) => kind === wanted)
+
+const comments = ({ idea }: Row, wanted: CommentKind): string =>
+  idea === null
+    ? ''
+    : ofKind(idea, wanted)
+        .map(({ text }) => text)
+        .join('; ')
+
 const cardOfHead = (row: Row): OutcomeCard | null => (isHead(row) ? row.card : null)
 
 function votesBefore(row: Row) {
   const card = cardOfHead(row)
   return card?.votes.find(({ ballot }) => ballot !== card.ballot)
+}
+
+/** The sum of dots or points; null for scores. */
+const sumOf = (
+  votes: { readonly marks: number | null; readonly mean: number | null } | null | undefined,
+): number | null =>
+  votes === null || votes === undefined || votes.mean !== null ? null : votes.marks
+
+const lastBallot = (row: Row): OutcomeBallot | undefined =>
+  row.outcome.ballots.find(({ n }) => n === cardOfHead(row)?.ballot)
+
+/** What the card got in the last vote, and in the other votes that were open at the same time. */
+function lastVotes(row: Row): readonly { votes: CardVotes; ballot: OutcomeBallot }[] {
+  const visit = lastBallot(row)?.visit
+  return (cardOfHead(row)?.votes ?? []).flatMap((votes) => {
+    const ballot = row.outcome.ballots.find(({ n }) => n === votes.ballot)
+    return ballot !== undefined && ballot.visit === visit ? [{ votes, ballot }] : []
+  })
+}
+
+function scores(row: Row): string {
+  const told = lastVotes(row).flatMap(({ votes: { mean }, ballot: { criterion } }) =>
+    mean === null ? [] : [`${criterion}: ${mean}`],
+  )
+  return told.join('; ')
 }
 
 /** How many people voted in the vote that `votes_after` counts. */

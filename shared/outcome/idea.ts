@@ -1,3 +1,5 @@
+import type { OutcomeComment } from './comment.ts'
+
 /** An idea as an export holds it. Every field is a plain value, so that all formats can write it down as it is. */
 export interface OutcomeIdea {
   readonly id: string
@@ -14,4 +16,6 @@ export interface OutcomeIdea {
   readonly questionNumber: number
   /** The author's name; empty where no name may stand beside an idea. */
   readonly author: string
+  /** What was said about this very idea, by kind; with the comments that were set aside. */
+  readonly comments: readonly OutcomeComment[]
 }

@@ -5,6 +5,7 @@ import { inertText } from './inert.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
 import { oneLine } from './text.ts'
 import { methodLines } from './method-lines.ts'
+import { commentWords } from './remark-words.ts'
 import { cardFacts, NO_WORDS } from './words.ts'
 
 export const jiraColumns = [
@@ -38,9 +39,13 @@ export function jiraRows(outcome: Outcome): readonly JiraRow[] {
       return row(text, { type: 'Task', labels: ['forethought', 'action'], due, said })
     }),
     ...cards.map((card) => cardRow(card, outcome)),
-    ...aside.map(({ text, question }) => {
-      const said = [`Question: ${wikiWords(question)}`, 'The group set this idea aside.']
-      return row(text, { type: 'Story', labels: ['forethought', 'set-aside'], due: '', said })
+    ...aside.map((idea) => {
+      const said = [
+        `Question: ${wikiWords(idea.question)}`,
+        'The group set this idea aside.',
+        ...commentWords(idea, wikiWords),
+      ]
+      return row(idea.text, { type: 'Story', labels: ['forethought', 'set-aside'], due: '', said })
     }),
     methodRow(outcome),
   ]
@@ -58,12 +63,14 @@ function cardRow(card: OutcomeCard, outcome: Outcome): JiraRow {
   const said = [
     head.question === '' ? '' : `Question: ${wikiWords(head.question)}`,
     cluster === '' ? '' : `Cluster: ${wikiWords(cluster)}`,
-    ...cardFacts(card, outcome.ballots),
+    ...cardFacts(card, outcome.ballots, wikiWords),
     head.author === '' ? '' : `Author: ${wikiWords(head.author)}`,
     ...reworded(head).map((first) => `First wording: ${wikiWords(first)}`),
-    ...sources.flatMap((source) =>
-      [source.text, ...reworded(source)].map((one) => `Merged: ${wikiWords(one)}`),
-    ),
+    ...commentWords(head, wikiWords),
+    ...sources.flatMap((source) => [
+      ...[source.text, ...reworded(source)].map((one) => `Merged: ${wikiWords(one)}`),
+      ...commentWords(source, wikiWords),
+    ]),
   ]
   return row(head.text, { type: 'Story', labels, due: '', said, status })
 }

@@ -1,8 +1,9 @@
+import { commentKinds } from '../wire/terms.ts'
 import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 5, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 6, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -21,6 +22,14 @@ const questionNumber = said(count, 'The number of the question in `questions`, f
 const phaseCounts = (description: string) =>
   said(list(object({ phase: text, times: count })), description)
 
+const comment = object({
+  id: text,
+  kind: { enum: [...commentKinds] },
+  text,
+  original: said(text, 'The first wording'),
+  aside: said({ type: 'boolean' }, 'Whether the comment was set aside'),
+})
+
 const idea = object({
   id: text,
   text,
@@ -29,7 +38,14 @@ const idea = object({
   added: said(text, 'Where an idea without a round was added; empty for a revealed idea'),
   question: text,
   questionNumber,
-  author: said(text, 'Empty in an anonymous session, and before the first results of a named one'),
+  author: said(
+    text,
+    'Empty before the first results of a named session; in an anonymous one empty but for claimed ideas, once claims were shown',
+  ),
+  comments: said(
+    list(comment),
+    'What was said about it in the open, by kind and then by a random id. No name is kept with a comment',
+  ),
 })
 
 const method = object({
@@ -66,22 +82,49 @@ const method = object({
   ),
   merged: count,
   added: said(count, 'How many ideas were added to the board and are in no round'),
+  comments: said(count, 'How many comments were written, with those that were set aside'),
   roleChanges: phaseCounts('Changes of a role or of taking part after the start'),
   departures: phaseCounts('People who left or were removed after the start'),
   showedNames: said(
     { type: 'boolean' },
     'An anonymous session that showed names at its results before it was made anonymous',
   ),
+  mineToo: said(
+    { type: 'boolean' },
+    'Whether the numbers of the cards hold what people said of ideas of others: that they had them too',
+  ),
+  claimsShown: said(
+    { type: 'boolean' },
+    'Whether the claims of an anonymous session were shown together; before that no file tells of any',
+  ),
 })
+
+const meanAndSpread = {
+  mean: said({ type: ['number', 'null'] }, 'The mean score; null for dots and rankings'),
+  first: said(maybe, 'First places; null outside rankings and below four ballots'),
+  second: said(maybe, 'Second places'),
+  low: said(maybe, 'Scores of 0 or 1; null outside scores and below four ballots'),
+  high: said(maybe, 'Scores of 4 or 5'),
+  split: said({ type: 'boolean' }, 'People differ so far that talking is worth it'),
+}
 
 const ballot = object({
   n: count,
   question: text,
   questionNumber,
   namesShown: said({ type: 'boolean' }, 'Whether names stood beside the ideas while people voted'),
-  marksEach: count,
+  method: { enum: ['dots', 'rank', 'score'] },
+  criterion: said(text, 'What people scored; empty for dots and rankings'),
+  marksEach: said(maybe, 'Dots or places; null for scores, which have no budget'),
   on: said({ enum: ['cards', 'clusters'] }, 'What people marked'),
-  perCard: said(count, 'The most marks of one person on one card or cluster'),
+  perCard: said(
+    count,
+    'The most of one person on one card or cluster: dots, points of the first place, or the highest score',
+  ),
+  visit: said(
+    count,
+    'Its visit in `method.visits`, from 1: votes of one visit were open at the same time',
+  ),
   state: { enum: ['open', 'suspended', 'closed'] },
   voters: maybe,
   totals: {
@@ -89,8 +132,13 @@ const ballot = object({
       object({
         id: said(text, 'Of the card or the cluster'),
         text: said(text, 'The words of the card, or the name of the cluster when the vote closed'),
-        marks: count,
+        marks: said(count, 'The sum of dots, of points, or of scores'),
         people: count,
+        ...meanAndSpread,
+        before: said(
+          { type: ['number', 'null'] },
+          'Its marks, or its mean score, in the vote that this one repeats',
+        ),
         cards: said(list(text), 'The cards of the cluster when the vote closed, by id'),
         rank: count,
         tiedWith: count,
@@ -100,8 +148,9 @@ const ballot = object({
   },
   contenders: said(
     { type: ['number', 'null'] },
-    'How many were real contenders: 1 divided by the sum of the squared shares of all marks',
+    'How many were real contenders (null for scores): 1 divided by the sum of the squared shares of all marks',
   ),
+  repeats: said(maybe, 'The number of the vote that it repeats, if both have totals'),
   moved: said(
     {
       ...object({ since: count, share: { type: 'number', minimum: 0, maximum: 1 } }),
@@ -123,17 +172,28 @@ const card = object({
     'The name of its cluster, of no other cluster: its title, or words of ours without one; empty: unsorted',
   ),
   clusterId: said(text, 'Empty: unsorted'),
-  votes: list(object({ ballot: count, marks: count, people: count, from: count })),
+  votes: list(
+    object({ ballot: count, marks: count, people: count, from: count, ...meanAndSpread }),
+  ),
   ballot: said(maybe, 'The last vote on the cards of the question, where its totals are shown'),
   marks: said(maybe, 'Of that vote; null: in no vote, or no tally is served'),
   people: maybe,
   from: said(maybe, 'How many cards of that vote the marks are added up from'),
+  mean: said({ type: ['number', 'null'] }, 'The mean score of that vote'),
   rank: maybe,
   tiedWith: maybe,
   status: { enum: ['chosen', 'parked', ''] },
   convergence: said(
     {
-      ...object({ unit: { enum: ['people', 'ideas'] }, count, of: maybe }),
+      ...object({
+        unit: { enum: ['people', 'ideas'] },
+        count,
+        of: maybe,
+        afterSeeing: said(
+          count,
+          'People who said only after seeing it that they had it too, added up over the ideas of the card; never in `count`',
+        ),
+      }),
       type: ['object', 'null'],
     },
     'How often it was thought of alone in the first round of its question: different people in a named session, ideas in an anonymous one; null before the results',
@@ -146,7 +206,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 5 },
+    version: { const: 6 },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),

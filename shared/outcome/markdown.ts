@@ -3,25 +3,26 @@
 import type { OutcomeBallot } from './ballots.ts'
 import { clustersIn, type OutcomeCard, reworded } from './cards.ts'
 import { emptyClusters } from './clusters.ts'
+import { kindWords } from './comment.ts'
 import { figureWords } from './figure-words.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
+import { type Plane, planesOf, planeTitle } from './plane.ts'
+import { asideRemarksWords, concernsWords } from './remark-words.ts'
+import { remarksOf, shown } from './remarks.ts'
 import {
   ballotTitle,
   ballotWords,
-  cardFacts,
-  dayWords,
-  methodWords,
-  NO_WORDS,
+  meanWords,
   noMarksWords,
   notInVoteWords,
   rankWords,
   totalWords,
-  undecidedWords,
   unmarkedWords,
-  visitsWords,
-} from './words.ts'
+  withMarks,
+} from './vote-words.ts'
+import { cardFacts, dayWords, methodWords, NO_WORDS, undecidedWords, visitsWords } from './words.ts'
 
 export function markdownOf(outcome: Outcome): string {
   const { title, questions, aside, asideClusters, ballots } = outcome
@@ -37,19 +38,27 @@ export function markdownOf(outcome: Outcome): string {
     section('Chosen', chosenLines(outcome)),
     section('Parked', withStatus(outcome, 'parked')),
     section('Actions', actionLines(outcome)),
+    section('Concerns', concernLines(outcome)),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
+    ...planesOf(outcome).map((plane) =>
+      section(
+        planeTitle(plane, (text) => markdownWords(text, 'heading')),
+        planeLines(plane),
+      ),
+    ),
     ...questions.flatMap((one, at) => questionSections(outcome, one, at + 1)),
     section(
       'Clusters without cards',
       emptyClusters(outcome).map((name) => `- ${markdownWords(name, 'start')}`),
     ),
     section('Set aside', [
-      ...aside.map((idea) => ideaLines(idea)),
+      ...aside.map((idea) => ideaLines(idea, { concerns: true })),
       ...asideClusters.map((cluster) => `- the cluster “${markdownWords(cluster)}”`),
+      ...asideRemarksWords(outcome, markdownWords).map((said) => `- ${said}`),
     ]),
     section(
       'How this was made',
-      methodWords(outcome, (text) => markdownWords(text)).map((sentence) => `- ${sentence}`),
+      methodWords(outcome, words).map((sentence) => `- ${sentence}`),
     ),
     section(
       'In figures',
@@ -89,20 +98,32 @@ function actionLines({ actions }: Outcome): string[] {
   })
 }
 
+/** All concerns at one place: a reader should not have to look for what speaks against an idea. */
+const concernLines = (outcome: Outcome): string[] =>
+  remarksOf(outcome, 'concern').map(
+    ({ idea, comment }) =>
+      `- ${itemWords(comment.text)} (about “${markdownWords(idea.text) || NO_WORDS}”)`,
+  )
+
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
   const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''
-  const { totals, voters } = ballot
+  const { totals } = ballot
   return section(`${ballotTitle(ballot, ballots.length)}${about}`, [
-    `- ${ballotWords(ballot)}`,
-    ...(totals ?? [])
-      .filter(({ marks }) => marks > 0)
-      .map(
-        (total) =>
-          `- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, voters ?? 0)})`,
-      ),
+    `- ${ballotWords(ballot, words)}`,
+    ...withMarks(totals ?? []).map(
+      (total) =>
+        `- **${rankWords(total)}** ${markdownWords(total.text)} (${totalWords(total, ballot)})`,
+    ),
     ...[unmarkedWords(ballot)].filter((said) => said !== '').map((said) => `- ${said}`),
   ])
 }
+
+/** The two means of each card stand next to each other: a sum would hide which of the two a card is. */
+const planeLines = (plane: Plane): string[] =>
+  plane.points.map(
+    (point) =>
+      `- ${markdownWords(point.text, 'start')} (${words(plane.x.criterion)}: ${meanWords(point.x)}; ${words(plane.y.criterion)}: ${meanWords(point.y)})`,
+  )
 
 /** The cards of one question, cluster by cluster. The cluster with the most marks on one card comes first. */
 function questionSections(outcome: Outcome, question: string, n: number): string[] {
@@ -118,29 +139,46 @@ function questionSections(outcome: Outcome, question: string, n: number): string
     ),
   )
   const title = `## Ideas on question ${n}: ${markdownWords(question, 'heading')}`
-  return [...(isOneOfSeveral ? [title] : []), noMarksWords(cards), ...sections]
+  return [...(isOneOfSeveral ? [title] : []), noMarksWords(cards, outcome.ballots), ...sections]
 }
 
 /** `all` holds the cards of the same question. */
 function cardLines(card: OutcomeCard, { ballots }: Outcome, all: readonly OutcomeCard[]): string {
-  const said = [notInVoteWords(card, all), ...cardFacts(card, ballots)]
+  const said = [notInVoteWords(card, all), ...cardFacts(card, ballots, words), concernsWords(card)]
   const facts = said.filter((fact) => fact !== '').join('; ')
   return [
-    ideaLines(card.head, facts === '' ? '' : ` (${facts})`),
-    ...card.sources.map((source) => ideaLines(source, '', '  ')),
+    ideaLines(card.head, { facts: facts === '' ? '' : ` (${facts})` }),
+    ...card.sources.map((source) => ideaLines(source, { indent: '  ' })),
   ].join('\n')
 }
 
-function ideaLines(idea: OutcomeIdea, facts = '', indent = ''): string {
+interface IdeaLook {
+  readonly facts?: string
+  readonly indent?: string
+  /** Whether the concerns stand below the idea, and not under a heading of their own. */
+  readonly concerns?: boolean
+}
+
+function ideaLines(
+  idea: OutcomeIdea,
+  { facts = '', indent = '', concerns = false }: IdeaLook = {},
+): string {
   return [
     `${indent}- ${itemWords(idea.text)}${facts}${added(idea)}${byline(idea.author)}`,
     ...reworded(idea).map((words) => `${indent}  - first written as: ${markdownWords(words)}`),
+    ...shown(idea)
+      .filter(({ kind }) => concerns || kind !== 'concern')
+      .map(
+        ({ kind, text }) => `${indent}  - ${kindWords[kind].toLowerCase()}: ${markdownWords(text)}`,
+      ),
   ].join('\n')
 }
 
 const added = ({ added: where }: OutcomeIdea): string => (where === '' ? '' : ` (${where})`)
 
 const byline = (author: string): string => (author === '' ? '' : ` — ${markdownWords(author)}`)
+
+const words = (text: string): string => markdownWords(text)
 
 /** Words at the start of a list item. */
 const itemWords = (text: string): string => markdownWords(text, 'start') || NO_WORDS

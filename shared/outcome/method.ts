@@ -3,6 +3,7 @@
 import { oldestRound } from '../board/oldest-round.ts'
 import type { BoardView, Card } from '../board/shape.ts'
 import { cardsInOrder } from '../board/view.ts'
+import { saidToo } from '../session/mine-too.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { OnRecord, SessionState } from '../session/state.ts'
@@ -51,12 +52,18 @@ export interface Method {
   readonly merged: number
   /** How many ideas were added to the board, so that they are in no round. */
   readonly added: number
+  /** How many comments were written, with those that were set aside. */
+  readonly comments: number
   /** After the start: how often a role changed, or whether somebody who leads takes part; by kind of phase. */
   readonly roleChanges: readonly PhaseCount[]
   /** After the start: how many people left or were removed, by kind of phase. */
   readonly departures: readonly PhaseCount[]
   /** Whether a session that is anonymous now showed names at its results before. */
   readonly showedNames: boolean
+  /** Whether the claims of an anonymous session were shown together. Before that no file tells of any claim. */
+  readonly claimsShown: boolean
+  /** Whether the outcome tells how many people said of an idea that it was theirs too. */
+  readonly mineToo: boolean
 }
 
 export interface PhaseCount {
@@ -76,9 +83,12 @@ export function methodOf(
     visits: visitsOf(state),
     merged: board === null ? 0 : mergedIn(board),
     added: board === null ? 0 : ideasOn(board).filter(({ round }) => round === null).length,
+    comments: board === null ? 0 : commentsIn(board),
     roleChanges: countsOf(state.onRecord.roleChanges),
     departures: countsOf(state.onRecord.departures),
     showedNames: state.onRecord.showedNames,
+    claimsShown: state.claimsShown !== null,
+    mineToo: servesTallies(state) && saidToo(state).size > 0,
   }
 }
 
@@ -152,6 +162,12 @@ function visitsOf(state: SessionState): readonly MethodVisit[] {
     }
   })
 }
+
+const commentsIn = ({ unsorted, clusters, aside }: BoardView): number =>
+  [...unsorted, ...clusters.flatMap(({ cards }) => cards), ...aside].reduce(
+    (sum, { comments, asideComments }) => sum + comments.length + asideComments.length,
+    0,
+  )
 
 function mergedIn({ unsorted, clusters, aside }: BoardView): number {
   return [...unsorted, ...clusters.flatMap(({ cards }) => cards), ...aside].reduce(

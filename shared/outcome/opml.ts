@@ -5,6 +5,7 @@ import { emptyClusters, UNSORTED } from './clusters.ts'
 import { figureWords } from './figure-words.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
+import { asideRemarksWords, commentWords } from './remark-words.ts'
 import { cardFacts, dayWords, methodWords, NO_WORDS, visitsWords } from './words.ts'
 import { xmlWords } from './markup-words.ts'
 
@@ -21,6 +22,7 @@ export function opmlOf(outcome: Outcome): string {
     ...titled('Set aside', [
       ...aside.map((idea) => ideaOutline(idea)),
       ...asideClusters.map((name) => outline(`the cluster “${name}”`)),
+      ...asideRemarksWords(outcome, (text) => text).map((said) => outline(said)),
     ]),
     ...titled('Actions', actions.map(actionOutline)),
     outline('How this was made', [
@@ -54,7 +56,9 @@ function byCluster(outcome: Outcome, question: number): readonly string[] {
 }
 
 function cardOutline(card: OutcomeCard, { ballots }: Outcome): string {
-  const said = [card.status, ...cardFacts(card, ballots)].filter((one) => one !== '')
+  const said = [card.status, ...cardFacts(card, ballots, (text) => text)].filter(
+    (one) => one !== '',
+  )
   return ideaOutline(
     card.head,
     card.sources.map((source) => ideaOutline(source)),
@@ -63,11 +67,15 @@ function cardOutline(card: OutcomeCard, { ballots }: Outcome): string {
 }
 
 const ideaOutline = (idea: OutcomeIdea, below: readonly string[] = [], said = ''): string =>
-  outline(idea.text.trim() === '' ? NO_WORDS : idea.text, below, {
-    _status: said,
-    _author: idea.author,
-    _first: idea.original === idea.text ? '' : idea.original,
-  })
+  outline(
+    idea.text.trim() === '' ? NO_WORDS : idea.text,
+    [...commentWords(idea, (text) => text).map((comment) => outline(comment)), ...below],
+    {
+      _status: said,
+      _author: idea.author,
+      _first: idea.original === idea.text ? '' : idea.original,
+    },
+  )
 
 function actionOutline({ text, owner, due }: Outcome['actions'][number]): string {
   return outline(text, [], { _owner: owner, _due: due })

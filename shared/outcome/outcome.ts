@@ -3,12 +3,14 @@
 // shown. There is no time of export in it, so equal views give equal outcomes and equal bytes in every format.
 import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
 import type { IdeaId } from '../kernel/ids.ts'
+import { saidToo } from '../session/mine-too.ts'
 import { currentQuestion, currentVisit, questionOfIdea } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
 import { ballotsOf, type OutcomeBallot } from './ballots.ts'
 import { cardsOf, type OutcomeCard } from './cards.ts'
 import { namedClusters, type OutcomeCluster } from './clusters.ts'
+import { commentsByIdea } from './comment.ts'
 import { type Convergence, convergenceOn } from './convergence.ts'
 import { daysOf } from './days.ts'
 import type { OutcomeIdea } from './idea.ts'
@@ -66,6 +68,7 @@ export function outcomeOf(
   authors: ReadonlyMap<IdeaId, string> | null,
   timeZone = 'UTC',
 ): Outcome {
+  const comments = board === null ? null : commentsByIdea(board)
   const idea = (one: BoardIdea): OutcomeIdea => ({
     id: one.id,
     text: one.text,
@@ -74,6 +77,7 @@ export function outcomeOf(
     added: one.round === null ? addedWords(state) : '',
     ...questionFields(state, questionOfIdea(state, one)),
     author: authors?.get(one.id) ?? '',
+    comments: comments?.get(one.id) ?? [],
   })
   const named = board === null ? null : namedClusters(board)
   return {
@@ -105,7 +109,7 @@ function convergence(
   authors: ReadonlyMap<IdeaId, string> | null,
 ): (card: Card) => Convergence | null {
   if (!servesTallies(state)) return () => null
-  return convergenceOn(board, state, authors && ((id) => authors.get(id) ?? ''))
+  return convergenceOn(board, state, authors && ((id) => authors.get(id) ?? ''), saidToo(state))
 }
 
 /**

@@ -58,7 +58,7 @@ function note(one: Note): string {
   const words = lines.map((line, at) =>
     textAt(line, { x: x + INSET, y: y + INSET + (at + 1) * LINE - 6, right }, `fill="${INK}"`),
   )
-  const said = one.said.map((line, at) => {
+  const said = [...one.said, ...one.comments].map((line, at) => {
     const base = y + INSET + (lines.length + at + 1) * LINE - 6
     return textAt(line, { x: x + INSET, y: base, right }, `font-size="13" fill="${QUIET}"`)
   })

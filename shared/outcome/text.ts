@@ -1,5 +1,6 @@
 import type { Outcome } from './outcome.ts'
 import { methodLines } from './method-lines.ts'
+import { remarksWords } from './remark-words.ts'
 import { NO_WORDS } from './words.ts'
 
 /** A text with each run of line breaks turned into one space. */
@@ -7,12 +8,15 @@ export const oneLine = (text: string): string => text.replaceAll(/[\r\n\u2028\u2
 
 /**
  * The cards as plain text, one card a line, which other boards accept as a pasted list. After the only empty line of the
- * file follows how the list was made.
+ * file follow the comments on the cards, a line each, and how the list was made.
  */
 export function textOf(outcome: Outcome): string {
   const cards = outcome.cards.map(({ head }) => {
     const line = oneLine(head.text)
     return line.trim() === '' ? NO_WORDS : line
   })
-  return [...cards, '', 'How this was made:', ...methodLines(outcome, oneLine), ''].join('\n')
+  const said = remarksWords(outcome, oneLine)
+  const comments = said.length === 0 ? [] : ['Comments:', ...said]
+  const method = ['How this was made:', ...methodLines(outcome, oneLine)]
+  return [...cards, '', ...comments, ...method, ''].join('\n')
 }

@@ -1,19 +1,12 @@
 // The sentences that Forethought itself says in an outcome, shared by the formats that people read. Each format brings
 // a function `quote`, and all words that people wrote go through it, so that no format can forget to escape them.
-import { unreachable } from '../kernel/assert.ts'
-import type { BallotTotal, OutcomeBallot } from './ballots.ts'
-import { type OutcomeCard, votersOf } from './cards.ts'
+import type { OutcomeBallot } from './ballots.ts'
+import type { OutcomeCard } from './cards.ts'
 import { hasConverged } from './convergence.ts'
+import { counted } from './counted.ts'
 import type { Method, MethodRound, MethodVisit, PhaseCount } from './method.ts'
-import type { Outcome } from './outcome.ts'
-
-type Quote = (text: string) => string
-
-/** A number with its noun: `counted(1, 'card', 'cards')` is "1 card". */
-export const counted = (n: number, one: string, more: string): string =>
-  n === 1 ? `1 ${one}` : `${n} ${more}`
-
-const marksWord = (n: number): string => counted(n, 'mark', 'marks')
+import { ideasIn, type Outcome } from './outcome.ts'
+import { ballotTitle, ballotWords, votesWords, type Quote } from './vote-words.ts'
 
 /** The sentence in place of words of which nothing is left. */
 export const NO_WORDS = '(no words)'
@@ -21,18 +14,6 @@ export const NO_WORDS = '(no words)'
 /** The day of the session, or its first and its last day. */
 export const dayWords = ({ date, lastDate }: Outcome): string =>
   date === lastDate ? date : `${date} to ${lastDate}`
-
-/**
- * For example "7 marks from 2 cards", or with the spread "7 marks; 5 of 9 people gave it a mark". Empty for a card that
- * got none: one sentence says so of all of them.
- */
-function votesWords({ marks, people, from }: OutcomeCard, voters: number | null): string {
-  if (marks === null || marks === 0) return ''
-  if (from !== null && from > 1) return `${marksWord(marks)} from ${from} cards`
-  return people === null || voters === null
-    ? marksWord(marks)
-    : `${marksWord(marks)}; ${spread(people, voters)}`
-}
 
 /** How often a card was thought of alone; empty if that was once or is not served. */
 function aloneWords({ convergence }: OutcomeCard): string {
@@ -43,84 +24,21 @@ function aloneWords({ convergence }: OutcomeCard): string {
     : `written ${count} times, each alone`
 }
 
+/** How many people had the idea of a card too, but only after seeing it; empty for nobody. */
+function afterWords({ convergence }: OutcomeCard): string {
+  const people = convergence?.afterSeeing ?? 0
+  return people === 0 ? '' : `${counted(people, 'person', 'people')} had it too, after seeing it`
+}
+
 /** The words of a card about its marks and its convergence. A card without marks or convergence has no words about them. */
 export const cardFacts = (
   card: OutcomeCard,
   ballots: readonly OutcomeBallot[],
+  quote: Quote,
 ): readonly string[] =>
-  [votesWords(card, votersOf(card, ballots)), aloneWords(card)].filter((fact) => fact !== '')
-
-/** One sentence above the cards of a question about those that got no mark or were in no vote; empty without a vote. */
-export function noMarksWords(cards: readonly OutcomeCard[]): string {
-  const voted = cards.filter(({ marks }) => marks !== null)
-  if (voted.every(({ marks }) => marks !== 0)) return ''
-  return voted.some(({ marks }) => marks !== 0)
-    ? 'Below, a card without a number of marks got none.'
-    : 'No card got a mark.'
-}
-
-/** Said of a card that was in no vote, while other cards of its question were: it has no marks, which is not none. */
-export const notInVoteWords = ({ marks }: OutcomeCard, cards: readonly OutcomeCard[]): string =>
-  marks === null && cards.some((card) => card.marks !== null) ? 'not in the vote' : ''
-
-export function totalWords({ marks, people }: BallotTotal, voters: number): string {
-  return `${marksWord(marks)}; ${spread(people, voters)}`
-}
-
-/** How many targets got no mark. Those with marks stand in a list; the others are only counted. */
-export function unmarkedWords({ totals, on }: Pick<OutcomeBallot, 'totals' | 'on'>): string {
-  const unmarked = (totals ?? []).filter(({ marks }) => marks === 0).length
-  return unmarked === 0 ? '' : `${counted(unmarked, wordFor(on), on)} got no mark.`
-}
-
-const wordFor = (on: OutcomeBallot['on']): string => (on === 'cards' ? 'card' : 'cluster')
-
-/** How far people differ. Dots cannot say "no", so only the number of people who gave a mark is said. */
-const spread = (people: number, voters: number): string =>
-  `${people} of ${counted(voters, 'person', 'people')} gave it a mark`
-
-export function rankWords(total: BallotTotal): string {
-  const tie = tieWords(total)
-  return tie === '' ? `${total.rank}.` : `${total.rank}. (${tie})`
-}
-
-export const tieWords = ({ tiedWith }: BallotTotal): string =>
-  tiedWith === 0 ? '' : `tied with ${tiedWith} more`
-
-/** The heading of a vote. A vote on clusters says so wherever it is named. */
-export function ballotTitle({ n, on }: OutcomeBallot, all: number): string {
-  const which = all === 1 ? 'Vote' : `Vote ${n} of ${all}`
-  return on === 'cards' ? which : `${which} on clusters`
-}
-
-/** The rule of the vote, and how the vote ended. */
-export function ballotWords({ marksEach, perCard, on, ...ballot }: OutcomeBallot): string {
-  return `${marksWord(marksEach)} each, at most ${perCard} on a ${wordFor(on)}, sealed until the close. ${fate(ballot)}`
-}
-
-function fate({
-  state,
-  voters,
-  totals,
-  withheld,
-}: Pick<OutcomeBallot, 'state' | 'voters' | 'totals' | 'withheld'>): string {
-  switch (state) {
-    case 'open':
-      return 'Still open: nothing is counted yet.'
-    case 'suspended':
-      return 'Suspended and never closed: nothing was counted.'
-    case 'closed':
-      if (withheld === 'too-few-changed')
-        return 'Closed; too few marks changed to show without showing whose, so the tally before it stands.'
-      if (withheld === 'too-few')
-        return 'Closed; too few people voted to show totals without showing whose.'
-      return totals === null || voters === null
-        ? 'Closed; its totals are shown at the results, if enough people voted.'
-        : `${counted(voters, 'person', 'people')} voted.`
-    default:
-      return unreachable(state)
-  }
-}
+  [...votesWords(card, ballots, quote), aloneWords(card), afterWords(card)].filter(
+    (fact) => fact !== '',
+  )
 
 /** Whether the group is at its results or has closed the session. */
 export const isDecided = ({ phase }: Outcome): boolean => phase === 'results' || phase === 'closed'
@@ -142,6 +60,7 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
     `${counted(method.people, 'person', 'people')} joined to take part.`,
     namesWords(outcome),
     ...method.rounds.map((round) => roundWords(round, questions.length, quote)),
+    ...mineTooWords(outcome),
     ...(method.added === 0
       ? []
       : [
@@ -152,7 +71,14 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       : [
           `${counted(method.merged, 'idea was', 'ideas were')} merged into another card; every wording is kept below its card.`,
         ]),
-    ...ballots.map((ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot)}`),
+    ...(method.comments === 0
+      ? []
+      : [
+          `${counted(method.comments, 'comment was', 'comments were')} written in the open in refine, without a name: everybody could read ${method.comments === 1 ? 'it' : 'them'} from then on, and nobody’s name was asked for or kept.`,
+        ]),
+    ...ballots.map(
+      (ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot, quote)}`,
+    ),
     ...(outcome.cards.some(({ votes }) => votes.some(({ from }) => from > 1))
       ? [
           'Marks of cards that were merged after a vote are added up as they were counted: somebody who marked two of them is in the sum twice.',
@@ -171,17 +97,48 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
 }
 
 /** When names stood beside ideas, and in which votes people knew them. */
-function namesWords({ anonymity, method, ballots }: Outcome): string {
-  if (anonymity === 'anonymous')
-    return method.showedNames
-      ? 'Anonymous since the session was made so; names were shown at its results before that.'
-      : 'Anonymous: no name stands beside an idea, in any phase or file.'
+function namesWords(outcome: Outcome): string {
+  const { anonymity, ballots } = outcome
   const known = ballots.filter(({ namesShown }) => namesShown)
   const all =
-    'Named: who wrote what stays hidden until the first results, and is shown from then on.'
+    anonymity === 'anonymous'
+      ? anonymousWords(outcome)
+      : 'Named: who wrote what stays hidden until the first results, and is shown from then on.'
   if (known.length === 0) return all
   const which = known.map((ballot) => ballotTitle(ballot, ballots.length)).join(', ')
   return `${all} People voted with the names shown in: ${which}.`
+}
+
+/**
+ * What an anonymous session showed of names. The number of claimed ideas follows from the names that stand at ideas, so
+ * it tells nothing that they do not tell.
+ */
+function anonymousWords({ method, ...outcome }: Outcome): string {
+  const { showedNames, claimsShown } = method
+  const since = showedNames
+    ? 'Anonymous since the session was made so; names were shown at its results before that.'
+    : 'Anonymous:'
+  if (!claimsShown)
+    return showedNames ? since : `${since} no name stands beside an idea, in any phase or file.`
+  const ideas = ideasIn(outcome)
+  const claimed = ideas.filter(({ author }) => author !== '').length
+  const named =
+    claimed === 0
+      ? 'no name stands beside an idea'
+      : `${claimed} of ${counted(ideas.length, 'idea', 'ideas')} ${claimed === 1 ? 'has' : 'have'} the name of the person who wrote and claimed it; nobody else is named`
+  return `${since} ${showedNames ? 'Since then, at' : 'at'} the results, people could claim their own ideas, and all claims were shown together; ${named}.`
+}
+
+/** How people said that an idea was theirs too, and when that was counted. None before the results and without any. */
+function mineTooWords({ anonymity, method }: Outcome): readonly string[] {
+  if (!method.mineToo) return []
+  const how =
+    'People could say of the idea of somebody else that it was theirs too. With an own idea of the first round of the question it counts as one that was written alone; without one it is told apart, as said after seeing.'
+  return anonymity === 'named'
+    ? [how]
+    : [
+        `${how} It was counted once, at the first results at which three people had said so, and an idea’s number ends where fewer than three people would be left who may have written it.`,
+      ]
 }
 
 /** One sentence with the sum of all phases and then each phase; none without any change. */

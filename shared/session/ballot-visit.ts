@@ -1,45 +1,34 @@
 // Ballots are opened, resumed, suspended and closed here, at a change of phase. A closed ballot is never opened again.
 import { randomId } from '../kernel/chance.ts'
 import type { BallotId, TargetId } from '../kernel/ids.ts'
-import type { Phase } from '../wire/agenda.ts'
-import { type BallotRule, markedIn } from '../wire/terms.ts'
+import type { BallotRule } from '../wire/ballots.ts'
+import { markedIn } from '../wire/terms.ts'
 import { sameJson } from './agenda.ts'
 import type { Moment } from './answer.ts'
-import {
-  budgetFor,
-  carriedMarks,
-  placeOn,
-  questionOfBallot,
-  targetsFrom,
-  votedClusters,
-} from './ballot.ts'
+import { carriedMarks, placeOn, questionOfBallot, targetsFrom, votedClusters } from './ballot.ts'
+import { budgetFor, isSameRule, repeats } from './ballot-rule.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { BallotBefore, SessionEvent } from './event.ts'
 import { marksGiven } from './marks-given.ts'
 import { marksRow } from './marks.ts'
 import { currentVisit } from './path.ts'
 import type { Marks, RecordChange } from './records.ts'
+import { isAgain, rulesOf, type VotePhase } from './rules-of-vote.ts'
 import { countOf, votesIn } from './tally.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
-
-type VotePhase = Extract<Phase, { kind: 'vote' }>
 
 /** The ballots of a vote phase that was just entered. A suspended ballot of the same rule continues. */
 export function openBallots(moment: Moment, phase: VotePhase): Effects {
   return inOrder(
-    ...phase.ballots.map((rule, entry) => {
+    ...rulesOf(moment.state.agenda, phase).map((rule, entry) => {
       const before = lastBallotOf(moment.state, phase, entry)
       const resumes = before?.state === 'suspended' && isSameRule(before.rule, rule)
       return resumes
         ? retargeted(moment, before, presentTargets(moment, rule))
-        : opened(moment, phase, entry, rule, before)
+        : opened(moment, phase, entry, rule, before ?? repeatedBy(moment.state, phase, rule))
     }),
   )
 }
-
-/** A rule without `on` is the same as one that names cards. */
-const isSameRule = (one: BallotRule, other: BallotRule): boolean =>
-  sameJson({ ...one, on: markedIn(one) }, { ...other, on: markedIn(other) })
 
 const presentTargets = ({ state, context }: Moment, rule: BallotRule): readonly TargetId[] =>
   targetsFrom(state, context.board, markedIn(rule))
@@ -125,8 +114,8 @@ function opened(
   const budget = budgetFor(rule, targets.length)
   const { visit } = currentVisit(moment.state)
   const ballotId = randomId<BallotId>(moment.context.chance)
-  // Marks on cards say nothing about clusters, so only a ballot on the same kind of target has a ballot before it.
-  const isLike = last !== null && markedIn(last.rule) === markedIn(rule)
+  // Marks of another kind say nothing here, such as marks on cards about clusters, or dots about places.
+  const isLike = last !== null && repeats(last.rule, rule)
   const before = isLike ? { before: beforeOf(moment, last.id) } : {}
   const event: SessionEvent = {
     type: 'ballot-opened',
@@ -162,6 +151,15 @@ function lastBallotOf(state: SessionState, phase: VotePhase, entry: number): Bal
       questionOfBallot(state, ballot)?.id === state.questionId,
   )
   return found ?? null
+}
+
+/** The ballot of an earlier phase that a vote holds again, on the current question; null for a vote of its own. */
+function repeatedBy(state: SessionState, phase: VotePhase, rule: BallotRule): BallotState | null {
+  const found = state.ballots.findLast(
+    (ballot) =>
+      isSameRule(ballot.rule, rule) && questionOfBallot(state, ballot)?.id === state.questionId,
+  )
+  return isAgain(phase.ballots) ? (found ?? null) : null
 }
 
 function marksChange(

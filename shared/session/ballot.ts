@@ -1,26 +1,17 @@
-// The targets and the budget of a ballot, and the marks that it accepts.
+// The targets of a ballot, and the marks that it accepts.
 import type { BallotId, ClusterId, TargetId } from '../kernel/ids.ts'
 import type { Refusal } from '../wire/codes.ts'
 import type { Phase } from '../wire/agenda.ts'
 import type { VotedCluster } from '../wire/slices.ts'
-import { type BallotOn, type BallotRule, markedIn } from '../wire/terms.ts'
+import type { BallotRule } from '../wire/ballots.ts'
+import { type BallotOn, markedIn } from '../wire/terms.ts'
 import type { Question } from '../wire/view.ts'
 import { refusal } from './answer.ts'
-import { sumOf } from './marks.ts'
+import { checkMarks, joinedMark } from './ballot-rule.ts'
 import { questionOfIdea, questionOfRound } from './path.ts'
 import type { Marks } from './records.ts'
+import { rulesOf } from './rules-of-vote.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
-
-const FEW = 12
-
-/**
- * How many marks each person may give. `auto` is three for up to twelve targets, which people see at a glance, else
- * five.
- */
-export function budgetFor(rule: BallotRule, targets: number): number {
-  if (rule.n !== 'auto') return rule.n
-  return targets <= FEW ? 3 : 5
-}
 
 /**
  * The heads of the current question's cards that are not set aside, or the clusters that hold such a card. Unsorted cards
@@ -71,7 +62,8 @@ export function votedClusters(
  */
 export function checkOpening(state: SessionState, board: BoardFacts, phase: Phase): Refusal | null {
   const needsClusters =
-    phase.kind === 'vote' && phase.ballots.some((rule) => markedIn(rule) === 'clusters')
+    phase.kind === 'vote' &&
+    rulesOf(state.agenda, phase).some((rule) => markedIn(rule) === 'clusters')
   return needsClusters && targetsFrom(state, board, 'clusters').length === 0
     ? refusal('no-clusters', 'no cluster holds a card of this question')
     : null
@@ -81,11 +73,9 @@ export function checkOpening(state: SessionState, board: BoardFacts, phase: Phas
 export function checkCast(ballot: BallotState, marks: Marks): Refusal | null {
   if (ballot.state !== 'open') return refusal('wrong-phase', 'the ballot is not open')
   const targets = new Set(ballot.targets)
-  for (const [target, count] of marks) {
-    if (!targets.has(target)) return refusal('unknown-target', 'not a target of this ballot')
-    if (count > ballot.rule.perIdea) return refusal('too-many', 'too many marks on one target')
-  }
-  return sumOf(marks) > ballot.budget ? refusal('too-many', 'more marks than the budget') : null
+  return [...marks.keys()].every((target) => targets.has(target))
+    ? checkMarks(ballot.rule, ballot.budget, marks)
+    : refusal('unknown-target', 'not a target of this ballot')
 }
 
 /** A person's marks on the targets that can be marked now. Only these count. */
@@ -95,8 +85,8 @@ export function marksOnTargets(ballot: Pick<BallotState, 'targets'>, marks: Mark
 }
 
 /**
- * One person's marks after cards were merged. A mark on a card that is now a source moves to its head, up to `perIdea`
- * marks there; the rest returns to the budget. Marks on a target that is out of the ballot, such as a card that is set
+ * One person's marks after cards were merged. A mark on a card that is now a source moves to its head, where
+ * `joinedMark` says what the rule allows; the rest returns to the budget. Marks on a target that is out of the ballot, such as a card that is set
  * aside, stay on that target without counting, and their budget can be spent again. If the target is brought back,
  * these marks are back as well.
  */
@@ -111,7 +101,7 @@ export function carriedMarks(
   for (const [target, count] of marks) {
     const head = headOf(target)
     const place = !open.has(target) && open.has(head) ? head : target
-    carried.set(place, Math.min(rule.perIdea, (carried.get(place) ?? 0) + count))
+    carried.set(place, joinedMark(rule, carried.get(place), count))
   }
   return carried
 }
@@ -142,7 +132,9 @@ export function marksBefore(ballot: BallotState, own: ReadonlyMap<BallotId, Mark
   if (before === null || ballot.state !== 'open') return new Map()
   const headOf = (target: TargetId): TargetId => before.heads.get(target) ?? target
   const carried = carriedMarks(own.get(before.ballotId) ?? new Map(), rule, targets, headOf)
-  return withinBudget(marksOnTargets(ballot, carried), budget)
+  const open = marksOnTargets(ballot, carried)
+  // Only dots can have a smaller budget than in the ballot that they repeat (`repeats`).
+  return rule.method === 'dots' ? withinBudget(open, budget) : open
 }
 
 /** The question that a ballot was opened on; null for a ballot before the first round. */
@@ -151,7 +143,7 @@ export const questionOfBallot = (
   { visit }: Pick<BallotState, 'visit'>,
 ): Question | null => questionOfRound(state, state.path[visit]?.round ?? 0)
 
-/** As many of a person's marks as a budget pays for, taken in the order of the ids. */
+/** As many of a person's dots as a budget pays for, taken in the order of the ids. */
 export function withinBudget(marks: Marks, budget: number): Marks {
   const kept = new Map<TargetId, number>()
   let left = budget

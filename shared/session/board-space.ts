@@ -1,8 +1,8 @@
-// How much more the server can write on a board: how many ideas and clusters, and how many bytes for both.
+// How much more the server can write on a board: how many ideas, clusters and comments, and how many bytes for them.
 import type { Context } from './decision.ts'
 
 /**
- * The largest number of bytes that an idea or a cluster adds to the encoded document without its words: 343 and 191,
+ * The largest number of bytes that an idea, a cluster or a comment adds to the encoded document without its words,
  * rounded up. The sum counts one struct for the entry, one for each key and one for the words, each with its info,
  * parent, key and value. Clock and clientID are taken as five bytes, an id as 64 signs and an order key as 27. The
  * header of a clientID that never wrote before is included. BOARD-3 compares the sum with documents that Yjs writes.
@@ -11,6 +11,7 @@ const IDEA_BYTES = 352
 /** The bytes that the question takes in an idea that was added to the board. */
 const QUESTION_BYTES = 88
 const CLUSTER_BYTES = 192
+const COMMENT_BYTES = 264
 
 /** How many ideas and how many bytes a board can still take. */
 export interface Space {
@@ -35,6 +36,11 @@ export function hasSpaceForCluster(context: Context, title: string): boolean {
   return board.clusters.size < clusterCapacity && clusterBytes(title) <= boardBytesLeft
 }
 
+export function hasSpaceForComment(context: Context, text: string): boolean {
+  const { board, commentCapacity, boardBytesLeft } = context
+  return board.comments.size < commentCapacity && commentBytes(text) <= boardBytesLeft
+}
+
 /**
  * The largest size of a revealed idea in bytes. The words are stored twice: as people edit them and as they were first
  * written.
@@ -45,6 +51,9 @@ export const ideaBytes = (text: string): number => IDEA_BYTES + 2 * utf8Bytes(te
 export const addedIdeaBytes = (text: string): number => ideaBytes(text) + QUESTION_BYTES
 
 export const clusterBytes = (title: string): number => CLUSTER_BYTES + utf8Bytes(title)
+
+/** The largest size of a comment in bytes. As for an idea, its first wording is stored next to the one that changes. */
+export const commentBytes = (text: string): number => COMMENT_BYTES + 2 * utf8Bytes(text)
 
 /**
  * Each half of a surrogate pair counts three bytes, which is never too little: a lone half is written as three bytes.

@@ -2,7 +2,8 @@ import { err } from '../kernel/result.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { checkCast } from './ballot.ts'
-import { marksFrom, marksRow } from './marks.ts'
+import { keptMarks } from './ballot-rule.ts'
+import { marksRow } from './marks.ts'
 
 /**
  * Replaces a person's whole vote. There is a record but no event, because others must not learn that somebody voted.
@@ -11,7 +12,7 @@ export function decideCast(moment: Moment, command: CommandOf<'ballot.cast'>): A
   const { state, actor } = moment
   const ballot = state.ballots.find(({ id }) => id === command.ballotId)
   if (ballot === undefined) return refuse('unknown-target', 'no such ballot')
-  const marks = marksFrom(marksRow(command.marks))
+  const marks = keptMarks(ballot.rule, command.marks)
   const refused = checkCast(ballot, marks)
   if (refused !== null) return err(refused)
   const value = marks.size === 0 ? null : marksRow(marks)

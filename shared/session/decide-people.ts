@@ -2,8 +2,10 @@ import { must } from '../kernel/assert.ts'
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
+import { claimsWithdrawn } from './claims.ts'
 import { changesElectorate } from './electorate.ts'
 import { laneEnded } from './lane.ts'
+import { mineTooWithdrawn } from './mine-too.ts'
 import { marksGiven } from './marks-given.ts'
 import { nameFor, takenNames } from './names.ts'
 import { currentVisit } from './path.ts'
@@ -77,7 +79,9 @@ function mayRemove(state: SessionState, actor: ParticipantId, person: Participan
   return person.role !== 'co-facilitator' || state.participants.get(actor)?.role === 'facilitator'
 }
 
-/** Withdraws what a person said (ready, consent), what waits of theirs, and what was said of their drafts. */
+/**
+ * Withdraws what a person said (ready, consent, *mine too*, sealed claims), what waits of theirs, and what was said of their drafts.
+ */
 export function withdrawn(records: Records, participantId: ParticipantId): RecordChange[] {
   const waiting = [...records.releases].filter(([, by]) => by === participantId)
   return [
@@ -94,6 +98,8 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
     ...(records.consents.has(participantId)
       ? [{ table: 'consents', participantId, value: null } as const]
       : []),
+    ...mineTooWithdrawn(records, participantId),
+    ...claimsWithdrawn(records, participantId),
     ...laneEnded(records, participantId),
   ]
 }

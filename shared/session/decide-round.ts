@@ -27,7 +27,7 @@ export function decideRound(moment: Moment, command: CommandOf<'round.start'>): 
   if (!asked.ok) return asked
   const { subject, added } = asked.value
   if (isOccupied(state, subject)) return refuse('wrong-phase', 'another round is not revealed yet')
-  const plan = planWithSolo(state)
+  const plan = planWithSolo(state, subject)
   if (plan.agenda.length > limits.agendaPhases) return refuse('too-many', 'the agenda is full')
   const planned = inOrder(added, {
     events: [{ type: 'agenda-edited', agenda: plan.agenda }],
@@ -79,20 +79,29 @@ function isOccupied(state: SessionState, { questionId, scope }: Subject): boolea
  * The agenda with the new solo before the current phase, so that the current phase comes next again afterwards. A read
  * follows the solo, unless the current phase is a read.
  */
-function planWithSolo(state: SessionState): { agenda: Agenda; solo: Phase } {
+function planWithSolo(state: SessionState, subject: Subject): { agenda: Agenda; solo: Phase } {
   const here = indexOf(state.agenda, currentVisit(state).phaseId)
   const behind = state.agenda.slice(0, here)
-  const solo = soloLike(state, behind)
+  const solo = soloLike(state, behind, subject)
   const read = currentPhase(state)?.kind === 'read' ? [] : [readLike(state, behind)]
   return { agenda: [...behind, solo, ...read, ...state.agenda.slice(here)], solo }
 }
 
-function soloLike(state: SessionState, behind: Agenda): Phase {
+/** On the same question and the whole board people write under the same parts again. */
+function soloLike(state: SessionState, behind: Agenda, subject: Subject): Phase {
   const isSolo = (phase: Phase) => phase.kind === 'solo'
   const like = must(behind.findLast(isSolo) ?? state.agenda.find(isSolo), 'solo of an agenda')
   const { seconds, floor } = like
-  const solo = { id: freshId(state, 'solo'), kind: 'solo', seconds, board: 'frozen' } as const
-  return floor === undefined ? solo : { ...solo, floor }
+  const isOnTheSame = subject.questionId === state.questionId && subject.scope === null
+  const columns = isOnTheSame && like.kind === 'solo' ? like.columns : undefined
+  return {
+    id: freshId(state, 'solo'),
+    kind: 'solo',
+    seconds,
+    board: 'frozen',
+    ...(floor === undefined ? {} : { floor }),
+    ...(columns === undefined ? {} : { columns }),
+  }
 }
 
 const READ_SECONDS = 60

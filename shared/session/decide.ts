@@ -4,8 +4,10 @@ import type { ParticipantId } from '../kernel/ids.ts'
 import { err } from '../kernel/result.ts'
 import type { Command } from '../wire/commands.ts'
 import type { Answer, Moment } from './answer.ts'
+import { decideClaim, decideShowClaims } from './claims.ts'
 import { decideCast } from './decide-ballot.ts'
 import { decideAddCluster, decideAddIdeas, decideAside } from './decide-board.ts'
+import { decideComment } from './decide-comment.ts'
 import { decideAction, decideFocus, decideOutcome, decideOverview } from './decide-outcome.ts'
 import {
   decideGrant,
@@ -17,6 +19,7 @@ import {
 import { decidePhase } from './decide-phase.ts'
 import { decideConsent, decideRelease } from './decide-release.ts'
 import { decideLane } from './lane.ts'
+import { decideMineToo } from './mine-too.ts'
 import { decideRound } from './decide-round.ts'
 import { decideClose, decideEdit, decideLock, decideObserversLock } from './decide-session.ts'
 import { decideTimer } from './decide-timer.ts'
@@ -36,6 +39,19 @@ export function decide(
   const refused = mayGive(state, records, actor, command)
   return refused === null ? judge({ state, records, actor, context }, command) : err(refused)
 }
+
+/** The commands about the session, its phases and its people. */
+type SessionCommand =
+  | `phase.${string}`
+  | `timer.${string}`
+  | `session.${string}`
+  | 'round.start'
+  | 'observers.lock'
+  | 'participant.remove'
+  | 'takePart.set'
+  | 'role.grant'
+  | 'ready.set'
+  | 'name.set'
 
 function judge(moment: Moment, command: Command): Answer {
   switch (command.type) {
@@ -67,6 +83,14 @@ function judge(moment: Moment, command: Command): Answer {
       return decideReady(moment, command)
     case 'name.set':
       return decideName(moment, command)
+    default:
+      return judgeOfIdeas(moment, command)
+  }
+}
+
+/** The commands about ideas, votes and what follows from them. */
+function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionCommand }>): Answer {
+  switch (command.type) {
     case 'idea.setAside':
     case 'cluster.setAside':
       return decideAside(moment, command)
@@ -78,6 +102,9 @@ function judge(moment: Moment, command: Command): Answer {
       return decideConsent(moment, command)
     case 'cluster.add':
       return decideAddCluster(moment, command)
+    case 'comment.add':
+    case 'comment.setAside':
+      return decideComment(moment, command)
     case 'lane.finish':
     case 'lane.skip':
       return decideLane(moment, command)
@@ -89,6 +116,12 @@ function judge(moment: Moment, command: Command): Answer {
       return decideAction(moment, command)
     case 'outcome.decide':
       return decideOutcome(moment, command)
+    case 'idea.mineToo':
+      return decideMineToo(moment, command)
+    case 'idea.claim':
+      return decideClaim(moment, command)
+    case 'claims.show':
+      return decideShowClaims(moment)
     case 'focus.set':
       return decideFocus(moment, command)
     case 'overview.show':

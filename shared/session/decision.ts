@@ -13,6 +13,8 @@ import type { BoardFacts } from './state.ts'
 export interface CutDraft {
   readonly draftId: ids.DraftId
   readonly text: string
+  /** The part of the question that the draft was written under. It counts only if the present solo has this part. */
+  readonly column?: ids.ClusterId | null
 }
 
 /** One person's drafts of a cut, in that person's own order. */
@@ -35,9 +37,10 @@ export interface Context {
   readonly now: number
   readonly chance: Chance
   readonly board: BoardFacts
-  /** The most ideas and clusters that a board may hold, and the bytes that the server may still write there. */
+  /** The most ideas, clusters and comments that a board may hold, and the bytes that the server may still write there. */
   readonly boardCapacity: number
   readonly clusterCapacity: number
+  readonly commentCapacity: number
   readonly boardBytesLeft: number
   /** Whether a reveal is being counted down, so that `phase.cancel` has something to cancel. The server holds the countdown. */
   readonly isCountingDown: boolean

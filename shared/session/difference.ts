@@ -3,6 +3,7 @@
 // shows whose marks they are. Each tally alone may be large, so only a comparison finds this.
 import type { ParticipantId } from '../kernel/ids.ts'
 import type { Places } from './comparable.ts'
+import type { Counting, Countings } from './counting.ts'
 import { countedDevices } from './gates.ts'
 import type { Marks, Records } from './records.ts'
 import type { SessionState } from './state.ts'
@@ -12,19 +13,22 @@ const ENOUGH_CHANGED = 3
 
 type Votes = ReadonlyMap<ParticipantId, Marks>
 
-/**
- * Whether the later votes differ from the earlier votes on no device, or on at least three. `places` says which numbers
- * of the two can be subtracted.
- */
+/** Which numbers of two tallies can be subtracted: on which targets, and which numbers of a target. */
+interface Compared {
+  readonly places: Places
+  readonly countings: Countings
+}
+
+/** Whether the later votes differ from the earlier votes on no device, or on at least three. */
 export function isDifferenceSafe(
   state: SessionState,
   records: Records,
-  places: Places,
+  { places, countings: [numberedThen, numberedNow] }: Compared,
   [earlier, later]: readonly [Votes, Votes],
 ): boolean {
   const device = (id: ParticipantId): string => records.members.get(id)?.device ?? id
-  const was = shares(earlier, device, places.earlier)
-  const is = shares(later, device, places.later)
+  const was = shares(earlier, device, places.earlier, numberedThen)
+  const is = shares(later, device, places.later, numberedNow)
   const changed = new Set(
     [...was.keys(), ...is.keys()].filter((one) => !isSame(was.get(one), is.get(one))),
   )
@@ -32,13 +36,14 @@ export function isDifferenceSafe(
   return changed.size === 0 || countedDevices(state, records, people).size >= ENOUGH_CHANGED
 }
 
-/** The share of one device in each number of a tally: to the voters, and to the marks and the people of each target. */
+/** The share of one device in each number of a tally: in the voters, and in the numbers of each target. */
 type Share = Map<string, number>
 
 function shares(
   votes: Votes,
   deviceOf: (id: ParticipantId) => string,
   placeOf: Places['later'],
+  numbersOf: Counting,
 ): ReadonlyMap<string, Share> {
   const all = new Map<string, Share>()
   for (const [id, marks] of votes) {
@@ -48,8 +53,7 @@ function shares(
     for (const [target, count] of marks) {
       const place = placeOf(target)
       if (place === null) continue
-      add(share, `marks ${place}`, count)
-      add(share, `people ${place}`, 1)
+      for (const [number, by] of numbersOf(count)) add(share, `${number} of ${place}`, by)
     }
   }
   return all

@@ -2,8 +2,9 @@
 // learn. Authors, marks and names are records (records.ts), which can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
-import type { BallotRule, DecisionStatus, Role } from '../wire/terms.ts'
+import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
+import type { BallotRule } from '../wire/ballots.ts'
+import type { CommentKind, DecisionStatus, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 import type { TimerState } from './state.ts'
 
@@ -83,6 +84,19 @@ export type SessionEvent =
       readonly clusterId: ids.ClusterId
       readonly aside: boolean
     }
+  /** Nothing here, and no record, says who wrote the comment. */
+  | {
+      readonly type: 'comment-added'
+      readonly commentId: ids.CommentId
+      readonly ideaId: ids.IdeaId
+      readonly kind: CommentKind
+      readonly text: string
+    }
+  | {
+      readonly type: 'comment-set-aside'
+      readonly commentId: ids.CommentId
+      readonly aside: boolean
+    }
   | {
       readonly type: 'ballot-opened'
       readonly ballotId: ids.BallotId
@@ -124,5 +138,16 @@ export type SessionEvent =
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }
   | { readonly type: 'focus-set'; readonly clusterId: ids.ClusterId }
   | { readonly type: 'overview-shown'; readonly shown: boolean }
+  /** What people said of the ideas of a question (mine-too.ts); takes the place of an earlier count. */
+  | {
+      readonly type: 'mine-too-counted'
+      readonly questionId: ids.QuestionId
+      readonly ideas: readonly (readonly [ids.IdeaId, SaidToo])[]
+    }
+  /**
+   * Claiming has ended, and names stand at this many ideas. Which ideas and which names are records (`shownClaims`), so
+   * that a person who asks to be forgotten can be.
+   */
+  | { readonly type: 'claims-shown'; readonly ideas: number }
 
 export type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>

@@ -38,6 +38,8 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     actions: [],
     focus: null,
     overview: false,
+    claimsShown: null,
+    mineToo: [],
     visitTimes: [{ from: created.at, to: null }],
   }
 }
@@ -94,14 +96,27 @@ function fold(
     case 'focus-set':
     case 'overview-shown':
       return evolveOutcome(state, event)
+    case 'mine-too-counted':
+      return { ...state, mineToo: withCount(state.mineToo, event) }
+    case 'claims-shown':
+      return { ...state, claimsShown: { visit: currentVisit(state).visit, ideas: event.ideas } }
     case 'idea-added':
       return currentVisit(state).kind === 'read' ? { ...state, hasAddedInRead: true } : state
     // These events change only the board, which the server writes in the same append.
     case 'idea-set-aside':
     case 'cluster-added':
     case 'cluster-set-aside':
+    case 'comment-added':
+    case 'comment-set-aside':
       return state
   }
+}
+
+function withCount(
+  counts: SessionState['mineToo'],
+  { questionId, ideas }: EventOf<'mine-too-counted'>,
+): SessionState['mineToo'] {
+  return [...counts.filter((one) => one.questionId !== questionId), { questionId, ideas }]
 }
 
 function evolveEdit(state: SessionState, edited: EventOf<'session-edited'>): SessionState {

@@ -8,6 +8,7 @@ import type { Settings } from '../wire/view.ts'
 import type { Refusal } from '../wire/codes.ts'
 import { accept, type Answer, refusal, refuse } from './answer.ts'
 import { err } from '../kernel/result.ts'
+import { shownClaimsForgotten } from './claims.ts'
 import { withdrawn } from './decide-people.ts'
 import type { Context, Decision } from './decision.ts'
 import { laneOnJoining } from './lane.ts'
@@ -164,6 +165,7 @@ export function decideLeave(
     [
       { table: 'members', participantId, value: { name: LEFT_NAME, device } },
       ...withdrawn(records, participantId),
+      ...shownClaimsForgotten(records, participantId),
     ],
   )
 }

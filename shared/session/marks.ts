@@ -2,7 +2,7 @@
 import { parseTargetId } from '../kernel/ids.ts'
 import type { Marks } from './records.ts'
 
-/** Reads marks from a row. Malformed ids and counts that are not positive whole numbers are left out. */
+/** Reads marks from a row. Malformed ids and counts that are not whole numbers from 0 on are left out. */
 export function marksFrom(row: Readonly<Record<string, unknown>>): Marks {
   return new Map(
     Object.entries(row).flatMap(([key, count]) => {
@@ -21,5 +21,5 @@ export function sumOf(marks: Marks): number {
 }
 
 function isCount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isInteger(value) && value > 0
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0
 }

@@ -7,9 +7,11 @@ import type { PhaseKind } from '../wire/terms.ts'
 import type { Visit } from '../wire/view.ts'
 import type { Moment } from './answer.ts'
 import { closeBallots, openBallots, suspendBallots } from './ballot-visit.ts'
+import { columnsOf } from './columns.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { RevealedIdea } from './decision.ts'
 import type { EventOf } from './event.ts'
+import { countMineToo } from './mine-too.ts'
 import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
 import { planGated } from './reveal-gate.ts'
@@ -30,20 +32,29 @@ export interface Subject {
 /** Goes forwards. Only this direction reveals a solo, and only a move from vote to results closes ballots. */
 export function advanceTo(moment: Moment, phase: Phase): Move {
   const left = leaveForwards(moment, phase.kind)
-  const entered = enter(withRevealed(after(moment, left), left.reveal ?? []), phase)
+  const entered = enter(withRevealed(after(moment, left), left), phase)
   const effects = inOrder(left, entered)
   return left.reveal === undefined ? effects : { ...effects, reveal: left.reveal }
 }
 
-/** The board with the revealed ideas, because a vote right after a solo has these ideas as its cards. */
-function withRevealed(moment: Moment, reveal: readonly RevealedIdea[]): Moment {
+/**
+ * The board with the revealed ideas and the clusters of their columns, because a vote right after a solo has these as its
+ * cards and clusters.
+ */
+function withRevealed(moment: Moment, { events, reveal = [] }: Move): Moment {
   const { board } = moment.context
   const fresh = reveal.map(
     ({ ideaId, round, cluster }) =>
       [ideaId, { head: ideaId, round, question: null, aside: false, cluster }] as const,
   )
+  const made = events.flatMap((event) =>
+    event.type === 'cluster-added'
+      ? [[event.clusterId, { title: event.title, aside: false }] as const]
+      : [],
+  )
   const ideas = new Map([...board.ideas, ...fresh])
-  return { ...moment, context: { ...moment.context, board: { ...board, ideas } } }
+  const clusters = new Map([...board.clusters, ...made])
+  return { ...moment, context: { ...moment.context, board: { ...board, ideas, clusters } } }
 }
 
 /** Goes backwards, or into another solo. Nothing is revealed or counted, and open ballots are suspended. */
@@ -53,7 +64,8 @@ export function turnTo(moment: Moment, phase: Phase, subject?: Subject): Effects
 }
 
 /** Closes the session. The end is a visit, so that the epoch grows, but it is no phase of the agenda. */
-export function closeSession({ state, context }: Moment): Effects {
+export function closeSession(moment: Moment): Effects {
+  const { state, context } = moment
   const visit = nextVisit(state, CLOSED, 'closed', lastRevealedRound(state)?.n ?? 0)
   const at = context.now
   const ended: Effects = {
@@ -63,7 +75,7 @@ export function closeSession({ state, context }: Moment): Effects {
     ],
     records: state.settings.anonymity === 'anonymous' ? [{ table: 'purge-authorship' }] : [],
   }
-  return inOrder(suspendBallots(state), ended)
+  return inOrder(suspendBallots(state), countMineToo(moment), ended)
 }
 
 function leaveForwards(moment: Moment, to: PhaseKind): Move {
@@ -87,12 +99,14 @@ function leaveForwards(moment: Moment, to: PhaseKind): Move {
 function revealed(moment: Moment): Move {
   const { state, records } = moment
   const round = must(unrevealedRound(state), 'round of a solo')
-  const { plan, heldBack, waiting } = planGated(moment, round)
+  const columns = columnsOf(moment, round)
+  const { plan, heldBack, waiting } = planGated(moment, round, columns)
   const stale: RecordChange[] = [...records.leftBehind.keys()].map((participantId) => {
     return { table: 'leftBehind', participantId, value: null }
   })
   return {
     events: [
+      ...columns.made,
       {
         type: 'round-revealed',
         n: round.n,
@@ -126,8 +140,9 @@ function enter(moment: Moment, phase: Phase, subject?: Subject): Effects {
   const started = phase.kind === 'solo' ? roundStarted(moment.state, subject) : noEffects
   const inRound = after(moment, started)
   const entered: Effects = { events: [phaseEntered(inRound, phase)], records: [] }
+  const counted = phase.kind === 'results' ? countMineToo(inRound) : noEffects
   const ballots = phase.kind === 'vote' ? openBallots(after(inRound, entered), phase) : noEffects
-  return inOrder(started, entered, ballots)
+  return inOrder(started, counted, entered, ballots)
 }
 
 /** Entering a solo continues an unrevealed round. Only without an unrevealed round a new one is started. */

@@ -12,7 +12,10 @@ import {
   type RecordTable,
 } from './records.ts'
 
-/** The tables that the close of an anonymous session empties. Names stay, but no row links them to words or marks. */
+/**
+ * The tables that the close of an anonymous session empties. Names stay, but no row links them to words or marks, other
+ * than the claims that were shown to everybody.
+ */
 export const purgedTables = [
   'authors',
   'releases',
@@ -22,19 +25,22 @@ export const purgedTables = [
   'lostWords',
   'consents',
   'lanes',
+  'mineToo',
+  'claims',
 ] as const satisfies readonly RecordTable[]
 
 /** Applies many changes and copies each changed table once: a reveal changes thousands of rows. */
 export function applyRecords(records: Records, changes: readonly RecordChange[]): Records {
   const purge = changes.findLastIndex((change) => change.table === 'purge-authorship')
   if (purge === -1) return patched(records, changes.filter(isRow))
-  const kept = changes.filter(
-    (change, at) => isRow(change) && (at > purge || change.table === 'members'),
-  )
-  return patched({ ...noRecords, members: records.members }, kept.filter(isRow))
+  const kept = changes.filter((change, at) => isRow(change) && (at > purge || !isPurged(change)))
+  const { members, shownClaims } = records
+  return patched({ ...noRecords, members, shownClaims }, kept.filter(isRow))
 }
 
 type RowChange = Exclude<RecordChange, { table: 'purge-authorship' }>
+
+const isPurged = ({ table }: RowChange): boolean => purgedTables.some((one) => one === table)
 
 const isRow = (change: RecordChange): change is RowChange => change.table !== 'purge-authorship'
 
@@ -70,11 +76,17 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
 function patchedOwn(
   records: Records,
   changes: readonly RowChange[],
-): Pick<Records, 'leftBehind' | 'lostWords' | 'consents' | 'lanes'> {
+): Pick<
+  Records,
+  'leftBehind' | 'lostWords' | 'consents' | 'lanes' | 'claims' | 'shownClaims' | 'mineToo'
+> {
   const leftBehind = changes.filter((change) => change.table === 'leftBehind')
   const lostWords = changes.filter((change) => change.table === 'lostWords')
   const consents = changes.filter((change) => change.table === 'consents')
   const lanes = changes.filter((change) => change.table === 'lanes')
+  const mineToo = changes.filter((change) => change.table === 'mineToo')
+  const claims = changes.filter((change) => change.table === 'claims')
+  const shownClaims = changes.filter((change) => change.table === 'shownClaims')
   return {
     leftBehind: put(
       records.leftBehind,
@@ -91,6 +103,15 @@ function patchedOwn(
     lanes: put(
       records.lanes,
       lanes.map((row) => [row.participantId, row.value]),
+    ),
+    mineToo: putMineToo(records.mineToo, mineToo),
+    claims: put(
+      records.claims,
+      claims.map((row) => [row.participantId, row.value]),
+    ),
+    shownClaims: put(
+      records.shownClaims,
+      shownClaims.map((row) => [row.ideaId, row.value]),
     ),
   }
 }
@@ -123,6 +144,21 @@ function putMarks(
   return changes.length === 0 ? table : next
 }
 
+function putMineToo(
+  table: Records['mineToo'],
+  changes: readonly Extract<RecordChange, { table: 'mineToo' }>[],
+): Records['mineToo'] {
+  const next = new Map(table)
+  for (const { participantId, ideaId, value } of changes) {
+    const own = new Map(next.get(participantId))
+    if (value === null) own.delete(ideaId)
+    else own.set(ideaId, value.own)
+    if (own.size === 0) next.delete(participantId)
+    else next.set(participantId, own)
+  }
+  return changes.length === 0 ? table : next
+}
+
 /** The key of a row, unique within its table. */
 export function recordKey(change: RowChange): string {
   switch (change.table) {
@@ -132,10 +168,14 @@ export function recordKey(change: RowChange): string {
     case 'lostWords':
     case 'consents':
     case 'lanes':
+    case 'claims':
       return change.participantId
     case 'marks':
       return `${change.ballotId}/${change.participantId}`
+    case 'mineToo':
+      return `${change.participantId}/${change.ideaId}`
     case 'authors':
+    case 'shownClaims':
       return change.ideaId
     case 'releases':
       return change.draftId
@@ -156,6 +196,8 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     lostWords: records.lostWords.has(participantId),
     consent: records.consents.has(participantId),
     lane: records.lanes.get(participantId) ?? null,
+    mineToo: records.mineToo.get(participantId) ?? new Map(),
+    claims: records.claims.get(participantId) ?? [],
   }
 }
 

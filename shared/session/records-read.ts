@@ -44,6 +44,18 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       return forParticipant(key, (participantId) =>
         value === 'open' || value === 'finished' ? { table, participantId, value } : null,
       )
+    case 'mineToo':
+      return mineTooChange(key, value)
+    case 'claims':
+      return forParticipant(key, (participantId) => {
+        const ideaIds = ideaIdsFrom(value)
+        return ideaIds && { table, participantId, value: ideaIds }
+      })
+    case 'shownClaims': {
+      const ideaId = ids.parseIdeaId(key)
+      const by = ids.parseParticipantId(value)
+      return ideaId && by && { table, ideaId, value: by }
+    }
     case 'marks':
       return marksChange(key, value)
     case 'authors': {
@@ -79,6 +91,16 @@ function marksChange(key: string, value: unknown): RecordChange | null {
   return isWhole ? { table: 'marks', ballotId, participantId, value: marksRow(marks) } : null
 }
 
+function mineTooChange(key: string, value: unknown): RecordChange | null {
+  const [person, idea] = key.split('/')
+  const participantId = ids.parseParticipantId(person)
+  const ideaId = ids.parseIdeaId(idea)
+  if (participantId === null || ideaId === null || !isObject(value)) return null
+  const own = ids.parseIdeaId(value['own'])
+  if (own === null && value['own'] !== null) return null
+  return { table: 'mineToo', participantId, ideaId, value: { own } }
+}
+
 function memberFrom(value: unknown): Member | null {
   if (!isObject(value)) return null
   const { name, device } = value
@@ -91,6 +113,12 @@ function authoredFrom(value: unknown): Authored | null {
   const draftId = ids.parseDraftId(value['draftId'])
   if (participantId === null || (draftId === null && value['draftId'] !== null)) return null
   return { participantId, draftId }
+}
+
+function ideaIdsFrom(value: unknown): readonly ids.IdeaId[] | null {
+  if (!Array.isArray(value)) return null
+  const ideaIds = value.flatMap((one: unknown) => ids.parseIdeaId(one) ?? [])
+  return ideaIds.length === value.length ? ideaIds : null
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

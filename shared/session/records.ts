@@ -23,6 +23,15 @@ export interface Authored {
  */
 export type Lane = 'open' | 'finished'
 
+/**
+ * The ideas of which a person said that they had them too (mine-too.ts), each with the own idea of the first solo that it
+ * counts as; null where there is none.
+ */
+type MineToo = ReadonlyMap<ids.IdeaId, ids.IdeaId | null>
+
+/** The own ideas that a person claims (claims.ts), without doubles. */
+export type Claimed = readonly ids.IdeaId[]
+
 export interface Records {
   readonly members: ReadonlyMap<ids.ParticipantId, Member>
   /** The number of the visit in which a person said that they are ready. It means nothing in another visit. */
@@ -39,6 +48,11 @@ export interface Records {
   /** People who said in their own pad that others may guess which ideas are theirs. It holds for the whole session. */
   readonly consents: ReadonlyMap<ids.ParticipantId, true>
   readonly lanes: ReadonlyMap<ids.ParticipantId, Lane>
+  readonly mineToo: ReadonlyMap<ids.ParticipantId, MineToo>
+  /** Sealed claims. A person without a claim has no row. */
+  readonly claims: ReadonlyMap<ids.ParticipantId, Claimed>
+  /** The claimers of ideas whose claims were shown to everybody. The only names that an anonymous session serves. */
+  readonly shownClaims: ReadonlyMap<ids.IdeaId, ids.ParticipantId>
 }
 
 /** One person's rows, without any row of other people. */
@@ -52,6 +66,8 @@ export interface OwnRecords {
   readonly lostWords: boolean
   readonly consent: boolean
   readonly lane: Lane | null
+  readonly mineToo: MineToo
+  readonly claims: Claimed
 }
 
 /** Puts a row, or with null deletes it. Record changes are written in the same append as the events of the command. */
@@ -98,6 +114,22 @@ export type RecordChange =
       readonly participantId: ids.ParticipantId
       readonly value: Lane | null
     }
+  | {
+      readonly table: 'mineToo'
+      readonly participantId: ids.ParticipantId
+      readonly ideaId: ids.IdeaId
+      readonly value: { readonly own: ids.IdeaId | null } | null
+    }
+  | {
+      readonly table: 'claims'
+      readonly participantId: ids.ParticipantId
+      readonly value: Claimed | null
+    }
+  | {
+      readonly table: 'shownClaims'
+      readonly ideaId: ids.IdeaId
+      readonly value: ids.ParticipantId | null
+    }
   /** The close of an anonymous session deletes every row of the tables in `purgedTables`. */
   | { readonly table: 'purge-authorship' }
 export type RecordTable = Exclude<RecordChange['table'], 'purge-authorship'>
@@ -112,4 +144,7 @@ export const noRecords: Records = {
   lostWords: new Map(),
   consents: new Map(),
   lanes: new Map(),
+  mineToo: new Map(),
+  claims: new Map(),
+  shownClaims: new Map(),
 }

@@ -4,10 +4,10 @@
 import { must } from '../kernel/assert.ts'
 import type { Round } from '../wire/view.ts'
 import type { Moment } from './answer.ts'
-import { spaceIn } from './board-space.ts'
 import type { PadCut } from './decision.ts'
 import { areEnoughAuthors } from './gates.ts'
 import type { RecordChange, Records } from './records.ts'
+import type { Columns } from './columns.ts'
 import { planReveal, type RevealPlan } from './reveal.ts'
 import { isCutFrom } from './rights.ts'
 
@@ -24,7 +24,11 @@ export interface GatedReveal {
  * of none, so these are also the people whose ideas a full board shows. With fewer than three the plan holds only the
  * drafts of people who consented, which then share the board among themselves.
  */
-export function planGated({ state, records, context }: Moment, round: Round): GatedReveal {
+export function planGated(
+  { state, records, context }: Moment,
+  round: Round,
+  columns: Columns,
+): GatedReveal {
   const ready = must(context.cut, 'cut of a reveal').filter(
     ({ participantId, drafts }) =>
       drafts.length > 0 && isCutFrom(state.participants.get(participantId)),
@@ -35,7 +39,7 @@ export function planGated({ state, records, context }: Moment, round: Round): Ga
   const waits = (pad: PadCut): boolean => heldBack && !records.consents.has(pad.participantId)
   const shown = ready.filter((pad) => !waits(pad))
   return {
-    plan: planReveal(shown, spaceIn(context), round.n, round.scope, context.chance),
+    plan: planReveal(shown, columns.space, round.n, columns.clusterOf, context.chance),
     heldBack,
     waiting: ready.filter(waits).flatMap((pad) => rowsFor(pad, records.releases)),
   }

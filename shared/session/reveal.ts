@@ -14,12 +14,15 @@ export interface RevealPlan {
   readonly leftBehind: readonly RecordChange[]
 }
 
-/** `scope` is the cluster that the round is limited to; null for the whole board. */
+/**
+ * `clusterOf` says into which cluster the idea of a draft is born; null for none. The ideas of all clusters are shuffled
+ * together, so that the order on the board tells nothing within a cluster either.
+ */
 export function planReveal(
   cuts: readonly PadCut[],
   space: Space,
   round: number,
-  scope: ClusterId | null,
+  clusterOf: (draft: CutDraft) => ClusterId | null,
   chance: Chance,
 ): RevealPlan {
   const share = largestShare(cuts, space)
@@ -34,7 +37,7 @@ export function planReveal(
       ideaId,
       text: draft.text,
       round,
-      cluster: scope,
+      cluster: clusterOf(draft),
     }
     const author: RecordChange = {
       table: 'authors',

@@ -56,6 +56,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'session.close': [{ who: 'facilitator', phases: open }],
   'idea.setAside': setAside,
   'cluster.setAside': setAside,
+  'comment.setAside': setAside,
   'ready.set': [{ who: 'writes', phases: ['solo', 'read', 'vote'] }],
   // People who lead without taking part have a name, too, and everybody reads it in the lobby.
   'name.set': [
@@ -64,6 +65,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   ],
   'idea.add': addToBoard,
   'cluster.add': addToBoard,
+  'comment.add': addToBoard,
   'idea.release': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
   'consent.set': [{ who: 'writes', phases: ['solo', 'read', 'refine'] }],
   'lane.finish': [{ who: 'writes', phases: open, afterReveal: true }],
@@ -74,6 +76,9 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'action.remove': noteActions,
   // Before the vote it would show everybody what the people who lead prefer.
   'outcome.decide': [{ who: 'leads', phases: ['results'] }],
+  'idea.mineToo': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
+  'idea.claim': [{ who: 'writes', phases: ['results'] }],
+  'claims.show': [{ who: 'leads', phases: ['results'] }],
   'focus.set': point,
   'overview.show': [{ who: 'leads', phases: ['refine'], afterReveal: true }],
 }

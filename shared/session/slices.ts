@@ -13,6 +13,7 @@ import { peopleKnownTo, type PersonEntry } from './audience.ts'
 import { marksBefore, marksOnTargets } from './ballot.ts'
 import { marksRow } from './marks.ts'
 import { isKeptFromBoard } from './lane.ts'
+import { saidToo } from './mine-too.ts'
 import { namesAreShown } from './on-record.ts'
 import { currentVisit } from './path.ts'
 import type { OwnRecords, Records } from './records.ts'
@@ -71,6 +72,8 @@ export function mineFor(own: OwnRecords): MineSlice {
     leftBehind: own.leftBehind,
     ...(own.lostWords ? { lostWords: true } : {}),
     consent: own.consent,
+    ...(own.mineToo.size === 0 ? {} : { mineToo: Object.fromEntries(own.mineToo) }),
+    ...(own.claims.length === 0 ? {} : { claims: own.claims.toSorted() }),
   }
 }
 
@@ -113,16 +116,20 @@ export function servesDecisions(state: SessionState): boolean {
   return kind !== 'solo' && kind !== 'vote'
 }
 
+const nothingSaid: ReturnType<typeof saidToo> = new Map()
+
 /** `authorsShown` comes from `authorsToShow`: null where no name may stand beside an idea. */
 export function resultsFor(
   state: SessionState,
   authorsShown: ReadonlyMap<IdeaId, string> | null,
 ): ResultsSlice {
+  const said = servesTallies(state) ? saidToo(state) : nothingSaid
   return {
     ballots: servesTallies(state) ? state.ballots.flatMap(closedBallot) : [],
     decisions: servesDecisions(state) ? Object.fromEntries(state.decisions) : {},
     actions: state.actions,
     authors: authorsShown && Object.fromEntries(authorsShown),
+    ...(said.size === 0 ? {} : { saidToo: Object.fromEntries(said) }),
   }
 }
 
@@ -155,16 +162,21 @@ function closedBallot(ballot: BallotState): ClosedBallot[] {
   ]
 }
 
-/** The author's name of each idea; null in an anonymous session, and before the first results of a named session. */
+/**
+ * The names that stand at ideas: of every author in a named session from its first results on, and in an anonymous
+ * session of those who claimed an idea, once claims were shown. Null before that.
+ */
 export function authorsToShow(
   state: SessionState,
   records: Records,
 ): ReadonlyMap<IdeaId, string> | null {
+  const nameOf = (id: ParticipantId): string => records.members.get(id)?.name ?? ''
+  if (state.settings.anonymity === 'anonymous')
+    return state.claimsShown === null
+      ? null
+      : new Map([...records.shownClaims].map(([ideaId, by]) => [ideaId, nameOf(by)]))
   if (!namesAreShown(state)) return null
   return new Map(
-    [...records.authors].map(([ideaId, { participantId }]) => [
-      ideaId,
-      records.members.get(participantId)?.name ?? '',
-    ]),
+    [...records.authors].map(([ideaId, { participantId }]) => [ideaId, nameOf(participantId)]),
   )
 }

@@ -2,8 +2,9 @@
 // marks are in records.ts, so that they can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
-import type { BallotRule, DecisionStatus, PhaseKind, Role } from '../wire/terms.ts'
+import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
+import type { BallotRule } from '../wire/ballots.ts'
+import type { DecisionStatus, PhaseKind, Role } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 
 export interface ParticipantState {
@@ -104,6 +105,13 @@ export interface SessionState {
   readonly actions: readonly Action[]
   readonly focus: ids.TargetId | null
   readonly overview: boolean
+  /** What people said of the ideas of each question, as it was counted for everybody (mine-too.ts). */
+  readonly mineToo: readonly {
+    readonly questionId: ids.QuestionId
+    readonly ideas: readonly (readonly [ids.IdeaId, SaidToo])[]
+  }[]
+  /** The visit in which claims were shown, and at how many ideas names stood then; null while claims are sealed. */
+  readonly claimsShown: { readonly visit: number; readonly ideas: number } | null
   readonly onRecord: OnRecord
   /** Start and end of each visit in milliseconds, in the order of `path`. Exports make whole minutes of them. */
   readonly visitTimes: readonly { readonly from: number; readonly to: number | null }[]
@@ -127,4 +135,6 @@ export interface BoardFacts {
     }
   >
   readonly clusters: ReadonlyMap<ids.ClusterId, { readonly title: string; readonly aside: boolean }>
+  /** Every comment of the board, with those that were set aside. */
+  readonly comments: ReadonlySet<ids.CommentId>
 }

@@ -5,11 +5,13 @@ import type { IdeaId, ParticipantId, TargetId } from '../kernel/ids.ts'
 import type { TargetTotal, Withheld } from '../wire/slices.ts'
 import { marksOnTargets, questionOfBallot } from './ballot.ts'
 import { placesOf } from './comparable.ts'
+import { countingsOf } from './counting.ts'
 import { isDifferenceSafe } from './difference.ts'
 import { countedDevices, countedParticipants, previewsIn } from './gates.ts'
 import { marksGiven } from './marks-given.ts'
 import type { Marks, Records } from './records.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
+import { totalOf } from './target-total.ts'
 
 /** The fewest devices for a tally. */
 const ENOUGH_BALLOTS = 4
@@ -34,12 +36,17 @@ export function countOf(
   if (!isEnough(state, records, votes)) return { tally: null, withheld: 'too-few' }
   const isTold = servedBefore(state, ballot).every((earlier) =>
     placesOf(earlier, ballot, board).every((places) =>
-      isDifferenceSafe(state, records, places, [votesCounted(records, earlier), votes]),
+      countingsOf(earlier.rule, ballot.rule).every((countings) =>
+        isDifferenceSafe(state, records, { places, countings }, [
+          votesCounted(records, earlier),
+          votes,
+        ]),
+      ),
     ),
   )
   return state.settings.anonymity === 'anonymous' && !isTold
     ? { tally: null, withheld: 'too-few-changed' }
-    : { tally: { voters: votes.size, totals: totalsOf(ballot.targets, [...votes.values()]) } }
+    : { tally: tallyOf(ballot, votes, devicesOf(state, records, votes) >= ENOUGH_BALLOTS) }
 }
 
 /** The ballots on the same question whose tally was shown. Everybody can subtract such a tally from a later one. */
@@ -82,30 +89,52 @@ function isEnough(
   records: Records,
   votes: ReadonlyMap<ParticipantId, Marks>,
 ): boolean {
-  const devices = countedDevices(state, records, votes.keys()).size
+  const devices = devicesOf(state, records, votes)
   if (devices >= ENOUGH_BALLOTS) return true
   const everybody = countedParticipants(state, records).every((id) => votes.has(id))
   return everybody && devices >= ENOUGH_OF_ALL[state.settings.anonymity]
 }
 
-function totalsOf(targets: readonly TargetId[], votes: readonly Marks[]): Tally['totals'] {
-  return targets.map((target) => {
+const devicesOf = (
+  state: SessionState,
+  records: Records,
+  votes: ReadonlyMap<ParticipantId, Marks>,
+): number => countedDevices(state, records, votes.keys()).size
+
+/** With fewer than four devices everybody may have voted, but a spread would still show who gave what. */
+function tallyOf(
+  { rule, targets }: BallotState,
+  byPerson: ReadonlyMap<ParticipantId, Marks>,
+  tellsSpread: boolean,
+): Tally {
+  const votes = [...byPerson.values()]
+  const totals = targets.map((target) => {
     const given = votes.flatMap((marks) => marks.get(target) ?? [])
-    return [target, { marks: given.reduce((sum, n) => sum + n, 0), people: given.length }] as const
+    return [target, totalOf(rule, given, votes.length, tellsSpread)] as const
   })
+  return { voters: votes.length, totals }
+}
+
+/** The totals of a card: the plain sum of what its ideas got in a closed ballot. */
+export interface CardTotal extends TargetTotal {
+  /** How many of the card's ideas were cards of that ballot. With more than one there is no spread. */
+  readonly from: number
 }
 
 /**
  * The totals of a card that holds several ideas of a closed ballot: the plain sum of their published totals. A person
  * who marked two of the ideas counts twice. A corrected number would let people find out single ballots by merging
- * cards. `from` is how many of the ideas were cards of that ballot.
+ * cards. A spread is not added up, because it would have to be.
  */
 export function cardTotals(
   totals: ReadonlyMap<TargetId, TargetTotal>,
   ideaIds: readonly IdeaId[],
-): { readonly marks: number; readonly people: number; readonly from: number } {
+): CardTotal {
   const counted = ideaIds.flatMap((ideaId) => totals.get(ideaId) ?? [])
+  const only = counted.length === 1 ? counted[0] : undefined
   return {
+    ...(only?.spread === undefined ? {} : { spread: only.spread }),
+    ...(only?.split === undefined ? {} : { split: only.split }),
     marks: counted.reduce((sum, total) => sum + total.marks, 0),
     people: counted.reduce((sum, total) => sum + total.people, 0),
     from: counted.length,

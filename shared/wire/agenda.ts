@@ -1,9 +1,9 @@
 // The agenda of a session as data: phases of the kinds in terms.ts, each with its settings.
 import * as v from 'valibot'
-import { parsePhaseId, type PhaseId } from '../kernel/ids.ts'
-import { cleanText } from '../text/clean.ts'
+import { parseClusterId, parsePhaseId, type ClusterId, type PhaseId } from '../kernel/ids.ts'
+import { cleanLine, cleanText } from '../text/clean.ts'
 import { limits } from './limits.ts'
-import { BallotRule } from './terms.ts'
+import { Ballots } from './ballots.ts'
 
 const seconds = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 3600))
 const Id = v.pipe(
@@ -18,6 +18,39 @@ const Id = v.pipe(
  */
 const planned = { id: Id, seconds, floor: v.optional(seconds) }
 
+/**
+ * A part of the question. People write under it, and at the reveal it is the cluster of this id on the board. The first
+ * reveal makes the cluster, and later ones put their ideas into the same.
+ */
+const Column = v.object({
+  id: v.pipe(
+    v.string(),
+    v.check((text) => parseClusterId(text) !== null, 'not an id'),
+    v.transform((text) => text as ClusterId),
+  ),
+  title: v.pipe(
+    v.string(),
+    v.transform(cleanLine),
+    v.minLength(1),
+    v.maxLength(limits.clusterTitle),
+  ),
+})
+export type Column = v.InferOutput<typeof Column>
+
+const fewestColumns = 2
+/** A phone shows no more next to each other. */
+export const mostColumns = 4
+
+const Columns = v.pipe(
+  v.array(Column),
+  v.minLength(fewestColumns),
+  v.maxLength(mostColumns),
+  v.check(
+    (columns) => new Set(columns.map(({ id }) => id)).size === columns.length,
+    'column ids repeat',
+  ),
+)
+
 export const Phase = v.variant('kind', [
   v.object({ ...planned, kind: v.literal('lobby') }),
   v.object({
@@ -29,13 +62,14 @@ export const Phase = v.variant('kind', [
     target: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(50))),
     /** Words above the field, in place of "New idea". */
     ask: v.optional(v.pipe(v.string(), v.transform(cleanText), v.maxLength(limits.question))),
+    columns: v.optional(Columns),
   }),
   v.object({ ...planned, kind: v.literal('read') }),
   v.object({ ...planned, kind: v.literal('refine') }),
   v.object({
     ...planned,
     kind: v.literal('vote'),
-    ballots: v.pipe(v.array(BallotRule), v.minLength(1), v.maxLength(4)),
+    ballots: Ballots,
   }),
   v.object({ ...planned, kind: v.literal('results') }),
 ])

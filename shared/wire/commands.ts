@@ -4,7 +4,7 @@ import * as ids from '../kernel/ids.ts'
 import { Agenda } from './agenda.ts'
 import { cleanLine, cleanText } from '../text/clean.ts'
 import { limits } from './limits.ts'
-import { Anonymity, DecisionStatus } from './terms.ts'
+import { Anonymity, CommentKind, DecisionStatus } from './terms.ts'
 
 const id = <T extends string>(parse: (value: unknown) => T | null) =>
   v.pipe(
@@ -20,6 +20,7 @@ const someText = (most: number) =>
 const epoch = v.pipe(v.number(), v.integer(), v.minValue(0))
 const IdeaId = id(ids.parseIdeaId)
 const ClusterId = id(ids.parseClusterId)
+const CommentId = id(ids.parseCommentId)
 const DraftId = id(ids.parseDraftId)
 const PhaseId = id(ids.parsePhaseId)
 const ParticipantId = id(ids.parseParticipantId)
@@ -103,6 +104,20 @@ export const Command = v.variant('type', [
   v.object({ ...base, type: v.literal('lane.finish') }),
   v.object({ ...base, type: v.literal('lane.skip') }),
   v.object({ ...base, type: v.literal('cluster.add'), title: line(limits.clusterTitle) }),
+  /** The answer holds no id of the comment, so that no table of the server keeps one next to a person. */
+  v.object({
+    ...base,
+    type: v.literal('comment.add'),
+    ideaId: IdeaId,
+    kind: CommentKind,
+    text: someText(limits.comment),
+  }),
+  v.object({
+    ...base,
+    type: v.literal('comment.setAside'),
+    commentId: CommentId,
+    aside: v.boolean(),
+  }),
   v.object({
     ...base,
     type: v.literal('ballot.cast'),
@@ -147,6 +162,21 @@ export const Command = v.variant('type', [
     ideaId: IdeaId,
     status: v.nullable(DecisionStatus),
   }),
+  /**
+   * An idea of somebody else was mine too. `myIdeaId` is an own idea of the first solo of its question; without one, it
+   * came to mind after seeing the other.
+   */
+  v.object({
+    ...base,
+    type: v.literal('idea.mineToo'),
+    ideaId: IdeaId,
+    mineToo: v.boolean(),
+    myIdeaId: v.optional(IdeaId),
+  }),
+  /** True: this idea is mine, and my name may stand at it once the claims are shown. */
+  v.object({ ...base, type: v.literal('idea.claim'), ideaId: IdeaId, claimed: v.boolean() }),
+  /** Ends claiming and shows the names at all claimed ideas together. */
+  v.object({ ...base, type: v.literal('claims.show') }),
   v.object({ ...base, type: v.literal('focus.set'), ideaId: v.nullable(IdeaId) }),
   v.object({ ...base, type: v.literal('focus.set'), clusterId: ClusterId }),
   /** The big screen shows the whole wall at once. */

@@ -77,9 +77,6 @@ export interface Resumed {
   readonly token: string
 }
 
-/** The header by which a page says that it can only stay in a session by a cookie. */
-export const NEEDS_COOKIES = 'forethought-needs-cookies'
-
 /** The answer of `POST /api/reach`: what of this browser arrives at the server. */
 export interface Reach {
   /** Whether a cookie of the server came back. The first answer sends one, so ask twice before you believe a no. */

@@ -8,15 +8,20 @@ export const limits = {
   bodyBytes: 64 * 1024,
   ideaText: 2_000,
   clusterTitle: 120,
+  comment: 2_000,
   name: 40,
   question: 500,
   title: 120,
   actionText: 500,
+  /** The words of a criterion stand beside every score, so they are few. */
+  criterion: 60,
   draftsPerPad: 200,
   entriesPerPad: 2_000,
   charactersPerPad: 200_000,
   ideasPerBoard: 5_000,
   clustersPerBoard: 500,
+  /** The most comments of a board, with those that were set aside. */
+  commentsPerBoard: 2_000,
   boardBytes: 8 * 1024 * 1024,
   /** What an update deletes, and what it makes Yjs move, counts like structs (server/document/admission/weight.ts). */
   structsPerUpdate: 2_000,
@@ -97,10 +102,12 @@ export const limits = {
 export const fixedLimits: readonly LimitName[] = [
   'ideaText',
   'clusterTitle',
+  'comment',
   'name',
   'question',
   'title',
   'actionText',
+  'criterion',
   'depth',
   'textsPerCommand',
   'agendaPhases',

@@ -1,6 +1,7 @@
 // The slices are the large parts of a view. Each slice is an event of its own and is sent whole, only after a change.
 import type * as ids from '../kernel/ids.ts'
-import type { BallotRule, DecisionStatus, Role } from './terms.ts'
+import type { BallotRule } from './ballots.ts'
+import type { DecisionStatus, Role } from './terms.ts'
 
 export interface Person {
   readonly participantId: ids.ParticipantId
@@ -29,20 +30,30 @@ export interface MineSlice {
   readonly lostWords?: true
   /** Whether this person said that others may guess which ideas are theirs (`consent.set`). */
   readonly consent: boolean
+  /**
+   * The ideas of others of which this person said that they had them too (`idea.mineToo`), each with the own idea of the
+   * first solo, or null for one that came after seeing. Absent without any.
+   */
+  readonly mineToo?: Readonly<Record<string, ids.IdeaId | null>>
+  /** The own ideas that this person claims (`idea.claim`), while claims are sealed. Absent without any. */
+  readonly claims?: readonly ids.IdeaId[]
 }
 
 export interface BallotView {
   readonly id: ids.BallotId
   readonly visit: number
   readonly rule: BallotRule
-  /** How many marks each person may give: the rule's `n`, with `auto` replaced by a number. */
+  /**
+   * How many marks each person may give at most: for dots the rule's `n`, with `auto` replaced by a number; for a ranking
+   * its places; for scores one for each target.
+   */
   readonly budget: number
   /**
    * The heads of the cards, or the clusters (`markedIn`), in an order that differs between people and never changes for
    * one person.
    */
   readonly targets: readonly ids.TargetId[]
-  /** The own marks: target → number of marks. */
+  /** The own marks: target → number of dots, points of the place, or score. A score may be 0. */
   readonly mine: Readonly<Record<string, number>>
   /**
    * The own marks of the last vote, as far as this open ballot accepts them. They count only after the person casts
@@ -54,10 +65,21 @@ export interface BallotView {
 export type BallotsSlice = readonly BallotView[]
 
 export interface TargetTotal {
+  /** The sum of dots, of points, or of scores. A mean score is this sum divided by `people`. */
   readonly marks: number
   /** How many people gave the card or cluster a mark. For dots this is the spread. */
   readonly people: number
+  /** How far people differ. Absent for dots, which cannot say "no", and below four ballots. */
+  readonly spread?: Spread
+  /** People differ so far that talking is worth it (target-total.ts). Absent otherwise. */
+  readonly split?: true
 }
+
+export type Spread =
+  /** How many people gave the first and the second place. */
+  | { readonly kind: 'places'; readonly first: number; readonly second: number }
+  /** How many people gave 0 or 1, and how many gave 4 or 5. */
+  | { readonly kind: 'ends'; readonly low: number; readonly high: number }
 
 /**
  * Why a closed ballot has no tally. Too few voted, or, compared with a tally that was shown before, the marks of only
@@ -99,13 +121,26 @@ export interface Action {
   readonly ideaId: ids.IdeaId | null
 }
 
+/** How many people said of an idea that they had it too. In an anonymous session counted once, and never too many. */
+export interface SaidToo {
+  /** Those with an own idea of the first solo. */
+  readonly alone: number
+  /** Those to whom it came after seeing. */
+  readonly after: number
+}
+
 export interface ResultsSlice {
   /** Closed ballots, oldest first. */
   readonly ballots: readonly ClosedBallot[]
   readonly decisions: Readonly<Record<string, DecisionStatus>>
   readonly actions: readonly Action[]
-  /** ideaId → name of the author. Null in an anonymous session, and before the first results of a named one. */
+  /**
+   * ideaId → name of the author. Null before the first results of a named session. In an anonymous session null until
+   * claims are shown, and then of the claimed ideas only.
+   */
   readonly authors: Readonly<Record<string, string>> | null
+  /** By ideaId, where tallies are served and people were counted (mine-too.ts). Absent without any number. */
+  readonly saidToo?: Readonly<Record<string, SaidToo>>
 }
 
 const amountWords = ['nobody', 'a few', 'about half', 'most', 'everyone'] as const

@@ -15,20 +15,14 @@ export type Anonymity = v.InferOutput<typeof Anonymity>
 export const BallotOn = v.picklist(['cards', 'clusters'])
 export type BallotOn = v.InferOutput<typeof BallotOn>
 
-/**
- * The rule for dots: each person may give `n` marks, at most `perIdea` of them to one card or cluster. `auto`: see
- * `budgetFor`. Without `on` people mark cards (`markedIn`): older sessions and links do not have it.
- */
-export const BallotRule = v.object({
-  method: v.literal('dots'),
-  n: v.union([v.literal('auto'), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10))]),
-  perIdea: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10)),
-  on: v.optional(BallotOn),
-})
-export type BallotRule = v.InferOutput<typeof BallotRule>
+/** Whether people mark cards or clusters in a ballot of a rule. Older sessions and links have no `on`: they mark cards. */
+export const markedIn = (rule: { readonly on?: BallotOn | undefined }): BallotOn =>
+  rule.on ?? 'cards'
 
-/** Whether people mark cards or clusters in a ballot of this rule. */
-export const markedIn = ({ on }: Pick<BallotRule, 'on'>): BallotOn => on ?? 'cards'
+/** What a comment is: it builds on the idea, asks about it, or says what speaks against it. In the order of the screens. */
+export const commentKinds = ['build-on', 'question', 'concern'] as const
+export const CommentKind = v.picklist(commentKinds)
+export type CommentKind = v.InferOutput<typeof CommentKind>
 
 export const DecisionStatus = v.picklist(['chosen', 'parked'])
 export type DecisionStatus = v.InferOutput<typeof DecisionStatus>

@@ -1,14 +1,15 @@
 // Boards for tests: the document of a server, and replicas that get its updates in the way that a test chooses.
 import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import { readClusters, readComments, readIdeas } from '../../shared/board/read.ts'
 import type { BoardView } from '../../shared/board/shape.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { parseClusterId, parseIdeaId } from '../../shared/kernel/ids.ts'
+import { parseClusterId, parseCommentId, parseIdeaId } from '../../shared/kernel/ids.ts'
 
 export const ideaId = (n: number | string) => must(parseIdeaId(`idea-${n}`), 'idea id')
 export const clusterId = (n: number | string) => must(parseClusterId(`cluster-${n}`), 'cluster id')
+export const commentId = (n: number | string) => must(parseCommentId(`comment-${n}`), 'comment id')
 
 /** A board with the ideas idea-0, idea-1 and so on, whose texts are "idea 0" and so on, all unsorted, and clusters. */
 export function aBoard(ideas: number, clusters = 0, clientId?: number): Y.Doc {
@@ -38,7 +39,8 @@ export function replicaOf(doc: Y.Doc, clientId: number): Y.Doc {
   return replica
 }
 
-export const viewOf = (doc: Y.Doc): BoardView => boardView(readIdeas(doc), readClusters(doc))
+export const viewOf = (doc: Y.Doc): BoardView =>
+  boardView(readIdeas(doc), readClusters(doc), () => true, readComments(doc))
 
 /** The board as plain words for assertions. Each card is one line, "head < source < source". */
 export function wordsOf(doc: Y.Doc) {

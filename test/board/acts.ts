@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import type * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
-import { readIdea } from '../../shared/board/read.ts'
+import { readComments, readIdea } from '../../shared/board/read.ts'
+import { type CommentKind, commentKinds } from '../../shared/wire/terms.ts'
 import type { EditResult } from '../../shared/replica/edit-result.ts'
-import { clusterId, ideaId } from './a-board.ts'
+import { clusterId, commentId, ideaId } from './a-board.ts'
 
 export type PlainAct =
   | {
@@ -29,6 +30,9 @@ export type PlainAct =
 export type ServerAct =
   | { readonly do: 'aside'; readonly idea: number; readonly aside: boolean }
   | { readonly do: 'clusterAside'; readonly cluster: number; readonly aside: boolean }
+  | { readonly do: 'comment'; readonly idea: number; readonly says: CommentKind }
+  /** Does nothing while the board has no comment. */
+  | { readonly do: 'commentAside'; readonly comment: number; readonly aside: boolean }
 
 /** Texts with graphemes of several units, wide characters, right-to-left words, NUL, and halves of surrogate pairs. */
 export const anyText = fc.oneof(
@@ -79,6 +83,16 @@ export function serverActs(ideas: number, clusters: number): fc.Arbitrary<Server
       cluster: fc.nat(clusters - 1),
       aside: fc.boolean(),
     }),
+    fc.record({
+      do: fc.constant('comment' as const),
+      idea: fc.nat(ideas - 1),
+      says: fc.constantFrom(...commentKinds),
+    }),
+    fc.record({
+      do: fc.constant('commentAside' as const),
+      comment: fc.nat(),
+      aside: fc.boolean(),
+    }),
   )
 }
 
@@ -119,11 +133,23 @@ export function perform(doc: Y.Doc, act: PlainAct, origin: unknown): EditResult 
 }
 
 export function performAsServer(doc: Y.Doc, act: ServerAct): void {
-  if (act.do === 'aside') {
-    writeBoard(doc, [{ kind: 'idea-aside', ideaId: ideaId(act.idea), aside: act.aside }])
-  } else {
-    writeBoard(doc, [
-      { kind: 'cluster-aside', clusterId: clusterId(act.cluster), aside: act.aside },
-    ])
+  switch (act.do) {
+    case 'aside':
+      return writeBoard(doc, [{ kind: 'idea-aside', ideaId: ideaId(act.idea), aside: act.aside }])
+    case 'clusterAside':
+      return writeBoard(doc, [
+        { kind: 'cluster-aside', clusterId: clusterId(act.cluster), aside: act.aside },
+      ])
+    case 'comment': {
+      const next = readComments(doc).size
+      const about = { commentId: commentId(next), ideaId: ideaId(act.idea), says: act.says }
+      return writeBoard(doc, [{ kind: 'comment', ...about, text: `comment ${next}` }])
+    }
+    case 'commentAside': {
+      const all = [...readComments(doc).keys()]
+      const id = all[act.comment % all.length]
+      if (id === undefined) return
+      writeBoard(doc, [{ kind: 'comment-aside', commentId: id, aside: act.aside }])
+    }
   }
 }

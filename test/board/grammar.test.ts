@@ -42,6 +42,23 @@ test('[B8] Texts are edited in place, each with its own limit', () => {
   })
 })
 
+test('[CMT-4][B8] A client may reword a comment and set it aside, and may change neither its idea, nor its kind, nor its first wording', () => {
+  const comment = (key: string) => ['comments', 'comment-1', key]
+  expect(boardRule(comment('text'))).toEqual({
+    kind: 'text',
+    maxLength: limits.comment,
+    create: false,
+  })
+  expect([true, false, 1, null].map((value) => allows(comment('bin'), value))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+  const fixed = ['idea', 'kind', 'original'].map((key) => boardRule(comment(key)))
+  expect(fixed).toEqual([null, null, null])
+})
+
 test.for([
   [],
   ['ideas'],
@@ -54,7 +71,12 @@ test.for([
   ['ideas', '__proto__', 'bin'],
   ['ideas', 'Idea-1', 'bin'],
   ['clusters', 'cluster-1', 'into'],
-  ['comments', 'comment-1', 'bin'],
+  ['comments', 'comment-1'],
+  ['comments', 'comment-1', 'idea'],
+  ['comments', 'comment-1', 'kind'],
+  ['comments', 'comment-1', 'original'],
+  ['comments', 'comment-1', 'order'],
+  ['comments', '__proto__', 'bin'],
   ['constructor', 'idea-1', 'bin'],
 ])('[B8] Nobody may write at %j', (path) => {
   expect(boardRule(path)).toBeNull()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { headsOf } from '../../shared/board/heads.ts'
-import { readIdea, readIdeas } from '../../shared/board/read.ts'
+import { readComments, readIdea, readIdeas } from '../../shared/board/read.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { aBoard, exchange, ideaId, replicaOf, viewOf } from './a-board.ts'
 import { acts, perform, performAsServer, serverActs } from './acts.ts'
@@ -12,7 +12,8 @@ const IDEAS = 6
 const CLUSTERS = 3
 
 /**
- * A story: which replica does what (0 is the server, and only the server sets aside), and when updates are exchanged.
+ * A story: which replica does what (0 is the server, and only the server sets aside and adds comments), and when updates
+ * are exchanged.
  */
 const story = fc.array(
   fc.oneof(
@@ -20,7 +21,7 @@ const story = fc.array(
       weight: 6,
       arbitrary: fc.record({ who: fc.integer({ min: 1, max: 3 }), act: acts(IDEAS, CLUSTERS) }),
     },
-    { weight: 1, arbitrary: fc.record({ aside: serverActs(IDEAS, CLUSTERS) }) },
+    { weight: 3, arbitrary: fc.record({ byServer: serverActs(IDEAS, CLUSTERS) }) },
     { weight: 2, arbitrary: fc.record({ from: fc.nat(3), to: fc.nat(3) }) },
   ),
   { maxLength: 30 },
@@ -39,7 +40,7 @@ function play(steps: readonly Step[]) {
   }
   for (const step of steps) {
     if ('act' in step) perform(docs[step.who] ?? server, step.act, 'local')
-    else if ('aside' in step) performAsServer(server, step.aside)
+    else if ('byServer' in step) performAsServer(server, step.byServer)
     else deliver(docs[step.from] ?? server, docs[step.to] ?? server)
   }
   return { docs, updates }
@@ -80,6 +81,34 @@ test('[B2] Every idea is in exactly one card', () => {
           ...card.sources.map((s) => s.id),
         ])
         expect(seen.toSorted()).toEqual([...readIdeas(doc).keys()].toSorted())
+      }
+    }),
+    { numRuns: randomCases(150) },
+  )
+})
+
+test('[CMT-5] A comment is on the card that holds its idea and on no other, through merge, split and set aside', () => {
+  fc.assert(
+    fc.property(story, (steps) => {
+      for (const doc of play(steps).docs) {
+        const cards = allCards(doc)
+        const comments = [...readComments(doc).values()].filter(({ idea }) =>
+          readIdeas(doc).has(idea),
+        )
+        const on = cards.flatMap((card) =>
+          [...card.comments, ...card.asideComments].map(({ id }) => `${id} on ${card.head.id}`),
+        )
+        const held = comments.map(({ id, idea }) => {
+          const card = cards.find(({ head, sources }) =>
+            [head, ...sources].some((one) => one.id === idea),
+          )
+          return `${id} on ${card?.head.id}`
+        })
+        expect(on.toSorted()).toEqual(held.toSorted())
+        for (const card of cards) {
+          expect(card.comments.some(({ bin }) => bin)).toBe(false)
+          expect(card.asideComments.every(({ bin }) => bin)).toBe(true)
+        }
       }
     }),
     { numRuns: randomCases(150) },

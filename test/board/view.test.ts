@@ -5,12 +5,21 @@ import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
 import { boardFacts } from '../../shared/board/facts.ts'
 import { headOf } from '../../shared/board/heads.ts'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import { readClusters, readComments, readIdeas } from '../../shared/board/read.ts'
 import type { BoardIdea } from '../../shared/board/shape.ts'
 import { boardView, cardsInOrder } from '../../shared/board/view.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { type IdeaId, parseQuestionId } from '../../shared/kernel/ids.ts'
-import { aBoard, clusterId, exchange, ideaId, replicaOf, viewOf, wordsOf } from './a-board.ts'
+import {
+  aBoard,
+  clusterId,
+  commentId,
+  exchange,
+  ideaId,
+  replicaOf,
+  viewOf,
+  wordsOf,
+} from './a-board.ts'
 
 const idea = (n: number, more: Partial<BoardIdea> = {}): BoardIdea => ({
   id: ideaId(n),
@@ -164,8 +173,15 @@ test('[BRD-8] The facts of a board tell each idea’s head, its round or its que
     { kind: 'idea-aside', ideaId: ideaId(0), aside: true },
     { kind: 'cluster-aside', clusterId: clusterId(1), aside: true },
     { kind: 'idea', ideaId: ideaId('new'), text: 'new', ...added, cluster: null },
+    {
+      kind: 'comment',
+      commentId: commentId('c'),
+      ideaId: ideaId(0),
+      says: 'question',
+      text: 'Why?',
+    },
   ])
-  expect(boardFacts(readIdeas(doc), readClusters(doc))).toEqual({
+  expect(boardFacts(readIdeas(doc), readClusters(doc), readComments(doc))).toEqual({
     ideas: new Map([
       [ideaId(0), { head: ideaId(0), ...first, aside: true, cluster: clusterId(1) }],
       [ideaId(1), { head: ideaId(0), ...first, aside: true, cluster: clusterId(1) }],
@@ -177,6 +193,7 @@ test('[BRD-8] The facts of a board tell each idea’s head, its round or its que
       [clusterId(0), { title: 'cluster 0', aside: false }],
       [clusterId(1), { title: 'cluster 1', aside: true }],
     ]),
+    comments: new Set([commentId('c')]),
   })
 })
 

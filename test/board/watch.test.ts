@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import { readClusters, readComments, readIdeas } from '../../shared/board/read.ts'
 import { watchBoard, type BoardEntries } from '../../shared/board/watch.ts'
-import { aBoard, clusterId, ideaId, replicaOf } from './a-board.ts'
+import { aBoard, clusterId, commentId, ideaId, replicaOf } from './a-board.ts'
 
 function watched(doc: ReturnType<typeof aBoard>) {
   const told: BoardEntries[] = []
@@ -32,7 +32,15 @@ test('[BRD-20] A watched board equals a board that is read, through every kind o
   ])
   edit.moveCards(doc, [ideaId('new')], { cluster: clusterId(0) }, 'local')
   edit.renameCluster(doc, clusterId(0), 'Place', 'local')
-  expect(last()).toEqual({ ideas: readIdeas(doc), clusters: readClusters(doc) })
+  const comment = { commentId: commentId(0), ideaId: ideaId('new'), says: 'concern' } as const
+  writeBoard(doc, [{ kind: 'comment', ...comment, text: 'Too dear.' }])
+  writeBoard(doc, [{ kind: 'comment-aside', commentId: commentId(0), aside: true }])
+  expect(last()).toEqual({
+    ideas: readIdeas(doc),
+    clusters: readClusters(doc),
+    comments: readComments(doc),
+  })
+  expect(last()?.comments.get(commentId(0))).toMatchObject({ text: 'Too dear.', bin: true })
   doc.getMap('ideas').delete(ideaId('new'))
   expect(last()?.ideas.size).toBe(0)
   stop()

@@ -3,6 +3,7 @@ import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId } from '../../shared/kernel/ids.ts'
 import type { BallotView } from '../../shared/wire/slices.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
+import type { Ballots } from '../../shared/wire/ballots.ts'
 import type { BallotOn } from '../../shared/wire/terms.ts'
 import {
   aFacilitator,
@@ -24,6 +25,8 @@ interface Wishes {
   readonly perIdea?: number
   /** The kind of target; cards by default. */
   readonly on?: BallotOn
+  /** Ballots of a test's own, in place of one with two dots. */
+  readonly ballots?: Ballots
   /** Clusters by title, each with cards that the facilitator adds. */
   readonly clusters?: Readonly<Record<string, readonly string[]>>
 }
@@ -34,7 +37,14 @@ const threeIdeas = ['Lunch on day one', 'A desk card', 'Pair on the first ticket
 /** Ana wrote all the ideas. */
 export async function inVote(
   server: TestServer,
-  { people: count = 5, ideas = threeIdeas, perIdea = 1, on = 'cards', clusters = {} }: Wishes = {},
+  {
+    people: count = 5,
+    ideas = threeIdeas,
+    perIdea = 1,
+    on = 'cards',
+    ballots = [{ method: 'dots', n: 2, perIdea, on }],
+    clusters = {},
+  }: Wishes = {},
 ): Promise<Voters> {
   const agenda: CreateSession['agenda'] = [
     { id: 'lobby', kind: 'lobby', seconds: 0 },
@@ -47,7 +57,7 @@ export async function inVote(
       id: 'vote-one',
       kind: 'vote',
       seconds: 600,
-      ballots: [{ method: 'dots', n: 2, perIdea, on }],
+      ballots,
     },
     { id: 'results-one', kind: 'results', seconds: 0 },
   ]

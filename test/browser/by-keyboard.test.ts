@@ -43,6 +43,9 @@ test('[UI-3] A whole session runs by keyboard alone, for the facilitator and two
   await ana.page.keyboard.press('Control+Shift+z')
   await ben.page.getByRole('heading', { name: '3 cards' }).waitFor()
 
+  await comments(ben.page)
+  await ana.page.locator('[data-card]').getByRole('button', { name: '1 comment' }).waitFor()
+
   await onwards(lead.page, /^Go on to Vote/)
   for (const { page } of [ana, ben]) {
     await page.getByRole('heading', { name: 'Vote' }).waitFor()
@@ -53,6 +56,10 @@ test('[UI-3] A whole session runs by keyboard alone, for the facilitator and two
   await onwards(lead.page, /^Go on to Results/)
   await press(lead.page, /^Choose/)
   await ana.page.getByText('Chosen', { exact: true }).waitFor()
+
+  await press(ana.page, /^1 comment/)
+  await ana.page.getByRole('dialog', { name: 'Comments' }).getByText('Who pays for it?').waitFor()
+  await ana.page.keyboard.press('Escape')
 
   await press(ana.page, /^Export/)
   const saved = ana.page.waitForEvent('download')
@@ -121,6 +128,23 @@ async function sortAndMerge(page: Page): Promise<void> {
   await page.keyboard.press('m')
   await chooseByTyping(page, 'day one')
   await page.getByRole('heading', { name: '3 cards' }).waitFor()
+}
+
+/** A concern about the merged card: its key, a kind by arrow, the words, and back to the card. */
+async function comments(page: Page): Promise<void> {
+  await page.locator('[data-letters="true"]').waitFor()
+  await tabTo(page, /(?:Lunch|map|quiet).*\d of \d/)
+  await walkTo(page, /^Lunch on day one/)
+  await page.keyboard.press('c')
+  await page.getByLabel('Your comment').and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Who pays for it?')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('region', { name: 'Concerns' }).getByText('Who pays for it?').waitFor()
+  await page.keyboard.press('Escape')
+  await page.locator('[data-card]:focus').waitFor()
 }
 
 /** By arrows from card to card: up to the top of a column, down through it, then to the next. */

@@ -24,14 +24,18 @@ test('[UI-32] One field makes a session, settings and errors are shown next to i
   await page.getByText('Write the question first.').waitFor()
   await field.fill(QUESTION)
 
-  await page.getByRole('button', { name: /^Settings: Alone, twice · 43 minutes/ }).click()
-  await page.getByRole('radio', { name: /^Short/ }).check()
-  await page.getByLabel('Minutes for Solo, phase 1').fill('9')
+  await page.getByRole('button', { name: /^Settings: Alone, twice · 45 minutes/ }).click()
+  await page.getByText('All agendas').click()
+  await page.getByRole('button', { name: /^Short/ }).click()
+  await page.getByRole('button', { name: /^Phases/ }).click()
+  await page.getByLabel('Minutes of Solo').fill('9')
+  await page.getByRole('button', { name: 'Options: Vote' }).click()
+  await page.getByLabel('Marks for each person').selectOption('4')
+  await page.getByRole('button', { name: /^Names/ }).click()
   await page.getByRole('radio', { name: 'Names at the results' }).check()
-  await page.getByRole('radio', { name: '4', exact: true }).check()
   await page
     .getByRole('button', {
-      name: 'Settings: Short · 22 minutes · names at the results · 4 marks each',
+      name: 'Settings: Short · 23 minutes · names at the results',
     })
     .waitFor()
   expect(await wellMade(page)).toEqual([])

@@ -31,6 +31,7 @@ const one: Record<Left['kind'], Left> = {
   draft: { kind: 'draft', draftId, text },
   idea: { kind: 'idea', text },
   action: { kind: 'action', text, owner: 'Ana', due: '2026-03-31' },
+  comment: { kind: 'comment', ideaId: ideaId(0), says: 'concern', text },
   marks: { kind: 'marks', text: '' },
   reword: { kind: 'reword', ideaId: ideaId(0), text },
   title: { kind: 'title', clusterId: clusterId(0), text: 'ZQXJ title' },
@@ -91,10 +92,10 @@ test('[UI-92] Words that are too long, or that a full pad cannot take, are refus
   expect(await applyLeft(draft, { ...to, newDraft })).toEqual({ kind: 'pad-full' })
 })
 
-test('[UI-92] A refused command is not called applied, and an action keeps its owner, its day and its id', async () => {
+test('[UI-92] A refused command is not called applied, and an action keeps its owner, its day and its id, and a comment its idea and its kind', async () => {
   const no: CommandAck = { ok: false, code: 'wrong-phase', message: '' }
   const ask = (): Promise<CommandAck> => Promise.resolve(no)
-  for (const kind of ['idea', 'action', 'marks'] as const)
+  for (const kind of ['idea', 'action', 'comment', 'marks'] as const)
     expect(await applyLeft(one[kind], open({ ask })), kind).toEqual(refused('wrong-phase'))
   const asked: Asked[] = []
   const hear = (what: Asked): Promise<CommandAck> => {
@@ -106,8 +107,10 @@ test('[UI-92] A refused command is not called applied, and an action keeps its o
     kind: 'done',
   })
   await applyLeft({ kind: 'action', ...details, actionId: 'action-1' }, open({ ask: hear }))
+  expect(await applyLeft(one.comment, open({ ask: hear }))).toEqual({ kind: 'done' })
   expect(asked).toEqual([
     { type: 'action.add', ...details },
     { type: 'action.edit', actionId: 'action-1', ...details },
+    { type: 'comment.add', ideaId: ideaId(0), kind: 'concern', text },
   ])
 })

@@ -26,6 +26,8 @@ const card = (n: number, text: string, cluster: number | null = null): Card => (
     bin: false,
   },
   sources: [],
+  comments: [],
+  asideComments: [],
 })
 const at = (n: number, text: string, cluster: number | null): [TargetId, OnBoard] => [
   ideaId(n),

@@ -1,9 +1,10 @@
 import type * as Y from 'yjs'
 import { expect, test } from 'vitest'
 import { BoardStore, type Schedule } from '../../client/board/board-store.ts'
+import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
-import { aBoard, clusterId, exchange, ideaId, replicaOf } from '../board/a-board.ts'
+import { aBoard, clusterId, commentId, exchange, ideaId, replicaOf } from '../board/a-board.ts'
 
 /** A store over one's own replica, somebody else's replica beside it, and a frame that comes when asked for. */
 function watched(doc: Y.Doc) {
@@ -39,6 +40,22 @@ test('[UI-10] One edit tells the listener of one card and no other', () => {
   expect(told).toEqual([ideaId(7)])
   expect(store.card(ideaId(7))?.head.text).toBe('better')
   expect(store.layout).toBe(before)
+})
+
+test('[UI-230] A comment tells the listener of its card and no other, and goes with its idea into a merged card', () => {
+  const { mine, theirs } = twoReplicas(5, 1)
+  const { store, told, frame } = watched(mine)
+  const { layout } = store
+  const about = { commentId: commentId(0), ideaId: ideaId(3), says: 'concern' } as const
+  writeBoard(theirs, [{ kind: 'comment', ...about, text: 'Too dear.' }])
+  exchange(theirs, mine)
+  frame()
+  expect(told).toEqual([ideaId(3)])
+  expect(store.card(ideaId(3))?.comments.map(({ text }) => text)).toEqual(['Too dear.'])
+  expect(store.layout).toBe(layout)
+  edit.mergeInto(mine, [ideaId(3)], ideaId(1), 'me')
+  frame()
+  expect(store.card(ideaId(1))?.comments).toHaveLength(1)
 })
 
 test('[UI-10] Many edits within one frame are one flush, and each card is told once', () => {

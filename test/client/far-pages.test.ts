@@ -100,7 +100,7 @@ test('[UI-164] The clusters come first as soon as there are any, and a cluster t
 function ranked(...places: readonly number[]): Ranked[] {
   return places.map((place, at) => ({
     card: aCard(at),
-    total: { marks: 20 - place, people: 20 - place, from: 1 },
+    total: { marks: 20 - place, people: 20 - place, from: 1, value: 20 - place },
     place,
     tied: false,
     before: null,
@@ -137,7 +137,10 @@ test('[UI-166] The results come place by place from the fifth to the first, ties
   const many = steps(ranked(1, 2, ...Array.from({ length: 9 }, () => 3)))
   expect(many.steps.map(({ place }) => place)).toEqual([2, 1])
   expect(many.crowd?.rows).toHaveLength(9)
-  const none = ranked(1).map((row) => ({ ...row, total: { marks: 0, people: 0, from: 1 } }))
+  const none = ranked(1).map((row) => ({
+    ...row,
+    total: { marks: 0, people: 0, from: 1, value: 0 },
+  }))
   expect(steps(none)).toEqual({ steps: [], crowd: null })
 })
 
@@ -147,7 +150,7 @@ test('[UI-166] After a vote on clusters the places are those of the clusters, an
     name: `Cluster ${n}`,
     at: n,
     cards: [aCard(n)],
-    total: { marks: 9 - place, people: 9 - place, from: 1 },
+    total: { marks: 9 - place, people: 9 - place, from: 1, value: 9 - place },
     place,
     tied: false,
     before: null,

@@ -26,6 +26,8 @@ const idea = (n: number): Card['head'] => ({
 const card = (n: number, ...merged: readonly number[]): Card => ({
   head: idea(n),
   sources: merged.map(idea),
+  comments: [],
+  asideComments: [],
 })
 const cluster = (n: number, cards: readonly Card[]): BoardView['clusters'][number] => ({
   cluster: {

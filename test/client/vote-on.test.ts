@@ -1,22 +1,36 @@
 import { expect, test } from 'vitest'
+import '../../client/words/i18n.ts'
 import { goesToClusters, lacksClusters } from '../../client/facilitate/lacks-clusters.ts'
+import { asTemplate, phasesOf, withAgenda } from '../../client/join/chosen-plan.ts'
 import { asBody, standard } from '../../client/join/chosen-settings.ts'
 import { moveCards } from '../../shared/board/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { agendaFrom, withVoteOn } from '../../shared/session/templates.ts'
+import { agendaFrom, templateOf, withVoteOn } from '../../shared/session/templates.ts'
+import type { Phase } from '../../shared/wire/agenda.ts'
 import { aBoard, clusterId, ideaId, viewOf } from '../board/a-board.ts'
 import { ASession, lead } from '../fixtures/a-session.ts'
+
+type VotePhase = Extract<Phase, { kind: 'vote' }>
 
 const votesIn = (phases: readonly { kind: string; ballots?: readonly unknown[] }[] = []) =>
   phases.flatMap(({ ballots = [] }) => ballots)
 
 test('[UI-152] A vote is planned on cards or on clusters with the session and ahead of the vote, and before a vote on clusters that cannot begin the page says so', () => {
-  expect(asBody(standard).agenda).toBeUndefined()
+  const chosen = standard()
+  expect(asBody(chosen)).toEqual({ template: 'hybrid', settings: { anonymity: 'anonymous' } })
+  expect(chosen.plan).toEqual(asTemplate(templateOf('hybrid'), chosen.plan))
   const onClusters = { method: 'dots', n: 'auto', perIdea: 1, on: 'clusters' }
-  expect(votesIn(asBody({ ...standard, voteOn: 'clusters' }).agenda)).toEqual([onClusters])
-  expect(votesIn(asBody({ ...standard, marks: 4 }).agenda)).toEqual([
-    { method: 'dots', n: 4, perIdea: 1 },
-  ])
+  const edited = (set: (vote: VotePhase) => Phase) =>
+    asBody({
+      ...chosen,
+      plan: withAgenda(
+        chosen.plan,
+        phasesOf(chosen.plan).map((phase) => (phase.kind === 'vote' ? set(phase) : phase)),
+      ),
+    })
+  expect(votesIn(edited((vote) => withVoteOn(vote, 0, 'clusters')).agenda)).toEqual([onClusters])
+  const four = { method: 'dots', n: 4, perIdea: 1 } as const
+  expect(votesIn(edited((vote) => ({ ...vote, ballots: [four] })).agenda)).toEqual([four])
 
   const session = new ASession({ template: 'strict', people: 4 }).advanceTo('refine')
   expect(goesToClusters(session.view(lead))).toBe(false)

@@ -15,6 +15,7 @@ const draft = (id: string, text: string): Draft => ({
   kept: false,
   bin: false,
   of: null,
+  column: null,
 })
 
 const idea = (text: string): BoardIdea => ({
@@ -44,7 +45,12 @@ test('[SIGN-5] A row of the pad shows something, and so only a draft with words 
 })
 
 test('[SIGN-7] Find compares what can be seen, in every wording of a card', () => {
-  const card = { head: idea('Bike\u200B lanes'), sources: [idea('CAFE\u0301 tables')] }
+  const card = {
+    head: idea('Bike\u200B lanes'),
+    sources: [idea('CAFE\u0301 tables')],
+    comments: [],
+    asideComments: [],
+  }
   expect(
     ['bike lane', 'Ｂike', 'café', '\u2060tables '].map((text) => isFound(card, sought(text))),
   ).toEqual([true, true, true, true])

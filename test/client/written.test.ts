@@ -13,14 +13,16 @@ const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
 /** Names under which people's words are known. Below stand the places where the same names hold words of the page. */
 const NAMES = 'text|title|name|original|owner|author|question|own|called'
 const ofThePage = [
-  'facilitate/PhaseRow.tsx: name',
   'facilitate/ReadTheRoom.tsx: name',
   'frame/SidePanel.tsx: title',
-  'join/SettingsPanel.tsx: name',
+  'join/AgendaOffer.tsx: name',
+  'join/Choice.tsx: title',
   'join/SettingsPanel.tsx: title',
   'join/ThreeSteps.tsx: title',
   'page/KeysSheet.tsx: title',
   'page/OwnMenu.tsx: title',
+  'plan/PhaseRow.tsx: name',
+  'plan/PlanEditor.tsx: edits.out.name',
   'take-away/ExportSheet.tsx: name',
   'ui/Menu.tsx: part.title',
   'ui/Modal.tsx: title',
@@ -39,7 +41,7 @@ const ofNoPerson = ['join/CodeForm.tsx', 'ui/TypedWord.tsx']
 
 /** Fields that take a person's words, and not a code, a number, a day, a choice or the word that confirms an act. */
 function fieldsWithoutDirection(): string[] {
-  const others = /type="(?:checkbox|radio|number|date)"/
+  const others = /type="(?:checkbox|radio|number|date|file)"/
   return sources
     .filter(({ file }) => !ofNoPerson.includes(file))
     .flatMap(({ file, text }) =>
@@ -62,7 +64,7 @@ test('[UI-120] Every text of a person is drawn by one component, and every field
 
 /** What stands in the way of UI-130, one line for each place. */
 function cutting(file: string, text: string): string[] {
-  const others = /type="(?:checkbox|radio|number|date|search)"/
+  const others = /type="(?:checkbox|radio|number|date|search|file)"/
   const bareFields = [...text.matchAll(/<(?:textarea|input)\s[\s\S]*?\/>/g)].filter(
     ([field]) => !others.test(field),
   )

@@ -10,6 +10,7 @@ const texts: readonly (readonly [what: string, most: number, command: (text: str
   [
     ['idea', limits.ideaText, (text) => ({ type: 'idea.add', texts: [text] })],
     ['cluster title', limits.clusterTitle, (title) => ({ type: 'cluster.add', title })],
+    ['comment', limits.comment, (text) => ({ type: 'comment.add', ideaId, kind: 'concern', text })],
     ['name', limits.name, (name) => ({ type: 'name.set', name })],
     ['question', limits.question, (question) => ({ type: 'session.edit', question })],
     ['title', limits.title, (title) => ({ type: 'session.edit', title })],

@@ -1,6 +1,7 @@
 // What people may send, as values that mean the same in every world: people and cards are named by numbers. The arbitrary
 // makes whole stories of them, because single commands in random order seldom come as far as a second tally.
 import fc from 'fast-check'
+import type { Ballots } from '../../shared/wire/ballots.ts'
 
 /** A person or a card is the n-th of those there are, counted around. `mask` chooses people bit by bit. */
 export type Act =
@@ -36,6 +37,18 @@ export type Act =
   | { readonly kind: 'countdown' }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'lock' }
+  /** Each chosen person says of a card of others that they had it too. `isAlone`: with an idea of their first solo. */
+  | {
+      readonly kind: 'mine-too'
+      readonly mask: number
+      readonly shift: number
+      readonly isAlone: boolean
+    }
+  /** Each chosen person claims their first idea. */
+  | { readonly kind: 'claim'; readonly mask: number }
+  | { readonly kind: 'show-claims' }
+  /** A person who leads plans other ballots for the vote. */
+  | { readonly kind: 'rule'; readonly ballots: Ballots }
 
 const who = fc.nat(8)
 const everybody = 0xff
@@ -46,12 +59,29 @@ const mask = fc.oneof(
   { weight: 1, arbitrary: fc.nat(everybody) },
 )
 const role = fc.constantFrom('participant', 'observer', 'co-facilitator')
+const dots = { method: 'dots', n: 'auto', perIdea: 1 } as const
+const one = { ...dots, n: 1 } as const
+const rank = { method: 'rank', top: 3 } as const
+const score = (criterion: string) => ({ method: 'score', max: 5, criterion }) as const
+/** The ballots of a vote, of every method, and methods after each other and next to each other. */
+const ballots = fc.constantFrom<Ballots>(
+  [dots],
+  [rank],
+  [score('helps')],
+  [score('helps'), score('surprises')],
+  [one, { ...rank, top: 1 }],
+)
+const rule = fc.record({ kind: fc.constant('rule'), ballots })
+
 const vote = fc.record({
   kind: fc.constant('vote'),
   mask,
   shift: fc.nat(5),
   keep: fc.boolean(),
 })
+
+/** The place of the first read in the agenda of `World`. */
+const READ = 2
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('write'), mask }),
@@ -74,6 +104,14 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('take-part'), takesPart: fc.boolean() }),
   fc.record({ kind: fc.constant('release'), who }),
+  fc.record({
+    kind: fc.constant('mine-too'),
+    mask,
+    shift: fc.nat(5),
+    isAlone: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('claim'), mask }),
+  fc.constant<Act>({ kind: 'show-claims' }),
   fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),
   fc.record({ kind: fc.constant('add'), who }),
   fc.record({ kind: fc.constant('merge'), card: fc.nat(9) }),
@@ -92,17 +130,23 @@ const leadersAct: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('remove'), who }),
   fc.record({ kind: fc.constant('grant'), who, role }),
   fc.record({ kind: fc.constant('take-part'), takesPart: fc.constant(true) }),
+  rule,
   act,
 )
 
-/** A vote from its beginning to its tally, with other acts before and after the marks. */
+/**
+ * A vote from its beginning to its tally, with other acts before and after the marks. Other ballots are planned from a
+ * phase before the vote.
+ */
 const aVote = fc
   .tuple(
     fc.array(leadersAct, { maxLength: 2 }),
     vote,
     fc.array(fc.oneof(vote, leadersAct), { maxLength: 1 }),
+    fc.option(rule, { nil: null }),
   )
-  .map(([before, voting, after]): Act[] => [
+  .map(([before, voting, after, planning]): Act[] => [
+    ...(planning === null ? [] : [{ kind: 'back', to: READ } as const, planning]),
     { kind: 'open-vote' },
     ...before,
     voting,
@@ -145,6 +189,8 @@ export interface Story {
   readonly people: number
   /** Whether the first two people share a device. */
   readonly shared: boolean
+  /** The ballots of the first vote. */
+  readonly ballots: Ballots
   readonly acts: readonly Act[]
 }
 
@@ -153,15 +199,17 @@ export const story: fc.Arbitrary<Story> = fc
   .record({
     people: fc.integer({ min: 4, max: 7 }),
     shared: fc.boolean(),
+    ballots,
     writing: mask,
     between: fc.array(act, { maxLength: 1 }),
     far: fc.integer({ min: 1, max: 3 }),
     atFirst: fc.array(leadersAct, { maxLength: 1 }),
     steps: fc.array(steps, { minLength: 2, maxLength: 5 }),
   })
-  .map(({ people, shared, writing, between, far, atFirst, steps: later }) => ({
+  .map(({ people, shared, ballots: first, writing, between, far, atFirst, steps: later }) => ({
     people,
     shared,
+    ballots: first,
     acts: [
       { kind: 'advance' },
       { kind: 'write', mask: writing },

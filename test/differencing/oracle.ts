@@ -6,18 +6,24 @@
 // 2. The words of ideas that come to the board at one time differ with nobody's words or with those of at least three
 //    devices, so that no act brings out the ideas of one or two.
 // 3. Each served tally, and each difference of two served tallies of one question, changes with the marks of no device
-//    or of at least three. A tally holds no more voters than people voted in that vote by an act of their own.
+//    or of at least three. That holds for every method, and between methods for the cards that people favour. A tally holds no more voters than people voted in that vote by an act of their own.
 // 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
-// 5. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
+// 5. Every name at an idea is that of a person who claimed the idea. Until claims are shown, no name is served.
+// 6. What people said of ideas of others is counted once for each question, of people on three devices or more.
+// 7. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
 //    served before the first results.
 //
 // Not checked, because the product does not promise it (several tallies combined, people who pool what they know, several
 // devices of one person), or because the worlds cannot tell it: timing, who edits what in refine, marks on cards that are
 // merged or set aside, how much somebody writes, and words and counts that change with one person's act among five or
 // more devices. Cards that are marked are never merged in a story, so that a victim's marks can be other ones throughout.
+import { unreachable } from '../../shared/kernel/assert.ts'
 import { currentVisit } from '../../shared/session/path.ts'
-import { resultsFor } from '../../shared/session/slices.ts'
+import { authorsToShow, resultsFor } from '../../shared/session/slices.ts'
 import { questionOfBallot } from '../../shared/session/ballot.ts'
+import type { BallotState } from '../../shared/session/state.ts'
+import type { TargetTotal } from '../../shared/wire/slices.ts'
+import type { BallotRule } from '../../shared/wire/ballots.ts'
 import { lead } from '../fixtures/a-session.ts'
 import type { Act, Story } from './acts.ts'
 import { Room } from './room.ts'
@@ -50,6 +56,8 @@ class Checks {
   #words: { readonly visit: number; readonly told: string } | null = null
   #ideas = 0
   #wasAtResults = false
+  /** What was counted of each question. */
+  readonly #counted = new Map<string, string>()
 
   constructor(story: Story, first: World) {
     this.#story = story
@@ -69,6 +77,8 @@ class Checks {
     return (
       this.#electorate(act, counted) ??
       this.#preference() ??
+      this.#names() ??
+      this.#saidToo() ??
       this.#tick(act) ??
       this.#equal(worlds, answers, replies) ??
       this.#ideas3(worlds) ??
@@ -144,11 +154,13 @@ class Checks {
           one.tally !== null && questionOfBallot(state, one)?.id === question ? [n] : [],
         )
       for (const earlier of [null, ...before]) {
-        const moved = worlds.filter(
-          ([, world]) => difference(this.#first, at, earlier) !== difference(world, at, earlier),
-        )
-        if (isOneOrTwo(moved.length))
-          return `tally ${at} less ${earlier}: ${moved.map(([victim]) => victim).join()}`
+        for (const [name, told] of differences(this.#first, at, earlier)) {
+          const moved = worlds.filter(
+            ([, world]) => differences(world, at, earlier).get(name) !== told,
+          )
+          if (isOneOrTwo(moved.length))
+            return `tally ${at} less ${earlier}, ${name}: ${moved.map(([victim]) => victim).join()}`
+        }
       }
     }
     return null
@@ -181,6 +193,28 @@ class Checks {
       : null
   }
 
+  #names(): string | null {
+    const { state, records } = this.#first.session
+    const named = [...(authorsToShow(state, records) ?? [])]
+    const unclaimed = named.filter(([idea, name]) => {
+      const by = this.#first.claimed.get(idea)
+      return by === undefined || records.members.get(by)?.name !== name
+    })
+    return unclaimed.length > 0 ? `a name without a claim: ${JSON.stringify(unclaimed)}` : null
+  }
+
+  #saidToo(): string | null {
+    for (const { questionId, ideas } of this.#first.session.state.mineToo) {
+      const before = this.#counted.get(questionId)
+      const now = JSON.stringify(ideas)
+      this.#counted.set(questionId, now)
+      if (before !== undefined && before !== now) return `counted again: ${before} ${now}`
+      const spoke = this.#first.spoke.get(questionId)?.size ?? 0
+      if (spoke < ENOUGH) return `counted what ${spoke} devices said`
+    }
+    return null
+  }
+
   #preference(): string | null {
     const { state } = this.#first.session
     this.#wasAtResults ||= currentVisit(state).kind === 'results'
@@ -201,14 +235,76 @@ const privateActs: ReadonlySet<Act['kind']> = new Set([
 
 const isOneOrTwo = (n: number): boolean => n > 0 && n < ENOUGH
 
-/** The numbers of a tally by the words of the cards, less those of an earlier tally. */
-function difference({ session }: World, at: number, earlier: number | null): string {
-  const numbers = (n: number | null): ReadonlyMap<string, number> => {
-    const totals = n === null ? null : session.state.ballots[n]?.tally?.totals
-    return new Map([...(totals ?? [])].map(([id, { marks }]) => [id, marks]))
+/**
+ * The numbers of a tally less those of an earlier one, by what is subtracted. Tallies of one scale are subtracted number
+ * by number. Of two methods, only numbers of people have one unit: how many favour a card, by each way to say so.
+ */
+function differences(
+  { session }: World,
+  at: number,
+  earlier: number | null,
+): ReadonlyMap<string, string> {
+  const is = session.state.ballots[at]
+  const was = earlier === null ? undefined : session.state.ballots[earlier]
+  if (is === undefined) return new Map()
+  if (was === undefined || scaleOf(is.rule) === scaleOf(was.rule))
+    return new Map([['all', less(numbersIn(is), was === undefined ? new Map() : numbersIn(was))]])
+  return new Map(
+    favouritesIn(was).flatMap(([one, then]) =>
+      favouritesIn(is).map(([other, now]) => [`${other} less ${one}`, less(now, then)] as const),
+    ),
+  )
+}
+
+const scaleOf = (rule: BallotRule): string =>
+  rule.method === 'rank' ? `rank ${rule.top}` : rule.method
+
+type Numbers = ReadonlyMap<string, number>
+
+const less = (is: Numbers, was: Numbers): string =>
+  JSON.stringify([...is].map(([name, n]) => [name, n - (was.get(name) ?? 0)]))
+
+/** Every number that is served. */
+const numbersIn = ({ tally }: BallotState): Numbers =>
+  new Map(
+    [...(tally?.totals ?? [])].flatMap(([id, { marks, people, spread }]) => [
+      [`marks ${id}`, marks],
+      [`people ${id}`, people],
+      ...(spread?.kind === 'places'
+        ? ([
+            [`first ${id}`, spread.first],
+            [`second ${id}`, spread.second],
+          ] as const)
+        : []),
+      ...(spread?.kind === 'ends'
+        ? ([
+            [`low ${id}`, spread.low],
+            [`high ${id}`, spread.high],
+          ] as const)
+        : []),
+    ]),
+  )
+
+/** How many people favour each card, in each way that the served numbers tell. */
+function favouritesIn({ rule, tally }: BallotState): readonly (readonly [string, Numbers])[] {
+  const among = (count: (total: TargetTotal) => number | null): Numbers =>
+    new Map([...(tally?.totals ?? [])].map(([id, total]) => [id, count(total) ?? 0]))
+  const places = (count: (first: number, second: number) => number): Numbers =>
+    among(({ spread }) => (spread?.kind === 'places' ? count(spread.first, spread.second) : null))
+  switch (rule.method) {
+    case 'dots':
+      return [['marked', among(({ people }) => people)]]
+    case 'rank':
+      return [
+        ['placed', among(({ people }) => people)],
+        ['first', places((first) => first)],
+        ['first or second', places((first, second) => first + second)],
+      ]
+    case 'score':
+      return [['high', among(({ spread }) => (spread?.kind === 'ends' ? spread.high : null))]]
+    default:
+      return unreachable(rule)
   }
-  const [is, was] = [numbers(at), numbers(earlier)]
-  return JSON.stringify([...is].map(([id, marks]) => [id, marks - (was.get(id) ?? 0)]))
 }
 
 function firstDifference(one = '', other = ''): string {

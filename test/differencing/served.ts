@@ -3,6 +3,7 @@
 import { boardView } from '../../shared/board/view.ts'
 import type { BoardIdea } from '../../shared/board/shape.ts'
 import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
+import type { OutcomeIdea } from '../../shared/outcome/idea.ts'
 import { outcomeOf } from '../../shared/outcome/outcome.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import {
@@ -28,7 +29,13 @@ function servedTo(
   const isTold = person !== undefined && !isLeading(person) && own.readyVisit !== null
   const { ready: count, ...phase } = view.phase
   const all = resultsFor(state, authorsToShow(state, records))
-  const { ballots, ...results } = resultsSeenBy(state, own, all, viewer)
+  const { ballots, ...others } = resultsSeenBy(state, own, all, viewer)
+  // The names that are shown are those of people who claimed, and numbers may depend on people: the oracle judges both.
+  const results = {
+    ...others,
+    authors: others.authors === null ? null : 'shown',
+    saidToo: others.saidToo !== undefined,
+  }
   const names = new Map([...records.members].map(([id, { name }]) => [id, name]))
   return {
     view: { ...view, phase: isTold ? phase : { ...phase, ready: count } },
@@ -76,6 +83,8 @@ export function viewersIn({ session, people }: World): readonly ParticipantId[] 
   return [...kinds.values()].flatMap((alike) => alike.slice(0, 2))
 }
 
+const unnamed = ({ author: _author, ...idea }: OutcomeIdea): unknown => idea
+
 /** The outcome behind every file, without the numbers of tallies. */
 function exported({ session }: World): unknown {
   const { state, board, texts, records } = session
@@ -98,16 +107,19 @@ function exported({ session }: World): unknown {
   const byId = cards.toSorted((a, b) => (a.head.id < b.head.id ? -1 : 1))
   return {
     ...rest,
+    aside: rest.aside.map(unnamed),
     cards: byId.map(({ head, sources, status, convergence }) => [
-      head,
-      sources,
+      unnamed(head),
+      sources.map(unnamed),
       status,
-      convergence,
+      convergence && { ...convergence, count: 0, afterSeeing: 0 },
     ]),
-    // The figures of a vote follow from its totals.
-    ballots: ballots.map(({ totals, voters: _v, contenders: _c, moved: _m, ...ballot }) => [
-      ballot,
-      totals === null,
-    ]),
+    // The figures of a vote follow from its totals, and whether names stood beside the ideas from the claims.
+    ballots: ballots.map(
+      ({ totals, voters: _v, contenders: _c, moved: _m, namesShown: _n, ...ballot }) => [
+        ballot,
+        totals === null,
+      ],
+    ),
   }
 }

@@ -1,12 +1,15 @@
 // One world: a session without a server in which people do the acts of a story. In the world of a victim device, its
 // people do the same with other contents: they write other words, mark other cards, are ready when they were not, and
 // skip the lane where they finished it.
-import { must } from '../../shared/kernel/assert.ts'
+import { must, unreachable } from '../../shared/kernel/assert.ts'
 import type { DraftId, IdeaId, ParticipantId, QuestionId } from '../../shared/kernel/ids.ts'
 import type { PadCut } from '../../shared/session/decision.ts'
 import { questionOfIdea } from '../../shared/session/path.ts'
 import type { BallotState } from '../../shared/session/state.ts'
 import { ballotsFor } from '../../shared/session/slices.ts'
+import { agendaFrom } from '../../shared/session/templates.ts'
+import type { Agenda } from '../../shared/wire/agenda.ts'
+import type { BallotRule, Ballots } from '../../shared/wire/ballots.ts'
 import { type Asked, ASession, draft, lead } from '../fixtures/a-session.ts'
 import type { Act, Story } from './acts.ts'
 
@@ -41,6 +44,34 @@ type Handled =
   | 'grant'
   | 'isolate'
   | 'take-part'
+  | 'rule'
+
+const strict = must(agendaFrom('strict'), 'template')
+
+const withBallots = (agenda: Agenda, ballots: Ballots): Agenda =>
+  agenda.map((phase) => (phase.kind === 'vote' ? { ...phase, ballots } : phase))
+
+/** What a person gives who favours one card most. Where a method can say it, the next card is told apart from the others. */
+function markedBy(
+  rule: BallotRule,
+  card: IdeaId | undefined,
+  next: IdeaId | undefined,
+): ReadonlyMap<IdeaId, number> {
+  const marks = new Map<IdeaId, number>()
+  if (card === undefined) return marks
+  switch (rule.method) {
+    case 'dots':
+      return marks.set(card, 1)
+    case 'rank':
+      if (next !== undefined && rule.top > 1) marks.set(next, rule.top - 1)
+      return marks.set(card, rule.top)
+    case 'score':
+      if (next !== undefined) marks.set(next, 0)
+      return marks.set(card, rule.max)
+    default:
+      return unreachable(rule)
+  }
+}
 
 export class World {
   readonly session: ASession
@@ -49,13 +80,17 @@ export class World {
   readonly #kept = new Map<QuestionId, readonly IdeaId[]>()
   /** Who voted in each ballot, by the commands that were accepted. */
   readonly voters = new Map<string, Set<ParticipantId>>()
+  /** The devices on which people said of an idea of a question that they had it too. */
+  readonly spoke = new Map<QuestionId, Set<string>>()
+  /** The ideas that were claimed last, with their claimers, by the commands that were accepted. */
+  readonly claimed = new Map<IdeaId, ParticipantId>()
   /** People who do nothing, whatever the story says. */
   readonly #idle = new Set<ParticipantId>()
   #joined = 0
 
-  constructor({ people, shared }: Story, victim: string | null) {
+  constructor({ people, shared, ballots }: Story, victim: string | null) {
     this.#victim = victim
-    this.session = new ASession({ template: 'strict', consents: false })
+    this.session = new ASession({ agenda: withBallots(strict, ballots), consents: false })
     for (let n = 0; n < people; n++) this.#join('participant', shared && n < 2 ? 'shared' : null)
   }
 
@@ -130,6 +165,10 @@ export class World {
           .map((id) => this.#grant(id, act.role))
       case 'take-part':
         return [this.#give(lead, { type: 'takePart.set', takesPart: act.takesPart })]
+      case 'rule': {
+        const agenda = [...withBallots(this.session.state.agenda, act.ballots)]
+        return [this.#give(lead, { type: 'session.edit', agenda })]
+      }
       default:
         return this.#onBoard(act)
     }
@@ -161,6 +200,12 @@ export class World {
         if (this.session.kind === 'refine') this.session.merge(one, other)
         return []
       }
+      case 'mine-too':
+        return this.#chosen(act.mask).map((id, at) => this.#mineToo(id, at + act.shift, act))
+      case 'claim':
+        return this.#chosen(act.mask).map((id) => this.#claim(id))
+      case 'show-claims':
+        return [this.#give(lead, { type: 'claims.show' })]
       case 'cancel':
         return [this.#give(lead, { type: 'phase.cancel' })]
       case 'lock':
@@ -280,8 +325,37 @@ export class World {
     const before = own.find((one) => one.id === ballot.id)?.before
     if (keep && before !== undefined) return new Map(Object.entries(before) as [IdeaId, number][])
     const kept = this.#keptCards().filter((card) => ballot.targets.includes(card))
-    const card = kept[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, kept.length)]
-    return new Map(card === undefined ? [] : [[card, 1]])
+    const first = at + (this.isVictim(id) ? 1 : 0)
+    const [card, next] = [first, first + 1].map((n) => kept[n % Math.max(1, kept.length)])
+    return markedBy(ballot.rule, card, next === card ? undefined : next)
+  }
+
+  /** The victim says it of another card. */
+  #mineToo(id: ParticipantId, at: number, { isAlone }: { readonly isAlone: boolean }): string {
+    const { state, board } = this.session
+    const own = [...this.session.own(id).authored.keys()]
+    const others = this.cards().filter((card) => !own.includes(card))
+    const ideaId = others[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, others.length)]
+    if (ideaId === undefined) return `${this.deviceOf(id)}: no card`
+    const first = state.rounds.find(({ questionId }) => questionId === state.questionId)?.n
+    const myIdeaId = own.find((one) => board.ideas.get(one)?.round === first)
+    const alone = isAlone && myIdeaId !== undefined ? { myIdeaId } : {}
+    const told = this.#give(id, { type: 'idea.mineToo', ideaId, mineToo: true, ...alone })
+    if (told.endsWith(DONE)) {
+      const spoke = this.spoke.get(state.questionId) ?? new Set()
+      this.spoke.set(state.questionId, spoke.add(this.deviceOf(id)))
+    }
+    return told
+  }
+
+  /** The victim takes the claim back that it gives in the first world. */
+  #claim(id: ParticipantId): string {
+    const [ideaId] = [...this.session.own(id).authored.keys()].toSorted()
+    if (ideaId === undefined) return `${this.deviceOf(id)}: no idea`
+    const claimed = !this.isVictim(id)
+    const told = this.#give(id, { type: 'idea.claim', ideaId, claimed })
+    if (told.endsWith(DONE) && claimed) this.claimed.set(ideaId, id)
+    return told
   }
 
   #grant(

@@ -20,8 +20,8 @@ test('[PAD-14] A cut takes the entered drafts of its question, in their owner’
   edit.moveToQuestion(doc, draftId(5), otherQuestion, me)
   edit.moveDraft(doc, draftId(1), draftId(0), me)
   expect(cutOf(doc, question, new Set([draftId(6)]))).toEqual([
-    { draftId: draftId(1), text: 'second' },
-    { draftId: draftId(0), text: 'first' },
+    { draftId: draftId(1), text: 'second', column: null },
+    { draftId: draftId(0), text: 'first', column: null },
   ])
 })
 

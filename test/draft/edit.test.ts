@@ -75,7 +75,9 @@ test('[PAD-4] Words typed on another device while the draft is deleted here are 
   expect(readDraft(one, draftId(0))).toMatchObject({ text: ' at night', bin: true })
   expect(cutOf(one, question, none)).toEqual([])
   edit.takeFromBin(one, draftId(0), me)
-  expect(cutOf(one, question, none)).toEqual([{ draftId: draftId(0), text: 'at night' }])
+  expect(cutOf(one, question, none)).toEqual([
+    { draftId: draftId(0), text: 'at night', column: null },
+  ])
 })
 
 test('[PAD-5] Undo of a delete brings back flag and words, and undo of a new draft never removes the entry', () => {
@@ -111,9 +113,11 @@ test('[PAD-6] Editing works on a copy: the cut takes the original, and Enter rep
   edit.startEditing(doc, draftId(0), draftId('copy'), me)
   edit.typeInto(doc, draftId('copy'), 'night bus', me)
   edit.setKept(doc, draftId('copy'), false, me)
-  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'bus' }])
+  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'bus', column: null }])
   edit.enter(doc, draftId('copy'), me)
-  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'night bus' }])
+  expect(cutOf(doc, question, none)).toEqual([
+    { draftId: draftId(0), text: 'night bus', column: null },
+  ])
   expect(readDraft(doc, draftId('copy'))).toMatchObject({ bin: true, text: '' })
 })
 
@@ -136,7 +140,9 @@ test('[PAD-6] A copy whose original is gone becomes a draft of its own at Enter'
   edit.binDraft(doc, draftId(0), me)
   edit.typeInto(doc, draftId('copy'), 'night bus', me)
   edit.enter(doc, draftId('copy'), me)
-  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId('copy'), text: 'night bus' }])
+  expect(cutOf(doc, question, none)).toEqual([
+    { draftId: draftId('copy'), text: 'night bus', column: null },
+  ])
 })
 
 test('[PAD-7] The later edit of a draft that a reveal took stays private until it is entered as an idea of its own', () => {
@@ -147,7 +153,9 @@ test('[PAD-7] The later edit of a draft that a reveal took stays private until i
   edit.becomeOwn(doc, draftId('copy'), me)
   expect(cutOf(doc, question, taken)).toEqual([])
   edit.enter(doc, draftId('copy'), me)
-  expect(cutOf(doc, question, taken)).toEqual([{ draftId: draftId('copy'), text: 'night bus' }])
+  expect(cutOf(doc, question, taken)).toEqual([
+    { draftId: draftId('copy'), text: 'night bus', column: null },
+  ])
   expect(textIn(doc, 0)).toBe('bus')
 })
 
@@ -180,7 +188,7 @@ test('[PAD-9] A long paste goes out in pieces of at most 16 KiB, and one undo ta
   ])
   const outcome = undo.undo()
   expect(outcome.kind === 'done' && describeDraftAct(outcome.act)).toMatchObject({ kind: 'add' })
-  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'first' }])
+  expect(cutOf(doc, question, none)).toEqual([{ draftId: draftId(0), text: 'first', column: null }])
   expect(undo.canUndo).toBe(false)
   undo.redo()
   expect(cutOf(doc, question, none)).toHaveLength(61)
@@ -285,7 +293,16 @@ test('[PAD-13] A malformed entry reads as kept back, and no document makes readi
   doc.getMap('drafts').set(draftId(1), 'no map')
   doc.getMap('drafts').set(draftId(2), new Y.Map([['question', 'constructor']]))
   expect(readDrafts(doc)).toEqual([
-    { id: draftId(0), text: '', question, order: '', kept: true, bin: false, of: null },
+    {
+      id: draftId(0),
+      text: '',
+      question,
+      order: '',
+      kept: true,
+      bin: false,
+      of: null,
+      column: null,
+    },
   ])
   const wrong = new Y.Doc()
   wrong.getArray('drafts').push([1])

@@ -3,7 +3,9 @@ import { admission } from './planted/admission.ts'
 import { bounds } from './planted/bounds.ts'
 import { browser } from './planted/browser.ts'
 import { comingBack } from './planted/coming-back.ts'
+import { comments } from './planted/comments.ts'
 import { control } from './planted/control.ts'
+import { credit } from './planted/credit.ts'
 import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
 import { hands } from './planted/hands.ts'
@@ -25,9 +27,11 @@ export const faults: readonly Fault[] = [
   ...comingBack,
   ...hands,
   ...lane,
+  ...credit,
   ...lists,
   ...admission,
   ...store,
   ...bounds,
+  ...comments,
   ...browser,
 ]

@@ -17,6 +17,7 @@ import { guessesOf } from '../fixtures/guesses.ts'
 import { livelyRefine } from '../fixtures/lively-refine.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { bytesIn, rowsNaming, allRows } from '../store/a-database.ts'
+import { eachComments, rowsJoining } from './comments.ts'
 
 const kept = closing()
 const PEOPLE = 12
@@ -226,6 +227,7 @@ test('[T22] At the close of an anonymous session, nothing left joins a participa
   }
   await workshop.to('refine')
   await workshop.person(0).command({ type: 'idea.add', texts: ['added in the open'] })
+  const said = await eachComments(workshop.people)
   const [late] = await workshop.person(1).write('kept waiting')
   await workshop.person(1).command({ type: 'idea.release', draftId: must(late, 'late') })
   await workshop.to('vote')
@@ -252,8 +254,9 @@ test('[T22] At the close of an anonymous session, nothing left joins a participa
     .map((row) => row.toString('latin1'))
     .filter((row) => among(row, people).length > 0 && among(row, ideas).length > 0)
   expect(pairs).toEqual([])
+  expect(rowsJoining(path, people, said)).toEqual([])
   const bytes = bytesIn(folder.path)
   for (const gone of [...drafts, 'kept waiting']) expect(bytes.includes(gone), gone).toBe(false)
-  for (const stays of ['thought of number 0', 'added in the open'])
+  for (const stays of ['thought of number 0', 'added in the open', 'comment of person 3'])
     expect(bytes.includes(stays), stays).toBe(true)
 })

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import { expect, test } from 'vitest'
 import { LostUpgrades } from '../../server/identity/lost-upgrades.ts'
-import { NEEDS_COOKIES } from '../../shared/wire/http.ts'
+import { NEEDS_COOKIES } from '../../shared/wire/needs-cookies.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { aFacilitator, ask } from '../fixtures/a-participant.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'

@@ -6,7 +6,7 @@ import { ofQuestions } from '../../shared/board/by-question.ts'
 import { writeBoard } from '../../shared/board/create.ts'
 import { mergeInto, moveCards, renameCluster, reword } from '../../shared/board/edit.ts'
 import { boardFacts } from '../../shared/board/facts.ts'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import { readClusters, readComments, readIdeas } from '../../shared/board/read.ts'
 import type { BoardView } from '../../shared/board/shape.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { cutOf } from '../../shared/draft/cut.ts'
@@ -17,7 +17,7 @@ import type { ClusterId, DraftId, IdeaId, ParticipantId } from '../../shared/ker
 import { mineOf } from '../../shared/outcome/mine.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
-import type { DecisionStatus } from '../../shared/wire/terms.ts'
+import type { CommentKind, DecisionStatus } from '../../shared/wire/terms.ts'
 import { type Asked, ASession, draft, lead, type Options } from '../fixtures/a-session.ts'
 
 const MINUTE_MS = 60_000
@@ -124,6 +124,18 @@ export class AGroup {
     this.do(lead, { type: 'idea.setAside', ideaId: this.idea(words), aside: true })
   }
 
+  comments(who: ParticipantId, words: string, kind: CommentKind, text: string): void {
+    this.do(who, { type: 'comment.add', ideaId: this.idea(words), kind, text })
+  }
+
+  setsCommentAside(words: string): void {
+    const comment = [...readComments(this.board).values()].find(({ text }) =>
+      text.startsWith(words),
+    )
+    const commentId = must(comment, words).id
+    this.do(lead, { type: 'comment.setAside', commentId, aside: true })
+  }
+
   decides(words: string, status: DecisionStatus): void {
     this.do(lead, { type: 'outcome.decide', ideaId: this.idea(words), status })
   }
@@ -154,7 +166,8 @@ export class AGroup {
   #view(): BoardView {
     const { questions, rounds } = this.session.state
     const every = ofQuestions(new Set(questions.map(({ id }) => id)), rounds)
-    return boardView(readIdeas(this.board), readClusters(this.board), every)
+    const { board } = this
+    return boardView(readIdeas(board), readClusters(board), every, readComments(board))
   }
 
   #taken(): ReadonlySet<DraftId> {
@@ -168,7 +181,8 @@ export class AGroup {
   }
 
   #look(): void {
-    this.session.board = boardFacts(readIdeas(this.board), readClusters(this.board))
+    const { board } = this
+    this.session.board = boardFacts(readIdeas(board), readClusters(board), readComments(board))
   }
 
   /** Sorts revealed ideas by their words, because a kept report must not depend on the random order of a reveal. */

@@ -149,6 +149,18 @@ function refines(group: AGroup): void {
   group.setsAside('Coffee')
   group.setsAside('Write names')
   group.do(lead, { type: 'cluster.setAside', clusterId: group.cluster('Food'), aside: true })
+  comments(group)
+}
+
+/** Comments of every kind: on a card, on an idea merged into one, on an idea that was set aside; and one set aside. */
+function comments(group: AGroup): void {
+  group.comments(ben, 'A buddy for', 'concern', 'Who has the time?')
+  group.comments(ada, 'A buddy for', 'build-on', 'And lunch on the first day')
+  group.comments(cleo, 'Somebody', 'question', 'Which door?\nThere are <two>.')
+  group.comments(dia, 'Stickers', 'concern', '=They come off')
+  group.comments(dia, 'Coffee', 'concern', 'Too dear')
+  group.comments(ben, 'A quiet', 'concern', 'Unkind words about somebody')
+  group.setsCommentAside('Unkind')
 }
 
 function focusesOnTheDoor(group: AGroup): void {

@@ -6,6 +6,7 @@ import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId } from '../../shared/kernel/ids.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
+import { commentKinds } from '../../shared/wire/terms.ts'
 import * as Y from 'yjs'
 import { ASession, participant } from '../fixtures/a-session.ts'
 
@@ -54,6 +55,11 @@ export function outcomeIn(session: ASession, doc: Y.Doc | null): Outcome {
 export function saying(session: ASession, text: string): Outcome {
   const outcome = outcomeIn(session, boardOf(session, [text], text))
   const { method, ballots, cards, aside } = outcome
+  const said = { id: 'said', text, original: `${text} at first` }
+  const comments = [
+    ...commentKinds.map((kind) => ({ ...said, kind, aside: false })),
+    { ...said, kind: 'concern', aside: true } as const,
+  ]
   const asked = <T extends { readonly question: string }>(one: T): T => ({ ...one, question: text })
   return {
     ...outcome,
@@ -66,12 +72,29 @@ export function saying(session: ASession, text: string): Outcome {
       visits: method.visits.map(asked),
     },
     ballots: ballots.map(asked),
-    cards: cards.map((card) => ({
+    // Comments on one card are enough: each more makes the tests of hostile words slower.
+    cards: cards.map((card, at) => ({
       ...card,
-      head: { ...asked(card.head), original: `${text} at first`, author: text },
-      sources: [{ ...asked(card.head), id: 'source', original: `${text} at first`, author: text }],
+      head: {
+        ...asked(card.head),
+        original: `${text} at first`,
+        author: text,
+        comments: at === 0 ? comments : [],
+      },
+      sources: [
+        {
+          ...asked(card.head),
+          id: 'source',
+          original: `${text} at first`,
+          author: text,
+          comments: at === 0 ? comments : [],
+        },
+      ],
     })),
-    aside: [...aside, { ...outcomeIdea, text, original: text, question: text, author: text }],
+    aside: [
+      ...aside,
+      { ...outcomeIdea, text, original: text, question: text, author: text, comments },
+    ],
     asideClusters: [text],
     actions: [{ text, owner: text, due: '', ideaId: session.ideaIds[0] ?? '' }],
   }

@@ -8,7 +8,7 @@ import { jsonOf } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { sheetsOf } from '../../shared/outcome/sheets.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
-import type { BallotRule } from '../../shared/wire/terms.ts'
+import type { BallotRule } from '../../shared/wire/ballots.ts'
 import { lead, participant } from '../fixtures/a-session.ts'
 import { AGroup } from './a-group.ts'
 

@@ -72,8 +72,18 @@ test('[OUT-48] In a named session the convergence of a card is the number of dif
   const group = inRefine('named')
   group.merges(bells, 'A bell')
   const { outcome } = atResults(group)
-  expect(cardOf(outcome, 'A bell').convergence).toEqual({ unit: 'people', count: 2, of: 3 })
-  expect(cardOf(outcome, 'Lights').convergence).toEqual({ unit: 'people', count: 1, of: 3 })
+  expect(cardOf(outcome, 'A bell').convergence).toEqual({
+    unit: 'people',
+    count: 2,
+    of: 3,
+    afterSeeing: 0,
+  })
+  expect(cardOf(outcome, 'Lights').convergence).toEqual({
+    unit: 'people',
+    count: 1,
+    of: 3,
+    afterSeeing: 0,
+  })
 })
 
 test('[OUT-48] Ideas of later rounds and added ideas never count', () => {
@@ -88,7 +98,12 @@ test('[OUT-49] In an anonymous session the convergence of a card is the number o
   const group = inRefine('anonymous')
   group.merges(bells, 'A bell')
   const { outcome } = atResults(group)
-  expect(cardOf(outcome, 'A bell').convergence).toEqual({ unit: 'ideas', count: 3, of: null })
+  expect(cardOf(outcome, 'A bell').convergence).toEqual({
+    unit: 'ideas',
+    count: 3,
+    of: null,
+    afterSeeing: 0,
+  })
 })
 
 test('[OUT-49] No byte of the outcome depends on who wrote them', () => {
@@ -105,7 +120,7 @@ test('[OUT-49] No byte of the outcome depends on who wrote them', () => {
     )
   }
   const [one, ...others] = [0, 1, 2].map(told)
-  expect(one).toContain('"convergence":{"unit":"ideas","count":3,"of":null}')
+  expect(one).toContain('"convergence":{"unit":"ideas","count":3,"of":null,"afterSeeing":0}')
   for (const other of others) expect(other).toBe(one)
 })
 
@@ -181,8 +196,9 @@ test('[OUT-52] A vote says how many cards had shared its marks equally, and a vo
 })
 
 test('[OUT-52] Two votes of one phase do not repeat each other', () => {
+  const rule = { method: 'dots', n: 'auto', perIdea: 1 } as const
   const twice = must(agendaFrom('strict'), 'template').map((phase) =>
-    phase.kind === 'vote' ? { ...phase, ballots: [...phase.ballots, ...phase.ballots] } : phase,
+    phase.kind === 'vote' ? { ...phase, ballots: [rule, rule] } : phase,
   )
   const group = new AGroup({ anonymity: 'anonymous', agenda: twice })
   for (const [id, name] of people) group.session.join(id, { name })

@@ -82,15 +82,22 @@ test('[OUT-35] One sentence says that cards got no marks, and a card that was in
   expect(markdownOf(outcome)).toContain('- late (not in the vote)')
 })
 
-test('[OUT-36] The workbook has the cards, the ideas, the votes, the actions and the method, in the exact words', () => {
+test('[OUT-36] The workbook has the cards, the ideas, the comments, the votes, the actions and the method, in the exact words', () => {
   const group = new AGroup({ people: 3, template: 'strict' })
   const outcome = {
     ...group.outcome,
     actions: [{ text: '007', owner: '1E5', due: '', ideaId: '' }],
   }
   const sheets = sheetsOf(outcome)
-  expect(sheets.map(({ name }) => name)).toEqual(['Cards', 'Ideas', 'Votes', 'Actions', 'Method'])
-  expect(sheets[3]?.rows).toEqual([['007', '1E5', '', '', '']])
+  expect(sheets.map(({ name }) => name)).toEqual([
+    'Cards',
+    'Ideas',
+    'Comments',
+    'Votes',
+    'Actions',
+    'Method',
+  ])
+  expect(sheets[4]?.rows).toEqual([['007', '1E5', '', '', '']])
   for (const { columns, rows } of sheetsOf(outcomeIn(voted(), boardOf(voted(), ['=1', '007']))))
     for (const row of rows) expect(row).toHaveLength(columns.length)
 })

@@ -12,6 +12,7 @@ import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { mineOf } from '../../shared/outcome/mine.ts'
 import { draft, lead } from '../fixtures/a-session.ts'
+import { problems } from '../fixtures/json-schema.ts'
 import { someCases } from '../fixtures/random-cases.ts'
 import { boardOf, outcomeIn, people, voted } from './an-outcome.ts'
 import { everyFormat } from './every-format.ts'
@@ -24,33 +25,7 @@ test('[B9] Exports of equal views are equal', () => {
   expect(everyFormat(outcomeIn(session, doc))).toEqual(before)
 })
 
-/** A validator for the few keywords of JSON Schema that the published schema uses. */
-function problems(schema: Record<string, unknown>, value: unknown, at = '$'): string[] {
-  const types = [schema['type'] ?? []].flat()
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  const named = type === 'number' && Number.isInteger(value) ? 'integer' : type
-  const isKnown = types.includes(named) || types.includes(type)
-  if (types.length > 0 && !isKnown) return [`${at}: ${named}`]
-  if ('const' in schema && schema['const'] !== value) return [`${at}: const`]
-  const allowed = schema['enum']
-  if (Array.isArray(allowed) && !allowed.includes(value)) return [`${at}: enum`]
-  if (Array.isArray(value)) {
-    const items = entriesOf(schema['items'])
-    return value.flatMap((item, n) => problems(Object.fromEntries(items), item, `${at}[${n}]`))
-  }
-  if (named !== 'object') return []
-  const [expected, actual] = [entriesOf(schema['properties']), entriesOf(value)]
-  return [...new Set([...expected.keys(), ...actual.keys()])].flatMap((key) =>
-    expected.has(key) && actual.has(key)
-      ? problems(Object.fromEntries(entriesOf(expected.get(key))), actual.get(key), `${at}.${key}`)
-      : [`${at}.${key}: only on one side`],
-  )
-}
-
-const entriesOf = (value: unknown): ReadonlyMap<string, unknown> =>
-  new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
-
-test('[OUT-5] No format of an anonymous session tells a name, a participant, a device or a time', () => {
+test('[OUT-5] No format of an anonymous session tells a participant, a device, a time, or a name that nobody claimed', () => {
   const session = voted().advanceTo('results')
   const all = everyFormat(outcomeIn(session, boardOf(session, ['a']))).join('\n')
   for (const secret of [
@@ -95,6 +70,7 @@ test('[OUT-12] My words says first that only its owner sees it, and keeps each q
       kept: false,
       bin: false,
       of: null,
+      column: null,
       ...more,
     }
   }

@@ -75,7 +75,8 @@ test('[OUT-41] Every idea stands with its whole words in the picture, on the can
       ideas.map(({ id }) => id).toSorted(),
     )
     const drawn = elementsIn(svgOf(outcome)).map(({ text }) => text)
-    for (const { lines } of notes) for (const line of lines) expect(drawn).toContain(line)
+    for (const { lines, comments } of notes)
+      for (const line of [...lines, ...comments]) expect(drawn).toContain(line)
     const canvas = JSON.parse(canvasOf(outcome)) as { nodes: { id: string; text?: string }[] }
     for (const { id } of ideas)
       expect(canvas.nodes.find((node) => node.id === id)?.text).toBeTruthy()
@@ -173,7 +174,8 @@ test('[OUT-45] In a picture no card covers another, each lies within its group, 
     fc.lorem({ maxCount: 60 }),
     fc.constantFrom('一二三四五六七八九十'.repeat(12), 'x'.repeat(400), '', 'a\nb\nc\nd'),
   )
-  const card = fc.record({ text, sources: fc.array(text, { maxLength: 2 }), cluster: fc.nat(6) })
+  const texts = fc.array(text, { maxLength: 2 })
+  const card = fc.record({ text, sources: texts, comments: texts, cluster: fc.nat(6) })
   const [base] = named.cards
   if (base === undefined) throw new Error('a card')
   fc.assert(
@@ -186,7 +188,18 @@ test('[OUT-45] In a picture no card covers another, each lies within its group, 
       const idea = (words: string, id: string) => ({ ...base.head, id, text: words })
       const cards = plans.map((plan, at) => ({
         ...base,
-        head: idea(plan.text, `h${at}`),
+        head: {
+          ...idea(plan.text, `h${at}`),
+          comments: plan.comments.map((words) => {
+            return {
+              id: 'said',
+              kind: 'concern',
+              text: words,
+              original: words,
+              aside: false,
+            } as const
+          }),
+        },
         sources: plan.sources.map((words, n) => idea(words, `s${at}-${n}`)),
         clusterId: clusters[plan.cluster]?.id ?? '',
       }))

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { csvOf, jiraCsvOf } from '../../server/http/csv-file.ts'
-import { readIdeas } from '../../shared/board/read.ts'
+import { readComments, readIdeas } from '../../shared/board/read.ts'
 import { canvasOf } from '../../shared/outcome/canvas.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
@@ -33,11 +33,21 @@ function expectAsKept(name: string, file: string): void {
   expect(file).toBe(readFileSync(folder + name, 'utf8'))
 }
 
-/** Replaces the random ids. The new id of an idea is its position when the first wordings are sorted. */
+/** Replaces the random ids. The new id of an idea or a comment is its position when the first wordings are sorted. */
 function withPlainIds(group: AGroup, file: string): string {
-  const ideas = [...readIdeas(group.board).values()]
-  const sorted = ideas.toSorted((a, b) => (a.original < b.original ? -1 : 1))
-  return sorted.reduce((text, { id }, at) => text.replaceAll(id, `idea-${at + 1}`), file)
+  const named = (
+    entries: Iterable<{ readonly id: string; readonly original: string }>,
+    name: string,
+  ) =>
+    [...entries]
+      .toSorted((a, b) => (a.original < b.original ? -1 : 1))
+      .map(({ id }, at) => [id, `${name}-${at + 1}`] as const)
+  const { board } = group
+  const ids = [
+    ...named(readIdeas(board).values(), 'idea'),
+    ...named(readComments(board).values(), 'comment'),
+  ]
+  return ids.reduce((text, [id, plain]) => text.replaceAll(id, plain), file)
 }
 
 const formats = {

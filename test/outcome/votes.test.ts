@@ -65,7 +65,7 @@ test('[OUT-13] Every report holds every vote with its totals, and says that a ti
     [1, 4, [4, 0, 0, 0]],
     [2, 4, [2, 2, 0, 0]],
   ])
-  expect(outcome.cards[0]?.votes).toEqual([
+  expect(outcome.cards[0]?.votes).toMatchObject([
     { ballot: 1, marks: 4, people: 4, from: 1 },
     { ballot: 2, marks: 2, people: 2, from: 1 },
   ])

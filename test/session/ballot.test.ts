@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  budgetFor,
-  carriedMarks,
-  checkCast,
-  targetsFrom,
-  withinBudget,
-} from '../../shared/session/ballot.ts'
+import { budgetFor } from '../../shared/session/ballot-rule.ts'
+import { carriedMarks, checkCast, targetsFrom, withinBudget } from '../../shared/session/ballot.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { ballotsFor } from '../../shared/session/slices.ts'

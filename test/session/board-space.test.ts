@@ -4,9 +4,20 @@ import * as Y from 'yjs'
 import { writeBoard } from '../../shared/board/create.ts'
 import type { BoardWrite } from '../../shared/board/shape.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { parseClusterId, parseIdeaId, parseQuestionId } from '../../shared/kernel/ids.ts'
-import { addedIdeaBytes, clusterBytes, ideaBytes } from '../../shared/session/board-space.ts'
+import {
+  parseClusterId,
+  parseCommentId,
+  parseIdeaId,
+  parseQuestionId,
+} from '../../shared/kernel/ids.ts'
+import {
+  addedIdeaBytes,
+  clusterBytes,
+  commentBytes,
+  ideaBytes,
+} from '../../shared/session/board-space.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { commentKinds } from '../../shared/wire/terms.ts'
 import { anyText } from '../board/acts.ts'
 import { randomCases } from '../fixtures/random-cases.ts'
 
@@ -41,6 +52,13 @@ const write: fc.Arbitrary<BoardWrite> = fc.oneof(
     clusterId,
     title: text.map((title) => title.slice(0, limits.clusterTitle)),
   }),
+  fc.record({
+    kind: fc.constant('comment' as const),
+    commentId: id.map((name) => must(parseCommentId(name), 'id')),
+    ideaId: id.map((name) => must(parseIdeaId(name), 'id')),
+    says: fc.constantFrom(...commentKinds),
+    text,
+  }),
 )
 /** An order key that a person may have set to make the next keys long. */
 const order = fc.oneof(
@@ -52,6 +70,7 @@ const estimateOf = (writes: readonly BoardWrite[]): number =>
   writes.reduce((sum, one) => {
     if (one.kind === 'idea')
       return sum + (one.round === null ? addedIdeaBytes(one.text) : ideaBytes(one.text))
+    if (one.kind === 'comment') return sum + commentBytes(one.text)
     return one.kind === 'cluster' ? sum + clusterBytes(one.title) : sum
   }, 0)
 
@@ -72,9 +91,9 @@ function growth(writes: readonly BoardWrite[], last: string, clientId: number, c
   return Y.encodeStateAsUpdate(doc).length - before
 }
 
-test('[BOARD-3] The bytes that ideas and clusters add to a board are never more than the estimate', () => {
+test('[BOARD-3] The bytes that ideas, clusters and comments add to a board are never more than the estimate', () => {
   const unique = (one: BoardWrite): string =>
-    one.kind === 'idea' ? one.ideaId : one.kind === 'cluster' ? one.clusterId : ''
+    `${one.kind} ${'commentId' in one ? one.commentId : 'ideaId' in one ? one.ideaId : one.clusterId}`
   const writes = fc.uniqueArray(write, { minLength: 1, maxLength: 6, selector: unique })
   const clientId = fc.integer({ min: 1, max: 2 ** 32 - 1 })
   fc.assert(
@@ -85,7 +104,7 @@ test('[BOARD-3] The bytes that ideas and clusters add to a board are never more 
   )
 })
 
-test('[BOARD-3] The estimate of added bytes is hardly larger than the largest idea or cluster', () => {
+test('[BOARD-3] The estimate of added bytes is hardly larger than the largest idea, cluster or comment', () => {
   const name = 'a'.repeat(64)
   const cluster = must(parseClusterId(name), 'id')
   const idea = { kind: 'idea', ideaId: must(parseIdeaId(name), 'id'), text: 'x' } as const
@@ -93,6 +112,13 @@ test('[BOARD-3] The estimate of added bytes is hardly larger than the largest id
     { ...idea, round: 2 ** 31 - 1, cluster },
     { ...idea, round: null, question: must(parseQuestionId(name), 'id'), cluster },
     { kind: 'cluster', clusterId: cluster, title: 'x' },
+    {
+      kind: 'comment',
+      commentId: must(parseCommentId(name), 'id'),
+      ideaId: idea.ideaId,
+      says: 'build-on',
+      text: 'x',
+    },
   ] as const) {
     const most = growth([one], `y${'z'.repeat(25)}`, 2 ** 32 - 1, 2 ** 21)
     expect(most).toBeLessThanOrEqual(estimateOf([one]))

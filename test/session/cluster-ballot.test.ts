@@ -10,7 +10,7 @@ import { fromSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
 import type { BallotState } from '../../shared/session/state.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
 import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
-import type { BallotRule } from '../../shared/wire/terms.ts'
+import type { BallotRule } from '../../shared/wire/ballots.ts'
 import { ASession, lead, participant, type Options } from '../fixtures/a-session.ts'
 
 const onCards: BallotRule = { method: 'dots', n: 'auto', perIdea: 1 }

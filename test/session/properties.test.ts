@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { type ParticipantId, parsePhaseId } from '../../shared/kernel/ids.ts'
+import { checkMarks } from '../../shared/session/ballot-rule.ts'
 import { evolveAll, stateFromLog } from '../../shared/session/evolve.ts'
 import { padStateFor } from '../../shared/session/phase.ts'
 import { applyRecords } from '../../shared/session/records-evolve.ts'
@@ -161,9 +162,7 @@ test('[SES-10] Marks never exceed their ballot’s budget or the number that one
       play(moves, ({ state, records }) => {
         for (const ballot of state.ballots) {
           for (const marks of records.marksByBallot.get(ballot.id)?.values() ?? []) {
-            const counts = [...marks.values()]
-            expect(counts.reduce((sum, n) => sum + n, 0)).toBeLessThanOrEqual(ballot.budget)
-            expect(Math.max(0, ...counts)).toBeLessThanOrEqual(ballot.rule.perIdea)
+            expect(checkMarks(ballot.rule, ballot.budget, marks)).toBeNull()
           }
         }
       })

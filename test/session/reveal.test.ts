@@ -23,7 +23,7 @@ test('[REVEAL-1] Each draft of the cut becomes exactly one idea, with its author
   fc.assert(
     fc.property(sizes, fc.integer(), (counts, seed) => {
       const cuts = pads(counts)
-      const plan = planReveal(cuts, roomy, 3, null, seededChance(seed))
+      const plan = planReveal(cuts, roomy, 3, () => null, seededChance(seed))
       const texts = cuts.flatMap((cut) => cut.drafts.map(({ text }) => text))
       expect(plan.ideas.map(({ text }) => text).toSorted()).toEqual(texts.toSorted())
       expect(new Set(plan.ideas.map(({ ideaId }) => ideaId)).size).toBe(texts.length)
@@ -52,7 +52,7 @@ test('[REVEAL-2] A board that is full by ideas or by bytes takes the largest eve
       expect(needed(share)).toBeLessThanOrEqual(capacity)
       const longest = Math.max(0, ...counts)
       if (share < longest) expect(needed(share + 1)).toBeGreaterThan(capacity)
-      const plan = planReveal(cuts, { ...roomy, ideas: capacity }, 1, null, seededChance(1))
+      const plan = planReveal(cuts, { ...roomy, ideas: capacity }, 1, () => null, seededChance(1))
       const first = cuts.flatMap((cut) => cut.drafts.slice(0, share).map(({ text }) => text))
       expect(plan.ideas.map(({ text }) => text).toSorted()).toEqual(first.toSorted())
       const left = counts.map((count) => Math.max(0, count - share)).filter((count) => count > 0)
@@ -71,7 +71,7 @@ test('[REVEAL-2] Ideas fit a board of exactly the bytes that they need, and with
     const at = (bytes: number) => largestShare(cuts, { ideas: 1_000, bytes })
     expect([at(needed(share)), at(needed(share) - 1)]).toEqual([share, share - 1])
   }
-  const plan = planReveal(cuts, { ideas: 1_000, bytes: needed(2) }, 1, null, seededChance(1))
+  const plan = planReveal(cuts, { ideas: 1_000, bytes: needed(2) }, 1, () => null, seededChance(1))
   expect(plan.ideas).toHaveLength(5)
   expect(plan.leftBehind).toEqual([
     { table: 'leftBehind', participantId: participant('person0'), value: 1 },
@@ -83,7 +83,7 @@ test('[I2][T5] Nothing that a reveal makes (clientID, clock, order, id, place) s
   const runs = 200
   const cuts = pads(Array.from({ length: 12 }, () => 8))
   for (let seed = 0; seed < runs; seed++) {
-    const { ideas } = planReveal(cuts, roomy, 1, null, seededChance(seed))
+    const { ideas } = planReveal(cuts, roomy, 1, () => null, seededChance(seed))
     const authors = ideas.map(({ text }) => text.split(':')[0])
     neighbours += authors.filter((author, at) => at > 0 && author === authors[at - 1]).length
   }
@@ -95,8 +95,8 @@ test('[I2][T5] Nothing that a reveal makes (clientID, clock, order, id, place) s
 
 test('[I2][T5] Ids and positions say nothing of drafts: the same cut in another order of people gives a board that looks alike', () => {
   const cuts = pads([2, 2, 2])
-  const plan = planReveal(cuts, roomy, 1, null, seededChance(4))
-  const turned = planReveal(cuts.toReversed(), roomy, 1, null, seededChance(4))
+  const plan = planReveal(cuts, roomy, 1, () => null, seededChance(4))
+  const turned = planReveal(cuts.toReversed(), roomy, 1, () => null, seededChance(4))
   expect(turned.ideas.map(({ ideaId }) => ideaId)).toEqual(plan.ideas.map(({ ideaId }) => ideaId))
   expect(Object.keys(plan.ideas[0]!)).toEqual(['~revealed', 'ideaId', 'text', 'round', 'cluster'])
 })

@@ -44,10 +44,12 @@ export const mayBeGiven: Readonly<
   // Before the first reveal (in the lobby and the solo of this table) there is no board, so nothing can be set aside.
   'idea.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'cluster.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
+  'comment.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'ready.set': row('', '', 'srv', 'srv', ''),
   'name.set': row('lsrfvtc', 'lsrfvtc', 'lsrfvtc', 'lsrfvtc', ''),
   'idea.add': row('f', 'f', 'f', 'f', ''),
   'cluster.add': row('f', 'f', 'f', 'f', ''),
+  'comment.add': row('f', 'f', 'f', 'f', ''),
   'idea.release': row('', '', 'rf', 'rf', ''),
   'consent.set': row('', '', 'srf', 'srf', ''),
   'lane.finish': row('', '', 'rfvt', 'rfvt', ''),
@@ -57,6 +59,9 @@ export const mayBeGiven: Readonly<
   'action.edit': row('ft', 'ft', 'ft', 'ft', ''),
   'action.remove': row('ft', 'ft', 'ft', 'ft', ''),
   'outcome.decide': row('t', 't', 't', '', ''),
+  'idea.mineToo': row('', '', 'rf', 'rf', ''),
+  'idea.claim': row('', '', 't', 't', ''),
+  'claims.show': row('t', 't', 't', '', ''),
   'focus.set': row('rft', 'rft', 'rft', '', ''),
   'overview.show': row('f', 'f', 'f', '', ''),
 }

@@ -94,7 +94,7 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'members', key: 'p1xx', value: [] },
     { table: 'marks', key: 'ballot-1', value: { 'idea-1': 1 } },
     { table: 'marks', key: 'ballot-1/p1xx', value: null },
-    { table: 'marks', key: 'ballot-1/p1xx', value: { 'idea-1': 0 } },
+    { table: 'marks', key: 'ballot-1/p1xx', value: { 'idea-1': -1 } },
     { table: 'marks', key: 'ballot-1/p1xx', value: { 'idea-1': 1, 'idea-2': 1.5 } },
     { table: 'marks', key: 'ballot-1/p1xx', value: { 'idea-1': 1, X: 1 } },
     { table: 'authors', key: 'idea-1', value: { participantId: 7 } },
@@ -105,6 +105,11 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'consents', key: 'p1', value: true },
     { table: 'lanes', key: 'p1xx', value: 'skipped' },
     { table: 'lanes', key: 'p1', value: 'open' },
+    { table: 'claims', key: 'p1xx', value: ['idea-1', 7] },
+    { table: 'claims', key: 'p1xx', value: true },
+    { table: 'shownClaims', key: 'idea-1', value: { by: 'p1xx' } },
+    { table: 'mineToo', key: 'p1xx/idea-1', value: { own: 7 } },
+    { table: 'mineToo', key: 'p1xx', value: { own: null } },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))
@@ -145,6 +150,8 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     lostWords: false,
     consent: false,
     lane: null,
+    mineToo: new Map(),
+    claims: [],
   })
 })
 

@@ -261,7 +261,7 @@ test('[RESULTS-1][T2][T3] Tallies are served in results and when closed, and in 
   expect(shown()).toEqual([{ marks: 4, people: 4 }])
 })
 
-test('[RESULTS-2] Authors are shown in a named session from the first results on, and in an anonymous session never', () => {
+test('[RESULTS-2] Authors are shown in a named session from the first results on, and in an anonymous session never without a claim', () => {
   const named = new ASession({ people: 2, anonymity: 'named', template: 'strict' }).advanceTo(
     'vote',
   )

@@ -37,7 +37,7 @@ function revealed(chance: Chance): Guessed {
     participantId: must(parseParticipantId(`person-${author}`), 'id'),
     drafts: textsOf(author).map((text) => ({ draftId: someDraftId(), text })),
   }))
-  return onBoard(planReveal(cuts, { ideas: 1_000, bytes: Infinity }, 1, null, chance).ideas)
+  return onBoard(planReveal(cuts, { ideas: 1_000, bytes: Infinity }, 1, () => null, chance).ideas)
 }
 
 /** The board of a small group as `planReveal` without shuffling would make it: the ideas person by person. */

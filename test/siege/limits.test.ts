@@ -2,6 +2,7 @@
 import { WebSocket } from 'ws'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { ask, Participant } from '../fixtures/a-participant.ts'
@@ -297,19 +298,24 @@ test('[T12] A board takes as many ideas as it may have and refuses one more', as
   )
 })
 
-test('[T12][BOARD-4] A board takes as many clusters, and as many bytes from the server, as it may have', async () => {
+test('[T12][BOARD-4][CMT-3] A board takes as many clusters and comments, and as many bytes from the server, as it may have', async () => {
   await inRefine(
     async ({ people: [person] }) => {
       const cluster = () => person.command({ type: 'cluster.add', title: 'A' })
       expect(await cluster()).toMatchObject({ ok: true })
       expect(await cluster()).toMatchObject({ code: 'too-many' })
+      const [ideaId] = readIdeas((await person.board()).doc).keys()
+      const about = { ideaId: must(ideaId, 'idea'), kind: 'concern', text: 'Too dear.' } as const
+      const comment = () => person.command({ type: 'comment.add', ...about })
+      expect(await comment()).toMatchObject({ ok: true })
+      expect(await comment()).toMatchObject({ code: 'too-many' })
       const idea = (letters: number) =>
         person.command({ type: 'idea.add', texts: ['x'.repeat(letters)] })
       expect(await idea(1_500)).toMatchObject({ code: 'too-many' })
       expect(await idea(1_000)).toMatchObject({ ok: true })
       expect(await idea(1_000)).toMatchObject({ code: 'too-many' })
     },
-    { LIMIT_CLUSTERS_PER_BOARD: '1', LIMIT_BOARD_BYTES: '4000' },
+    { LIMIT_CLUSTERS_PER_BOARD: '1', LIMIT_COMMENTS_PER_BOARD: '1', LIMIT_BOARD_BYTES: '4400' },
   )
 })
 

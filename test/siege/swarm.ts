@@ -4,13 +4,13 @@ import * as Y from 'yjs'
 import type { Connection } from '../../server/document/connection.ts'
 import { Room } from '../../server/document/room.ts'
 import type { StoredRoom } from '../../server/store/store.ts'
-import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import { readClusters, readComments, readIdeas } from '../../shared/board/read.ts'
 import { boardView, cardsInOrder } from '../../shared/board/view.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { randomBelow } from '../../shared/kernel/chance.ts'
 import { parseParticipantId, type ParticipantId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { aBoard, clusterId, ideaId } from '../board/a-board.ts'
+import { aBoard, clusterId, commentId, ideaId } from '../board/a-board.ts'
 import { perform, type PlainAct } from '../board/acts.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 
@@ -61,6 +61,7 @@ class Swarm {
   #admitted: Uint8Array[] = []
   readonly #taken = { step2: 0, update: 0 }
   #frames = 0
+  #comments = 0
 
   constructor(seed: number, peers: number) {
     this.#seed = seed
@@ -241,6 +242,10 @@ class Swarm {
   }
 
   #ownWrite() {
+    if (this.#draw(3) === 0) {
+      const about = { commentId: commentId(++this.#comments), ideaId: ideaId(this.#draw(IDEAS)) }
+      return { kind: 'comment', ...about, says: 'question', text: 'Why?' } as const
+    }
     const aside = this.#draw(2) === 0
     return this.#draw(3) === 0
       ? ({ kind: 'cluster-aside', clusterId: clusterId(this.#draw(CLUSTERS)), aside } as const)
@@ -299,11 +304,16 @@ class Swarm {
   }
 }
 
-const viewOf = (doc: Y.Doc) => boardView(readIdeas(doc), readClusters(doc))
+const viewOf = (doc: Y.Doc) =>
+  boardView(readIdeas(doc), readClusters(doc), () => true, readComments(doc))
 
 /** The content of a document and its state vector. */
 function pictureOf(doc: Y.Doc): string {
   const has = [...Y.decodeStateVector(Y.encodeStateVector(doc))].toSorted(([a], [b]) => a - b)
   const view = viewOf(doc)
-  return JSON.stringify([doc.getMap('ideas').toJSON(), doc.getMap('clusters').toJSON(), view, has])
+  // Yjs lists the entries of a map in the order in which they came to this replica.
+  const roots = ['ideas', 'clusters', 'comments'].map((root) =>
+    Object.entries<unknown>(doc.getMap(root).toJSON()).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+  return JSON.stringify([roots, view, has])
 }

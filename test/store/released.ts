@@ -32,7 +32,13 @@ type AnyStore = Omit<Store, 'compactRooms' | 'addFacilitatorKey'> & {
 }
 
 /** The first kept version of each table of records that is younger than version 1. */
-const firstKeptIn: Readonly<Record<string, number>> = { consents: 8, lanes: 8 }
+const firstKeptIn: Readonly<Record<string, number>> = {
+  consents: 8,
+  lanes: 8,
+  claims: 8,
+  shownClaims: 8,
+  mineToo: 8,
+}
 
 /** Two sessions with rows in every table that was there when this version was kept. */
 export async function filled(store: AnyStore, version = Infinity): Promise<void> {

@@ -203,6 +203,12 @@ function judgeStructs(
   return refused ?? { set, texts, moved, positioned }
 }
 
+/**
+ * A deletion in the middle of a struct leaves two more structs, each of which names its left neighbour: the kind, a client
+ * and a clock, of five bytes each at most.
+ */
+const BYTES_OF_A_SPLIT = 2 * (1 + 5 + 5)
+
 /** Whether the board has room for what is new in the update. */
 function hasRoomFor(
   update: Uint8Array,
@@ -210,9 +216,10 @@ function hasRoomFor(
   { removesOnly, deletes }: Judged,
   { shadow, takesBytes }: AdmissionContext,
 ): boolean {
-  if (takesBytes({ bytes: update.length, removesOnly })) return true
+  const splits = removesOnly ? deletes.news.length * BYTES_OF_A_SPLIT : 0
+  if (takesBytes({ bytes: update.length + splits, removesOnly })) return true
   const bytes = bytesOfNews(update, decoded, deletes.news, shadow.doc)
-  return takesBytes({ bytes, removesOnly })
+  return takesBytes({ bytes: bytes + splits, removesOnly })
 }
 
 /**

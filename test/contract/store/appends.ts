@@ -29,11 +29,13 @@ export function appends(test: Register): void {
     expect(session.events).toEqual([locked(false), locked(true)])
     expect(session.records.map((row) => row.table).toSorted()).toEqual([
       'authors',
+      'claims',
       'consents',
       'lanes',
       'leftBehind',
       'marks',
       'members',
+      'mineToo',
       'ready',
       'releases',
     ])

@@ -41,6 +41,8 @@ export const personal: readonly RecordChange[] = [
   { table: 'leftBehind', participantId: ada, value: 1 },
   { table: 'consents', participantId: ada, value: true },
   { table: 'lanes', participantId: ada, value: 'open' },
+  { table: 'claims', participantId: ada, value: [idea] },
+  { table: 'mineToo', participantId: ada, ideaId: idea, value: { own: idea } },
 ]
 
 export const aSession = (sessionId: SessionId, joinCode: string): NewSession => ({

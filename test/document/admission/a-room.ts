@@ -10,6 +10,7 @@ import type { BoardWrite } from '../../../shared/board/shape.ts'
 import { must } from '../../../shared/kernel/assert.ts'
 import {
   parseClusterId,
+  parseCommentId,
   parseIdeaId,
   parseParticipantId,
   type ParticipantId,
@@ -21,6 +22,7 @@ export const ann = must(parseParticipantId('annxx'), 'id')
 export const bob = must(parseParticipantId('bobxx'), 'id')
 const idea = must(parseIdeaId('idea1'), 'id')
 export const cluster = must(parseClusterId('cluster1'), 'id')
+const comment = must(parseCommentId('comment1'), 'id')
 export const SERVER = 77
 const nobody = null as unknown as Connection<Room> // a room keeps the connection with its edit, and admission never reads it
 
@@ -29,13 +31,14 @@ export function aPad(changed: Partial<Limits> = {}): Room {
   return new Room(`draft:${ann}`, empty, { ...limits, ...changed }, seededChance(1))
 }
 
-/** A board as the server writes it, committed. */
+/** A board as the server writes it, committed: a cluster, and an idea with a comment. */
 export function aBoard(text = 'hello', changed: Partial<Limits> = {}): Room {
   const maker = new Y.Doc()
   maker.clientID = SERVER
   const writes: BoardWrite[] = [
     { kind: 'cluster', clusterId: cluster, title: 'welcome' },
     { kind: 'idea', ideaId: idea, text, round: 1, cluster: null },
+    { kind: 'comment', commentId: comment, ideaId: idea, says: 'question', text: 'Why?' },
   ]
   writeBoard(maker, writes)
   const bindings = new Map([[SERVER, null]])
@@ -67,6 +70,16 @@ export function standsAt(room: Room, key?: 'text'): readonly [number, number] {
   const entry = ideaIn(room.doc)
   const holder = (key === undefined ? entry : (entry.get(key) as Y.Text))._item
   return [must(holder, 'an item').id.client, must(holder, 'an item').id.clock]
+}
+
+/** Where a forged struct finds the comment and its text. */
+export function commentAt(room: Room) {
+  const entry = room.doc.getMap('comments').get(comment) as Y.Map<Y.Text>
+  const placeOf = (item: Y.Item | null | undefined) => {
+    const { client, clock } = must(item, 'an item').id
+    return [client, clock] as const
+  }
+  return { entry: placeOf(entry._item), text: placeOf(entry.get('text')?._item) }
 }
 
 /** The kind of the verdict on an update that this participant sends, with at most so many structs. */

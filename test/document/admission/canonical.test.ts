@@ -133,5 +133,5 @@ test('[ADM-11] A name that is no root of the document is refused, even in a stru
       ),
     ).toBe('forbidden')
   }
-  expect([...replicaOf(room).share.keys()].toSorted()).toEqual(['clusters', 'ideas'])
+  expect([...replicaOf(room).share.keys()].toSorted()).toEqual(['clusters', 'comments', 'ideas'])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { aBoard, aPad, said, standsAt } from './a-room.ts'
+import { aBoard, aPad, commentAt, said, standsAt } from './a-room.ts'
 import { forge, taken, type, value, words, type Forged } from './forged.ts'
 
 const MINE = 9
@@ -85,6 +85,37 @@ test('[B8] Everything else written on a board is refused, and the board is as be
     expect(room.take().update).toBeNull()
     expect(room.bytes()).toEqual(before)
   }
+})
+
+test('[CMT-4] A comment that the server made takes words and a flag from a client, and nothing that would move it or change its kind', () => {
+  const at = commentAt(aBoard())
+  const onComment = (key: string, content: Y.Item['content']): Forged => ({
+    content,
+    parent: at.entry,
+    key,
+  })
+  const takes: readonly Row[] = [
+    ['words', { content: words('x'), parent: at.text }],
+    ['words already gone', { content: taken(3), parent: at.text }],
+    ['aside', onComment('bin', value(true))],
+  ]
+  const refuses: readonly Row[] = [
+    ['another idea', onComment('idea', value('idea2'))],
+    ['another kind', onComment('kind', value('build-on'))],
+    ['another first wording', onComment('original', value('x'))],
+    ['another text', onComment('text', type(new Y.Text()))],
+    ['an author', onComment('author', value('annxx'))],
+    ['a word as flag', onComment('bin', value('true'))],
+    ['a comment in its place', { content: type(new Y.Map()), parent: 'comments', key: 'comment1' }],
+  ]
+  const verdictOn = (struct: Forged) =>
+    said(aBoard(), forge([{ client: MINE, clock: 0, structs: [struct] }]))
+  expect(takes.map(([what, struct]) => [what, verdictOn(struct)])).toEqual(
+    takes.map(([what]) => [what, 'admitted']),
+  )
+  expect(refuses.map(([what, struct]) => [what, verdictOn(struct)])).toEqual(
+    refuses.map(([what]) => [what, 'forbidden']),
+  )
 })
 
 test('[B8] A pad takes entries and their text from its owner and nothing else', () => {

@@ -1,8 +1,9 @@
 import { t } from '@lingui/core/macro'
+import { isAgain } from '../../shared/session/rules-of-vote.ts'
 import { withVoteOn } from '../../shared/session/templates.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { BallotOn, markedIn } from '../../shared/wire/terms.ts'
-import styles from './Facilitate.module.css'
+import styles from './Plan.module.css'
 
 type VotePhase = Extract<Phase, { kind: 'vote' }>
 
@@ -15,6 +16,7 @@ interface VoteOnProps {
 
 /** Chooses for each ballot of a vote that is still ahead whether people mark cards or clusters. */
 export function VoteOn({ phase, name, set }: VoteOnProps) {
+  if (isAgain(phase.ballots)) return null
   const isOne = phase.ballots.length === 1
   return phase.ballots.map((rule, at) => (
     <select

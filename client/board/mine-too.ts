@@ -1,0 +1,19 @@
+import type { Card } from '../../shared/board/shape.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { MineSlice } from '../../shared/wire/slices.ts'
+
+/** What a person said of a card: of which of its ideas, and which own idea it was; null where it came after seeing. */
+interface SaidOfCard {
+  readonly ideaId: IdeaId
+  readonly own: IdeaId | null
+}
+
+/** The word of this person on the card, the head’s before that of a merged idea; null without one. */
+export function saidOf({ head, sources }: Card, { mineToo }: MineSlice): SaidOfCard | null {
+  const ideaId = [head, ...sources].find(({ id }) => mineToo?.[id] !== undefined)?.id
+  return ideaId === undefined ? null : { ideaId, own: mineToo?.[ideaId] ?? null }
+}
+
+/** Whether none of the card’s ideas is this person’s own: otherwise the card has their idea already. */
+export const isOfOthers = ({ head, sources }: Card, { ideaIds }: MineSlice): boolean =>
+  ![head, ...sources].some(({ id }) => ideaIds.includes(id))

@@ -1,0 +1,51 @@
+// Choosing a template and editing its phases. A plan stays the template as long as its phases are those of the template.
+import { sameJson } from '../../shared/session/agenda.ts'
+import { minutesOf } from '../../shared/session/agendas/fit.ts'
+import type { Recommendation } from '../../shared/session/recommend.ts'
+import { templateOf, type Template } from '../../shared/session/templates.ts'
+import type { Agenda } from '../../shared/wire/agenda.ts'
+import type { OwnAgenda } from '../../shared/wire/own-agenda.ts'
+import type { ChosenPlan } from './chosen-settings.ts'
+import { templateWords } from './template-words.ts'
+
+type Offered = Pick<Recommendation, 'template' | 'agenda' | 'minutes'>
+
+/** The plan for an offered agenda. If it is of the same template, the parts of the question stay as a person wrote them. */
+export function asOffered({ template, agenda, minutes }: Offered, before: ChosenPlan): ChosenPlan {
+  const { id } = template
+  const name = templateWords(id).name
+  const parted = before.template === id ? withPartsOf(agenda, phasesOf(before)) : agenda
+  return { template: id, name, agenda: sameJson(parted, template.phases) ? null : parted, minutes }
+}
+
+export const asTemplate = (template: Template, before: ChosenPlan): ChosenPlan =>
+  asOffered({ template, agenda: template.phases, minutes: template.minutes }, before)
+
+function withPartsOf(agenda: Agenda, before: Agenda): Agenda {
+  return agenda.map((phase) => {
+    const same = before.find(({ id }) => id === phase.id)
+    if (phase.kind !== 'solo' || same?.kind !== 'solo') return phase
+    const { columns: _planned, ...rest } = phase
+    return same.columns === undefined ? rest : { ...rest, columns: same.columns }
+  })
+}
+
+/** An agenda of one's own. How long people take to arrive is not part of it. */
+export const asOwn = ({ name, phases }: OwnAgenda): ChosenPlan => ({
+  template: null,
+  name,
+  agenda: phases,
+  minutes: minutesOf(phases),
+})
+
+/** The minutes in which people arrive. They belong to no phase. */
+export const arrivingIn = (plan: ChosenPlan): number => plan.minutes - minutesOf(phasesOf(plan))
+
+/** The plan with other phases. The minutes of arriving stay. */
+export function withAgenda(plan: ChosenPlan, agenda: Agenda): ChosenPlan {
+  return { ...plan, agenda, minutes: arrivingIn(plan) + minutesOf(agenda) }
+}
+
+export function phasesOf({ agenda, template }: ChosenPlan): Agenda {
+  return agenda ?? templateOf(template ?? 'hybrid').phases
+}

@@ -1,0 +1,116 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { useRef } from 'react'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { isBlank } from '../../shared/text/blank.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { type CommentKind, commentKinds } from '../../shared/wire/terms.ts'
+import { useSidePlace } from '../frame/side-place.ts'
+import { TextField } from '../ui/Field.tsx'
+import { Kbd } from '../ui/Kbd.tsx'
+import styles from './CommentForm.module.css'
+import { nothingSaid, setUnsaid } from './unsaid.ts'
+import { useUi, useWall } from './wall.ts'
+
+/**
+ * The field for a comment. The words live with the wall and not in the field: closing the panel keeps them, and when the
+ * group moves on they are handed back.
+ */
+export function CommentForm({ id }: { id: IdeaId }) {
+  const { ui, acts } = useWall()
+  const field = useRef<HTMLTextAreaElement>(null)
+  // On a phone the keyboard would cover what others have said.
+  const hasRoom = useSidePlace() !== null
+  const { says, text, busy, trouble } = useUi(({ unsaid }) => unsaid.get(id)) ?? nothingSaid
+  const post = (): void => field.current?.form?.requestSubmit()
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        field.current?.focus()
+        if (!busy && !isBlank(text)) void acts.commands.postComment(id)
+      }}
+    >
+      <Kinds says={says} choose={(kind) => setUnsaid(ui, id, { says: kind })} />
+      <TextField
+        ref={field}
+        data-comment-field
+        rows={3}
+        autoFocus={hasRoom}
+        aria-label={t`Your comment`}
+        placeholder={hintOf(says)}
+        most={limits.comment}
+        value={text}
+        onChange={({ target }) => setUnsaid(ui, id, { text: target.value })}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return event.stopPropagation()
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          post()
+        }}
+      />
+      {trouble !== '' && <p role="alert">{trouble}</p>}
+      <div className="row">
+        <button type="submit" className="button primary" aria-disabled={busy || isBlank(text)}>
+          <Trans>Post</Trans>
+        </button>
+        <span className="keys-only">
+          <Kbd>{t`Ctrl or ⌘ + Enter`}</Kbd>
+        </span>
+      </div>
+      <p className="meta">
+        <Trans>Everybody can read it right away. It carries no name.</Trans>
+      </p>
+    </form>
+  )
+}
+
+interface KindsProps {
+  readonly says: CommentKind
+  readonly choose: (kind: CommentKind) => void
+}
+
+function Kinds({ says, choose }: KindsProps) {
+  return (
+    <fieldset className={styles['kinds']}>
+      <legend className="hidden-text">
+        <Trans>Kind of comment</Trans>
+      </legend>
+      {commentKinds.map((kind) => (
+        <label key={kind}>
+          <input
+            type="radio"
+            name="kind"
+            value={kind}
+            checked={says === kind}
+            onChange={() => choose(kind)}
+          />
+          {nameOf(kind)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function nameOf(kind: CommentKind): string {
+  switch (kind) {
+    case 'build-on':
+      return t`Build on`
+    case 'question':
+      return t`Question`
+    case 'concern':
+      return t`Concern`
+  }
+}
+
+function hintOf(kind: CommentKind): string {
+  switch (kind) {
+    case 'build-on':
+      return t`And we could also…`
+    case 'question':
+      return t`What is meant by…?`
+    case 'concern':
+      return t`It might not work because…`
+  }
+}

@@ -1,0 +1,89 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
+import type { BallotView } from '../../shared/wire/slices.ts'
+import { markedIn } from '../../shared/wire/terms.ts'
+import { BallotRule } from './BallotRule.tsx'
+import { clustersIn } from './filter.ts'
+import { FilterBar } from './FilterBar.tsx'
+import { LastMarks } from './LastMarks.tsx'
+import { NothingToMark } from './NothingToMark.tsx'
+import type { Cast } from './use-cast.ts'
+import type { Shown } from './use-shown.ts'
+import styles from './Vote.module.css'
+
+export interface BallotProps {
+  readonly ballot: BallotView
+  /** The number of the ballot from 1; null if there is only one. */
+  readonly number: number | null
+}
+
+interface BallotFrameProps extends BallotProps {
+  readonly shown: Shown
+  readonly own: Cast
+  /** Says how far the person is. It stays in sight of every card. */
+  readonly budget: ReactNode
+  /** The list of the targets. */
+  readonly children: ReactNode
+}
+
+/** What every ballot has, whatever its method: its number and rule, one's last marks, the filter, and how far one is. */
+export function BallotFrame({ ballot, number, shown, own, budget, children }: BallotFrameProps) {
+  const { targets, before } = ballot
+  const { on, onBoard, filter, setFilter } = shown
+  return (
+    <section
+      className={styles['ballot']}
+      aria-label={number === null ? t`Your ballot` : t`Your ballot ${number}`}
+    >
+      <Head ballot={ballot} number={number} budget={budget} />
+      {before !== undefined && (
+        <LastMarks rule={ballot.rule} before={before} marks={own.marks} takeOver={own.cast} />
+      )}
+      {setFilter !== null && (
+        <FilterBar
+          filter={filter}
+          on={on}
+          clusters={on === 'cards' ? clustersIn(targets, onBoard) : []}
+          hasUnsorted={targets.some((id) => onBoard.get(id)?.place === null)}
+          shown={shown.targets.length}
+          of={targets.length}
+          change={setFilter}
+        />
+      )}
+      {children}
+      {targets.length > 1 && (
+        <p className="meta">
+          {on === 'cards' ? (
+            <Trans>{targets.length} cards, in a different order for everybody.</Trans>
+          ) : (
+            <Trans>{targets.length} clusters, in a different order for everybody.</Trans>
+          )}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The number of the ballot, its rule, and what is still to be given. */
+function Head({ ballot, number, budget }: BallotProps & { readonly budget: ReactNode }) {
+  return (
+    <>
+      {number !== null && (
+        <h2>
+          <Trans>Ballot {number}</Trans>
+        </h2>
+      )}
+      {ballot.targets.length === 0 ? (
+        <p className="panel">
+          <NothingToMark on={markedIn(ballot.rule)} />
+        </p>
+      ) : (
+        <>
+          <BallotRule ballot={ballot} />
+          {budget}
+        </>
+      )}
+    </>
+  )
+}

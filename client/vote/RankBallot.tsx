@@ -1,0 +1,93 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { Check } from 'lucide-react'
+import { useRef, type KeyboardEvent } from 'react'
+import { parseTargetId } from '../../shared/kernel/ids.ts'
+import { Either } from '../ui/Either.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import type { BallotOf } from './ballot-of.ts'
+import { BallotFrame } from './BallotFrame.tsx'
+import { MarkDots } from './MarkDots.tsx'
+import { PlacesList } from './PlacesList.tsx'
+import { RankRow } from './RankRow.tsx'
+import { givenWords, type OwnPlaces, usePlaces } from './use-places.ts'
+import { useRowKeys } from './use-row-keys.ts'
+import { useShown } from './use-shown.ts'
+import styles from './Vote.module.css'
+
+interface RankBallotProps {
+  readonly ballot: BallotOf<'rank'>
+  readonly number: number | null
+}
+
+/** A ranking: the person puts cards in places, the best one first. */
+export function RankBallot({ ballot, number }: RankBallotProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const shown = useShown(ballot, list)
+  const own = usePlaces(ballot)
+  const placeOf = new Map(own.placed.map(({ id, place }) => [id, place]))
+  const onKey = useRowKeys(list, (id, by) => (by > 0 ? own.put(id) : own.takeOut(id)))
+  const onDigit = (event: KeyboardEvent): void => {
+    const row =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null
+    const id = parseTargetId(row?.dataset['row'] ?? '')
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (id !== null && isPlain && /^[1-9]$/.test(event.key)) own.put(id, Number(event.key))
+    else onKey(event)
+  }
+  return (
+    <BallotFrame
+      ballot={ballot}
+      number={number}
+      shown={shown}
+      own={own}
+      budget={<Given {...own} />}
+    >
+      <PlacesList own={own} onBoard={shown.onBoard} />
+      <ul className={styles['rows']} ref={list} onKeyDown={onDigit} aria-label={t`To choose from`}>
+        {shown.targets.map((id) => (
+          <RankRow
+            key={id}
+            id={id}
+            ballot={ballot}
+            of={shown.onBoard.get(id) ?? null}
+            place={placeOf.get(id) ?? null}
+            own={own}
+            open={shown.filter.words !== ''}
+          />
+        ))}
+      </ul>
+    </BallotFrame>
+  )
+}
+
+/** How many places are given, or that the person is done. Both sentences take the same room, so no row moves. */
+function Given({ placed, of }: OwnPlaces) {
+  const given = placed.length
+  return (
+    <div className={styles['budget']} data-budget>
+      <MarkDots given={given} of={of} />
+      <p className={styles['left']}>
+        <Either
+          isSecond={given >= of}
+          first={givenWords(given, of)}
+          second={
+            <>
+              <span className={styles['done']}>
+                <Icon of={Check} />{' '}
+                <Plural
+                  value={of}
+                  one="Done: the place is given."
+                  other="Done: all # places are given."
+                />
+              </span>{' '}
+              <span className={styles['move']}>
+                <Trans>You can still change them.</Trans>
+              </span>
+            </>
+          }
+        />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+// Comments as people meet them: Ana at a wide page and by keyboard, Ben on a phone and by tapping.
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { faultsOf } from '../fixtures/a-seat.ts'
+import { atTheWall, cardOf, inRefine } from './a-wall.ts'
+import { onStage } from './on-stage.ts'
+
+const { server, browser } = await onStage()
+const IDEAS = ['Lunch together', 'A map of who knows what', 'A buddy', 'A quiet hour']
+
+const comments = (page: Page): Locator => page.getByLabel('Comments', { exact: true })
+const field = (page: Page): Locator => page.getByLabel('Your comment')
+
+/** Where each card stands and how large it is. */
+const boxes = (page: Page) =>
+  page.locator('[data-card]').evaluateAll((cards) =>
+    cards.map((card) => {
+      const { x, y, width, height } = card.getBoundingClientRect()
+      return [x, y, width, height].map(Math.round).join(' ')
+    }),
+  )
+
+/** Opens the comments of a card by its key, once letters are keys. */
+async function openByKey(page: Page, words: string): Promise<void> {
+  await page.locator('[data-letters="true"]').waitFor()
+  await cardOf(page, words).focus()
+  await page.keyboard.press('c')
+  await field(page).and(page.locator(':focus')).waitFor()
+}
+
+test('[UI-231] C opens the comments of a card next to the wall, each kind is posted by keys, Escape leads back to the card, and no card changes its place or size', async () => {
+  const { ana, ben, close } = await inRefine(server, IDEAS)
+  const one = await atTheWall(browser, server, ana, 4)
+  const other = await atTheWall(browser, server, ben, 4)
+  const before = await boxes(other.page)
+  await openByKey(one.page, 'Lunch')
+  await comments(one.page).getByText('Ask, or build on it.').waitFor()
+  await one.page.keyboard.type('Who pays?\nAnd when?')
+  await one.page.keyboard.press('Shift+Tab')
+  await one.page.keyboard.press('ArrowRight')
+  await one.page.getByLabel('Question', { exact: true }).and(one.page.locator(':checked')).waitFor()
+  await one.page.keyboard.press('Tab')
+  await one.page.keyboard.press('Control+Enter')
+  await comments(one.page)
+    .getByRole('region', { name: 'Questions' })
+    .getByText('Who pays?')
+    .waitFor()
+  expect(await field(one.page).inputValue()).toBe('')
+  await one.page.keyboard.type('words for later')
+  await one.page.keyboard.press('Escape')
+  await cardOf(one.page, 'Lunch').and(one.page.locator(':focus')).waitFor()
+  expect(await cardOf(one.page, 'Lunch').getAttribute('aria-label')).toContain('1 comment')
+  await cardOf(other.page, 'Lunch').getByRole('button', { name: '1 comment' }).waitFor()
+  expect(await boxes(other.page)).toEqual(before)
+  await one.page.keyboard.press('c')
+  await expect.poll(() => field(one.page).inputValue()).toBe('words for later')
+  expect(await faultsOf(one.page, 'comments')).toEqual([])
+  expect([...one.trouble, ...other.trouble]).toEqual([])
+  close()
+})
+
+test('[UI-232] On a phone the comments of a card are a sheet over the page, opened from the menu of the card and from its count', async () => {
+  const { ana, ben, close } = await inRefine(server, IDEAS)
+  const { page, trouble } = await atTheWall(browser, server, ben, 4, {
+    width: 320,
+    height: 640,
+    touch: true,
+  })
+  await cardOf(page, 'A buddy').getByRole('button', { name: 'Move, merge, reword…' }).tap()
+  await page.getByRole('menuitem', { name: 'Comments' }).tap()
+  const sheet = page.getByRole('dialog', { name: 'Comments' })
+  await sheet.getByText('Concern', { exact: true }).tap()
+  await field(page).fill('Who has the time?')
+  await sheet.getByRole('button', { name: 'Post' }).tap()
+  await sheet.getByRole('region', { name: 'Concerns' }).getByText('Who has the time?').waitFor()
+  await sheet.getByRole('button', { name: 'Close' }).tap()
+  await sheet.waitFor({ state: 'detached' })
+  await cardOf(page, 'A buddy').getByRole('button', { name: '1 comment' }).tap()
+  await sheet.getByText('Who has the time?').waitFor()
+  expect(await faultsOf(page, 'comments on a phone')).toEqual([])
+  expect(trouble).toEqual([])
+  void ana
+  close()
+})
+
+test('[UI-233][UI-234][UI-235] A comment turned into an idea joins the cluster of its card, stays, and says that it is on the board. Words that are not posted are handed back when the group moves on. After refine comments are read and not written', async () => {
+  const { lead, ana, close } = await inRefine(server, IDEAS, { clusters: ['People'] })
+  const { page, trouble } = await atTheWall(browser, server, ana, 4)
+  await openByKey(page, 'A buddy')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('1')
+  await page.getByRole('region', { name: 'A, People' }).getByText('A buddy').waitFor()
+  await openByKey(page, 'A buddy')
+  await page.keyboard.type('And lunch with them')
+  await page.keyboard.press('Control+Enter')
+  const said = comments(page).locator('[data-comment]', { hasText: 'And lunch with them' })
+  await said.getByRole('button', { name: 'Turn into idea' }).click()
+  await said.getByText('On the board as an idea').waitFor()
+  await page.getByRole('region', { name: 'A, People' }).getByText('And lunch with them').waitFor()
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await said.getByRole('button', { name: 'Turn into idea' }).waitFor()
+  await said.getByRole('button', { name: 'Set aside' }).click()
+  await comments(page).getByText('One set aside').click()
+  await comments(page).getByRole('button', { name: 'Bring back' }).click()
+  await said.waitFor()
+  await field(page).fill('not posted yet')
+  await lead.advance()
+  await page.getByText('Your words are here').waitFor()
+  await page.getByText('not posted yet').waitFor()
+  await page.getByRole('button', { name: '1 comment' }).first().click()
+  const sheet = page.getByRole('dialog', { name: 'Comments' })
+  await sheet.getByText('And lunch with them').waitFor()
+  expect(await field(page).count()).toBe(0)
+  expect(await sheet.getByRole('button', { name: 'Set aside' }).count()).toBe(0)
+  await page.keyboard.press('Escape')
+  expect(trouble).toEqual([])
+  close()
+})
