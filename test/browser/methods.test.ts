@@ -63,6 +63,7 @@ test('[UI-263] A person who leads chooses for a vote that is ahead how people vo
   const lead = await aFacilitator(server, { question: 'What now?' })
   const { page, context, trouble } = await aSeat(browser, server, lead, { width: 390, height: 844 })
   await page.getByRole('button', { name: 'Edit question and agenda' }).click()
+  await page.getByRole('button', { name: 'Options: Vote' }).click()
   const method = page.getByLabel('How people vote in Vote')
   await method.selectOption('two-scores')
   await page.getByLabel('Criterion of Vote, ballot 1').fill('surprises me')
