@@ -27,7 +27,7 @@ interface BallotFrameProps extends BallotProps {
   readonly children: ReactNode
 }
 
-/** What every ballot has, whatever its method: its number and rule, one's last marks, the filter, and how far one is. */
+/** The frame of a ballot of any method: its number and rule, one's last marks, the filter, and how far one is. */
 export function BallotFrame({ ballot, number, shown, own, budget, children }: BallotFrameProps) {
   const { targets, before } = ballot
   const { on, onBoard, filter, setFilter } = shown

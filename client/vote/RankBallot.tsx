@@ -1,15 +1,13 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { Check } from 'lucide-react'
 import { useRef, type KeyboardEvent } from 'react'
 import { parseTargetId } from '../../shared/kernel/ids.ts'
-import { Either } from '../ui/Either.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import type { BallotOf } from './ballot-of.ts'
 import { BallotFrame } from './BallotFrame.tsx'
 import { MarkDots } from './MarkDots.tsx'
 import { PlacesList } from './PlacesList.tsx'
 import { RankRow } from './RankRow.tsx'
+import { SoFar } from './SoFar.tsx'
 import { givenWords, type OwnPlaces, usePlaces } from './use-places.ts'
 import { useRowKeys } from './use-row-keys.ts'
 import { useShown } from './use-shown.ts'
@@ -61,33 +59,19 @@ export function RankBallot({ ballot, number }: RankBallotProps) {
   )
 }
 
-/** How many places are given, or that the person is done. Both sentences take the same room, so no row moves. */
+/** How many places are given, or that the person is done. */
 function Given({ placed, of }: OwnPlaces) {
   const given = placed.length
   return (
-    <div className={styles['budget']} data-budget>
+    <SoFar
+      isDone={given >= of}
+      given={givenWords(given, of)}
+      done={
+        <Plural value={of} one="Done: the place is given." other="Done: all # places are given." />
+      }
+      move={<Trans>You can still change them.</Trans>}
+    >
       <MarkDots given={given} of={of} />
-      <p className={styles['left']}>
-        <Either
-          isSecond={given >= of}
-          first={givenWords(given, of)}
-          second={
-            <>
-              <span className={styles['done']}>
-                <Icon of={Check} />{' '}
-                <Plural
-                  value={of}
-                  one="Done: the place is given."
-                  other="Done: all # places are given."
-                />
-              </span>{' '}
-              <span className={styles['move']}>
-                <Trans>You can still change them.</Trans>
-              </span>
-            </>
-          }
-        />
-      </p>
-    </div>
+    </SoFar>
   )
 }

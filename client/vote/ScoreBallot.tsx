@@ -1,14 +1,12 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
-import { Check } from 'lucide-react'
 import { useRef } from 'react'
 import type { TargetId } from '../../shared/kernel/ids.ts'
 import { announce } from '../ui/announce.tsx'
-import { Either } from '../ui/Either.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import type { BallotOf } from './ballot-of.ts'
 import { BallotFrame } from './BallotFrame.tsx'
 import { ScoreRow } from './ScoreRow.tsx'
+import { SoFar } from './SoFar.tsx'
 import { useCast } from './use-cast.ts'
 import { useShown } from './use-shown.ts'
 import styles from './Vote.module.css'
@@ -63,31 +61,16 @@ export function ScoreBallot({ ballot, number }: ScoreBallotProps) {
 const scoredWords = (given: number, of: number): string =>
   plural(of, { one: `${given} of # scored`, other: `${given} of # scored` })
 
-/** How many targets are scored, or that the person is done. Both sentences take the same room, so no row moves. */
+/** How many targets are scored, or that the person is done. */
 function Scored({ given, of }: { given: number; of: number }) {
   return (
-    <div className={styles['budget']} data-budget>
-      <p className={styles['left']}>
-        <Either
-          isSecond={given >= of}
-          first={scoredWords(given, of)}
-          second={
-            <>
-              <span className={styles['done']}>
-                <Icon of={Check} />{' '}
-                <Plural
-                  value={of}
-                  one="Done: you have scored it."
-                  other="Done: you have scored all #."
-                />
-              </span>{' '}
-              <span className={styles['move']}>
-                <Trans>You can still change them.</Trans>
-              </span>
-            </>
-          }
-        />
-      </p>
-    </div>
+    <SoFar
+      isDone={given >= of}
+      given={scoredWords(given, of)}
+      done={
+        <Plural value={of} one="Done: you have scored it." other="Done: you have scored all #." />
+      }
+      move={<Trans>You can still change them.</Trans>}
+    />
   )
 }
