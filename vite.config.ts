@@ -259,7 +259,7 @@ function fileFor(module: string, graph: Graph): string | null {
   if (neededBy(pathOf(begin), graph).has(module)) return null
   const needing = pages.filter(([, page]) => neededBy(page, graph).has(module))
   const names = needing.map(([name]) => name)
-  // What only the landing page and the session share is a few hundred bytes, too little for a file of its own.
+  // The landing page and the session alone share a few hundred bytes, too little for a file of their own.
   const shared = names.join() === 'landing,session' ? Object.keys(firstPages) : names
   return shared.length === 0 ? null : shared.join('-and-')
 }

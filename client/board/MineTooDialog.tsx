@@ -130,7 +130,7 @@ function useSaying(card: Card) {
     ask({ type: 'idea.mineToo', ideaId, mineToo: false })
   const restore = (): void => void (said && put(said.ideaId, said.own))
   return {
-    /** What was said of an idea that was merged into the card since gives way, so that the card has one word. */
+    /** A card has one word: a new word takes the place of the one at any idea of the card. */
     say: async (own: IdeaId | null): Promise<void> => {
       const ideaId = said?.ideaId ?? card.head.id
       if (!(await put(ideaId, own))) return

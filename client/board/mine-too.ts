@@ -2,7 +2,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { MineSlice } from '../../shared/wire/slices.ts'
 
-/** What a person said of a card: of which of its ideas, and which own idea it was; null where it came after seeing. */
+/** A person's own word of *mine too* at a card: the idea of the card, and the own idea; null for after seeing. */
 interface SaidOfCard {
   readonly ideaId: IdeaId
   readonly own: IdeaId | null

@@ -4,7 +4,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { useWholeBoard } from './use-board.ts'
 
-/** These ideas of the board in its order, with merged ideas and those that were set aside. */
+/** The ideas of these ids in the order of the board, with merged ideas and those that were set aside. */
 export function useIdeas(ids: readonly IdeaId[]): readonly BoardIdea[] {
   const { board } = useReplicas()
   const whole = useWholeBoard(board)

@@ -49,7 +49,7 @@ export function AgendaOffer({ found, people, time, plan, choose }: AgendaOfferPr
   )
 }
 
-/** What does not fit: the time of the group, or its size. */
+/** Says where the agenda does not fit the time or the size of the group. */
 function Fit({ found, people, time }: Pick<AgendaOfferProps, 'found' | 'people' | 'time'>) {
   const { template, minutes, isShortened } = found
   const [fewest, most] = template.people

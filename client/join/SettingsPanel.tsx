@@ -106,7 +106,7 @@ function Phases({ plan, choose }: PhasesProps) {
 
 interface DecisionProps {
   readonly title: string
-  /** What is chosen now. */
+  /** The present choice, in words. */
   readonly now: ReactNode
   readonly isOpen: boolean
   readonly toggle: () => void

@@ -22,7 +22,7 @@ export interface ChosenPlan {
   readonly minutes: number
 }
 
-/** What a session is like when nobody opens the settings. */
+/** The settings of a session when nobody opens them. */
 export const standard = (): Chosen => ({
   plan: { template: 'hybrid', name: t`Alone, twice`, agenda: null, minutes: 45 },
   anonymity: 'anonymous',

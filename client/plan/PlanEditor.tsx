@@ -85,7 +85,7 @@ interface LeftOut {
   readonly name: string
 }
 
-/** What changes the list of phases. Each change is announced, and the focus stays where a person goes on. */
+/** The acts that change the list of phases. Each change is announced, and the focus stays where a person goes on. */
 function useEdits(
   begun: Agenda,
   ahead: Agenda,

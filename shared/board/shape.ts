@@ -66,7 +66,7 @@ export interface Card {
   readonly sources: readonly BoardIdea[]
   /** The comments on the head and on its sources, by kind and then by their random id. */
   readonly comments: readonly BoardComment[]
-  /** Those of them that were set aside. */
+  /** The comments of the card that were set aside. */
   readonly asideComments: readonly BoardComment[]
 }
 

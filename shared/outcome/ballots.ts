@@ -28,7 +28,7 @@ export interface BallotTotal extends Rank, MeanAndSpread {
   readonly people: number
   /** The ids of the cards that the cluster held at the close; empty in a vote on cards. */
   readonly cards: readonly string[]
-  /** Its marks, or its mean score, in the vote that this vote repeats; null if it was not in that vote. */
+  /** The marks or the mean score in the vote that this vote repeats; null for a card that was not in it. */
   readonly before: number | null
 }
 
@@ -52,7 +52,7 @@ export interface OutcomeBallot extends RuleFields {
   readonly contenders: number | null
   /** The number of the vote that this vote repeats; null without one, or where one of the two has no totals. */
   readonly repeats: number | null
-  /** How much changed since that vote; null for scores, which are no shares, or if its cards were others. */
+  /** The change since the vote before; null for scores, which are no shares, or if its cards were others. */
   readonly moved: {
     /** The number of that vote. */
     readonly since: number

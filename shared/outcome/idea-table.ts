@@ -157,7 +157,7 @@ const sumOf = (
 const lastBallot = (row: Row): OutcomeBallot | undefined =>
   row.outcome.ballots.find(({ n }) => n === cardOfHead(row)?.ballot)
 
-/** What the card got in the last vote, and in the other votes that were open at the same time. */
+/** The votes of the card in the last vote, and in the other votes that were open at the same time. */
 function lastVotes(row: Row): readonly { votes: CardVotes; ballot: OutcomeBallot }[] {
   const visit = lastBallot(row)?.visit
   return (cardOfHead(row)?.votes ?? []).flatMap((votes) => {

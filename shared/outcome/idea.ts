@@ -16,6 +16,6 @@ export interface OutcomeIdea {
   readonly questionNumber: number
   /** The author's name; empty where no name may stand beside an idea. */
   readonly author: string
-  /** What was said about this very idea, by kind; with the comments that were set aside. */
+  /** The comments on this very idea, by kind; with those that were set aside. */
   readonly comments: readonly OutcomeComment[]
 }

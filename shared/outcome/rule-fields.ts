@@ -4,7 +4,7 @@ import type { BallotMethod } from '../wire/ballots.ts'
 
 export interface RuleFields {
   readonly method: BallotMethod
-  /** What people scored, in the words of whoever planned the vote; empty for dots and rankings. */
+  /** The criterion of scores, in the words of whoever planned the vote; empty for dots and rankings. */
   readonly criterion: string
   /** How many dots or places each person had; null for scores, which have no budget. */
   readonly marksEach: number | null

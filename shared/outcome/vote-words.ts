@@ -14,7 +14,7 @@ export const meanWords = (mean: number): string => mean.toFixed(1)
 
 const wordFor = (on: OutcomeBallot['on']): string => (on === 'cards' ? 'card' : 'cluster')
 
-/** What a card or cluster got: "7 marks", "12 points", or "3.4 on average"; empty if nobody marked it. */
+/** The result of a card or cluster: "7 marks", "12 points", or "3.4 on average"; empty if nobody marked it. */
 function gotWords(
   { marks, people, mean }: Pick<CardVotes, 'marks' | 'people' | 'mean'>,
   { method }: Pick<OutcomeBallot, 'method'>,
@@ -129,7 +129,7 @@ export function noMarksWords(
     : `No card got a ${word}.`
 }
 
-/** What a card did not get. */
+/** The noun for a card without marks, places or scores. */
 function nothingOf(method: OutcomeBallot['method']): string {
   switch (method) {
     case 'dots':

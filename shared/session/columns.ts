@@ -13,7 +13,7 @@ import type { EventOf } from './event.ts'
 export interface Columns {
   /** The clusters that the board does not have yet and has room for. */
   readonly made: readonly EventOf<'cluster-added'>[]
-  /** What is left of the board for ideas. */
+  /** The space that is left for ideas on the board. */
   readonly space: Space
   /** The cluster into which the idea of a draft is born; null for none. */
   readonly clusterOf: (draft: CutDraft) => ClusterId | null

@@ -43,7 +43,7 @@ function numbersOf(rule: BallotRule): Counting {
   }
 }
 
-/** What a tally tells about the cards that people favour: the marked, the best placed, or the highly scored ones. */
+/** The part of a tally that tells about the cards that people favour: the marked, the best placed, or the highly scored ones. */
 function favouritesOf(rule: BallotRule): readonly Counting[] {
   switch (rule.method) {
     case 'dots':

@@ -138,7 +138,7 @@ export type SessionEvent =
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }
   | { readonly type: 'focus-set'; readonly clusterId: ids.ClusterId }
   | { readonly type: 'overview-shown'; readonly shown: boolean }
-  /** What people said of the ideas of a question (mine-too.ts); takes the place of an earlier count. */
+  /** The words of *mine too* at the ideas of a question, as counts (mine-too.ts). Takes the place of an earlier count. */
   | {
       readonly type: 'mine-too-counted'
       readonly questionId: ids.QuestionId

@@ -67,7 +67,7 @@ function isFirstSolo(
   return first?.revealed === true && context.board.ideas.get(ideaId)?.round === first.n
 }
 
-/** What one person said of one idea. */
+/** The word of one person about one idea. */
 interface Said {
   readonly by: ParticipantId
   readonly ideaId: IdeaId
@@ -153,6 +153,6 @@ export function mineTooWithdrawn(
   })
 }
 
-/** What was counted of each idea, of all questions. */
+/** The counts of each idea, of all questions. */
 export const saidToo = ({ mineToo }: Pick<SessionState, 'mineToo'>): ReadonlyMap<IdeaId, SaidToo> =>
   new Map(mineToo.flatMap(({ ideas }) => ideas))

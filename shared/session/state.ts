@@ -105,7 +105,7 @@ export interface SessionState {
   readonly actions: readonly Action[]
   readonly focus: ids.TargetId | null
   readonly overview: boolean
-  /** What people said of the ideas of each question, as it was counted for everybody (mine-too.ts). */
+  /** The words of *mine too* at the ideas of each question, as counts that everybody may learn (mine-too.ts). */
   readonly mineToo: readonly {
     readonly questionId: ids.QuestionId
     readonly ideas: readonly (readonly [ids.IdeaId, SaidToo])[]

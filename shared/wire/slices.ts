@@ -123,9 +123,9 @@ export interface Action {
 
 /** How many people said of an idea that they had it too. In an anonymous session counted once, and never too many. */
 export interface SaidToo {
-  /** Those with an own idea of the first solo. */
+  /** The people with an own idea of the first solo. */
   readonly alone: number
-  /** Those to whom it came after seeing. */
+  /** The people to whom it came after seeing. */
   readonly after: number
 }
 

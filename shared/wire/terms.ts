@@ -19,7 +19,7 @@ export type BallotOn = v.InferOutput<typeof BallotOn>
 export const markedIn = (rule: { readonly on?: BallotOn | undefined }): BallotOn =>
   rule.on ?? 'cards'
 
-/** What a comment is: it builds on the idea, asks about it, or says what speaks against it. In the order of the screens. */
+/** The kinds of comments, in the order of the screens. A comment builds on the idea, asks about it, or says what speaks against it. */
 export const commentKinds = ['build-on', 'question', 'concern'] as const
 export const CommentKind = v.picklist(commentKinds)
 export type CommentKind = v.InferOutput<typeof CommentKind>

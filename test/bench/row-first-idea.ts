@@ -112,7 +112,7 @@ export async function firstIdea(): Promise<Row[]> {
       progress(`  first idea run ${run + 1}, ${line.what}: ${JSON.stringify(arrivals.at(-1))}`)
     }
     const of = (figure: keyof Arrival): number => median(arrivals.map((one) => one[figure]))
-    // What the bytes alone take on this line, once they are asked for.
+    // The time that the bytes alone take on this line.
     const least = (of('bytes') / line.throughput) * 1_000
     rows.push({
       row: 'idea',

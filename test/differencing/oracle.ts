@@ -56,7 +56,7 @@ class Checks {
   #words: { readonly visit: number; readonly told: string } | null = null
   #ideas = 0
   #wasAtResults = false
-  /** What was counted of each question. */
+  /** The counts of each question. */
   readonly #counted = new Map<string, string>()
 
   constructor(story: Story, first: World) {
