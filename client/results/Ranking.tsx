@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { clusterPlaces } from '../board/cluster-place.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
+import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { ClusterTable } from './ClusterTable.tsx'
 import { OrderSwitch, type Order } from './OrderSwitch.tsx'
 import { RankingSection } from './RankingSection.tsx'
@@ -53,13 +54,7 @@ export function Ranking({ asked, rankings: { ballot, cards, rows, clusters } }: 
       {asked !== null && isUnchanged(asked) && <Unchanged />}
       {rows.length > 0 && <Turnout ballot={ballot} />}
       {rows.length === 0 ? (
-        <p className="panel">
-          {cards.aside.length > 0 ? (
-            <Trans>Every card of this question is set aside.</Trans>
-          ) : (
-            <Trans>There are no cards on the board.</Trans>
-          )}
-        </p>
+        <NoCards areAside={cards.aside.length > 0} />
       ) : clusters !== null ? (
         <ClusterTable ranking={clusters} columns={columns} />
       ) : (
@@ -76,6 +71,21 @@ export function Ranking({ asked, rankings: { ballot, cards, rows, clusters } }: 
         </table>
       )}
     </section>
+  )
+}
+
+/** Says why the ranking is empty. Nothing is said before the board has come. */
+function NoCards({ areAside }: { readonly areAside: boolean }) {
+  const { board } = useReplicas()
+  if (useReplicaState(board)?.loaded !== true) return null
+  return (
+    <p className="panel">
+      {areAside ? (
+        <Trans>Every card of this question is set aside.</Trans>
+      ) : (
+        <Trans>There are no cards on the board.</Trans>
+      )}
+    </p>
   )
 }
 

@@ -382,3 +382,25 @@ function clipboardOfSafari(): void {
     document.body.setAttribute('data-copied-html', await formatted.text())
   }
 }
+
+test('[UI-224] The results say that the board has no cards only once the board has come', async () => {
+  const group = await inVote(server)
+  await allVote(group)
+  await closed(group)
+  const { page, context, trouble } = await aSeat(browser, server, must(group.people[0], 'a person'))
+  await page.getByRole('table').waitFor()
+  const held: (() => void)[] = []
+  await page.routeWebSocket(/\/board/, (socket) => {
+    const there = socket.connectToServer()
+    there.onMessage((message) => held.push(() => socket.send(message)))
+  })
+  await page.reload()
+  await page.getByRole('heading', { name: 'Ranking' }).waitFor()
+  await expect.poll(() => held.length).toBeGreaterThan(0)
+  expect(await page.getByText('There are no cards on the board.').count()).toBe(0)
+  for (const send of held) send()
+  await page.getByRole('table').waitFor()
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
