@@ -27,7 +27,8 @@ export function Stepper() {
       </ol>
       <p className={`meta ${styles['step']}`} aria-hidden="true">
         <Trans>
-          {stepWord(agenda, at)} · step {at + 1} of {agenda.length}
+          {stepWord(agenda, at)} · <span className={styles['stepWord']}>step</span> {at + 1} of{' '}
+          {agenda.length}
         </Trans>
       </p>
     </>

@@ -59,7 +59,7 @@ test('[UI-231] C opens the comments of a card next to the wall, each kind is pos
   close()
 })
 
-test('[UI-232] On a phone the comments of a card are a sheet over the page, opened from the menu of the card and from its count', async () => {
+test('[UI-232] On a phone the comments of a card are a sheet over the page, opened from the menu of the card and from its count. The sheet opens with the focus on the words of the card, so that the first key changes nothing', async () => {
   const { ana, ben, close } = await inRefine(server, IDEAS)
   const { page, trouble } = await atTheWall(browser, server, ben, 4, {
     width: 320,
@@ -77,6 +77,9 @@ test('[UI-232] On a phone the comments of a card are a sheet over the page, open
   await sheet.waitFor({ state: 'detached' })
   await cardOf(page, 'A buddy').getByRole('button', { name: '1 comment' }).tap()
   await sheet.getByText('Who has the time?').waitFor()
+  await sheet.locator('blockquote:focus', { hasText: 'A buddy' }).waitFor()
+  await page.keyboard.press('Enter')
+  await sheet.getByRole('region', { name: 'Concerns' }).getByText('Who has the time?').waitFor()
   expect(await faultsOf(page, 'comments on a phone')).toEqual([])
   expect(trouble).toEqual([])
   void ana
