@@ -1,4 +1,5 @@
 // The marks at the beginning of a line that make it an item of a list: bullets, numbers, letters, checkboxes.
+import { trimmedStart } from './signs.ts'
 import { letterOrdinals, numberOf, type Ordinal } from './ordinals.ts'
 
 export type Mark =
@@ -44,8 +45,8 @@ const LONGEST_MARK = 40
 export function markOf(line: string): Mark {
   const text = line.replace(DIRECTIONS, '')
   const mark = firstMark(text)
-  if (mark.sort !== 'none') return { ...mark, rest: unchecked(mark.rest) }
-  const rest = unchecked(text)
+  if (mark.sort !== 'none') return { ...mark, rest: withoutBoxes(mark.rest) }
+  const rest = withoutBoxes(text)
   return rest === text ? none : { sort: 'sure', rest }
 }
 
@@ -100,12 +101,16 @@ function tight(text: string): Mark {
   return sign === '*' && rest.includes('*') ? none : { sort: 'tight', rest, sign }
 }
 
-/** The words behind the checkboxes, however many. */
-function unchecked(text: string): string {
-  let at = 0
+/**
+ * The words behind the checkboxes, however many. Space in front of a box, also space without a width, does not hide the
+ * box. A text without a box comes back as given.
+ */
+export function withoutBoxes(text: string): string {
+  let rest = text
   for (;;) {
-    const found = CHECKBOX.exec(text.slice(at, at + LONGEST_MARK))
-    if (found === null) return text.slice(at)
-    at += found[0].length
+    const start = trimmedStart(rest)
+    const found = CHECKBOX.exec(start.slice(0, LONGEST_MARK))
+    if (found === null) return rest
+    rest = start.slice(found[0].length)
   }
 }

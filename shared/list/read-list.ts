@@ -2,6 +2,8 @@
 // text is in an item, in a heading, or among the words that are left out.
 import { gap, type Block } from './block.ts'
 import { isBlank } from '../text/blank.ts'
+import { withoutBoxes } from './marks.ts'
+import { trimmed } from './signs.ts'
 import { textBlocks } from './text-blocks.ts'
 
 export interface ListItem {
@@ -28,14 +30,14 @@ export function readList(pasted: string): ReadList {
 
 /** Gives each item the heading above it. */
 export function listOf(read: readonly Block[]): ReadList {
-  const blocks = read.map((block) => (block.kind !== 'gap' && isBlank(block.text) ? gap : block))
+  const blocks = read.map(plain)
   const items: ListItem[] = []
   const headings: string[] = []
   const leftOut: string[] = []
   let heading: string | null = null
   for (const [at, block] of blocks.entries()) {
     if (block.kind === 'gap') continue
-    const text = plainWords(block.text)
+    const { text } = block
     if (block.kind === 'aside') leftOut.push(text)
     else if (block.kind === 'heading' || (block.kind === 'text' && isHeading(blocks, at, text))) {
       heading = text
@@ -63,8 +65,20 @@ function isHeading(blocks: readonly Block[], at: number, text: string): boolean 
   )
 }
 
-/** Words that a Markdown text makes bold stay, and the two asterisks on each side go. */
-function plainWords(text: string): string {
-  const plain = text.replaceAll(/\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*/gu, '$1').trim()
-  return plain === text ? text : plainWords(plain)
+/** A block with its plain words, or a gap if nothing of them can be seen. */
+function plain(block: Block): Block {
+  if (block.kind === 'gap') return gap
+  const canBeItem = block.kind === 'item' || block.kind === 'text'
+  const text = plainWords(block.text, canBeItem)
+  return isBlank(text) ? gap : { kind: block.kind, text }
+}
+
+/**
+ * Words that a Markdown text makes bold stay, and the two asterisks on each side go. What stood behind them may be a
+ * checkbox or space, so the words are read until nothing changes: reading them again as an item gives the same words.
+ */
+function plainWords(text: string, canBeItem: boolean): string {
+  const unbold = text.replaceAll(/\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*/gu, '$1')
+  const words = trimmed(canBeItem ? withoutBoxes(unbold) : unbold)
+  return words === text ? text : plainWords(words, canBeItem)
 }

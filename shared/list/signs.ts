@@ -7,10 +7,17 @@ const SPACE = /[\s\u180e\u200b\u2060\ufeff]/u
 
 /** A text without space at either end. Space without a width counts as space. */
 export function trimmed(text: string): string {
-  let [start, end] = [0, text.length]
-  while (start < end && SPACE.test(text.charAt(start))) start++
-  while (end > start && SPACE.test(text.charAt(end - 1))) end--
-  return text.slice(start, end)
+  const rest = trimmedStart(text)
+  let end = rest.length
+  while (end > 0 && SPACE.test(rest.charAt(end - 1))) end--
+  return rest.slice(0, end)
+}
+
+/** A text without space at its start. Space without a width counts as space. */
+export function trimmedStart(text: string): string {
+  let start = 0
+  while (start < text.length && SPACE.test(text.charAt(start))) start++
+  return text.slice(start)
 }
 
 /** A ruled line, such as --- or * * * or =====. */
@@ -26,10 +33,10 @@ export function between(line: string, next: string): '' | ' ' {
   return isWide || /\p{L}[-‐]$/u.test(line.slice(-3)) ? '' : ' '
 }
 
-/** Cells of one row in one line, without the empty ones. */
+/** Cells of one row in one line, without the empty ones. A tab within a cell is a space, for a tab parts cells. */
 export function inOneLine(cells: readonly string[]): string {
   return cells
-    .map(trimmed)
+    .map((cell) => trimmed(cell.replaceAll('\t', ' ')))
     .filter((cell) => !isBlank(cell))
     .join(' – ')
 }

@@ -80,7 +80,8 @@ test('[LIST-4] Every word of a text is in one item, in one heading or among the 
     fc.property(textOf([...MARKS, ...SIGNS, ...OTHERS, ...CELLS]), (text) => {
       const { items, headings, leftOut } = readList(text)
       const read = [...items.map((item) => item.text), ...headings, ...leftOut].join('\n')
-      const words = (from: string) => (from.match(/wq[a-k]+/g) ?? []).toSorted()
+      const words = (from: string) =>
+        (from.replaceAll('**', '').match(/wq[a-k]+/g) ?? []).toSorted()
       expect(words(read)).toEqual(words(text))
       expect(items.every((item) => item.text === item.text.trim() && item.text !== '')).toBe(true)
     }),
@@ -88,14 +89,18 @@ test('[LIST-4] Every word of a text is in one item, in one heading or among the 
   )
 })
 
+/** Few signs in short texts, so that boxes, bold words and space without a width often meet. */
+const NESTED = ['- ', '[x] ', '[x]', '☐', '• ', '**', '\u200b', '\ufeff', ' ', '\t', '\n', '|']
+
 test('[LIST-5] Items that are written as a list again are read as the same items', () => {
-  fc.assert(
-    fc.property(textOf([...MARKS, ...SIGNS, ...OTHERS]), (text) => {
-      const items = textsOf(readList(text)).filter((item) => !item.includes('\n'))
-      expect(textsOf(readList(items.map((item) => `• ${item}`).join('\n')))).toEqual(items)
-    }),
-    { numRuns: randomCases(400) },
-  )
+  const isReadAgain = (text: string) => {
+    const items = textsOf(readList(text)).filter((item) => !item.includes('\n'))
+    expect(textsOf(readList(items.map((item) => `• ${item}`).join('\n'))), text).toEqual(items)
+  }
+  for (const text of ['- \u200b[x] ', '- **[x] Maps**', '**\u200b**', '|- i.\tMaps|--|'])
+    isReadAgain(text)
+  for (const signs of [[...MARKS, ...SIGNS, ...OTHERS], NESTED])
+    fc.assert(fc.property(textOf(signs), isReadAgain), { numRuns: randomCases(400) })
 })
 
 test('[LIST-6] No text makes reading throw, and a long one is read once', () => {
