@@ -49,6 +49,9 @@ const inLine: readonly RegExp[] = [
   /(?<![\p{L}\p{N}_&/])#(?=[\p{L}_])/gu, // A tag in Obsidian.
   /:(?=(?!(?!100:|1234:)\d+:)[\w+-]{1,64}:)/g, // A code for an emoji. A time of day is none.
   /\/(?=\/[^\t\p{Zs}])/gu, // An address on the web, of any scheme.
+  // The dots of an address for mail. Some tools take any sign but a space for a letter of it.
+  /(?<=@[^\t\p{Zs}]{0,253})\.(?=[^\t\p{Zs}])/gu,
+  /(?<=[_*~(]www)\./giu, // A host that begins behind a sign within an address.
   /(?<=(?<![\p{L}\p{N}])(?:mailto|xmpp|javascript|vbscript|data)):(?=\S)/giu, // An address without slashes.
 ]
 
@@ -65,7 +68,7 @@ const atStart: readonly RegExp[] = [
   /^>/g, // A quotation.
   /^~(?=~~)/g, // A block of code.
   /^\[(?=[^\]]?\])/g, // A task.
-  /(?<=^\[[^\]]{0,999})\](?=:)/g, // The address of a link, which would vanish from the text.
+  /^\[(?=.{0,999}\]:)/g, // The address of a link, which would vanish from the text.
 ]
 
 /** A row of # that closes the heading, so that it would not be shown. */
@@ -101,17 +104,12 @@ function isIdle(run: string, before: string, after: string): boolean {
 }
 
 /**
- * The dots of names of hosts and of addresses for mail, which many tools turn into links. A host behind a slash needs
- * none, because the slash is broken already. Some tools take a symbol such as | or + for a letter of a host for mail.
+ * The dots of names of hosts, which many tools turn into links. A host behind a slash needs none, because the slash is
+ * broken already.
  */
 function dotsIn(line: string): number[] {
-  return [...line.matchAll(/(?<![\p{L}\p{N}@:_./-])[\p{L}\p{N}@:_.-]+/gu)].flatMap(
-    ({ 0: run, index }) => {
-      if (!run.includes('@'))
-        return foundIn(run, /\.(?=\p{L}{2})|(?<=www)\./giu).map((at) => index + at)
-      const withNext = line.slice(index, index + run.length + 2)
-      return foundIn(withNext, /\.(?=[\p{L}\p{N}\p{S}_-])|(?<=www)\./giu).map((at) => index + at)
-    },
+  return [...line.matchAll(/(?<![\p{L}\p{N}@:_./-])[\p{L}\p{N}:_.-]+/gu)].flatMap(
+    ({ 0: run, index }) => foundIn(run, /\.(?=\p{L}{2})|(?<=www)\./giu).map((at) => index + at),
   )
 }
 
