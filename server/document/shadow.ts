@@ -23,6 +23,8 @@ export class Shadow {
   #waiting: Uint8Array[] = []
   /** The clientIDs of the waiting structs, and the texts and keys that they touch. */
   readonly #clients = new Set<number>()
+  /** The clientIDs of the structs that waiting edits delete. */
+  readonly #deletesOf = new Set<number>()
   readonly #touched = new Set<string>()
   #weight = 0
 
@@ -53,9 +55,13 @@ export class Shadow {
     return (this.#vector ??= Y.encodeStateVector(this.#doc))
   }
 
-  /** True when the update names a struct of a client whose edits wait. They have to be applied before it is judged. */
+  /**
+   * True when the update names a struct of a client whose edits wait, or perhaps deletes what a waiting edit deletes. The
+   * waiting edits have to be applied before the update is judged.
+   */
   buildsOnWaiting({ structs, deletes }: Decoded): boolean {
-    if (this.#clients.size === 0) return false
+    if (!this.hasWaiting) return false
+    if (deletes.some(({ client }) => this.#deletesOf.has(client))) return true
     const isOurs = (id: { client: number } | null): boolean =>
       id !== null && this.#clients.has(id.client)
     return (
@@ -81,9 +87,10 @@ export class Shadow {
   }
 
   /** Keeps an admitted edit that is not applied yet. */
-  wait(update: Uint8Array, { clients, touches }: PlainEdit, weight: number): void {
+  wait(update: Uint8Array, { clients, deletesOf, touches }: PlainEdit, weight: number): void {
     this.#weight += weight
     for (const client of clients) this.#clients.add(client)
+    for (const client of deletesOf) this.#deletesOf.add(client)
     for (const name of touches) this.#touched.add(name)
     this.#waiting.push(update)
   }
@@ -134,6 +141,7 @@ export class Shadow {
   #forgetWaiting(): void {
     this.#waiting = []
     this.#clients.clear()
+    this.#deletesOf.clear()
     this.#touched.clear()
     this.#weight = 0
   }

@@ -105,6 +105,16 @@ test.each([
   },
 )
 
+test('[ADM-26] Two people who delete the same letter in one tick are judged as if one came after the other', () => {
+  const room = aBoard('words')
+  const docs = [replicaOf(room), replicaOf(room)] as const
+  const [one, two] = docs.map((doc) => edited(doc, () => textIn(doc).delete(0, 1)))
+  expect(said(room, one ?? new Uint8Array(), ann)).toBe('admitted')
+  expect(said(room, two ?? new Uint8Array(), bob)).toBe('known')
+  commit(room)
+  expect(textIn(room.doc).toJSON()).toBe('ords')
+})
+
 test('[ADM-27] Additions of two people to one text in the same tick are judged together', () => {
   const room = aBoard('x'.repeat(limits.ideaText - 1))
   const docs = [replicaOf(room), replicaOf(room)] as const
@@ -124,7 +134,11 @@ test('[ADM-28] A waiting edit that cannot be applied after all is noticed, and n
   const ahead = Y.encodeStateAsUpdate(doc, before) // builds on a letter that the shadow never got
   const shadow = new Shadow([])
   const growth = { characters: 1, entries: 0, drafts: 0 }
-  shadow.wait(ahead, { clients: new Set([doc.clientID]), touches: ['t'], growth }, 1)
+  shadow.wait(
+    ahead,
+    { clients: new Set([doc.clientID]), deletesOf: new Set(), touches: ['t'], growth },
+    1,
+  )
   expect(() => shadow.applyWaiting()).toThrow('no gaps')
   shadow.restore([first], [])
   expect(shadow.hasWaiting).toBe(false)
