@@ -15,6 +15,7 @@ import {
   type Point,
   type Size,
 } from './driver.ts'
+import { endingWithUs } from './children.ts'
 import { forScreens, packagesFor } from './programs.ts'
 import { aScreen, dragOn, type Screen } from './screen.ts'
 
@@ -50,13 +51,12 @@ interface Begun {
 
 function launched(profile: string, screen: Screen): ChildProcess {
   const args = ['--no-remote', '--remote-debugging-port=0', '--profile', profile]
-  const child = spawn(PROGRAM, args, {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, HOME: profile, DISPLAY: screen.display, MOZ_ENABLE_WAYLAND: '0' },
-  })
-  // However this process ends, the browser ends with it.
-  process.once('exit', () => child.kill())
-  return child
+  return endingWithUs(
+    spawn(PROGRAM, args, {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, HOME: profile, DISPLAY: screen.display, MOZ_ENABLE_WAYLAND: '0' },
+    }),
+  )
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { promisify } from 'node:util'
+import { endingWithUs } from './children.ts'
 import { bounded, until, type Point, type Way } from './driver.ts'
 
 const execute = promisify(execFile)
@@ -19,8 +20,7 @@ export interface Screen {
 export async function aScreen(): Promise<Screen> {
   // On a busy machine a short press may last long. Without the repetition (-r) it still writes one letter.
   const args = ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp', '-r']
-  const child = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
-  process.once('exit', () => child.kill())
+  const child = endingWithUs(spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] }))
   const named = new Promise<string>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)))

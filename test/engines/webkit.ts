@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { aFreePort } from '../fixtures/a-free-port.ts'
 import { bounded, until, type Driver, type Engine, type Point, type Size } from './driver.ts'
+import { endingWithUs } from './children.ts'
 import { forScreens, packagesFor } from './programs.ts'
 import { aScreen, dragOn, moveOn, type Screen } from './screen.ts'
 
@@ -85,21 +86,20 @@ const keysOf = (keys: string): string =>
     .join('+')
 
 function launched(port: number, screen: Screen, home: string): ChildProcess {
-  const child = spawn(PROGRAM, [`--port=${port}`], {
-    env: {
-      ...process.env,
-      DISPLAY: screen.display,
-      HOME: home,
-      XDG_CONFIG_HOME: home,
-      GDK_BACKEND: 'x11',
-      NO_AT_BRIDGE: '1',
-      LIBGL_ALWAYS_SOFTWARE: '1',
-    },
-    stdio: 'ignore',
-  })
-  // However this process ends, driver and browser end with it.
-  process.once('exit', () => child.kill())
-  return child
+  return endingWithUs(
+    spawn(PROGRAM, [`--port=${port}`], {
+      env: {
+        ...process.env,
+        DISPLAY: screen.display,
+        HOME: home,
+        XDG_CONFIG_HOME: home,
+        GDK_BACKEND: 'x11',
+        NO_AT_BRIDGE: '1',
+        LIBGL_ALWAYS_SOFTWARE: '1',
+      },
+      stdio: 'ignore',
+    }),
+  )
 }
 
 async function command(method: 'GET' | 'POST' | 'DELETE', url: string, body?: object) {
