@@ -6,7 +6,7 @@ import * as Y from 'yjs'
 const STORE = 'updates'
 /** A store with more rows than this is rewritten as one row when it is read. */
 const MANY = 200
-/** How long we wait for a store to open. A store that never opens must not keep anybody from writing. */
+/** After this time nobody waits for a store any more: a store that never opens must not keep anybody from writing. */
 const PATIENCE_MS = 2_000
 
 const fromCopy = { copy: true }
@@ -16,23 +16,32 @@ export interface DeviceCopy {
   close(): void
 }
 
+export interface ToldOfCopy {
+  /** Storing failed after all: a full disk, or a store that another tab has erased. */
+  readonly refused: () => void
+  /** The store has not opened yet. Resolves when words that are read late may go into the document. */
+  readonly late: () => Promise<void>
+}
+
 /**
- * Reads the stored rows into the document, and then stores every change of the document. Resolves to null if this
- * browser stores nothing. Calls `refused` if storing fails later (a full disk, or a store that another tab has erased).
+ * Reads the stored rows into the document, and then stores every change of the document, whenever the store opens.
+ * Resolves to null if this browser stores nothing.
  */
 export async function keepCopy(
   name: string,
   doc: Y.Doc,
-  refused: () => void,
+  told: ToldOfCopy,
 ): Promise<DeviceCopy | null> {
-  const database = await opened(name)
+  const opening = opened(name)
+  if ((await Promise.race([opening, patience()])) === 'late') await told.late()
+  const database = await opening
   if (database === null) return null
   try {
     const stored = await allRows(database)
     if (doc.isDestroyed) throw new Error('the document is gone')
     const early = doc.store.clients.size === 0 ? null : Y.encodeStateAsUpdate(doc)
     applyAll(doc, stored)
-    return keeping(database, doc, early, refused)
+    return keeping(database, doc, early, told.refused)
   } catch {
     database.close()
     return null
@@ -47,8 +56,10 @@ export type StoredCopy =
 
 /** Reads a stored copy into a document of its own. */
 export async function readCopy(name: string): Promise<StoredCopy> {
-  const database = await opened(name)
-  if (database === null) return { kind: 'unreadable' }
+  const opening = opened(name)
+  const database = await Promise.race([opening, patience()])
+  if (database === 'late') void opening.then((late) => late?.close())
+  if (database === null || database === 'late') return { kind: 'unreadable' }
   try {
     const stored = await allRows(database)
     if (stored.length === 0) return { kind: 'empty' }
@@ -118,23 +129,27 @@ function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   )
 }
 
+const patience = (): Promise<'late'> =>
+  new Promise((resolve) => setTimeout(() => resolve('late'), PATIENCE_MS))
+
+/** Resolves to null if the browser refuses the store, and never if the store never opens. */
 function opened(name: string): Promise<IDBDatabase | null> {
   return new Promise((resolve) => {
-    const late = setTimeout(() => resolve(null), PATIENCE_MS)
-    const finish = (database: IDBDatabase | null): void => {
-      clearTimeout(late)
-      resolve(database)
-    }
     try {
       const request = indexedDB.open(name)
       request.addEventListener('upgradeneeded', () => {
         request.result.createObjectStore(STORE, { autoIncrement: true })
       })
-      request.addEventListener('success', () => finish(request.result))
-      request.addEventListener('error', () => finish(null))
-      request.addEventListener('blocked', () => finish(null))
+      request.addEventListener('success', () => {
+        const { result } = request
+        // Whoever erases the store waits for nobody: reading and writing find it closed.
+        result.addEventListener('versionchange', () => result.close())
+        resolve(result)
+      })
+      request.addEventListener('error', () => resolve(null))
+      request.addEventListener('blocked', () => resolve(null))
     } catch {
-      finish(null)
+      resolve(null)
     }
   })
 }

@@ -190,18 +190,48 @@ export class Replica {
     if (this.#afterCause() === 'when-open' && !this.state.behind) this.#connect()
   }
 
-  /** Keeps a copy of the document in this browser from now on. A copy that exists is read into the document first. */
-  async keep(name: string): Promise<void> {
-    if (this.#copyName === name) return
+  /**
+   * Keeps a copy of the document in this browser from now on. A copy that exists is read into the document first. Resolves
+   * when that has happened, when the browser refuses, or when the store takes too long. A store that opens late is read
+   * once the server's document is here: read before it, the whole copy would go out as one frame.
+   */
+  keep(name: string): Promise<void> {
+    if (this.#copyName === name) return Promise.resolve()
     this.#copyName = name
-    // The code is fetched later than the page, because nobody needs it to type the first words.
-    const copy = await import('./device-copy.ts').then(
-      ({ keepCopy }) => keepCopy(name, this.doc, () => this.#changed({ kept: false })),
-      () => null,
-    )
-    if (this.#copyName === name) this.#copy = copy
-    else copy?.close()
-    this.#changed({ kept: copy !== null })
+    return new Promise((settled) => {
+      const told = {
+        refused: () => this.#changed({ kept: false }),
+        late: () => {
+          this.#changed({ kept: false })
+          settled()
+          return this.#loaded()
+        },
+      }
+      // The code is fetched later than the page, because nobody needs it to type the first words.
+      void import('./device-copy.ts')
+        .then(({ keepCopy }) => keepCopy(name, this.doc, told))
+        .catch(() => null)
+        .then((copy) => {
+          settled()
+          if (this.#copyName !== name) return copy?.close()
+          this.#copy = copy
+          return this.#changed({ kept: copy !== null })
+        })
+    })
+  }
+
+  /** Resolves when the server's document is here, or when this page lets go of the replica. */
+  #loaded(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!this.state.loaded && !this.doc.isDestroyed) return
+        stop()
+        resolve()
+      }
+      const stop = this.subscribe(look)
+      this.doc.on('destroy', look)
+      look()
+    })
   }
 
   /** Stops keeping the copy up to date. The copy stays in the browser. */

@@ -224,6 +224,47 @@ test('[UI-61] A browser that refuses storage says so, and the server still has e
   ana.close()
 })
 
+test('[UI-225] A store that opens late keeps the words from then on, and brings back what it holds', async () => {
+  const ana = await inSolo()
+  const { page, context, trouble } = await aSeat(browser, server, ana)
+  await field(page).fill('written before')
+  await field(page).press('Enter')
+  await onDevice(page, 'written before')
+  await context.setOffline(true)
+  await field(page).fill('written without a line')
+  await field(page).press('Enter')
+  await onDevice(page, 'written without a line')
+  await context.setOffline(false)
+  await page.close()
+  const late = await context.newPage()
+  await late.addInitScript(() => {
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (name, version) {
+      const request = open.call(this, name, version)
+      const listen = request.addEventListener.bind(request)
+      request.addEventListener = (type: string, heard: EventListener): void =>
+        listen(type, (event) => {
+          if (type === 'success') setTimeout(() => heard(event), 4_000)
+          else heard(event)
+        })
+      return request
+    }
+  })
+  await late.goto(sessionPage(server, ana))
+  const missing = late.getByText('This browser keeps no copy of your drafts when you close it.')
+  await missing.waitFor()
+  await field(late).fill('written early')
+  await field(late).press('Enter')
+  const all = ['written before', 'written without a line', 'written early']
+  await expect.poll(async () => (await words(late)).toSorted()).toEqual(all.toSorted())
+  await missing.waitFor({ state: 'detached' })
+  await onDevice(late, 'written early')
+  await expect.poll(async () => (await onServer(ana)).toSorted()).toEqual(all.toSorted())
+  expect(trouble).toEqual([])
+  await context.close()
+  ana.close()
+})
+
 test('[UI-61] A store that another tab erases never takes the pad down', async () => {
   const ana = await inSolo()
   const { page, context, trouble } = await aSeat(browser, server, ana)
