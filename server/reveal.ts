@@ -1,7 +1,7 @@
 // Reads drafts for a reveal or a release. No other module reads the drafts of more than one person.
 import { cutOf, releasable } from '../shared/draft/cut.ts'
 import type { DraftId, ParticipantId } from '../shared/kernel/ids.ts'
-import type { PadCut } from '../shared/session/decision.ts'
+import type { CutDraft, PadCut } from '../shared/session/decision.ts'
 import { unrevealedRound } from '../shared/session/path.ts'
 import { isCutFrom } from '../shared/session/rights.ts'
 import type { SessionDocuments } from './document/documents.ts'
@@ -24,20 +24,20 @@ export async function cutPads(
   return cuts
 }
 
-/** In turn, after a flush: the texts of those of these drafts that may be released for the present question. */
-export async function releasedTexts(
+/** In turn, after a flush: those of these drafts that may be released for the present question. */
+export async function releasedDrafts(
   session: LiveSession,
   documents: SessionDocuments,
   wanted: ReadonlyMap<DraftId, ParticipantId>,
-): Promise<ReadonlyMap<DraftId, string>> {
+): Promise<ReadonlyMap<DraftId, CutDraft>> {
   const taken = takenDrafts(session)
   const { questionId } = session.state
-  const texts = new Map<DraftId, string>()
+  const drafts = new Map<DraftId, CutDraft>()
   for (const [draftId, by] of wanted) {
-    const text = releasable(await documents.pads.read(by), draftId, questionId, taken)
-    if (text !== null) texts.set(draftId, text)
+    const draft = releasable(await documents.pads.read(by), draftId, questionId, taken)
+    if (draft !== null) drafts.set(draftId, draft)
   }
-  return texts
+  return drafts
 }
 
 function takenDrafts(session: LiveSession): ReadonlySet<DraftId> {

@@ -14,7 +14,7 @@ import type { Documents } from '../document/documents.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { appendRetrying } from '../live/write.ts'
 import type { Clock } from '../ports.ts'
-import { cutPads, releasedTexts } from '../reveal.ts'
+import { cutPads, releasedDrafts } from '../reveal.ts'
 import type { AppendResult, Store } from '../store/store.ts'
 import { boardWrites } from './board-writes.ts'
 import type { Countdowns } from './countdown.ts'
@@ -215,7 +215,7 @@ export class Performer {
       return { ...context, cut: await cutPads(session, documents) }
     const wanted = wantedDrafts(session, actor, command)
     if (wanted === null) return context
-    return { ...context, released: await releasedTexts(session, documents, wanted) }
+    return { ...context, released: await releasedDrafts(session, documents, wanted) }
   }
 
   async #context(session: LiveSession): Promise<Context> {

@@ -17,21 +17,23 @@ export interface CutDraft {
 export function cutOf(doc: Y.Doc, questionId: QuestionId, taken: ReadonlySet<DraftId>): CutDraft[] {
   return readDrafts(doc)
     .filter((draft) => draft.question === questionId && !taken.has(draft.id))
-    .flatMap((draft) => {
-      const text = wordsToTake(draft)
-      return text === null ? [] : [{ draftId: draft.id, text, column: draft.column }]
-    })
+    .flatMap((draft) => cutDraft(draft) ?? [])
 }
 
-/** The words of one draft if `idea.release` may take them, else null. The conditions are the same as for a cut. */
+function cutDraft(draft: Draft): CutDraft | null {
+  const text = wordsToTake(draft)
+  return text === null ? null : { draftId: draft.id, text, column: draft.column }
+}
+
+/** One draft if `idea.release` may take it, else null. The conditions are the same as for a cut. */
 export function releasable(
   doc: Y.Doc,
   draftId: DraftId,
   questionId: QuestionId,
   taken: ReadonlySet<DraftId>,
-): string | null {
+): CutDraft | null {
   const draft = taken.has(draftId) ? null : readDraft(doc, draftId)
-  return draft === null || draft.question !== questionId ? null : wordsToTake(draft)
+  return draft === null || draft.question !== questionId ? null : cutDraft(draft)
 }
 
 /**

@@ -35,6 +35,14 @@ export function columnsOf({ state, context }: Moment, { scope }: Round): Columns
   }
 }
 
+/** The parts of all questions of the agenda that are clusters on the board. */
+export function partsOnBoard({ state, context }: Moment): ReadonlySet<ClusterId> {
+  const planned = state.agenda.flatMap((phase) =>
+    phase.kind === 'solo' ? (phase.columns ?? []) : [],
+  )
+  return new Set(planned.map(({ id }) => id).filter((id) => context.board.clusters.has(id)))
+}
+
 function madeFrom(planned: readonly Column[], context: Context): EventOf<'cluster-added'>[] {
   const { board, clusterCapacity } = context
   const missing = planned.filter(({ id }) => !board.clusters.has(id))

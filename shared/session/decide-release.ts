@@ -8,6 +8,8 @@ import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { hasSpaceFor } from './board-space.ts'
 import { areEnoughAuthors } from './gates.ts'
 import { currentVisit } from './path.ts'
+import { partsOnBoard } from './columns.ts'
+import type { Context } from './decision.ts'
 import type { RecordChange } from './records.ts'
 
 interface Release {
@@ -58,7 +60,7 @@ export function decideConsent(moment: Moment, { consent }: CommandOf<'consent.se
 
 /** Whether the draft is in the actor's own pad with words in it, and is not on the board already. */
 function isOwnAndReady({ records, context }: Moment, { draftId, by }: Release): boolean {
-  if ((context.released?.get(draftId)?.trim() ?? '') === '') return false
+  if (wordsOf(context, draftId) === '') return false
   const waitsFor = records.releases.get(draftId)
   if (waitsFor !== undefined && waitsFor !== by) return false
   return ![...records.authors.values()].some(
@@ -66,11 +68,14 @@ function isOwnAndReady({ records, context }: Moment, { draftId, by }: Release): 
   )
 }
 
+const wordsOf = ({ released }: Context, draftId: DraftId): string =>
+  released?.get(draftId)?.text.trim() ?? ''
+
 /** The drafts that still wait. A draft that was deleted, emptied or kept back no longer waits. */
 function withTexts({ state, records, context }: Moment): readonly Release[] {
   return [...records.releases]
     .map(([draftId, by]): Release => ({ draftId, by }))
-    .filter(({ draftId }) => (context.released?.get(draftId)?.trim() ?? '') !== '')
+    .filter(({ draftId }) => wordsOf(context, draftId) !== '')
     .filter(({ by }) => state.participants.get(by)?.removed === false)
 }
 
@@ -79,19 +84,23 @@ function waits({ records }: Moment, { draftId, by }: Release): Answer {
   return accept([], records.releases.has(draftId) ? [] : [change], { waiting: true })
 }
 
-/** Adds the released drafts together and shuffled, so that neither order nor time tells whose idea is whose. */
+/**
+ * Adds the released drafts, each under the part of the question that its author chose, and shuffled, so that neither order nor
+ * time tells whose idea is whose.
+ */
 function taken(moment: Moment, releases: readonly Release[], asked?: Release): Answer {
   const { records, context, state } = moment
-  const textOf = ({ draftId }: Release): string => context.released?.get(draftId) ?? ''
-  if (!hasSpaceFor(context, releases.map(textOf))) return refuse('too-many', 'the board is full')
+  const texts = releases.map(({ draftId }) => wordsOf(context, draftId))
+  if (!hasSpaceFor(context, texts)) return refuse('too-many', 'the board is full')
   const question = state.questionId
+  const parts = partsOnBoard(moment)
   const made = shuffled(releases, context.chance).map((release) => {
     const ideaId = randomId<IdeaId>(context.chance)
-    const text = textOf(release)
-    return {
-      release,
-      event: { type: 'idea-added', ideaId, text, round: null, question, cluster: null } as const,
-    }
+    const text = wordsOf(context, release.draftId)
+    const column = context.released?.get(release.draftId)?.column ?? null
+    const cluster = column !== null && parts.has(column) ? column : null
+    const event = { type: 'idea-added', ideaId, text, round: null, question, cluster } as const
+    return { release, event }
   })
   const own = made.filter(({ release }) => asked === undefined || release.draftId === asked.draftId)
   return accept(

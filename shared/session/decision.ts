@@ -47,10 +47,10 @@ export interface Context {
   /** Only for a `phase.advance` that reveals. The server's reveal.ts reads the cut in the same turn. */
   readonly cut?: readonly PadCut[]
   /**
-   * Only for `idea.release` and `consent.set`: the texts of the asked draft and of the waiting drafts. The server's
-   * reveal.ts reads them.
+   * Only for `idea.release` and `consent.set`: the asked draft and the waiting drafts, as a cut would take them. The
+   * server's reveal.ts reads them.
    */
-  readonly released?: ReadonlyMap<ids.DraftId, string>
+  readonly released?: ReadonlyMap<ids.DraftId, CutDraft>
 }
 
 export interface Decision {

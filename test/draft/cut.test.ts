@@ -41,7 +41,7 @@ test('[PAD-15] Only words that a cut would take can be released', () => {
   const doc = aPad(' words ', 'kept', 'elsewhere')
   edit.moveToQuestion(doc, draftId(2), otherQuestion, me)
   edit.setKept(doc, draftId(1), true, me)
-  expect(releasable(doc, draftId(0), question, none)).toBe('words')
+  expect(releasable(doc, draftId(0), question, none)?.text).toBe('words')
   expect(releasable(doc, draftId(0), question, new Set([draftId(0)]))).toBeNull()
   expect(releasable(doc, draftId(1), question, none)).toBeNull()
   expect(releasable(doc, draftId(9), question, none)).toBeNull()

@@ -111,3 +111,21 @@ test('[PLAN-10] The clusters that a reveal makes and the order of its ideas say 
   // In the order of authors there would be 117 pairs of neighbours, and by chance there are 39.
   expect(neighbours.length).toBeLessThan(60)
 })
+
+test('[REL-10] A released draft is born under the part of the question that its author chose, and under none that the board does not have', () => {
+  const session = inSolo({}, { consents: true })
+  session.advance(cutOf(session, [keep], [keep], [change]))
+  const release = (column: ClusterId | undefined, text: string): void => {
+    const draftId = draft(`late-${text}`)
+    const released = new Map([[draftId, { draftId, text, column: column ?? null }]])
+    session.do(participant('p1xx'), { type: 'idea.release', draftId }, { released })
+  }
+  release(tryOut, 'tried')
+  release(unknown, 'elsewhere')
+  release(undefined, 'nowhere')
+  expect(['tried', 'elsewhere', 'nowhere'].map((text) => clusterOf(session, text))).toEqual([
+    tryOut,
+    null,
+    null,
+  ])
+})
