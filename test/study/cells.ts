@@ -39,7 +39,7 @@ export function cellResults(
   return results
 }
 
-const noResults = (): CellResults => record(arms, () => record(outcomeNames, () => []))
+export const noResults = (): CellResults => record(arms, () => record(outcomeNames, () => []))
 
 const record = <K extends string, V>(keys: readonly K[], value: () => V): Record<K, V> =>
   Object.fromEntries(keys.map((key) => [key, value()])) as Record<K, V> // every key is there

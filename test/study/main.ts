@@ -1,5 +1,5 @@
-// npm run study [model] [others]: runs the parts of the study of STUDY.md, or all, and prints their tables. `-- --write`
-// puts them into STUDY.md. `-- --worlds 100` is a shorter run, which cannot be written.
+// npm run study [model] [others] [wire]: runs the parts of the study of STUDY.md, or all, and prints their tables. `-- --write`
+// puts them into STUDY.md. `-- --worlds 100 --sessions 5` is a shorter run, which cannot be written.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -7,6 +7,7 @@ import { must } from '../../shared/kernel/assert.ts'
 import { type Cell, cellResults, type CellResults, cells } from './cells.ts'
 import { outcomeNames } from './outcomes.ts'
 import { outOfSample } from './out-of-sample.ts'
+import { overTheWire } from './over-the-wire.ts'
 import { assumed } from './assumptions.ts'
 import { sensitivity } from './sensitivity.ts'
 import { type Resampling, resampling } from './statistics.ts'
@@ -19,22 +20,28 @@ import {
   verdictTable,
   written,
 } from './tables.ts'
+import { progress } from './progress.ts'
 import { hypotheses, judged, type ValuesOf } from './verdicts.ts'
 
 const WORLDS = 1_000
 const TIMES = 2_000
+/** Worlds that each arm plays on the server. */
+const SESSIONS = 50
 
 const { values: asked, positionals } = parseArgs({
-  options: { worlds: { type: 'string' }, write: { type: 'boolean', default: false } },
+  options: {
+    worlds: { type: 'string' },
+    sessions: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 })
 const worlds = Number(asked.worlds ?? WORLDS)
-if (asked.write && worlds !== WORLDS) throw new Error('only a whole run is written')
+if (asked.write && (asked.worlds !== undefined || asked.sessions !== undefined))
+  throw new Error('only a whole run is written')
 
 /** The arms of the one hypothesis that has assumptions of its own. */
 const comparedWithout = ['default', 'open, visible'] as const
-
-const progress = (words: string): void => void process.stderr.write(`${words}\n`)
 
 /** The values of every cell, computed when somebody first asks for a cell. */
 function valuesOnce(): ValuesOf {
@@ -97,9 +104,10 @@ function modelTables(valuesOf: ValuesOf, again: Resampling): string {
 }
 
 /** The parts of the study by name, each with the tables that it writes. */
-const parts: Readonly<Record<string, () => string>> = {
+const parts: Readonly<Record<string, () => string | Promise<string>>> = {
   model: () => modelTables(valuesOnce(), resampling(worlds, TIMES)),
   others: () => outOfSample(TIMES),
+  wire: () => overTheWire(Number(asked.sessions ?? SESSIONS), worlds),
 }
 
 /** Puts tables between the two marks of a part. */
@@ -115,8 +123,9 @@ function write(part: string, tables: string): void {
 const began = Date.now()
 for (const [name, run] of Object.entries(parts)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
-  const tables = run()
+  const tables = await run()
   if (asked.write) write(name, tables)
   else process.stdout.write(`${tables}\n`)
   progress(`${name}: ${Math.round((Date.now() - began) / 1000)} s`)
 }
+process.exit(0)

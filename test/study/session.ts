@@ -80,14 +80,14 @@ const nameOf = ({ arm, hasBoss, assumptions }: Case, person: number, { author }:
   hasBoss && isOpen(arm) && author === BOSS && person !== BOSS ? assumptions.bossName : 0
 
 /** Who votes when. It matters only where marks are seen; a boss is first. */
-function turnsOf({ world, hasBoss }: Case): readonly number[] {
+export function turnsOf({ world, hasBoss }: Case): readonly number[] {
   const { people, twins, seed } = world
   const turns = mixed([...Array(people).keys()], drawsOf('turns', people, twins, seed))
   return hasBoss ? [BOSS, ...turns.filter((person) => person !== BOSS)] : turns
 }
 
 /** The vote after a talk about the cards with most marks, whose tally everybody has seen. */
-function secondVote(one: Case, budget: number, orderOf: OrderOf, tally: Tally): Votes {
+export function secondVote(one: Case, budget: number, orderOf: OrderOf, tally: Tally): Votes {
   const { world, assumptions } = one
   const finalists = [...tally]
     .toSorted(([a, more], [b, less]) => less - more || a - b)

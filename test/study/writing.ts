@@ -79,3 +79,9 @@ export function cardsOf(
   }
   return cards
 }
+
+/** Which wordings people merge into which. */
+export const mergesIn = (
+  cards: readonly StudyCard[],
+): readonly { readonly from: Wording; readonly into: Wording }[] =>
+  cards.flatMap(({ head, sources }) => sources.map((from) => ({ from, into: head })))
