@@ -51,7 +51,7 @@ test('[HOUSE-5] Every call of `test` has a title that can be read', () => {
   expect(unread).toEqual([
     // Each test of the store’s contract runs once for each kind of store; its title is read where it is written.
     'contract/store-contract.ts: register(`${title} (${kind})`, async () => {',
-    'contract/store-contract.ts: for (const part of [sessions, appends, rooms, devices, deletion]) part(test)',
+    'contract/store-contract.ts: for (const part of [ownership, sessions, appends, rooms, devices, deletion]) part(test)',
   ])
 })
 

@@ -38,7 +38,7 @@ export class Pads implements SessionPads {
 
   async compact(): Promise<void> {
     await this.#tools.upkeep.compactPads()
-    await this.#tools.store.checkpoint()
+    await this.#tools.store.upkeep?.checkpoint()
   }
 
   /** Compacts in a turn of its own. Serves pads that stay open for long, and pads that a killed process left behind. */

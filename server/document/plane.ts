@@ -4,6 +4,7 @@ import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { faultName } from '../log.ts'
+import { everyPage } from '../store/every-page.ts'
 import type { Cancel } from '../ports.ts'
 import { Arrival, closeWith, type ArrivalTools } from './arrival.ts'
 import type { Connection } from './connection.ts'
@@ -128,10 +129,11 @@ class DocumentPlane implements Documents, Plane {
 
   /** One checkpoint for all pads that were rewritten since the last: it flushes the whole log, and everybody waits. */
   #checkpoint(): void {
-    const { store, log } = this.#tools
-    if (!this.#isRewritten && !store.isCheckpointDue) return
+    const { log } = this.#tools
+    const { upkeep } = this.#tools.store
+    if (upkeep === undefined || (!this.#isRewritten && !upkeep.isCheckpointDue)) return
     this.#isRewritten = false
-    store.checkpoint().then(
+    upkeep.checkpoint().then(
       (done) => done === 'busy' && log.warn({}, 'checkpoint-busy'),
       (fault: unknown) => {
         this.#isRewritten = true
@@ -143,7 +145,7 @@ class DocumentPlane implements Documents, Plane {
   async #compactWrittenPads(): Promise<void> {
     const { store, load, log } = this.#tools
     try {
-      for (const sessionId of await store.withWrittenPads()) {
+      for await (const sessionId of everyPage((after) => store.withWrittenPads(after))) {
         const session = await load(sessionId)
         if (session !== null) await this.#roomsOf(session).pads.compactInTurn()
       }

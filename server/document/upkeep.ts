@@ -53,7 +53,8 @@ export class Upkeep {
       through: room.seq,
       snapshot: room.bytes(),
     }))
-    await store.compactRooms(session.id, snapshots)
+    if ((await store.compactRooms(session.id, snapshots, session.term)) === 'owner')
+      throw new Error('another process owns the session')
     for (const room of rooms) room.compacted()
     if (rooms.some((room) => !room.isBoard)) rewritten()
   }

@@ -30,7 +30,7 @@ async function leave(ask: Ask, tools: HttpTools): Promise<Answer> {
     return left
   })
   if (refused !== null) return problem(refused.code, refused.message)
-  await tools.store.checkpoint() // The write-ahead log still holds the deleted words until it is folded.
+  await tools.store.upkeep?.checkpoint() // The write-ahead log still holds the deleted words until it is folded.
   return done
 }
 

@@ -63,7 +63,7 @@ export async function damagedAndLed(
 ): Promise<SessionId | null> {
   const sessionId = parseSessionId(params['id'])
   if (device.id === null || sessionId === null) return null
-  const held = await store.holdings(device.id)
+  const held = await store.holdings(device.id, sessionId)
   if (participantAmong(held, sessionId, undefined) === null || (await sessions.isSound(sessionId)))
     return null
   const leader = await store.facilitatorOf(sessionId)
@@ -77,8 +77,7 @@ export async function heldHere(
   session: LiveSession,
   { store }: HttpTools,
 ): Promise<readonly ParticipantId[]> {
-  return (await store.holdings(device))
-    .filter((held) => held.sessionId === session.id)
+  return (await store.holdings(device, session.id))
     .map((held) => held.participantId)
     .filter((id) => session.state.participants.get(id)?.removed === false)
 }

@@ -28,7 +28,7 @@ export async function participantOn(
   sessionId: SessionId,
   as: unknown,
 ): Promise<ParticipantId | null> {
-  return participantAmong(await store.holdings(device), sessionId, as)
+  return participantAmong(await store.holdings(device, sessionId), sessionId, as)
 }
 
 /** Like `participantOn`, for callers that have the device's holdings already. */

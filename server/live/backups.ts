@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
-import type { Store } from '../store/store.ts'
+import type { Store, StoreUpkeep } from '../store/store.ts'
 import type { Counted } from './live-session.ts'
 
 const HOUR = 3_600_000
@@ -12,7 +12,8 @@ const KEPT = 7
 const NAME = /^forethought-(\d{4}-\d{2}-\d{2})\.db$/
 
 export interface BackupTools {
-  readonly store: Store
+  /** A store that keeps no files of its own is copied by other means. */
+  readonly store: Pick<Store, 'upkeep'>
   readonly clock: Clock
   readonly retention: Counted
   readonly log: Log
@@ -40,22 +41,23 @@ export class Backups {
   }
 
   #check(): void {
-    const { folder, log } = this.#tools
-    if (folder === null) return
+    const { folder, store, log } = this.#tools
+    const { upkeep } = store
+    if (folder === null || upkeep === undefined) return
     this.#running = this.#running
-      .then(() => this.#make(folder))
+      .then(() => this.#make(folder, upkeep))
       .catch((fault: unknown) => log.error({ fault: faultName(fault) }, 'backup-failed'))
   }
 
   /** Writes the copy under another name first, so that a file with a date in its name is always complete. */
-  async #make(folder: string): Promise<void> {
-    const { store, retention, log } = this.#tools
+  async #make(folder: string, upkeep: StoreUpkeep): Promise<void> {
+    const { retention, log } = this.#tools
     const today = nameOf(retention.now())
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const made = await backupsIn(folder)
     if (!made.includes(today)) {
       const unfinished = join(folder, 'unfinished.db')
-      await store.backup(unfinished)
+      await upkeep.backup(unfinished)
       await rename(unfinished, join(folder, today))
       log.info({}, 'backed-up')
     }

@@ -7,7 +7,8 @@ import type { Documents } from '../document/documents.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
-import type { LiveSession } from './live-session.ts'
+import { everyPage } from '../store/every-page.ts'
+import { claimed, type LiveSession } from './live-session.ts'
 import type { Retention } from './retention.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -60,9 +61,7 @@ export class Endings {
     const isGone = (id: ParticipantId): boolean =>
       id === participantId || session.state.participants.get(id)?.removed !== false
     for (const device of await store.devicesOf({ sessionId: session.id, participantId })) {
-      const held = (await store.holdings(device)).filter(
-        ({ sessionId }) => sessionId === session.id,
-      )
+      const held = await store.holdings(device, session.id)
       if (held.every((holding) => isGone(holding.participantId)))
         await store.bar(session.id, device)
     }
@@ -70,25 +69,31 @@ export class Endings {
 
   /** Authorship was deleted from the tables. The checkpoint removes it from the write-ahead log file too. */
   purged(): void {
-    this.#watch(this.#tools.store.checkpoint())
+    this.#watch(this.#tools.store.upkeep?.checkpoint() ?? Promise.resolve())
   }
 
   /** Deletes every row of the session, and ends its documents and connections. */
   deleteSession(session: LiveSession): Promise<void> {
-    return session.inTurn(() => this.#erase(session.id))
+    return session.inTurn(() => this.#erase(session.id, session.term))
   }
 
   /** Deletes a session whose stored data is damaged. It is not in memory, so there is no turn to wait for. */
   eraseDamaged(sessionId: SessionId): Promise<void> {
-    return this.#erase(sessionId)
+    return this.#claimAndErase(sessionId)
   }
 
-  async #erase(sessionId: SessionId): Promise<void> {
+  async #claimAndErase(sessionId: SessionId): Promise<void> {
+    await this.#erase(sessionId, await claimed(this.#tools.store, sessionId))
+  }
+
+  /** Throws when another process owns the session. */
+  async #erase(sessionId: SessionId, term: number): Promise<void> {
     const { store, sessions, documents, hub, countdowns } = this.#tools
     countdowns.cancel(sessionId)
     hub.end(sessionId, 'session-deleted')
     documents.drop(sessionId, closeCodes.notAllowed)
-    await store.deleteSession(sessionId)
+    if ((await store.deleteSession(sessionId, term)) === 'owner')
+      throw new Error('another process owns the session')
     sessions.erased(sessionId)
   }
 
@@ -96,12 +101,12 @@ export class Endings {
   async sweep(): Promise<void> {
     const { store, sessions, clock, retention } = this.#tools
     const usedBefore = retention.usedBefore()
-    const unused = await store.unusedSince(usedBefore)
     const live = new Map((await sessions.all()).map((session) => [session.id, session]))
-    for (const sessionId of unused) {
+    for await (const sessionId of everyPage((after) => store.unusedSince(usedBefore, after))) {
       const session = live.get(sessionId)
       if (session !== undefined) await this.#sweepLive(session, usedBefore)
-      else if (sessions.askedAt(sessionId) < clock.steady() - IDLE_MS) await this.#erase(sessionId)
+      else if (sessions.askedAt(sessionId) < clock.steady() - IDLE_MS)
+        await this.#claimAndErase(sessionId)
     }
   }
 
@@ -110,7 +115,7 @@ export class Endings {
     const idleFrom = this.#tools.clock.steady() - IDLE_MS
     await session.inTurn(async () => {
       const isUnused = session.usedAt < usedBefore && this.#isIdle(session, idleFrom)
-      if (isUnused) await this.#erase(session.id)
+      if (isUnused) await this.#erase(session.id, session.term)
     })
   }
 

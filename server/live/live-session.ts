@@ -45,6 +45,7 @@ export class LiveSession {
   /** In counted time (retention.ts). */
   usedAt: number
   readonly #store: Store
+  #term: number
   readonly #retention: Counted
   readonly #listeners = new Set<(commit: Commit) => void>()
   readonly #reloadListeners = new Set<(moved: boolean) => Promise<void>>()
@@ -53,8 +54,10 @@ export class LiveSession {
   /** The store failed during an append. Only reading it again tells whether it kept the append. */
   #isUnsure = false
 
-  constructor(stored: StoredSession, store: Store, retention: Counted) {
+  /** `term`: the one in which this process owns the session. */
+  constructor(stored: StoredSession, term: number, store: Store, retention: Counted) {
     this.id = stored.sessionId
+    this.#term = term
     this.joinCode = stored.joinCode
     this.createdAt = stored.createdAt
     this.usedAt = stored.usedAt
@@ -94,6 +97,7 @@ export class LiveSession {
     const done = await this.#append({
       ...part,
       sessionId: this.id,
+      term: this.#term,
       epoch: before.epoch,
       usedAt,
       ...(after.epoch === before.epoch ? {} : { nextEpoch: after.epoch }),
@@ -128,8 +132,18 @@ export class LiveSession {
     if (this.#isUnsure) await this.inTurn(async () => undefined)
   }
 
-  /** In turn, after a refused or failed append: reads the session from the store. False when the session is gone. */
+  /** The term in which this process owns the session, as it is in this turn. */
+  get term(): number {
+    return this.#term
+  }
+
+  /**
+   * In turn, after a refused or failed append: reads the session from the store. False when the session is gone. The
+   * session is claimed again first: an append whose outcome is unknown is then there, or will never be. Throws when
+   * another process owns the session now.
+   */
   async reload(): Promise<boolean> {
+    this.#term = await claimed(this.#store, this.id)
     const stored = await this.#store.loadSession(this.id, isSnapshot)
     this.#isUnsure = false
     if (stored === null) return false
@@ -159,6 +173,17 @@ export class LiveSession {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
+}
+
+/**
+ * The term in which this process owns the session from now on; 0 when there is no such session, or its own row is lost:
+ * which of the two, the loading says. Throws when another process owns the session.
+ */
+export async function claimed(store: Store, sessionId: SessionId): Promise<number> {
+  const claim = await store.claim(sessionId)
+  if (claim === null) return 0
+  if ('at' in claim) throw new Error('another process owns the session')
+  return claim.mine
 }
 
 /** Throws StoreDamage also when everything can be read, but the log does not end at the stored version and epoch. */

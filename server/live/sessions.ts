@@ -4,7 +4,7 @@ import { isSnapshot } from '../../shared/session/snapshot.ts'
 import { faultName, hashed } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
 import { StoreDamage, type Store } from '../store/store.ts'
-import { type Counted, LiveSession } from './live-session.ts'
+import { claimed, type Counted, LiveSession } from './live-session.ts'
 
 interface Known {
   readonly session: Promise<LiveSession | null>
@@ -80,10 +80,11 @@ export class Sessions {
 
   async #load(sessionId: SessionId): Promise<LiveSession | null> {
     try {
+      const term = await claimed(this.#store, sessionId)
       const stored = await this.#store.loadSession(sessionId, isSnapshot)
       if (stored === null) return null
       if (stored.healed) this.#said(sessionId, 'state-snapshot-healed')
-      const session = new LiveSession(stored, this.#store, this.#retention)
+      const session = new LiveSession(stored, term, this.#store, this.#retention)
       this.#quarantined.delete(sessionId)
       this.#welcome(session)
       return session

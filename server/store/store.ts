@@ -1,9 +1,12 @@
 // The interface of the store. The store holds the truth, and processes only cache it. One contract test
 // (test/contract/store-contract.ts) checks every implementation, so that a database server can replace SQLite later.
 //
-// Every append is fenced: it names the epoch in which it was judged and, if it carries events, the version on which they
-// were decided. The store commits all of an append or nothing. When the promise resolves, the append survives the death
-// of the process.
+// Every append is fenced: it names the term in which the process owns the session, the epoch in which it was judged and,
+// if it carries events, the version on which they were decided. The store commits all of an append or nothing. When the
+// promise resolves, the append survives the death of the process.
+//
+// One process owns a session at a time, and only it writes there. A term is the number of a claim: each claim of a
+// session begins a new one, and nothing is written in an older one.
 import type { CommandId, ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { SessionEvent } from '../../shared/session/event.ts'
 import type { RecordChange, RecordTable } from '../../shared/session/records.ts'
@@ -48,6 +51,8 @@ export interface Binding {
 
 export interface Append {
   readonly sessionId: SessionId
+  /** The term in which the process owns the session. The store refuses the append when it has ended. */
+  readonly term: number
   /** The epoch in which this was judged. The store refuses the append if its own epoch is another one. */
   readonly epoch: number
   /** The epoch from this append on; set by a phase change. */
@@ -80,7 +85,19 @@ export interface Append {
 export type AppendResult =
   /** `seqs` has the number of each room's update; the updates of a room are numbered from 1. */
   | { readonly ok: true; readonly seqs: ReadonlyMap<RoomName, number> }
-  | { readonly ok: false; readonly reason: 'epoch' | 'version' | 'gone' }
+  | { readonly ok: false; readonly reason: 'owner' | 'epoch' | 'version' | 'gone' }
+
+/** What a claim of a session came to. */
+export type Claim =
+  /** This process owns the session, in this term. */
+  | { readonly mine: number }
+  /** The address of the process that owns the session and is alive. */
+  | { readonly at: string }
+  /** There is no such session. */
+  | null
+
+/** `owner`: the term has ended, and nothing was done. */
+export type Fenced = 'done' | 'owner'
 
 export interface RoomSnapshot {
   readonly room: RoomName
@@ -123,7 +140,34 @@ export interface SeenTime {
   readonly seenAt: number
 }
 
+/** Work on files that a store does when it keeps them itself. A database server does its own. */
+export interface StoreUpkeep {
+  /**
+   * Folds the write-ahead log into the database file, so that deleted words are gone from both (I14), and destroys the
+   * keys of deleted pads and sessions, so that no older copy shows their words. Resolves with
+   * `busy` when another program still reads an older state; nothing is lost then, and the checkpoint stays due.
+   */
+  checkpoint(): Promise<'done' | 'busy'>
+  /** True when the last checkpoint was `busy`. */
+  readonly isCheckpointDue: boolean
+  /** Copies everything, as it is at one moment, into a file of its own. The store keeps working meanwhile. */
+  backup(path: string): Promise<void>
+}
+
 export interface Store {
+  /**
+   * Makes this process the owner of the session, in a new term, unless another process owns it and is alive. Waits for
+   * an append that is on its way in an older term, so that what is loaded afterwards has it or will never have it.
+   */
+  claim(sessionId: SessionId): Promise<Claim>
+  /** Gives the session up, if this term is still the present one. Nothing more is written in it. */
+  release(sessionId: SessionId, term: number): Promise<void>
+  /** Says that this process is alive. */
+  beat(): Promise<void>
+  /** Gives up all sessions of this process, at its end. */
+  leave(): Promise<void>
+
+  /** Creates a session, which this process then owns in term 1. */
   createSession(session: NewSession): Promise<'created' | 'code-taken'>
   /**
    * `reads` says whether the caller can read a state snapshot. When it cannot, because an earlier version wrote the
@@ -148,16 +192,23 @@ export interface Store {
   loadRoom(sessionId: SessionId, room: RoomName): Promise<StoredRoom>
   /** The names of all pads of a session. Rejects with StoreDamage when one of them may be missing. */
   draftRooms(sessionId: SessionId): Promise<readonly RoomName[]>
-  /** The sessions with a pad whose log still holds single updates, and so perhaps deleted words (I14). */
-  withWrittenPads(): Promise<readonly SessionId[]>
+  /**
+   * The sessions that nobody owns with a pad whose log still holds single updates, and so perhaps deleted words (I14).
+   * At most 100 with an id after `after`, in the order of their ids.
+   */
+  withWrittenPads(after: SessionId | null): Promise<readonly SessionId[]>
   /**
    * Replaces the updates of each room up to `through` by its snapshot, for all rooms or for none. One flush of the disk
    * serves all of them, because a hundred flushes would keep everybody waiting.
    */
-  compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void>
+  compactRooms(
+    sessionId: SessionId,
+    snapshots: readonly RoomSnapshot[],
+    term: number,
+  ): Promise<Fenced>
 
-  /** The participants that a device holds. A device is named by the SHA-256 of its token. */
-  holdings(device: string): Promise<readonly Holding[]>
+  /** The participants that a device holds, in one session or in all. A device is named by the SHA-256 of its token. */
+  holdings(device: string, sessionId?: SessionId): Promise<readonly Holding[]>
   /**
    * Lets a device hold a participant, from `now` (milliseconds) on. A participant keeps this device and the newest others,
    * `keep` in all, so that a key that is used on ever new devices leaves no more rows than that.
@@ -182,9 +233,12 @@ export interface Store {
    */
   facilitatorOf(sessionId: SessionId): Promise<ParticipantId | null>
   /** Deletes every row and every document of the session. */
-  deleteSession(sessionId: SessionId): Promise<void>
-  /** The sessions last used before this counted time. Sessions with a damaged row of their own are left out. */
-  unusedSince(before: number): Promise<readonly SessionId[]>
+  deleteSession(sessionId: SessionId, term: number): Promise<Fenced>
+  /**
+   * The sessions that nobody owns, last used before this counted time. Sessions with a damaged row of their own are left
+   * out. At most 100 with an id after `after`, in the order of their ids.
+   */
+  unusedSince(before: number, after: SessionId | null): Promise<readonly SessionId[]>
 
   /** The time that was noted last; null when none was, or when its row is damaged. */
   seenTime(): Promise<SeenTime | null>
@@ -194,16 +248,7 @@ export interface Store {
 
   /** Writes a row, and rejects when the disk does not take it. */
   checkWritable(now: number): Promise<void>
-  /**
-   * Folds the write-ahead log into the database file, so that deleted words are gone from both (I14), and destroys the
-   * keys of deleted pads and sessions, so that no older copy shows their words. Resolves with
-   * `busy` when another program still reads an older state; nothing is lost then, and the checkpoint stays due.
-   */
-  checkpoint(): Promise<'done' | 'busy'>
-  /** True when the last checkpoint was `busy`. */
-  readonly isCheckpointDue: boolean
-  /** Copies everything, as it is at one moment, into a file of its own. The store keeps working meanwhile. */
-  backup(path: string): Promise<void>
+  readonly upkeep?: StoreUpkeep
   close(): Promise<void>
 }
 

@@ -4,6 +4,7 @@ import type { Store } from '../../server/store/store.ts'
 import { appends } from './store/appends.ts'
 import { deletion } from './store/deletion.ts'
 import { devices } from './store/devices.ts'
+import { ownership } from './store/ownership.ts'
 import type { Register } from './store/register.ts'
 import { rooms } from './store/rooms.ts'
 import { sessions } from './store/sessions.ts'
@@ -22,5 +23,5 @@ export function storeContract(kind: string, open: () => Store): void {
       }
     })
   }
-  for (const part of [sessions, appends, rooms, devices, deletion]) part(test)
+  for (const part of [ownership, sessions, appends, rooms, devices, deletion]) part(test)
 }

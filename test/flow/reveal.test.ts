@@ -6,7 +6,7 @@ import { readDrafts } from '../../shared/draft/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseCommandId, type CommandId } from '../../shared/kernel/ids.ts'
 import type { View } from '../../shared/wire/view.ts'
-import type { Append, Store } from '../../server/store/store.ts'
+import type { Append, Store, StoreUpkeep } from '../../server/store/store.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import { someDraftId } from '../fixtures/a-participant.ts'
 import { aFolder } from '../fixtures/a-server.ts'
@@ -100,13 +100,20 @@ test('[REVEAL-3] The view that brings the revealed phase has no countdown left i
 
 /** A store that is slow to remove the drafts' bytes after a reveal, to see what people are shown meanwhile. */
 function clearingLate({ store, appends }: FaultyStore, moment: Promise<void>): Store {
-  const late = async (): ReturnType<Store['checkpoint']> => {
-    if (appends.some(({ append }) => isReveal(append))) await moment
-    return store.checkpoint()
+  const inner = must(store.upkeep, 'a store with files')
+  const upkeep: StoreUpkeep = {
+    async checkpoint() {
+      if (appends.some(({ append }) => isReveal(append))) await moment
+      return inner.checkpoint()
+    },
+    get isCheckpointDue() {
+      return inner.isCheckpointDue
+    },
+    backup: (path) => inner.backup(path),
   }
   return new Proxy(store, {
     get(target, name) {
-      const value: unknown = name === 'checkpoint' ? late : Reflect.get(target, name)
+      const value: unknown = name === 'upkeep' ? upkeep : Reflect.get(target, name)
       if (typeof value !== 'function') return value
       return (...values: unknown[]): unknown => Reflect.apply(value, target, values)
     },

@@ -154,7 +154,7 @@ test.each(['before-commit', 'after-commit', 'disk-full'] as const)(
     expect(has(WORD)).toBe(true)
     disk.failNext(fault, ({ dropPad }) => dropPad !== undefined)
     expect((await ada.ask('DELETE', '/me')).status).toBe(503)
-    await disk.store.checkpoint()
+    await disk.store.upkeep?.checkpoint()
     const isGone = fault === 'after-commit'
     expect([has(WORD), has('Zebrafinch')]).toEqual([!isGone, !isGone])
     expect((await ada.ask('DELETE', '/me')).status).toBe(204)

@@ -22,6 +22,7 @@ test('[STO-7] A session whose state snapshot has another shape is read from its 
   })
   await store.append({
     sessionId: id,
+    term: 1,
     usedAt: clock.now(),
     events: later,
     expectedVersion: 1,

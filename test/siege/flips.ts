@@ -57,7 +57,7 @@ export async function leftInOrder(): Promise<Left> {
   await clock.advance(5_000) // unchanged boards become snapshots in this time
   await groups[1]?.people[0].command({ type: 'idea.add', texts: ['after the snapshot'] })
   const backup = join(folder.path, 'backup.db')
-  await server.store.backup(backup)
+  await server.store.upkeep?.backup(backup)
   for (const group of groups) group.close()
   await server.close()
   const sessions = groups.map(({ facilitator, people }) =>

@@ -43,7 +43,7 @@ async function filled(): Promise<void> {
     [sessionA, 'AAAA-2222'],
     [sessionB, 'BBBB-2222'],
   ] as const) {
-    const to = { sessionId, usedAt: 2_000, epoch: 1 }
+    const to = { sessionId, term: 1, usedAt: 2_000, epoch: 1 }
     await store.createSession(aSession(sessionId, code))
     await store.append({ ...everything, sessionId })
     const state = { version: 3, json: { folded: true } }
@@ -177,8 +177,8 @@ test('[STO-19] A damaged time of last use deletes nothing', async () => {
   await filled()
   beside(path, (db) => db.exec(`UPDATE sessions SET used_at = 200 WHERE id = 'session-a'`))
   const store = new SqliteStore(path)
-  expect(await store.unusedSince(1_000)).toEqual([])
-  expect((await store.unusedSince(2_001)).map(String)).toEqual(['session-b'])
+  expect(await store.unusedSince(1_000, null)).toEqual([])
+  expect((await store.unusedSince(2_001, null)).map(String)).toEqual(['session-b'])
   await store.close()
 })
 

@@ -45,7 +45,7 @@ test('[T18] A full disk refuses every write and lets everything be read until th
   await expect(store.append(write)).rejects.toThrow('injected')
   await expect(store.checkWritable(1)).rejects.toThrow('injected')
   await expect(
-    store.compactRooms(sessionA, [{ room: 'board', through: 0, snapshot: bytes(1) }]),
+    store.compactRooms(sessionA, [{ room: 'board', through: 0, snapshot: bytes(1) }], 1),
   ).rejects.toThrow('injected')
   expect(await store.loadSession(sessionA)).toMatchObject({ version: 1 })
   free()

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import type { StoreUpkeep } from '../../server/store/store.ts'
 import { filled } from './released.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
@@ -15,9 +16,16 @@ const kept = fileURLToPath(new URL('released', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'forethought-release-'))
 const path = join(folder, 'forethought.db')
 
+/** Early versions made checkpoints themselves. */
+interface OwnFiles {
+  checkpoint?: () => Promise<unknown>
+  upkeep?: StoreUpkeep
+  close: () => Promise<void>
+}
+
 /** The compiler does not see the code of another folder. */
 interface Code {
-  readonly SqliteStore: new (path: string) => Parameters<typeof filled>[0]
+  readonly SqliteStore: new (path: string) => Parameters<typeof filled>[0] & OwnFiles
 }
 
 const { SqliteStore } = (await import(
@@ -25,7 +33,7 @@ const { SqliteStore } = (await import(
 )) as Code
 const store = new SqliteStore(path)
 await filled(store)
-await store.checkpoint()
+await (store.upkeep?.checkpoint() ?? store.checkpoint?.())
 await store.close()
 const db = new DatabaseSync(path)
 const version = Number(db.prepare('PRAGMA user_version').get()?.['user_version'])

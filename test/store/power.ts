@@ -41,21 +41,25 @@ const acts: readonly ((store: Store) => Promise<unknown>)[] = [
   (store) => store.append(everything),
   (store) => store.append(toA({ ...at1, updates: [pad(1)], bindings: padBindings })),
   (store) => store.append(toA({ ...at1, updates: [pad(2), { room: bensPad, update: long(3) }] })),
-  (store) => store.checkpoint(),
+  async (store) => store.upkeep?.checkpoint(),
   (store) => store.append(toA({ ...at1, updates: [{ room: 'board', update: long(4) }] })),
   (store) =>
-    store.compactRooms(sessionA, [
-      { room: adasPad, through: 2, snapshot: long(5) },
-      { room: 'board', through: 2, snapshot: long(6) },
-    ]),
+    store.compactRooms(
+      sessionA,
+      [
+        { room: adasPad, through: 2, snapshot: long(5) },
+        { room: 'board', through: 2, snapshot: long(6) },
+      ],
+      1,
+    ),
   (store) => store.append({ ...toA({ updates: [pad(7)] }), sessionId: sessionB }),
   (store) => store.append(toA({ ...at1, expectedVersion: 2, events: [locked(false)] })),
   (store) => store.hold('device', { sessionId: sessionA, participantId: ben }, 1, 24),
   (store) => store.append(toA({ ...at1, dropPad: ada })),
-  (store) => store.checkpoint(),
+  async (store) => store.upkeep?.checkpoint(),
   (store) => store.append(toA({ ...at1, records: [{ table: 'purge-authorship' }] })),
-  (store) => store.deleteSession(sessionB),
-  (store) => store.checkpoint(),
+  (store) => store.deleteSession(sessionB, 1),
+  async (store) => store.upkeep?.checkpoint(),
 ]
 
 const asText = (_: string, value: unknown): unknown =>
@@ -262,7 +266,7 @@ export async function faultAt(all: Recorded, nth: number, isAfter: boolean): Pro
   const allowed = [all.readable[act], all.readable[act + 1]]
   const found = [await everythingIn(store)]
   await store.checkWritable(1)
-  await store.checkpoint()
+  await store.upkeep?.checkpoint()
   await store.close()
   const again = new SqliteStore(path)
   found.push(await everythingIn(again))

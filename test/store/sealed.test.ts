@@ -81,10 +81,10 @@ test('[STO-22] A copy of the database or of its log, taken at any moment, shows 
     written: async () => undefined,
     rewritten: () =>
       store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: canary }]),
-    folded: () => store.checkpoint(),
+    folded: () => store.upkeep.checkpoint(),
     'written again': () =>
       store.append(toA({ epoch: 1, updates: [{ room: adasPad, update: canary }] })),
-    'backed up': () => store.backup(join(folder.path, 'copy.db')),
+    'backed up': () => store.upkeep.backup(join(folder.path, 'copy.db')),
     deleted: () => store.append(toA({ epoch: 1, dropPad: ada })),
     closed: () => store.close(),
   }
@@ -158,9 +158,9 @@ test.each(Object.entries(deletions))(
   async (what, remove) => {
     const store = await filled()
     const copy = join(elsewhere.path, 'copy.db')
-    await store.backup(copy)
+    await store.upkeep.backup(copy)
     await remove(store)
-    await store.checkpoint()
+    await store.upkeep.checkpoint()
     await store.close()
     restored(copy)
     const again = new SqliteStore(path)
@@ -179,11 +179,11 @@ test.each(Object.entries(deletions))(
   async (_what, remove) => {
     const store = await filled()
     const copy = join(elsewhere.path, 'copy.db')
-    await store.backup(copy)
-    const checkpoint = store.checkpoint.bind(store)
-    store.checkpoint = async () => 'busy' // as if the process had ended here
+    await store.upkeep.backup(copy)
+    const checkpoint = store.upkeep.checkpoint.bind(store.upkeep)
+    store.upkeep.checkpoint = async () => 'busy' // as if the process had ended here
     await remove(store)
-    store.checkpoint = checkpoint
+    store.upkeep.checkpoint = checkpoint
     const dead = aFolder()
     cpSync(folder.path, dead.path, { recursive: true }) // its files at that moment
     await store.close()
@@ -213,7 +213,7 @@ test('[STO-24] The keys are kept when the deletion fails', async () => {
   })
   await expect(store.append(fails)).rejects.toThrow('the disk is gone')
   await store.append(toA({ epoch: 1, updates: [update(adasPad, 8)] }))
-  await store.checkpoint()
+  await store.upkeep.checkpoint()
   await store.close()
   const again = new SqliteStore(path)
   expect(await again.loadRoom(sessionA, adasPad)).toMatchObject({ updates: [canary, bytes(8)] })
@@ -222,7 +222,7 @@ test('[STO-24] The keys are kept when the deletion fails', async () => {
 
 test('[STO-25] A restored copy without its keys loses what was in the pads and nothing else, says so, and takes new words', async () => {
   const store = await filled()
-  await store.backup(join(elsewhere.path, 'forethought.db'))
+  await store.upkeep.backup(join(elsewhere.path, 'forethought.db'))
   const before = [await everythingOf(store), await everythingOf(store, sessionB)]
   expect(store.hasLostKeys).toBe(false)
   await store.close()

@@ -102,7 +102,7 @@ test('[I14] Deleted words leave every file at once when their pad is deleted', a
   const store = await filled()
   expect(traces.has(CANARY)).toBe(true)
   await store.append(toA({ dropPad: ada }))
-  await store.checkpoint()
+  await store.upkeep.checkpoint()
   expect(traces.has(CANARY)).toBe(false)
   await store.close()
 })
@@ -112,7 +112,7 @@ test('[I14] Words that compaction dropped from a pad are gone from every file af
   await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: canaryBytes }])
   expect(traces.has(CANARY)).toBe(true)
   await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(9) }])
-  await store.checkpoint()
+  await store.upkeep.checkpoint()
   expect(traces.has(CANARY)).toBe(false)
   await store.close()
 })
@@ -125,10 +125,10 @@ test('[I14] A checkpoint that meets a reader of another program says so, waits f
   reader.exec('BEGIN')
   reader.prepare('SELECT count(*) FROM updates').get()
   await store.compactRooms(sessionA, [{ room: adasPad, through: 1, snapshot: bytes(9) }])
-  expect([await store.checkpoint(), store.isCheckpointDue]).toEqual(['busy', true])
+  expect([await store.upkeep.checkpoint(), store.upkeep.isCheckpointDue]).toEqual(['busy', true])
   expect(traces.has(CANARY)).toBe(true)
   reader.exec('COMMIT')
-  expect([await store.checkpoint(), store.isCheckpointDue]).toEqual(['done', false])
+  expect([await store.upkeep.checkpoint(), store.upkeep.isCheckpointDue]).toEqual(['done', false])
   reader.close()
   expect(traces.has(CANARY)).toBe(false)
   await store.close()
@@ -162,7 +162,7 @@ test('[T22] After the close of an anonymous session, no file has a byte of a dra
       records: [{ table: 'purge-authorship' }],
     }),
   )
-  await store.checkpoint()
+  await store.upkeep.checkpoint()
   const names = [CANARY, 'idea-1', 'draft-1', 'ballot-1']
   expect(names.filter((word) => traces.has(word))).toEqual([])
   await store.close()
@@ -279,7 +279,7 @@ test('[T18] A damaged state snapshot is restored from the events, and the log sa
 test('[STO-17] A copy made while the store runs holds all that was committed and is readable by its owner only', async () => {
   const store = await filled()
   const copy = join(folder, 'copy.db')
-  await store.backup(copy)
+  await store.upkeep.backup(copy)
   expect(statSync(copy).mode & 0o777).toBe(0o600)
   const [session, pad] = [
     await store.loadSession(sessionA),
@@ -305,7 +305,7 @@ test('[STO-17] A copy made in the middle of writing is whole and of one moment',
   })()
   for (let turn = 0; turn < 10; turn++) {
     const [copy, before] = [join(folder, `copy-${turn}.db`), written]
-    await store.backup(copy)
+    await store.upkeep.backup(copy)
     const restored = new SqliteStore(copy)
     const { updates } = await restored.loadRoom(sessionA, 'board')
     await restored.close()

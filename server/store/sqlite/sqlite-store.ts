@@ -3,6 +3,8 @@ import type { CommandId, ParticipantId, SessionId } from '../../../shared/kernel
 import type {
   Append,
   AppendResult,
+  Claim,
+  Fenced,
   Holding,
   NewSession,
   RoomName,
@@ -11,11 +13,13 @@ import type {
   Store,
   StoredRoom,
   StoredSession,
+  StoreUpkeep,
 } from '../store.ts'
 import { appendWithin } from './append.ts'
 import * as codec from './codec.ts'
 import { Database } from './database.ts'
 import { destroyDoomed, doomKeys } from './doomed-keys.ts'
+import { FileUpkeep } from './file-upkeep.ts'
 import { Group } from './group.ts'
 import { headColumns, headIn, headOf, insertHead } from './head.ts'
 import { draftRooms, loadRoom, loadSession } from './load.ts'
@@ -24,6 +28,12 @@ import type { KeyRing } from './key-ring.ts'
 import { compactRooms } from './rooms.ts'
 import { sessionTables } from './schema.ts'
 
+/** The one process that has the file owns every session, always in this term. */
+const TERM = 1
+
+/** How many sessions are listed at once. */
+const SESSIONS_A_PAGE = 100
+
 /**
  * The store in one SQLite file, or in `:memory:`. SQLite works synchronously here; the interface is asynchronous, so that
  * a database server can take its place.
@@ -31,9 +41,9 @@ import { sessionTables } from './schema.ts'
 export class SqliteStore implements Store {
   /** True when a database with pads was opened without any of their keys, as after a restored backup. */
   readonly hasLostKeys: boolean
+  readonly upkeep: StoreUpkeep
   readonly #db: Database
   readonly #group: Group
-  #isCheckpointDue = false
 
   /** Opens the database in the file `path`. Closes `keys` when the database cannot be opened, and at its own end. */
   constructor(path: string, keys: KeyRing = keysBeside(path)) {
@@ -44,9 +54,19 @@ export class SqliteStore implements Store {
       throw fault
     }
     this.#group = new Group(this.#db)
+    this.upkeep = new FileUpkeep(this.#db)
     destroyDoomed(this.#db)
     this.hasLostKeys = keys.isEmpty && hasPads(this.#db)
   }
+
+  async claim(sessionId: SessionId): Promise<Claim> {
+    const row = this.#db.get('SELECT 1 AS one FROM sessions WHERE id = ?', sessionId)
+    return row === undefined ? null : { mine: TERM }
+  }
+
+  async release(): Promise<void> {}
+  async beat(): Promise<void> {}
+  async leave(): Promise<void> {}
 
   async createSession(session: NewSession): Promise<'created' | 'code-taken'> {
     const { sessionId, joinCode, createdAt, usedAt, events, records } = session
@@ -63,7 +83,7 @@ export class SqliteStore implements Store {
         records: 0,
         facilitator: null,
       })
-      const first = { sessionId, epoch: 0, expectedVersion: 0, events, records, usedAt }
+      const first = { sessionId, term: TERM, epoch: 0, expectedVersion: 0, events, records, usedAt }
       assert(appendWithin(this.#db, first).ok, 'a fresh session takes its first events')
       return 'created'
     })
@@ -111,19 +131,31 @@ export class SqliteStore implements Store {
     return codec.reading(sessionId, () => draftRooms(this.#db, sessionId))
   }
 
-  async withWrittenPads(): Promise<readonly SessionId[]> {
+  async withWrittenPads(after: SessionId | null): Promise<readonly SessionId[]> {
     return this.#db
-      .all(`SELECT DISTINCT session FROM updates WHERE room LIKE 'draft:%'`)
+      .all(
+        `SELECT DISTINCT session FROM updates WHERE session > ? AND room LIKE 'draft:%'
+         ORDER BY session LIMIT ${SESSIONS_A_PAGE}`,
+        after ?? '',
+      )
       .map(codec.sessionIdIn)
   }
 
-  compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<void> {
-    return this.#group.run(() => compactRooms(this.#db, sessionId, snapshots))
+  compactRooms(sessionId: SessionId, snapshots: readonly RoomSnapshot[]): Promise<Fenced> {
+    return this.#group.run(() => {
+      compactRooms(this.#db, sessionId, snapshots)
+      return 'done'
+    })
   }
 
-  async holdings(device: string): Promise<readonly Holding[]> {
+  async holdings(device: string, sessionId?: SessionId): Promise<readonly Holding[]> {
     return this.#db
-      .all('SELECT session, participant FROM holdings WHERE device = ? ORDER BY nth', device)
+      .all(
+        `SELECT session, participant FROM holdings
+         WHERE device = ? AND session = coalesce(?, session) ORDER BY nth`,
+        device,
+        sessionId ?? null,
+      )
       .map(holdingIn)
   }
 
@@ -220,21 +252,27 @@ export class SqliteStore implements Store {
   }
 
   /** Deletes from each table by itself, because a damaged row of the session would not cascade. */
-  async deleteSession(sessionId: SessionId): Promise<void> {
+  async deleteSession(sessionId: SessionId): Promise<Fenced> {
     this.#db.transaction(() => {
       for (const table of sessionTables)
         this.#db.run(`DELETE FROM ${table} WHERE session = ?`, sessionId)
       doomKeys(this.#db, sessionId, null)
       this.#db.run('DELETE FROM sessions WHERE id = ?', sessionId)
     })
-    await this.checkpoint()
+    await this.upkeep.checkpoint()
+    return 'done'
   }
 
   /** Leaves out sessions whose row is damaged, because its time of last use cannot be believed. */
-  async unusedSince(before: number): Promise<readonly SessionId[]> {
+  async unusedSince(before: number, after: SessionId | null): Promise<readonly SessionId[]> {
     return this.#db
-      .all(`SELECT id AS session, ${headColumns} FROM sessions WHERE used_at < ?`, before)
+      .all(
+        `SELECT id AS session, ${headColumns} FROM sessions WHERE used_at < ? AND id > ? ORDER BY id`,
+        before,
+        after ?? '',
+      )
       .filter(isSound)
+      .slice(0, SESSIONS_A_PAGE)
       .map(codec.sessionIdIn)
   }
 
@@ -258,21 +296,6 @@ export class SqliteStore implements Store {
 
   async checkWritable(now: number): Promise<void> {
     this.#db.run('INSERT INTO alive VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at', now)
-  }
-
-  async checkpoint(): Promise<'done' | 'busy'> {
-    this.#isCheckpointDue = true // also when the disk fails now
-    const isDestroyed = destroyDoomed(this.#db)
-    this.#isCheckpointDue = !this.#db.foldLog() || !isDestroyed
-    return this.#isCheckpointDue ? 'busy' : 'done'
-  }
-
-  get isCheckpointDue(): boolean {
-    return this.#isCheckpointDue
-  }
-
-  backup(path: string): Promise<void> {
-    return this.#db.backup(path)
   }
 
   async close(): Promise<void> {

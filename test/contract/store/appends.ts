@@ -82,6 +82,7 @@ export function appends(test: Register): void {
     const update = new Uint8Array([0, 0])
     const good: Append = {
       sessionId: sessionA,
+      term: 1,
       epoch: 0,
       usedAt: 2_000,
       updates: [{ room: 'board', update }],

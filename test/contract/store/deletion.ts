@@ -55,7 +55,7 @@ export function deletion(test: Register): void {
     await store.addResumeKey('key', holding, 2)
     await store.bar(sessionA, 'barred')
     const other = await everythingOf(store, sessionB)
-    await store.deleteSession(sessionA)
+    await store.deleteSession(sessionA, 1)
     expect(await store.loadSession(sessionA)).toBeNull()
     expect(await store.sessionByCode('AAAA-2222')).toBeNull()
     expect((await store.loadRoom(sessionA, 'board')).seq).toBe(0)

@@ -16,6 +16,8 @@ export function devices(test: Register): void {
     await store.hold('device', must(holdings[0], 'holding'), 6, 24)
     await store.hold('other', must(holdings[2], 'holding'), 7, 24)
     expect(await store.holdings('device')).toEqual(holdings)
+    expect(await store.holdings('device', sessionA)).toEqual([holdings[0], holdings[2]])
+    expect(await store.holdings('device', sessionB)).toEqual([holdings[1]])
     expect(await store.holdings('nobody')).toEqual([])
     await store.letGo('device', must(holdings[0], 'holding'))
     await store.letGo('other', must(holdings[0], 'holding'))

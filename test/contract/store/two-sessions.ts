@@ -1,6 +1,6 @@
 // Two sessions and what can be written to them: what the contract of every store is told with.
 import type { Append, NewSession, RoomName, Store } from '../../../server/store/store.ts'
-import { must } from '../../../shared/kernel/assert.ts'
+import { assert, must } from '../../../shared/kernel/assert.ts'
 import {
   parseBallotId,
   parseCommandId,
@@ -55,10 +55,18 @@ export const aSession = (sessionId: SessionId, joinCode: string): NewSession => 
 })
 export const toA = (part: Partial<Append>): Append => ({
   sessionId: sessionA,
+  term: 1,
   epoch: 0,
   usedAt: 2_000,
   ...part,
 })
+
+/** Claims session A, and returns the term in which it is owned. */
+export async function ownedAgain(store: Store): Promise<number> {
+  const claim = await store.claim(sessionA)
+  assert(claim !== null && 'mine' in claim, 'nobody else owns the session')
+  return claim.mine
+}
 
 export const update = (room: RoomName, ...content: number[]) => ({
   room,

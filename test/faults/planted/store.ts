@@ -184,9 +184,9 @@ export const store: readonly Fault[] = [
     id: 'G32d',
     what: 'keys destroyed only by a server that lives on',
     file: 'server/store/sqlite/sqlite-store.ts',
-    find: `    this.#group = new Group(this.#db)
+    find: `    this.upkeep = new FileUpkeep(this.#db)
     destroyDoomed(this.#db)`,
-    put: `    this.#group = new Group(this.#db)`,
+    put: `    this.upkeep = new FileUpkeep(this.#db)`,
     tests: [['test/store/sealed.test.ts', 'The keys are destroyed also when the process ends']],
   },
   {
