@@ -11,10 +11,10 @@ import { sessions } from './store/sessions.ts'
 import { aSession, sessionA } from './store/two-sessions.ts'
 
 /** `open` gives an empty store. */
-export function storeContract(kind: string, open: () => Store): void {
+export function storeContract(kind: string, open: () => Store | Promise<Store>): void {
   const test: Register = (title, run) => {
     register(`${title} (${kind})`, async () => {
-      const store = open()
+      const store = await open()
       try {
         await store.createSession(aSession(sessionA, 'AAAA-2222'))
         await run(store)

@@ -223,4 +223,50 @@ export const store: readonly Fault[] = [
     put: `    db.keys.destroy([id])`,
     tests: [['test/store/power.test.ts', 'Everything that was promised is on disk']],
   },
+  {
+    id: 'PG-a',
+    what: 'no term in the fence of edits on PostgreSQL',
+    file: 'server/store/postgres/edits.ts',
+    find: `ON (s.id, s.epoch, s.term) = (a.session, a.epoch, a.term)`,
+    put: `ON (s.id, s.epoch) = (a.session, a.epoch) AND a.term > 0`,
+    tests: [
+      ['test/contract/ownership-contract.test.ts', 'The owner that claims its own session again'],
+    ],
+  },
+  {
+    id: 'PG-b',
+    what: 'no term in the fence of a rewritten log on PostgreSQL',
+    file: 'server/store/postgres/fenced.ts',
+    find: `  if ((await fence(to, sessionId, term)) === 'owner') return 'owner'
+  const { run, seals } = to`,
+    put: `  await fence(to, sessionId, term)
+  const { run, seals } = to`,
+    tests: [
+      ['test/contract/ownership-contract.test.ts', 'Nothing is appended, rewritten, deleted'],
+    ],
+  },
+  {
+    id: 'PG-c',
+    what: 'a session is taken from a living owner',
+    file: 'server/store/postgres/owners.ts',
+    find: `  AND n.beat > statement_timestamp()`,
+    put: `  AND n.beat > statement_timestamp() + interval '1 day'`,
+    tests: [['test/contract/ownership-contract.test.ts', 'A session that two nodes claim at once']],
+  },
+  {
+    id: 'PG-d',
+    what: 'records are not sealed on PostgreSQL',
+    file: 'server/store/postgres/append.ts',
+    find: `    const blind = seals.blind(sessionId, 'record', table, key)`,
+    put: `    const blind = Buffer.from(key)`,
+    tests: [['test/store/postgres.test.ts', 'No word, no name and nothing of who wrote what']],
+  },
+  {
+    id: 'PG-e',
+    what: 'a commit on one disk only counts as saved',
+    file: 'server/store/postgres/database.ts',
+    find: `      if (warning !== undefined) throw`,
+    put: `      if (warning === '') throw`,
+    tests: [['test/store/postgres.test.ts', 'An append that is on the disk of one server only']],
+  },
 ]
