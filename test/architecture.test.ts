@@ -176,6 +176,7 @@ const clientFloors = [
   'plan',
   'board',
   'comments',
+  'walk',
   'list',
   'pad',
   'take-away',

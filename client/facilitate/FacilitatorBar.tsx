@@ -62,6 +62,7 @@ export function FacilitatorBar() {
           asked={panel.asked}
           onUse={panel.hold}
           onClose={panel.close}
+          giveWay={panel.giveWay}
           soloAgain={() => {
             panel.giveWay()
             again()

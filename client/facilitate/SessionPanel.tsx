@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { ArrowLeft, Download, RotateCcw } from 'lucide-react'
+import { ArrowLeft, Download, Footprints, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { SidePanel } from '../frame/SidePanel.tsx'
 import { useSidePlace } from '../frame/side-place.ts'
@@ -8,6 +8,7 @@ import { phaseWord } from '../frame/phase-words.ts'
 import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { isWalkable, useWalkActs } from '../walk/use-walk.ts'
 import { AgendaEditor } from './AgendaEditor.tsx'
 import { Ending } from './Ending.tsx'
 import styles from './Facilitate.module.css'
@@ -20,6 +21,8 @@ interface SessionPanelProps {
   readonly onUse: () => void
   readonly onClose: () => void
   readonly soloAgain: () => void
+  /** Closes the panel where it covers the page. */
+  readonly giveWay: () => void
   /** Goes back to the previous phase; null in the first phase. */
   readonly back: (() => void) | null
 }
@@ -28,7 +31,14 @@ interface SessionPanelProps {
  * Everything that a facilitator needs now and then. The panel stands next to the board on a wide screen, and over it
  * on a phone.
  */
-export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: SessionPanelProps) {
+export function SessionPanel({
+  asked,
+  onUse,
+  onClose,
+  soloAgain,
+  giveWay,
+  back,
+}: SessionPanelProps) {
   const view = useView()
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
@@ -54,6 +64,7 @@ export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: Session
               <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
             </button>
           )}
+          {isWalkable(view.phase) && <CardByCard began={giveWay} />}
           <button type="button" className="button" onClick={() => setExporting(true)}>
             <Icon of={Download} /> <Trans>Export</Trans>
           </button>
@@ -72,5 +83,16 @@ export function SessionPanel({ asked, onUse, onClose, soloAgain, back }: Session
         {view.me.role === 'facilitator' && <Ending />}
       </div>
     </SidePanel>
+  )
+}
+
+/** Begins the walk, or goes on with it. Absent while the group walks, and when no card is left. */
+function CardByCard({ began }: { began: () => void }) {
+  const [act] = useWalkActs()
+  if (act === undefined) return null
+  return (
+    <button type="button" className="button" onClick={() => (act.run(), began())}>
+      <Icon of={Footprints} /> {act.words}
+    </button>
   )
 }

@@ -55,6 +55,9 @@ const LeaderAway = part(() =>
 const LeftOver = part(() =>
   import('./LeftOver.tsx').then((module) => ({ default: module.LeftOver })),
 )
+const WalkPart = part(() =>
+  import('../walk/WalkPart.tsx').then((module) => ({ default: module.WalkPart })),
+)
 // Only facilitators and co-facilitators download these parts.
 const ReadTheRoom = part(() =>
   import('../facilitate/ReadTheRoom.tsx').then((module) => ({ default: module.ReadTheRoom })),
@@ -201,8 +204,9 @@ function Frame() {
 
 /** The part above the screen of every phase: words that were left over, and news of the room. */
 function Notices({ openPad }: { openPad: () => void }) {
-  const { phase, me } = useView()
+  const { phase, me, walk } = useView()
   const leads = useLeads()
+  const mayWalk = leads && (phase.kind === 'read' || phase.kind === 'refine')
   const hasLate = useSeen().late.length > 0
   const hasLeft = useHasLeftOvers()
   const hasDesk =
@@ -215,6 +219,7 @@ function Notices({ openPad }: { openPad: () => void }) {
       {phase.pad === 'write' && phase.board !== 'none' && <StillInPad open={openPad} />}
       {me.lane && phase.kind === 'solo' && <Lane inSolo />}
       {leads && !hasDesk && <ReadTheRoom />}
+      {(walk !== undefined || mayWalk) && <WalkPart />}
     </Suspense>
   )
 }

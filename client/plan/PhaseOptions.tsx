@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useId } from 'react'
-import { withFloor, withoutBlanks } from '../../shared/session/phase-options.ts'
+import { withFloor, withoutBlanks, withWalk } from '../../shared/session/phase-options.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { LineField } from '../ui/Field.tsx'
@@ -36,6 +36,16 @@ export function PhaseOptions({ phase, name, isRepeatable = false, set }: Options
         />
       </label>
       {phase.kind === 'solo' && <SoloOptions phase={phase} name={name} set={set} />}
+      {phase.kind === 'refine' && (
+        <label className={styles['tick']}>
+          <input
+            type="checkbox"
+            checked={phase.walk === true}
+            onChange={({ target }) => set(withWalk(phase, target.checked))}
+          />
+          <Trans>Card by card: every screen shows the card that the group talks about</Trans>
+        </label>
+      )}
       {phase.kind === 'vote' && (
         <>
           <BallotRuleField phase={phase} name={name} isRepeatable={isRepeatable} set={set} />

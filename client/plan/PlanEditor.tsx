@@ -7,6 +7,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { minutesTogether } from '../frame/PhaseStrip.tsx'
 import { announce } from '../ui/announce.tsx'
 import { AddPhase } from './AddPhase.tsx'
+import { AddRecipe } from './AddRecipe.tsx'
 import { PhaseRow } from './PhaseRow.tsx'
 import styles from './Plan.module.css'
 import { planWord } from './plan-words.ts'
@@ -59,6 +60,7 @@ export function PlanEditor({ begun, ahead, arriving = 0, change }: PlanEditorPro
         </p>
       )}
       {plan.length < limits.agendaPhases && <AddPhase add={edits.add} />}
+      <AddRecipe ahead={ahead} length={plan.length} change={change} />
       <Total begun={begun} ahead={ahead} arriving={arriving} />
     </div>
   )

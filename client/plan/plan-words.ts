@@ -38,6 +38,7 @@ function kindWords(phase: Phase): readonly string[] {
       ...(columns.length === 0 ? [] : [t`in ${columns.length} parts`]),
     ]
   }
+  if (phase.kind === 'refine') return phase.walk === true ? [t`card by card`] : []
   if (phase.kind !== 'vote') return []
   if (isAgain(phase.ballots)) return [t`the same vote again`]
   return phase.ballots.map((rule) =>

@@ -16,7 +16,7 @@ import { Cards } from './Cards.tsx'
 import { OneByOne } from './OneByOne.tsx'
 import styles from './Read.module.css'
 import { useGrowing } from './use-growing.ts'
-import { useParts } from './use-parts.ts'
+import { useParts } from '../board/use-parts.ts'
 import { useOwnMarks } from '../board/use-own-marks.ts'
 import { useReadKeys } from './use-read-keys.ts'
 

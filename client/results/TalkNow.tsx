@@ -110,6 +110,11 @@ function Counts({
         voters={ballot.tally.voters}
       />
       {row.tied && <span className="meta">{children}</span>}
+      {row.total?.split === true && (
+        <p className="meta">
+          <Trans>You differ here. What does the smaller side see?</Trans>
+        </p>
+      )}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Written } from '../ui/Written.tsx'
 import type { Placed } from './placed.ts'
-import type { Talk } from './talk.ts'
+import { splitIn, type Talk } from './talk.ts'
 import { CardNow, ClusterNow } from './TalkNow.tsx'
 import styles from './Talk.module.css'
 import { useFocusInTalk, useTalkKeys, useTalkSteps, type TalkSteps } from './use-talk.ts'
@@ -68,6 +68,12 @@ export function TalkScreen({ talk, rankings, leave }: TalkScreenProps) {
 
 /** The heading of the talk, and the words of the button that begins it. */
 export function titleOf(top: readonly Placed[]): string {
+  const split = splitIn(top).length
+  if (split > 0)
+    return plural(split, {
+      one: 'Talk about the split card and the top',
+      other: 'Talk about # split cards and the top',
+    })
   if (top.length === 1 && top[0]?.kind === 'cluster') return t`Talk about the first cluster`
   return plural(top.length, {
     one: 'Talk about the first card',

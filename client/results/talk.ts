@@ -7,11 +7,25 @@ const TOP = 5
 const TOP_WITH_TIES = 8
 
 /**
- * The cards or clusters that a group talks about, most marks first: the five with the most marks, and those that share the
+ * The cards or clusters that a group talks about: first those on which people differ, since talking changes most there,
+ * and then the others of the top.
+ */
+export function topOf(rows: readonly Placed[]): readonly Placed[] {
+  const split = splitIn(rows)
+  const others = bestOf(rows).filter((row) => !split.includes(row))
+  return [...split, ...others]
+}
+
+/** The first rows on which people differ so far that talking is worth it. Votes by dots have none. */
+export const splitIn = (rows: readonly Placed[]): readonly Placed[] =>
+  rows.filter(({ total }) => total?.split === true).slice(0, TOP_WITH_TIES)
+
+/**
+ * The cards or clusters of the top, most marks first: the five with the most marks, and those that share the
  * fifth place with them, up to eight. If more share it, all of that place are left out, since chance would choose among them. Only if that
  * would leave nothing, the first five in reading order are taken.
  */
-export function topOf(rows: readonly Placed[]): readonly Placed[] {
+function bestOf(rows: readonly Placed[]): readonly Placed[] {
   const marked = rows.filter(({ total }) => total !== null && total.people > 0)
   const upTo = (place: number): readonly Placed[] =>
     marked.filter((row) => row.place !== null && row.place <= place)

@@ -3,7 +3,7 @@ import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 6, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: 7, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -88,6 +88,10 @@ const method = object({
   showedNames: said(
     { type: 'boolean' },
     'An anonymous session that showed names at its results before it was made anonymous',
+  ),
+  walked: said(
+    { ...object({ done: count, passed: count }), type: ['object', 'null'] },
+    'How many cards the group talked about one after the other, and how many it passed on; null if it did not go from card to card',
   ),
   mineToo: said(
     { type: 'boolean' },
@@ -206,7 +210,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 6 },
+    version: { const: 7 },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),

@@ -7,6 +7,7 @@ import { saidToo } from '../session/mine-too.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { OnRecord, SessionState } from '../session/state.ts'
+import { walkedInAll } from '../session/walk.ts'
 import type { ClusterId } from '../kernel/ids.ts'
 import { phaseKinds } from '../wire/terms.ts'
 import { ideasOn } from './ballots.ts'
@@ -62,6 +63,8 @@ export interface Method {
   readonly showedNames: boolean
   /** Whether the claims of an anonymous session were shown together. Before that no file tells of any claim. */
   readonly claimsShown: boolean
+  /** How many cards the group talked about one after the other, and how many it passed on; null without a walk. */
+  readonly walked: { readonly done: number; readonly passed: number } | null
   /** Whether the outcome tells how many people said of an idea that it was theirs too. */
   readonly mineToo: boolean
 }
@@ -88,6 +91,7 @@ export function methodOf(
     departures: countsOf(state.onRecord.departures),
     showedNames: state.onRecord.showedNames,
     claimsShown: state.claimsShown !== null,
+    walked: walkedInAll(state),
     mineToo: servesTallies(state) && saidToo(state).size > 0,
   }
 }

@@ -76,6 +76,7 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       : [
           `${counted(method.comments, 'comment was', 'comments were')} written in the open in refine, without a name: everybody could read ${method.comments === 1 ? 'it' : 'them'} from then on, and nobody’s name was asked for or kept.`,
         ]),
+    ...walkedWords(method),
     ...ballots.map(
       (ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot, quote)}`,
     ),
@@ -93,6 +94,16 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       method.departures,
       (n) => `${counted(n, 'person', 'people')} left or ${n === 1 ? 'was' : 'were'} removed`,
     ),
+  ]
+}
+
+/** How the group went from card to card; none if it never did. */
+function walkedWords({ walked }: Method): readonly string[] {
+  if (walked === null || walked.done + walked.passed === 0) return []
+  const { done, passed } = walked
+  const over = passed === 0 ? '' : ` It passed on ${counted(passed, 'other card', 'other cards')}.`
+  return [
+    `In the order of the board the group went from card to card and talked about ${counted(done, 'card', 'cards')} while every screen showed the card; nobody had to say whose it was.${over}`,
   ]
 }
 

@@ -27,6 +27,7 @@ import type { Context } from './decision.ts'
 import type { Records } from './records.ts'
 import { mayGive } from './rights.ts'
 import type { SessionState } from './state.ts'
+import { decideWalk } from './walk.ts'
 
 /** Only `state` and `records` carry anything from one command to the next. */
 export function decide(
@@ -124,6 +125,8 @@ function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionC
       return decideShowClaims(moment)
     case 'focus.set':
       return decideFocus(moment, command)
+    case 'walk.to':
+      return decideWalk(moment, command)
     case 'overview.show':
       return decideOverview(moment, command)
   }

@@ -138,6 +138,12 @@ export type SessionEvent =
   | { readonly type: 'focus-set'; readonly ideaId: ids.IdeaId | null }
   | { readonly type: 'focus-set'; readonly clusterId: ids.ClusterId }
   | { readonly type: 'overview-shown'; readonly shown: boolean }
+  /** The walk went to a card, or ended. `leaves` says what became of the card where it was. */
+  | {
+      readonly type: 'walked'
+      readonly ideaId: ids.IdeaId | null
+      readonly leaves: 'done' | 'passed' | 'open'
+    }
   /** The words of *mine too* at the ideas of a question, as counts (mine-too.ts). Takes the place of an earlier count. */
   | {
       readonly type: 'mine-too-counted'

@@ -19,7 +19,12 @@ export function evolveOutcome(state: SessionState, event: OutcomeEvent): Session
     case 'action-removed':
       return { ...state, actions: state.actions.filter((action) => action.id !== event.actionId) }
     case 'focus-set':
-      return { ...state, focus: 'clusterId' in event ? event.clusterId : event.ideaId }
+      // Pointing at something else interrupts the walk, which can go on later where it was.
+      return {
+        ...state,
+        focus: 'clusterId' in event ? event.clusterId : event.ideaId,
+        walking: false,
+      }
     case 'overview-shown':
       return { ...state, overview: event.shown }
     default:

@@ -61,5 +61,6 @@ function entered(
     // A card that was pointed at in one phase must not influence people in the next phase.
     focus: null,
     overview: false,
+    walking: false,
   }
 }

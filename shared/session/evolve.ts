@@ -9,6 +9,7 @@ import type { EventOf, SessionEvent } from './event.ts'
 import { nothingOnRecord, recorded } from './on-record.ts'
 import { currentVisit } from './path.ts'
 import type { SessionState } from './state.ts'
+import { evolveWalk } from './walk.ts'
 
 /** The first state of a session: the lobby, without people. */
 function stateFrom(created: EventOf<'session-created'>): SessionState {
@@ -38,6 +39,8 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     actions: [],
     focus: null,
     overview: false,
+    walks: [],
+    walking: false,
     claimsShown: null,
     mineToo: [],
     visitTimes: [{ from: created.at, to: null }],
@@ -96,6 +99,8 @@ function fold(
     case 'focus-set':
     case 'overview-shown':
       return evolveOutcome(state, event)
+    case 'walked':
+      return evolveWalk(state, event)
     case 'mine-too-counted':
       return { ...state, mineToo: withCount(state.mineToo, event) }
     case 'claims-shown':

@@ -24,6 +24,11 @@ export function withoutBlanks({ target = 0, ask = '', ...rest }: Of<'solo'>): Of
   }
 }
 
+/** The refine with or without a walk from card to card. */
+export function withWalk({ walk: _old, ...rest }: Of<'refine'>, walk: boolean): Of<'refine'> {
+  return walk ? { ...rest, walk } : rest
+}
+
 /**
  * The solo with columns of these titles; without titles it has no columns. A column keeps its id when only its title
  * changes, because the id is that of its cluster on the board.

@@ -80,6 +80,7 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'idea.claim': [{ who: 'writes', phases: ['results'] }],
   'claims.show': [{ who: 'leads', phases: ['results'] }],
   'focus.set': point,
+  'walk.to': [{ who: 'leads', phases: ['read', 'refine'], afterReveal: true }],
   'overview.show': [{ who: 'leads', phases: ['refine'], afterReveal: true }],
 }
 

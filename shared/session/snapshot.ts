@@ -20,7 +20,7 @@ export interface SessionSnapshot extends Omit<
   'participants' | 'ballots' | 'decisions'
 > {
   /** Raise this number with any change of `SessionState`. Sessions with an older snapshot are then read from their log (`isSnapshot`). */
-  readonly shape: 10
+  readonly shape: 11
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
   readonly decisions: readonly (readonly [IdeaId, DecisionStatus])[]
@@ -29,7 +29,7 @@ export interface SessionSnapshot extends Omit<
 export function toSnapshot(state: SessionState): SessionSnapshot {
   return {
     ...state,
-    shape: 10,
+    shape: 11,
     participants: [...state.participants],
     ballots: state.ballots.map((ballot) => ({
       ...ballot,
@@ -61,5 +61,5 @@ export function fromSnapshot(json: unknown): SessionState {
  * shape is enough.
  */
 export function isSnapshot(json: unknown): json is SessionSnapshot {
-  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 10
+  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 11
 }

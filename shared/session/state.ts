@@ -78,6 +78,14 @@ export interface OnRecord {
   readonly showedNames: boolean
 }
 
+/** The cards that lie behind a walk: talked about, passed on once, and passed on twice. No idea is in two lists. */
+export interface WalkOfVisit {
+  readonly visit: number
+  readonly done: readonly ids.IdeaId[]
+  readonly passed: readonly ids.IdeaId[]
+  readonly left: readonly ids.IdeaId[]
+}
+
 export interface SessionState {
   readonly id: ids.SessionId
   /** The number of events so far. An append compares and sets it. No view shows it. */
@@ -105,6 +113,9 @@ export interface SessionState {
   readonly actions: readonly Action[]
   readonly focus: ids.TargetId | null
   readonly overview: boolean
+  /** The walk of each visit that had one (walk.ts), and whether one goes on now; then `focus` is its card. */
+  readonly walks: readonly WalkOfVisit[]
+  readonly walking: boolean
   /** The words of *mine too* at the ideas of each question, as counts that everybody may learn (mine-too.ts). */
   readonly mineToo: readonly {
     readonly questionId: ids.QuestionId

@@ -12,6 +12,7 @@ import { boardStateFor, isInLane, padStateFor } from './phase.ts'
 import type { OwnRecords } from './records.ts'
 import { isLeading } from './rights.ts'
 import type { SessionState } from './state.ts'
+import { walkFor } from './walk.ts'
 
 /** The parts of a view that are not in the state; the server adds them. */
 export interface ViewContext {
@@ -58,6 +59,7 @@ export function viewFor(
     keptUntil: seen.keptUntil,
     focus: isKept ? null : state.focus,
     overview: !isKept && state.overview,
+    ...(isKept ? {} : walkFor(state, must(state.participants.get(participantId), 'viewer'))),
     me: meFor(state, own, participantId),
     counts: {
       participants: countsInView(state, participantId),

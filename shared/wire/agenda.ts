@@ -65,7 +65,12 @@ export const Phase = v.variant('kind', [
     columns: v.optional(Columns),
   }),
   v.object({ ...planned, kind: v.literal('read') }),
-  v.object({ ...planned, kind: v.literal('refine') }),
+  v.object({
+    ...planned,
+    kind: v.literal('refine'),
+    /** The group is to talk about the cards one after the other. A person who leads begins the walk. */
+    walk: v.optional(v.literal(true)),
+  }),
   v.object({
     ...planned,
     kind: v.literal('vote'),

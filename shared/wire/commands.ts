@@ -179,6 +179,16 @@ export const Command = v.variant('type', [
   v.object({ ...base, type: v.literal('claims.show') }),
   v.object({ ...base, type: v.literal('focus.set'), ideaId: v.nullable(IdeaId) }),
   v.object({ ...base, type: v.literal('focus.set'), clusterId: ClusterId }),
+  /**
+   * The walk goes to this card; null ends it. `leaves` says of the card where it was: the group talked about it, passed on
+   * it, or leaves it as it stands.
+   */
+  v.object({
+    ...base,
+    type: v.literal('walk.to'),
+    ideaId: v.nullable(IdeaId),
+    leaves: v.picklist(['done', 'passed', 'open']),
+  }),
   /** The big screen shows the whole wall at once. */
   v.object({ ...base, type: v.literal('overview.show'), shown: v.boolean() }),
 ])

@@ -83,6 +83,20 @@ export interface View {
   readonly keptUntil: number
   /** The card or the cluster that a person who leads points at. */
   readonly focus: ids.TargetId | null
+  /**
+   * Present while the group talks about the cards one after the other; `focus` is the card now. `passed` is the number of
+   * cards that come again.
+   */
+  readonly walk?: { readonly passed: number }
+  /**
+   * The cards that lie behind the walk of this visit: talked about, passed on once, and passed on twice. Only for people
+   * who lead, from the first step on.
+   */
+  readonly walked?: {
+    readonly done: readonly ids.IdeaId[]
+    readonly passed: readonly ids.IdeaId[]
+    readonly left: readonly ids.IdeaId[]
+  }
   /** Whether a person who leads shows the overview of the wall on the big screen. */
   readonly overview: boolean
   readonly me: {

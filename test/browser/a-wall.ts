@@ -15,6 +15,8 @@ import type { TestServer } from '../fixtures/a-server.ts'
 interface Wishes {
   readonly clusters?: readonly string[]
   readonly anonymity?: 'anonymous' | 'named'
+  /** Whether the agenda plans a walk from card to card. */
+  readonly walk?: true
 }
 
 export interface Group {
@@ -35,11 +37,13 @@ const agenda: CreateSession['agenda'] = [
 export async function inRefine(
   server: TestServer,
   ideas: readonly string[],
-  { clusters = [], anonymity = 'anonymous' }: Wishes = {},
+  { clusters = [], anonymity = 'anonymous', walk }: Wishes = {},
 ): Promise<Group> {
   const lead = await aFacilitator(server, {
     question: 'How might we make the first week feel like a welcome?',
-    agenda,
+    agenda: agenda?.map((phase) =>
+      phase.kind === 'refine' && walk === true ? { ...phase, walk } : phase,
+    ),
     settings: { anonymity },
   })
   const ana = await aParticipant(server, lead.created.joinCode, { name: 'Ana' })

@@ -81,6 +81,20 @@ test('[UI-141] Cards without a mark and cards that were not voted on are parts o
   expect(few[0]?.parts.map(({ rows: own }) => names(own))).toEqual([['idea 0', 'idea 1', 'idea 2']])
 })
 
+test('[UI-312] A talk begins with the cards on which people differ, and the other cards of the top follow', () => {
+  const rows = placed(5, 4, 3, 2, 1, 1).map((row, at) =>
+    at === 1 || at === 5
+      ? { ...row, total: row.total && { ...row.total, split: true as const } }
+      : row,
+  )
+  const top = topOf(rows)
+  expect(top.map(({ words }) => words)).toEqual(
+    [1, 5, 0, 2, 3, 4].map((at) => must(rows[at], 'row').words),
+  )
+  expect(talkOf(rows, must(rows[5], 'row').id)?.at).toBe(1)
+  expect(topOf(placed(5, 4, 3))).toHaveLength(3)
+})
+
 test('[UI-141] Without a tally every card stands, and of a thousand cards a list shows the first ones', () => {
   const rows = ranking(board(Array.from({ length: 1_000 }, (_none, n) => card(n))), null)
   const [all] = byMarks(rows)

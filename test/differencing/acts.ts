@@ -32,6 +32,8 @@ export type Act =
   | { readonly kind: 'lane'; readonly who: number; readonly ends: 'finish' | 'skip' }
   | { readonly kind: 'add'; readonly who: number }
   | { readonly kind: 'decide' }
+  /** The walk goes to a card, or passes on the card where it is. */
+  | { readonly kind: 'walk'; readonly card: number; readonly passes: boolean }
   | { readonly kind: 'merge'; readonly card: number }
   | { readonly kind: 'aside'; readonly card: number }
   | { readonly kind: 'countdown' }
@@ -127,6 +129,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 /** What a person who leads may try in order to see a difference. */
 const leadersAct: fc.Arbitrary<Act> = fc.oneof(
   fc.constant<Act>({ kind: 'decide' }),
+  fc.record({ kind: fc.constant('walk'), card: fc.nat(9), passes: fc.boolean() }),
   fc.record({ kind: fc.constant('remove'), who }),
   fc.record({ kind: fc.constant('grant'), who, role }),
   fc.record({ kind: fc.constant('take-part'), takesPart: fc.constant(true) }),

@@ -191,6 +191,12 @@ export class World {
           ? []
           : [this.#give(lead, { type: 'outcome.decide', ideaId: card, status: 'chosen' })]
       }
+      case 'walk': {
+        const cards = this.cards()
+        const ideaId = cards[act.card % Math.max(1, cards.length)] ?? null
+        const leaves = act.passes ? 'passed' : 'done'
+        return [this.#give(lead, { type: 'walk.to', ideaId, leaves })]
+      }
       case 'merge':
       case 'aside': {
         const [one, other] = this.#freeCards(act.card)

@@ -63,6 +63,7 @@ export const mayBeGiven: Readonly<
   'idea.claim': row('', '', 't', 't', ''),
   'claims.show': row('t', 't', 't', '', ''),
   'focus.set': row('rft', 'rft', 'rft', '', ''),
+  'walk.to': row('rf', 'rf', 'rf', '', ''),
   'overview.show': row('f', 'f', 'f', '', ''),
 }
 

@@ -52,6 +52,7 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'idea.claim': { ideaId: 'no-idea', claimed: true },
   'claims.show': {},
   'focus.set': { ideaId: null },
+  'walk.to': { ideaId: null, leaves: 'open' },
   'overview.show': { shown: true },
 }
 const commands = Object.keys(harmless) as CommandType[]

@@ -15,8 +15,8 @@ export const nominalGroup = agendaOf([
   lobby,
   { kind: 'solo', min: 12, floor: 8, board: 'hidden', target: 8 },
   { kind: 'read', min: 5, floor: 2 },
-  // In this refine people explain and ask. In the next one they merge and sort.
-  { kind: 'refine', min: 20 },
+  // In this refine people explain and ask, card by card. In the next one they merge and sort.
+  { kind: 'refine', min: 20, walk: true },
   ...rest,
 ])
 
@@ -25,6 +25,6 @@ export const nominalHour = agendaOf([
   lobby,
   { kind: 'solo', min: 6, floor: 5, board: 'hidden', target: 8 },
   { kind: 'read', min: 5, floor: 2 },
-  { kind: 'refine', min: 10 },
+  { kind: 'refine', min: 10, walk: true },
   ...rest,
 ])

@@ -1,0 +1,68 @@
+import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { Repeat2 } from 'lucide-react'
+import { useState } from 'react'
+import { MOST_ADDED, votesAgain, withTalkBetween } from '../../shared/session/talk-between.ts'
+import type { Agenda } from '../../shared/wire/agenda.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { announce } from '../ui/announce.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { newPhaseId } from './new-ids.ts'
+import styles from './Plan.module.css'
+
+interface AddRecipeProps {
+  readonly ahead: Agenda
+  /** How many phases the whole plan has. */
+  readonly length: number
+  readonly change: (ahead: Agenda) => void
+}
+
+/** Sets out a vote, a talk about what splits the group, and the vote again. Absent where the plan votes twice already. */
+export function AddRecipe({ ahead, length, change }: AddRecipeProps) {
+  const [done, setDone] = useState<{ readonly before: Agenda; readonly after: Agenda } | null>(null)
+  // A later change of the plan must not be taken back together with the recipe.
+  if (done !== null && idsOf(done.after) === idsOf(ahead))
+    return (
+      <p className={styles['out']}>
+        <span>
+          <Trans>Planned: vote, talk about what splits you, vote again.</Trans>
+        </span>
+        <button
+          type="button"
+          className="button quiet link"
+          onClick={() => {
+            change(done.before)
+            setDone(null)
+            announce(t`The plan is as it was`)
+          }}
+        >
+          <Trans>Take it back</Trans>
+        </button>
+      </p>
+    )
+  if (votesAgain(ahead) || length + MOST_ADDED > limits.agendaPhases) return null
+  return (
+    <div className={styles['recipe']}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          const next = withTalkBetween(ahead, newPhaseId)
+          change(next)
+          setDone({ before: ahead, after: next })
+          announce(t`Planned: vote, talk about what splits you, vote again.`)
+        }}
+      >
+        <Icon of={Repeat2} /> <Trans>Vote, talk, vote again</Trans>
+      </button>
+      <p className="meta">
+        <Trans>
+          In one step: a vote, a talk about the cards on which you differ, and the vote once more.
+          Both votes are kept.
+        </Trans>
+      </p>
+    </div>
+  )
+}
+
+const idsOf = (phases: Agenda): string => phases.map(({ id }) => id).join()
