@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { RoomSlice } from '../../shared/wire/slices.ts'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { useSeen, useView } from '../session/use-session.ts'
+import { AnotherSolo, FigureLines, useFigures } from './Coverage.tsx'
 import styles from './Facilitate.module.css'
 import { RoomPicture } from './RoomPicture.tsx'
 import { amountWord, paceWord } from './room-words.ts'
@@ -18,6 +19,7 @@ export function ReadTheRoom({
   const { phase } = useView()
   const now = room !== null && isOf(room, phase.kind) ? room : null
   const words = now === null ? null : alone === true ? wordsBesidePicture(now) : wordsOf(now)
+  if (phase.kind === 'refine') return <RoomAtTheBoard room={now} />
   if (now === null && alone === undefined) return null
   return (
     <section
@@ -35,6 +37,27 @@ export function ReadTheRoom({
           {words !== null && <dl>{words}</dl>}
           <Suggestion room={now} />
         </>
+      )}
+    </section>
+  )
+}
+
+/** The room in refine: what people did to the board, and what the board says about another round. */
+function RoomAtTheBoard({ room }: { room: RoomSlice | null }) {
+  const figures = useFigures()
+  const { coverage, pace } = figures
+  if (room === null && coverage === null && pace === null) return null
+  const moves = room === null ? null : wordsOf(room)
+  return (
+    <section className={`${styles['room']} no-print`} aria-label={t`Read the room`}>
+      <dl>
+        {moves}
+        <FigureLines {...figures} />
+      </dl>
+      {room?.kind === 'refine' && room.fewMove ? (
+        <Suggestion room={room} />
+      ) : (
+        coverage !== null && <AnotherSolo coverage={coverage} />
       )}
     </section>
   )

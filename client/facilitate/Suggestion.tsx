@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { RoomSlice } from '../../shared/wire/slices.ts'
 import { useLink, useView } from '../session/use-session.ts'
+import { SoloNow } from './Coverage.tsx'
 import { Dismiss, useDismissed } from './Dismiss.tsx'
 import styles from './Facilitate.module.css'
 import { useAsk } from '../session/use-ask.ts'
@@ -32,6 +33,7 @@ export function Suggestion({ room }: { room: RoomSlice }) {
           <Trans>1 minute more</Trans>
         </button>
       )}
+      {room.kind === 'refine' && <SoloNow />}
       <Dismiss press={dismiss} />
     </div>
   )

@@ -410,4 +410,12 @@ const ENOUGH_BALLOTS = 4`,
     put: `  const isThere = !state.walking && state.focus === idea.head`,
     tests: [['test/session/walk.test.ts', '[TURN-2]']],
   },
+  {
+    id: 'W3',
+    what: 'added ideas count as new, so that more of them call for another solo',
+    file: 'shared/board/coverage.ts',
+    find: `  [head, ...sources].filter(({ round }) => round !== null).length`,
+    put: `  [head, ...sources].length`,
+    tests: [['test/board/coverage.test.ts', '[COVER-1] Ideas that were added']],
+  },
 ]
