@@ -4,14 +4,12 @@ import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { isKeptFromBoard } from '../../shared/session/lane.ts'
 import { ballotsFor, mineFor, resultsFor, resultsSeenBy } from '../../shared/session/slices.ts'
 import { type Asked, ASession, cardsOf, draft, lead, participant } from '../fixtures/a-session.ts'
-import type { CommandType } from '../../shared/wire/commands.ts'
+import { commandTypes } from '../fixtures/command-types.ts'
 import type { Anonymity, PhaseKind } from '../../shared/wire/terms.ts'
-import { mayBeGiven } from './rights-table.ts'
 
 const shownPhases = ['read', 'refine', 'vote', 'results'] as const
 const who = (n: number) => participant(`p${n}xx`)
 const newcomer = 'late1'
-const commandTypes = Object.keys(mayBeGiven) as CommandType[]
 
 /** A group that is in this phase after its first reveal, and a person who joins it now. */
 function joining(

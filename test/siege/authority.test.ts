@@ -10,6 +10,7 @@ import { messageType } from '../../shared/wire/frames.ts'
 import { type PhaseKind, phaseKinds } from '../../shared/wire/terms.ts'
 import { aParticipant, type Asked, type Participant } from '../fixtures/a-participant.ts'
 import { type TestServer } from '../fixtures/a-server.ts'
+import { commandTypes } from '../fixtures/command-types.ts'
 import { kinds, mayBeGiven, type Kind } from '../session/rights-table.ts'
 import { aGroup, besieged, type Group } from './ground.ts'
 import { NAMED } from './in-refine.ts'
@@ -55,16 +56,16 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'walk.to': { ideaId: null, leaves: 'open' },
   'overview.show': { shown: true },
 }
-const commands = Object.keys(harmless) as CommandType[]
 
 let asked = 0
 /** Whether authority allows a command. Refusals for other reasons come after authority and do not count. */
 type Say = (person: Participant, type: CommandType, arguments_?: object) => Promise<boolean>
 
 const nextId = (): string => `command-${++asked}`
+const outOfPhase = ['not in this phase', 'the board is not open to this person yet']
 const isAuthoritys = (code: unknown, message: unknown): boolean =>
   ['not-allowed', 'removed', 'session-closed'].includes(String(code)) ||
-  (code === 'wrong-phase' && message === 'not in this phase')
+  (code === 'wrong-phase' && outOfPhase.includes(String(message)))
 
 const overSocket: Say = async (person, type, given = harmless[type]) => {
   const answer = await person.command({ type, ...given } as Asked)
@@ -147,7 +148,7 @@ test('[T16][RIGHTS-1] The role comes from the store at every command, over the s
     const closes = (kind: Kind): boolean => mayBeGiven['session.close'][kind].includes(phase)
     for (const kind of present) {
       for (const [way, name] of ways)
-        for (const type of commands)
+        for (const type of commandTypes)
           if (type !== 'session.close' || !closes(kind)) await judge(kind, type, way, name)
     }
     const closer = present.find(closes) // this command comes last, because it ends the session
@@ -155,7 +156,46 @@ test('[T16][RIGHTS-1] The role comes from the store at every command, over the s
     if (closer === 'facilitatorWriting') await judge(closer, 'session.close', overHttp, 'http')
   })
   expect(wrong).toEqual([])
-  expect(cells).toBe(phaseKinds.length * kinds.length * commands.length * 2 - 12)
+  expect(cells).toBe(phaseKinds.length * kinds.length * commandTypes.length * 2 - 12)
+})
+
+/** What a person in the lane may give, of what a participant may. */
+const inLane: readonly CommandType[] = [
+  'lane.finish',
+  'lane.skip',
+  'name.set',
+  'ready.set',
+  'consent.set',
+  'idea.release',
+]
+
+const ends = (type: CommandType): boolean => type === 'lane.finish' || type === 'lane.skip'
+
+test('[T16][LANE-4] In every phase, over the socket and over HTTP, only commands that touch nothing of the board are taken from a person in the lane', async () => {
+  const wrong: string[] = []
+  await besieged(async (server) => {
+    for (const phase of ['read', 'refine', 'vote', 'results'] as const) {
+      const group = await aGroup(server)
+      await group.go(phase)
+      for (const [way, name] of [
+        [overSocket, 'socket'],
+        [overHttp, 'http'],
+      ] as const) {
+        const { joinCode } = group.facilitator.created
+        const aLatecomer = () => aParticipant(server, joinCode, { skipLane: false })
+        const [late, another] = [await aLatecomer(), await aLatecomer()]
+        // What ends the lane comes last.
+        for (const type of commandTypes.toSorted((a, b) => Number(ends(a)) - Number(ends(b)))) {
+          const taken = await way(type === 'lane.skip' ? another : late, type)
+          const may = inLane.includes(type) && mayBeGiven[type].participant.includes(phase)
+          if (taken !== may) wrong.push([phase, type, name].join(' '))
+        }
+        for (const person of [late, another]) person.close()
+      }
+      group.close()
+    }
+  })
+  expect(wrong).toEqual([])
 })
 
 const after = 'read refine vote results closed'

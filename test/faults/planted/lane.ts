@@ -49,7 +49,10 @@ export const lane: readonly Fault[] = [
     file: 'shared/session/rights.ts',
     find: `  if (isKept && !inLane.has(command.type))`,
     put: `  if (isKept && !inLane.has(command.type) && command.type !== 'idea.setAside')`,
-    tests: [[pure, 'No command tells a person in the lane']],
+    tests: [
+      [pure, 'No command tells a person in the lane'],
+      ['test/siege/authority.test.ts', '[LANE-4]'],
+    ],
   },
   {
     id: '60e',
