@@ -5,6 +5,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -28,6 +29,10 @@ const COPIED = [
   '.npmrc',
   'vite.config.ts',
 ]
+/** A fifth of the random cases: a mutant that only the rest would notice is hardly noticed. */
+const FEWER_CASES = { RANDOM_CASES: process.env['RANDOM_CASES'] ?? '0.2' }
+/** The first test that fails ends a run. */
+const FIRST_FAILURE = ['--bail', '1']
 /** Of one file; all of them together may need several times that. */
 const LONGEST_MS = 240_000
 
@@ -50,10 +55,14 @@ export interface Outcome {
 
 const asPattern = (title: string): string => title.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
+type Environment = Readonly<Record<string, string>>
+
 interface Report {
   readonly testResults: readonly {
     readonly name: string
     readonly status: 'passed' | 'failed'
+    readonly startTime: number
+    readonly endTime: number
     readonly assertionResults: readonly Ran[]
   }[]
 }
@@ -121,14 +130,14 @@ export class Copy {
     const files = [...new Set(witnesses.map(([file]) => file))]
     const titles = [...new Set(witnesses.map(([, title]) => asPattern(title)))].join('|')
     const longest = LONGEST_MS * Math.ceil(files.length / 8)
-    const { results } = await this.#vitest([...files, '-t', titles], longest)
+    const { results } = await this.#vitest([...files, '-t', titles, ...FIRST_FAILURE], longest)
     return results.flatMap(({ assertionResults }) => assertionResults)
   }
 
   /** Runs whole files and stops at the first test that fails. */
   async wholeFiles(files: readonly string[], longestMs: number): Promise<Outcome> {
-    const config = ['--config', 'test/mutants/vitest.config.ts']
-    const { code, results } = await this.#vitest([...files, ...config], longestMs)
+    const given = [...files, '--config', 'test/mutants/vitest.config.ts', ...FIRST_FAILURE]
+    const { code, results } = await this.#vitest(given, longestMs, FEWER_CASES)
     const failed = results.filter(({ status }) => status === 'failed')
     const tests = failed.flatMap(({ assertionResults }) => assertionResults)
     const names = failed.map(({ name }) => relative(this.#path, name))
@@ -140,27 +149,50 @@ export class Copy {
     }
   }
 
+  /** Runs whole files on sources that tell what runs, see `recorder.ts`: by file what it told, and how long it took. */
+  async executedBy(files: readonly string[], longestMs: number) {
+    const folder = mkdtempSync(join(this.#path, 'executed-'))
+    const given = [...files, '--config', 'test/mutants/vitest.config.ts']
+    const { results } = await this.#vitest(given, longestMs, {
+      ...FEWER_CASES,
+      TEST_SETUP: 'test/mutants/told-by-test.ts',
+      EXECUTED_FOLDER: folder,
+    })
+    const nameOf = (path: string): string => relative(this.#path, path)
+    return {
+      records: new Map(
+        readdirSync(folder).map((name) => [
+          nameOf(name.replaceAll('|', '/')),
+          readFileSync(join(folder, name), 'utf8'),
+        ]),
+      ),
+      ms: new Map(
+        results.map(({ name, startTime, endTime }) => [nameOf(name), endTime - startTime]),
+      ),
+    }
+  }
+
   /** Ends whatever still runs in the copy, with all that it started, and removes the copy. */
   remove(): void {
     for (const pid of this.#running) killGroup(pid)
     rmSync(this.#path, { recursive: true, force: true })
   }
 
-  async #vitest(given: readonly string[], longest: number) {
+  async #vitest(given: readonly string[], longest: number, env: Environment = {}) {
     const report = join(this.#path, 'report.json')
     rmSync(report, { force: true })
-    const reporting = ['--bail', '1', '--reporter', 'json', '--outputFile', report]
-    const { code } = await this.#run('vitest/vitest.mjs', ['run', ...given, ...reporting], longest)
+    const all = ['run', ...given, '--reporter', 'json', '--outputFile', report]
+    const { code } = await this.#run('vitest/vitest.mjs', all, longest, env)
     const written = existsSync(report) ? readFileSync(report, 'utf8') : '{"testResults":[]}'
     const { testResults } = JSON.parse(written) as Report // Vitest's own format
     return { code, results: testResults }
   }
 
   /** In a process group of its own: what a test started ends with it, and a worker in an endless loop as well. */
-  async #run(script: string, given: readonly string[], longest?: number) {
+  async #run(script: string, given: readonly string[], longest?: number, env: Environment = {}) {
     const child = spawn(process.execPath, [join(this.#path, 'node_modules', script), ...given], {
       cwd: this.#path,
-      env: { ...process.env, TEST_SETUP: 'test/faults/whole-reports.ts' },
+      env: { ...process.env, TEST_SETUP: 'test/faults/whole-reports.ts', ...env },
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: true,
     })

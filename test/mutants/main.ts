@@ -1,7 +1,8 @@
-// npm run test:mutants -- [--sample 200] [--seed 7] [--area shared/outcome] [--minutes 60]: makes small mistakes
-// in a copy of shared/ and server/, one at a time, at places chosen by seeded chance, and runs the tests that reach the
-// place. Prints for each area the share that tests noticed, and every mutant that they did not. `--at file:line` tries
-// every change of one line instead.
+// npm run test:mutants -- [--sample 200 | --each 20] [--seed 7] [--area shared/outcome,server/live] [--minutes 60]: makes
+// small mistakes in a copy of shared/ and server/, one at a time, at places chosen by seeded chance, and runs the tests
+// that execute the place. Prints for each area the share that tests noticed, and every mutant that they did not.
+// `--each 20`: so many of each area. `--at file:line,file:line`: every change of these lines. `--patience 60`: so many
+// seconds with one mutant before it counts as not noticed.
 //
 // A tool of our own, because the well-kept one (Stryker) runs no test on Vitest 5: its filter by title matches nothing
 // there, and every mutant survives. Its type checker also wants another TypeScript than ours, and no references
@@ -14,6 +15,7 @@ import { type Chance, shuffled } from '../../shared/kernel/chance.ts'
 import { Copy } from '../faults/copy.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { equivalents } from './equivalent.ts'
+import { Executed } from './executed.ts'
 import { Reach, sourcesIn } from './reach.ts'
 import { type Mutant, type Site, sitesIn } from './sites.ts'
 import { Trial, type Verdict } from './trial.ts'
@@ -25,17 +27,22 @@ const { values } = parseArgs({
   options: {
     sample: { type: 'string', default: '200' },
     seed: { type: 'string', default: '7' },
+    each: { type: 'string', default: '' },
     area: { type: 'string', default: '' },
     minutes: { type: 'string', default: '240' },
     at: { type: 'string', default: '' },
+    patience: { type: 'string', default: '600' },
   },
 })
 const until = Date.now() + Number(values.minutes) * 60_000
 
+const ADMISSION = 'server/document/admission'
 /** `shared/outcome`, or for a file that stands in no folder of its room, the room. */
-const areaOf = (file: string): string => file.split('/').slice(0, -1).slice(0, 2).join('/')
+const areaOf = (file: string): string =>
+  file.startsWith(ADMISSION) ? ADMISSION : file.split('/').slice(0, -1).slice(0, 2).join('/')
 
-const isIn = (file: string): boolean => file.startsWith(values.area)
+/** `--area` may name several, with commas between them. */
+const isIn = (file: string): boolean => values.area.split(',').some((area) => file.startsWith(area))
 
 function sites(): readonly Site[] {
   const files = sourcesIn(top, ['shared', 'server']).filter(isIn)
@@ -59,19 +66,33 @@ async function drawn(site: Site, trial: Trial, chance: Chance): Promise<Mutant |
   return null
 }
 
-/** Every change of every place of one line, each a place of its own. */
-const sitesOfLine = (): readonly Site[] =>
+/** Every change of every place of these lines, each a place of its own. */
+const sitesOfLines = (): readonly Site[] =>
   sites()
     .flat()
-    .filter(({ file, line }) => `${file}:${line}` === values.at)
+    .filter(({ file, line }) => values.at.split(',').includes(`${file}:${line}`))
     .map((mutant) => [mutant])
+
+/** Whether a place of this file is still to be tried: a sample of all places, or as many of each area. */
+function wanted(all: number): (file: string, tried: readonly Tried[]) => boolean {
+  if (values.at !== '') return () => true
+  if (values.each === '') {
+    const most = Math.min(all, Number(values.sample))
+    return (_file, tried) => tried.length < most
+  }
+  return (file, tried) => {
+    const own = tried.filter(({ mutant }) => areaOf(mutant.file) === areaOf(file))
+    return own.length < Number(values.each)
+  }
+}
 
 async function tryAll(trial: Trial, tried: Tried[]): Promise<void> {
   const chance = seededChance(Number(values.seed))
-  const chosen = values.at === '' ? shuffled(sites(), chance) : sitesOfLine()
-  const most = values.at === '' ? Number(values.sample) : chosen.length
+  const chosen = values.at === '' ? shuffled(sites(), chance) : sitesOfLines()
+  const isWanted = wanted(chosen.length)
   for (const site of chosen) {
-    if (tried.length === most || Date.now() > until) return
+    if (Date.now() > until) return
+    if (!isWanted(site[0].file, tried)) continue
     const mutant = await drawn(site, trial, chance)
     if (mutant === null) continue
     const verdict: Verdict = isEquivalent(mutant)
@@ -110,8 +131,20 @@ const tried: Tried[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => process.exit(report(tried) ? 0 : 1))
 
-const trial = new Trial(copy, new Reach(top), (file) => readFileSync(join(top, file), 'utf8'))
+const reach = new Reach(top)
+const executed = new Executed(top)
+const sourceOf = (file: string): string => readFileSync(join(top, file), 'utf8')
+const trial = new Trial({
+  copy,
+  reach,
+  executed,
+  sourceOf,
+  patienceMs: Number(values.patience) * 1_000,
+})
 const complaint = await copy.complaint()
-if (complaint === null) await tryAll(trial, tried)
-else console.error(`Without any mutant: ${complaint}. Nothing can be told.`)
+if (complaint === null) {
+  const all = sourcesIn(top, ['shared', 'server']).filter(isIn)
+  await executed.learn(copy, [...new Set(all.flatMap((file) => [...reach.testsFor(file).keys()]))])
+  await tryAll(trial, tried)
+} else console.error(`Without any mutant: ${complaint}. Nothing can be told.`)
 process.exit(report(tried) ? 0 : 1)

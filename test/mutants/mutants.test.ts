@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { equivalents } from './equivalent.ts'
+import { functionAround, functionsIn, told } from './functions.ts'
 import { Reach } from './reach.ts'
 import { mutated, sitesIn } from './sites.ts'
 
@@ -35,16 +37,45 @@ test('[HOUSE-10] A mutant is one small mistake, such as a bound off by one, half
   )
 })
 
-test('[HOUSE-10] Types, imports and the words of bugs are never mutated', () => {
+test('[HOUSE-10] Types, imports, the words of bugs and the size of a comparison are never mutated', () => {
   expect(changesOf("import { a } from './a.ts'")).toEqual([])
   expect(changesOf("export type Kind = 'open' | 'closed'")).toEqual([])
+  expect(changesOf('all.sort((a, b) => (a < b ? -1 : 1))')).not.toContain(
+    'all.sort((a, b) => (a < b ? -1 : 2))',
+  )
   expect(changesOf("export const found = must(known, 'a card')")).toEqual([])
 })
 
 test('[HOUSE-10] The tests that reach a file are found through the files that name it, and the nearest come first', () => {
   const tests = new Reach(top).testsFor('shared/outcome/rank.ts')
-  expect(tests.slice(0, 4).every((file) => file.startsWith('test/outcome/'))).toBe(true)
-  expect(tests.length).toBeGreaterThan(10)
+  expect(tests.size).toBeGreaterThan(10)
+  expect(tests.get('test/flow/claims.test.ts')).toBeGreaterThan(1)
+  expect(tests.get('test/outcome/reports.test.ts')).toBe(3)
+})
+
+test('[HOUSE-10] Every function of a source tells once that it runs, and does what it did before', () => {
+  const source = `
+    const twice = (n) => n * 2
+    const pair = (a) => (b) => ({ a, b })
+    function* counted(all) { yield* all.map((n) => twice(n)) }
+    class Sum { #n = 0; add(n) { this.#n += n; return this } get n() { return this.#n } }
+    const unused = () => 'never'
+    return [[...counted([1, 2])], pair(1)(2), new Sum().add(3).n]`
+  const body = told('lines.js', `(executed) => {${source}}`, 10)
+  const ran: number[] = []
+  const global = { executed: (number: number) => ran.push(number) }
+  expect(runInNewContext(`(${body})()`, global)).toEqual([[2, 4], { a: 1, b: 2 }, 3])
+  const functions = functionsIn('lines.js', `(executed) => {${source}}`)
+  expect([...new Set(ran)].toSorted((a, b) => a - b)).toEqual(
+    functions.map((_, n) => n + 10).filter((n) => n !== functions.length + 9),
+  )
+})
+
+test('[HOUSE-10] The inner one of two functions around a place counts, and a place outside of all belongs to none', () => {
+  const source = 'const limit = 3\nconst all = (n) => n.filter((one) => one > limit)'
+  const functions = functionsIn('lines.js', source)
+  const around = (text: string) => functionAround(functions, source.indexOf(text))
+  expect([around('limit = 3'), around('n.filter'), around('one > limit')]).toEqual([null, 0, 1])
 })
 
 test('[HOUSE-10] Every equivalent mutant that is listed still has its place and has a reason', () => {

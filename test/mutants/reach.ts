@@ -5,8 +5,8 @@ import { basename, dirname, join, normalize } from 'node:path'
 const ROOMS = ['shared', 'server', 'client', 'test'] as const
 /** Also how a program is named that is started as a process of its own. */
 const NAMED = /['"`](\.{1,2}\/[^'"`\n]+\.tsx?)['"`]/g
-/** They look at pages that were built before, in which no mutant is. */
-const LOOKS_AT_PAGES = /^test\/(?:browser|client)\//
+/** They look at pages that were built before, in which no mutant is, or start the whole product. */
+const LOOKS_AT_PAGES = /^test\/(?:browser|demo|dev)\//
 
 export class Reach {
   /** For each file, those that name it. */
@@ -20,23 +20,20 @@ export class Reach {
       }
   }
 
-  /** Test files that reach the file: those of its own folder first, then the nearest; the siege, which is long, last. */
-  testsFor(file: string): readonly string[] {
+  /** Test files that reach the file, each with the number of steps: 1 for those that name it themselves. */
+  testsFor(file: string): ReadonlyMap<string, number> {
     const steps = new Map([[file, 0]])
     for (const [one, step] of steps)
       for (const by of this.#namedBy.get(one) ?? []) if (!steps.has(by)) steps.set(by, step + 1)
-    return [...steps]
-      .filter(([name]) => name.endsWith('.test.ts') && !LOOKS_AT_PAGES.test(name))
-      .map(([name, step]) => ({ name, rank: step + extraSteps(name, file) }))
-      .toSorted((a, b) => a.rank - b.rank || (a.name < b.name ? -1 : 1))
-      .map(({ name }) => name)
+    return new Map(
+      [...steps].filter(([name]) => name.endsWith('.test.ts') && !LOOKS_AT_PAGES.test(name)),
+    )
   }
 }
 
-function extraSteps(name: string, file: string): number {
-  if (name.startsWith('test/siege/')) return 1_000
-  return name.startsWith(`test/${basename(dirname(file))}/`) ? 0 : 100
-}
+/** Whether a file of tests stands in the folder of the part that it tests. */
+export const isOwn = (testFile: string, file: string): boolean =>
+  testFile.startsWith(`test/${basename(dirname(file))}/`)
 
 export function sourcesIn(top: string, folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) =>

@@ -241,12 +241,18 @@ function mistakes(source: string, propose: Propose): Visitor {
   })
 }
 
+/** The `1` of `-1` too. */
+function unitIn(node: ESTree.Expression): ESTree.Expression | null {
+  const value = node.type === 'UnaryExpression' ? node.argument : node
+  return value.type === 'Literal' && value.value === 1 ? value : null
+}
+
 const at = (offset: number): Span => ({ start: offset, end: offset })
 
 /** The words of faults that nobody reads until something is broken. */
 const SAID_OF_BUGS = /^(?:must|assert|unreachable|Error|TypeError|RangeError)$/
 
-/** Types and imports are the compiler's; what a bug would say is nobody's promise. */
+/** Types and imports are the compiler's; what a bug would say is nobody's promise; a comparison is its sign. */
 function leftAlone(program: ESTree.Program): readonly Span[] {
   const spans: Span[] = []
   const leave = (node: Span | null | undefined): void => {
@@ -272,6 +278,13 @@ function leftAlone(program: ESTree.Program): readonly Span[] {
     TSSatisfiesExpression: ({ typeAnnotation }) => leave(typeAnnotation),
     CallExpression: leaveMessages,
     NewExpression: leaveMessages,
+    // Whoever sorts reads only the sign of it.
+    ConditionalExpression({ consequent, alternate }) {
+      const [one, other] = [unitIn(consequent), unitIn(alternate)]
+      if (one === null || other === null) return
+      leave(one)
+      leave(other)
+    },
   }).visit(program)
   return spans
 }

@@ -1,6 +1,7 @@
 // One mutant after the other: does it compile, and does a test notice it?
 import type { Copy } from '../faults/copy.ts'
-import type { Reach } from './reach.ts'
+import type { Executed } from './executed.ts'
+import { isOwn, type Reach } from './reach.ts'
 import { type Mutant, mutated } from './sites.ts'
 
 export interface Verdict {
@@ -9,43 +10,53 @@ export interface Verdict {
   readonly said: string
 }
 
-/** So many files are run together: first the most promising one alone, because it mostly is enough. */
-const FILES_TOGETHER = [1, 3, 6, 12]
+/** Files are run together until they take so long: first the most promising ones, because they mostly are enough. */
+const FIRST_RUN_MS = 1_500
+/** Each further run of the same mutant may take so many times as long as the one before. */
+const GROWTH = 3
+const LONGEST_TOGETHER_MS = 40_000
+/** What a file of tests costs before its first test begins. */
+const IMPORTING_MS = 600
+/** How much less promising a file of tests is for each step to the part, when it does not stand in its folder. */
+const ELSEWHERE = 2
 const LONGEST_RUN_MS = 240_000
-/** No further run begins after so much time with one mutant. */
-const LONGEST_MUTANT_MS = 600_000
+
+interface Tools {
+  readonly copy: Copy
+  readonly reach: Reach
+  readonly executed: Executed
+  readonly sourceOf: (file: string) => string
+  /** No further run begins after so much time with one mutant. */
+  readonly patienceMs: number
+}
 
 export class Trial {
-  readonly #copy: Copy
-  readonly #reach: Reach
-  readonly #sourceOf: (file: string) => string
+  readonly #tools: Tools
   /** By file of tests, whether all is well in it without any mutant, and in time. */
   readonly #sound = new Map<string, boolean>()
   /** By file of tests, how many mutants it was the first to notice. */
   readonly #noticed = new Map<string, number>()
 
-  constructor(copy: Copy, reach: Reach, sourceOf: (file: string) => string) {
-    this.#copy = copy
-    this.#reach = reach
-    this.#sourceOf = sourceOf
+  constructor(tools: Tools) {
+    this.#tools = tools
   }
 
   async compiles(mutant: Mutant): Promise<boolean> {
     const undo = this.#plant(mutant)
     try {
-      return (await this.#copy.complaint()) === null
+      return (await this.#tools.copy.complaint()) === null
     } finally {
       undo()
     }
   }
 
   async verdictOn(mutant: Mutant): Promise<Verdict> {
-    const noticed = (file: string): number => this.#noticed.get(file) ?? 0
-    const files = this.#reach.testsFor(mutant.file).toSorted((a, b) => noticed(b) - noticed(a))
+    const files = this.#inOrder(mutant)
+    if (files.length === 0) return { kind: 'SURVIVED', said: 'no test executes it' }
     const begun = performance.now()
     let done = 0
-    for (const together of groupsOf(files)) {
-      if (performance.now() - begun > LONGEST_MUTANT_MS) break
+    for (const together of this.#groupsOf(files)) {
+      if (performance.now() - begun > this.#tools.patienceMs) break
       const verdict = await this.#noticedBy(mutant, together)
       if (verdict !== null) return verdict
       done += together.length
@@ -53,12 +64,45 @@ export class Trial {
     return { kind: 'SURVIVED', said: `${done} of ${files.length} files of tests passed` }
   }
 
+  /** The files of tests that execute the mutant, those first that say soonest whether they notice it. */
+  #inOrder(mutant: Mutant): readonly string[] {
+    const { executed, reach } = this.#tools
+    const steps = reach.testsFor(mutant.file)
+    const cost = (testFile: string): number => {
+      const nearness = isOwn(testFile, mutant.file) ? 1 : ELSEWHERE * (steps.get(testFile) ?? 1)
+      return (nearness * this.#msOf(testFile)) / (1 + (this.#noticed.get(testFile) ?? 0))
+    }
+    return executed.comingBy(mutant, [...steps.keys()]).toSorted((a, b) => cost(a) - cost(b))
+  }
+
+  #msOf(testFile: string): number {
+    return this.#tools.executed.msOf(testFile) + IMPORTING_MS
+  }
+
+  *#groupsOf(files: readonly string[]): Generator<readonly string[]> {
+    let longest = FIRST_RUN_MS
+    let group: string[] = []
+    let ms = 0
+    for (const file of files) {
+      const own = this.#msOf(file)
+      if (group.length > 0 && ms + own > longest) {
+        yield group
+        longest = Math.min(longest * GROWTH, LONGEST_TOGETHER_MS)
+        group = []
+        ms = 0
+      }
+      group.push(file)
+      ms += own
+    }
+    yield group
+  }
+
   /** A failure counts only where the same file passes without the mutant: a busy machine must not seem to notice. */
   async #noticedBy(mutant: Mutant, files: readonly string[]): Promise<Verdict | null> {
     const trusted = files.filter((file) => this.#sound.get(file) !== false)
     if (trusted.length === 0) return null
     const undo = this.#plant(mutant)
-    const run = await this.#copy.wholeFiles(trusted, LONGEST_RUN_MS).finally(undo)
+    const run = await this.#tools.copy.wholeFiles(trusted, LONGEST_RUN_MS).finally(undo)
     if (run.isOver && run.failed.length === 0) return null
     const suspects = run.isOver ? run.failed : trusted
     if (!(await this.#areSound(suspects))) return this.#noticedBy(mutant, trusted)
@@ -72,7 +116,7 @@ export class Trial {
     const unknown = files.filter((file) => !this.#sound.has(file))
     let areAll = true
     for (const file of unknown) {
-      const { failed, isOver } = await this.#copy.wholeFiles([file], LONGEST_RUN_MS / 3)
+      const { failed, isOver } = await this.#tools.copy.wholeFiles([file], LONGEST_RUN_MS / 3)
       const isSound = isOver && failed.length === 0
       this.#sound.set(file, isSound)
       areAll &&= isSound
@@ -81,15 +125,6 @@ export class Trial {
   }
 
   #plant(mutant: Mutant): () => void {
-    return this.#copy.replace(mutant.file, mutated(this.#sourceOf(mutant.file), mutant))
-  }
-}
-
-function* groupsOf(files: readonly string[]): Generator<readonly string[]> {
-  let from = 0
-  for (let n = 0; from < files.length; n++) {
-    const size = FILES_TOGETHER[Math.min(n, FILES_TOGETHER.length - 1)] ?? 1
-    yield files.slice(from, from + size)
-    from += size
+    return this.#tools.copy.replace(mutant.file, mutated(this.#tools.sourceOf(mutant.file), mutant))
   }
 }

@@ -7,6 +7,7 @@ export default defineConfig({
     root: fileURLToPath(new URL('../..', import.meta.url)),
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    setupFiles: process.env['TEST_SETUP']?.split(',') ?? [],
     maxWorkers: 2,
     testTimeout: 90_000,
     expect: { poll: { timeout: 15_000 } },
