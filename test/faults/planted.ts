@@ -15,6 +15,7 @@ import { lists } from './planted/lists.ts'
 import { outcome } from './planted/outcome.ts'
 import { session } from './planted/session.ts'
 import { store } from './planted/store.ts'
+import { study } from './planted/study.ts'
 
 /** By the part of the house that they are planted in. */
 export const faults: readonly Fault[] = [
@@ -34,4 +35,5 @@ export const faults: readonly Fault[] = [
   ...bounds,
   ...comments,
   ...browser,
+  ...study,
 ]

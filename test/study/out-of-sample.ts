@@ -60,7 +60,7 @@ function marketRows(times: number): string[][] {
   return [
     rise('inequality (Gini): counts − none', 'inequality', counts, none),
     rise('inequality: ordered by count − counts', 'inequality', ordered, counts),
-    rise('unpredictability: counts − none', 'unpredictability', counts, none),
+    rise('unpredictability (thousandths of all): counts − none', 'unpredictability', counts, none),
     rise('unpredictability: ordered by count − counts', 'unpredictability', ordered, counts),
     rarely('the best song does poorly; worlds in which it is in the better half', 'bestInBetter'),
     rarely('the worst song does well; worlds in which it is in the worse half', 'worstInWorse'),

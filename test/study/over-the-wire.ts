@@ -62,7 +62,7 @@ function agreement(results: Played['results'], worlds: number, again: Resampling
     outcomeNames.map((name) => {
       const wire = estimated(results[arm][name], again, level)
       const mean = meanOf(model[arm][name])
-      const isIn = wire.low <= mean && mean <= wire.high
+      const isIn = wire.low - ROUNDING <= mean && mean <= wire.high + ROUNDING
       const known = estimated(model[arm][name], resampling(worlds, MODEL_TIMES))
       return { arm, name, isIn, cells: [arm, name, written(wire), written(known)] }
     }),
@@ -79,6 +79,8 @@ function agreement(results: Played['results'], worlds: number, again: Resampling
 }
 
 const MODEL_TIMES = 2_000
+/** Sums of equal numbers differ by the order in which they are added up. */
+const ROUNDING = 1e-9
 
 function authorTable(authors: Played['authors'], again: Resampling): string {
   const rows = arms.map((arm) => {

@@ -17,7 +17,7 @@ type Influenced = 'none' | 'counts' | 'counts and order'
 export interface Market {
   /** The Gini coefficient of the songs' shares. */
   readonly inequality: number
-  /** The mean difference of a song's share between two worlds. */
+  /** The mean difference of a song's share between two worlds, in thousandths of all that was taken. */
   readonly unpredictability: number
   /** The share of worlds in which the song of best quality comes out in the better half, and that of worst in the worse. */
   readonly bestInBetter: number
@@ -82,11 +82,15 @@ function gini(shares: readonly number[]): number {
 }
 
 const apart = (one: readonly number[], other: readonly number[]): number =>
-  meanOf(one.map((share, song) => Math.abs(share - (other[song] ?? 0))))
+  1_000 * meanOf(one.map((share, song) => Math.abs(share - (other[song] ?? 0))))
 
-/** From 0, the first, to 1, the last. */
-const rankIn = (shares: readonly number[], song: number): number =>
-  shares.filter((share) => share > (shares[song] ?? 0)).length / (shares.length - 1)
+/** From 0, the first, to 1, the last. Songs that share a place get the middle of it. */
+function rankIn(shares: readonly number[], song: number): number {
+  const own = shares[song] ?? 0
+  const ahead = shares.filter((share) => share > own).length
+  const level = shares.filter((share) => share === own).length - 1
+  return (ahead + level / 2) / (shares.length - 1)
+}
 
 /** Lorenz, Rauhut, Schweitzer and Helbing 2011, PNAS 108:9020–9025. */
 const GROUP = 12

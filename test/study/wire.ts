@@ -147,7 +147,9 @@ async function voted(
   served: Votes[],
   tally: Tally | null,
 ): Promise<number> {
-  const ballots = await Promise.all(workshop.people.map(openBallot))
+  const ballots = await Promise.all(
+    workshop.people.map((person) => openBallot(person, served.length)),
+  )
   const wordings = await wordingsOf(one, workshop.person(0))
   const onBoard = [...wordings.values()]
   const lists = ballots.map(({ targets }) => {
@@ -172,8 +174,12 @@ async function voted(
   return budget
 }
 
-const openBallot = (person: Participant): Promise<BallotView> =>
-  person.until(() => person.slices.ballots?.find(({ state }) => state === 'open'), 'a ballot')
+/** The open ballot, after as many others. */
+const openBallot = (person: Participant, others: number): Promise<BallotView> =>
+  person.until(() => {
+    const ballot = person.slices.ballots?.[others]
+    return ballot?.state === 'open' && ballot
+  }, 'a ballot')
 
 /** The wordings of all ideas, in the order in which the board shows the cards, and then the sources. */
 async function wordingsOf(one: Case, person: Participant): Promise<ReadonlyMap<string, Wording>> {
@@ -186,8 +192,7 @@ async function wordingsOf(one: Case, person: Participant): Promise<ReadonlyMap<s
 }
 
 async function tallyServed(one: Case, person: Participant): Promise<Tally> {
-  const results = await person.until(() => person.slices.results, 'results')
-  const { tally } = must(results.ballots.at(-1), 'a closed ballot')
+  const { tally } = await person.until(() => person.slices.results?.ballots.at(-1), 'a tally')
   const wordings = await wordingsOf(one, person)
   const totals = Object.entries(must(tally, 'a tally').totals)
   return new Map(
