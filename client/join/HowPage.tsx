@@ -36,6 +36,13 @@ export function HowPage() {
           </li>
           <li>
             <Trans>
+              Better ideas are not certain. Our own study (test/study/STUDY.md in the source code)
+              is a simulation: it says where this way of working loses less of what people know, and
+              where it loses more.
+            </Trans>
+          </li>
+          <li>
+            <Trans>
               When most people claim their ideas, it can be guessed whose the others are.
             </Trans>
           </li>
