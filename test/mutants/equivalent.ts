@@ -19,4 +19,79 @@ export const equivalents: readonly Equivalent[] = [
     after: "const most = method === 'score' ? perCard : (marked[0]?.marks ?? 0)",
     reason: 'Without a marked card no bar is drawn, so the number is never used.',
   },
+  {
+    file: 'shared/session/counting.ts',
+    before: "...(isLow(mark) ? [['low', 1] as const] : []),",
+    after: "...(isLow(mark) ? ([]) : ([['low', 1] as const])),",
+    reason:
+      'The people of a target are compared too, and the others among them say as much as these.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "...(isHigh(mark) ? [['high', 1] as const] : []),",
+    after: "...(isHigh(mark) ? ([]) : ([['high', 1] as const])),",
+    reason:
+      'The people of a target are compared too, and the others among them say as much as these.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "const each = (mark: number) => [['marks', mark] as const, ['people', 1] as const]",
+    after: "const each = (mark: number) => [['', mark] as const, ['people', 1] as const]",
+    reason: 'A number is compared with the one of the same name only, and no other has this name.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "const each = (mark: number) => [['marks', mark] as const, ['people', 1] as const]",
+    after: "const each = (mark: number) => [['marks', mark] as const, ['', 1] as const]",
+    reason: 'A number is compared with the one of the same name only, and no other has this name.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "...(isLow(mark) ? [['low', 1] as const] : []),",
+    after: "...(isLow(mark) ? [['', 1] as const] : []),",
+    reason: 'A number is compared with the one of the same name only, and no other has this name.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "...(isHigh(mark) ? [['high', 1] as const] : []),",
+    after: "...(isHigh(mark) ? [['', 1] as const] : []),",
+    reason: 'A number is compared with the one of the same name only, and no other has this name.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "isFavourite(mark) ? [['favourite', 1]] : []",
+    after: "isFavourite(mark) ? [['', 1]] : []",
+    reason: 'A number is compared with the one of the same name only, and no other has this name.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "const each = (mark: number) => [['marks', mark] as const, ['people', 1] as const]",
+    after: "const each = (mark: number) => [['marks', mark] as const, ['people', 2] as const]",
+    reason: 'Both tallies are counted twice alike, and only whether they are equal matters.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "...(isLow(mark) ? [['low', 1] as const] : []),",
+    after: "...(isLow(mark) ? [['low', 2] as const] : []),",
+    reason: 'Both tallies are counted twice alike, and only whether they are equal matters.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "...(isHigh(mark) ? [['high', 1] as const] : []),",
+    after: "...(isHigh(mark) ? [['high', 2] as const] : []),",
+    reason: 'Both tallies are counted twice alike, and only whether they are equal matters.',
+  },
+  {
+    file: 'shared/session/counting.ts',
+    before: "isFavourite(mark) ? [['favourite', 1]] : []",
+    after: "isFavourite(mark) ? [['favourite', 2]] : []",
+    reason: 'Both tallies are counted twice alike, and only whether they are equal matters.',
+  },
+  {
+    file: 'server/document/admission/roll-back.ts',
+    before: 'transaction.changedParentTypes.clear()',
+    after: '',
+    reason:
+      'Yjs tells observers of what lies below a type by it, and a document that edits are tried on has none.',
+  },
 ]

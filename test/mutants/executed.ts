@@ -1,13 +1,14 @@
 // Which files of tests execute which functions, and how long each file takes: found out once by running all of them on
-// sources that tell it, and kept for as long as the file of tests does not change. A function of a file that has changed
-// since then may have another place, so that a test of any function of the file counts as one of each.
+// sources that tell it, and kept for as long as neither the file of tests nor what it uses of the tests changes. A function
+// of a file that has changed since then may have another place, so that a test of any function of the file counts as one
+// of each.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { must } from '../../shared/kernel/assert.ts'
 import type { Copy } from '../faults/copy.ts'
 import { functionAround, functionsIn, told } from './functions.ts'
-import { sourcesIn } from './reach.ts'
+import { type Reach, sourcesIn } from './reach.ts'
 import type { Mutant } from './sites.ts'
 
 const CACHE = 'node_modules/.cache/forethought-mutants'
@@ -25,10 +26,12 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 
 export class Executed {
   readonly #top: string
+  readonly #reach: Reach
   readonly #known = new Map<string, Known>()
 
-  constructor(top: string) {
+  constructor(top: string, reach: Reach) {
     this.#top = top
+    this.#reach = reach
   }
 
   /** Runs those of the tests whose record is not kept from an earlier run. */
@@ -72,7 +75,9 @@ export class Executed {
   }
 
   #pathFor(testFile: string): string {
-    return join(this.#top, CACHE, `${hashOf(testFile + this.#sourceOf(testFile))}.json`)
+    const own = this.#reach.partsOf(testFile)
+    const texts = own.map((file) => file + this.#sourceOf(file))
+    return join(this.#top, CACHE, `${hashOf(texts.join())}.json`)
   }
 
   async #run(copy: Copy, tests: readonly string[]): Promise<void> {

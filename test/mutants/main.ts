@@ -132,7 +132,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => process.exit(report(tried) ? 0 : 1))
 
 const reach = new Reach(top)
-const executed = new Executed(top)
+const executed = new Executed(top, reach)
 const sourceOf = (file: string): string => readFileSync(join(top, file), 'utf8')
 const trial = new Trial({
   copy,

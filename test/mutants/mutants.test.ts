@@ -51,6 +51,12 @@ test('[HOUSE-10] The tests that reach a file are found through the files that na
   expect(tests.size).toBeGreaterThan(10)
   expect(tests.get('test/flow/claims.test.ts')).toBeGreaterThan(1)
   expect(tests.get('test/outcome/reports.test.ts')).toBe(3)
+  const parts = new Reach(top).partsOf('test/list/read-list.test.ts')
+  expect(parts).toEqual([
+    'test/fixtures/random-cases.ts',
+    'test/list/pastes.ts',
+    'test/list/read-list.test.ts',
+  ])
 })
 
 test('[HOUSE-10] Every function of a source tells once that it runs, and does what it did before', () => {

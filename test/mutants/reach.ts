@@ -11,13 +11,28 @@ const LOOKS_AT_PAGES = /^test\/(?:browser|demo|dev)\//
 export class Reach {
   /** For each file, those that name it. */
   readonly #namedBy = new Map<string, Set<string>>()
+  /** For each file, those that it names. */
+  readonly #names = new Map<string, readonly string[]>()
 
   constructor(top: string) {
-    for (const file of sourcesIn(top, ROOMS))
-      for (const [, named] of readFileSync(join(top, file), 'utf8').matchAll(NAMED)) {
-        const target = normalize(join(dirname(file), named ?? ''))
-        this.#namedBy.set(target, (this.#namedBy.get(target) ?? new Set()).add(file))
-      }
+    for (const file of sourcesIn(top, ROOMS)) {
+      const source = readFileSync(join(top, file), 'utf8')
+      const named = [...source.matchAll(NAMED)].map(([, name]) =>
+        normalize(join(dirname(file), name ?? '')),
+      )
+      this.#names.set(file, named)
+      for (const one of named)
+        this.#namedBy.set(one, (this.#namedBy.get(one) ?? new Set()).add(file))
+    }
+  }
+
+  /** A file of tests, and all files beside the product that it uses. */
+  partsOf(testFile: string): readonly string[] {
+    const found = new Set([testFile])
+    for (const one of found)
+      for (const named of this.#names.get(one) ?? [])
+        if (named.startsWith('test/') && this.#names.has(named)) found.add(named)
+    return [...found].toSorted()
   }
 
   /** Test files that reach the file, each with the number of steps: 1 for those that name it themselves. */
