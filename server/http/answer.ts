@@ -1,5 +1,6 @@
 // What a handler answers, as a value. Handlers never see the response: they cannot forget to answer, because their type
 // asks for one, and they cannot answer twice. respond.ts is the only module that writes an answer.
+import type { Words } from '../../shared/kernel/result.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
 
 export type Answer = (
@@ -44,7 +45,7 @@ export const json = (body: unknown): Answer => ({ kind: 'json', status: 200, bod
 export const created = (body: unknown): Answer => ({ kind: 'json', status: 201, body })
 export const done: Answer = { kind: 'empty', status: 204 }
 
-export const problem = (code: RefusalCode, title: string): Problem => ({
+export const problem = <T extends string>(code: RefusalCode, title: T & Words<T>): Problem => ({
   kind: 'problem',
   code,
   title,

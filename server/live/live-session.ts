@@ -169,9 +169,8 @@ export class LiveSession {
   }
 
   /** The listener is called after each commit with events or records, in the turn that made it. */
-  onCommitted(listener: (commit: Commit) => void): () => void {
+  onCommitted(listener: (commit: Commit) => void): void {
     this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
   }
 }
 

@@ -8,3 +8,6 @@ export const err = <E>(error: E): { readonly ok: false; readonly error: E } => (
   ok: false,
   error,
 })
+
+/** A text with words in it: an empty literal does not compile. */
+export type Words<T extends string> = T extends '' ? never : T

@@ -1,6 +1,6 @@
 // The input and the answer of every deciding function. A refusal is a value; a deciding function throws only for a bug.
 import type { ParticipantId } from '../kernel/ids.ts'
-import { err, ok, type Result } from '../kernel/result.ts'
+import { err, ok, type Result, type Words } from '../kernel/result.ts'
 import type { Refusal, RefusalCode } from '../wire/codes.ts'
 import type { CommandResult } from '../wire/commands.ts'
 import type { Context, Decision } from './decision.ts'
@@ -18,10 +18,14 @@ export interface Moment {
 
 export type Answer = Result<Decision, Refusal>
 
-export const refusal = (code: RefusalCode, message: string): Refusal => ({ code, message })
+export const refusal = <T extends string>(code: RefusalCode, message: T & Words<T>): Refusal => ({
+  code,
+  message,
+})
 
 /** The answer for a refused command. `message` is for programs and never quotes what a person sent. */
-export const refuse = (code: RefusalCode, message: string): Answer => err(refusal(code, message))
+export const refuse = <T extends string>(code: RefusalCode, message: T & Words<T>): Answer =>
+  err({ code, message })
 
 /** The answer for an accepted command: what happened, which rows change, and what the sender is told. */
 export function accept(
