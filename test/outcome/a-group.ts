@@ -140,9 +140,10 @@ export class AGroup {
     this.do(lead, { type: 'outcome.decide', ideaId: this.idea(words), status })
   }
 
-  /** Casts a person's marks in the open vote. The cards are named by their words. */
-  votes(who: ParticipantId, marks: Readonly<Record<string, number>>): void {
-    const ballot = must(this.session.state.ballots.at(-1), 'ballot')
+  /** Casts a person's marks in an open ballot, by its number from 0. The cards are named by their words. */
+  votes(who: ParticipantId, marks: Readonly<Record<string, number>>, at = 0): void {
+    const open = this.session.state.ballots.filter(({ state }) => state === 'open')
+    const ballot = must(open[at], 'ballot')
     const given = Object.entries(marks).map(([words, n]) => [this.idea(words), n] as const)
     this.do(who, { type: 'ballot.cast', ballotId: ballot.id, marks: new Map(given) })
   }

@@ -6,6 +6,7 @@ import { agendaFrom } from '../../shared/session/templates.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
 import type { Anonymity } from '../../shared/wire/terms.ts'
 import { lead, participant } from '../fixtures/a-session.ts'
+import { planned, rank, score } from '../session/a-ballot.ts'
 import { AGroup } from './a-group.ts'
 
 export const ada = participant('adaxx')
@@ -86,6 +87,55 @@ export function aSmallGroup(): AGroup {
   group.on(2)
   return group
 }
+
+/** The results of a ranking and of scores by two criteria, with ideas that people had too and claims that are shown. */
+export function aGroupWithEveryMethod(): AGroup {
+  const agenda = planned([rank], [score('surprising'), score('would help =most')])
+  const group = new AGroup({ anonymity: 'anonymous', agenda })
+  const people = { ada, ben, cleo, dia, finn }
+  for (const [name, id] of Object.entries(people)) group.session.join(id, { name: `${name} & Co` })
+  group.on(1)
+  group.writes(ada, 'A bell at the door')
+  group.writes(ben, 'Lunch together')
+  group.writes(cleo, 'Maps <of the house>')
+  group.writes(dia, 'A buddy for a week')
+  group.writes(finn, 'Ring a bell')
+  group.on(6)
+  const [bell, lunch] = ['A bell', 'Lunch'].map((words) => group.idea(words))
+  if (bell === undefined || lunch === undefined) throw new Error('two ideas')
+  const own = group.idea('Ring')
+  group.do(finn, { type: 'idea.mineToo', ideaId: bell, mineToo: true, myIdeaId: own })
+  for (const who of [ada, cleo, dia])
+    group.do(who, { type: 'idea.mineToo', ideaId: lunch, mineToo: true })
+  group.on(3)
+  group.merges(['Ring a bell'], 'A bell')
+  group.comments(ben, 'Maps', 'concern', 'Who draws them?')
+  group.on(8)
+  for (const who of [ada, ben, cleo]) group.votes(who, { 'A bell': 3, Lunch: 2, Maps: 1 })
+  group.votes(dia, { 'A buddy': 3, Maps: 2, Lunch: 1 })
+  for (const minutes of [4, 2, 5]) group.on(minutes)
+  for (const [who, surprise, help] of [
+    [ada, [5, 0, 3, 4], [5, 5, 1, 0]],
+    [ben, [5, 1, 3, 2], [4, 5, 1, 0]],
+    [cleo, [0, 1, 3, 5], [5, 4, 2, 1]],
+    [dia, [1, 0, 2, 5], [4, 3, 2, 1]],
+    [finn, [1, 2, 2, 4], [3, 4, 0, 1]],
+  ] as const)
+    for (const [at, scores] of [surprise, help].entries())
+      group.votes(who, Object.fromEntries(CARDS.map((words, n) => [words, scores[n] ?? 0])), at)
+  group.on(5)
+  group.decides('Lunch', 'chosen')
+  group.decides('A bell', 'parked')
+  for (const [who, words] of [
+    [finn, 'Ring a bell'],
+    [ben, 'Lunch'],
+  ] as const)
+    group.do(who, { type: 'idea.claim', ideaId: group.idea(words), claimed: true })
+  group.do(lead, { type: 'claims.show' })
+  return group
+}
+
+const CARDS = ['A bell', 'Lunch', 'Maps', 'A buddy']
 
 /** The whole story, up to the results of the last vote. */
 export function aGroupAtItsEnd(anonymity: Anonymity): AGroup {

@@ -85,13 +85,14 @@ test('[OUT-40] Every format with votes says that a vote was on clusters, and its
       row['text'],
       row['voted_cluster'],
       row['cluster_votes'],
+      row['cluster_voters'],
       row['votes_after'],
     ]),
   ).toEqual([
-    ['A sign', '', '', '3'],
-    ['A cake', 'Food (now “Maps”)', '3', '1'],
-    ['A pie', 'Food (now “Maps”)', '3', '0'],
-    ['A map', 'Maps (2)', '1', '0'],
+    ['A sign', '', '', '', '3'],
+    ['A cake', 'Food (now “Maps”)', '3', '4', '1'],
+    ['A pie', 'Food (now “Maps”)', '3', '4', '0'],
+    ['A map', 'Maps (2)', '1', '4', '0'],
   ])
 })
 

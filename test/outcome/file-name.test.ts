@@ -47,3 +47,10 @@ test('[OUT-37] A name of any title is safe in a header and in every file system'
     { numRuns: randomCases(300) },
   )
 })
+
+test('[OUT-37] Signs that the exact name of a header may not have are written as their numbers', () => {
+  expect(disposition("it's (1)*.md")).toBe(
+    `attachment; filename="its (1).md"; filename*=UTF-8''it%27s%20%281%29%2A.md`,
+  )
+  expect(disposition('日本.md')).toContain('filename="forethought.md"')
+})

@@ -12,7 +12,7 @@ import { oneLine } from '../../shared/outcome/text.ts'
 import { wrapped } from '../../shared/outcome/wrapped.ts'
 import { someCases } from '../fixtures/random-cases.ts'
 import { aGroupAtItsEnd } from './a-rich-session.ts'
-import { saying, voted } from './an-outcome.ts'
+import { boardOf, outcomeIn, saying, voted } from './an-outcome.ts'
 import { formulas, markup } from './hostile.ts'
 
 const session = voted().advanceTo('results')
@@ -86,6 +86,23 @@ test('[OUT-41] Every idea stands with its whole words in the picture, on the can
     const tickets = rows.join('\n').replaceAll(/[\\\u2060]/g, '')
     for (const { text } of ideas) expect(tickets).toContain(oneLine(text).trim())
   }
+})
+
+test('[OUT-45] A name that is too long for its place in a picture ends with an ellipsis after as many of its signs as fit', () => {
+  const drawn = (title: string) => svgOf(outcomeIn(session, boardOf(session, ['short'], title)))
+  const [, kept = ''] = />(x+)…</u.exec(drawn('x'.repeat(100))) ?? []
+  expect(kept.length).toBeGreaterThan(10)
+  expect(drawn('x'.repeat(kept.length + 1))).toContain(`>${'x'.repeat(kept.length + 1)}<`)
+  expect(drawn('x'.repeat(kept.length + 2))).toContain(`>${kept}…<`)
+})
+
+test('[OUT-42] An idea of no known question stands in each of these files, too', () => {
+  const [first, ...others] = named.cards
+  if (first === undefined) throw new Error('a card')
+  const head = { ...first.head, question: '', questionNumber: 0, text: 'of no question' }
+  const outcome = { ...named, cards: [{ ...first, head, sources: [] }, ...others] }
+  for (const write of [svgOf, canvasOf, opmlOf, jiraCsvOf])
+    expect(write(outcome)).toContain('of no question')
 })
 
 test('[OUT-42] Merged ideas, names of clusters, marks, decisions, names of authors and the method stand in each of these files', () => {

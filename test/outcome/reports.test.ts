@@ -10,7 +10,8 @@ import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { opmlOf } from '../../shared/outcome/opml.ts'
-import { outcomeOf } from '../../shared/outcome/outcome.ts'
+import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
+import { sheetsOf } from '../../shared/outcome/sheets.ts'
 import { svgOf } from '../../shared/outcome/svg.ts'
 import { textOf } from '../../shared/outcome/text.ts'
 import {
@@ -19,6 +20,7 @@ import {
   aGroupInALaterVote,
   aGroupInItsFirstVote,
   aGroupThatWrites,
+  aGroupWithEveryMethod,
   aSmallGroup,
   closes,
 } from './a-rich-session.ts'
@@ -50,6 +52,14 @@ function withPlainIds(group: AGroup, file: string): string {
   return ids.reduce((text, [id, plain]) => text.replaceAll(id, plain), file)
 }
 
+/** The workbook, a line for each row: first the titles of the columns with their widths. */
+const workbookOf = (outcome: Outcome): string =>
+  sheetsOf(outcome)
+    .map(({ name, columns, rows }) =>
+      [name, ...[columns, ...rows].map((row) => JSON.stringify(row)), ''].join('\n'),
+    )
+    .join('\n')
+
 const formats = {
   md: markdownOf,
   csv: csvOf,
@@ -60,8 +70,10 @@ const formats = {
   canvas: canvasOf,
   opml: opmlOf,
   'jira.csv': jiraCsvOf,
+  'workbook.txt': workbookOf,
 }
 
+const methods = aGroupWithEveryMethod()
 const named = aGroupAtItsEnd('named')
 const anonymous = aGroupAtItsEnd('anonymous')
 const anonymousMine = anonymous.mine(ada)
@@ -73,6 +85,12 @@ test.each(Object.entries(formats))(
     expectAsKept(`named.${format}`, withPlainIds(named, write(named.outcome)))
     expectAsKept(`anonymous.${format}`, withPlainIds(anonymous, write(anonymous.outcome)))
   },
+)
+
+test.each(Object.entries(formats))(
+  '[OUT-21] The whole report of a session with a ranking, with scores, and with claims that are shown is the one that a person has read (%s)',
+  (format, write) =>
+    expectAsKept(`methods.${format}`, withPlainIds(methods, write(methods.outcome))),
 )
 
 test('[OUT-21] A report during a vote tells everything except names, totals and decisions', () => {
