@@ -38,6 +38,18 @@ test('[BRD-9] Half an emoji pair never reaches the document, so every replica ho
   expect(readIdea(ann, ideaId(0))?.text).toBe('thumb 👎 \ufffd')
 })
 
+test('[BRD-9] Half an emoji pair in a first wording or a title never reaches the document either', () => {
+  const board = aBoard(0)
+  writeBoard(board, [
+    { kind: 'cluster', clusterId: clusterId(0), title: 'half \ud83d' },
+    { kind: 'idea', ideaId: ideaId(0), text: 'half \ud83d', round: 1, cluster: null },
+  ])
+  for (const doc of [board, replicaOf(board, 22)]) {
+    expect(readIdea(doc, ideaId(0))).toMatchObject({ text: 'half \ufffd', original: 'half \ufffd' })
+    expect(readClusters(doc).get(clusterId(0))?.title).toBe('half \ufffd')
+  }
+})
+
 test('[BRD-10] A text longer than the limit is not written, a text at the limit is, and a text that is too long may shrink', () => {
   const doc = aBoard(1, 1)
   const full = 'x'.repeat(limits.ideaText)

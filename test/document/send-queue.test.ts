@@ -40,6 +40,7 @@ const all = () => Buffer.of(2)
 test('[T13] A reader with 256 KiB unsent is shown the next change, and with one byte more it gets one diff once it drains', () => {
   const { socket, written, queue } = aReader()
   socket.bufferedAmount = limits.unsentSkipBytes
+  expect(queue.unsentBytes).toBe(limits.unsentSkipBytes)
   queue.show(frame, vector)
   expect(written).toEqual([frame])
   socket.bufferedAmount = limits.unsentSkipBytes + 1

@@ -47,6 +47,11 @@ test('[IDN-26] The log names the header that a proxy takes off: Host, its port, 
   expect(await missing('wrong-origin', post({ ...typed, host: '127.0.0.1:3000' }))).toBe('Host')
   const withPort = { ...site, origin: `https://${host}:8443`, host }
   expect(await missing('wrong-origin', post(withPort))).toBe('the port in Host')
+  const portless = { ...withPort, origin: `ftp://${host}` }
+  expect(await missing('wrong-origin', post(portless))).toBe('Host')
+  const elsewhere = { origin: 'https://elsewhere.example:8443', host }
+  expect(await missing('wrong-origin', post(elsewhere))).toBeUndefined()
+  expect(await missing('wrong-origin', post({ origin: 'null', host }))).toBeUndefined()
   const other = { origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' }
   expect(await missing('wrong-origin', post(other))).toBeUndefined()
 

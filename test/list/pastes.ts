@@ -13,6 +13,74 @@ const crlf = (...all: readonly string[]): string => all.join('\r\n')
 
 export const pastes: readonly Paste[] = [
   {
+    from: 'a paragraph without spaces, wrapped by a mail program',
+    text: lines(
+      '夜間バスは十分ごとに走り雨の日は無料で乗れるよう',
+      'にしたいと多くの人が言っておりそのため駅前の屋根',
+      'も直す',
+    ),
+    items: [
+      '夜間バスは十分ごとに走り雨の日は無料で乗れるようにしたいと多くの人が言っておりそのため駅前の屋根も直す',
+    ],
+  },
+  {
+    from: 'a paragraph of twenty wide signs, whose lines differ by two',
+    text: lines(
+      '夜間バスは十分ごとに走り雨の日は無料で乗',
+      'れるようにしたいと多くの人が言ってお',
+      'り屋根も直す',
+    ),
+    items: [
+      '夜間バスは十分ごとに走り雨の日は無料で乗れるようにしたいと多くの人が言っており屋根も直す',
+    ],
+  },
+  {
+    from: 'lines of nineteen wide signs, which are ideas',
+    text: lines(
+      '夜間バスは十分ごとに走り雨の日は無料で',
+      'れるようにしたいと多くの人が言ってお',
+      'り屋根も直す',
+    ),
+    items: [
+      '夜間バスは十分ごとに走り雨の日は無料で',
+      'れるようにしたいと多くの人が言ってお',
+      'り屋根も直す',
+    ],
+  },
+  {
+    from: 'lines without spaces that differ by three signs, which are ideas',
+    text: lines(
+      '夜間バスは十分ごとに走り雨の日は無料で乗',
+      'れるようにしたいと多くの人が言って',
+      '屋根も直す',
+    ),
+    items: [
+      '夜間バスは十分ごとに走り雨の日は無料で乗',
+      'れるようにしたいと多くの人が言って',
+      '屋根も直す',
+    ],
+  },
+  {
+    from: 'two lines without spaces, which are two ideas',
+    text: lines('夜間バスは十分ごとに走り雨の日は無料で乗れるよう', '駅前の屋根'),
+    items: ['夜間バスは十分ごとに走り雨の日は無料で乗れるよう', '駅前の屋根'],
+  },
+  {
+    from: 'short lines without spaces, which are ideas',
+    text: lines('夜間バスは十分ごと', '雨の日は無料で乗れ', '駅前'),
+    items: ['夜間バスは十分ごと', '雨の日は無料で乗れ', '駅前'],
+  },
+  {
+    from: 'lines without spaces of unequal length, which are ideas',
+    text: lines('夜間バスは十分ごとに走り', '雨の日は無料で乗れ', '駅前'),
+    items: ['夜間バスは十分ごとに走り', '雨の日は無料で乗れ', '駅前'],
+  },
+  {
+    from: 'equally long sentences without spaces, which are ideas',
+    text: lines('夜間バスは十分ごとに。', '雨の日は無料で乗れる。', '駅前の屋根も直す。'),
+    items: ['夜間バスは十分ごとに。', '雨の日は無料で乗れる。', '駅前の屋根も直す。'],
+  },
+  {
     from: 'notes whose second lines are indented and begin with a capital letter',
     text: lines('- Ask', '  Anna about the maps', '- Benches', '  In the shade'),
     items: ['Ask Anna about the maps', 'Benches In the shade'],

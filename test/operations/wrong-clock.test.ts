@@ -189,3 +189,20 @@ test('[OPS-5] A session to which somebody is connected is not deleted by its age
     return !(await isThere(server, lead.seat))
   })
 })
+
+test('[OPS-10] The counted time is on disk as soon as a server begins, and then once an hour and after each jump', async () => {
+  const clock = aClock({ still: true, from: START })
+  const store = new SqliteStore(':memory:')
+  const retention = await Retention.open({ store, clock, log: silentLog, retentionMs: 30 * DAY })
+  const saved = async () => (await store.seenTime())?.seenAt
+  expect(await saved()).toBe(START)
+  kept({ close: retention.start() })
+  await clock.advance(HOUR - MINUTE)
+  expect(await saved()).toBe(START)
+  await clock.advance(MINUTE)
+  await eventually(async () => (await saved()) === START + HOUR)
+  clock.set(clock.now() + 2 * HOUR)
+  await clock.advance(MINUTE)
+  await eventually(async () => (await saved()) === START + 3 * HOUR + MINUTE)
+  await store.close()
+})

@@ -71,3 +71,13 @@ test('[PLAN-8] A change of an option gives a phase that the agenda takes, whatev
   const solo = anotherPhase('solo', must(parsePhaseId('solo-9'), 'id'))
   expect(withFloor(withFloor(solo, 60), 0)).not.toHaveProperty('floor')
 })
+
+test('[PLAN-123] A solo without a target and without words above its field has neither option, however the fields came to be empty', () => {
+  const solo = anotherPhase('solo', must(parsePhaseId('solo-9'), 'id'))
+  if (solo.kind !== 'solo') throw new Error('a solo')
+  const { target: _target, ask: _ask, ...plain } = solo
+  for (const empty of [plain, { ...plain, target: 0, ask: ' ' }, { ...plain, target: Number.NaN }])
+    expect(withoutBlanks(empty)).toEqual(plain)
+  const full = { ...plain, target: 3, ask: 'Two a minute' }
+  expect(withoutBlanks(full)).toEqual(full)
+})

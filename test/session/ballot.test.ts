@@ -6,6 +6,7 @@ import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { ballotsFor } from '../../shared/session/slices.ts'
 import type { BallotState } from '../../shared/session/state.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
+import { stableOrder } from '../../shared/session/stable-order.ts'
 import { ASession, lead, participant } from '../fixtures/a-session.ts'
 
 const rule = { method: 'dots', n: 'auto', perIdea: 1 } as const
@@ -294,4 +295,10 @@ test('[VOTE-13] Marks carried or trimmed never grow', () => {
     ).values(),
   ]).toEqual([2, 1])
   expect(withinBudget(new Map([[a, 2]]), 0).size).toBe(0)
+})
+
+test('[VOTE-15] The order of a person’s cards does not change when a later version of the server goes on with the vote', () => {
+  const cards = 'abcdefghijkl'.split('')
+  expect(stableOrder(cards, 'ann/ballot-1').join('')).toBe('jbilkcfgdeha')
+  expect(stableOrder(cards, 'ben/ballot-1').join('')).toBe('jldebgkiahcf')
 })

@@ -255,6 +255,23 @@ test('[TALLY-11] Ballots on cards and on clusters of one visit are compared, and
   expect(closed(session)).toBe('too-few-changed')
 })
 
+test('[TALLY-11] Marks on a cluster whose cards went to several others count as marks on the one that holds most of them', () => {
+  const { session, cards, food, maps } = sorted([onClusters])
+  const [first, second, , fourth] = cards
+  session.move(food, fourth)
+  const signs = session.cluster('Signs', must(cards[4], 'card'))
+  session.advance()
+  for (const n of numbers(6)) mark(session, n, n <= 4 ? food : maps)
+  expect(closed(session)).toBe(6)
+  session.back('refine-1')
+  session.move(signs, first)
+  for (const card of [second, fourth]) session.move(maps, card)
+  session.advance()
+  // Only the first person marks something else than the cluster that what they marked has become.
+  for (const n of numbers(6)) mark(session, n, n === 1 ? signs : maps)
+  expect(closed(session)).toBe('too-few-changed')
+})
+
 test('[TALLY-11] In a comparison a number counts only if the other tally has one to subtract it from', () => {
   const { session, cards, food, maps } = sorted([onCards])
   session.advance()

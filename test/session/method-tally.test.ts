@@ -174,6 +174,43 @@ test('[TALLY-25] Other words for a criterion, or another method, hide no second 
   expect(twice([dots, rank], [[1, 1], [null, null, 3] as unknown as number[]])).toBe(6)
 })
 
+test('[TALLY-9] Scores that two people on one device exchange so that the sum stays are a change of that device in how many scored low, and how many high', () => {
+  const agenda = planned([score()], [score()])
+  const exchanges: Readonly<Record<string, readonly [was: number[], is: number[]]>> = {
+    'the only low score': [
+      [1, 3],
+      [2, 2],
+    ],
+    'the second low score': [
+      [1, 1],
+      [0, 2],
+    ],
+    'the only high score': [
+      [3, 3],
+      [4, 2],
+    ],
+    'the second high score': [
+      [4, 4],
+      [5, 3],
+    ],
+  }
+  for (const [name, [was, is]] of Object.entries(exchanges)) {
+    const session = new ASession({ agenda })
+    for (const n of numbers(7)) session.join(`p${n}xx`, { device: n <= 2 ? 'shared' : `own-${n}` })
+    session.advanceTo('vote')
+    for (const n of numbers(7)) cast(session, n, [was[n - 1] ?? 3])
+    session.advance()
+    session.advanceTo('refine').advanceTo('vote')
+    for (const n of numbers(7)) cast(session, n, [is[n - 1] ?? 3])
+    session.advance()
+    expect([name, ...session.state.ballots.map(({ withheld }) => withheld)]).toEqual([
+      name,
+      null,
+      'too-few-changed',
+    ])
+  }
+})
+
 test('[TALLY-26] Two criteria of one vote are both shown if people score them differently', () => {
   const session = voting(5, [score('surprising'), score('would help')])
   for (const n of numbers(5)) {

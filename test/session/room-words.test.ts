@@ -141,6 +141,13 @@ test('[ROOM-7] In refine the words tell unsorted and contested cards, and from n
   expect(refine(12, [20, 20, 20], 8)).toMatchObject({ fewMove: false })
   expect(refine(9, [6, 6, 6, 6, 6, 6, 6, 6, 6])).toMatchObject({ fewMove: false })
   expect(refine(9, [9, 8])).toMatchObject({ fewMove: false })
+  // At both bounds: two moves for each person, and two thirds of them by the three busiest of nine.
+  expect(refine(9, [4, 4, 4, 2, 2, 2])).toMatchObject({ fewMove: true })
+  expect(refine(9, [4, 4, 3, 3, 2, 2])).toMatchObject({ fewMove: false })
+  // The busiest need not be the first, and of twelve people they are three, of thirteen four.
+  expect(refine(9, [0, 2, 0, 2, 0, 2, 4, 4, 4])).toMatchObject({ fewMove: true })
+  expect(refine(12, [5, 5, 5, 5, 1, 1, 1, 1])).toMatchObject({ fewMove: false })
+  expect(refine(13, [5, 5, 5, 5, 2, 2, 2])).toMatchObject({ fewMove: true })
 })
 
 test('[ROOM-8] The slice `room` always has the same number of bytes', () => {

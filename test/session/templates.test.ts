@@ -2,13 +2,23 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
+import { parsePhaseId } from '../../shared/kernel/ids.ts'
 import { minutesOf, shortenedTo } from '../../shared/session/agendas/fit.ts'
 import { currentPhase, following } from '../../shared/session/agenda.ts'
 import { currentVisit, hasRevealed } from '../../shared/session/path.ts'
 import { goals, recommend } from '../../shared/session/recommend.ts'
 import { resultsFor } from '../../shared/session/slices.ts'
 import { rulesOf } from '../../shared/session/rules-of-vote.ts'
-import { templateOf, templates, type Template } from '../../shared/session/templates.ts'
+import {
+  anotherPhase,
+  repeatableKinds,
+  templateOf,
+  templates,
+  type Template,
+  withSeconds,
+  withVoteOn,
+} from '../../shared/session/templates.ts'
+import { ownAgendaText, parseOwnAgenda } from '../../shared/wire/own-agenda.ts'
 import { Agenda, type Phase } from '../../shared/wire/agenda.ts'
 import type { BallotRule } from '../../shared/wire/ballots.ts'
 import { ASession, draft, lead, participant } from '../fixtures/a-session.ts'
@@ -213,4 +223,69 @@ test('[PLAN-5] An agenda is shortened evenly, and no phase below its floor, half
   expect(shortenedTo(templateOf('hybrid').phases, 37).map(({ seconds }) => seconds / 60)).toEqual([
     0, 11, 3, 4, 1, 11, 3, 4,
   ])
+})
+
+test('[PLAN-13] The text of an agenda of one’s own is read up to 200,000 signs', () => {
+  const text = ownAgendaText({ name: 'Mondays', phases: templateOf('strict').phases })
+  expect(parseOwnAgenda(text.padEnd(200_000))).toMatchObject({ name: 'Mondays' })
+  expect(parseOwnAgenda(text.padEnd(200_001))).toBeNull()
+})
+
+test('[PLAN-120] A phase that is added to an agenda is one of its kind as the default agenda has it, under an id of its own', () => {
+  const id = must(parsePhaseId('phase-9'), 'phase id')
+  const { phases } = templateOf('hybrid')
+  expect(repeatableKinds).toEqual(['solo', 'read', 'refine', 'vote', 'results'])
+  for (const kind of repeatableKinds) {
+    const added = anotherPhase(kind, id)
+    const like = phases.findLast((phase) => phase.kind === kind)
+    expect(added).toEqual({ ...like, id })
+  }
+})
+
+test('[PLAN-121] A phase that gets shorter than its floor takes the floor along, and no other change of its length does', () => {
+  const [, solo] = templateOf('strict').phases
+  const phase = { ...must(solo, 'solo'), seconds: 600, floor: 300 }
+  const lengths = [0, 299, 300, 301, 900].map((seconds) => withSeconds(phase, seconds))
+  expect(lengths.map(({ seconds }) => seconds)).toEqual([0, 299, 300, 301, 900])
+  expect(lengths.map(({ floor }) => floor)).toEqual([300, 299, 300, 300, 300])
+  const { floor: _floor, ...without } = phase
+  expect(withSeconds(without as Phase, 60)).toEqual({ ...without, seconds: 60 })
+})
+
+test('[PLAN-122] Only the chosen ballot of a vote goes to cards or to clusters, and a vote that holds the one before again stays', () => {
+  const vote = must(
+    templateOf('strict').phases.find((phase) => phase.kind === 'vote'),
+    'vote',
+  )
+  const dots = { method: 'dots', n: 3, perIdea: 1 } as const
+  if (vote.kind !== 'vote') throw new Error('a vote')
+  const two = { ...vote, ballots: [{ ...dots }, { ...dots }] }
+  const on = (at: number, what: 'cards' | 'clusters') => {
+    const changed = withVoteOn(two, at, what)
+    return changed.kind === 'vote' ? changed.ballots : []
+  }
+  expect(on(1, 'clusters')).toEqual([dots, { ...dots, on: 'clusters' }])
+  expect(on(0, 'cards')).toEqual([{ ...dots, on: 'cards' }, dots])
+  const again = { ...vote, ballots: ['again' as const] } satisfies Phase
+  expect(withVoteOn({ ...again, ballots: ['again'] }, 0, 'clusters')).toEqual(again)
+})
+
+test('[PLAN-4] The fewest minutes for which each agenda is recommended are those that were decided', () => {
+  const changes = goals.map((goal) => {
+    const at = (minutes: number) => recommend({ goal, people: 6, minutes }).template.id
+    const minutes = Array.from({ length: 120 }, (_, n) => n)
+    const first = minutes.filter((n) => n === 0 || at(n) !== at(n - 1))
+    return `${goal}: ${first.map((n) => `${at(n)} from ${n}`).join(', ')}`
+  })
+  expect(changes).toEqual([
+    'choose: short from 0, strict from 30, hybrid from 38',
+    'many: short from 0, hybrid from 30, alternating from 36',
+    'weigh: short from 0, strict from 30, nominal-hour from 48, nominal-group from 70',
+    'look-back: short from 0, retrospective from 36',
+    'decide: short from 0, decide from 28',
+  ])
+  // A large group is served as one that wants many ideas, from thirteen people on.
+  const forPeople = (people: number) =>
+    recommend({ goal: 'weigh', people, minutes: 60 }).template.id
+  expect([12, 13].map(forPeople)).toEqual(['nominal-hour', 'alternating'])
 })

@@ -6,6 +6,7 @@ import { readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { ask, Participant } from '../fixtures/a-participant.ts'
+import { eventually } from '../fixtures/until.ts'
 import { forge } from '../document/admission/forged.ts'
 import { frame, Intruder, step1, step2, update } from './intruder.ts'
 import { aGroup, besieged, reveal } from './ground.ts'
@@ -252,6 +253,18 @@ test('[T12] A connection that says nothing within five seconds of the 101 answer
     await server.clock.advance(1)
     expect(await silent.end()).toBe(4408)
     expect(await spoke.survives()).toBe(true)
+  })
+})
+
+test('[I12] A connection that goes before it said anything leaves no timer behind', async () => {
+  await inRefine(async ({ server, board }) => {
+    const one = await board()
+    const timers = server.clock.pending()
+    const [silent, another] = [await board(), await board()]
+    await eventually(() => server.clock.pending() > timers + 1)
+    for (const { socket } of [silent, another]) socket.terminate()
+    await eventually(() => server.clock.pending() <= timers)
+    expect(await one.survives()).toBe(true)
   })
 })
 

@@ -129,4 +129,23 @@ export const control: readonly Fault[] = [
     tests: [['test/siege/readers.test.ts', 'that was behind']],
     waits: true,
   },
+  {
+    id: 'TC1',
+    what: 'the five-second clock counts as ready who is not',
+    file: 'server/control/five-second-clock.ts',
+    find: `ready: records.ready.get(id) === visit`,
+    put: `ready: records.ready.get(id) !== visit`,
+    tests: [
+      ['test/flow/told-by-the-clock.test.ts', '[ROOM-112]'],
+      ['test/flow/told-by-the-clock.test.ts', '[ROOM-113]'],
+    ],
+  },
+  {
+    id: 'TC2',
+    what: 'no card is ever told as contested, because nobody counts its moves',
+    file: 'server/document/admission/admit.ts',
+    find: `  moved: [...moved],`,
+    put: `  moved: [...moved].slice(0, 0),`,
+    tests: [['test/flow/told-by-the-clock.test.ts', '[ROOM-112]']],
+  },
 ]
