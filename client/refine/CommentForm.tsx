@@ -1,12 +1,15 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Lock } from 'lucide-react'
 import { useRef } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { type CommentKind, commentKinds } from '../../shared/wire/terms.ts'
 import { useSidePlace } from '../frame/side-place.ts'
+import { useView } from '../session/use-session.ts'
 import { TextField } from '../ui/Field.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import styles from './CommentForm.module.css'
 import { nothingSaid, setUnsaid } from './unsaid.ts'
@@ -18,6 +21,7 @@ import { useUi, useWall } from './wall.ts'
  */
 export function CommentForm({ id }: { id: IdeaId }) {
   const { ui, acts } = useWall()
+  const { me } = useView()
   const field = useRef<HTMLTextAreaElement>(null)
   // On a phone the keyboard would cover what others have said.
   const hasRoom = useSidePlace() !== null
@@ -62,7 +66,27 @@ export function CommentForm({ id }: { id: IdeaId }) {
       <p className="meta">
         <Trans>Everybody can read it right away. It carries no name.</Trans>
       </p>
+      {says === 'concern' && me.takesPart && (
+        <Hold off={busy || isBlank(text)} hold={() => void acts.commands.holdConcern(id)} />
+      )}
     </form>
+  )
+}
+
+/** The other way for a concern: it waits, so that nobody has to be the only one who has it. */
+function Hold({ off, hold }: { off: boolean; hold: () => void }) {
+  return (
+    <>
+      <button type="button" className="button" aria-disabled={off} onClick={() => !off && hold()}>
+        <Icon of={Lock} /> <Trans>Say it only with others</Trans>
+      </button>
+      <p className="meta">
+        <Trans>
+          It waits where only you see it, and appears without a name, together with others, once
+          three people hold a concern. Nobody learns how many wait.
+        </Trans>
+      </p>
+    </>
   )
 }
 

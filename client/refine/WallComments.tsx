@@ -16,6 +16,7 @@ import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import { focusCardSoon } from './focus-card.ts'
+import { HeldConcerns } from './HeldConcerns.tsx'
 import { useCard, useLayout, useUi, useWall } from './wall.ts'
 
 /** The comments of one card, beside the wall on a wide page and over it on a narrow one. */
@@ -50,6 +51,7 @@ function About({ id }: { id: IdeaId }) {
           card={card}
           acts={mayWrite ? (comment) => <Acts comment={comment} card={card} /> : null}
         />
+        <HeldConcerns card={card} />
         {mayWrite && <CommentForm id={id} />}
         <AsideComments card={card} mayBringBack={mayWrite} />
       </div>

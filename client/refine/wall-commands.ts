@@ -1,13 +1,14 @@
 import { t } from '@lingui/core/macro'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseClusterId, type ClusterId, type IdeaId } from '../../shared/kernel/ids.ts'
+import type { CommandResult } from '../../shared/wire/commands.ts'
 import type { ListItem } from '../../shared/list/read-list.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { refusalWords } from '../session/refusal-words.ts'
-import type { SessionLink } from '../session/session-link.ts'
+import type { Asked, SessionLink } from '../session/session-link.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
 import { inCommands } from './in-commands.ts'
-import { setUnsaid } from './unsaid.ts'
+import { setUnsaid, type Unsaid } from './unsaid.ts'
 import type { WallUi } from './wall-ui.ts'
 
 type AddedCluster =
@@ -116,21 +117,43 @@ export class WallCommands {
 
   /** Posts the words that were typed about an idea. They stay in their field until the server has them. */
   async postComment(ideaId: IdeaId): Promise<void> {
+    const isTaken = await this.#sendUnsaid(ideaId, ({ says, text }) => {
+      return { type: 'comment.add', ideaId, kind: says, text }
+    })
+    if (isTaken !== null) announce(t`Posted. Everybody can read it.`)
+  }
+
+  /** Lets the typed concern wait until people on three devices hold one. */
+  async holdConcern(ideaId: IdeaId): Promise<void> {
+    const taken = await this.#sendUnsaid(ideaId, ({ text }) => {
+      return { type: 'concern.hold', ideaId, text }
+    })
+    if (taken?.waiting === true) announce(t`Kept. Only you can see it until three people hold one.`)
+    else if (taken !== null) announce(t`It is on the board, with the concerns of others.`)
+  }
+
+  /** Sends the words that were typed about an idea. Null if they were not taken. */
+  async #sendUnsaid(
+    ideaId: IdeaId,
+    command: (unsaid: Unsaid) => Asked,
+  ): Promise<CommandResult | null> {
     const ui = this.#ui
     const sent = ui.getState().unsaid.get(ideaId)
-    if (sent === undefined) return
+    if (sent === undefined) return null
     setUnsaid(ui, ideaId, { busy: true, trouble: '' })
-    const { says, text } = sent
-    const answer = await this.#link.ask({ type: 'comment.add', ideaId, kind: says, text })
+    const { text } = sent
+    const answer = await this.#link.ask(command(sent))
     const now = ui.getState().unsaid.get(ideaId)?.text ?? ''
-    if (!answer.ok)
-      return setUnsaid(ui, ideaId, { busy: false, trouble: refusalWords(answer.code) })
+    if (!answer.ok) {
+      setUnsaid(ui, ideaId, { busy: false, trouble: refusalWords(answer.code) })
+      return null
+    }
     // Words that were typed while the answer was on its way stay.
     setUnsaid(ui, ideaId, {
       busy: false,
       text: now.startsWith(text) ? now.slice(text.length) : now,
     })
-    announce(t`Posted. Everybody can read it.`)
+    return answer
   }
 
   async pointAt(ideaId: IdeaId | null): Promise<void> {

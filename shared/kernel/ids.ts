@@ -10,6 +10,8 @@ export type PhaseId = Id<'PhaseId'>
 export type IdeaId = Id<'IdeaId'>
 export type ClusterId = Id<'ClusterId'>
 export type CommentId = Id<'CommentId'>
+/** A concern that waits. The comment that it becomes has an id of its own. */
+export type ConcernId = Id<'ConcernId'>
 export type DraftId = Id<'DraftId'>
 export type BallotId = Id<'BallotId'>
 export type ActionId = Id<'ActionId'>
@@ -38,6 +40,7 @@ export const parsePhaseId = parser<PhaseId>()
 export const parseIdeaId = parser<IdeaId>()
 export const parseClusterId = parser<ClusterId>()
 export const parseCommentId = parser<CommentId>()
+export const parseConcernId = parser<ConcernId>()
 export const parseTargetId = parser<TargetId>()
 export const parseDraftId = parser<DraftId>()
 export const parseBallotId = parser<BallotId>()

@@ -12,6 +12,7 @@ import { escaped } from './markup-words.ts'
 import type { Outcome } from './outcome.ts'
 import { planesOf } from './plane.ts'
 import { planeSection } from './plane-html.ts'
+import { MINORITY_FACT, MINORITY_TITLE, minorityIn } from './minority.ts'
 import { asideRemarksWords, concernsWords } from './remark-words.ts'
 import { remarksOf, shown } from './remarks.ts'
 import {
@@ -40,7 +41,7 @@ ${askedItems(outcome)}
 ${undecidedSection(outcome)}${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
 ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
-${section('Concerns', concernItems(outcome), 'plain')}${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}${planesOf(outcome).map(planeSection).join('')}
+${section(MINORITY_TITLE, concernItems(outcome) + minorityItems(outcome), 'plain')}${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}${planesOf(outcome).map(planeSection).join('')}
 ${questions.map((one, at) => questionSection(one, at + 1, outcome)).join('')}
 ${section(
   'Clusters without cards',
@@ -194,6 +195,11 @@ const concernItems = (outcome: Outcome): string =>
       ({ idea, comment }) =>
         `<li>${words(comment.text)}<p class="facts">about “${quoted(idea.text.trim() === '' ? NO_WORDS : idea.text)}”</p></li>`,
     )
+    .join('')
+
+const minorityItems = (outcome: Outcome): string =>
+  minorityIn(outcome)
+    .map(({ head }) => `<li>${words(head.text)}<p class="facts">${MINORITY_FACT}</p></li>`)
     .join('')
 
 const author = ({ author: name }: OutcomeIdea): string =>

@@ -83,6 +83,10 @@ const method = object({
   merged: count,
   added: said(count, 'How many ideas were added to the board and are in no round'),
   comments: said(count, 'How many comments were written, with those that were set aside'),
+  heldConcerns: said(
+    count,
+    'How many of the comments are concerns that waited until people on three devices held one',
+  ),
   roleChanges: phaseCounts('Changes of a role or of taking part after the start'),
   departures: phaseCounts('People who left or were removed after the start'),
   showedNames: said(

@@ -9,6 +9,7 @@ import type { OutcomeIdea } from './idea.ts'
 import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
 import { type Plane, planesOf, planeTitle } from './plane.ts'
+import { MINORITY_FACT, MINORITY_TITLE, minorityIn } from './minority.ts'
 import { asideRemarksWords, concernsWords } from './remark-words.ts'
 import { remarksOf, shown } from './remarks.ts'
 import {
@@ -38,7 +39,7 @@ export function markdownOf(outcome: Outcome): string {
     section('Chosen', chosenLines(outcome)),
     section('Parked', withStatus(outcome, 'parked')),
     section('Actions', actionLines(outcome)),
-    section('Concerns', concernLines(outcome)),
+    section(MINORITY_TITLE, [...concernLines(outcome), ...minorityLines(outcome)]),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
     ...planesOf(outcome).map((plane) =>
       section(
@@ -104,6 +105,9 @@ const concernLines = (outcome: Outcome): string[] =>
     ({ idea, comment }) =>
       `- ${itemWords(comment.text)} (about “${markdownWords(idea.text) || NO_WORDS}”)`,
   )
+
+const minorityLines = (outcome: Outcome): string[] =>
+  minorityIn(outcome).map(({ head }) => `- ${itemWords(head.text)} (${MINORITY_FACT})`)
 
 function ballotSection(ballot: OutcomeBallot, { ballots, questions }: Outcome): string {
   const about = questions.length > 1 ? `, on question ${ballot.questionNumber}` : ''

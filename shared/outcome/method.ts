@@ -55,6 +55,8 @@ export interface Method {
   readonly added: number
   /** How many comments were written, with those that were set aside. */
   readonly comments: number
+  /** How many of them are concerns that waited until more people held one. */
+  readonly heldConcerns: number
   /** After the start: how often a role changed, or whether somebody who leads takes part; by kind of phase. */
   readonly roleChanges: readonly PhaseCount[]
   /** After the start: how many people left or were removed, by kind of phase. */
@@ -87,6 +89,7 @@ export function methodOf(
     merged: board === null ? 0 : mergedIn(board),
     added: board === null ? 0 : ideasOn(board).filter(({ round }) => round === null).length,
     comments: board === null ? 0 : commentsIn(board),
+    heldConcerns: board === null ? 0 : state.heldConcerns,
     roleChanges: countsOf(state.onRecord.roleChanges),
     departures: countsOf(state.onRecord.departures),
     showedNames: state.onRecord.showedNames,

@@ -71,11 +71,7 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       : [
           `${counted(method.merged, 'idea was', 'ideas were')} merged into another card; every wording is kept below its card.`,
         ]),
-    ...(method.comments === 0
-      ? []
-      : [
-          `${counted(method.comments, 'comment was', 'comments were')} written in the open in refine, without a name: everybody could read ${method.comments === 1 ? 'it' : 'them'} from then on, and nobody’s name was asked for or kept.`,
-        ]),
+    ...commentsWords(method),
     ...walkedWords(method),
     ...ballots.map(
       (ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot, quote)}`,
@@ -94,6 +90,24 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       method.departures,
       (n) => `${counted(n, 'person', 'people')} left or ${n === 1 ? 'was' : 'were'} removed`,
     ),
+  ]
+}
+
+/** How comments were written; none without any. */
+function commentsWords({ comments, heldConcerns }: Method): readonly string[] {
+  if (comments === 0) return []
+  const open = comments - heldConcerns
+  return [
+    ...(open === 0
+      ? []
+      : [
+          `${counted(open, 'comment was', 'comments were')} written in the open in refine, without a name: everybody could read ${open === 1 ? 'it' : 'them'} from then on, and nobody’s name was asked for or kept.`,
+        ]),
+    ...(heldConcerns === 0
+      ? []
+      : [
+          `${counted(heldConcerns, 'concern', 'concerns')} waited, read by nobody else, until people on three devices held one, and then came to the board together and without a name.`,
+        ]),
   ]
 }
 

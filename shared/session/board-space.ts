@@ -36,9 +36,12 @@ export function hasSpaceForCluster(context: Context, title: string): boolean {
   return board.clusters.size < clusterCapacity && clusterBytes(title) <= boardBytesLeft
 }
 
-export function hasSpaceForComment(context: Context, text: string): boolean {
+export function hasSpaceForComments(context: Context, texts: readonly string[]): boolean {
   const { board, commentCapacity, boardBytesLeft } = context
-  return board.comments.size < commentCapacity && commentBytes(text) <= boardBytesLeft
+  return (
+    board.comments.size + texts.length <= commentCapacity &&
+    texts.reduce((sum, text) => sum + commentBytes(text), 0) <= boardBytesLeft
+  )
 }
 
 /**

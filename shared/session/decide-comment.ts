@@ -4,7 +4,7 @@ import { randomId } from '../kernel/chance.ts'
 import type { CommentId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
-import { hasSpaceForComment } from './board-space.ts'
+import { hasSpaceForComments } from './board-space.ts'
 
 type CommentCommand = CommandOf<'comment.add'> | CommandOf<'comment.setAside'>
 
@@ -19,7 +19,7 @@ export function decideComment(moment: Moment, command: CommentCommand): Answer {
 function decideAdd({ context }: Moment, command: CommandOf<'comment.add'>): Answer {
   const { ideaId, kind, text } = command
   if (!context.board.ideas.has(ideaId)) return refuse('unknown-target', 'no such idea')
-  if (!hasSpaceForComment(context, text)) return refuse('too-many', 'the board is full')
+  if (!hasSpaceForComments(context, [text])) return refuse('too-many', 'the board is full')
   const commentId = randomId<CommentId>(context.chance)
   return accept([{ type: 'comment-added', commentId, ideaId, kind, text }])
 }

@@ -3,6 +3,7 @@ import type { ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { claimsWithdrawn } from './claims.ts'
+import { concernsWithdrawn } from './concerns.ts'
 import { changesElectorate } from './electorate.ts'
 import { laneEnded } from './lane.ts'
 import { mineTooWithdrawn } from './mine-too.ts'
@@ -99,6 +100,7 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
       ? [{ table: 'consents', participantId, value: null } as const]
       : []),
     ...mineTooWithdrawn(records, participantId),
+    ...concernsWithdrawn(records, participantId),
     ...claimsWithdrawn(records, participantId),
     ...laneEnded(records, participantId),
   ]

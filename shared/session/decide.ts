@@ -7,6 +7,7 @@ import type { Answer, Moment } from './answer.ts'
 import { decideClaim, decideShowClaims } from './claims.ts'
 import { decideCast } from './decide-ballot.ts'
 import { decideAddCluster, decideAddIdeas, decideAside } from './decide-board.ts'
+import { decideConcern } from './concerns.ts'
 import { decideComment } from './decide-comment.ts'
 import { decideAction, decideFocus, decideOutcome, decideOverview } from './decide-outcome.ts'
 import {
@@ -106,6 +107,9 @@ function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionC
     case 'comment.add':
     case 'comment.setAside':
       return decideComment(moment, command)
+    case 'concern.hold':
+    case 'concern.takeBack':
+      return decideConcern(moment, command)
     case 'lane.finish':
     case 'lane.skip':
       return decideLane(moment, command)

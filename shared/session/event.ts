@@ -91,6 +91,8 @@ export type SessionEvent =
       readonly ideaId: ids.IdeaId
       readonly kind: CommentKind
       readonly text: string
+      /** The concern waited for those of more people (concerns.ts), and came with them. */
+      readonly held?: true
     }
   | {
       readonly type: 'comment-set-aside'

@@ -40,6 +40,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     focus: null,
     overview: false,
     walks: [],
+    heldConcerns: 0,
     walking: false,
     claimsShown: null,
     mineToo: [],
@@ -107,11 +108,12 @@ function fold(
       return { ...state, claimsShown: { visit: currentVisit(state).visit, ideas: event.ideas } }
     case 'idea-added':
       return currentVisit(state).kind === 'read' ? { ...state, hasAddedInRead: true } : state
+    case 'comment-added':
+      return event.held === true ? { ...state, heldConcerns: state.heldConcerns + 1 } : state
     // These events change only the board, which the server writes in the same append.
     case 'idea-set-aside':
     case 'cluster-added':
     case 'cluster-set-aside':
-    case 'comment-added':
     case 'comment-set-aside':
       return state
   }

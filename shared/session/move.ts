@@ -73,7 +73,14 @@ export function closeSession(moment: Moment): Effects {
       { type: 'phase-entered', visit, timer: { kind: 'none' }, at },
       { type: 'session-closed', at },
     ],
-    records: state.settings.anonymity === 'anonymous' ? [{ table: 'purge-authorship' }] : [],
+    records:
+      state.settings.anonymity === 'anonymous'
+        ? [{ table: 'purge-authorship' }]
+        : [...moment.records.concerns.keys()].map((concernId) => ({
+            table: 'concerns',
+            concernId,
+            value: null,
+          })),
   }
   return inOrder(suspendBallots(state), countMineToo(moment), ended)
 }

@@ -1,6 +1,7 @@
 // Applies changes of records. Records are rows and not events, so a deleted row leaves no trace.
 import { unreachable } from '../kernel/assert.ts'
 import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
+import { concernsOf } from './concerns-held.ts'
 import { marksOf } from './marks-given.ts'
 import { marksFrom } from './marks.ts'
 import {
@@ -26,6 +27,7 @@ export const purgedTables = [
   'consents',
   'lanes',
   'mineToo',
+  'concerns',
   'claims',
 ] as const satisfies readonly RecordTable[]
 
@@ -78,13 +80,21 @@ function patchedOwn(
   changes: readonly RowChange[],
 ): Pick<
   Records,
-  'leftBehind' | 'lostWords' | 'consents' | 'lanes' | 'claims' | 'shownClaims' | 'mineToo'
+  | 'leftBehind'
+  | 'lostWords'
+  | 'consents'
+  | 'lanes'
+  | 'claims'
+  | 'shownClaims'
+  | 'mineToo'
+  | 'concerns'
 > {
   const leftBehind = changes.filter((change) => change.table === 'leftBehind')
   const lostWords = changes.filter((change) => change.table === 'lostWords')
   const consents = changes.filter((change) => change.table === 'consents')
   const lanes = changes.filter((change) => change.table === 'lanes')
   const mineToo = changes.filter((change) => change.table === 'mineToo')
+  const concerns = changes.filter((change) => change.table === 'concerns')
   const claims = changes.filter((change) => change.table === 'claims')
   const shownClaims = changes.filter((change) => change.table === 'shownClaims')
   return {
@@ -105,6 +115,10 @@ function patchedOwn(
       lanes.map((row) => [row.participantId, row.value]),
     ),
     mineToo: putMineToo(records.mineToo, mineToo),
+    concerns: put(
+      records.concerns,
+      concerns.map((row) => [row.concernId, row.value]),
+    ),
     claims: put(
       records.claims,
       claims.map((row) => [row.participantId, row.value]),
@@ -177,6 +191,8 @@ export function recordKey(change: RowChange): string {
     case 'authors':
     case 'shownClaims':
       return change.ideaId
+    case 'concerns':
+      return change.concernId
     case 'releases':
       return change.draftId
     default:
@@ -197,6 +213,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     consent: records.consents.has(participantId),
     lane: records.lanes.get(participantId) ?? null,
     mineToo: records.mineToo.get(participantId) ?? new Map(),
+    concerns: concernsOf(records, participantId),
     claims: records.claims.get(participantId) ?? [],
   }
 }

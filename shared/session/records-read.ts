@@ -5,6 +5,7 @@ import { marksFrom, marksRow } from './marks.ts'
 import { applyRecords } from './records-evolve.ts'
 import {
   type Authored,
+  type Concern,
   type Member,
   noRecords,
   type RecordChange,
@@ -63,6 +64,11 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       const authored = authoredFrom(value)
       return ideaId && authored && { table, ideaId, value: authored }
     }
+    case 'concerns': {
+      const concernId = ids.parseConcernId(key)
+      const concern = concernFrom(value)
+      return concernId && concern && { table, concernId, value: concern }
+    }
     case 'releases': {
       const draftId = ids.parseDraftId(key)
       const by = ids.parseParticipantId(value)
@@ -113,6 +119,14 @@ function authoredFrom(value: unknown): Authored | null {
   const draftId = ids.parseDraftId(value['draftId'])
   if (participantId === null || (draftId === null && value['draftId'] !== null)) return null
   return { participantId, draftId }
+}
+
+function concernFrom(value: unknown): Concern | null {
+  if (!isObject(value)) return null
+  const by = ids.parseParticipantId(value['by'])
+  const ideaId = ids.parseIdeaId(value['ideaId'])
+  const { text } = value
+  return by && ideaId && typeof text === 'string' ? { by, ideaId, text } : null
 }
 
 function ideaIdsFrom(value: unknown): readonly ids.IdeaId[] | null {

@@ -2,6 +2,7 @@
 // updated in place, and can be deleted table by table. `Records` has the rows of all people and is for deciding.
 // `OwnRecords` has the rows of one person; view.ts and slices.ts get nothing else.
 import type * as ids from '../kernel/ids.ts'
+import type { HeldConcern } from '../wire/slices.ts'
 
 export interface Member {
   readonly name: string
@@ -32,6 +33,13 @@ type MineToo = ReadonlyMap<ids.IdeaId, ids.IdeaId | null>
 /** The own ideas that a person claims (claims.ts), without doubles. */
 export type Claimed = readonly ids.IdeaId[]
 
+/** A concern that waits for concerns of more people (concerns.ts). */
+export interface Concern {
+  readonly by: ids.ParticipantId
+  readonly ideaId: ids.IdeaId
+  readonly text: string
+}
+
 export interface Records {
   readonly members: ReadonlyMap<ids.ParticipantId, Member>
   /** The number of the visit in which a person said that they are ready. It means nothing in another visit. */
@@ -49,6 +57,7 @@ export interface Records {
   readonly consents: ReadonlyMap<ids.ParticipantId, true>
   readonly lanes: ReadonlyMap<ids.ParticipantId, Lane>
   readonly mineToo: ReadonlyMap<ids.ParticipantId, MineToo>
+  readonly concerns: ReadonlyMap<ids.ConcernId, Concern>
   /** Sealed claims. A person without a claim has no row. */
   readonly claims: ReadonlyMap<ids.ParticipantId, Claimed>
   /** The claimers of ideas whose claims were shown to everybody. The only names that an anonymous session serves. */
@@ -67,6 +76,7 @@ export interface OwnRecords {
   readonly consent: boolean
   readonly lane: Lane | null
   readonly mineToo: MineToo
+  readonly concerns: readonly HeldConcern[]
   readonly claims: Claimed
 }
 
@@ -121,6 +131,11 @@ export type RecordChange =
       readonly value: { readonly own: ids.IdeaId | null } | null
     }
   | {
+      readonly table: 'concerns'
+      readonly concernId: ids.ConcernId
+      readonly value: Concern | null
+    }
+  | {
       readonly table: 'claims'
       readonly participantId: ids.ParticipantId
       readonly value: Claimed | null
@@ -145,6 +160,7 @@ export const noRecords: Records = {
   consents: new Map(),
   lanes: new Map(),
   mineToo: new Map(),
+  concerns: new Map(),
   claims: new Map(),
   shownClaims: new Map(),
 }

@@ -66,6 +66,9 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'idea.add': addToBoard,
   'cluster.add': addToBoard,
   'comment.add': addToBoard,
+  'concern.hold': [{ who: 'writes', phases: ['refine'], afterReveal: true }],
+  // What waits can be taken back as long as it could still appear.
+  'concern.takeBack': [{ who: 'writes', phases: open, afterReveal: true }],
   'idea.release': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
   'consent.set': [{ who: 'writes', phases: ['solo', 'read', 'refine'] }],
   'lane.finish': [{ who: 'writes', phases: open, afterReveal: true }],

@@ -73,6 +73,7 @@ export function mineFor(own: OwnRecords): MineSlice {
     ...(own.lostWords ? { lostWords: true } : {}),
     consent: own.consent,
     ...(own.mineToo.size === 0 ? {} : { mineToo: Object.fromEntries(own.mineToo) }),
+    ...(own.concerns.length === 0 ? {} : { concerns: own.concerns }),
     ...(own.claims.length === 0 ? {} : { claims: own.claims.toSorted() }),
   }
 }

@@ -116,6 +116,8 @@ export interface SessionState {
   /** The walk of each visit that had one (walk.ts), and whether one goes on now; then `focus` is its card. */
   readonly walks: readonly WalkOfVisit[]
   readonly walking: boolean
+  /** How many concerns waited for those of more people and then came to the board. */
+  readonly heldConcerns: number
   /** The words of *mine too* at the ideas of each question, as counts that everybody may learn (mine-too.ts). */
   readonly mineToo: readonly {
     readonly questionId: ids.QuestionId

@@ -21,6 +21,7 @@ const epoch = v.pipe(v.number(), v.integer(), v.minValue(0))
 const IdeaId = id(ids.parseIdeaId)
 const ClusterId = id(ids.parseClusterId)
 const CommentId = id(ids.parseCommentId)
+const ConcernId = id(ids.parseConcernId)
 const DraftId = id(ids.parseDraftId)
 const PhaseId = id(ids.parsePhaseId)
 const ParticipantId = id(ids.parseParticipantId)
@@ -118,6 +119,14 @@ export const Command = v.variant('type', [
     commentId: CommentId,
     aside: v.boolean(),
   }),
+  /** A concern that nobody else reads before people on three devices hold one. */
+  v.object({
+    ...base,
+    type: v.literal('concern.hold'),
+    ideaId: IdeaId,
+    text: someText(limits.comment),
+  }),
+  v.object({ ...base, type: v.literal('concern.takeBack'), concernId: ConcernId }),
   v.object({
     ...base,
     type: v.literal('ballot.cast'),
@@ -206,7 +215,7 @@ export interface CommandResult {
   readonly ideaIds?: readonly ids.IdeaId[]
   readonly clusterId?: ids.ClusterId
   readonly actionId?: ids.ActionId
-  /** Whether a released draft waits for more authors. */
+  /** Whether a released draft waits for more authors, or a concern for more people. */
   readonly waiting?: boolean
 }
 

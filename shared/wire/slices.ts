@@ -18,6 +18,12 @@ export interface PeopleSlice {
   readonly total: number
 }
 
+export interface HeldConcern {
+  readonly id: ids.ConcernId
+  readonly ideaId: ids.IdeaId
+  readonly text: string
+}
+
 export interface MineSlice {
   /** The drafts of the own pad that went to the board: draftId → ideaId. */
   readonly drafts: Readonly<Record<string, ids.IdeaId>>
@@ -35,6 +41,8 @@ export interface MineSlice {
    * first solo, or null for one that came after seeing. Absent without any.
    */
   readonly mineToo?: Readonly<Record<string, ids.IdeaId | null>>
+  /** The own concerns that wait for concerns of more people (`concern.hold`). Absent without any. */
+  readonly concerns?: readonly HeldConcern[]
   /** The own ideas that this person claims (`idea.claim`), while claims are sealed. Absent without any. */
   readonly claims?: readonly ids.IdeaId[]
 }

@@ -1,7 +1,11 @@
 // Comments as people meet them: Ana at a wide page and by keyboard, Ben on a phone and by tapping.
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { readIdeas } from '../../shared/board/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import type { Participant } from '../fixtures/a-participant.ts'
 import { faultsOf } from '../fixtures/a-seat.ts'
+import { aWorkshop } from '../fixtures/a-workshop.ts'
 import { atTheWall, cardOf, inRefine } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
@@ -118,4 +122,55 @@ test('[UI-233][UI-234][UI-235] A comment turned into an idea joins the cluster o
   await page.keyboard.press('Escape')
   expect(trouble).toEqual([])
   close()
+})
+
+test('[UI-315] A person lets a concern wait, sees it under a lock and nobody else sees it, takes it back or leaves it, and it appears with those of two others', async () => {
+  const workshop = await aWorkshop({ names: ['Ana', 'Ben', 'Cleo'], on: server })
+  await workshop.to('solo')
+  await workshop.person(0).write('Lunch together')
+  await workshop.to('refine')
+  const [ana, ben, cleo] = [0, 1, 2].map((at) => workshop.person(at)) as [
+    Participant,
+    Participant,
+    Participant,
+  ]
+  const one = await atTheWall(browser, server, ana, 1, { width: 320, height: 640 })
+  const other = await atTheWall(browser, server, ben, 1)
+  await cardOf(one.page, 'Lunch').getByRole('button', { name: 'Move, merge, reword…' }).click()
+  await one.page.getByRole('menuitem', { name: 'Comments' }).click()
+  const panel = comments(one.page)
+  const wait = one.page.getByRole('button', { name: 'Say it only with others' })
+  expect(await wait.count()).toBe(0)
+  await one.page.getByText('Concern', { exact: true }).click()
+  for (const words of ['Too dear', 'Too slow']) {
+    await field(one.page).fill(words)
+    await wait.click()
+    await one.page
+      .getByRole('region', { name: 'Your concerns that wait' })
+      .getByText(words)
+      .waitFor()
+  }
+  expect(await faultsOf(one.page, 'a concern that waits')).toEqual([])
+  const slow = one.page.getByRole('listitem').filter({ hasText: 'Too slow' })
+  await slow.getByRole('button', { name: 'Take it back' }).click()
+  await slow.waitFor({ state: 'detached' })
+  const [ideaId] = [...readIdeas((await ben.board()).doc).keys()]
+  const holds = (who: Participant, text: string) =>
+    who.command({ type: 'concern.hold', ideaId: must(ideaId, 'idea'), text })
+  expect(await holds(ben, 'Too loud')).toMatchObject({ ok: true, waiting: true })
+  expect(await other.page.content()).not.toContain('Too dear')
+  expect(
+    await cardOf(other.page, 'Lunch')
+      .getByRole('button', { name: /comment/ })
+      .count(),
+  ).toBe(0)
+  expect(await holds(cleo, 'Too late')).toMatchObject({ ok: true, waiting: false })
+  await cardOf(other.page, 'Lunch').getByRole('button', { name: '3 comments' }).waitFor()
+  await panel.getByRole('region', { name: 'Concerns' }).getByText('Too dear').waitFor()
+  await one.page
+    .getByRole('region', { name: 'Your concerns that wait' })
+    .waitFor({ state: 'detached' })
+  expect([...one.trouble, ...other.trouble]).toEqual([])
+  for (const { page } of [one, other]) await page.context().close()
+  await workshop.close()
 })

@@ -46,6 +46,8 @@ export type Act =
       readonly shift: number
       readonly isAlone: boolean
     }
+  /** Each chosen person holds a concern about a card. The victim says other words. */
+  | { readonly kind: 'concern'; readonly mask: number; readonly card: number }
   /** Each chosen person claims their first idea. */
   | { readonly kind: 'claim'; readonly mask: number }
   | { readonly kind: 'show-claims' }
@@ -112,6 +114,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     shift: fc.nat(5),
     isAlone: fc.boolean(),
   }),
+  fc.record({ kind: fc.constant('concern'), mask, card: fc.nat(9) }),
   fc.record({ kind: fc.constant('claim'), mask }),
   fc.constant<Act>({ kind: 'show-claims' }),
   fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),

@@ -3,8 +3,8 @@
 //
 // 1. Everything served to other people is equal in both worlds: views, slices, files and the answers to commands, apart
 //    from the words of ideas, the numbers of tallies, the room's words, and the count that ready people are told.
-// 2. The words of ideas that come to the board at one time differ with nobody's words or with those of at least three
-//    devices, so that no act brings out the ideas of one or two.
+// 2. The words of ideas, and those of concerns, that come to the board at one time differ with nobody's words or with
+//    those of at least three devices, so that no act brings out the words of one or two.
 // 3. Each served tally, and each difference of two served tallies of one question, changes with the marks of no device
 //    or of at least three. That holds for every method, and between methods for the cards that people favour. A tally holds no more voters than people voted in that vote by an act of their own.
 // 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
@@ -55,6 +55,7 @@ class Checks {
   #moving = 2
   #words: { readonly visit: number; readonly told: string } | null = null
   #ideas = 0
+  #logged = 0
   #wasAtResults = false
   /** The counts of each question. */
   readonly #counted = new Map<string, string>()
@@ -82,6 +83,7 @@ class Checks {
       this.#tick(act) ??
       this.#equal(worlds, answers, replies) ??
       this.#ideas3(worlds) ??
+      this.#concerns3(worlds) ??
       this.#tallies(worlds)
     )
   }
@@ -139,6 +141,18 @@ class Checks {
       session.ideaIds.slice(from).some((id) => session.texts.get(id)?.includes(OTHER)),
     )
     return isOneOrTwo(shown.length) ? `ideas of ${shown.map(([victim]) => victim).join()}` : null
+  }
+
+  /** The devices whose words are among the comments that came to the board with the last act. */
+  #concerns3(worlds: readonly (readonly [string, World])[]): string | null {
+    const from = this.#logged
+    this.#logged = this.#first.session.log.length
+    const shown = worlds.filter(([, { session }]) =>
+      session.log
+        .slice(from)
+        .some((event) => event.type === 'comment-added' && event.text.includes(OTHER)),
+    )
+    return isOneOrTwo(shown.length) ? `concerns of ${shown.map(([victim]) => victim).join()}` : null
   }
 
   #tallies(worlds: readonly (readonly [string, World])[]): string | null {

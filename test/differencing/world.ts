@@ -208,6 +208,8 @@ export class World {
       }
       case 'mine-too':
         return this.#chosen(act.mask).map((id, at) => this.#mineToo(id, at + act.shift, act))
+      case 'concern':
+        return this.#chosen(act.mask).map((id) => this.#concern(id, act.card))
       case 'claim':
         return this.#chosen(act.mask).map((id) => this.#claim(id))
       case 'show-claims':
@@ -352,6 +354,14 @@ export class World {
       this.spoke.set(state.questionId, spoke.add(this.deviceOf(id)))
     }
     return told
+  }
+
+  #concern(id: ParticipantId, card: number): string {
+    const cards = this.cards()
+    const ideaId = cards[card % Math.max(1, cards.length)]
+    if (ideaId === undefined) return `${this.deviceOf(id)}: no card`
+    const text = `concern of ${id}${this.isVictim(id) ? OTHER : ''}`
+    return this.#give(id, { type: 'concern.hold', ideaId, text })
   }
 
   /** The victim takes the claim back that it gives in the first world. */

@@ -60,9 +60,11 @@ test('[OUT-60] Every file has every comment that was not set aside, with its kin
 test('[OUT-61] Concerns stand under a heading of their own, each with its idea, and the card says how many it has', () => {
   const { outcome } = aGroupThatTalked()
   expect(markdownOf(outcome)).toContain(
-    '## Concerns\n\n- Too loud (about “A bell”)\n- Nobody reads it (about “A note”)\n',
+    '## Concerns and strong minority ideas\n\n- Too loud (about “A bell”)\n- Nobody reads it (about “A note”)\n',
   )
-  expect(htmlOf(outcome)).toMatch(/<h2>Concerns<\/h2>.*Too loud.*about “<bdi>A bell<\/bdi>”/)
+  expect(htmlOf(outcome)).toMatch(
+    /<h2>Concerns and strong minority ideas<\/h2>.*Too loud.*about “<bdi>A bell<\/bdi>”/,
+  )
   expect(htmlOf(outcome)).toContain('<p class="facts">1 concern</p>')
 })
 
@@ -118,4 +120,19 @@ test('[OUT-64] The workbook has a sheet of the comments, and the CSV has the con
     'A gong|0|||Brass?|',
     'A note|1|Nobody reads it|||Rude words',
   ])
+})
+
+test('[OUT-91] The method tells apart comments that were written in the open and concerns that waited for those of more people, and says of neither what did not happen', () => {
+  const group = aGroupThatTalked()
+  const said = () => markdownOf(group.outcome)
+  expect(said()).toContain('5 comments were written in the open in refine')
+  expect(said()).not.toContain('waited, read by nobody else')
+  const ideaId = group.idea('A note')
+  for (const n of [1, 2, 3])
+    group.do(participant(`p${n}xx`), { type: 'concern.hold', ideaId, text: `Held ${n}` })
+  expect(said()).toContain('5 comments were written in the open in refine')
+  expect(said()).toContain(
+    '3 concerns waited, read by nobody else, until people on three devices held one, and then came to the board together',
+  )
+  expect(group.outcome.method).toMatchObject({ comments: 8, heldConcerns: 3 })
 })

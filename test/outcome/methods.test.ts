@@ -208,3 +208,20 @@ test('[OUT-35] One sentence says which cards got no place or no score', () => {
   session.do(lead, { type: 'session.close' })
   expect(markdownOf(outcomeIn(session, boardOf(session, texts)))).toContain('3 cards got no score.')
 })
+
+test('[OUT-90] A card on which people differ in the last vote and that was not chosen stands with the concerns as a strong minority idea. A vote by dots has none, and a card that was chosen is none', () => {
+  const heading = '## Concerns and strong minority ideas\n\n'
+  const item =
+    'A buddy (a strong minority idea: not chosen, though some put it high and others did not)'
+  for (const outcome of [ranked, scored]) {
+    expect(markdownOf(outcome)).toContain(`${heading}- ${item}\n\n`)
+    expect(htmlOf(outcome)).toContain('A buddy</p><p class="facts">a strong minority idea')
+  }
+  expect(markdownOf(outcomeAfter([dots], places))).not.toContain('minority')
+  const session = voting(4, [rank])
+  for (const n of numbers(4)) cast(session, n, places[n - 1] ?? [])
+  session.advance()
+  const [buddy] = session.ideaIds
+  session.do(lead, { type: 'outcome.decide', ideaId: must(buddy, 'card'), status: 'chosen' })
+  expect(markdownOf(outcomeIn(session, boardOf(session, texts)))).not.toContain('minority')
+})

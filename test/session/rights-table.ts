@@ -50,6 +50,8 @@ export const mayBeGiven: Readonly<
   'idea.add': row('f', 'f', 'f', 'f', ''),
   'cluster.add': row('f', 'f', 'f', 'f', ''),
   'comment.add': row('f', 'f', 'f', 'f', ''),
+  'concern.hold': row('', '', 'f', 'f', ''),
+  'concern.takeBack': row('', '', 'rfvt', 'rfvt', ''),
   'idea.release': row('', '', 'rf', 'rf', ''),
   'consent.set': row('', '', 'srf', 'srf', ''),
   'lane.finish': row('', '', 'rfvt', 'rfvt', ''),

@@ -151,6 +151,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     consent: false,
     lane: null,
     mineToo: new Map(),
+    concerns: [],
     claims: [],
   })
 })

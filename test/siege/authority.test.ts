@@ -40,6 +40,8 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'idea.add': { texts: ['one more'] },
   'cluster.add': { title: 'A' },
   'comment.add': { ideaId: 'no-idea', kind: 'concern', text: 'too dear' },
+  'concern.hold': { ideaId: 'no-idea', text: 'too dear' },
+  'concern.takeBack': { concernId: 'no-concern' },
   'idea.release': { draftId: 'no-draft' },
   'consent.set': { consent: true },
   'lane.finish': {},

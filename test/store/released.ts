@@ -38,6 +38,7 @@ const firstKeptIn: Readonly<Record<string, number>> = {
   claims: 8,
   shownClaims: 8,
   mineToo: 8,
+  concerns: 8,
 }
 
 /** Two sessions with rows in every table that was there when this version was kept. */

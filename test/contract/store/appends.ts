@@ -30,6 +30,7 @@ export function appends(test: Register): void {
     expect(session.records.map((row) => row.table).toSorted()).toEqual([
       'authors',
       'claims',
+      'concerns',
       'consents',
       'lanes',
       'leftBehind',

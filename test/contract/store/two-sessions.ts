@@ -5,6 +5,7 @@ import {
   parseBallotId,
   parseCommandId,
   parseDraftId,
+  parseConcernId,
   parseIdeaId,
   parseParticipantId,
   parseSessionId,
@@ -19,6 +20,7 @@ export const sessionB: SessionId = must(parseSessionId('session-b'), 'id')
 export const ada: ParticipantId = must(parseParticipantId('ada'), 'id')
 export const ben: ParticipantId = must(parseParticipantId('ben'), 'id')
 const idea = must(parseIdeaId('idea-1'), 'id')
+const concern = must(parseConcernId('concern-1'), 'id')
 const ballotId = must(parseBallotId('ballot-1'), 'id')
 const draftId = must(parseDraftId('draft-1'), 'id')
 export const commandId = must(parseCommandId('command-1'), 'id')
@@ -43,6 +45,7 @@ export const personal: readonly RecordChange[] = [
   { table: 'lanes', participantId: ada, value: 'open' },
   { table: 'claims', participantId: ada, value: [idea] },
   { table: 'mineToo', participantId: ada, ideaId: idea, value: { own: idea } },
+  { table: 'concerns', concernId: concern, value: { by: ada, ideaId: idea, text: 'too loud' } },
 ]
 
 export const aSession = (sessionId: SessionId, joinCode: string): NewSession => ({
