@@ -84,8 +84,9 @@ const vote = fc.record({
   keep: fc.boolean(),
 })
 
-/** The place of the first read in the agenda of `World`. */
+/** The places of the read and of the refine in the agenda of `World`. */
 const READ = 2
+const REFINE = 3
 
 const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('write'), mask }),
@@ -180,6 +181,16 @@ const aRoom = fc
     { kind: 'tick' },
   ])
 
+/** Some hold a concern in refine, somebody who leads acts, and then others hold one. */
+const aConcern = fc
+  .tuple(fc.nat(everybody), fc.nat(9), leadersAct, fc.nat(everybody))
+  .map(([some, card, between, others]): Act[] => [
+    { kind: 'back', to: REFINE },
+    { kind: 'concern', mask: some, card },
+    between,
+    { kind: 'concern', mask: others, card },
+  ])
+
 const freely = fc.oneof(
   fc.array(act, { minLength: 1, maxLength: 2 }),
   fc.constant<Act[]>([{ kind: 'advance' }]),
@@ -188,6 +199,7 @@ const freely = fc.oneof(
 const steps = fc.oneof(
   { weight: 4, arbitrary: aVote },
   { weight: 3, arbitrary: aRoom },
+  { weight: 2, arbitrary: aConcern },
   { weight: 3, arbitrary: freely },
 )
 
