@@ -1,6 +1,7 @@
 // What every store promises that several processes share: two nodes on one database.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { PostgresStore } from '../../server/store/postgres/postgres-store.ts'
+import { claimed, mayWrite, released } from '../../server/store/ownership.ts'
 import type { Append, Claim, Store } from '../../server/store/store.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { aNode } from '../fixtures/a-node.ts'
@@ -177,4 +178,44 @@ test('[OWN-8] A session that a living node owns is not listed for anybody’s up
   ])
   await lastBeat('4 s')
   expect(await listed(other)).toEqual([[sessionA], [sessionA]])
+})
+
+test('[OWN-9] The database decides every claim, every release and every write as the pure decisions do', async () => {
+  const [me] = both()
+  const rows = await query(url, `SELECT id FROM nodes ORDER BY address`)
+  const [mine, theirs] = rows.map(({ id }) => String(id))
+  const owners = [null, mine ?? '', theirs ?? '', '00000000-0000-4000-8000-000000000000']
+  const silences = [0, 4_000, null]
+  for (const owner of owners)
+    for (const silence of silences) {
+      const held = { owner, term: 5 }
+      const put = async () => {
+        const is = owner === null ? 'NULL' : `'${owner}'`
+        await query(url, `UPDATE sessions SET owner = ${is}, term = 5`)
+        await query(
+          url,
+          `DELETE FROM nodes; INSERT INTO nodes VALUES ('${mine}', 'http://first', now())`,
+        )
+        if (owner !== null && silence !== null)
+          await query(
+            url,
+            `INSERT INTO nodes VALUES ('${owner}', 'http://owner', clock_timestamp() - interval '${silence} ms')
+             ON CONFLICT (id) DO UPDATE SET beat = excluded.beat`,
+          )
+      }
+      const left = async () => {
+        const [row] = await query(url, 'SELECT owner, term::int4 AS term FROM sessions')
+        return row
+      }
+      await put()
+      await me.claim(sessionA)
+      expect(await left()).toEqual(claimed(held, mine ?? '', silence) ?? held)
+      for (const term of [4, 5]) {
+        await put()
+        const written = (await me.append(edit({ term }))).ok
+        expect(written).toBe(mayWrite(held, mine ?? '', term))
+        await me.release(sessionA, term)
+        expect(await left()).toEqual(released(held, mine ?? '', term))
+      }
+    }
 })

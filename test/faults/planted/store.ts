@@ -269,4 +269,20 @@ export const store: readonly Fault[] = [
     put: `      if (warning === '') throw`,
     tests: [['test/store/postgres.test.ts', 'An append that is on the disk of one server only']],
   },
+  {
+    id: 'OWN-a',
+    what: 'a write needs an owner and no term',
+    file: 'server/store/ownership.ts',
+    find: `  held.owner === me && held.term === term`,
+    put: `  held.owner === me && term > 0`,
+    tests: [['test/model/model.test.ts', 'lose no saved word, reveal once']],
+  },
+  {
+    id: 'OWN-b',
+    what: 'an owner gives up after it may be taken for lost',
+    file: 'server/store/ownership.ts',
+    find: `const GIVE_UP_AFTER_MS = 2_000`,
+    put: `const GIVE_UP_AFTER_MS = 4_000`,
+    tests: [['test/model/model.test.ts', 'lose no saved word, reveal once']],
+  },
 ]
