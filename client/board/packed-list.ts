@@ -29,6 +29,8 @@ export class PackedList {
   #columnOf: ReadonlyMap<string, number> = new Map()
   #columns = 0
   #width = 0
+  /** The height in pixels of a sheet of cards. */
+  #screen = 0
   #calm: ReturnType<typeof setTimeout> | undefined
 
   constructor(list: HTMLElement, look: PackedLook, told: (columns: number) => void) {
@@ -53,7 +55,7 @@ export class PackedList {
     }
     if (this.#columns === 0) return this.#packAnew()
     if (isGrowing) this.#columnOf = new Map()
-    for (const child of children) if (!this.#heights.has(child)) this.#measure(child)
+    this.#measure(children.filter((child) => !this.#heights.has(child)))
     return this.#place()
   }
 
@@ -71,22 +73,23 @@ export class PackedList {
   }
 
   #room(): Room {
-    const shown = this.#list.closest('[data-room]')?.clientHeight ?? window.innerHeight
-    return {
-      columns: this.#columns,
-      gap: this.#look.gap,
-      screen: Math.max(240, Math.min(shown, window.innerHeight) - PEEK_PX),
-    }
+    return { columns: this.#columns, gap: this.#look.gap, screen: this.#screen }
   }
 
-  #measure(child: HTMLElement): void {
-    this.#watch.observe(child)
-    const height = child.offsetHeight - 2 * this.#look.ring
-    this.#heights.set(child, height)
-    // The height is known, so that a card off screen needs no layout.
-    if (height > 0) {
-      child.style.containIntrinsicBlockSize = `auto ${height}px`
-      child.dataset['measured'] = ''
+  /** Reads everything before it writes anything: each read after a write would lay out the whole page once more. */
+  #measure(children: readonly HTMLElement[]): void {
+    const shown = this.#list.closest('[data-room]')?.clientHeight ?? window.innerHeight
+    this.#screen = Math.max(240, Math.min(shown, window.innerHeight) - PEEK_PX)
+    const heights = children.map((child) => child.offsetHeight - 2 * this.#look.ring)
+    for (const [at, child] of children.entries()) {
+      const height = heights[at] ?? 0
+      this.#watch.observe(child)
+      this.#heights.set(child, height)
+      // The height is known, so that a card off screen needs no layout.
+      if (height > 0) {
+        child.style.containIntrinsicBlockSize = `auto ${height}px`
+        child.dataset['measured'] = ''
+      }
     }
   }
 
@@ -99,7 +102,7 @@ export class PackedList {
     this.#list.style.setProperty('--n', String(columns))
     const children = this.#children()
     for (const child of children) release(child)
-    for (const child of children) this.#measure(child)
+    this.#measure(children)
     this.#columnOf = new Map()
     this.#place()
     this.#told(columns)
@@ -137,7 +140,7 @@ export class PackedList {
     this.#list.style.blockSize = `${placed.height}px`
     const after = Number.parseFloat(children[still]?.style.insetBlockStart ?? '')
     // The card under the pointer or with the focus stays where it is on the screen.
-    if (stays && Number.isFinite(after - before)) this.#scrollBy(after - before)
+    if (stays && after !== before && Number.isFinite(after - before)) this.#scrollBy(after - before)
     // Columns that were packed just now are as level as they can be: packing them again would never end.
     if (isKept && isUneven(columns, heights, room)) this.#levelWhenCalm()
   }
@@ -158,16 +161,13 @@ export class PackedList {
 
   #resized(entries: readonly ResizeObserverEntry[]): void {
     if (this.#list.clientWidth !== this.#width) return this.#packAnew()
-    let changed = false
-    for (const { target } of entries) {
-      if (!(target instanceof HTMLElement) || target === this.#list) continue
-      const height = target.offsetHeight - 2 * this.#look.ring
-      if (this.#heights.get(target) === height) continue
-      this.#measure(target)
-      changed = true
-    }
-    if (changed) this.#place()
-    return undefined
+    const changed = entries.flatMap(({ target }) => {
+      if (!(target instanceof HTMLElement) || target === this.#list) return []
+      return this.#heights.get(target) === target.offsetHeight - 2 * this.#look.ring ? [] : [target]
+    })
+    if (changed.length === 0) return undefined
+    this.#measure(changed)
+    return this.#place()
   }
 }
 

@@ -17,6 +17,7 @@ import { reveal } from './row-reveal.ts'
 import { sealing } from './row-sealing.ts'
 import { sorting } from './row-sorting.ts'
 import { fanOut, manyBoards, type CostByPeople } from './row-typing.ts'
+import { wall } from './row-wall.ts'
 import { progress, written, type Row } from './table.ts'
 
 let costs: CostByPeople = new Map()
@@ -39,6 +40,7 @@ const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>>
   sealing,
   sorting,
   'first-idea': firstIdea,
+  wall,
 }
 
 const asked = process.argv.slice(2)

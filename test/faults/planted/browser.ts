@@ -22,4 +22,14 @@ export const browser: readonly Fault[] = [
     put: '  `${what}:${sessionId}:${room}`',
     ...twoInOneBrowser,
   },
+  {
+    id: 'FR1',
+    what: 'a frame that was given up goes on selecting',
+    file: 'client/refine/frame-drag.ts',
+    find: `    if (this.#cards !== null) this.#stage.wall.ui.setState({ selected: this.#before })
+    this.#stop()`,
+    put: `    if (this.#cards !== null) this.#stage.wall.ui.setState({ selected: this.#before })`,
+    tests: [['test/browser/frame-select.test.ts', '[UI-271]']],
+    built: true,
+  },
 ]
