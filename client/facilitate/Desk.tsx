@@ -6,6 +6,7 @@ import { Invite } from './Invite.tsx'
 import { PreviewLink } from './PreviewLink.tsx'
 import { ReadTheRoom } from './ReadTheRoom.tsx'
 import { TipOfPhase } from './TipOfPhase.tsx'
+import { WhatTheySee } from './WhatTheySee.tsx'
 
 /**
  * The screen of a facilitator who does not take part, while the others write or vote: how the room is doing, what comes
@@ -21,6 +22,7 @@ export function Desk({ children }: { children: ReactNode }) {
       </div>
       <div className={styles['side']}>
         <ComesNext />
+        <WhatTheySee />
         <section className="panel">
           <h2 className="meta">
             <Trans>Invite</Trans>

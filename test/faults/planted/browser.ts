@@ -32,4 +32,12 @@ export const browser: readonly Fault[] = [
     tests: [['test/browser/frame-select.test.ts', '[UI-271]']],
     built: true,
   },
+  {
+    id: 'TS1',
+    what: 'the picture of the participants’ screen is drawn from how many are ready',
+    file: 'client/facilitate/their-screen.ts',
+    find: `  const everywhere = { question: question.text, agenda, at }`,
+    put: `  const everywhere = { question: question.text, agenda, at, ready: phase.ready }`,
+    tests: [['test/client/their-screen.test.ts', '[UI-276]']],
+  },
 ]
