@@ -1,5 +1,6 @@
 import type { SessionEvent } from '../shared/session/event.ts'
 import type { Hub } from './control/hub.ts'
+import type { TwinSearch } from './control/twin-search.ts'
 import type { Documents } from './document/documents.ts'
 import type { Commit, LiveSession } from './live/live-session.ts'
 
@@ -17,6 +18,7 @@ interface CommitListeners {
   readonly hub: Hub
   /** Called when the authorship of a closed session was deleted from the store. */
   readonly purged: () => void
+  readonly twins: TwinSearch
 }
 
 /**
@@ -26,12 +28,13 @@ interface CommitListeners {
 export function afterCommit(
   session: LiveSession,
   commit: Commit,
-  { documents, hub, purged }: CommitListeners,
+  { documents, hub, purged, twins }: CommitListeners,
 ): void {
   const { events, records } = commit
   const rooms = documents.session(session)
   if (events.some((event) => judging.has(event.type))) rooms.rejudge()
   hub.committed(session, commit)
+  twins.seek(session)
   for (const event of events) {
     if (event.type === 'participant-removed') hub.end(session.id, 'removed', event.participantId)
   }

@@ -8,6 +8,7 @@ import { ConnectionCounts } from './connection-counts.ts'
 import { ControlLimits } from './control/control-limits.ts'
 import { Countdowns } from './control/countdown.ts'
 import { Hub } from './control/hub.ts'
+import { TwinSearch } from './control/twin-search.ts'
 import type { Stopwatch } from './document/budget.ts'
 import type { Documents } from './document/documents.ts'
 import { createDocuments, type Plane } from './document/plane.ts'
@@ -45,6 +46,7 @@ export interface Parts {
   readonly documents: Documents & Plane
   readonly hub: Hub
   readonly countdowns: Countdowns
+  readonly twins: TwinSearch
   readonly endings: Endings
   readonly retention: Retention
   readonly metrics: Metrics
@@ -54,6 +56,8 @@ export interface Parts {
   /** Whether the session's connections, on both planes together, have reached their limit. */
   readonly isFull: (session: LiveSession, participantId: ParticipantId) => boolean
 }
+
+const noTime: Stopwatch = () => 0
 
 type LazyParts = () => Parts
 
@@ -85,7 +89,8 @@ export function makeParts(config: Config, world: World, retention: Retention): P
     countdownTo: (id) => countdowns.endOf(id),
     ideaCount: async (session) => (await documents.session(session).board.ideas()).size,
   })
-  const using = { store, sessions, documents, hub, countdowns, retention }
+  const twins = new TwinSearch(() => ({ documents, log, stopwatch: world.stopwatch ?? noTime }))
+  const using = { store, sessions, documents, hub, countdowns, retention, twins }
   const endings = new Endings({ ...using, clock, log })
   const watching = { metrics, readiness, connectionCounts, controlLimits }
   const parts: Parts = { ...using, ...watching, endings, isFull }
@@ -114,8 +119,8 @@ const watchedStore = (store: Store, metrics: Metrics, readiness: Readiness): Sto
 
 const makeSessions = (tools: SessionsTools, all: LazyParts): Sessions =>
   new Sessions(tools, (session) => {
-    const { documents, hub, endings } = all()
-    const listeners = { documents, hub, purged: () => endings.purged() }
+    const { documents, hub, endings, twins } = all()
+    const listeners = { documents, hub, twins, purged: () => endings.purged() }
     session.onCommitted((commit) => afterCommit(session, commit, listeners))
     session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
@@ -123,7 +128,7 @@ const makeSessions = (tools: SessionsTools, all: LazyParts): Sessions =>
 const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Documents & Plane =>
   createDocuments({
     ...world,
-    stopwatch: world.stopwatch ?? (() => 0),
+    stopwatch: world.stopwatch ?? noTime,
     limits,
     load: (id) => all().sessions.ifSound(id),
     damaged: (id, fault) => all().sessions.damaged(id, fault),

@@ -2,6 +2,7 @@
 import type { Server as HttpServer } from 'node:http'
 import type { Countdowns } from './control/countdown.ts'
 import type { Hub } from './control/hub.ts'
+import type { TwinSearch } from './control/twin-search.ts'
 import type { Documents } from './document/documents.ts'
 import { drain, type DrainTools } from './drain.ts'
 import type { Backups } from './live/backups.ts'
@@ -18,6 +19,7 @@ export interface Ending extends DrainTools {
   readonly documents: Documents & { stop(): void }
   readonly hub: Hub
   readonly countdowns: Countdowns
+  readonly twins: TwinSearch
   readonly stopClocks: readonly Cancel[]
   readonly backups: Backups
 }
@@ -27,6 +29,7 @@ export async function shutDown(ending: Ending): Promise<void> {
   for (const stop of stopClocks) stop()
   server.close()
   countdowns.cancelAll()
+  await ending.twins.stop()
   await drain([...documents.goodbyes(), ...hub.goodbyes()], ending)
   countdowns.cancelAll() // Again, because a person who was still connected may have started one.
   const live = await sessions.all()

@@ -12,6 +12,10 @@ export function goesToClusters({ agenda, phase }: Pick<View, 'agenda' | 'phase'>
   return isInSight && isOnClusters
 }
 
+/** Whether a vote comes next in the agenda. */
+export const goesToVote = ({ agenda, phase }: Pick<View, 'agenda' | 'phase'>): boolean =>
+  agenda[agenda.findIndex(({ id }) => id === phase.id) + 1]?.kind === 'vote'
+
 /** Whether no cluster has a card to vote on. A board without any card may not be here yet, and lacks nothing. */
 export const lacksClusters = ({ unsorted, clusters }: BoardView): boolean =>
   unsorted.length > 0 && clusters.every(({ cards }) => cards.length === 0)

@@ -48,6 +48,10 @@ const MineTooOnWall = part(() =>
 const WallComments = part(() =>
   import('./WallComments.tsx').then((module) => ({ default: module.WallComments })),
 )
+const Twins = part(() => import('./Twins.tsx').then((module) => ({ default: module.Twins })))
+const TwinsNotice = part(() =>
+  import('./TwinsNotice.tsx').then((module) => ({ default: module.TwinsNotice })),
+)
 
 /** The refine phase: the wall, open to edits. Its sections stand in the order in which a screen reader reads them. */
 export function RefineScreen() {
@@ -96,7 +100,9 @@ function TheWall() {
   useUnsaidHandedBack(wall.ui)
   const isOverview = useUi((ui) => ui.overview)
   const isTalking = useUi((ui) => ui.talking !== null)
+  const isComparing = useUi((ui) => ui.twins)
   const wide = useWide()
+  const hasQuestions = (useSeen().twins?.questions.length ?? 0) > 0
   const [side, setSide] = useState<HTMLElement | null>(null)
   return (
     <div className={styles['beside']}>
@@ -109,6 +115,7 @@ function TheWall() {
           {...earlier}
         />
         <Notices />
+        <Suspense fallback={null}>{hasQuestions && <TwinsNotice />}</Suspense>
         <Strip />
         <WallBoard place={place} density={density} letters={letters} />
         <Suspense fallback={null}>
@@ -119,7 +126,9 @@ function TheWall() {
         </Suspense>
         <Suspense fallback={null}>{isOverview && <Overview />}</Suspense>
         <SidePlace value={wide ? side : null}>
-          <Suspense fallback={null}>{isTalking && <WallComments />}</Suspense>
+          <Suspense fallback={null}>
+            {isTalking ? <WallComments /> : isComparing && <Twins />}
+          </Suspense>
         </SidePlace>
       </div>
       {wide && <div className={styles['side']} ref={setSide} />}
@@ -131,6 +140,7 @@ interface Doors {
   readonly compose: () => void
   readonly openFind: () => void
   readonly openOverview: () => void
+  readonly openTwins: () => void
 }
 
 /** The parts that open by button, by key and from the palette: the field for a new idea, *Find* and the overview. */
@@ -145,15 +155,17 @@ function useDoors(wall: Wall, find: RefObject<HTMLInputElement | null>): Doors {
     requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-compose]')?.focus())
   }, [wall])
   const openOverview = useCallback(() => wall.ui.setState({ overview: true }), [wall])
+  const openTwins = useCallback(() => wall.ui.setState({ twins: true, talking: null }), [wall])
   useActs([
     { id: 'idea', words: t`New idea`, keys: 'N', run: compose },
     { id: 'cluster', words: t`New cluster`, run: () => void wall.acts.newCluster([]) },
     { id: 'undo', words: t`Undo`, run: () => wall.acts.undo() },
     { id: 'redo', words: t`Redo`, run: () => wall.acts.redo() },
     { id: 'find', words: t`Find in the cards`, keys: '/', run: openFind },
+    { id: 'twins', words: t`Likely twins`, run: openTwins },
     { id: 'overview', words: t`Overview of the whole wall`, keys: 'O', run: openOverview },
   ])
-  return { compose, openFind, openOverview }
+  return { compose, openFind, openOverview, openTwins }
 }
 
 /** News of the wall for the group: the wall closes, a vote waits, or the wall is empty for a reason. */

@@ -2,6 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import {
   Ellipsis,
+  EqualApproximately,
   FoldVertical,
   LayoutGrid,
   Plus,
@@ -32,6 +33,7 @@ interface WallToolbarProps {
   readonly find: RefObject<HTMLInputElement | null>
   readonly openFind: () => void
   readonly openOverview: () => void
+  readonly openTwins: () => void
   readonly compose: () => void
   readonly density: Density
   readonly setDensity: (density: Density) => void
@@ -101,6 +103,15 @@ function Tools({ isFinding, ...props }: WallToolbarProps & { readonly isFinding:
       </button>
       <button
         type="button"
+        className={wideOnly}
+        aria-label={t`Likely twins`}
+        data-opens-twins
+        onClick={props.openTwins}
+      >
+        <Icon of={EqualApproximately} />
+      </button>
+      <button
+        type="button"
         className={`button quiet ${styles['wideOnly']}`}
         onClick={props.openOverview}
       >
@@ -119,6 +130,7 @@ function More({
   setEarlier,
   openFind,
   openOverview,
+  openTwins,
   canRedo,
 }: WallToolbarProps & { readonly canRedo: boolean }) {
   const wall = useWall()
@@ -132,6 +144,12 @@ function More({
       icon: <Icon of={Search} />,
       keys: '/',
       run: () => requestAnimationFrame(openFind),
+    },
+    {
+      id: 'twins',
+      words: t`Likely twins`,
+      icon: <Icon of={EqualApproximately} />,
+      run: () => requestAnimationFrame(openTwins),
     },
     {
       id: 'overview',

@@ -42,6 +42,12 @@ export interface WallState {
   readonly opened: ClusterId | null
   /** Whether the whole wall is shown at once. */
   readonly overview: boolean
+  /** Whether the panel of likely twins is open. */
+  readonly twins: boolean
+  /** Whether the person put the questions about own ideas off. */
+  readonly twinsLater: boolean
+  /** The pairs of likely twins that the person passed over, as “a b”. */
+  readonly passedTwins: ReadonlySet<string>
 }
 
 export type WallUi = StoreApi<WallState>
@@ -66,6 +72,9 @@ export function newWallUi(): WallUi {
     folded: new Set(),
     opened: null,
     overview: false,
+    twins: false,
+    twinsLater: false,
+    passedTwins: new Set(),
   }))
 }
 

@@ -18,6 +18,7 @@ export interface Seen {
   readonly mine: Slices['mine']
   readonly ballots: Slices['ballots']
   readonly results: Slices['results']
+  readonly twins: Slices['twins']
   readonly room: Slices['room'] | null
   readonly link: 'connecting' | 'connected' | 'offline'
   /** Whether the server announced a restart before the connection ended. */
@@ -39,6 +40,7 @@ const nothing: Seen = {
   mine: { drafts: {}, ideaIds: [], waiting: [], leftBehind: 0, consent: false },
   ballots: [],
   results: { ballots: [], decisions: {}, actions: [], authors: null },
+  twins: null,
   room: null,
   link: 'connecting',
   restarting: false,
@@ -104,6 +106,7 @@ export class SessionLink {
     this.#socket.on('mine', ({ value }) => this.#set({ mine: value }))
     this.#socket.on('ballots', ({ value }) => this.#set({ ballots: value }))
     this.#socket.on('results', ({ value }) => this.#set({ results: value }))
+    this.#socket.on('twins', ({ value }) => this.#set({ twins: value }))
     this.#socket.on('room', (room) => this.#set({ room }))
     this.#socket.on('ended', ({ code }) => {
       this.#set(code === 'restarting' ? { restarting: true } : { ended: code })

@@ -12,7 +12,7 @@ import { progressOf } from '../unsent.ts'
 
 /** Packets that may wait. One telling brings fewer, so that only a reader who does not read is ever behind. */
 const MOST_WAITING = 16
-/** Events in one telling at most: the view and four slices, each of which may be long. */
+/** Events in one telling at most: the view and five slices, each of which may be long. */
 const EVENTS_TOLD = 5
 const LOOK_MS = 500
 const LAST_WORDS_MS = 1_000

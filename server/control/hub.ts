@@ -248,6 +248,7 @@ export class Hub {
     tellSlice(listener, 'mine', slices.mine)
     tellSlice(listener, 'ballots', slices.ballots)
     tellSlice(listener, 'results', slices.results)
+    tellSlice(listener, 'twins', slices.twins)
   }
 
   /** Tells of the people now, or later where this reader was told of many people just now. */

@@ -12,6 +12,7 @@ import { isKnownToAll } from '../../shared/session/audience.ts'
 import { mayCountReady } from '../../shared/session/room-people.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionState } from '../../shared/session/state.ts'
+import { twinsFor } from '../../shared/session/twins.ts'
 import { viewFor } from '../../shared/session/view.ts'
 import type { PeopleSlice, ResultsSlice, Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
@@ -72,6 +73,7 @@ export function slicesOf(
     mine: mineFor(own),
     ballots: ballotsFor(session.state, own, participantId),
     results: resultsSeenBy(session.state, own, common.results, participantId),
+    twins: twinsFor(session.state, own, participantId),
   }
 }
 

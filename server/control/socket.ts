@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts'
 import type { Outlet } from './audience.ts'
 import type { ControlLimits, ControlConnection } from './control-limits.ts'
 import type { Hub } from './hub.ts'
+import type { TwinSearch } from './twin-search.ts'
 import { parseCommand } from './parse-command.ts'
 import type { Performer } from './perform.ts'
 
@@ -43,6 +44,7 @@ export interface ControlTools {
   readonly sessions: Sessions
   readonly performer: Performer
   readonly hub: Hub
+  readonly twins: TwinSearch
   readonly clock: Clock
   readonly log: Log
   readonly limits: Limits
@@ -126,6 +128,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
     socket.disconnect(true)
     return
   }
+  tools.twins.seek(session) // A restart may have ended the comparing of this visit.
   const drained = (): void => tools.hub.drained(session, outlet)
   // engine.io's `drain` says only that the stream was given the packets; the stream's own says that they are gone.
   const sources = [socket.conn, socket.conn.request.socket]

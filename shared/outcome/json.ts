@@ -101,6 +101,10 @@ const method = object({
     { type: 'boolean' },
     'Whether the numbers of the cards hold what people said of ideas of others: that they had them too',
   ),
+  twins: said(
+    object({ pairs: count, same: count, related: count, different: count }),
+    'The pairs of ideas with words that are alike, as shown to everybody, and how many of them authors called the same, related or different',
+  ),
   claimsShown: said(
     { type: 'boolean' },
     'Whether the claims of an anonymous session were shown together; before that no file tells of any',

@@ -8,8 +8,9 @@ import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { OnRecord, SessionState } from '../session/state.ts'
 import { walkedInAll } from '../session/walk.ts'
+import { twinsShown } from '../session/twins.ts'
 import type { ClusterId } from '../kernel/ids.ts'
-import { phaseKinds } from '../wire/terms.ts'
+import { phaseKinds, type TwinAnswer } from '../wire/terms.ts'
 import { ideasOn } from './ballots.ts'
 import type { OutcomeCluster } from './clusters.ts'
 import { questionFields } from './question.ts'
@@ -69,6 +70,16 @@ export interface Method {
   readonly walked: { readonly done: number; readonly passed: number } | null
   /** Whether the outcome tells how many people said of an idea that it was theirs too. */
   readonly mineToo: boolean
+  /** The likely twins that everybody was shown, and of how many an author said what. All zero where no board is served. */
+  readonly twins: MethodTwins
+}
+
+/** Numbers of pairs. A number of authors would tell of people. */
+interface MethodTwins {
+  readonly pairs: number
+  readonly same: number
+  readonly related: number
+  readonly different: number
 }
 
 export interface PhaseCount {
@@ -96,6 +107,7 @@ export function methodOf(
     claimsShown: state.claimsShown !== null,
     walked: walkedInAll(state),
     mineToo: servesTallies(state) && saidToo(state).size > 0,
+    twins: twinsIn(board === null ? [] : twinsShown(state)),
   }
 }
 
@@ -168,6 +180,16 @@ function visitsOf(state: SessionState): readonly MethodVisit[] {
       minutes: took === null ? null : Math.round(took / 60_000),
     }
   })
+}
+
+function twinsIn(shown: ReturnType<typeof twinsShown>): MethodTwins {
+  const count = (answer: TwinAnswer): number => shown.filter(({ said }) => said === answer).length
+  return {
+    pairs: shown.length,
+    same: count('same'),
+    related: count('related'),
+    different: count('no'),
+  }
 }
 
 const commentsIn = ({ unsorted, clusters, aside }: BoardView): number =>

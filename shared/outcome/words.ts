@@ -66,6 +66,7 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
       : [
           `${counted(method.added, 'idea was', 'ideas were')} added to the board after a reveal and not in a round; nothing is said about whether ${method.added === 1 ? 'it was' : 'they were'} written alone.`,
         ]),
+    ...twinWords(method),
     ...(method.merged === 0
       ? []
       : [
@@ -152,6 +153,20 @@ function anonymousWords({ method, ...outcome }: Outcome): string {
       ? 'no name stands beside an idea'
       : `${claimed} of ${counted(ideas.length, 'idea', 'ideas')} ${claimed === 1 ? 'has' : 'have'} the name of the person who wrote and claimed it; nobody else is named`
   return `${since} ${showedNames ? 'Since then, at' : 'at'} the results, people could claim their own ideas, and all claims were shown together; ${named}.`
+}
+
+/** How many pairs of ideas were pointed out as likely twins. Comparing found them, and people decided. */
+function twinWords({
+  twins: { pairs, same, related, different },
+}: Outcome['method']): readonly string[] {
+  if (pairs === 0) return []
+  const said =
+    same + related + different === 0
+      ? ''
+      : ` Authors called ${same} of them the same, ${related} related and ${different} different.`
+  return [
+    `${counted(pairs, 'pair', 'pairs')} of ideas with words that are alike ${pairs === 1 ? 'was' : 'were'} found on the server and shown to everybody in refine.${said} Nothing was merged by itself.`,
+  ]
 }
 
 /** How people said that an idea was theirs too, and when that was counted. None before the results and without any. */

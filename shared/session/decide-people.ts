@@ -12,6 +12,7 @@ import { nameFor, takenNames } from './names.ts'
 import { currentVisit } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
 import type { ParticipantState, SessionState } from './state.ts'
+import { twinAnswersWithdrawn } from './twins.ts'
 
 /** There is a record but no event: an event would change a version that other people see. */
 export function decideReady(moment: Moment, { ready }: CommandOf<'ready.set'>): Answer {
@@ -81,7 +82,7 @@ function mayRemove(state: SessionState, actor: ParticipantId, person: Participan
 }
 
 /**
- * Withdraws what a person said (ready, consent, *mine too*, sealed claims), what waits of theirs, and what was said of their drafts.
+ * Withdraws what a person said (ready, consent, *mine too*, twins, sealed claims), what waits of theirs, and what was said of their drafts.
  */
 export function withdrawn(records: Records, participantId: ParticipantId): RecordChange[] {
   const waiting = [...records.releases].filter(([, by]) => by === participantId)
@@ -101,6 +102,7 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
       : []),
     ...mineTooWithdrawn(records, participantId),
     ...concernsWithdrawn(records, participantId),
+    ...twinAnswersWithdrawn(records, participantId),
     ...claimsWithdrawn(records, participantId),
     ...laneEnded(records, participantId),
   ]

@@ -29,6 +29,7 @@ import type { Records } from './records.ts'
 import { mayGive } from './rights.ts'
 import type { SessionState } from './state.ts'
 import { decideWalk } from './walk.ts'
+import { decideShowTwins, decideTwinAnswer } from './twins.ts'
 
 /** Only `state` and `records` carry anything from one command to the next. */
 export function decide(
@@ -123,6 +124,10 @@ function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionC
       return decideOutcome(moment, command)
     case 'idea.mineToo':
       return decideMineToo(moment, command)
+    case 'twin.answer':
+      return decideTwinAnswer(moment, command)
+    case 'twins.show':
+      return decideShowTwins(moment)
     case 'idea.claim':
       return decideClaim(moment, command)
     case 'claims.show':

@@ -4,7 +4,7 @@ import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
 import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
 import type { BallotRule } from '../wire/ballots.ts'
-import type { CommentKind, DecisionStatus, Role } from '../wire/terms.ts'
+import type { CommentKind, DecisionStatus, Nearness, Role, TwinAnswer } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 import type { TimerState } from './state.ts'
 
@@ -152,6 +152,18 @@ export type SessionEvent =
       readonly questionId: ids.QuestionId
       readonly ideas: readonly (readonly [ids.IdeaId, SaidToo])[]
     }
+  /** The server has compared the ideas of a question in this visit. Only pairs that were not found before. */
+  | {
+      readonly type: 'twins-found'
+      readonly questionId: ids.QuestionId
+      readonly pairs: readonly (readonly [ids.IdeaId, ids.IdeaId, Nearness])[]
+    }
+  /** What authors said of pairs, shuffled and without the authors. Everybody is shown the pairs of this visit from then on. */
+  | {
+      readonly type: 'twins-told'
+      readonly answers: readonly (readonly [ids.IdeaId, ids.IdeaId, TwinAnswer])[]
+    }
+  | { readonly type: 'twins-shown' }
   /**
    * Claiming has ended, and names stand at this many ideas. Which ideas and which names are records (`shownClaims`), so
    * that a person who asks to be forgotten can be.

@@ -7,6 +7,7 @@ import { evolvePath } from './evolve-path.ts'
 import { evolvePeople } from './evolve-people.ts'
 import type { EventOf, SessionEvent } from './event.ts'
 import { nothingOnRecord, recorded } from './on-record.ts'
+import { evolveTwins, noTwins } from './evolve-twins.ts'
 import { currentVisit } from './path.ts'
 import type { SessionState } from './state.ts'
 import { evolveWalk } from './walk.ts'
@@ -44,6 +45,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     walking: false,
     claimsShown: null,
     mineToo: [],
+    twins: noTwins,
     visitTimes: [{ from: created.at, to: null }],
   }
 }
@@ -104,6 +106,10 @@ function fold(
       return evolveWalk(state, event)
     case 'mine-too-counted':
       return { ...state, mineToo: withCount(state.mineToo, event) }
+    case 'twins-found':
+    case 'twins-told':
+    case 'twins-shown':
+      return { ...state, twins: evolveTwins(state, event) }
     case 'claims-shown':
       return { ...state, claimsShown: { visit: currentVisit(state).visit, ideas: event.ideas } }
     case 'idea-added':

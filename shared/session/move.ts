@@ -16,6 +16,7 @@ import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
 import { planGated } from './reveal-gate.ts'
 import type { SessionState, TimerState } from './state.ts'
+import { twinAnswersEnded } from './twins.ts'
 
 const CLOSED = must(parsePhaseId('closed'), 'phase id')
 
@@ -82,7 +83,7 @@ export function closeSession(moment: Moment): Effects {
             value: null,
           })),
   }
-  return inOrder(suspendBallots(state), countMineToo(moment), ended)
+  return inOrder(suspendBallots(state), countMineToo(moment), answersEnded(moment), ended)
 }
 
 function leaveForwards(moment: Moment, to: PhaseKind): Move {
@@ -146,11 +147,18 @@ function superseded(waiting: Records['releases'], taken: readonly RecordChange[]
 function enter(moment: Moment, phase: Phase, subject?: Subject): Effects {
   const started = phase.kind === 'solo' ? roundStarted(moment.state, subject) : noEffects
   const inRound = after(moment, started)
+  const untold = answersEnded(moment)
   const entered: Effects = { events: [phaseEntered(inRound, phase)], records: [] }
   const counted = phase.kind === 'results' ? countMineToo(inRound) : noEffects
   const ballots = phase.kind === 'vote' ? openBallots(after(inRound, entered), phase) : noEffects
-  return inOrder(started, counted, entered, ballots)
+  return inOrder(started, untold, counted, entered, ballots)
 }
+
+/** What authors said of twins and nobody was told ends with the phase: the pairs are then shown without any word. */
+const answersEnded = ({ records }: Moment): Effects => ({
+  events: [],
+  records: twinAnswersEnded(records),
+})
 
 /** Entering a solo continues an unrevealed round. Only without an unrevealed round a new one is started. */
 function roundStarted(state: SessionState, subject?: Subject): Effects {

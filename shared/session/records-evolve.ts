@@ -26,6 +26,7 @@ export const purgedTables = [
   'lostWords',
   'consents',
   'lanes',
+  'twinAnswers',
   'mineToo',
   'concerns',
   'claims',
@@ -71,6 +72,7 @@ function patched(records: Records, changes: readonly RowChange[]): Records {
       releases.map((row) => [row.draftId, row.value]),
     ),
     ...patchedOwn(records, changes),
+    ...patchedSaid(records, changes),
   }
 }
 
@@ -80,20 +82,12 @@ function patchedOwn(
   changes: readonly RowChange[],
 ): Pick<
   Records,
-  | 'leftBehind'
-  | 'lostWords'
-  | 'consents'
-  | 'lanes'
-  | 'claims'
-  | 'shownClaims'
-  | 'mineToo'
-  | 'concerns'
+  'leftBehind' | 'lostWords' | 'consents' | 'lanes' | 'claims' | 'shownClaims' | 'concerns'
 > {
   const leftBehind = changes.filter((change) => change.table === 'leftBehind')
   const lostWords = changes.filter((change) => change.table === 'lostWords')
   const consents = changes.filter((change) => change.table === 'consents')
   const lanes = changes.filter((change) => change.table === 'lanes')
-  const mineToo = changes.filter((change) => change.table === 'mineToo')
   const concerns = changes.filter((change) => change.table === 'concerns')
   const claims = changes.filter((change) => change.table === 'claims')
   const shownClaims = changes.filter((change) => change.table === 'shownClaims')
@@ -114,7 +108,6 @@ function patchedOwn(
       records.lanes,
       lanes.map((row) => [row.participantId, row.value]),
     ),
-    mineToo: putMineToo(records.mineToo, mineToo),
     concerns: put(
       records.concerns,
       concerns.map((row) => [row.concernId, row.value]),
@@ -126,6 +119,33 @@ function patchedOwn(
     shownClaims: put(
       records.shownClaims,
       shownClaims.map((row) => [row.ideaId, row.value]),
+    ),
+  }
+}
+
+/** The tables with what a person said of several ideas. */
+function patchedSaid(
+  records: Records,
+  changes: readonly RowChange[],
+): Pick<Records, 'mineToo' | 'twinAnswers'> {
+  const mineToo = changes.filter((change) => change.table === 'mineToo')
+  const twinAnswers = changes.filter((change) => change.table === 'twinAnswers')
+  return {
+    mineToo: putOwn(
+      records.mineToo,
+      mineToo.map(({ participantId, ideaId, value }) => [
+        participantId,
+        ideaId,
+        value === null ? undefined : value.own,
+      ]),
+    ),
+    twinAnswers: putOwn(
+      records.twinAnswers,
+      twinAnswers.map(({ participantId, a, b, value }) => [
+        participantId,
+        twinKey(a, b),
+        value ?? undefined,
+      ]),
     ),
   }
 }
@@ -158,20 +178,25 @@ function putMarks(
   return changes.length === 0 ? table : next
 }
 
-function putMineToo(
-  table: Records['mineToo'],
-  changes: readonly Extract<RecordChange, { table: 'mineToo' }>[],
-): Records['mineToo'] {
+/** Puts rows of a table that holds several things of each person; undefined deletes a row. */
+function putOwn<K, V>(
+  table: ReadonlyMap<ParticipantId, ReadonlyMap<K, V>>,
+  rows: readonly (readonly [ParticipantId, K, V | undefined])[],
+): ReadonlyMap<ParticipantId, ReadonlyMap<K, V>> {
+  if (rows.length === 0) return table
   const next = new Map(table)
-  for (const { participantId, ideaId, value } of changes) {
+  for (const [participantId, key, value] of rows) {
     const own = new Map(next.get(participantId))
-    if (value === null) own.delete(ideaId)
-    else own.set(ideaId, value.own)
+    if (value === undefined) own.delete(key)
+    else own.set(key, value)
     if (own.size === 0) next.delete(participantId)
     else next.set(participantId, own)
   }
-  return changes.length === 0 ? table : next
+  return next
 }
+
+/** The name of a pair of ideas, the smaller id first. */
+export const twinKey = (a: IdeaId, b: IdeaId): string => (a < b ? `${a}/${b}` : `${b}/${a}`)
 
 /** The key of a row, unique within its table. */
 export function recordKey(change: RowChange): string {
@@ -188,6 +213,8 @@ export function recordKey(change: RowChange): string {
       return `${change.ballotId}/${change.participantId}`
     case 'mineToo':
       return `${change.participantId}/${change.ideaId}`
+    case 'twinAnswers':
+      return `${change.participantId}/${twinKey(change.a, change.b)}`
     case 'authors':
     case 'shownClaims':
       return change.ideaId
@@ -214,6 +241,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     lane: records.lanes.get(participantId) ?? null,
     mineToo: records.mineToo.get(participantId) ?? new Map(),
     concerns: concernsOf(records, participantId),
+    twinAnswers: records.twinAnswers.get(participantId) ?? new Map(),
     claims: records.claims.get(participantId) ?? [],
   }
 }

@@ -47,6 +47,8 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       )
     case 'mineToo':
       return mineTooChange(key, value)
+    case 'twinAnswers':
+      return twinAnswerChange(key, value)
     case 'claims':
       return forParticipant(key, (participantId) => {
         const ideaIds = ideaIdsFrom(value)
@@ -105,6 +107,16 @@ function mineTooChange(key: string, value: unknown): RecordChange | null {
   const own = ids.parseIdeaId(value['own'])
   if (own === null && value['own'] !== null) return null
   return { table: 'mineToo', participantId, ideaId, value: { own } }
+}
+
+function twinAnswerChange(key: string, value: unknown): RecordChange | null {
+  const [person, ...pair] = key.split('/')
+  const participantId = ids.parseParticipantId(person)
+  const [a, b] = pair.map(ids.parseIdeaId)
+  const isAnswer = value === 'same' || value === 'related' || value === 'no'
+  return participantId && a && b && pair.length === 2 && isAnswer
+    ? { table: 'twinAnswers', participantId, a, b, value }
+    : null
 }
 
 function memberFrom(value: unknown): Member | null {

@@ -3,6 +3,7 @@
 // `OwnRecords` has the rows of one person; view.ts and slices.ts get nothing else.
 import type * as ids from '../kernel/ids.ts'
 import type { HeldConcern } from '../wire/slices.ts'
+import type { TwinAnswer } from '../wire/terms.ts'
 
 export interface Member {
   readonly name: string
@@ -29,6 +30,9 @@ export type Lane = 'open' | 'finished'
  * counts as; null where there is none.
  */
 type MineToo = ReadonlyMap<ids.IdeaId, ids.IdeaId | null>
+
+/** The answers of a person about pairs that may be twins, as long as nobody else is told them: `a/b` → answer. */
+type TwinAnswers = ReadonlyMap<string, TwinAnswer>
 
 /** The own ideas that a person claims (claims.ts), without doubles. */
 export type Claimed = readonly ids.IdeaId[]
@@ -58,6 +62,7 @@ export interface Records {
   readonly lanes: ReadonlyMap<ids.ParticipantId, Lane>
   readonly mineToo: ReadonlyMap<ids.ParticipantId, MineToo>
   readonly concerns: ReadonlyMap<ids.ConcernId, Concern>
+  readonly twinAnswers: ReadonlyMap<ids.ParticipantId, TwinAnswers>
   /** Sealed claims. A person without a claim has no row. */
   readonly claims: ReadonlyMap<ids.ParticipantId, Claimed>
   /** The claimers of ideas whose claims were shown to everybody. The only names that an anonymous session serves. */
@@ -77,6 +82,7 @@ export interface OwnRecords {
   readonly lane: Lane | null
   readonly mineToo: MineToo
   readonly concerns: readonly HeldConcern[]
+  readonly twinAnswers: TwinAnswers
   readonly claims: Claimed
 }
 
@@ -136,6 +142,13 @@ export type RecordChange =
       readonly value: Concern | null
     }
   | {
+      readonly table: 'twinAnswers'
+      readonly participantId: ids.ParticipantId
+      readonly a: ids.IdeaId
+      readonly b: ids.IdeaId
+      readonly value: TwinAnswer | null
+    }
+  | {
       readonly table: 'claims'
       readonly participantId: ids.ParticipantId
       readonly value: Claimed | null
@@ -161,6 +174,7 @@ export const noRecords: Records = {
   lanes: new Map(),
   mineToo: new Map(),
   concerns: new Map(),
+  twinAnswers: new Map(),
   claims: new Map(),
   shownClaims: new Map(),
 }

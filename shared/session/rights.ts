@@ -80,6 +80,8 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   // Before the vote it would show everybody what the people who lead prefer.
   'outcome.decide': [{ who: 'leads', phases: ['results'] }],
   'idea.mineToo': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
+  'twin.answer': addToBoard,
+  'twins.show': [{ who: 'leads', phases: ['refine'], afterReveal: true }],
   'idea.claim': [{ who: 'writes', phases: ['results'] }],
   'claims.show': [{ who: 'leads', phases: ['results'] }],
   'focus.set': point,

@@ -4,7 +4,7 @@ import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
 import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
 import type { BallotRule } from '../wire/ballots.ts'
-import type { DecisionStatus, PhaseKind, Role } from '../wire/terms.ts'
+import type { DecisionStatus, Nearness, PhaseKind, Role, TwinAnswer } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
 
 export interface ParticipantState {
@@ -86,6 +86,18 @@ export interface WalkOfVisit {
   readonly left: readonly ids.IdeaId[]
 }
 
+/** Two ideas that may be twins (twins.ts). `a` is the smaller id. */
+export interface Twins {
+  readonly a: ids.IdeaId
+  readonly b: ids.IdeaId
+  readonly near: Nearness
+  readonly questionId: ids.QuestionId
+  /** The visit in which the pair was found. Only in this visit its authors are asked. */
+  readonly visit: number
+  /** What an author said, once it was told to everybody. */
+  readonly said: TwinAnswer | null
+}
+
 export interface SessionState {
   readonly id: ids.SessionId
   /** The number of events so far. An append compares and sets it. No view shows it. */
@@ -125,6 +137,13 @@ export interface SessionState {
   }[]
   /** The visit in which claims were shown, and at how many ideas names stood then; null while claims are sealed. */
   readonly claimsShown: { readonly visit: number; readonly ideas: number } | null
+  readonly twins: {
+    /** The last visit in which the ideas were compared, and the last one whose pairs were shown to everybody. */
+    readonly soughtIn: number | null
+    readonly shownIn: number | null
+    /** The pairs of each visit, nearest first. */
+    readonly pairs: readonly Twins[]
+  }
   readonly onRecord: OnRecord
   /** Start and end of each visit in milliseconds, in the order of `path`. Exports make whole minutes of them. */
   readonly visitTimes: readonly { readonly from: number; readonly to: number | null }[]

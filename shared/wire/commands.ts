@@ -4,7 +4,7 @@ import * as ids from '../kernel/ids.ts'
 import { Agenda } from './agenda.ts'
 import { cleanLine, cleanText } from '../text/clean.ts'
 import { limits } from './limits.ts'
-import { Anonymity, CommentKind, DecisionStatus } from './terms.ts'
+import { Anonymity, CommentKind, DecisionStatus, TwinAnswer } from './terms.ts'
 
 const id = <T extends string>(parse: (value: unknown) => T | null) =>
   v.pipe(
@@ -182,6 +182,16 @@ export const Command = v.variant('type', [
     mineToo: v.boolean(),
     myIdeaId: v.optional(IdeaId),
   }),
+  /** Of an own idea and another one that may be its twin: do they say the same? A later answer replaces an earlier one. */
+  v.object({
+    ...base,
+    type: v.literal('twin.answer'),
+    ideaId: IdeaId,
+    otherId: IdeaId,
+    answer: TwinAnswer,
+  }),
+  /** Shows the likely twins to everybody, without waiting for the answers of their authors. */
+  v.object({ ...base, type: v.literal('twins.show') }),
   /** True: this idea is mine, and my name may stand at it once the claims are shown. */
   v.object({ ...base, type: v.literal('idea.claim'), ideaId: IdeaId, claimed: v.boolean() }),
   /** Ends claiming and shows the names at all claimed ideas together. */

@@ -17,6 +17,7 @@ export interface ServerToClient {
   mine: (frame: SliceFrame<Slices['mine']>) => void
   ballots: (frame: SliceFrame<Slices['ballots']>) => void
   results: (frame: SliceFrame<Slices['results']>) => void
+  twins: (frame: SliceFrame<Slices['twins']>) => void
   room: (value: Slices['room']) => void
   /** The last event before the server closes the connection for good. */
   ended: (reason: { readonly code: 'removed' | 'session-deleted' | 'restarting' }) => void

@@ -1,7 +1,7 @@
 // The slices are the large parts of a view. Each slice is an event of its own and is sent whole, only after a change.
 import type * as ids from '../kernel/ids.ts'
 import type { BallotRule } from './ballots.ts'
-import type { DecisionStatus, Role } from './terms.ts'
+import type { DecisionStatus, Nearness, Role, TwinAnswer } from './terms.ts'
 
 export interface Person {
   readonly participantId: ids.ParticipantId
@@ -151,6 +151,36 @@ export interface ResultsSlice {
   readonly saidToo?: Readonly<Record<string, SaidToo>>
 }
 
+/** Two ideas that may be twins. `a` is the smaller id. */
+export interface TwinPair {
+  readonly a: ids.IdeaId
+  readonly b: ids.IdeaId
+  readonly near: Nearness
+  /** What an author of one of them said. Absent until the answers of several authors are told together. */
+  readonly said?: TwinAnswer
+}
+
+/** A question to a person about an own idea: does the other one say the same? */
+export interface TwinQuestion {
+  readonly ideaId: ids.IdeaId
+  readonly otherId: ids.IdeaId
+  readonly near: Nearness
+  /** The own answer, which nobody else is served. Absent until it is given. */
+  readonly answer?: TwinAnswer
+}
+
+/** The likely twins of the present question, in refine. Null in every other phase. */
+export type TwinsSlice = {
+  /** Whether the server has compared the ideas of this visit. It takes a moment. */
+  readonly sought: boolean
+  /** Whether pairs wait for their authors, so that nobody else is shown them. */
+  readonly asking: boolean
+  /** The pairs that everybody is shown, nearest first. */
+  readonly pairs: readonly TwinPair[]
+  /** At most a dozen. */
+  readonly questions: readonly TwinQuestion[]
+} | null
+
 const amountWords = ['nobody', 'a few', 'about half', 'most', 'everyone'] as const
 export type AmountWord = (typeof amountWords)[number]
 const votedWords = ['none', 'some', 'most', 'everyone'] as const
@@ -183,6 +213,7 @@ export interface Slices {
   readonly mine: MineSlice
   readonly ballots: BallotsSlice
   readonly results: ResultsSlice
+  readonly twins: TwinsSlice
   /** Only people who lead get this slice. */
   readonly room: RoomSlice
 }

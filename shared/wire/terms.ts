@@ -24,5 +24,12 @@ export const commentKinds = ['build-on', 'question', 'concern'] as const
 export const CommentKind = v.picklist(commentKinds)
 export type CommentKind = v.InferOutput<typeof CommentKind>
 
+/** What an author says of two ideas that may be twins. */
+export const TwinAnswer = v.picklist(['same', 'related', 'no'])
+export type TwinAnswer = v.InferOutput<typeof TwinAnswer>
+
+/** How near the wordings of two ideas are: the same words in any order, nearly the same wording, or similar. */
+export type Nearness = 'words' | 'wording' | 'similar'
+
 export const DecisionStatus = v.picklist(['chosen', 'parked'])
 export type DecisionStatus = v.InferOutput<typeof DecisionStatus>

@@ -48,6 +48,11 @@ export type Act =
     }
   /** Each chosen person holds a concern about a card. The victim says other words. */
   | { readonly kind: 'concern'; readonly mask: number; readonly card: number }
+  /** The server has compared the ideas of a refine. */
+  | { readonly kind: 'find-twins' }
+  /** Each chosen person answers their questions about twins. */
+  | { readonly kind: 'twins'; readonly mask: number }
+  | { readonly kind: 'show-twins' }
   /** Each chosen person claims their first idea. */
   | { readonly kind: 'claim'; readonly mask: number }
   | { readonly kind: 'show-claims' }
@@ -117,6 +122,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('concern'), mask, card: fc.nat(9) }),
   fc.record({ kind: fc.constant('claim'), mask }),
+  fc.record({ kind: fc.constant('twins'), mask }),
   fc.constant<Act>({ kind: 'show-claims' }),
   fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),
   fc.record({ kind: fc.constant('add'), who }),
@@ -191,6 +197,26 @@ const aConcern = fc
     { kind: 'concern', mask: others, card },
   ])
 
+/** A refine in which authors are asked about twins. Before and after their answers somebody who leads acts. */
+const aComparing = fc
+  .tuple(
+    fc.array(leadersAct, { maxLength: 1 }),
+    mask,
+    fc.option(fc.constant<Act>({ kind: 'show-twins' }), { nil: null }),
+    mask,
+    fc.array(leadersAct, { maxLength: 1 }),
+  )
+  .map(([before, some, showing, others, after]): Act[] => [
+    { kind: 'back', to: READ },
+    { kind: 'advance' },
+    { kind: 'find-twins' },
+    ...before,
+    { kind: 'twins', mask: some },
+    ...(showing === null ? [] : [showing]),
+    { kind: 'twins', mask: others },
+    ...after,
+  ])
+
 const freely = fc.oneof(
   fc.array(act, { minLength: 1, maxLength: 2 }),
   fc.constant<Act[]>([{ kind: 'advance' }]),
@@ -200,6 +226,7 @@ const steps = fc.oneof(
   { weight: 4, arbitrary: aVote },
   { weight: 3, arbitrary: aRoom },
   { weight: 2, arbitrary: aConcern },
+  { weight: 2, arbitrary: aComparing },
   { weight: 3, arbitrary: freely },
 )
 

@@ -10,7 +10,8 @@
 // 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
 // 5. Every name at an idea is that of a person who claimed the idea. Until claims are shown, no name is served.
 // 6. What people said of ideas of others is counted once for each question, of people on three devices or more.
-// 7. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
+// 7. What is told of twins is of people on three devices or more, each time.
+// 8. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
 //    served before the first results.
 //
 // Not checked, because the product does not promise it (several tallies combined, people who pool what they know, several
@@ -68,6 +69,7 @@ class Checks {
   after(act: Act, victims: ReadonlySet<string>): string | null {
     const counted = this.#counting()
     const before = [this.#first.session.state, this.#first.session.records]
+    const told = toldOfTwins(this.#first)
     const answers = this.#first.do(act)
     const { now } = this.#first.session
     const worlds = [...victims].map((victim) => [victim, this.#world(victim)] as const)
@@ -80,6 +82,7 @@ class Checks {
       this.#preference() ??
       this.#names() ??
       this.#saidToo() ??
+      this.#twins(told) ??
       this.#tick(act) ??
       this.#equal(worlds, answers, replies) ??
       this.#ideas3(worlds) ??
@@ -229,6 +232,17 @@ class Checks {
     return null
   }
 
+  #twins(before: number): string | null {
+    const first = this.#first
+    if (toldOfTwins(first) === before) {
+      if (first.session.records.twinAnswers.size === 0) first.answered.clear()
+      return null
+    }
+    const devices = first.answered.size
+    first.answered.clear()
+    return devices < ENOUGH ? `what ${devices} devices said of twins was told` : null
+  }
+
   #preference(): string | null {
     const { state } = this.#first.session
     this.#wasAtResults ||= currentVisit(state).kind === 'results'
@@ -236,6 +250,9 @@ class Checks {
     return isTold && !this.#wasAtResults ? 'a decision before the first results' : null
   }
 }
+
+const toldOfTwins = ({ session }: World): number =>
+  session.state.twins.pairs.filter(({ said }) => said !== null).length
 
 /** Acts of people for themselves. After them, and after somebody joined, the words of the room may change. */
 const privateActs: ReadonlySet<Act['kind']> = new Set([

@@ -14,6 +14,8 @@ import {
   resultsFor,
   resultsSeenBy,
 } from '../../shared/session/slices.ts'
+import { twinsFor } from '../../shared/session/twins.ts'
+import type { TwinPair } from '../../shared/wire/slices.ts'
 import { OTHER, type World } from './world.ts'
 
 /** All that `viewer` may read now. `ready` is the count of ready people at the last tick. */
@@ -36,6 +38,7 @@ function servedTo(
     authors: others.authors === null ? null : 'shown',
     saidToo: others.saidToo !== undefined,
   }
+  const twins = twinsFor(state, own, viewer)
   const names = new Map([...records.members].map(([id, { name }]) => [id, name]))
   return {
     view: { ...view, phase: isTold ? phase : { ...phase, ready: count } },
@@ -44,8 +47,12 @@ function servedTo(
     results,
     tallies: ballots.map(({ id, tally, withheld }) => [id, tally === null, withheld]),
     mine: mineFor(own),
+    twins: twins && { ...twins, pairs: twins.pairs.map(wordless) },
   }
 }
+
+/** A pair without the word that was told of it: the oracle judges of how many people the words are. */
+const wordless = ({ said, ...pair }: TwinPair): unknown => [pair, said !== undefined]
 
 /** What each of some people is served, and the files, with the victim's other words put back. */
 export function served(
@@ -99,14 +106,16 @@ function exported({ session }: World): unknown {
       ]
     }),
   )
-  const { cards, ballots, ...rest } = outcomeOf(
+  const { cards, ballots, method, ...rest } = outcomeOf(
     state,
     boardView(ideas, new Map()),
     authorsToShow(state, records),
   )
   const byId = cards.toSorted((a, b) => (a.head.id < b.head.id ? -1 : 1))
+  const { pairs, same, related, different } = method.twins
   return {
     ...rest,
+    method: { ...method, twins: [pairs, same + related + different] },
     aside: rest.aside.map(unnamed),
     cards: byId.map(({ head, sources, status, convergence }) => [
       unnamed(head),

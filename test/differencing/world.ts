@@ -8,6 +8,7 @@ import { questionOfIdea } from '../../shared/session/path.ts'
 import type { BallotState } from '../../shared/session/state.ts'
 import { ballotsFor } from '../../shared/session/slices.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
+import { seeksTwins, twinsFor } from '../../shared/session/twins.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
 import type { BallotRule, Ballots } from '../../shared/wire/ballots.ts'
 import { type Asked, ASession, draft, lead } from '../fixtures/a-session.ts'
@@ -82,6 +83,8 @@ export class World {
   readonly voters = new Map<string, Set<ParticipantId>>()
   /** The devices on which people said of an idea of a question that they had it too. */
   readonly spoke = new Map<QuestionId, Set<string>>()
+  /** The devices on which people answered about twins since answers were told last, by the commands that were accepted. */
+  readonly answered = new Set<string>()
   /** The ideas that were claimed last, with their claimers, by the commands that were accepted. */
   readonly claimed = new Map<IdeaId, ParticipantId>()
   /** People who do nothing, whatever the story says. */
@@ -210,6 +213,13 @@ export class World {
         return this.#chosen(act.mask).map((id, at) => this.#mineToo(id, at + act.shift, act))
       case 'concern':
         return this.#chosen(act.mask).map((id) => this.#concern(id, act.card))
+      case 'find-twins':
+        this.#findTwins()
+        return []
+      case 'twins':
+        return this.#chosen(act.mask).flatMap((id) => this.#answersTwins(id))
+      case 'show-twins':
+        return [this.#give(lead, { type: 'twins.show' })]
       case 'claim':
         return this.#chosen(act.mask).map((id) => this.#claim(id))
       case 'show-claims':
@@ -362,6 +372,27 @@ export class World {
     if (ideaId === undefined) return `${this.deviceOf(id)}: no card`
     const text = `concern of ${id}${this.isVictim(id) ? OTHER : ''}`
     return this.#give(id, { type: 'concern.hold', ideaId, text })
+  }
+
+  /** Each card may be the twin of the next one. Words decide which pairs are found, and here they sort the cards. */
+  #findTwins(): void {
+    const cards = this.cards()
+    if (seeksTwins(this.session.state))
+      this.session.findTwins(
+        ...cards.slice(1).map((card, at) => [must(cards[at], 'card'), card] as const),
+      )
+  }
+
+  /** The victim says that ideas differ of which others say that they are the same. */
+  #answersTwins(id: ParticipantId): readonly string[] {
+    const { state } = this.session
+    const questions = twinsFor(state, this.session.own(id), id)?.questions ?? []
+    const answer = this.isVictim(id) ? 'no' : 'same'
+    return questions.map(({ ideaId, otherId }) => {
+      const told = this.#give(id, { type: 'twin.answer', ideaId, otherId, answer })
+      if (told.endsWith(DONE)) this.answered.add(this.deviceOf(id))
+      return told
+    })
   }
 
   /** The victim takes the claim back that it gives in the first world. */

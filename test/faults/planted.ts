@@ -16,6 +16,7 @@ import { outcome } from './planted/outcome.ts'
 import { session } from './planted/session.ts'
 import { store } from './planted/store.ts'
 import { study } from './planted/study.ts'
+import { twinFaults } from './planted/twins.ts'
 
 /** By the part of the house that they are planted in. */
 export const faults: readonly Fault[] = [
@@ -29,6 +30,7 @@ export const faults: readonly Fault[] = [
   ...hands,
   ...lane,
   ...credit,
+  ...twinFaults,
   ...lists,
   ...admission,
   ...store,

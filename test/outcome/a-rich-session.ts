@@ -2,9 +2,10 @@
 // set aside, decisions and actions. The session exists as a named and as an anonymous one.
 import { binDraft } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import type { IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
-import type { Anonymity } from '../../shared/wire/terms.ts'
+import type { Anonymity, TwinAnswer } from '../../shared/wire/terms.ts'
 import { lead, participant } from '../fixtures/a-session.ts'
 import { planned, rank, score } from '../session/a-ballot.ts'
 import { AGroup } from './a-group.ts'
@@ -179,7 +180,27 @@ function writesAlone(group: AGroup): void {
   group.on(1)
 }
 
+/** Authors are asked about two pairs. The third of them brings the answers out; a third pair has no word. */
+function comparesTwins(group: AGroup): void {
+  const [badges, names, first, second, coffee, lunch] = [
+    'Name badges',
+    'Write names',
+    'A buddy for',
+    'A buddy in',
+    'Coffee',
+    'Lunch',
+  ].map((words) => group.idea(words)) as [IdeaId, IdeaId, IdeaId, IdeaId, IdeaId, IdeaId]
+  group.session.findTwins([badges, names], [first, second], [coffee, lunch])
+  const say = (who: ParticipantId, ideaId: IdeaId, otherId: IdeaId, answer: TwinAnswer): void =>
+    group.do(who, { type: 'twin.answer', ideaId, otherId, answer })
+  say(ben, badges, names, 'same')
+  say(ben, lunch, coffee, 'no')
+  say(cleo, names, badges, 'same')
+  say(dia, first, second, 'related')
+}
+
 function refines(group: AGroup): void {
+  comparesTwins(group)
   for (const title of ['At the door', 'The first week', 'Nothing in it', 'Food'])
     group.do(lead, { type: 'cluster.add', title })
   group.do(cleo, {

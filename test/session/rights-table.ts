@@ -62,6 +62,8 @@ export const mayBeGiven: Readonly<
   'action.remove': row('ft', 'ft', 'ft', 'ft', ''),
   'outcome.decide': row('t', 't', 't', '', ''),
   'idea.mineToo': row('', '', 'rf', 'rf', ''),
+  'twin.answer': row('f', 'f', 'f', 'f', ''),
+  'twins.show': row('f', 'f', 'f', '', ''),
   'idea.claim': row('', '', 't', 't', ''),
   'claims.show': row('t', 't', 't', '', ''),
   'focus.set': row('rft', 'rft', 'rft', '', ''),

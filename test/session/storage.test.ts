@@ -110,6 +110,9 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'shownClaims', key: 'idea-1', value: { by: 'p1xx' } },
     { table: 'mineToo', key: 'p1xx/idea-1', value: { own: 7 } },
     { table: 'mineToo', key: 'p1xx', value: { own: null } },
+    { table: 'twinAnswers', key: 'p1xx/idea-1/idea-2', value: 'perhaps' },
+    { table: 'twinAnswers', key: 'p1xx/idea-1', value: 'same' },
+    { table: 'twinAnswers', key: 'p1xx/idea-1/idea-2/idea-3', value: 'same' },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))
@@ -152,6 +155,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     lane: null,
     mineToo: new Map(),
     concerns: [],
+    twinAnswers: new Map(),
     claims: [],
   })
 })

@@ -52,6 +52,8 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'action.remove': { actionId: 'no-action' },
   'outcome.decide': { ideaId: 'no-idea', status: null },
   'idea.mineToo': { ideaId: 'no-idea', mineToo: true },
+  'twin.answer': { ideaId: 'no-idea', otherId: 'other', answer: 'no' },
+  'twins.show': {},
   'idea.claim': { ideaId: 'no-idea', claimed: true },
   'claims.show': {},
   'focus.set': { ideaId: null },

@@ -39,6 +39,7 @@ const firstKeptIn: Readonly<Record<string, number>> = {
   shownClaims: 8,
   mineToo: 8,
   concerns: 8,
+  twinAnswers: 8,
 }
 
 /** Two sessions with rows in every table that was there when this version was kept. */

@@ -39,6 +39,7 @@ export function appends(test: Register): void {
       'mineToo',
       'ready',
       'releases',
+      'twinAnswers',
     ])
     expect(await store.loadRoom(sessionA, 'board')).toEqual({
       snapshot: null,

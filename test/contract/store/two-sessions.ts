@@ -21,6 +21,7 @@ export const ada: ParticipantId = must(parseParticipantId('ada'), 'id')
 export const ben: ParticipantId = must(parseParticipantId('ben'), 'id')
 const idea = must(parseIdeaId('idea-1'), 'id')
 const concern = must(parseConcernId('concern-1'), 'id')
+const other = must(parseIdeaId('idea-2'), 'id')
 const ballotId = must(parseBallotId('ballot-1'), 'id')
 const draftId = must(parseDraftId('draft-1'), 'id')
 export const commandId = must(parseCommandId('command-1'), 'id')
@@ -46,6 +47,7 @@ export const personal: readonly RecordChange[] = [
   { table: 'claims', participantId: ada, value: [idea] },
   { table: 'mineToo', participantId: ada, ideaId: idea, value: { own: idea } },
   { table: 'concerns', concernId: concern, value: { by: ada, ideaId: idea, text: 'too loud' } },
+  { table: 'twinAnswers', participantId: ada, a: idea, b: other, value: 'related' },
 ]
 
 export const aSession = (sessionId: SessionId, joinCode: string): NewSession => ({

@@ -1,0 +1,158 @@
+import { t } from '@lingui/core/macro'
+import { Plural, Trans } from '@lingui/react/macro'
+import { useState, type RefObject } from 'react'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { TwinPair } from '../../shared/wire/slices.ts'
+import { openPairs } from '../board/twins.ts'
+import { useLeads, useView } from '../session/use-session.ts'
+import { sayDone } from '../ui/announce.tsx'
+import { TwoWordings } from './TwoWordings.tsx'
+import styles from './Twins.module.css'
+import { useUi, useWall } from './wall.ts'
+
+/** How many pairs are shown at first, and how many more each time. */
+const AT_ONCE = 10
+
+interface TwinPairsProps {
+  readonly pairs: readonly TwinPair[]
+  readonly heads: ReadonlyMap<IdeaId, IdeaId>
+  /** Takes the focus when the last pair has gone. */
+  readonly top: RefObject<HTMLElement | null>
+}
+
+const nameOf = ({ a, b }: TwinPair): string => `${a} ${b}`
+
+/** The pairs for everybody, first those that an author calls the same. A person merges one at a time, with Undo as for every merge. */
+export function TwinPairs({ pairs, heads, top }: TwinPairsProps) {
+  const { me } = useView()
+  const leads = useLeads()
+  const [most, setMost] = useState(AT_ONCE)
+  const { isPassed, pass } = usePassed()
+  const open = openPairs(pairs, heads)
+    .filter((pair) => !isPassed(pair))
+    .toSorted((one, other) => Number(other.said === 'same') - Number(one.said === 'same'))
+  const more = Math.min(open.length - most, AT_ONCE)
+  const goOn = (at: number): void => focusPair(at, top)
+  if (open.length === 0)
+    return (
+      <p role="status">
+        <Trans>Nothing is left to compare.</Trans>
+      </p>
+    )
+  return (
+    <>
+      <p className="meta" role="status">
+        <Plural value={open.length} one="One pair" other="# pairs" />
+      </p>
+      <ul className={styles['list']}>
+        {open.slice(0, most).map((pair, at) => (
+          <Pair
+            key={nameOf(pair)}
+            pair={pair}
+            heads={heads}
+            mayMerge={me.takesPart || leads}
+            onMerged={() => goOn(at)}
+            onPass={() => {
+              pass(pair)
+              goOn(at)
+            }}
+          />
+        ))}
+      </ul>
+      {more > 0 && (
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => {
+            setMost(most + AT_ONCE)
+            goOn(most)
+          }}
+        >
+          <Plural value={more} one="Show one more" other="Show # more" />
+        </button>
+      )}
+    </>
+  )
+}
+
+/** Moves the focus to the pair at a place once the list has been drawn again, or to the top when none is left. */
+function focusPair(at: number, top: TwinPairsProps['top']): void {
+  const move = (): void => {
+    const rows = document.querySelectorAll<HTMLElement>('[data-twin-pair]')
+    const next = rows[Math.min(at, rows.length - 1)] ?? top.current
+    next?.focus()
+  }
+  requestAnimationFrame(() => requestAnimationFrame(move))
+}
+
+/** The pairs that this person does not want to see any more, on this page only. */
+function usePassed() {
+  const { ui } = useWall()
+  const passed = useUi((state) => state.passedTwins)
+  const put = (name: string, isPassed: boolean): void =>
+    ui.setState(({ passedTwins }) => {
+      const next = new Set(passedTwins)
+      if (isPassed) next.add(name)
+      else next.delete(name)
+      return { passedTwins: next }
+    })
+  return {
+    isPassed: (pair: TwinPair): boolean => passed.has(nameOf(pair)),
+    pass: (pair: TwinPair): void => {
+      put(nameOf(pair), true)
+      sayDone(t`Passed over on this page.`, () => put(nameOf(pair), false))
+    },
+  }
+}
+
+interface PairProps {
+  readonly pair: TwinPair
+  readonly heads: ReadonlyMap<IdeaId, IdeaId>
+  readonly mayMerge: boolean
+  readonly onMerged: () => void
+  readonly onPass: () => void
+}
+
+function Pair({ pair, heads, mayMerge, onMerged, onPass }: PairProps) {
+  const { acts } = useWall()
+  const { a, b, near, said } = pair
+  const mergeInto = (id: IdeaId): void => {
+    const [into, other] = [heads.get(id), heads.get(id === a ? b : a)]
+    if (into === undefined || other === undefined) return
+    acts.merge([other], into)
+    onMerged()
+  }
+  return (
+    <li data-twin data-twin-pair tabIndex={-1}>
+      <TwoWordings
+        one={a}
+        other={b}
+        near={near}
+        acts={(id) =>
+          mayMerge && (
+            <button
+              type="button"
+              className="button quiet"
+              aria-label={t`Merge into this one: “${acts.words(heads.get(id) ?? id)}”`}
+              onClick={() => mergeInto(id)}
+            >
+              <Trans>Merge into this one</Trans>
+            </button>
+          )
+        }
+      />
+      {said !== undefined && (
+        <p className={styles['said']}>
+          {said === 'same' ? (
+            <Trans>An author says: the same.</Trans>
+          ) : (
+            <Trans>An author says: related.</Trans>
+          )}
+        </p>
+      )}
+      <button type="button" className="button quiet" onClick={onPass}>
+        <Trans>Pass over</Trans>
+      </button>
+    </li>
+  )
+}
