@@ -178,6 +178,7 @@ const clientFloors = [
   'comments',
   'walk',
   'list',
+  'prepare',
   'pad',
   'take-away',
   'facilitate',

@@ -6,8 +6,8 @@ import { useLocation } from 'wouter'
 import { isBlank } from '../../shared/text/blank.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { api, type Failure } from '../session/api.ts'
-import { rememberKey, rememberTab } from '../session/kept-here.ts'
+import type { Failure } from '../session/api.ts'
+import { createHere } from '../session/create-here.ts'
 import { TextField } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { asBody, standard, summary, type Chosen } from './chosen-settings.ts'
@@ -113,14 +113,10 @@ function useCreating() {
   const wait = useWait(trouble === 'empty' ? null : trouble)
   const create = async (session: CreateSession): Promise<void> => {
     setBusy(true)
-    const made = await api.create(session)
+    const made = await createHere(session)
     setBusy(false)
     if (!made.ok) return setTrouble(made.error)
-    const { sessionId, participantId, facilitatorKey } = made.value
-    rememberTab(sessionId, participantId)
-    rememberKey(sessionId, participantId, facilitatorKey)
-    sessionStorage.setItem(`new:${sessionId}`, '1')
-    go(`/s/${sessionId}`)
+    go(`/s/${made.value.sessionId}`)
   }
   return { trouble, setTrouble, busy, wait, create }
 }

@@ -4,6 +4,7 @@ import { PlainPage } from '../ui/PlainPage.tsx'
 import { cookiesComeBack } from './cookies-come-back.ts'
 import { CodeForm } from './CodeForm.tsx'
 import { CreateForm, type Source } from './CreateForm.tsx'
+import { FromFile } from './FromFile.tsx'
 import styles from './Landing.module.css'
 import { NoCookies } from './NoCookies.tsx'
 import { SessionsHere } from './SessionsHere.tsx'
@@ -29,6 +30,9 @@ export function LandingPage() {
         </div>
       </div>
       {!takesCookies && <NoCookies />}
+      <div className="row">
+        <FromFile />
+      </div>
       <SessionsHere onUseAgain={setFrom} />
       <section className={styles['how']} aria-labelledby="three-steps">
         <h2 id="three-steps" className="hidden-text">

@@ -11,7 +11,11 @@ const NO_TEXT = /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/
  */
 export async function wordsOf(file: File): Promise<string | null> {
   if (file.size > MOST_BYTES) return null
-  const bytes = new Uint8Array(await file.arrayBuffer())
+  return textOf(new Uint8Array(await file.arrayBuffer()))
+}
+
+/** The text in these bytes, or null if they hold none. */
+export function textOf(bytes: Uint8Array): string | null {
   const words = decoded(bytes, encodingOf(bytes)) ?? decoded(bytes, 'windows-1252')
   return words === null || NO_TEXT.test(words) ? null : words
 }

@@ -1,6 +1,6 @@
 import { piecesWithin } from '../../shared/list/pieces.ts'
 import type { ListItem } from '../../shared/list/read-list.ts'
-import { nameFrom } from './heading-name.ts'
+import { nameFrom } from '../../shared/list/heading-name.ts'
 import { excessOf } from '../ui/excess.ts'
 import { limits } from '../../shared/wire/limits.ts'
 

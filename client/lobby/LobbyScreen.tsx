@@ -14,6 +14,7 @@ import { FewPeople } from './FewPeople.tsx'
 import { JoiningControls } from './JoiningControls.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
 import styles from './Lobby.module.css'
+import { PreparedCards } from './PreparedCards.tsx'
 import { NameChange } from '../frame/NameChange.tsx'
 import { Rules } from '../join/Rules.tsx'
 import { WhoIsHere } from './WhoIsHere.tsx'
@@ -50,6 +51,7 @@ export function LobbyScreen() {
           <PhaseStrip phases={view.agenda} />
           {leads && <EditPlan />}
         </section>
+        {leads && <PreparedCards />}
         {!leads && view.me.takesPart && <TryIt />}
       </div>
       <div className={styles['side']}>

@@ -1,5 +1,5 @@
 import type { ListItem } from '../../shared/list/read-list.ts'
-import { nameFrom } from '../list/heading-name.ts'
+import { nameFrom } from '../../shared/list/heading-name.ts'
 import { limits } from '../../shared/wire/limits.ts'
 
 interface IdeasToAdd {

@@ -22,6 +22,7 @@ import { Ranking } from './Ranking.tsx'
 import { Figures } from './Figures.tsx'
 import { ReportHead } from './ReportHead.tsx'
 import styles from './Results.module.css'
+import { StartFromThis } from './StartFromThis.tsx'
 import { pairOf } from './pair-of.ts'
 import { placedIn, type Placed } from './placed.ts'
 import { talkOf, topOf } from './talk.ts'
@@ -38,7 +39,7 @@ const PlaneSection = part(() =>
 /** The results phase: what was decided, the ranking, the talk about what has the most marks, and the export. */
 export function ResultsScreen() {
   const view = useView()
-  const { phase, me, question, focus } = view
+  const { phase, question, focus } = view
   const { results } = useSeen()
   const [chosen, choose] = useState<BallotId | null>(null)
   const asked = (ballot: ClosedBallot): Question => questionAsked(view, ballot)
@@ -86,14 +87,23 @@ export function ResultsScreen() {
           <BothCriteria rankings={shown} />
           <Figures rankings={shown} />
         </ConvergenceOn>
-        {me.role === 'facilitator' && (
-          <div className="no-print">
-            <KeepPanel />
-          </div>
-        )}
+        <Beyond />
       </Anchored>
       {!showsTalk && <TakeAway join={talk === null ? null : () => setApart(false)} />}
     </WithComments>
+  )
+}
+
+/** What goes beyond this session, for people who lead: a new one that starts from it, and the own link. */
+function Beyond() {
+  const { me } = useView()
+  const leads = useLeads()
+  if (!leads) return null
+  return (
+    <div className="no-print stack">
+      <StartFromThis />
+      {me.role === 'facilitator' && <KeepPanel />}
+    </div>
   )
 }
 

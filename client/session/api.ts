@@ -1,6 +1,7 @@
 // The HTTP interface as the pages use it. A refusal and a lost connection are returned as values and never thrown. The
 // shapes of answers are not checked, because our own server sends them.
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
+import type { CommandInput, CommandResult } from '../../shared/wire/commands.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
 import { NEEDS_COOKIES } from '../../shared/wire/needs-cookies.ts'
 import type * as http from '../../shared/wire/http.ts'
@@ -62,6 +63,11 @@ export const api = {
   reach: () => ask<http.Reach>('POST', '/reach', {}),
   leave: (sessionId: string, as: string) =>
     ask<null>('DELETE', `/sessions/${sessionId}/me?as=${as}`),
+  command: (sessionId: string, as: string, command: CommandInput) =>
+    ask<CommandResult>('POST', `/sessions/${sessionId}/commands?as=${as}`, command),
+  /** The outcome of a session, in the JSON that everybody may take away. */
+  outcome: (sessionId: string, as: string) =>
+    ask<unknown>('GET', `/sessions/${sessionId}/export/json?as=${as}`),
   /** Signs this browser out. The person stays in the session and can come back by their own link. */
   leaveDevice: (sessionId: string, as: string) =>
     ask<null>('DELETE', `/sessions/${sessionId}/here?as=${as}`),

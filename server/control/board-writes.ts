@@ -25,18 +25,26 @@ function writeFor(event: SessionEvent): BoardWrite[] {
           round: event.round,
           question: event.question,
           cluster: event.cluster,
+          ...(event.prepared === undefined ? {} : { prepared: event.prepared }),
         },
       ]
-    case 'cluster-added':
-      return [{ kind: 'cluster', clusterId: event.clusterId, title: event.title }]
+    case 'cluster-added': {
+      const { clusterId, title, prepared } = event
+      return [
+        { kind: 'cluster', clusterId, title, ...(prepared === undefined ? {} : { prepared }) },
+      ]
+    }
     case 'idea-set-aside':
       return [{ kind: 'idea-aside', ideaId: event.ideaId, aside: event.aside }]
     case 'cluster-set-aside':
       return [{ kind: 'cluster-aside', clusterId: event.clusterId, aside: event.aside }]
     case 'comment-added': {
-      const { commentId, ideaId, kind: says, text } = event
-      return [{ kind: 'comment', commentId, ideaId, says, text }]
+      const { commentId, ideaId, kind: says, text, prepared } = event
+      const more = prepared === undefined ? {} : { prepared }
+      return [{ kind: 'comment', commentId, ideaId, says, text, ...more }]
     }
+    case 'board-cleared':
+      return [{ kind: 'clear' }]
     case 'comment-set-aside':
       return [{ kind: 'comment-aside', commentId: event.commentId, aside: event.aside }]
     default:

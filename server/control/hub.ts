@@ -113,6 +113,7 @@ export class Hub {
     if (audience === undefined) return
     for (const event of events) {
       if (event.type === 'idea-added') audience.ideaCount++
+      if (event.type === 'board-cleared') audience.ideaCount = 0
       if (event.type === 'round-revealed') audience.ideaCount += event.ideas
     }
     if (before.epoch !== session.state.epoch) audience.readyCount = null

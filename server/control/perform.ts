@@ -226,6 +226,7 @@ export class Performer {
       chance,
       board: await plane.board.facts(),
       boardCapacity: limits.ideasPerBoard,
+      preparedCapacity: limits.preparedIdeas,
       clusterCapacity: limits.clustersPerBoard,
       commentCapacity: limits.commentsPerBoard,
       boardBytesLeft: await plane.board.bytesLeft(),

@@ -18,6 +18,7 @@ import { svgOf } from '../../shared/outcome/svg.ts'
 import { textOf } from '../../shared/outcome/text.ts'
 import { isKeptFromBoard } from '../../shared/session/lane.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
+import { toldOf } from '../../shared/session/preparing.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
 import { csvOf, jiraCsvOf } from './csv-file.ts'
 import { json, problem, type Answer } from './answer.ts'
@@ -87,7 +88,7 @@ const notYet = problem('wrong-phase', 'The outcome opens together with the board
 
 /** The title and the day of a session, which its members see in every phase. */
 function named({ session: { state } }: Member, { config }: HttpTools) {
-  const questions = state.questions.map(({ text }) => text)
+  const questions = toldOf(state).questions.map(({ text }) => text)
   return { title: state.title, questions, ...daysOf(state, config.timeZone) }
 }
 
@@ -126,7 +127,7 @@ async function mine({ session, participantId }: Member, tools: HttpTools): Promi
   const served = boardStateFor(state, participantId, own.lane) !== 'none'
   const board = served ? [...(await documents.board.ideas()).values()] : []
   return mineOf({
-    questions: state.questions,
+    questions: toldOf(state).questions,
     drafts: readDrafts(pad),
     taken: new Set([...own.authored.values()].flatMap((draftId) => draftId ?? [])),
     ideas: board.filter(({ id }) => own.authored.has(id)).map(({ text }) => text),

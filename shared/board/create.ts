@@ -10,7 +10,8 @@ import { boardRoots, clusterKeys, commentKeys, ideaKeys, type BoardWrite } from 
 /**
  * Applies the writes of the server in one transaction. New ideas and clusters stand after all others, in the order
  * given. Making an entry that exists, or setting aside an entry that is missing, is a bug and throws: the session
- * decides about these writes with the facts of the same board, and an entry is never removed.
+ * decides about these writes with the facts of the same board, and an entry is removed only with all others, from a
+ * board that nobody has seen.
  */
 export function writeBoard(
   doc: Y.Doc,
@@ -34,16 +35,19 @@ function apply(doc: Y.Doc, write: BoardWrite, ideaOrder: Orders, clusterOrder: O
       return add(doc, boardRoots.clusters, write.clusterId, {
         [clusterKeys.title]: textFrom(write.title),
         [clusterKeys.order]: next(clusterOrder),
-        [clusterKeys.bin]: false,
+        [clusterKeys.bin]: write.prepared?.aside ?? false,
       })
     case 'comment':
       return add(doc, boardRoots.comments, write.commentId, {
         [commentKeys.idea]: write.ideaId,
         [commentKeys.kind]: write.says,
         [commentKeys.text]: textFrom(write.text),
-        [commentKeys.original]: write.text.toWellFormed(),
-        [commentKeys.bin]: false,
+        [commentKeys.original]: (write.prepared?.original ?? write.text).toWellFormed(),
+        [commentKeys.bin]: write.prepared?.aside ?? false,
       })
+    case 'clear':
+      for (const root of Object.values(boardRoots)) rootMap(doc, root)?.clear()
+      return
     case 'idea-aside':
       return setAside(doc, boardRoots.ideas, write.ideaId, write.aside)
     case 'cluster-aside':
@@ -56,13 +60,13 @@ function apply(doc: Y.Doc, write: BoardWrite, ideaOrder: Orders, clusterOrder: O
 function ideaContent(write: Extract<BoardWrite, { kind: 'idea' }>, order: string) {
   return {
     [ideaKeys.text]: textFrom(write.text),
-    [ideaKeys.original]: write.text.toWellFormed(),
+    [ideaKeys.original]: (write.prepared?.original ?? write.text).toWellFormed(),
     [ideaKeys.round]: write.round,
     ...(write.round === null ? { [ideaKeys.question]: write.question } : {}),
     [ideaKeys.cluster]: write.cluster,
-    [ideaKeys.into]: null,
+    [ideaKeys.into]: write.prepared?.into ?? null,
     [ideaKeys.order]: order,
-    [ideaKeys.bin]: false,
+    [ideaKeys.bin]: write.prepared?.aside ?? false,
   }
 }
 

@@ -91,8 +91,19 @@ export type BoardWrite =
       readonly ideaId: ids.IdeaId
       readonly text: string
       readonly cluster: ids.ClusterId | null
+      /** Only of a prepared idea. */
+      readonly prepared?: {
+        readonly original: string
+        readonly into: ids.IdeaId | null
+        readonly aside: boolean
+      }
     } & ({ readonly round: number } | { readonly round: null; readonly question: ids.QuestionId }))
-  | { readonly kind: 'cluster'; readonly clusterId: ids.ClusterId; readonly title: string }
+  | {
+      readonly kind: 'cluster'
+      readonly clusterId: ids.ClusterId
+      readonly title: string
+      readonly prepared?: { readonly aside: boolean }
+    }
   | { readonly kind: 'idea-aside'; readonly ideaId: ids.IdeaId; readonly aside: boolean }
   | { readonly kind: 'cluster-aside'; readonly clusterId: ids.ClusterId; readonly aside: boolean }
   | {
@@ -101,5 +112,8 @@ export type BoardWrite =
       readonly ideaId: ids.IdeaId
       readonly says: CommentKind
       readonly text: string
+      readonly prepared?: { readonly original: string; readonly aside: boolean }
     }
+  /** Removes every entry. Only for a board that nobody has seen. */
+  | { readonly kind: 'clear' }
   | { readonly kind: 'comment-aside'; readonly commentId: ids.CommentId; readonly aside: boolean }

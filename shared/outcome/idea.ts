@@ -10,6 +10,8 @@ export interface OutcomeIdea {
   readonly round: number | null
   /** Where an added idea was added, in words; empty for a revealed idea. */
   readonly added: string
+  /** The idea into which it was merged. Only of ideas that were set aside: sources of a card stand below their head. */
+  readonly mergedInto?: string
   /** The words of the question that the idea answers. */
   readonly question: string
   /** The number of that question in `Outcome.questions`, from 1; 0 for an idea of no known question. */

@@ -1,9 +1,10 @@
+import { OUTCOME_VERSION } from '../wire/outcome-file.ts'
 import { commentKinds } from '../wire/terms.ts'
 import type { Outcome } from './outcome.ts'
 
 /** The outcome as JSON with the exact words. A reader checks `format` and `version` first. */
 export function jsonOf(outcome: Outcome): string {
-  return `${JSON.stringify({ format: 'forethought.outcome', version: 7, ...outcome }, null, 2)}\n`
+  return `${JSON.stringify({ format: 'forethought.outcome', version: OUTCOME_VERSION, ...outcome }, null, 2)}\n`
 }
 
 const text = { type: 'string' }
@@ -35,7 +36,10 @@ const idea = object({
   text,
   original: said(text, 'The first wording'),
   round: said(maybe, 'null: added to the board and in no round'),
-  added: said(text, 'Where an idea without a round was added; empty for a revealed idea'),
+  added: said(
+    text,
+    'Where an idea without a round was added, or that it was prepared; empty for a revealed idea',
+  ),
   question: text,
   questionNumber,
   author: said(
@@ -47,6 +51,15 @@ const idea = object({
     'What was said about it in the open, by kind and then by a random id. No name is kept with a comment',
   ),
 })
+
+/** Merged ideas stand flat in `aside`, so each says where it belongs. */
+const asideIdea = {
+  ...idea,
+  properties: {
+    ...idea.properties,
+    mergedInto: said(text, 'The id of the idea into which it was merged; absent for a head'),
+  },
+}
 
 const method = object({
   people: said(count, 'Who joined to take part'),
@@ -81,7 +94,8 @@ const method = object({
     }),
   ),
   merged: count,
-  added: said(count, 'How many ideas were added to the board and are in no round'),
+  prepared: said(count, 'How many ideas were prepared before the start and are in no round'),
+  added: said(count, 'How many ideas were added to the board later and are in no round'),
   comments: said(count, 'How many comments were written, with those that were set aside'),
   heldConcerns: said(
     count,
@@ -218,7 +232,7 @@ export const outcomeSchema = {
   title: 'Forethought outcome',
   ...object({
     format: { const: 'forethought.outcome' },
-    version: { const: 7 },
+    version: { const: OUTCOME_VERSION },
     title: text,
     date: said(text, 'The day on which it began, YYYY-MM-DD'),
     lastDate: said(text, 'The day on which its last phase before the close began'),
@@ -232,7 +246,7 @@ export const outcomeSchema = {
       object({ id: text, title: said(text, 'As it was given; empty without one'), name: text }),
     ),
     cards: list(card),
-    aside: list(idea),
+    aside: list(asideIdea),
     asideClusters: list(text),
     actions: list(object({ text, owner: text, due: said(text, 'YYYY-MM-DD'), ideaId: text })),
   }),

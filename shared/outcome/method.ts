@@ -52,7 +52,9 @@ export interface Method {
   readonly visits: readonly MethodVisit[]
   /** How many ideas were merged into another card. */
   readonly merged: number
-  /** How many ideas were added to the board, so that they are in no round. */
+  /** How many ideas were prepared before the start, so that they are in no round. */
+  readonly prepared: number
+  /** How many ideas were added to the board later, so that they are in no round. */
   readonly added: number
   /** How many comments were written, with those that were set aside. */
   readonly comments: number
@@ -98,7 +100,7 @@ export function methodOf(
     rounds: roundsOf(state, board, named),
     visits: visitsOf(state),
     merged: board === null ? 0 : mergedIn(board),
-    added: board === null ? 0 : ideasOn(board).filter(({ round }) => round === null).length,
+    ...withoutRound(state, board),
     comments: board === null ? 0 : commentsIn(board),
     heldConcerns: board === null ? 0 : state.heldConcerns,
     roleChanges: countsOf(state.onRecord.roleChanges),
@@ -109,6 +111,15 @@ export function methodOf(
     mineToo: servesTallies(state) && saidToo(state).size > 0,
     twins: twinsIn(board === null ? [] : twinsShown(state)),
   }
+}
+
+function withoutRound(
+  { prepared }: SessionState,
+  board: BoardView | null,
+): Pick<Method, 'prepared' | 'added'> {
+  const ideas = board === null ? [] : ideasOn(board).filter(({ round }) => round === null)
+  const ready = ideas.filter(({ id }) => prepared.ideas.has(id)).length
+  return { prepared: ready, added: ideas.length - ready }
 }
 
 const countsOf = (counts: OnRecord['departures']): readonly PhaseCount[] =>

@@ -5,6 +5,7 @@ import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
 import type { IdeaId } from '../kernel/ids.ts'
 import { saidToo } from '../session/mine-too.ts'
 import { currentQuestion, currentVisit, questionOfIdea } from '../session/path.ts'
+import { toldOf } from '../session/preparing.ts'
 import { servesTallies } from '../session/slices.ts'
 import type { SessionState } from '../session/state.ts'
 import { ballotsOf, type OutcomeBallot } from './ballots.ts'
@@ -63,18 +64,19 @@ export const ideasIn = ({
  * (IANA) tells the days.
  */
 export function outcomeOf(
-  state: SessionState,
+  session: SessionState,
   board: BoardView | null,
   authors: ReadonlyMap<IdeaId, string> | null,
   timeZone = 'UTC',
 ): Outcome {
+  const state = { ...session, ...toldOf(session) }
   const comments = board === null ? null : commentsByIdea(board)
   const idea = (one: BoardIdea): OutcomeIdea => ({
     id: one.id,
     text: one.text,
     original: one.original,
     round: one.round,
-    added: one.round === null ? addedWords(state) : '',
+    added: one.round === null ? addedWords(state, one.id) : '',
     ...questionFields(state, questionOfIdea(state, one)),
     author: authors?.get(one.id) ?? '',
     comments: comments?.get(one.id) ?? [],
@@ -91,7 +93,7 @@ export function outcomeOf(
     ballots: ballotsOf(state, board),
     clusters: (board?.clusters ?? []).flatMap(({ cluster }) => named?.get(cluster.id) ?? []),
     cards: board === null ? [] : cardsOf(state, board, idea, convergence(state, board, authors)),
-    aside: (board?.aside ?? []).flatMap(({ head, sources }) => [head, ...sources].map(idea)),
+    aside: (board?.aside ?? []).flatMap((card) => asideOf(card, idea)),
     asideClusters: (board?.asideClusters ?? []).flatMap(({ id }) => named?.get(id)?.name ?? []),
     actions: state.actions.map(({ text, owner, due, ideaId }) => ({
       text,
@@ -100,6 +102,15 @@ export function outcomeOf(
       ideaId: ideaId ?? '',
     })),
   }
+}
+
+/** The ideas of a card that was set aside. A single source that was set aside says where it belongs. */
+function asideOf(
+  { head, sources }: Card,
+  idea: (one: BoardIdea) => OutcomeIdea,
+): readonly OutcomeIdea[] {
+  const first = head.into === null ? idea(head) : { ...idea(head), mergedInto: head.into }
+  return [first, ...sources.map((source) => ({ ...idea(source), mergedInto: head.id }))]
 }
 
 /** Convergence is served from the results on. Before that, a number that grows would show who writes. */
@@ -114,7 +125,9 @@ function convergence(
 
 /**
  * Where the added ideas of a session were added, in the same words for all of them. Words for each idea would tell a
- * release, which alone is possible in a read, from an addition.
+ * release, which alone is possible in a read, from an addition. A prepared idea is nobody's of the session.
  */
-const addedWords = ({ hasAddedInRead }: SessionState): string =>
-  hasAddedInRead ? 'added in read or refine' : 'added in refine'
+const addedWords = ({ hasAddedInRead, prepared }: SessionState, id: IdeaId): string => {
+  if (prepared.ideas.has(id)) return 'prepared before the start'
+  return hasAddedInRead ? 'added in read or refine' : 'added in refine'
+}

@@ -61,6 +61,11 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
     namesWords(outcome),
     ...method.rounds.map((round) => roundWords(round, questions.length, quote)),
     ...mineTooWords(outcome),
+    ...(method.prepared === 0
+      ? []
+      : [
+          `${counted(method.prepared, 'idea was', 'ideas were')} prepared before the start, by whoever led. Nobody wrote ${method.prepared === 1 ? 'it' : 'them'} in a round of this session.`,
+        ]),
     ...(method.added === 0
       ? []
       : [

@@ -10,6 +10,8 @@ import type { Context } from './decision.ts'
 const IDEA_BYTES = 352
 /** The bytes that the question takes in an idea that was added to the board. */
 const QUESTION_BYTES = 88
+/** The bytes of the idea that an idea is merged into. */
+const POINTER_BYTES = 72
 const CLUSTER_BYTES = 192
 const COMMENT_BYTES = 264
 
@@ -52,6 +54,10 @@ export const ideaBytes = (text: string): number => IDEA_BYTES + 2 * utf8Bytes(te
 
 /** The largest size in bytes of an idea that was added to the board. */
 export const addedIdeaBytes = (text: string): number => ideaBytes(text) + QUESTION_BYTES
+
+/** The largest size in bytes of a prepared idea, whose first wording may be another one and which may be merged. */
+export const preparedIdeaBytes = (text: string, original: string): number =>
+  addedIdeaBytes('') + POINTER_BYTES + utf8Bytes(text) + utf8Bytes(original)
 
 export const clusterBytes = (title: string): number => CLUSTER_BYTES + utf8Bytes(title)
 

@@ -5,7 +5,7 @@ import type { Action } from '../wire/slices.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 
 /** More actions than any group will take on. The number limits what the server sends to every person. */
-const MOST_ACTIONS = 200
+export const MOST_ACTIONS = 200
 
 export function decideOutcome(moment: Moment, command: CommandOf<'outcome.decide'>): Answer {
   const { ideaId, status } = command

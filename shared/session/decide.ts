@@ -17,6 +17,7 @@ import {
   decideRemove,
   decideTakePart,
 } from './decide-people.ts'
+import { decideClear, decidePrepare } from './decide-prepare.ts'
 import { decidePhase } from './decide-phase.ts'
 import { decideConsent, decideRelease } from './decide-release.ts'
 import { decideLane } from './lane.ts'
@@ -105,6 +106,10 @@ function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionC
       return decideConsent(moment, command)
     case 'cluster.add':
       return decideAddCluster(moment, command)
+    case 'board.prepare':
+      return decidePrepare(moment, command)
+    case 'board.clear':
+      return decideClear(moment)
     case 'comment.add':
     case 'comment.setAside':
       return decideComment(moment, command)

@@ -39,6 +39,8 @@ export interface Context {
   readonly board: BoardFacts
   /** The most ideas, clusters and comments that a board may hold, and the bytes that the server may still write there. */
   readonly boardCapacity: number
+  /** The most prepared ideas. */
+  readonly preparedCapacity: number
   readonly clusterCapacity: number
   readonly commentCapacity: number
   readonly boardBytesLeft: number

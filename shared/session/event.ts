@@ -14,6 +14,14 @@ export interface BallotBefore {
   readonly heads: readonly (readonly [ids.TargetId, ids.TargetId])[]
 }
 
+/** What a prepared idea has that an added idea has not. */
+interface PreparedIdea {
+  /** The first wording. */
+  readonly original: string
+  readonly into: ids.IdeaId | null
+  readonly aside: boolean
+}
+
 export type SessionEvent =
   | {
       readonly type: 'session-created'
@@ -51,7 +59,8 @@ export type SessionEvent =
       readonly participantId: ids.ParticipantId
       readonly takesPart: boolean
     }
-  | { readonly type: 'question-added'; readonly question: Question }
+  /** `before`: a prepared question, which stands before the question that the group is asked. */
+  | { readonly type: 'question-added'; readonly question: Question; readonly before?: true }
   | { readonly type: 'round-started'; readonly round: Round }
   | {
       readonly type: 'round-revealed'
@@ -76,9 +85,19 @@ export type SessionEvent =
       readonly round: null
       readonly question: ids.QuestionId
       readonly cluster: ids.ClusterId | null
+      /** The idea is a prepared one, which nobody of the session wrote. Absent for every other idea. */
+      readonly prepared?: PreparedIdea
     }
+  /** Everything that was prepared is gone, before anybody saw it. */
+  | { readonly type: 'board-cleared' }
   | { readonly type: 'idea-set-aside'; readonly ideaId: ids.IdeaId; readonly aside: boolean }
-  | { readonly type: 'cluster-added'; readonly clusterId: ids.ClusterId; readonly title: string }
+  | {
+      readonly type: 'cluster-added'
+      readonly clusterId: ids.ClusterId
+      readonly title: string
+      /** Whether a prepared cluster is set aside. Absent for every other cluster. */
+      readonly prepared?: { readonly aside: boolean }
+    }
   | {
       readonly type: 'cluster-set-aside'
       readonly clusterId: ids.ClusterId
@@ -93,6 +112,7 @@ export type SessionEvent =
       readonly text: string
       /** The concern waited for those of more people (concerns.ts), and came with them. */
       readonly held?: true
+      readonly prepared?: { readonly original: string; readonly aside: boolean }
     }
   | {
       readonly type: 'comment-set-aside'

@@ -20,7 +20,7 @@ export function evolvePath(state: SessionState, event: PathEvent): SessionState 
     case 'session-closed':
       return { ...state, closed: true, timer: { kind: 'none' } }
     case 'question-added':
-      return { ...state, questions: [...state.questions, event.question] }
+      return { ...state, questions: withQuestion(state, event) }
     case 'round-started':
       return { ...state, rounds: [...state.rounds, event.round] }
     case 'round-revealed':
@@ -32,6 +32,14 @@ export function evolvePath(state: SessionState, event: PathEvent): SessionState 
     default:
       return unreachable(event)
   }
+}
+
+function withQuestion(
+  { questions, questionId }: SessionState,
+  { question, before }: EventOf<'question-added'>,
+): SessionState['questions'] {
+  if (before !== true) return [...questions, question]
+  return questions.flatMap((known) => (known.id === questionId ? [question, known] : [known]))
 }
 
 function revealed(

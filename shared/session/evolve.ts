@@ -9,6 +9,7 @@ import type { EventOf, SessionEvent } from './event.ts'
 import { nothingOnRecord, recorded } from './on-record.ts'
 import { evolveTwins, noTwins } from './evolve-twins.ts'
 import { currentVisit } from './path.ts'
+import { evolvePrepared, nothingPrepared } from './evolve-prepared.ts'
 import type { SessionState } from './state.ts'
 import { evolveWalk } from './walk.ts'
 
@@ -24,6 +25,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     questions: [created.question],
     questionId: created.question.id,
     rounds: [],
+    prepared: nothingPrepared,
     hasAddedInRead: false,
     onRecord: nothingOnRecord,
     agenda: created.agenda,
@@ -113,12 +115,13 @@ function fold(
     case 'claims-shown':
       return { ...state, claimsShown: { visit: currentVisit(state).visit, ideas: event.ideas } }
     case 'idea-added':
-      return currentVisit(state).kind === 'read' ? { ...state, hasAddedInRead: true } : state
+    case 'cluster-added':
+    case 'board-cleared':
+      return evolvePrepared(state, event)
     case 'comment-added':
       return event.held === true ? { ...state, heldConcerns: state.heldConcerns + 1 } : state
     // These events change only the board, which the server writes in the same append.
     case 'idea-set-aside':
-    case 'cluster-added':
     case 'cluster-set-aside':
     case 'comment-set-aside':
       return state

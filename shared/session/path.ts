@@ -31,6 +31,16 @@ export function hasRevealed(state: SessionState): boolean {
   return state.rounds.some((round) => round.revealed)
 }
 
+/**
+ * Whether there is a board to serve in this phase. Before the first reveal there is one only where cards were prepared,
+ * and not in the lobby or in a solo: there it would come before anybody has written.
+ */
+export function hasBoard(state: SessionState): boolean {
+  const { kind } = currentVisit(state)
+  const isServed = kind !== 'lobby' && kind !== 'solo'
+  return hasRevealed(state) || (isServed && state.prepared.ideas.size > 0)
+}
+
 export function questionById(state: SessionState, id: QuestionId): Question | null {
   return state.questions.find((question) => question.id === id) ?? null
 }

@@ -4,7 +4,7 @@ import type { ParticipantId } from '../kernel/ids.ts'
 import type { PhaseView } from '../wire/view.ts'
 import { currentPhase } from './agenda.ts'
 import { isKeptFromBoard } from './lane.ts'
-import { currentVisit, hasRevealed, isBeforeFirstReveal } from './path.ts'
+import { currentVisit, hasBoard, isBeforeFirstReveal } from './path.ts'
 import type { Lane } from './records.ts'
 import type { ParticipantState, SessionState } from './state.ts'
 
@@ -30,7 +30,7 @@ export function isInLane(
 
 function boardInPhase(state: SessionState, participantId: ParticipantId): PhaseView['board'] {
   const person = present(state, participantId)
-  if (person === null || !hasRevealed(state)) return 'none'
+  if (person === null || !hasBoard(state)) return 'none'
   switch (currentVisit(state).kind) {
     case 'lobby':
       return 'none'

@@ -6,7 +6,7 @@ import type { Command, CommandType } from '../wire/commands.ts'
 import { type PhaseKind, phaseKinds } from '../wire/terms.ts'
 import { refusal } from './answer.ts'
 import { isKeptFromBoard } from './lane.ts'
-import { currentVisit, hasRevealed } from './path.ts'
+import { currentVisit, hasBoard, hasRevealed } from './path.ts'
 import type { Records } from './records.ts'
 import type { ParticipantState, SessionState } from './state.ts'
 
@@ -16,8 +16,8 @@ type Who = 'facilitator' | 'leads' | 'writes'
 interface Right {
   readonly who: Who
   readonly phases: readonly PhaseKind[]
-  /** The command needs a board, so a round must have been revealed. */
-  readonly afterReveal?: true
+  /** The command needs a board, or it needs that a round has been revealed. */
+  readonly needs?: 'board' | 'reveal'
 }
 
 const always = phaseKinds
@@ -25,17 +25,18 @@ const open: readonly PhaseKind[] = phaseKinds.filter((kind) => kind !== 'closed'
 
 const steer: readonly Right[] = [{ who: 'leads', phases: open }]
 const addToBoard: readonly Right[] = [
-  { who: 'leads', phases: ['refine'], afterReveal: true },
-  { who: 'writes', phases: ['refine'], afterReveal: true },
+  { who: 'leads', phases: ['refine'], needs: 'board' },
+  { who: 'writes', phases: ['refine'], needs: 'board' },
 ]
 const setAside: readonly Right[] = [
-  { who: 'leads', phases: open, afterReveal: true },
-  { who: 'writes', phases: ['refine'], afterReveal: true },
+  { who: 'leads', phases: open, needs: 'board' },
+  { who: 'writes', phases: ['refine'], needs: 'board' },
 ]
 const noteActions: readonly Right[] = [
   { who: 'leads', phases: ['refine', 'results'] },
   { who: 'writes', phases: ['refine', 'results'] },
 ]
+const prepare: readonly Right[] = [{ who: 'leads', phases: ['lobby'] }]
 const point: readonly Right[] = [{ who: 'leads', phases: ['read', 'refine', 'results'] }]
 
 const rights: Readonly<Record<CommandType, readonly Right[]>> = {
@@ -63,30 +64,32 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
     { who: 'leads', phases: always },
     { who: 'writes', phases: always },
   ],
+  'board.prepare': prepare,
+  'board.clear': prepare,
   'idea.add': addToBoard,
   'cluster.add': addToBoard,
   'comment.add': addToBoard,
-  'concern.hold': [{ who: 'writes', phases: ['refine'], afterReveal: true }],
+  'concern.hold': [{ who: 'writes', phases: ['refine'], needs: 'reveal' }],
   // What waits can be taken back as long as it could still appear.
-  'concern.takeBack': [{ who: 'writes', phases: open, afterReveal: true }],
-  'idea.release': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
+  'concern.takeBack': [{ who: 'writes', phases: open, needs: 'reveal' }],
+  'idea.release': [{ who: 'writes', phases: ['read', 'refine'], needs: 'reveal' }],
   'consent.set': [{ who: 'writes', phases: ['solo', 'read', 'refine'] }],
-  'lane.finish': [{ who: 'writes', phases: open, afterReveal: true }],
-  'lane.skip': [{ who: 'writes', phases: open, afterReveal: true }],
+  'lane.finish': [{ who: 'writes', phases: open, needs: 'reveal' }],
+  'lane.skip': [{ who: 'writes', phases: open, needs: 'reveal' }],
   'ballot.cast': [{ who: 'writes', phases: ['vote'] }],
   'action.add': noteActions,
   'action.edit': noteActions,
   'action.remove': noteActions,
   // Before the vote it would show everybody what the people who lead prefer.
   'outcome.decide': [{ who: 'leads', phases: ['results'] }],
-  'idea.mineToo': [{ who: 'writes', phases: ['read', 'refine'], afterReveal: true }],
+  'idea.mineToo': [{ who: 'writes', phases: ['read', 'refine'], needs: 'reveal' }],
   'twin.answer': addToBoard,
-  'twins.show': [{ who: 'leads', phases: ['refine'], afterReveal: true }],
+  'twins.show': [{ who: 'leads', phases: ['refine'], needs: 'reveal' }],
   'idea.claim': [{ who: 'writes', phases: ['results'] }],
   'claims.show': [{ who: 'leads', phases: ['results'] }],
   'focus.set': point,
-  'walk.to': [{ who: 'leads', phases: ['read', 'refine'], afterReveal: true }],
-  'overview.show': [{ who: 'leads', phases: ['refine'], afterReveal: true }],
+  'walk.to': [{ who: 'leads', phases: ['read', 'refine'], needs: 'board' }],
+  'overview.show': [{ who: 'leads', phases: ['refine'], needs: 'board' }],
 }
 
 /** The commands that touch nothing of the board, so that a person in the latecomer's lane may give them. */
@@ -116,10 +119,15 @@ export function mayGive(
   const isKept = isKeptFromBoard(state, participantId, lanes.get(participantId) ?? null)
   if (isKept && !inLane.has(command.type))
     return refusal('wrong-phase', 'the board is not open to this person yet')
-  if (now.some((right) => right.afterReveal !== true || hasRevealed(state))) return null
+  if (now.some(({ needs }) => hasWhatItNeeds(state, needs))) return null
   return kind === 'closed'
     ? refusal('session-closed', 'the session is closed')
     : refusal('wrong-phase', 'not in this phase')
+}
+
+function hasWhatItNeeds(state: SessionState, needs: Right['needs']): boolean {
+  if (needs === 'board') return hasBoard(state)
+  return needs === undefined || hasRevealed(state)
 }
 
 export function isLeading(person: Pick<ParticipantState, 'role'>): boolean {

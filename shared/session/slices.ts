@@ -16,6 +16,7 @@ import { isKeptFromBoard } from './lane.ts'
 import { saidToo } from './mine-too.ts'
 import { namesAreShown } from './on-record.ts'
 import { currentVisit } from './path.ts'
+import { toldOf } from './preparing.ts'
 import type { OwnRecords, Records } from './records.ts'
 import { isLeading } from './rights.ts'
 import { stableOrder } from './stable-order.ts'
@@ -125,10 +126,11 @@ export function resultsFor(
   authorsShown: ReadonlyMap<IdeaId, string> | null,
 ): ResultsSlice {
   const said = servesTallies(state) ? saidToo(state) : nothingSaid
+  const told = toldOf(state)
   return {
     ballots: servesTallies(state) ? state.ballots.flatMap(closedBallot) : [],
-    decisions: servesDecisions(state) ? Object.fromEntries(state.decisions) : {},
-    actions: state.actions,
+    decisions: servesDecisions(state) ? Object.fromEntries(told.decisions) : {},
+    actions: told.actions,
     authors: authorsShown && Object.fromEntries(authorsShown),
     ...(said.size === 0 ? {} : { saidToo: Object.fromEntries(said) }),
   }

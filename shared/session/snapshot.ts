@@ -17,13 +17,14 @@ interface BallotSnapshot extends Omit<BallotState, 'tally' | 'before'> {
 
 export interface SessionSnapshot extends Omit<
   SessionState,
-  'participants' | 'ballots' | 'decisions'
+  'participants' | 'ballots' | 'decisions' | 'prepared'
 > {
   /** Raise this number with any change of `SessionState`. Sessions with an older snapshot are then read from their log (`isSnapshot`). */
   readonly shape: 11
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
   readonly decisions: readonly (readonly [IdeaId, DecisionStatus])[]
+  readonly prepared: Omit<SessionState['prepared'], 'ideas'> & { readonly ideas: readonly IdeaId[] }
 }
 
 export function toSnapshot(state: SessionState): SessionSnapshot {
@@ -37,6 +38,7 @@ export function toSnapshot(state: SessionState): SessionSnapshot {
       tally: ballot.tally && { voters: ballot.tally.voters, totals: [...ballot.tally.totals] },
     })),
     decisions: [...state.decisions],
+    prepared: { ...state.prepared, ideas: [...state.prepared.ideas] },
   }
 }
 
@@ -53,6 +55,7 @@ export function fromSnapshot(json: unknown): SessionState {
       tally: ballot.tally && { voters: ballot.tally.voters, totals: new Map(ballot.tally.totals) },
     })),
     decisions: new Map(json.decisions),
+    prepared: { ...json.prepared, ideas: new Set(json.prepared.ideas) },
   }
 }
 

@@ -108,6 +108,13 @@ export interface SessionState {
   /** The current question. */
   readonly questionId: ids.QuestionId
   readonly rounds: readonly Round[]
+  /** What was prepared before the start. Which ideas: reports say of them that they were prepared. */
+  readonly prepared: {
+    readonly ideas: ReadonlySet<ids.IdeaId>
+    /** Without ideas that are merged into others or set aside, as is `clusters`. */
+    readonly cards: number
+    readonly clusters: number
+  }
   /** Whether an idea was added in a read. Reports then do not say of added ideas that they were added in refine. */
   readonly hasAddedInRead: boolean
   readonly agenda: Agenda

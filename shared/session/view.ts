@@ -7,7 +7,8 @@ import { must } from '../kernel/assert.ts'
 import { currentPhase } from './agenda.ts'
 import { countsInView } from './audience.ts'
 import { isKeptFromBoard } from './lane.ts'
-import { currentQuestion, currentVisit, hasRevealed, isBeforeFirstReveal, isLate } from './path.ts'
+import { currentQuestion, currentVisit, hasBoard, isBeforeFirstReveal, isLate } from './path.ts'
+import { isPreparing, toldOf } from './preparing.ts'
 import { boardStateFor, isInLane, padStateFor } from './phase.ts'
 import type { OwnRecords } from './records.ts'
 import { isLeading } from './rights.ts'
@@ -47,7 +48,7 @@ export function viewFor(
     sessionId: state.id,
     title: state.title,
     question: currentQuestion(state),
-    questions: state.questions,
+    questions: toldOf(state).questions,
     rounds: state.rounds,
     phase: phaseFor(state, own, seen, participantId),
     agenda: state.agenda,
@@ -63,9 +64,21 @@ export function viewFor(
     me: meFor(state, own, participantId),
     counts: {
       participants: countsInView(state, participantId),
-      ...(hasRevealed(state) && !isKept ? { ideas: seen.ideaCount } : {}),
+      ...(hasBoard(state) && !isKept ? { ideas: seen.ideaCount } : {}),
+      ...preparedFor(state, participantId),
     },
   }
+}
+
+/** Other people are told nothing of a board that they do not see yet. */
+function preparedFor(
+  state: SessionState,
+  participantId: ParticipantId,
+): Pick<View['counts'], 'prepared'> {
+  const person = state.participants.get(participantId)
+  if (person === undefined || !isLeading(person) || !isPreparing(state)) return {}
+  const { cards, clusters } = state.prepared
+  return { prepared: { cards, clusters } }
 }
 
 function meFor(state: SessionState, own: OwnRecords, participantId: ParticipantId): View['me'] {

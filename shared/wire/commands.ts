@@ -28,6 +28,52 @@ const ParticipantId = id(ids.parseParticipantId)
 const ActionId = id(ids.parseActionId)
 const QuestionId = id(ids.parseQuestionId)
 
+/**
+ * One thing that is prepared before the start. A part names only what earlier commands have made, by the ids that they
+ * answered, and the first idea of a merge comes before the ideas that are merged into it.
+ */
+const PreparedPart = v.variant('part', [
+  /** A question of an earlier session, before or after the question that the group is asked. */
+  v.object({
+    part: v.literal('question'),
+    text: someText(limits.question),
+    place: v.picklist(['before', 'after']),
+  }),
+  v.object({
+    part: v.literal('cluster'),
+    title: line(limits.clusterTitle),
+    aside: v.optional(v.boolean()),
+  }),
+  v.object({
+    part: v.literal('idea'),
+    text: someText(limits.ideaText),
+    /** The first wording, where it was another one. */
+    original: v.optional(someText(limits.ideaText)),
+    /** Without one, the idea answers the question that the group is asked. */
+    question: v.optional(QuestionId),
+    cluster: v.optional(ClusterId),
+    into: v.optional(IdeaId),
+    aside: v.optional(v.boolean()),
+    status: v.optional(DecisionStatus),
+  }),
+  v.object({
+    part: v.literal('comment'),
+    ideaId: IdeaId,
+    kind: CommentKind,
+    text: someText(limits.comment),
+    original: v.optional(someText(limits.comment)),
+    aside: v.optional(v.boolean()),
+  }),
+  v.object({
+    part: v.literal('action'),
+    text: someText(limits.actionText),
+    owner: v.optional(line(limits.name)),
+    due: v.optional(v.pipe(v.string(), v.isoDate())),
+    ideaId: v.optional(IdeaId),
+  }),
+])
+export type PreparedPart = v.InferOutput<typeof PreparedPart>
+
 const base = { id: id(ids.parseCommandId) }
 const isoDate = v.pipe(v.string(), v.isoDate())
 
@@ -104,6 +150,14 @@ export const Command = v.variant('type', [
   /** A person in the latecomer's lane asks for the board: after words of their own, or without them. */
   v.object({ ...base, type: v.literal('lane.finish') }),
   v.object({ ...base, type: v.literal('lane.skip') }),
+  /** Puts prepared cards and what belongs to them on the board, before anybody has seen it. The answer has the ids. */
+  v.object({
+    ...base,
+    type: v.literal('board.prepare'),
+    parts: v.pipe(v.array(PreparedPart), v.minLength(1), v.maxLength(limits.partsPerCommand)),
+  }),
+  /** Takes everything off the board that was prepared. */
+  v.object({ ...base, type: v.literal('board.clear') }),
   v.object({ ...base, type: v.literal('cluster.add'), title: line(limits.clusterTitle) }),
   /** The answer holds no id of the comment, so that no table of the server keeps one next to a person. */
   v.object({
@@ -225,6 +279,8 @@ export interface CommandResult {
   readonly ideaIds?: readonly ids.IdeaId[]
   readonly clusterId?: ids.ClusterId
   readonly actionId?: ids.ActionId
+  /** The ids of what `board.prepare` made, one for each part in its order. */
+  readonly made?: readonly string[]
   /** Whether a released draft waits for more authors, or a concern for more people. */
   readonly waiting?: boolean
 }

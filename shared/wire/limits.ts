@@ -19,6 +19,8 @@ export const limits = {
   entriesPerPad: 2_000,
   charactersPerPad: 200_000,
   ideasPerBoard: 5_000,
+  /** The most prepared ideas of a board, with those merged into others. Fewer than a board holds: people need the rest. */
+  preparedIdeas: 4_000,
   clustersPerBoard: 500,
   /** The most comments of a board, with those that were set aside. */
   commentsPerBoard: 2_000,
@@ -95,6 +97,7 @@ export const limits = {
   /** The most refused updates of one participant in a session. After that their next connection has to wait. */
   refusalsPerMinute: 60,
   textsPerCommand: 100,
+  partsPerCommand: 100,
   agendaPhases: 40,
 } as const
 
@@ -110,6 +113,7 @@ export const fixedLimits: readonly LimitName[] = [
   'criterion',
   'depth',
   'textsPerCommand',
+  'partsPerCommand',
   'agendaPhases',
 ]
 

@@ -62,6 +62,12 @@ export interface PhaseView {
   readonly plan?: Phase
 }
 
+interface PreparedCounts {
+  /** Cards, without ideas that are merged into others or set aside. */
+  readonly cards: number
+  readonly clusters: number
+}
+
 export interface View {
   readonly version: number
   readonly serverTime: number
@@ -112,7 +118,9 @@ export interface View {
   }
   readonly counts: {
     readonly participants: number
-    /** Present only after the first reveal. */
+    /** Present only once the board is served: after the first reveal, or earlier where cards were prepared. */
     readonly ideas?: number
+    /** What was prepared. Only for people who lead, in the lobby, until the board has been shown. */
+    readonly prepared?: PreparedCounts
   }
 }

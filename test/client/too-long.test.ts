@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { nameFrom } from '../../client/list/heading-name.ts'
+import { nameFrom } from '../../shared/list/heading-name.ts'
 import { rowsOf, stillOffered } from '../../client/list/rows.ts'
 import { inCommands } from '../../client/refine/in-commands.ts'
 import { excessOf, fitting } from '../../client/ui/excess.ts'

@@ -31,6 +31,8 @@ export type Act =
   /** A person asks for the board, who joined after a reveal and was to write alone first. */
   | { readonly kind: 'lane'; readonly who: number; readonly ends: 'finish' | 'skip' }
   | { readonly kind: 'add'; readonly who: number }
+  /** A person who leads prepares a card, or takes what was prepared off again. */
+  | { readonly kind: 'prepare'; readonly isCleared: boolean }
   | { readonly kind: 'decide' }
   /** The walk goes to a card, or passes on the card where it is. */
   | { readonly kind: 'walk'; readonly card: number; readonly passes: boolean }
@@ -82,6 +84,8 @@ const ballots = fc.constantFrom<Ballots>(
 )
 const rule = fc.record({ kind: fc.constant('rule'), ballots })
 
+const prepare = fc.record({ kind: fc.constant('prepare'), isCleared: fc.boolean() })
+
 const vote = fc.record({
   kind: fc.constant('vote'),
   mask,
@@ -126,6 +130,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.constant<Act>({ kind: 'show-claims' }),
   fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),
   fc.record({ kind: fc.constant('add'), who }),
+  prepare,
   fc.record({ kind: fc.constant('merge'), card: fc.nat(9) }),
   fc.record({ kind: fc.constant('aside'), card: fc.nat(9) }),
   fc.constantFrom<Act>(
@@ -239,28 +244,45 @@ export interface Story {
   readonly acts: readonly Act[]
 }
 
-/** Every story begins with a round in which some write, up to the first vote or less far. */
+/**
+ * Every story begins with a round in which some write, up to the first vote or less far. In half of the stories cards
+ * were prepared before.
+ */
 export const story: fc.Arbitrary<Story> = fc
   .record({
     people: fc.integer({ min: 4, max: 7 }),
     shared: fc.boolean(),
     ballots,
     writing: mask,
+    prepared: fc.array(prepare, { maxLength: 2 }),
     between: fc.array(act, { maxLength: 1 }),
     far: fc.integer({ min: 1, max: 3 }),
     atFirst: fc.array(leadersAct, { maxLength: 1 }),
     steps: fc.array(steps, { minLength: 2, maxLength: 5 }),
   })
-  .map(({ people, shared, ballots: first, writing, between, far, atFirst, steps: later }) => ({
-    people,
-    shared,
-    ballots: first,
-    acts: [
-      { kind: 'advance' },
-      { kind: 'write', mask: writing },
-      ...between,
-      ...Array.from({ length: far }, (): Act => ({ kind: 'advance' })),
-      ...atFirst,
-      ...later.flat(),
-    ],
-  }))
+  .map(
+    ({
+      people,
+      shared,
+      ballots: first,
+      writing,
+      prepared,
+      between,
+      far,
+      atFirst,
+      steps: later,
+    }) => ({
+      people,
+      shared,
+      ballots: first,
+      acts: [
+        ...prepared,
+        { kind: 'advance' },
+        { kind: 'write', mask: writing },
+        ...between,
+        ...Array.from({ length: far }, (): Act => ({ kind: 'advance' })),
+        ...atFirst,
+        ...later.flat(),
+      ],
+    }),
+  )

@@ -188,6 +188,15 @@ export class World {
       }
       case 'add':
         return [this.#give(this.#person(act.who), { type: 'idea.add', texts: ['added'] })]
+      case 'prepare':
+        return [
+          this.#give(
+            lead,
+            act.isCleared
+              ? { type: 'board.clear' }
+              : { type: 'board.prepare', parts: [{ part: 'idea', text: 'prepared' }] },
+          ),
+        ]
       case 'decide': {
         const card = this.cards()[0]
         return card === undefined

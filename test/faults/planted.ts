@@ -13,6 +13,7 @@ import { http } from './planted/http.ts'
 import { lane } from './planted/lane.ts'
 import { lists } from './planted/lists.ts'
 import { outcome } from './planted/outcome.ts'
+import { prepared } from './planted/prepared.ts'
 import { session } from './planted/session.ts'
 import { store } from './planted/store.ts'
 import { study } from './planted/study.ts'
@@ -32,6 +33,7 @@ export const faults: readonly Fault[] = [
   ...credit,
   ...twinFaults,
   ...lists,
+  ...prepared,
   ...admission,
   ...store,
   ...bounds,

@@ -1,5 +1,6 @@
 // A group without a server. Its pads and its board are real documents, and the pure core joins them. Tests name an idea
 // by its words, so that a test reads like a story.
+import * as v from 'valibot'
 import * as Y from 'yjs'
 import { boardWrites } from '../../server/control/board-writes.ts'
 import { ofQuestions } from '../../shared/board/by-question.ts'
@@ -16,7 +17,9 @@ import { must } from '../../shared/kernel/assert.ts'
 import type { ClusterId, DraftId, IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { mineOf } from '../../shared/outcome/mine.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
+import type { Part } from '../../shared/prepare/batches.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
+import { Command } from '../../shared/wire/commands.ts'
 import type { CommentKind, DecisionStatus } from '../../shared/wire/terms.ts'
 import { type Asked, ASession, draft, lead, type Options } from '../fixtures/a-session.ts'
 
@@ -38,6 +41,14 @@ export class AGroup {
     released: readonly (readonly [DraftId, string])[] = [],
   ): void {
     this.#write(this.session.do(actor, asked, { released: new Map(released) }))
+  }
+
+  /** Prepares things as the server would take them from a client, and answers with their ids. */
+  prepares(parts: readonly Part[]): readonly string[] {
+    const asked = v.parse(Command, { id: 'command-1', type: 'board.prepare', parts })
+    const decision = this.session.do(lead, asked)
+    this.#write(decision)
+    return must(decision.result.made ?? null, 'ids')
   }
 
   /** Types a draft in a person's own pad. The draft is entered, unless it is to stay in the field. */

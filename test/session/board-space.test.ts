@@ -12,6 +12,7 @@ import {
 } from '../../shared/kernel/ids.ts'
 import {
   addedIdeaBytes,
+  preparedIdeaBytes,
   clusterBytes,
   commentBytes,
   ideaBytes,
@@ -48,6 +49,19 @@ const write: fc.Arbitrary<BoardWrite> = fc.oneof(
     cluster: fc.option(clusterId),
   }),
   fc.record({
+    kind: fc.constant('idea' as const),
+    ideaId: id.map((name) => must(parseIdeaId(name), 'id')),
+    text,
+    round: fc.constant(null),
+    question: id.map((name) => must(parseQuestionId(name), 'id')),
+    cluster: fc.option(clusterId),
+    prepared: fc.record({
+      original: text,
+      into: id.map((name) => must(parseIdeaId(name), 'id')),
+      aside: fc.boolean(),
+    }),
+  }),
+  fc.record({
     kind: fc.constant('cluster' as const),
     clusterId,
     title: text.map((title) => title.slice(0, limits.clusterTitle)),
@@ -68,6 +82,8 @@ const order = fc.oneof(
 
 const estimateOf = (writes: readonly BoardWrite[]): number =>
   writes.reduce((sum, one) => {
+    if (one.kind === 'idea' && one.prepared !== undefined)
+      return sum + preparedIdeaBytes(one.text, one.prepared.original)
     if (one.kind === 'idea')
       return sum + (one.round === null ? addedIdeaBytes(one.text) : ideaBytes(one.text))
     if (one.kind === 'comment') return sum + commentBytes(one.text)
@@ -93,7 +109,7 @@ function growth(writes: readonly BoardWrite[], last: string, clientId: number, c
 
 test('[BOARD-3] The bytes that ideas, clusters and comments add to a board are never more than the estimate', () => {
   const unique = (one: BoardWrite): string =>
-    `${one.kind} ${'commentId' in one ? one.commentId : 'ideaId' in one ? one.ideaId : one.clusterId}`
+    `${one.kind} ${'commentId' in one ? one.commentId : 'ideaId' in one ? one.ideaId : 'clusterId' in one ? one.clusterId : ''}`
   const writes = fc.uniqueArray(write, { minLength: 1, maxLength: 6, selector: unique })
   const clientId = fc.integer({ min: 1, max: 2 ** 32 - 1 })
   fc.assert(

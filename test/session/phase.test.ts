@@ -17,7 +17,7 @@ const boards = (session: ASession) =>
 const pads = (session: ASession) =>
   [lead, writer, screen].map((id) => padStateFor(session.state, id))
 
-test('[PHASE-1] A session’s board is served to nobody before the reveal, is open in refine only, and is never open to observers', () => {
+test('[PHASE-1] A session’s board is served to nobody before the reveal where no cards were prepared, is open in refine only, and is never open to observers', () => {
   const session = started()
   const seen: [PhaseKind, string[]][] = []
   for (;;) {

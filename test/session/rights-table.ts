@@ -47,6 +47,9 @@ export const mayBeGiven: Readonly<
   'comment.setAside': row('rfvt', 'rfvt', 'rfvt', 'f', ''),
   'ready.set': row('', '', 'srv', 'srv', ''),
   'name.set': row('lsrfvtc', 'lsrfvtc', 'lsrfvtc', 'lsrfvtc', ''),
+  // In the lobby of this table nobody has seen a board.
+  'board.prepare': row('l', 'l', 'l', '', ''),
+  'board.clear': row('l', 'l', 'l', '', ''),
   'idea.add': row('f', 'f', 'f', 'f', ''),
   'cluster.add': row('f', 'f', 'f', 'f', ''),
   'comment.add': row('f', 'f', 'f', 'f', ''),

@@ -69,7 +69,7 @@ test('[RIGHTS-3] Strangers and removed people may give no command', () => {
   )
 })
 
-test('[RIGHTS-4] Before the first reveal nothing can be added to a board or set aside, not even in refine', () => {
+test('[RIGHTS-4] Before the first reveal nothing can be added to a board without prepared cards or set aside there, not even in refine', () => {
   const session = new ASession({ people: 1 })
   const [lobby, ...rest] = session.state.agenda
   const refine = rest.find((phase) => phase.kind === 'refine')!

@@ -38,6 +38,8 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'ready.set': { ready: false },
   'name.set': { name: 'Same' },
   'idea.add': { texts: ['one more'] },
+  'board.prepare': { parts: [{ part: 'cluster', title: 'A' }] },
+  'board.clear': {},
   'cluster.add': { title: 'A' },
   'comment.add': { ideaId: 'no-idea', kind: 'concern', text: 'too dear' },
   'concern.hold': { ideaId: 'no-idea', text: 'too dear' },

@@ -1,4 +1,4 @@
-import { limits } from '../../shared/wire/limits.ts'
+import { limits } from '../wire/limits.ts'
 
 /**
  * The name that a cluster takes from a heading: without the colon at its end, and shortened after a word, with an
