@@ -49,9 +49,6 @@ const WallComments = part(() =>
   import('./WallComments.tsx').then((module) => ({ default: module.WallComments })),
 )
 const Twins = part(() => import('./Twins.tsx').then((module) => ({ default: module.Twins })))
-const TwinsNotice = part(() =>
-  import('./TwinsNotice.tsx').then((module) => ({ default: module.TwinsNotice })),
-)
 
 /** The refine phase: the wall, open to edits. Its sections stand in the order in which a screen reader reads them. */
 export function RefineScreen() {
@@ -102,7 +99,6 @@ function TheWall() {
   const isTalking = useUi((ui) => ui.talking !== null)
   const isComparing = useUi((ui) => ui.twins)
   const wide = useWide()
-  const hasQuestions = (useSeen().twins?.questions.length ?? 0) > 0
   const [side, setSide] = useState<HTMLElement | null>(null)
   return (
     <div className={styles['beside']}>
@@ -115,7 +111,6 @@ function TheWall() {
           {...earlier}
         />
         <Notices />
-        <Suspense fallback={null}>{hasQuestions && <TwinsNotice />}</Suspense>
         <Strip />
         <WallBoard place={place} density={density} letters={letters} />
         <Suspense fallback={null}>

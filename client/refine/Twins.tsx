@@ -18,9 +18,13 @@ export function Twins() {
   const top = useRef<HTMLParagraphElement>(null)
   const close = (): void => {
     ui.setState({ twins: false })
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[data-opens-twins], [data-more-tools]')?.focus(),
-    )
+    // A narrow toolbar shows neither the button nor always the line about questions, but always its menu.
+    requestAnimationFrame(() => {
+      const doors = [...document.querySelectorAll<HTMLElement>('[data-wall-tools] button')]
+      const shown = doors.filter((door) => door.offsetParent !== null)
+      const opener = shown.find((door) => 'opensTwins' in door.dataset) ?? shown.at(-1)
+      opener?.focus()
+    })
   }
   const heads = headsIn(store.view)
   const questions = (twins?.questions ?? []).filter(

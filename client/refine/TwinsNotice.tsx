@@ -1,4 +1,5 @@
-import { Plural, Trans } from '@lingui/react/macro'
+import { plural } from '@lingui/core/macro'
+import { Plural } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
 import { headsIn } from '../board/twins.ts'
 import { useOwnMarks } from '../board/use-own-marks.ts'
@@ -7,14 +8,17 @@ import { Icon } from '../ui/Icon.tsx'
 import styles from './Twins.module.css'
 import { useLayout, useUi, useWall } from './wall.ts'
 
-/** Tells an author that there are questions about own ideas, in one line. It goes when they are answered or put off. */
-export function TwinsNotice() {
-  const { store, ui } = useWall()
+/**
+ * Tells an author that there are questions about own ideas. It stands at the end of the toolbar, where its coming moves
+ * nothing: the questions come while people already work on the wall.
+ */
+export function TwinsNotice({ open }: { readonly open: () => void }) {
+  const { store } = useWall()
   const { twins } = useSeen()
   const { hidden } = useOwnMarks()
-  const isOff = useUi((state) => state.twins || state.twinsLater)
+  const isOpen = useUi((state) => state.twins)
   useLayout()
-  if (hidden || isOff || twins === null) return null
+  if (hidden || isOpen || twins === null) return null
   const heads = headsIn(store.view)
   const left = twins.questions.filter(
     ({ ideaId, otherId, answer }) =>
@@ -25,33 +29,20 @@ export function TwinsNotice() {
   ).length
   if (left === 0) return null
   return (
-    <div className={`banner private ${styles['notice']}`} data-twins-notice>
-      <p>
-        <span className="lock">
-          <Icon of={Lock} /> <Trans>Only you can see this.</Trans>
-        </span>{' '}
-        <Plural
-          value={left}
-          one="Does another idea say the same as one of yours? There is one pair to compare."
-          other="Do other ideas say the same as yours? There are # pairs to compare."
-        />
-      </p>
-      <div className="row">
-        <button
-          type="button"
-          className="button"
-          onClick={() => ui.setState({ twins: true, talking: null })}
-        >
-          <Trans>Look at them</Trans>
-        </button>
-        <button
-          type="button"
-          className="button quiet"
-          onClick={() => ui.setState({ twinsLater: true })}
-        >
-          <Trans>Not now</Trans>
-        </button>
-      </div>
-    </div>
+    <button
+      type="button"
+      className={`button private ${styles['notice']}`}
+      data-twins-notice
+      aria-label={plural(left, {
+        one: 'Only you can see this: one pair to compare. Does another idea say the same as one of yours?',
+        other: 'Only you can see this: # pairs to compare. Do other ideas say the same as yours?',
+      })}
+      onClick={open}
+    >
+      <Icon of={Lock} />{' '}
+      <span>
+        <Plural value={left} one="one pair to compare" other="# pairs to compare" />
+      </span>
+    </button>
   )
 }

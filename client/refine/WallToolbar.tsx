@@ -16,18 +16,24 @@ import {
   X,
   type LucideIcon,
 } from 'lucide-react'
-import { useSyncExternalStore, type RefObject } from 'react'
+import { Suspense, useSyncExternalStore, type RefObject } from 'react'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
+import { useSeen } from '../session/use-session.ts'
 import { SinceLong } from '../sync/SinceLong.tsx'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { MenuAct } from '../ui/Menu.tsx'
 import { MenuLater } from '../ui/MenuLater.tsx'
+import { part } from '../ui/part.ts'
 import type { Density } from './density.ts'
 import { FindField } from './FindField.tsx'
 import { fold } from './folds.ts'
 import { useLayout, useUi, useWall, type Wall } from './wall.ts'
 import styles from './WallToolbar.module.css'
+
+const TwinsNotice = part(() =>
+  import('./TwinsNotice.tsx').then((module) => ({ default: module.TwinsNotice })),
+)
 
 interface WallToolbarProps {
   readonly find: RefObject<HTMLInputElement | null>
@@ -55,7 +61,7 @@ export function WallToolbar(props: WallToolbarProps) {
       {selected > 0 ? (
         <Selection count={selected} />
       ) : (
-        <div className={styles['tools']} role="toolbar" aria-label={t`Board`}>
+        <div className={styles['tools']} role="toolbar" aria-label={t`Board`} data-wall-tools>
           <Tools {...props} isFinding={isFinding} />
         </div>
       )}
@@ -68,6 +74,7 @@ function Tools({ isFinding, ...props }: WallToolbarProps & { readonly isFinding:
   const { acts } = useWall()
   const canUndo = useSyncExternalStore(acts.onUndoChange, acts.canUndo)
   const canRedo = useSyncExternalStore(acts.onUndoChange, acts.canRedo)
+  const hasQuestions = (useSeen().twins?.questions.length ?? 0) > 0
   const wideOnly = `button quiet icon ${styles['wideOnly']}`
   return (
     <>
@@ -118,6 +125,7 @@ function Tools({ isFinding, ...props }: WallToolbarProps & { readonly isFinding:
         <Icon of={LayoutGrid} /> <Trans>Overview</Trans>
       </button>
       <More {...props} canRedo={canRedo} />
+      <Suspense fallback={null}>{hasQuestions && <TwinsNotice open={props.openTwins} />}</Suspense>
     </>
   )
 }

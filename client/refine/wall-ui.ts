@@ -44,8 +44,6 @@ export interface WallState {
   readonly overview: boolean
   /** Whether the panel of likely twins is open. */
   readonly twins: boolean
-  /** Whether the person put the questions about own ideas off. */
-  readonly twinsLater: boolean
   /** The pairs of likely twins that the person passed over, as “a b”. */
   readonly passedTwins: ReadonlySet<string>
 }
@@ -73,7 +71,6 @@ export function newWallUi(): WallUi {
     opened: null,
     overview: false,
     twins: false,
-    twinsLater: false,
     passedTwins: new Set(),
   }))
 }

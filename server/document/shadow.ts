@@ -3,7 +3,7 @@
 // with others: one transaction for many edits costs little more than a transaction for one.
 import * as Y from 'yjs'
 import { assert } from '../../shared/kernel/assert.ts'
-import type { Decoded } from './admission/decode.ts'
+import type { Decoded, DeleteRange } from './admission/decode.ts'
 import type { PlainEdit } from './admission/plain.ts'
 import { docOf } from './encoded.ts'
 
@@ -23,8 +23,8 @@ export class Shadow {
   #waiting: Uint8Array[] = []
   /** The clientIDs of the waiting structs, and the texts and keys that they touch. */
   readonly #clients = new Set<number>()
-  /** The clientIDs of the structs that waiting edits delete. */
-  readonly #deletesOf = new Set<number>()
+  /** What waiting edits delete, by clientID. `MOST_WAITING` bounds how many ranges there are. */
+  readonly #deleted = new Map<number, DeleteRange[]>()
   readonly #touched = new Set<string>()
   #weight = 0
 
@@ -56,12 +56,12 @@ export class Shadow {
   }
 
   /**
-   * True when the update names a struct of a client whose edits wait, or perhaps deletes what a waiting edit deletes. The
-   * waiting edits have to be applied before the update is judged.
+   * True when the update names a struct of a client whose edits wait, or deletes what a waiting edit deletes. The waiting
+   * edits have to be applied before the update is judged.
    */
   buildsOnWaiting({ structs, deletes }: Decoded): boolean {
     if (!this.hasWaiting) return false
-    if (deletes.some(({ client }) => this.#deletesOf.has(client))) return true
+    if (deletes.some((range) => this.#isDeletedInPart(range))) return true
     const isOurs = (id: { client: number } | null): boolean =>
       id !== null && this.#clients.has(id.client)
     return (
@@ -77,6 +77,13 @@ export class Shadow {
     )
   }
 
+  #isDeletedInPart({ client, clock, length }: DeleteRange): boolean {
+    const ranges = this.#deleted.get(client) ?? []
+    return ranges.some(
+      (range) => clock < range.clock + range.length && range.clock < clock + length,
+    )
+  }
+
   /**
    * False when a waiting edit touches the same text or key, because the limits were not checked for both together, and when
    * the waiting edits would weigh too much.
@@ -87,10 +94,14 @@ export class Shadow {
   }
 
   /** Keeps an admitted edit that is not applied yet. */
-  wait(update: Uint8Array, { clients, deletesOf, touches }: PlainEdit, weight: number): void {
+  wait(update: Uint8Array, { clients, deletes, touches }: PlainEdit, weight: number): void {
     this.#weight += weight
     for (const client of clients) this.#clients.add(client)
-    for (const client of deletesOf) this.#deletesOf.add(client)
+    for (const range of deletes) {
+      const ranges = this.#deleted.get(range.client)
+      if (ranges === undefined) this.#deleted.set(range.client, [range])
+      else ranges.push(range)
+    }
     for (const name of touches) this.#touched.add(name)
     this.#waiting.push(update)
   }
@@ -141,7 +152,7 @@ export class Shadow {
   #forgetWaiting(): void {
     this.#waiting = []
     this.#clients.clear()
-    this.#deletesOf.clear()
+    this.#deleted.clear()
     this.#touched.clear()
     this.#weight = 0
   }

@@ -82,7 +82,7 @@ function sharedTexts(xml: Result<string, FileTrouble>): Result<readonly string[]
   const texts: string[] = []
   const words = new Words()
   const read = stepsOf(xml, (step) => {
-    words.take(step)
+    words.follow(step)
     if (step.kind === 'end' && step.name === 'si') texts.push(words.end())
   })
   return read.ok ? ok(texts) : read
@@ -94,7 +94,7 @@ class Words {
   #isOpen = false
   #isAside = false
 
-  take(step: MarkupStep): void {
+  follow(step: MarkupStep): void {
     if (step.kind === 'text') {
       if (this.#isOpen && !this.#isAside) this.#text += step.text
     } else if (step.name === 't') this.#isOpen = step.kind === 'start'
@@ -113,7 +113,7 @@ function rowsOf(
   shared: readonly string[],
 ): Result<Rows, FileTrouble> {
   const reader = new CellReader(shared)
-  const read = stepsOf(xml, (step) => reader.take(step))
+  const read = stepsOf(xml, (step) => reader.follow(step))
   if (!read.ok) return read
   return reader.trouble === null ? ok(reader.rows) : err(reader.trouble)
 }
@@ -133,9 +133,9 @@ class CellReader {
     this.#shared = shared
   }
 
-  take(step: MarkupStep): void {
+  follow(step: MarkupStep): void {
     if (this.trouble !== null) return
-    this.#words.take(step)
+    this.#words.follow(step)
     if (step.kind === 'text') {
       if (this.#isValue) this.#value += step.text
     } else if (step.kind === 'start') this.#start(step)

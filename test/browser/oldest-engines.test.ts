@@ -90,10 +90,11 @@ const built = (end: string): string =>
 
 /**
  * Names like `Map.groupBy` of functions and `Intl.Segmenter` of classes of a built-in, and names like `toSorted` of methods of
- * any object.
+ * any object. A function that is called only where it was found to be there is not named.
  */
 function methodsIn(code: string): Set<string> {
-  const found = code.matchAll(/(?:\b([A-Z]\w*))?\.([A-Za-z]\w*)(?=\()/g)
+  const unguarded = code.replaceAll(/\b([A-Z]\w*\.[A-Za-z]\w*)&&\1(?=\()/g, '')
+  const found = unguarded.matchAll(/(?:\b([A-Z]\w*))?\.([A-Za-z]\w*)(?=\()/g)
   return new Set(
     [...found].map(([, owner, name = '']) => (owner === undefined ? name : `${owner}.${name}`)),
   )

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { TwinAnswer } from '../../shared/wire/terms.ts'
+import { scrollsSideways } from '../fixtures/a-browser.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
@@ -41,9 +42,11 @@ test('[UI-290] An author is told in one private line that ideas may say the same
   const lead = await aSeat(browser, server, workshop.facilitator)
   const { page } = ana
   const notice = page.locator('[data-twins-notice]')
-  await notice.getByText('Only you can see this.').waitFor()
+  await notice
+    .and(page.getByRole('button', { name: /^Only you can see this: \d+ pairs/ }))
+    .waitFor()
   const found = await faultsOf(page, 'notice')
-  await notice.getByRole('button', { name: 'Look at them' }).click()
+  await notice.click()
   const own = page.getByRole('region', { name: 'About your ideas' })
   const cameras = own.locator('[data-twin]', { hasText: 'Cameras off' })
   await cameras.getByText('May be opposites').waitFor()
@@ -78,6 +81,30 @@ test('[UI-290] An author is told in one private line that ideas may say the same
   expect([...found, ...ana.trouble, ...lead.trouble]).toEqual([])
   for (const { context } of [ana, lead]) await context.close()
   await workshop.close()
+})
+
+test('[UI-294] The line about questions comes while people work, and its coming moves nothing on the page', async () => {
+  const workshop = await inRefine()
+  for (const width of [1280, 390, 320]) {
+    const { page, context } = await aSeat(browser, server, workshop.person(0), { width })
+    const notice = page.locator('[data-twins-notice]')
+    await notice.waitFor()
+    expect(await scrollsSideways(page)).toBe(false)
+    const places = () =>
+      page
+        .locator('[data-card], [role=toolbar] button:not([data-twins-notice]), h1')
+        .evaluateAll((all) =>
+          all.map((one) => {
+            const { x, y, width: across, height } = one.getBoundingClientRect()
+            return [x, y, across, height]
+          }),
+        )
+    const before = await places()
+    expect(before.length).toBeGreaterThan(5)
+    await notice.evaluate((line) => line.remove())
+    expect(await places(), `at ${width} px`).toEqual(before)
+    await context.close()
+  }
 })
 
 test('[UI-291] When the answers are out, everybody sees the pairs, merges one by keyboard into the wording they choose, takes the merge back with Undo, and passes over another', async () => {

@@ -19,8 +19,7 @@ export interface Growth {
 export interface PlainEdit {
   /** The clientIDs of its new structs. */
   readonly clients: ReadonlySet<number>
-  /** The clientIDs of the structs that it deletes. */
-  readonly deletesOf: ReadonlySet<number>
+  readonly deletes: readonly DeleteRange[]
   /** The texts and keys that it writes, each as a path joined by spaces. */
   readonly touches: readonly string[]
   readonly growth: Omit<Growth, 'bytes'>
@@ -53,7 +52,7 @@ export function plainEdit(
   if (!areShortEnough(written.added, texts, ruleFor)) return null
   return {
     clients: new Set(structs.map(({ id }) => id.client)),
-    deletesOf: new Set(deletes.map(({ client }) => client)),
+    deletes,
     touches: [...written.added.keys(), ...written.set],
     growth: written.growth(),
   }

@@ -134,11 +134,7 @@ test('[ADM-28] A waiting edit that cannot be applied after all is noticed, and n
   const ahead = Y.encodeStateAsUpdate(doc, before) // builds on a letter that the shadow never got
   const shadow = new Shadow([])
   const growth = { characters: 1, entries: 0, drafts: 0 }
-  shadow.wait(
-    ahead,
-    { clients: new Set([doc.clientID]), deletesOf: new Set(), touches: ['t'], growth },
-    1,
-  )
+  shadow.wait(ahead, { clients: new Set([doc.clientID]), deletes: [], touches: ['t'], growth }, 1)
   expect(() => shadow.applyWaiting()).toThrow('no gaps')
   shadow.restore([first], [])
   expect(shadow.hasWaiting).toBe(false)
