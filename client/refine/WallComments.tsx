@@ -15,7 +15,7 @@ import { SidePanel } from '../frame/SidePanel.tsx'
 import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { CommentForm } from './CommentForm.tsx'
-import { focusCardSoon } from './focus-card.ts'
+import { focusCard, focusCardSoon } from './focus-card.ts'
 import { HeldConcerns } from './HeldConcerns.tsx'
 import { useCard, useLayout, useUi, useWall } from './wall.ts'
 
@@ -33,6 +33,9 @@ function About({ id }: { id: IdeaId }) {
   const head = headOf(store.entries.ideas, id) ?? id
   const card = useCard(head)
   const close = (): void => {
+    // The next key acts on the card, even if it comes before the panel is gone. A sheet lets no card have the focus until
+    // the sheet is closed.
+    focusCard(head)
     ui.setState({ talking: null })
     focusCardSoon(head)
   }

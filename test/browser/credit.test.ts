@@ -101,6 +101,7 @@ test('[UI-241] A person says by key, by button and by the menu of a card that it
   await page.getByRole('menuitem', { name: 'This was my idea too…' }).click()
   await question.getByRole('button', { name: 'None of these', pressed: true }).waitFor()
   await page.keyboard.press('Escape')
+  await map.and(page.locator(':focus')).waitFor() // the closed dialog gives the focus back first
   await own.focus()
   await page.keyboard.press('t')
   await page.getByText('This card has an idea of yours already.').first().waitFor()

@@ -75,6 +75,7 @@ test('[UI-70][UI-110][UI-111] The facilitator gives roles, removes people after 
     .getByRole('button', { name: 'Keep the session' })
     .and(page.locator(':focus'))
     .waitFor()
+  await page.getByRole('heading', { level: 1 }).waitFor() // the closed session's own screen has been fetched
   expect(await axeFindings(page, 'light')).toEqual([])
   await panel.getByRole('button', { name: 'Keep the session' }).press('Enter')
   await deleting.waitFor()
