@@ -13,7 +13,7 @@ interface Figures {
   readonly pace: Yield | null
 }
 
-/** What the board says about another round, while the group refines. */
+/** The figures of the board that speak for or against another round, while the group refines. */
 export function useFigures(): Figures {
   const { counts, rounds, question, path, agenda } = useView()
   const { all } = useParts()

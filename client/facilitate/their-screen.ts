@@ -1,4 +1,4 @@
-// What the small picture of the participants' screen is drawn from. It is built from nothing: no idea, no person, no
+// The content of the small picture of the participants' screen. The picture is built from nothing: no idea, no person, no
 // number of people and no word about the room is in it, so that nothing of them can stand on the picture.
 import type { BallotsSlice } from '../../shared/wire/slices.ts'
 import type { BallotMethod } from '../../shared/wire/ballots.ts'
@@ -15,7 +15,7 @@ interface Everywhere {
 export type TheirScreen =
   | (Everywhere & {
       readonly kind: 'solo'
-      /** What this solo asks, if it has words of its own. */
+      /** The words above the field of this solo, if the solo has words of its own. */
       readonly ask: string | null
       /** Whether the frozen board can be read beside the pad. */
       readonly hasBoard: boolean

@@ -18,7 +18,7 @@ interface NewFromProps {
   readonly first: Source | null
   /** The session whose agenda and settings are copied; null for the standard. */
   readonly from: string | null
-  /** What the field of the question suggests. */
+  /** The question that stands in the field at first. */
   readonly question: string
   readonly isNamed: boolean
   readonly onClose: () => void

@@ -4,7 +4,7 @@ import { Written } from '../ui/Written.tsx'
 import styles from './Prepare.module.css'
 
 interface WillMakeProps {
-  /** What was read, with the groups that are left out. */
+  /** The reading, with the groups that are left out. */
   readonly read: Prepared
   readonly out: ReadonlySet<number | null>
   /** Null where groups cannot be left out one by one. */

@@ -23,7 +23,7 @@ const chosenFirst: OutcomeChoice = {
   aside: false,
 }
 
-/** What was read, how the person corrects the reading, and what it would make. Nothing is sent here. */
+/** The reading of a file, the corrections of the person, and the cards that would be made. Nothing is sent here. */
 export function usePrepare(first: Source | null, isNamed: boolean) {
   const [source, setSource] = useState(first)
   const [trouble, setTrouble] = useState<FileTrouble | null>(null)
@@ -61,7 +61,7 @@ export function usePrepare(first: Source | null, isNamed: boolean) {
     },
     choice,
     setChoice,
-    /** What was read, before groups are left out; null before anything was read. */
+    /** The reading before groups are left out; null before anything was read. */
     read,
     out,
     toggle: (group: number | null): void => {
