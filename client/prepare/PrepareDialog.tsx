@@ -19,7 +19,7 @@ interface PrepareDialogProps {
   /** The words of the button that does it. */
   readonly act: string
   readonly isNamed: boolean
-  /** The reading that the dialog opens with; null asks for a file first. */
+  /** The source that the dialog opens with; null asks for a file first. */
   readonly first: Source | null
   readonly children?: React.ReactNode
   /** A sentence about what the person still has to give; null if nothing. */

@@ -3,6 +3,8 @@ import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { xlsxOf } from '../../server/http/xlsx-file.ts'
 import { readFile, readText } from '../../client/prepare/read-source.ts'
+import { readOutcome } from '../../shared/prepare/from-outcome.ts'
+import { jsonOf } from '../../shared/outcome/json.ts'
 import { readListFile, readOpml } from '../../shared/prepare/outline.ts'
 import { readMarkup } from '../../shared/prepare/markup.ts'
 import type { Prepared } from '../../shared/prepare/prepared.ts'
@@ -166,6 +168,11 @@ test('[IN-7] Hostile words come through every reader as words, and stay words in
   group.on(1)
   const { outcome } = group
   expect(outcome.cards.map(({ head }) => head.text)).toEqual(wanted)
+  for (const again of [readOutcome(JSON.parse(jsonOf(outcome))), readOpml(opmlOf(outcome))]) {
+    if (!again.ok) throw new Error(again.error)
+    // In an outline the lines about the method follow, in groups of their own that a person can leave out.
+    expect(again.value.ideas.slice(0, wanted.length).map(({ text }) => text)).toEqual(wanted)
+  }
   for (const text of everyFormat(outcome)) {
     if (!text.startsWith('<')) continue // only markup could run words
     expect(text).not.toMatch(/<script>alert|<img src=x|<svg onload/)
