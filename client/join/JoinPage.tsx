@@ -5,6 +5,7 @@ import type { Self } from '../session/use-who-i-am.ts'
 import { api, type Failure } from '../session/api.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { Waiting } from '../ui/waiting.ts'
+import { askedByHead } from './asked-early.ts'
 import { cookiesComeBack } from './cookies-come-back.ts'
 import { JoinForm } from './JoinForm.tsx'
 import { JoinTrouble } from './JoinTrouble.tsx'
@@ -26,26 +27,30 @@ export function JoinPage({ inLink, fetchNext }: JoinPageProps) {
   const [takesCookies, setTakesCookies] = useState(true)
   const [trouble, setTrouble] = useState<Failure | null>(null)
 
-  const look = useCallback(async (): Promise<void> => {
-    const askedAt = performance.now()
-    // All at once, because on a slow line each answer takes as long as the others.
-    const [previewing, listing, trying] = [api.preview(code), api.mySessions(), cookiesComeBack()]
-    const found = await previewing
-    // The server read its clock at some moment between the request and the answer.
-    const between = (askedAt + performance.now()) / 2
-    if (!found.ok) return setTrouble(found.error)
-    void trying.then(setTakesCookies)
-    const listed = await listing
-    const session = listed.ok
-      ? listed.value.find(({ sessionId }) => sessionId === found.value.sessionId)
-      : undefined
-    setHere(session?.as.filter(({ role }) => role !== 'observer') ?? [])
-    setTrouble(null)
-    setReadAt(between)
-    setPreview(found.value)
-  }, [code])
-  const again = useCallback((): void => void look(), [look])
-  useEffect(again, [again])
+  const look = useCallback(
+    async (isFirst: boolean): Promise<void> => {
+      const now = performance.now()
+      // All at once, because on a slow line each answer takes as long as the others.
+      const [previewing, listing, trying] = [api.preview(code), api.mySessions(), cookiesComeBack()]
+      const found = await previewing
+      const early = isFirst ? askedByHead(`/api/join/${code}`) : null
+      const [asked, answered] = early ?? [now, performance.now()]
+      if (!found.ok) return setTrouble(found.error)
+      void trying.then(setTakesCookies)
+      const listed = await listing
+      const session = listed.ok
+        ? listed.value.find(({ sessionId }) => sessionId === found.value.sessionId)
+        : undefined
+      setHere(session?.as.filter(({ role }) => role !== 'observer') ?? [])
+      setTrouble(null)
+      // The server read its clock at some moment between the request and the answer.
+      setReadAt((asked + answered) / 2)
+      setPreview(found.value)
+    },
+    [code],
+  )
+  const again = useCallback((): void => void look(false), [look])
+  useEffect(() => void look(true), [look])
   useEffect(fetchNext, [fetchNext])
 
   if (trouble !== null) {

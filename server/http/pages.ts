@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
-import { sessionIdIn } from '../../shared/wire/passed-on.ts'
+import { joinCodeIn, sessionIdIn } from '../../shared/wire/passed-on.ts'
 import type { Answer, Page } from './answer.ts'
 import { compressedFiles } from './compressed-files.ts'
 import { respond } from './respond.ts'
@@ -50,7 +50,7 @@ export function servePages(app: Express): void {
     const moved = sessionLink(request.path)
     if (moved !== null) return respond(response, { kind: 'moved', to: moved })
     const [, page] = pages.find(([at]) => at.test(request.path)) ?? []
-    const head = first.get(page ?? '') ?? ''
+    const head = (first.get(page ?? '') ?? '') + firstQuestions(page, request.path)
     const content = html?.replace('</head>', () => `${head}</head>`) ?? null
     respond(response, {
       kind: 'page',
@@ -77,6 +77,16 @@ const nothingHere: Answer = { kind: 'empty', status: 404 }
 function firstFiles(page: string): string {
   const file = join(dist, `.vite/first-${page}.txt`)
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
+}
+
+/**
+ * The tag by which a browser asks about the session behind a join link at once. The page's own code asks the same some
+ * hundred milliseconds later, when it has arrived and run, and finds the answer there. The address is the one that
+ * client/session/api.ts asks.
+ */
+function firstQuestions(page: string | null | undefined, path: string): string {
+  const code = page === 'JoinPage' ? joinCodeIn(path.slice('/j/'.length)) : null
+  return code === null ? '' : `<link rel="preload" as="fetch" crossorigin href="/api/join/${code}">`
 }
 
 /**

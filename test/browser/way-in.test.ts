@@ -1,7 +1,9 @@
 import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
+import type { JoinPreview } from '../../shared/wire/http.ts'
 import { aPage } from '../fixtures/a-browser.ts'
+import { ask } from '../fixtures/a-participant.ts'
 import {
   aMadeSession,
   epochOf,
@@ -9,6 +11,7 @@ import {
   joinAs,
   QUESTION,
   wellMade,
+  type Made,
 } from './a-made-session.ts'
 import { onStage } from './on-stage.ts'
 
@@ -104,6 +107,38 @@ test('[UI-33] A person who joins first sees the question, the present phase, the
   await page.getByText(/\d+:\d\d left/).waitFor()
   await page.getByRole('button', { name: 'Join', exact: true }).click()
   await page.getByLabel('New idea').waitFor()
+  await context.close()
+})
+
+test('[UI-316] A join link asks about its session with the first files of the page, and once. The time left is right however late the code of the page comes', async () => {
+  const made = await aMadeSession(server)
+  await facilitatorAsks(server, made, { type: 'phase.advance', epoch: await epochOf(server, made) })
+  const { page, context } = await aPage(browser, { width: 390, height: 800 })
+  const order: string[] = []
+  await page.route('**/api/join/*', async (route) => {
+    order.push('asked')
+    await route.continue()
+  })
+  await page.route('**/assets/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3_000))
+    order.push('code')
+    await route.continue()
+  })
+  await page.goto(`${server.url}/j/${made.joinCode}`)
+  const left = page.getByText(/\d+:\d\d left/)
+  await left.waitFor()
+  const [before, words, after] = [
+    server.clock.now(),
+    await left.innerText(),
+    server.clock.now(),
+  ] as const
+  const [, minutes, seconds] = must(/(\d+):(\d\d)/.exec(words), 'time left')
+  const shown = Number(minutes) * 60 + Number(seconds)
+  const endsAt = await endOf(made)
+  expect(shown).toBeGreaterThan((endsAt - after) / 1_000 - 1.5)
+  expect(shown).toBeLessThan((endsAt - before) / 1_000 + 1.5)
+  expect(order.filter((what) => what === 'asked')).toHaveLength(1)
+  expect(order[0]).toBe('asked')
   await context.close()
 })
 
@@ -308,3 +343,9 @@ test('[UI-223] The page of a session comes while a person reads the page before 
   expect((await coming).status()).toBe(200)
   await context.close()
 })
+
+/** When the present phase ends, by the server's clock. */
+async function endOf({ joinCode }: Made): Promise<number> {
+  const { body } = await ask(server, 'GET', `/api/join/${joinCode}`)
+  return must((body as JoinPreview).phase.endsAt, 'end of the phase')
+}
