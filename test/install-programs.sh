@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs the two programs that the tests drive, where the system has none: a Chromium and a PostgreSQL. Debian's
 # headless shell does the work of a Chromium in half of the time, so it is installed where that needs no password; a
-# machine without any Chromium gets one in any case.
+# machine without any Chromium gets one in any case. With the word `engines` it installs what `npm run test:engines`
+# needs besides: Firefox, WebKitGTK's driver, and a screen and a hand for them.
 set -euo pipefail
 has() { command -v "$1" >/dev/null; }
 has_postgres() { has initdb || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; }
@@ -50,5 +51,25 @@ install_postgres() {
   installed postgresql
 }
 
+# Each is tried, because a session in one more engine is worth having without the others.
+install_engines() {
+  local missing=0
+  local program package
+  while read -r program package; do
+    if ! has "$program"; then
+      { has apt-get && list_packages && installed "$package"; } </dev/null || missing=1
+    fi
+  done <<'PROGRAMS'
+firefox-esr firefox-esr
+WebKitWebDriver webkit2gtk-driver
+Xvfb xvfb
+xdotool xdotool
+PROGRAMS
+  return "$missing"
+}
+
 install_chromium
 install_postgres
+if [ "${1:-}" = engines ]; then
+  install_engines
+fi
