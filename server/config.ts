@@ -81,7 +81,11 @@ function originsIn(list: string): readonly string[] {
           `PUBLIC_ORIGIN takes exact origins, not "${part}": a wildcard would also let in pages that other people control. List every address, separated by commas`,
         )
       }
-      if (URL.canParse(part) && new URL(part).origin === part) return part
+      if (/[\s;|]/.test(part))
+        throw new WrongValue(
+          `PUBLIC_ORIGIN must separate its origins by commas, not as in "${part}"`,
+        )
+      if (isWeb(part) && new URL(part).origin === part) return part
       throw new WrongValue(
         `PUBLIC_ORIGIN must list origins such as https://board.example, not "${part}"${insteadOf(part)}`,
       )
@@ -90,9 +94,11 @@ function originsIn(list: string): readonly string[] {
 
 /** The origin that somebody meant who wrote a path, a capital letter, the usual port or a letter outside ASCII. */
 function insteadOf(part: string): string {
-  const url = URL.parse(part)
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? `: write ${url.origin}` : ''
+  return isWeb(part) ? `: write ${new URL(part).origin}` : ''
 }
+
+/** Whether pages can come from this address. */
+const isWeb = (address: string): boolean => /^https?:$/.test(URL.parse(address)?.protocol ?? '')
 
 function timeZoneIn(given: string): string {
   try {

@@ -28,39 +28,51 @@ function addressIn(text: string): string | null {
   const [, bracketed, plain] = WITH_A_PORT.exec(bare) ?? []
   const found = isIP(bare) === 0 ? (bracketed ?? plain ?? '') : bare
   if (isIP(found) === 0) return null
-  return isIPv6(found) ? (mappedIn(found) ?? networkOf(found)) : found
+  return isIPv6(found) ? countedOf(groupsOf(found)) : found
 }
 
-/** The IPv4 address that an IPv6 address stands for, in either spelling: `::ffff:192.0.2.1`, `::ffff:c000:201`. */
-function mappedIn(address: string): string | null {
-  const [, mapped = ''] = /^::ffff:(.*)$/i.exec(address) ?? []
-  if (isIP(mapped) === 4) return mapped
-  const [, high, low] = /^([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(mapped) ?? []
-  if (high === undefined || low === undefined) return null
-  const groups = [Number.parseInt(high, 16), Number.parseInt(low, 16)]
-  return groups.flatMap((group) => [group >> 8, group & 0xff]).join('.')
+/**
+ * What counts of an IPv6 address: the IPv4 address that it stands for, in whatever spelling, or else its first four
+ * groups, so that `2001:db8::1` and `2001:db8::2` count as one network.
+ */
+function countedOf(groups: readonly number[]): string {
+  const beginning = groups.slice(0, 6).map(hex).join(':')
+  if (STANDS_FOR_IPV4.has(beginning))
+    return groups
+      .slice(6)
+      .flatMap((group) => [group >> 8, group & 0xff])
+      .join('.')
+  return groups.slice(0, 4).map(hex).join(':')
 }
 
-/** The first four groups of an IPv6 address, written out, so that `2001:db8::1` and `2001:db8::2` count as one network. */
-function networkOf(address: string): string {
-  const [before = '', after] = (address.split('%')[0] ?? '').split('::')
-  const head = before === '' ? [] : before.split(':')
-  const tail = after === undefined || after === '' ? [] : after.split(':')
-  const zeros = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
-  const groups = [...head, ...Array.from({ length: zeros }, () => '0'), ...tail]
-  return groups
-    .slice(0, 4)
-    .map((group) => (group.replace(/^0+/, '') || '0').toLowerCase())
-    .join(':')
+/** `::ffff:0:0/96` (RFC 4291) and `64:ff9b::/96` (RFC 6052), under which everybody with an IPv4 address would be one. */
+const STANDS_FOR_IPV4: ReadonlySet<string> = new Set(['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0'])
+
+/** The eight groups of an IPv6 address, without its zone. */
+function groupsOf(address: string): readonly number[] {
+  const [before = [], after] = (address.split('%')[0] ?? '')
+    .split('::')
+    .map((part) => part.split(':').flatMap(groupsIn))
+  if (after === undefined) return before
+  const zeros = Math.max(0, 8 - before.length - after.length)
+  return [...before, ...Array.from({ length: zeros }, () => 0), ...after]
 }
 
-/** Whether the person's own connection was https. A header is believed only from a trusted proxy. */
+/** One group, or the two groups of an IPv4 address at the end. */
+function groupsIn(text: string): readonly number[] {
+  if (isIP(text) !== 4) return text === '' ? [] : [Number.parseInt(text, 16)]
+  const [one = 0, two = 0, three = 0, four = 0] = text.split('.').map(Number)
+  return [(one << 8) + two, (three << 8) + four]
+}
+
+const hex = (group: number): string => group.toString(16)
+
+/**
+ * Whether the person's own connection was https. A header is believed only from a trusted proxy. Some proxies, such as
+ * Traefik, call the scheme of a WebSocket `wss`.
+ */
 export function isSecure(request: IncomingMessage, trustedProxies: number): boolean {
   if ('encrypted' in request.socket && request.socket.encrypted === true) return true
-  return (
-    trustedProxies > 0 &&
-    String(request.headers['x-forwarded-proto'] ?? '')
-      .split(',')[0]
-      ?.trim() === 'https'
-  )
+  const [said = ''] = String(request.headers['x-forwarded-proto'] ?? '').split(',')
+  return trustedProxies > 0 && /^(?:https|wss)$/i.test(said.trim())
 }

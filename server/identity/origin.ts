@@ -1,5 +1,6 @@
 // Checks the origin of a request. A browser names its origin on every upgrade and every POST. A request without one comes
-// from a program, which must authenticate like everybody else. Scheme, host and port must be exactly equal.
+// from a program, which must authenticate like everybody else. Scheme, host and port must be
+// exactly equal to those of the host, however a proxy spells the host.
 
 export interface OriginRule {
   /** The allowed origins. When empty, the origin must fit the Host header. */
@@ -22,7 +23,15 @@ export function originAllowed(
   // Behind a proxy that the settings do not name, https cannot be seen, so both schemes fit. Over https only https fits:
   // a page that came unencrypted may have been changed on its way.
   const schemes = secure ? ['https'] : ['http', 'https']
-  return schemes.some((scheme) => headers.origin === `${scheme}://${headers.host}`)
+  return schemes.some((scheme) => headers.origin === originAt(scheme, headers.host ?? ''))
+}
+
+/**
+ * The origin of a host as a browser writes it: in small letters and without the usual port of the scheme, which some
+ * proxies add (nginx: `$host:$server_port`). Null if the text is more than a host.
+ */
+function originAt(scheme: string, host: string): string | null {
+  return /^[\w.:[\]-]+$/.test(host) ? (URL.parse(`${scheme}://${host}`)?.origin ?? null) : null
 }
 
 /** The addresses whose pages are taken, for the person or the operator who sees a refusal. `host` is the Host header. */

@@ -3,15 +3,15 @@ import { markOf, type Mark } from './marks.ts'
 import { follows } from './ordinals.ts'
 import { sheetRows } from './sheet.ts'
 import { isBlank } from '../text/blank.ts'
+import { senderIn, sendersAmong } from './chats.ts'
 import { inOneLine, isRule, LINE_END, trimmed } from './signs.ts'
 
-const DATE = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`
-const HOUR = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?\s?[Mm]\.?)?`
-/** The hour and the sender of a chat message, as WhatsApp writes them into what is copied. */
-const SENDER = new RegExp(
-  String.raw`^[\u200e\u200f]?\[?(?:${DATE},?\s+${HOUR}|${HOUR},?\s+${DATE})\]?\s(?:[-–]\s)?[^:\n]{1,60}:\s+`,
-  'u',
-)
+/** A line that parts the columns of a table in Markdown without bars at its ends. */
+const COLUMNS = /^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$/u
+/** A name and a value that a program wrote above or below the words: front matter, the properties of a block. */
+const PROPERTY = /^[\p{L}\p{N}_-]+::(?:\s|$)/u
+/** The mail programs' line above a signature (RFC 3676, 4.3). */
+const SIGNATURE = '-- '
 
 export interface Line {
   /** The number of columns before the first sign. A tab counts as four. */
@@ -25,8 +25,11 @@ export interface Line {
   readonly length: number
   /** The hour and the sender before the words of a chat message; else empty. */
   readonly sender: string
-  readonly kind: 'words' | 'blank' | 'rule' | 'double rule' | 'table rule'
+  readonly kind: LineKind
 }
+
+/** An aside is a line that holds no idea, such as the sender of the message below. */
+type LineKind = 'words' | 'blank' | 'rule' | 'double rule' | 'table rule' | 'aside'
 
 interface Raw {
   readonly indent: number
@@ -41,7 +44,7 @@ interface Raw {
 /** Every line of the text. */
 export function linesOf(pasted: string): Line[] {
   const rows = sheetRows(pasted)
-  const raw = rows === null ? unquoted(pasted.split(LINE_END)).map(rawLine) : rows.map(rawRow)
+  const raw = rows === null ? rawLines(pasted.split(LINE_END)) : rows.map(rawRow)
   const isMark = judge(raw)
   return raw.map(({ indent, text, length, sender, kind, isRow, mark }, at) => {
     const isMarked = isMark(at)
@@ -59,20 +62,84 @@ export function linesOf(pasted: string): Line[] {
   })
 }
 
-function rawLine(line: string): Raw {
-  const whole = trimmed(line)
-  const sender = SENDER.exec(whole)?.[0] ?? ''
-  const text = whole.slice(sender.length)
-  const cells = /^\|(.+)\|$/u.exec(text)?.[1]
-  if (cells !== undefined) {
-    if (/^[\s:|-]*-{2}[\s:|-]*$/u.test(cells))
-      return { ...blank, length: line.length, kind: 'table rule' }
-    return { ...rawRow(cells.split('|')), length: line.length }
+/** The items of a list without their marks, if each of them has one at its beginning. */
+export function withoutMarks(items: readonly string[]): readonly string[] {
+  const first = items.map((item) => rawLine(item.split('\n', 1)[0] ?? ''))
+  const isMark = judge(first)
+  const areAll = items.length > 1 && first.every((_, at) => isMark(at))
+  if (!areAll) return items
+  return items.map((item, at) => {
+    const { mark, text } = first[at] ?? blank
+    return mark.sort === 'none'
+      ? item
+      : `${mark.rest}${item.slice(item.indexOf(text) + text.length)}`
+  })
+}
+
+function rawLines(given: readonly string[]): readonly Raw[] {
+  const lines = unquoted(given)
+  const isPiped = lines.some((line) => COLUMNS.test(line))
+  const asides = asidesAmong(lines)
+  return lines.map((line, at) =>
+    asides.has(at) ? asideOf(trimmed(line)) : rawLine(isPiped ? barred(line) : line),
+  )
+}
+
+/** A row of a table with bars at its ends, too. */
+const barred = (line: string): string =>
+  line.includes('|') && !line.trim().startsWith('|') ? `|${line.trim()}|` : line
+
+/** The lines that hold no idea: senders and hours, what a program wrote above the words, a signature. */
+function asidesAmong(lines: readonly string[]): ReadonlySet<number> {
+  const whole = lines.map(trimmed)
+  const found = new Set(sendersAmong(whole, lines.map(indentOf)))
+  const matter = frontMatter(whole)
+  const signature = lines.lastIndexOf(SIGNATURE)
+  for (const [at, line] of whole.entries()) {
+    if (isBlank(line)) continue
+    if (at < matter || PROPERTY.test(line) || (signature > 0 && at > signature)) found.add(at)
   }
-  const indent = line.slice(0, line.indexOf(whole)).replaceAll('\t', '    ').length
+  return found
+}
+
+/** The number of lines above the words in which notes have properties between two ruled lines; 0 without. */
+function frontMatter([first, ...others]: readonly string[]): number {
+  const end = others.indexOf('---')
+  const isMatter = others.slice(0, end).every((line) => /^(?:[\p{L}\p{N}_ -]+:|-\s|$)/u.test(line))
+  return first === '---' && end > 0 && isMatter ? end + 2 : 0
+}
+
+const indentOf = (line: string): number =>
+  line.slice(0, line.indexOf(trimmed(line))).replaceAll('\t', '    ').length
+
+const asideOf = (sender: string): Raw => ({
+  ...blank,
+  sender,
+  length: sender.length,
+  kind: 'aside',
+})
+
+function rawLine(line: string): Raw {
+  const whole = trimmed(line).replace(/^\ufffc\s*/u, '')
+  const sender = senderIn(whole)
+  const text = whole.slice(sender.length)
+  if (sender !== '' && isBlank(text)) return asideOf(whole)
+  const cells = cellsIn(text)
+  if (cells !== null) {
+    if (/^[\s:|-]*-{2}[\s:|-]*$/u.test(text))
+      return { ...blank, length: line.length, kind: 'table rule' }
+    return { ...rawRow(cells), length: line.length }
+  }
+  const indent = indentOf(line)
   const kind = sender === '' ? kindOf(text) : 'words'
   const mark: Mark = kind === 'words' ? markOf(text) : { sort: 'none' }
   return { indent, text, length: line.length, sender, kind, isRow: false, mark }
+}
+
+/** The cells of a row between bars, also of a table that is drawn; null for a line that is no row. */
+function cellsIn(text: string): readonly string[] | null {
+  const [, , inner] = /^([|│║])(.+)\1$/u.exec(text) ?? []
+  return inner?.split(/[|│║]/u) ?? null
 }
 
 function kindOf(text: string): Line['kind'] {
@@ -81,7 +148,13 @@ function kindOf(text: string): Line['kind'] {
   return text.startsWith('=') ? 'double rule' : 'rule'
 }
 
-const blank = { indent: 0, text: '', sender: '', isRow: false, mark: { sort: 'none' } } as const
+const blank: Omit<Raw, 'kind' | 'length'> = {
+  indent: 0,
+  text: '',
+  sender: '',
+  isRow: false,
+  mark: { sort: 'none' },
+}
 
 function rawRow(cells: readonly string[]): Raw {
   const text = inOneLine(cells)
@@ -89,25 +162,30 @@ function rawRow(cells: readonly string[]): Raw {
   return { indent: 0, text, length: text.length, sender: '', kind, isRow: true, mark: markOf(text) }
 }
 
-/** A mail that answers another puts > before every line of it, for each answer one. */
+/** A mail that answers another puts > before every line of it, for each answer one, and a callout of notes does so too. */
 function unquoted(lines: readonly string[]): readonly string[] {
   const words = lines.filter((line) => !isBlank(line))
   if (words.length < 2) return lines
-  const depths = words.map(
-    (line) => /^(?:\s{0,3}>){0,20}/u.exec(line)?.[0].match(/>/gu)?.length ?? 0,
-  )
-  const depth = depths.reduce((least, one) => Math.min(least, one), Infinity)
-  if (depth === 0) return lines
-  const signs = new RegExp(`^(?:\\s{0,3}>){0,${depth}} ?`, 'u')
-  return lines.map((line) => line.replace(signs, ''))
+  const areAll = words.every((line) => /^\s{0,3}>/u.test(line))
+  // A line alone, or one that says "more than 5", is no quote.
+  const isQuoted = (at: number): boolean => /^\s{0,3}>[>\s]*(?:\s|$)/u.test(lines[at] ?? '')
+  return lines.map((line, at) => {
+    const isOneOfTwo = isQuoted(at) && (isQuoted(at - 1) || isQuoted(at + 1))
+    return areAll || isOneOfTwo ? line.replace(QUOTED, '') : line
+  })
 }
+
+const QUOTED = /^(?:\s{0,3}>){1,20} ?/u
 
 /** Decides of each line whether what looks like a mark is one. */
 function judge(lines: readonly Raw[]): (at: number) => boolean {
   const words = lines.filter(({ kind }) => kind === 'words')
   const hasSure = words.some(({ mark }) => mark.sort === 'sure')
   const allMarked = words.every(({ mark }) => mark.sort !== 'none')
-  const allTight = words.length > 1 && allMarked && words.every(({ mark }) => mark.sort !== 'maybe')
+  const listed = words.filter(({ text, mark }) => mark.sort !== 'none' || !/[:：]$/u.test(text))
+  const allTight =
+    listed.length > 1 && listed.every(({ mark }) => mark.sort === 'sure' || mark.sort === 'tight')
+  const signs = listed.map(({ mark }) => (mark.sort === 'tight' ? mark.sign : ''))
   const inOrder = linesInOrder(lines)
   return (at) => {
     const mark = lines[at]?.mark
@@ -115,7 +193,8 @@ function judge(lines: readonly Raw[]): (at: number) => boolean {
       const isBare = mark.ordinals.some(({ style }) => style === 'bare')
       return inOrder.has(at) ? !isBare || allMarked : hasSure && allMarked && !isBare
     }
-    return mark?.sort === 'sure' || (mark?.sort === 'tight' && allTight)
+    if (mark?.sort !== 'tight') return mark?.sort === 'sure'
+    return allTight && (!mark.needsTwin || signs.filter((sign) => sign === mark.sign).length > 1)
   }
 }
 

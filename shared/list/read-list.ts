@@ -23,6 +23,9 @@ export interface ReadList {
 /** The longest line that can be taken for a heading only because a list follows, in UTF-16 units. */
 const LONGEST_HEADING = 120
 
+/** The longest line with a colon that can be taken for a heading where no marks follow. */
+const SHORT_HEADING = 60
+
 /** Reads a text as people paste it: out of a word processor, a spreadsheet, a chat, a mail or a file. Never throws. */
 export function readList(pasted: string): ReadList {
   return listOf(textBlocks(pasted))
@@ -53,11 +56,16 @@ export function listOf(read: readonly Block[]): ReadList {
  */
 function isHeading(blocks: readonly Block[], at: number, text: string): boolean {
   if (text.length > LONGEST_HEADING || text.includes('\n')) return false
-  const next = blocks[at + 1]
+  const [before, next] = [blocks[at - 1], blocks[at + 1]]
   const below = next?.kind === 'gap' ? blocks[at + 2] : next
+  if (
+    next?.kind === 'text' &&
+    text.length <= SHORT_HEADING &&
+    /(?<!:[\w+-]{1,40})[:：]$/u.test(text)
+  )
+    return before === undefined || before.kind !== 'text'
   if (below?.kind !== 'item') return false
   if (/[:：]$/u.test(text)) return true
-  const before = blocks[at - 1]
   return (
     next?.kind === 'item' &&
     (before === undefined || before.kind === 'gap' || before.kind === 'heading') &&

@@ -22,7 +22,11 @@ export function trimmedStart(text: string): string {
 
 /** A ruled line, such as --- or * * * or =====. */
 export function isRule(text: string): boolean {
-  return /^([-_*=~–—─━])(?:\s*\1)+$/u.test(text) || /^(?:`{3,}|~{3,})$/u.test(text)
+  return (
+    /^([-_*=~–—─━])(?:\s*\1)+$/u.test(text) ||
+    /^(?:`{3,}|~{3,})$/u.test(text) ||
+    /^(?=.*[-─━═]{2})[+|┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝│┃║╭╮╰╯:-]+$/u.test(text)
+  )
 }
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/u

@@ -5,7 +5,11 @@ import { between } from './signs.ts'
 import { continues, isOneParagraph } from './wrapped.ts'
 
 /** One to six hashes and a space. "#1" and "#hashtag" are no headings. */
-const HASHES = /^#{1,6}\s+/u
+const HASHES = /^(?:#{1,6}\s+|#{2,6}(?=\p{L}))/u
+/** Headings of a wiki, of Jira and of Japanese notes, whose words stand in the first group that was found. */
+const HEADINGS = /^(?:(={2,6})\s*([^=]+?)\s*\1|h[1-6]\.\s+(.+)|【([^【】]+)】)$/u
+/** The kind of a callout of notes, before its title. */
+const CALLOUT = /^\[!\p{L}[\p{L}-]{0,20}\][+-]?(?=\s|$)/u
 
 export function textBlocks(pasted: string): Block[] {
   const lines = linesOf(pasted)
@@ -17,7 +21,10 @@ export function textBlocks(pasted: string): Block[] {
 /** The words of a Markdown heading, or null. Hashes may stand at its end, too. */
 function titleOf(text: string): string | null {
   const hashes = HASHES.exec(text)
-  if (hashes === null) return null
+  if (hashes === null) {
+    const [, , wiki, jira, notes] = HEADINGS.exec(text) ?? []
+    return wiki ?? jira ?? notes ?? null
+  }
   let end = text.length
   while (/[#\s]/u.test(text.charAt(end - 1))) end--
   return text.slice(hashes[0].length, Math.max(end, hashes[0].length))
@@ -45,6 +52,7 @@ class Reader {
 
   read(line: Line, next: Line | undefined): void {
     if (line.kind === 'words') this.#readWords(line)
+    else if (line.kind === 'aside') this.#leaveOut(line.sender)
     else if (line.kind === 'blank' && this.#item !== null)
       this.#item = { ...this.#item, isLoose: true }
     else {
@@ -64,11 +72,15 @@ class Reader {
   }
 
   #readWords(line: Line): void {
-    const heading = line.isMarked ? null : titleOf(line.text)
-    if (line.sender !== '') {
-      this.#close()
-      this.#blocks.push({ kind: 'aside', text: line.sender })
-    }
+    const callout = line.isMarked ? '' : (CALLOUT.exec(line.text)?.[0] ?? '')
+    const heading =
+      callout === ''
+        ? line.isMarked
+          ? null
+          : titleOf(line.text)
+        : line.text.slice(callout.length).trim()
+    if (line.sender !== '') this.#leaveOut(line.sender)
+    if (callout !== '') this.#leaveOut(callout)
     if (heading !== null) {
       this.#close()
       this.#blocks.push({ kind: 'heading', text: heading })
@@ -81,6 +93,11 @@ class Reader {
       if (isLoose) this.#blocks.push(gap)
       this.#plain.push(line)
     }
+  }
+
+  #leaveOut(text: string): void {
+    this.#close()
+    this.#blocks.push({ kind: 'aside', text })
   }
 
   /** True if the line was joined to the open item. */

@@ -26,7 +26,8 @@ const WORD = /[\p{L}\p{M}]+/gu
 
 /** Whether a spreadsheet of any language could read the text as something else. */
 function isRead(text: string): boolean {
-  const words = text.trim().toLowerCase()
+  // Japanese and Chinese spreadsheets read wide signs like narrow ones.
+  const words = text.normalize('NFKC').trim().toLowerCase()
   if (words === '' || words.length > LONGEST) return false
   if (truths.has(words) || LETTERED.test(words)) return true
   if (!/\p{Nd}/u.test(words) || !SIGNS.test(words.replaceAll(WORD, ''))) return false
@@ -41,15 +42,19 @@ const truths: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Words beside an amount or in a time. */
+/** Words beside an amount or in a time, and the eras of the Japanese calendar. */
 const signWords: ReadonlySet<string> = new Set(
-  '年 月 日 时 時 分 秒 上午 下午 午前 午後 년 월 일 시 분 초 오전 오후 eur usd gbp chf fr kr sek nok dkk zł pln kč czk ft huf lei ron лв руб р rs tl'.split(
+  'am pm 令和 平成 昭和 大正 明治 年 月 日 时 時 分 秒 上午 下午 午前 午後 년 월 일 시 분 초 오전 오후 eur usd gbp chf fr kr sek nok dkk zł pln kč czk ft huf lei ron лв руб р rs tl'.split(
     ' ',
   ),
 )
 
-/** A number with an exponent, a time with a half of the day, or a time of ISO 8601. */
-const LETTERED = /^(?:[+-]?[\d.,]+e[+-]?\d+|\d[\d:.]* ?[ap]m?|\d{4}-\d\d-\d\dt[\d:.+-]+z?)$/u
+/**
+ * A number with an exponent, a time with a half of the day, a day in the short form of the Japanese calendar, or a time of
+ * ISO 8601.
+ */
+const LETTERED =
+  /^(?:[+-]?[\d.,]+e[+-]?\d+|\d[\d:.]* ?[ap]\.?(?:m\.?)?|[mtshr]\d{1,2}[./-]\d{1,2}[./-]\d{1,2}|\d{4}-\d\d-\d\dt[\d:.+-]+z?)$/u
 
 const LANGUAGES =
   'en de fr es it pt nl pl sv da nb fi cs sk hu ro bg hr sl sr uk ru el tr et lv lt ca eu gl ga is id ms vi th hi ar he fa zh ja ko'

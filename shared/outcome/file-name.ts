@@ -3,9 +3,11 @@ import { inertText } from './inert.ts'
 
 /**
  * Signs that some system forbids or acts upon: separators of paths, the signs that Windows forbids, `%` (browsers decode
- * it in old headers), controls, formats such as marks of direction, halves of surrogate pairs, line breaks.
+ * it in old headers), controls, halves of surrogate pairs, line breaks.
  */
-const FORBIDDEN = /[/\\:*?"<>|%\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu
+const FORBIDDEN = /[/\\:*?"<>|%\p{Cc}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu
+/** Joiners, soft hyphens and the like stand within a word or an emoji, so nothing takes their place. */
+const WITHIN_WORDS = /\p{Cf}/gu
 
 /** The names of devices on Windows, also before a dot. */
 const RESERVED = /^(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=[\s.]|$)/iu
@@ -34,6 +36,7 @@ interface Named {
 
 function usable(title: string): string {
   const words = inertText(title)
+    .replaceAll(WITHIN_WORDS, '')
     .normalize('NFC')
     .replaceAll(FORBIDDEN, ' ')
     .replaceAll(/\s+/gu, ' ')

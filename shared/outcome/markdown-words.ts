@@ -55,8 +55,12 @@ const inLine: readonly RegExp[] = [
   /(?<=(?<![\p{L}\p{N}])(?:mailto|xmpp|javascript|vbscript|data)):(?=\S)/giu, // An address without slashes.
 ]
 
-/** Behind these signs tools look for the name of a person or a channel, or for the number of an issue. */
-const CALL = /(?<![\p{L}\p{N}_.+-])@(?=[\p{L}\p{N}_])|(?<!&)#(?=\d)/gu
+/**
+ * Behind these signs tools look for the name of a person or a channel, or for the number of an issue. GitHub reads GH-12 as
+ * an issue too, and GitLab reads !12 as a merge request and &12 as an epic.
+ */
+const CALL =
+  /(?<![\p{L}\p{N}_.+-])@(?=[\p{L}\p{N}_])|(?<!&)#(?=\d)|(?<![\p{L}\p{N}])[!&](?=\d)|(?<=(?<![\p{L}\p{N}_-])gh)-(?=\d)/giu
 
 /** Signs that mean something at the start of a list item. */
 const atStart: readonly RegExp[] = [

@@ -14,6 +14,8 @@ const groups = (between: string): RegExp =>
   new RegExp(`(?<![A-Z0-9])(${SIGN}{4})${between}(${SIGN}{4})(?![A-Z0-9])`, 'g')
 
 const hasDigit = (code: string): boolean => /\d/.test(code)
+/** Two numbers with a sign between them are a telephone number or a day. */
+const hasBoth = (code: string): boolean => hasDigit(code) && /[A-Z]/.test(code)
 const always = (): boolean => true
 
 /**
@@ -25,6 +27,7 @@ const ways: readonly { readonly pattern: RegExp; readonly isSure: (code: string)
   { pattern: groups('(?:\\s*-\\s*)?'), isSure: hasDigit },
   { pattern: groups('-'), isSure: always },
   { pattern: groups('\\s'), isSure: hasDigit },
+  { pattern: groups('[^A-Z0-9_\\n]{1,3}'), isSure: hasBoth },
 ]
 const WHOLE = new RegExp(`^${SIGN}{8}$`)
 
@@ -34,6 +37,12 @@ const WHOLE = new RegExp(`^${SIGN}{8}$`)
  */
 export function joinCodesIn(text: string): readonly string[] {
   const read = plain(text).toUpperCase()
+  const found = codesIn(read)
+  // Letters of another script only count where nothing else is a code: a sentence in that script may look like one.
+  return found.length > 0 ? found : codesIn(inLatin(read)).filter(hasBoth)
+}
+
+function codesIn(read: string): readonly string[] {
   for (const { pattern, isSure } of ways) {
     const found = [...read.matchAll(pattern)].map(([, first, last]) => `${first}-${last}`)
     const sure = new Set(found.filter(isSure))
@@ -76,10 +85,43 @@ export function sessionIdIn(text: string): SessionId | null {
   return another === undefined ? parseSessionId(found) : null
 }
 
+/** Capital letters of Cyrillic and Greek that look Latin, for somebody whose keyboard was set to that script. */
+const LOOKS_LATIN: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from(
+    'АAВBСCЕEНHКKМMРPТTХXУYЅSЈJΑAΒBΕEΖZΗHΚKΜMΝNΡPΤTΧXΥY'.matchAll(/(.)(.)/gu),
+    ([, from, to]) => [from ?? '', to ?? ''],
+  ),
+)
+
+const inLatin = (text: string): string =>
+  text.replaceAll(/[\p{Script=Cyrillic}\p{Script=Greek}]/gu, (sign) => LOOKS_LATIN[sign] ?? sign)
+
+/**
+ * The text as it was before a mail program or a filter for links took it: without their percent signs, also where two of
+ * them wrote some, without the line breaks of quoted-printable, and without references of HTML.
+ */
+function unwrapped(text: string): string {
+  // Proofpoint writes hyphens for percent signs, and underscores for slashes.
+  const filtered = /urldefense\.proofpoint\.com\/v2\//i.test(text)
+    ? text.replaceAll('_', '/').replaceAll(/-([0-9a-f]{2})/gi, '%$1')
+    : text
+  let read = filtered.replaceAll(/=\r?\n/g, '')
+  for (let layers = 0; layers < 3; layers++)
+    read = read.replaceAll(/(?:%[0-9a-f]{2})+/gi, decodedOrSame)
+  return read.replaceAll(/&(?:#\d{1,20}|#x[\da-f]{1,20}|[a-z]{2,8});/gi, referred)
+}
+
+/** What a reference of HTML stands for, as far as a code or a link needs it. */
+function referred(reference: string): string {
+  const [, decimal, hexadecimal] = /^&#(?:(\d+)|x([\da-f]+));$/i.exec(reference) ?? []
+  const point = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)
+  if (point > 0 && point <= 0x10ffff) return String.fromCodePoint(point)
+  return /^&(?:ndash|mdash|minus|dash|hyphen);$/i.test(reference) ? '-' : ' '
+}
+
 /** Decodes percent signs, narrows wide letters, makes every dash a plain one, and drops signs that nobody sees. */
 function plain(text: string): string {
-  const decoded = text.slice(0, MOST_READ).replaceAll(/(?:%[0-9a-f]{2})+/gi, decodedOrSame)
-  return decoded
+  return unwrapped(text.slice(0, MOST_READ))
     .normalize('NFKC')
     .replaceAll(/[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '')
     .replaceAll(/[\p{Pd}\u2212]/gu, '-')

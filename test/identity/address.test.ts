@@ -56,6 +56,32 @@ test.each([
   },
 )
 
+test.each([
+  '::ffff:203.0.113.9',
+  '::FFFF:cb00:7109',
+  '0:0:0:0:0:ffff:203.0.113.9',
+  '0000:0000:0000:0000:0000:ffff:cb00:7109',
+  '[::ffff:203.0.113.9%eth0]:51234',
+  '64:ff9b::203.0.113.9',
+  '64:ff9b:0:0:0:0:cb00:7109',
+])(
+  '[IDN-41] An IPv4 address counts as itself in every spelling as an IPv6 address, and two of them are never one (%s)',
+  (spelled) => {
+    expect(addressOf(aRequest({ 'x-forwarded-for': spelled }), 1)).toBe('203.0.113.9')
+    const neighbour = spelled.replace('203.0.113.9', '203.0.113.10').replace('7109', '710a')
+    expect(addressOf(aRequest({ 'x-forwarded-for': neighbour }), 1)).toBe('203.0.113.10')
+  },
+)
+
+test.each(['wss', 'HTTPS', 'Wss', ' https , http'])(
+  '[IDN-42] A proxy that calls the scheme wss, or writes it in capital letters, says https (%j)',
+  (scheme) => {
+    const said = { 'x-forwarded-proto': scheme }
+    expect(isSecure(aRequest(said), 1)).toBe(true)
+    expect(isSecure(aRequest(said), 0)).toBe(false)
+  },
+)
+
 test('[IDN-4] A request is https only where the socket or a trusted proxy says so', () => {
   const said = { 'x-forwarded-proto': 'https' }
   expect(isSecure(aRequest({}, { encrypted: true }), 0)).toBe(true)

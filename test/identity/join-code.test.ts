@@ -76,6 +76,39 @@ test.each(asPassedOn)('[IDN-20] A join code is taken out of whatever surrounds i
   expect(joinCodesIn(text)).toEqual(['K7QM-4XRT'])
 })
 
+const asRewritten = [
+  'https://urldefense.proofpoint.com/v2/url?u=https-3A__board.example_j_K7QM-2D4XRT&d=DwMF',
+  'https://urldefense.com/v3/__https://board.example/j/K7QM-4XRT__;!!abc!def$',
+  'https://eur01.safelinks.example/?url=https%253A%252F%252Fboard.example%252Fj%252FK7QM-4XRT',
+  'https://board.example/j/K7QM-=\r\n4XRT',
+  'https://board.example/j/K7QM&#8209;4XRT',
+  'K7QM&ndash;4XRT',
+  'K7QM.4XRT',
+  'K7QM / 4XRT',
+  'K7QM • 4XRT',
+  'К7QМ-4ХRТ',
+  'Κ7QΜ-4ΧRΤ',
+  'Код: к7qм 4хrт',
+]
+
+test.each(asRewritten)(
+  '[IDN-44] A join code is found in a link that a filter or a mail program rewrote, with another sign in its middle, and in look-alikes of another script (%j)',
+  (text) => {
+    expect(joinCodesIn(text)).toEqual(['K7QM-4XRT'])
+  },
+)
+
+test.each([
+  'МАМА-ТАТА',
+  '2345.6789',
+  '12.05-2026',
+  'СТАР МЕСТ',
+  '&#0;&#99999999;',
+  '%25'.repeat(50),
+])('[IDN-44] Words of another script, numbers and days are no code (%j)', (text) => {
+  expect(joinCodesIn(text)).toEqual([])
+})
+
 test('[IDN-20] A text with two codes has no code that is guessed', () => {
   expect(joinCodeIn('K7QM-4XRT or 2345-6789')).toBeNull()
   expect(joinCodesIn('K7QM-4XRT or 2345-6789')).toEqual(['K7QM-4XRT', '2345-6789'])

@@ -32,6 +32,29 @@ test.each([
   expect(byHost(origin)).toBe(false)
 })
 
+test.each([
+  ['https://board.example', 'Board.Example', true],
+  ['https://board.example', 'board.example:443', true],
+  ['http://board.example', 'board.example:80', true],
+  ['https://board.example', 'BOARD.example:443', true],
+  ['http://[2001:db8::1]', '[2001:DB8:0::1]', true],
+  ['http://board.example', 'board.example:443', false],
+  ['https://board.example', 'board.example:80', false],
+  ['https://board.example', 'board.example:4430', false],
+  ['https://board.example', 'board.example.', false],
+  ['https://board.example', 'x@board.example', false],
+  ['https://board.example', 'board.example/', false],
+  ['https://board.example', 'board.example?', false],
+  ['https://board.example', 'board.example:443#', false],
+  ['https://board.example', 'board.example\t', false],
+  ['null', '', false],
+])(
+  '[IDN-40] A host with capital letters or with the usual port of its scheme is the host of the page (origin %s at %j: %s)',
+  (origin, host, allowed) => {
+    expect(originAllowed({ allowed: [] }, { origin, host }, false)).toBe(allowed)
+  },
+)
+
 test('[T14] A page served in the clear is another origin than the same host over https', () => {
   expect(byHost('https://board.example:3000', true)).toBe(true)
   expect(byHost('http://board.example:3000', true)).toBe(false)

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readList, type ReadList } from '../../shared/list/read-list.ts'
 import { randomCases } from '../fixtures/random-cases.ts'
+import { chats, hours } from './chats.ts'
 import { pastes, traps } from './pastes.ts'
+import { counted, meant, signed, surrounded } from './programs.ts'
 
 const textsOf = (read: ReadList): readonly string[] => read.items.map(({ text }) => text)
 
@@ -17,6 +19,30 @@ test('[LIST-1] Each item of a list is one idea without its mark', () => {
 
 test('[LIST-2] Signs that only look like a mark stay', () => {
   for (const lines of traps) expect(textsOf(readList(lines.join('\n')))).toEqual(lines)
+})
+
+const TWO = ['Night bus', 'Benches']
+
+test('[LIST-20] The sender and the hour of a chat message are no idea, before its words or above them, and an hour within words stays', () => {
+  for (const [from, text] of Object.entries(chats)) {
+    const read = readList(text)
+    expect([textsOf(read), read.headings], from).toEqual([TWO, []])
+    expect(read.leftOut.length, from).toBeGreaterThan(0)
+  }
+  for (const lines of hours) expect(textsOf(readList(lines.join('\n')))).toEqual(lines)
+})
+
+test('[LIST-21] One sign before every line is a mark, whatever it is. Arrows, shapes, numbers in order and letters in order of any script are marks', () => {
+  for (const text of [...signed, ...counted]) expect(textsOf(readList(text)), text).toEqual(TWO)
+  expect(textsOf(readList(`Ideas:\n${signed.at(12)}`))).toEqual(TWO)
+  for (const lines of meant) expect(textsOf(readList(lines.join('\n')))).toEqual(lines)
+})
+
+test('[LIST-22] Quotes of a mail, callouts, drawn tables, properties, signatures and headings of a wiki are no part of an idea', () => {
+  for (const [text, headings] of surrounded) {
+    const read = readList(text)
+    expect([textsOf(read), read.headings], text).toEqual([TWO, headings])
+  }
 })
 
 test('[LIST-3] Each item knows the heading that it stands under', () => {
@@ -63,7 +89,32 @@ const SIGNS = [
   '|',
   '> ',
 ]
-const OTHERS = ['---', '===', '```', '[14:03, 28/11/2026] Ana: ', '-5 ', '・', '1、', '|--|']
+const OTHERS = [
+  '10:15\n',
+  '[10:15] ',
+  ' — Today at 10:15\n',
+  '-- \n',
+  '> ',
+  '[!note] ',
+  'id:: ',
+  '-> ',
+  '🚀 ',
+  '│',
+  '├─ ',
+  '[/] ',
+  '【',
+  '】',
+  '== ',
+  '---',
+  '===',
+  '```',
+  '[14:03, 28/11/2026] Ana: ',
+  '-5 ',
+  '・',
+  '1、',
+  '|--|',
+  '--- | ---',
+]
 const CELLS = ['"', '""', ',', ';', '"\t"', '\n"']
 
 /** A text of words that occur once each, with anything between them. */

@@ -89,9 +89,27 @@ test('[OUT-39] A spreadsheet takes no text of CSV for a number, a date or a trut
     '٣',
     '５',
     '2027-01-31T10:00:00Z',
+    '5/6/2026 3:30 PM',
+    '1:30 p.m.',
+    '１Ｅ５',
+    '１／２',
+    '令和8年1月2日',
+    'R8.1.2',
   ]
   for (const text of read) expect(guarded(text), text).toBe(`'${text}`)
-  const words = ['5 people', 'Room 101', 'A4', '3 buddies a week', 'May we?', 'no', '', '1. Platz']
+  const words = [
+    '5 people',
+    'Room 101',
+    'A4',
+    '3 buddies a week',
+    'May we?',
+    'no',
+    '',
+    '1. Platz',
+    'R8',
+    '25m',
+    '平成',
+  ]
   for (const text of words) expect(guarded(text), text).toBe(text)
   expect(parsed(csvOf(saying(session, '007'))).flat()).not.toContain('007')
 })

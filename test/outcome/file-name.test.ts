@@ -30,6 +30,17 @@ test('[OUT-37] A file has the title and the day of its session in its name', () 
   expect(nameOf(`${'x'.repeat(99)}${family}`)).toBe(`${'x'.repeat(99)} 2026-11-29.md`)
 })
 
+test('[OUT-150] A sign that nobody sees parts no word and no emoji in the name of a file', () => {
+  const names = [
+    ['co\u00ADop', 'coop'],
+    ['می\u200Cخواهم', 'میخواهم'],
+    ['\u{1F468}\u200D\u{1F469}\u200D\u{1F467}', '\u{1F468}\u{1F469}\u{1F467}'],
+    ['Work\u2060shop \u200Ftwo', 'Workshop two'],
+    ['e\u200D\u0301', 'é'],
+  ] as const
+  for (const [title, name] of names) expect(nameOf(title)).toBe(`${name} 2026-11-29.md`)
+})
+
 test('[OUT-37] A name of any title is safe in a header and in every file system', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (title) => {

@@ -126,3 +126,10 @@ test('[OUT-32] A report calls nobody and no issue by name when somebody pastes i
   for (const text of ['@channel', 'ask @Anna', '(@here)', '#123', 'org/repo#45', 'x,@everyone'])
     expect(markdownWords(text), text).not.toMatch(/@[a-z]|#\d/i)
 })
+
+test('[OUT-151] A report calls no issue, merge request or epic in the short forms of GitHub and GitLab', () => {
+  for (const text of ['GH-12', 'closes gh-12.', '(GH-1)', '!12', 'see !7', '&3', 'x &45'])
+    expect(markdownWords(text), text).not.toMatch(/gh-\d|[!&]\d/i)
+  for (const text of ['Edinburgh-12', 'R&D 3', 'A&1', 'Stop!', 'GH', 'wow!2'])
+    expect(markdownWords(text), text).toBe(text)
+})

@@ -110,6 +110,17 @@ test.each([
   expect(refusedBy({ PUBLIC_ORIGIN: given })).toContain('PUBLIC_ORIGIN')
 })
 
+test.each(['https://a.example;https://b.example', 'https://a.example https://b.example'])(
+  '[CFG-3] PUBLIC_ORIGIN is separated by commas and by nothing else, and the refusal of %j says so',
+  (given) => {
+    expect(refusedBy({ PUBLIC_ORIGIN: given })).toContain('separate its origins by commas')
+  },
+)
+
+test('[CFG-3] PUBLIC_ORIGIN takes no scheme that a page cannot have', () => {
+  expect(refusedBy({ PUBLIC_ORIGIN: 'wss://a.example' })).toContain('not "wss://a.example"')
+})
+
 test('[CFG-3] A wildcard is refused with the reason', () => {
   expect(refusedBy({ PUBLIC_ORIGIN: 'https://a.example, https://*.b.example' })).toContain(
     'a wildcard would',

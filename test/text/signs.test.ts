@@ -129,6 +129,35 @@ test('[SIGN-2] A clean text is never longer than it was', () => {
   expect(cleanText('\u0958'.repeat(3))).toBe('\u0958'.repeat(3))
 })
 
+test.each([
+  ['cafe', 'Café'],
+  ["don't", 'Don’t'],
+  ['"bus"', '„Bus“'],
+  ['week-end', 'Week‑End'],
+  ['9-5', '9–5'],
+  ['strasse', 'STRAẞE'],
+  ['straße', 'STRASSE'],
+  ['istanbul', 'İSTANBUL'],
+  ['σας', 'ΣΑΣ'],
+  ['σα', 'ΣΑΣ'],
+  ['άλφα', 'ΑΛΦΑ'],
+  ['شمس', 'شَمْس'],
+  ['שלום', 'שָׁלוֹם'],
+  ['wait...', 'Wait…'],
+  ['が', 'ｶﾞ'.normalize('NFKC').replace('ガ', 'が')],
+])(
+  '[SIGN-10] Find takes letters with and without accents, and the quotation marks and dashes of all keyboards, for the same (%j in %j)',
+  (asked, text) => {
+    expect(sought(text)).toContain(sought(asked))
+  },
+)
+
+test('[SIGN-10] Find keeps signs apart that are letters of their own', () => {
+  expect(sought('か')).not.toBe(sought('が'))
+  expect(sought('कि')).not.toBe(sought('क'))
+  expect(sought('o')).not.toBe(sought('ø'))
+})
+
 test('[SIGN-7] Find compares what can be seen', () => {
   expect(sought('  Bike\u200B \u3164LANE\u2060 ')).toBe('bike lane')
   expect(sought('Ｂｉｋｅ')).toBe('bike')

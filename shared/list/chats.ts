@@ -1,0 +1,112 @@
+// Copied chats: who wrote a message and when stands before the words, on their line or above them. Names and hours are
+// no ideas. They are left out, and each can be taken in again.
+import { isBlank } from '../text/blank.ts'
+
+const DATE = String.raw`(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{1,4})?|\d{1,2}\.? \p{L}{3,9}\.?(?: \d{4})?|\p{L}{3,9}\.? \d{1,2},?(?: \d{4})?)`
+const HOUR = String.raw`(?:[01]?\d|2[0-4]):[0-5]\d(?::\d{2})?(?:[\s\u202f]?[AaPp]\.?[\s\u202f]?[Mm]\.?)?`
+/** Words for this day and the day before, which chats put before an hour. */
+const NEAR =
+  "today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem|vandaag|gisteren|i ?dag|i ?går|tänään|eilen|dzisiaj|wczoraj|dnes|včera|сегодня|вчера|сьогодні|вчора|bugün|dün|σήμερα|χθες|היום|אתמול|اليوم|أمس|आज|कल|今日|昨日|今天|昨天|오늘|어제"
+const WEEKDAY = Array.from('en de fr es it pt nl pl sv da cs ru uk tr'.split(' '), (language) =>
+  (['long', 'short'] as const).flatMap((weekday) => {
+    const format = new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' })
+    return Array.from({ length: 7 }, (_, n) =>
+      format.format(Date.UTC(2026, 0, n + 1)).replace('.', '\\.?'),
+    )
+  }),
+)
+  .flat()
+  .join('|')
+const DAY = `(?:${NEAR}|${WEEKDAY})`
+const AT = String.raw`(?:at|um|à|a las|alle|kl\.?)\s+`
+const TIME = String.raw`(?:(?:${DAY},?\s+)?(?:${DATE},?\s+)?(?:${AT})?${HOUR}|${HOUR},?\s+${DATE})`
+/** A mark of a list is no part of a name. */
+const NAME = String.raw`[\p{L}\p{N}+@_~(][^:\n<>[\]]{0,59}`
+
+/** The sender and the hour before the words of a message: WhatsApp, Zoom, and programs for IRC. */
+const BEFORE_WORDS = [
+  String.raw`[\u200e\u200f]?\[?${TIME}\]?\s(?:[-–]\s)?[^:\n]{1,60}:(?:\s+|$)`,
+  String.raw`${HOUR}\s+(?:From|Von|De|Da)\s+[^:\n]{1,100}:(?:\s+|$)`,
+  String.raw`\[?${HOUR}\]?\s+<[@+%~&]?[^\s<>]{1,40}>\s+`,
+].map((form) => new RegExp(`^${form}`, 'iu'))
+
+/** Behind the hour some chats say that a message was edited. */
+const EDITED = String.raw`(?:, \p{L}{3,12}| \(\p{L}{3,12}\))?`
+
+/** A line that holds nothing but a sender and an hour: Teams, Slack, Telegram, Discord, Google Chat. */
+const ABOVE_WORDS = [
+  String.raw`\[${TIME}\]\s+${NAME}`,
+  String.raw`(?:${NAME}?[\s,–—-]+)?\[${TIME}\]:?`,
+  String.raw`${NAME} [–—] ${TIME}`,
+  String.raw`${NAME}, ${TIME}${EDITED}`,
+].map((form) => new RegExp(`^${form}$`, 'iu'))
+
+const ONLY_AN_HOUR = new RegExp(`^(?=.*\\d:\\d)(?:[–—-] )?${TIME}${EDITED}$`, 'iu')
+/** A day alone, which some notes and chats put above what was written on it. */
+const ONLY_A_DAY = new RegExp(`^(?:${NEAR}|(?=.*\\d)${DAY},?\\s+${DATE})$`, 'iu')
+/** Most lines hold no hour, and need no closer look. */
+const HOUR_SOMEWHERE = /\d:\d\d/
+
+/** The sender and the hour at the beginning of a line; empty if the line begins with neither. */
+export function senderIn(line: string): string {
+  if (!HOUR_SOMEWHERE.test(line.slice(0, LONGEST))) return ''
+  for (const form of BEFORE_WORDS) {
+    const found = form.exec(line)
+    if (found !== null) return found[0]
+  }
+  return ''
+}
+
+/** The lines, without space at their ends, that hold no words of a message but its sender, its hour or both. */
+export function sendersAmong(
+  lines: readonly string[],
+  indents: readonly number[],
+): ReadonlySet<number> {
+  const above = linesThat(
+    lines,
+    (line) => HOUR_SOMEWHERE.test(line) && ABOVE_WORDS.some((form) => form.test(line)),
+  )
+  const hours = linesThat(lines, (line) => ONLY_AN_HOUR.test(line) || ONLY_A_DAY.test(line))
+  // A plan may have an hour on every line. In a chat words follow nearly every sender.
+  const followed = [...above].filter((at) => !isBlank(lines[at + 1] ?? '') && !above.has(at + 1))
+  const isChat = followed.length * 3 >= above.size * 2
+  const found = new Set([...(isChat ? above : []), ...hours])
+  const senders = [...hours]
+    .filter((at) => hasSender(at, hours, lines, indents))
+    .map((at) => at - 1)
+  // Between the two stands a line with a dash in some copies.
+  for (const at of senders) {
+    found.add(at)
+    if (/^[–—-]$/u.test(lines[at] ?? '')) found.add(at - 1)
+  }
+  return found
+}
+
+function linesThat(
+  lines: readonly string[],
+  holds: (line: string) => boolean,
+): ReadonlySet<number> {
+  return new Set(lines.flatMap((line, at) => (line.length <= LONGEST && holds(line) ? [at] : [])))
+}
+
+const ONLY_A_NAME = new RegExp(`^(?:[–—-]|${NAME}(?<![.!?。！？]))$`, 'u')
+
+/** A line with a sender or an hour alone is not longer. */
+const LONGEST = 120
+
+/**
+ * Whether the line above an hour is its sender. Several messages of one person may have only an hour each, and then the
+ * line above is the message before: it is the sender's name only if it stands apart or if the hour is indented below it.
+ */
+function hasSender(
+  at: number,
+  hours: ReadonlySet<number>,
+  lines: readonly string[],
+  indents: readonly number[],
+): boolean {
+  const above = lines[at - 1] ?? ''
+  if (!ONLY_A_NAME.test(above) || hours.has(at - 1)) return false
+  if ((indents[at] ?? 0) > (indents[at - 1] ?? 0)) return true
+  const areRows = [...hours].some((hour) => hours.has(hour + 2))
+  return !areRows || isBlank(lines[at - 2] ?? '')
+}
