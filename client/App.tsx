@@ -44,7 +44,7 @@ export function App() {
           </Route>
           <Route path="/s/:id/screen">{({ id }) => <ScreenPage sessionId={id} />}</Route>
           <Route path="/s/:id">{({ id }) => <SessionPage sessionId={id} />}</Route>
-          <Route path="/resume">
+          <Route path={/^\/resume(?:(?:#|%23)[^/]*)?\/?$/i}>
             <ResumePage />
           </Route>
           <Route path="/how">

@@ -13,6 +13,7 @@ import styles from './Facilitate.module.css'
 import { NameChange } from '../frame/NameChange.tsx'
 import { useAsk } from '../session/use-ask.ts'
 import { Sure } from './Sure.tsx'
+import { inSentence } from '../ui/in-sentence.ts'
 import { Written } from '../ui/Written.tsx'
 
 /** Lists the people of the session, each with a menu for their role. */
@@ -117,7 +118,7 @@ function SureOf({ what, person: { participantId, name }, keep }: SureOfProps) {
   const ask = useAsk()
   return what === 'remove' ? (
     <Sure
-      title={t`Remove ${name}?`}
+      title={t`Remove ${inSentence(name)}?`}
       yes={t`Remove`}
       onYes={() => void ask({ type: 'participant.remove', participantId })}
       onNo={keep}
@@ -129,7 +130,7 @@ function SureOf({ what, person: { participantId, name }, keep }: SureOfProps) {
     </Sure>
   ) : (
     <Sure
-      title={t`Hand the session over to ${name}?`}
+      title={t`Hand the session over to ${inSentence(name)}?`}
       yes={t`Hand over`}
       onYes={() => {
         void ask({ type: 'role.grant', participantId, role: 'facilitator' })

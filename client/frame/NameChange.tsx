@@ -7,6 +7,7 @@ import { useLink, useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { LineField } from '../ui/Field.tsx'
 import styles from './NameChange.module.css'
+import { isComposing } from '../ui/composing.ts'
 
 /** A button that opens a field for one's own name in its place. */
 export function NameChange() {
@@ -78,7 +79,7 @@ export function NameField({ first, onDone, focused = false }: NameFieldProps) {
           setSaid('')
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onDone?.()
+          if (event.key === 'Escape' && !isComposing(event)) onDone?.()
         }}
       />
       <button className="button" type="submit">

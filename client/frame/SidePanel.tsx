@@ -6,6 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './SidePanel.module.css'
 import { useSidePlace } from './side-place.ts'
+import { isComposing } from '../ui/composing.ts'
 
 interface SidePanelProps {
   readonly title: string
@@ -39,7 +40,8 @@ function Column({ title, onClose, asked, onUse, children }: SidePanelProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     // A menu or dialog opened from the panel handles Escape itself, and React passes that event on to the panel too.
     const isWithin = event.target instanceof Node && ref.current?.contains(event.target) === true
-    if (event.key === 'Escape' && isWithin && !event.defaultPrevented) onClose()
+    if (event.key !== 'Escape' || isComposing(event) || event.defaultPrevented) return
+    if (isWithin) onClose()
   }
   return (
     <aside

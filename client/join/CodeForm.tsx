@@ -6,6 +6,7 @@ import { joinCodeIn, joinCodesIn } from '../../shared/wire/passed-on.ts'
 import { api, type Failure } from '../session/api.ts'
 import { spelled } from './join-code.ts'
 import styles from './Landing.module.css'
+import { Lost } from './Lost.tsx'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
@@ -66,6 +67,7 @@ export function CodeForm({ first = '' }: { readonly first?: string }) {
           ? t`There are several codes in this text. Leave only the one that you want.`
           : trouble !== null && troubleWords(trouble)}
       </p>
+      <Lost trouble={trouble} />
       <TryAgain wait={wait} className="">
         <Trans>Join</Trans>
       </TryAgain>

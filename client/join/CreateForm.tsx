@@ -12,12 +12,14 @@ import { TextField } from '../ui/Field.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { asBody, standard, summary, type Chosen } from './chosen-settings.ts'
 import styles from './Landing.module.css'
+import { Lost } from './Lost.tsx'
 import { useLinkedAgenda, type Linked } from './use-linked-agenda.ts'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
 import { part } from '../ui/part.ts'
 import { Written } from '../ui/Written.tsx'
+import { isEnter } from '../ui/composing.ts'
 
 const SettingsPanel = part(() =>
   import('./SettingsPanel.tsx').then((module) => ({ default: module.SettingsPanel })),
@@ -73,6 +75,7 @@ export function CreateForm({ from, forgetFrom }: CreateFormProps) {
       <p id="create-trouble" role="alert" className={styles['trouble']} hidden={trouble === null}>
         {trouble !== null && wordsOf(trouble)}
       </p>
+      <Lost trouble={trouble === 'empty' ? null : trouble} />
       {from !== null && <AsIn source={from} forget={forgetFrom} />}
       {linked !== null && <p className={`banner ${styles['from']}`}>{linkedWords(linked)}</p>}
       <div className={styles['line']}>
@@ -159,7 +162,7 @@ function QuestionField({ field, value, isInvalid, write }: QuestionFieldProps) {
         aria-describedby="create-trouble"
         onChange={(event) => write(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+          if (!isEnter(event)) return
           event.preventDefault()
           event.currentTarget.form?.requestSubmit()
         }}

@@ -11,6 +11,7 @@ import { api, type Failure } from '../session/api.ts'
 import { rememberKey, rememberTab } from '../session/kept-here.ts'
 import { LineField } from '../ui/Field.tsx'
 import styles from './Join.module.css'
+import { Lost } from './Lost.tsx'
 import { TryAgain } from './TryAgain.tsx'
 import { troubleWords } from './trouble-words.ts'
 import { useWait } from './use-wait.ts'
@@ -175,6 +176,7 @@ function NameForm({ entering: { busy, passing, wait }, enter, hasLane }: NameFor
           {troubleWords(passing)}
         </p>
       )}
+      <Lost trouble={passing} />
       <TryAgain wait={wait} className="primary" busy={busy}>
         {hasLane ? <Trans>Write mine first</Trans> : <Trans>Join</Trans>}
       </TryAgain>

@@ -4,6 +4,7 @@ import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { LineField } from '../ui/Field.tsx'
 import styles from './SessionsHere.module.css'
+import { isComposing } from '../ui/composing.ts'
 
 interface RenameProps {
   readonly sessionId: string
@@ -36,7 +37,7 @@ export function Rename({ sessionId, first, onDone, onLeave }: RenameProps) {
         autoComplete="off"
         onChange={(event) => setCalled(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onLeave()
+          if (event.key === 'Escape' && !isComposing(event)) onLeave()
         }}
       />
       <span className="row">

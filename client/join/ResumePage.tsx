@@ -17,7 +17,7 @@ const PASSES: readonly Failure['code'][] = ['offline', 'rate-limited', 'unavaila
 /** Brings a person back by their own link. The key leaves the address bar before anything else happens. */
 export function ResumePage() {
   const [, go] = useLocation()
-  const [key] = useState(() => resumeKeyIn(location.hash))
+  const [key] = useState(() => resumeKeyIn(location.href))
   const [trouble, setTrouble] = useState<Failure | null>(null)
   const comeBack = useCallback(async (): Promise<void> => {
     if (key === null) return setTrouble({ code: 'not-found' })

@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { api, type Failure } from '../session/api.ts'
 import { Waiting } from '../ui/waiting.ts'
+import { Lost } from './Lost.tsx'
 import type { Source } from './CreateForm.tsx'
 import { SessionHere } from './SessionHere.tsx'
 import styles from './SessionsHere.module.css'
@@ -14,18 +15,20 @@ export function SessionsHere({ onUseAgain }: { readonly onUseAgain: (source: Sou
   const [sessions, setSessions] = useState<readonly SessionListed[] | null>(null)
   const [trouble, setTrouble] = useState<Failure | null>(null)
   const wait = useWait(trouble)
-  const load = (): void =>
+  const load = useCallback((): void => {
     void api.mySessions().then((found) => {
       setTrouble(found.ok ? null : found.error)
       if (found.ok) setSessions(found.value)
     })
-  useEffect(load, [])
+  }, [])
+  useEffect(load, [load])
   if (trouble !== null && sessions === null) {
     return (
       <div className="row">
         <p className="meta" role="alert">
           <Trans>Your sessions on this device cannot be shown right now.</Trans>
         </p>
+        <Lost trouble={trouble} back={load} />
         <TryAgain wait={wait} className="" onClick={load}>
           <Trans>Try again</Trans>
         </TryAgain>

@@ -9,6 +9,7 @@ import { nameFrom } from '../../shared/list/heading-name.ts'
 import { ListRow } from './ListRow.tsx'
 import { splitRow, type Row } from './rows.ts'
 import { useOffer, type ListToOffer, type Offer } from './use-offer.ts'
+import { isComposing } from '../ui/composing.ts'
 
 interface ListOfferProps extends ListToOffer {
   /** Keeps the text as one idea, in the field. */
@@ -35,6 +36,7 @@ export function ListOffer(props: ListOfferProps) {
       aria-label={t`Pasted list`}
       className={styles['offer']}
       onKeyDown={(event) => {
+        if (isComposing(event)) return
         if (event.key === 'Escape') {
           event.stopPropagation() // closes the offer only, not what stands around it
           close()

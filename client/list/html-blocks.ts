@@ -1,16 +1,26 @@
 // Reads the HTML that a word processor, a spreadsheet or a page puts on the clipboard. The document is parsed apart from
 // the page: no script of it runs, and none of its pictures is fetched.
 import { gap, type Block } from '../../shared/list/block.ts'
+import { withoutMarks } from '../../shared/list/lines.ts'
 import { inOneLine } from '../../shared/list/signs.ts'
 import { inertDocument } from '../ui/inert-document.ts'
 
 /** Null where the HTML tells no more than the plain text: it has no item, no row and no heading. */
 export function htmlBlocks(html: string): Block[] | null {
   const { body } = inertDocument(bare(html))
-  if (body.querySelector(`li, td, h1, h2, h3, h4, h5, h6, ${WORD_ITEM}`) === null) return null
+  if (body.querySelector(`li, td, dt, h1, h2, h3, h4, h5, h6, ${WORD_ITEM}`) === null) return null
   const blocks: Block[] = []
   read(body, blocks)
-  return blocks
+  return withoutOwnMarks(blocks)
+}
+
+/** Some lists hide the marks of the browser and write their own before the words. */
+function withoutOwnMarks(blocks: readonly Block[]): Block[] {
+  const words = withoutMarks(blocks.flatMap((block) => (block.kind === 'item' ? [block.text] : [])))
+  let at = 0
+  return blocks.map((block) =>
+    block.kind === 'item' ? { ...block, text: words[at++] ?? block.text } : block,
+  )
 }
 
 /**
@@ -30,7 +40,9 @@ const WORD_ITEM = '[class*="MsoListParagraph"], [data-style*="mso-list:"]'
 const WORD_MARK = '[data-style*="mso-list:Ignore" i], [data-style*="mso-list: Ignore" i]'
 const APART =
   'address, article, blockquote, body, div, dd, dl, dt, figure, footer, header, main, ol, p, pre, section, table, tbody, tfoot, thead, tr, ul, li, h1, h2, h3, h4, h5, h6, hr'
-const UNSEEN = 'script, style, template, title, head, colgroup, noscript'
+/** Also what a page hides: somebody who copied it has never seen it. */
+const UNSEEN =
+  'script, style, template, title, head, colgroup, noscript, svg, [hidden], [data-style*="display:none" i], [data-style*="display: none" i], [data-style*="visibility:hidden" i], [data-style*="visibility: hidden" i], [data-style*="mso-hide:all" i]'
 
 /** Adds the blocks of an element in their order. Words between blocks are blocks of their own. */
 function read(element: Element, blocks: Block[], kind: 'item' | 'text' = 'text'): void {
@@ -44,6 +56,7 @@ function read(element: Element, blocks: Block[], kind: 'item' | 'text' = 'text')
     words = ''
   }
   for (const node of element.childNodes) {
+    if (node instanceof Element && node.matches(UNSEEN)) continue
     if (!(node instanceof Element) || !hasBlocks(node)) {
       words += wordsOf(node)
       continue
@@ -61,20 +74,20 @@ function read(element: Element, blocks: Block[], kind: 'item' | 'text' = 'text')
 }
 
 function readBlock(element: Element, blocks: Block[]): void {
-  if (element.matches(UNSEEN)) return
   if (element.matches('hr')) return void blocks.push(gap)
-  if (/^H[1-6]$/.test(element.tagName))
+  if (/^(?:H[1-6]|DT)$/.test(element.tagName))
     return void blocks.push({ kind: 'heading', text: tidy(wordsOf(element)) })
   if (element.tagName === 'TR') {
     const cells = [...element.children].map((cell) => tidy(wordsOf(cell)))
-    return void blocks.push({ kind: 'text', text: inOneLine(cells) }, gap)
+    const isHead = [...element.children].every(({ tagName }) => tagName === 'TH')
+    return void blocks.push({ kind: isHead ? 'heading' : 'text', text: inOneLine(cells) }, gap)
   }
   read(element, blocks, isItem(element) ? 'item' : 'text')
 }
 
 const isItem = (element: Element): boolean => element.matches(`li, ${WORD_ITEM}`)
 const hasBlocks = (element: Element): boolean =>
-  element.matches(APART) || element.matches(UNSEEN) || element.querySelector(APART) !== null
+  element.matches(APART) || element.querySelector(APART) !== null
 
 /** The words under a node. Line breaks in the source are spaces, `br` and the end of a paragraph are line breaks. */
 function wordsOf(node: Node): string {

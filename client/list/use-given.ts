@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react'
 import { changeBetween } from '../../shared/replica/text-change.ts'
+import { inSentence } from '../ui/in-sentence.ts'
 import { sayDone } from '../ui/announce.tsx'
 import { givenBy, type Given } from './given.ts'
 
@@ -50,7 +51,7 @@ export function useGiven(): UseGiven {
         if (plain !== null) offer({ plain, html: '' })
         else
           sayDone(
-            t`${file.name} was not taken: only text can be dropped here, up to half a megabyte.`,
+            t`${inSentence(file.name)} was not taken: only text can be dropped here, up to half a megabyte.`,
           )
       }
     } catch {

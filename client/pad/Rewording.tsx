@@ -7,7 +7,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { SharedText } from '../ui/SharedText.tsx'
 import styles from './Pad.module.css'
-import { isComposing, isEnter } from './typing.ts'
+import { isComposing, isEnter } from '../ui/composing.ts'
 import type { PadActs } from './pad-acts.ts'
 
 interface RewordingProps {

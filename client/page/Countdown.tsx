@@ -7,6 +7,7 @@ import { useLeads, useLink, useServerNow, useView } from '../session/use-session
 import { useReplicas } from '../sync/use-replica.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
 import styles from './Countdown.module.css'
+import { isComposing } from '../ui/composing.ts'
 
 const LONG_MS = 1_000
 
@@ -45,7 +46,7 @@ function Counting({ to }: { to: number }) {
   useEffect(() => {
     if (!leads) return undefined
     const cancel = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') void ask({ type: 'phase.cancel' })
+      if (event.key === 'Escape' && !isComposing(event)) void ask({ type: 'phase.cancel' })
     }
     window.addEventListener('keydown', cancel)
     return () => window.removeEventListener('keydown', cancel)

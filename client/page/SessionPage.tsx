@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
-import { rememberTab } from '../session/kept-here.ts'
+import { keepInTab, keptInTab, rememberTab } from '../session/kept-here.ts'
 import { SessionLink } from '../session/session-link.ts'
 import { LinkContext, useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Boundary } from '../ui/Boundary.tsx'
@@ -98,7 +98,7 @@ function Linked({ sessionId, as }: { sessionId: string; as: string | null }) {
 
 function Inside({ link }: { link: SessionLink }) {
   const { view, ended } = useSyncExternalStore(link.subscribe, () => link.seen)
-  const [isNew, setNew] = useState(() => sessionStorage.getItem(`new:${link.sessionId}`) !== null)
+  const [isNew, setNew] = useState(() => keptInTab(`new:${link.sessionId}`) !== null)
   const participantId = view?.me.participantId
   useEffect(() => {
     if (participantId !== undefined) rememberTab(link.sessionId, participantId)
@@ -125,7 +125,7 @@ function Inside({ link }: { link: SessionLink }) {
       <Suspense fallback={null}>
         <Created
           onDone={() => {
-            sessionStorage.removeItem(`new:${link.sessionId}`)
+            keepInTab(`new:${link.sessionId}`, null)
             setNew(false)
           }}
         />

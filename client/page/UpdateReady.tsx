@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useSeen } from '../session/use-session.ts'
-import { ownScript, scriptOfServer } from '../ui/scripts.ts'
+import { hasNewerPage } from '../ui/scripts.ts'
 
 /**
  * Offers a newer page, if a reconnection finds one on the server. The page loads only when the person presses the
@@ -12,7 +12,7 @@ export function UpdateReady() {
   const [ready, setReady] = useState(false)
   useEffect(() => {
     if (link !== 'connected') return
-    void scriptOfServer().then((script) => setReady(script !== null && script !== ownScript()))
+    void hasNewerPage().then(setReady)
   }, [link])
   if (!ready) return null
   return (

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { isBlank } from '../../shared/text/blank.ts'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
+import { isComposing } from '../ui/composing.ts'
 
 const MOST_MS = 20_000
 
@@ -60,7 +61,7 @@ function isLeavingKey(event: KeyboardEvent): boolean {
   // Enter sends nothing from a field whose words are too long.
   const isSent = event.target instanceof Element && !event.target.matches(':invalid')
   return (
-    !event.isComposing &&
+    !isComposing(event) &&
     (event.key === 'Escape' || (event.key === 'Enter' && !event.shiftKey && isSent))
   )
 }

@@ -24,6 +24,7 @@ import { focusAfterName, focusCardSoon } from './focus-card.ts'
 import { toggleFold } from './folds.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
+import { isComposing } from '../ui/composing.ts'
 
 interface ColumnHeadProps {
   readonly cluster: BoardCluster
@@ -112,7 +113,7 @@ function ClusterName({ cluster: { id }, letter }: PartProps) {
       history={(step) => acts.stepIn(id, step)}
       onBlur={() => acts.texts.seal()}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
+        if (isComposing(event)) return
         if (event.key !== 'Enter' && event.key !== 'Escape') return
         event.preventDefault()
         if (event.key === 'Escape') {

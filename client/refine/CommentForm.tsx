@@ -14,6 +14,7 @@ import { Kbd } from '../ui/Kbd.tsx'
 import styles from './CommentForm.module.css'
 import { nothingSaid, setUnsaid } from './unsaid.ts'
 import { useUi, useWall } from './wall.ts'
+import { isComposing } from '../ui/composing.ts'
 
 /**
  * The field for a comment. The words live with the wall and not in the field: closing the panel keeps them, and when the
@@ -48,7 +49,7 @@ export function CommentForm({ id }: { id: IdeaId }) {
         value={text}
         onChange={({ target }) => setUnsaid(ui, id, { text: target.value })}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return event.stopPropagation()
+          if (isComposing(event)) return event.stopPropagation()
           if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
           event.preventDefault()
           post()

@@ -11,6 +11,7 @@ import { part } from '../ui/part.ts'
 import { focusCardSoon } from './focus-card.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './Wall.module.css'
+import { isComposing } from '../ui/composing.ts'
 
 const GivenOffer = part(() =>
   import('../list/GivenOffer.tsx').then((module) => ({ default: module.GivenOffer })),
@@ -38,7 +39,7 @@ export function Composer() {
         void idea.add()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
+        if (event.key === 'Escape' && !isComposing(event)) close()
       }}
     >
       <IdeaField
@@ -141,7 +142,7 @@ function IdeaField({ field, text, setText, taking, submit }: IdeaFieldProps) {
       }}
       onKeyDown={(event) => {
         taking.noteKey(event)
-        if (event.nativeEvent.isComposing) return
+        if (isComposing(event)) return
         if (event.key !== 'Enter' || event.shiftKey) return
         event.preventDefault()
         submit()

@@ -10,6 +10,7 @@ import { focusCardSoon } from './focus-card.ts'
 import { isFound } from '../board/is-found.ts'
 import { useUi, useWall } from './wall.ts'
 import styles from './WallToolbar.module.css'
+import { isComposing } from '../ui/composing.ts'
 
 /** Finds cards by their words, merged wordings included. Enter goes to the next card, and Escape closes the field. */
 export function FindField({ field }: { field: RefObject<HTMLInputElement | null> }) {
@@ -31,7 +32,7 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
       className={styles['find']}
       role="search"
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) close()
+        if (event.key === 'Escape' && !isComposing(event)) close()
       }}
     >
       <input
@@ -44,7 +45,7 @@ export function FindField({ field }: { field: RefObject<HTMLInputElement | null>
         value={find}
         onChange={(event) => ui.setState({ find: event.target.value })}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
+          if (isComposing(event)) return
           if (event.key === 'Enter') {
             event.preventDefault()
             next()

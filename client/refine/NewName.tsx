@@ -6,6 +6,7 @@ import { limits } from '../../shared/wire/limits.ts'
 import { clusterIdOf, type Layout } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
 import { fitting } from '../ui/excess.ts'
+import { isComposing } from '../ui/composing.ts'
 import { TextField } from '../ui/Field.tsx'
 import { movedCaret, rebase } from '../ui/rebase.ts'
 import { focusAfterName } from './focus-card.ts'
@@ -32,9 +33,9 @@ function Field({ naming }: NamingProps) {
   const words = useUi((state) => state.newName)
   const layout = useLayout()
   const field = useRef<HTMLTextAreaElement>(null)
-  const [isComposing, setComposing] = useState(false)
+  const [composes, setComposes] = useState(false)
   const [isDone, setDone] = useState(false)
-  useHandOver(field, naming, isComposing, isDone)
+  useHandOver(field, naming, composes, isDone)
   const letter = letterOf(layout.columns.length - 1)
   return (
     <div className={styles['column']}>
@@ -51,10 +52,10 @@ function Field({ naming }: NamingProps) {
           most={limits.clusterTitle}
           value={words}
           onChange={(event) => ui.setState({ newName: event.target.value.replaceAll('\n', ' ') })}
-          onCompositionStart={() => setComposing(true)}
-          onCompositionEnd={() => setComposing(false)}
+          onCompositionStart={() => setComposes(true)}
+          onCompositionEnd={() => setComposes(false)}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return
+            if (isComposing(event)) return
             if (event.key !== 'Enter' && event.key !== 'Escape') return
             event.preventDefault()
             if (event.key === 'Enter' && !event.currentTarget.checkValidity()) return
@@ -71,7 +72,7 @@ function Field({ naming }: NamingProps) {
 function useHandOver(
   field: RefObject<HTMLTextAreaElement | null>,
   naming: NamingProps['naming'],
-  isComposing: boolean,
+  composes: boolean,
   isDone: boolean,
 ): void {
   const { ui, acts } = useWall()
@@ -81,7 +82,7 @@ function useHandOver(
   const given = useRef('')
   useLayoutEffect(() => {
     const place = field.current
-    if (naming === 'soon' || title === null || isComposing || place === null) return
+    if (naming === 'soon' || title === null || composes || place === null) return
     const caret = place.selectionStart
     if (words !== given.current) {
       const next = fitting(
@@ -104,7 +105,7 @@ function useHandOver(
     own.focus()
     const at = movedCaret(words, acts.texts.titleOf(naming), caret)
     own.setSelectionRange(at, at)
-  }, [field, naming, title, words, isComposing, isDone, ui, acts])
+  }, [field, naming, title, words, composes, isDone, ui, acts])
 }
 
 /** The name that the column of this cluster shows; null while there is no such column. */

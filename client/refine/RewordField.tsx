@@ -9,6 +9,7 @@ import { focusCardSoon } from './focus-card.ts'
 import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 import { Written } from '../ui/Written.tsx'
+import { isComposing } from '../ui/composing.ts'
 
 /**
  * Edits a card's words, together with other people. Enter keeps the new words. Escape gives the earlier ones back, with
@@ -51,7 +52,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
           ui.setState(({ rewording }) => (rewording === head.id ? { rewording: null } : {}))
         }}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
+          if (isComposing(event)) return
           if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return
           event.preventDefault()
           if (event.key === 'Escape') acts.texts.takeBack(head.id, mark.current)

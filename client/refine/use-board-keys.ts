@@ -3,6 +3,7 @@ import { tinykeys } from 'tinykeys'
 import { lettersAreKeys } from '../board/letter-keys.ts'
 import { isElsewhere } from '../board/elsewhere.ts'
 import type { Wall } from './wall.ts'
+import { isComposing } from '../ui/composing.ts'
 
 /** A letter that follows a field's last letter this closely is still meant for the field, even if it has gone. */
 const QUIET_MS = 1_000
@@ -26,7 +27,7 @@ export function useBoardKeys(wall: Wall, awake: boolean, acts: BoardActs): void 
     let typedAt = Number.NEGATIVE_INFINITY
     const onKey = (event: KeyboardEvent): void => {
       if (isElsewhere(event)) {
-        const leaves = LEAVING.includes(event.key) && !event.isComposing
+        const leaves = LEAVING.includes(event.key) && !isComposing(event)
         typedAt = leaves ? Number.NEGATIVE_INFINITY : event.timeStamp
         return
       }

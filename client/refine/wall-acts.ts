@@ -17,6 +17,7 @@ import type { Replica } from '../sync/replica.ts'
 import { sayDone } from '../ui/announce.tsx'
 import { cardAt, type DropTarget } from './drop-targets.ts'
 import { focusNewName } from './focus-card.ts'
+import { inSentence } from '../ui/in-sentence.ts'
 import { MadeClusters } from './made-clusters.ts'
 import { undoneWords } from './undone-words.ts'
 import { WallCommands } from './wall-commands.ts'
@@ -24,8 +25,6 @@ import { WallTexts } from './wall-texts.ts'
 import type { WallUi } from './wall-ui.ts'
 
 const SHOWN_SIGNS = 40
-/** Letters that would turn the sentence around them. Such words are put between isolating signs. */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
 
 const browserChance: Chance = { bytes: (count) => crypto.getRandomValues(new Uint8Array(count)) }
 
@@ -201,7 +200,7 @@ export class WallActs {
     const found = clusters[at]?.cluster
     if (cluster === null) return t`Unsorted`
     if (found === null || found === undefined) return t`the new cluster`
-    return clusterName(at, found.title)
+    return clusterName(at, inSentence(found.title))
   }
 
   /** A card's first words, by which a sentence names the card. */
@@ -209,7 +208,7 @@ export class WallActs {
     const text = this.#store.card(id)?.head.text.replace(/\s+/g, ' ').trim() ?? ''
     const signs = Array.from(text)
     const words = signs.length > SHOWN_SIGNS ? `${signs.slice(0, SHOWN_SIGNS).join('')}…` : text
-    return RIGHT_TO_LEFT.test(words) ? `\u2068${words}\u2069` : words
+    return inSentence(words)
   }
 
   get #doc(): Replica['doc'] {

@@ -5,6 +5,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { firstWords } from '../board/first-words.ts'
+import { isComposing } from '../ui/composing.ts'
 import { LineField } from '../ui/Field.tsx'
 import styles from './Actions.module.css'
 import { useActionFields, type ActionToWrite } from './use-action-fields.ts'
@@ -19,12 +20,27 @@ export function ActionForm(props: ActionFormProps) {
   const { action, cards, onDone } = props
   const first = useRef<HTMLInputElement>(null)
   const fields = useActionFields(props, first)
-  const { ideaId, setIdeaId, said, save, drop } = fields
+  const { ideaId, setIdeaId, said, save, isUntouched } = fields
   const isNew = action === undefined
+  const form = useRef<HTMLFormElement>(null)
   useEffect(() => first.current?.focus(), [])
+  const close = (): void => {
+    const around = form.current?.closest('li, section')
+    fields.drop()
+    onDone()
+    // The form leaves the page with the focus in it. A new action goes back to the button that asked for it.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body)
+        around?.querySelector<HTMLElement>('[data-new-action]')?.focus()
+    })
+  }
   return (
     <form
+      ref={form}
       className={`${styles['form']} no-print`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !isComposing(event) && isUntouched) close()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
@@ -36,14 +52,7 @@ export function ActionForm(props: ActionFormProps) {
         <button className="button" type="submit">
           {isNew ? <Trans>Add action</Trans> : <Trans>Save</Trans>}
         </button>
-        <button
-          className="button quiet"
-          type="button"
-          onClick={() => {
-            drop()
-            onDone()
-          }}
-        >
+        <button className="button quiet" type="button" onClick={close}>
           {isNew ? <Trans>Close</Trans> : <Trans>Cancel</Trans>}
         </button>
       </span>

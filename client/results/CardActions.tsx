@@ -90,7 +90,12 @@ function Actions({ label, isEmpty, form, children }: ActionsProps) {
       {children}
       {isAdding && <ActionForm {...form} onDone={() => setAdding(false)} />}
       {mayNote && !isAdding && (
-        <button type="button" className="button no-print" onClick={() => setAdding(true)}>
+        <button
+          type="button"
+          className="button no-print"
+          data-new-action
+          onClick={() => setAdding(true)}
+        >
           <Icon of={Plus} /> <Trans>New action</Trans>
         </button>
       )}

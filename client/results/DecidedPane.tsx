@@ -50,6 +50,7 @@ export function DecidedPane({ rankings }: { rankings: Rankings }) {
           <button
             type="button"
             className="button quiet no-print"
+            data-new-action
             aria-expanded={adding?.to === 'none'}
             onClick={() => add(adding?.to === 'none' ? null : { to: 'none' })}
           >
@@ -130,6 +131,7 @@ function Group({ of: { card, actions }, isChosen, rankings, cards, adding, add }
         <button
           type="button"
           className={`button quiet no-print ${styles['add']}`}
+          data-new-action
           aria-label={t`New action for: ${head.text}`}
           onClick={() => add({ to: head.id })}
         >

@@ -18,6 +18,15 @@ export interface ActionToWrite {
   readonly onDone: () => void
 }
 
+/** Whether closing the form gives up nothing that somebody wrote. */
+function isAsBefore(
+  action: Action | undefined,
+  now: { readonly text: string; readonly owner: string; readonly due: string },
+): boolean {
+  const { text = '', owner = null, due = null } = action ?? {}
+  return now.text === text && now.owner === (owner ?? '') && now.due === (due ?? '')
+}
+
 /** The contents of an action's fields, and the way the action is saved. `field`: the field that must not be empty. */
 export function useActionFields(
   { action, card, onDone }: ActionToWrite,
@@ -74,5 +83,6 @@ export function useActionFields(
     setSaid,
     save,
     drop,
+    isUntouched: isAsBefore(action, { text, owner, due }),
   }
 }

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import { api, type Failure } from './api.ts'
-import { rememberKey, rememberTab } from './kept-here.ts'
+import { keepInTab, rememberKey, rememberTab } from './kept-here.ts'
 
 /** Creates a session that this tab then leads, and keeps its link on this device. */
 export async function createHere(
@@ -12,6 +12,6 @@ export async function createHere(
   const { sessionId, participantId, facilitatorKey } = made.value
   rememberTab(sessionId, participantId)
   rememberKey(sessionId, participantId, facilitatorKey)
-  sessionStorage.setItem(`new:${sessionId}`, '1')
+  keepInTab(`new:${sessionId}`, '1')
   return ok({ sessionId, as: participantId })
 }

@@ -22,12 +22,28 @@ export function keep(name: string, value: string | null): void {
   }
 }
 
-export function participantOfTab(sessionId: string): string | null {
-  return sessionStorage.getItem(`as:${sessionId}`)
+/** What the tab would not store: its storage is full, or takes nothing in a private window. Gone with a reload. */
+const untaken = new Map<string, string>()
+
+/** A value that belongs to this tab; null without one. */
+export const keptInTab = (name: string): string | null =>
+  untaken.get(name) ?? sessionStorage.getItem(name)
+
+/** Stores a value for this tab, or keeps it on this page where the tab stores nothing. Null removes the value. */
+export function keepInTab(name: string, value: string | null): void {
+  untaken.delete(name)
+  try {
+    if (value === null) sessionStorage.removeItem(name)
+    else sessionStorage.setItem(name, value)
+  } catch {
+    if (value !== null) untaken.set(name, value)
+  }
 }
 
+export const participantOfTab = (sessionId: string): string | null => keptInTab(`as:${sessionId}`)
+
 export function rememberTab(sessionId: string, participantId: string): void {
-  sessionStorage.setItem(`as:${sessionId}`, participantId)
+  keepInTab(`as:${sessionId}`, participantId)
 }
 
 /** Keeps the key of a person's own link on this device, until *Leave this device*. */
@@ -56,6 +72,8 @@ export function forgetPerson(sessionId: string, participantId: string): void {
       if (name.includes(participantId) || shelf.getItem(name) === participantId)
         shelf.removeItem(name)
   }
-  sessionStorage.removeItem(`new:${sessionId}`)
+  for (const [name, value] of untaken)
+    if (name.includes(participantId) || value === participantId) untaken.delete(name)
+  keepInTab(`new:${sessionId}`, null)
   callHere(sessionId, null)
 }

@@ -34,7 +34,10 @@ export function troubleWords(trouble: Trouble): TroubleWords {
       return {
         what: t`Something else answers in place of the server`,
         toDo: t`This network may want you to sign in first, or it filters this site. Open another website to see, or take another network.`,
-        administrator: t`POST /api/reach on ${host} must reach Forethought; here it is answered with status ${trouble.status} and something that is not JSON.`,
+        administrator:
+          trouble.status === null
+            ? t`POST /api/reach on ${host} must reach Forethought; here it is sent to another address.`
+            : t`POST /api/reach on ${host} must reach Forethought; here it is answered with status ${trouble.status} by something else.`,
       }
     case 'busy':
       return {

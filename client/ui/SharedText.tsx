@@ -2,6 +2,7 @@ import { useImperativeHandle, useRef, type ComponentProps, type Ref } from 'reac
 import { useHistoryKeys, type HistoryStep } from './history-keys.ts'
 import { useLimit } from './use-limit.tsx'
 import { useSharedWords, type SharedWords, type TextToShare } from './use-shared-words.ts'
+import { isEnter } from './composing.ts'
 
 type Native = Omit<
   ComponentProps<'textarea'>,
@@ -62,9 +63,8 @@ export function SharedText({
         dir="auto"
         value={shown}
         onKeyDown={(event) => {
-          const isEnter = event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing
           // Enter would leave the field, and the words would not be taken.
-          if (isEnter && !event.currentTarget.checkValidity()) event.preventDefault()
+          if (isEnter(event) && !event.currentTarget.checkValidity()) event.preventDefault()
           else onKeyDown?.(event)
         }}
       />

@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, type RefObject } from 'react'
+import { isComposing } from './composing.ts'
 
 export type HistoryStep = 'undo' | 'redo'
 
@@ -37,7 +38,7 @@ function askedBy(event: Event): HistoryStep | null {
     if (event.inputType === 'historyUndo') return 'undo'
     return event.inputType === 'historyRedo' ? 'redo' : null
   }
-  if (!(event instanceof KeyboardEvent) || event.isComposing || event.altKey) return null
+  if (!(event instanceof KeyboardEvent) || isComposing(event) || event.altKey) return null
   if (!event.ctrlKey && !event.metaKey) return null
   const key = event.key.toLowerCase()
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo'

@@ -1,7 +1,7 @@
 // Whether the server gives out another page than the one that runs here.
 
 /** The path of the script in the page that the server gives out now, or null when the server cannot be reached. */
-export async function scriptOfServer(signal?: AbortSignal): Promise<string | null> {
+async function scriptOfServer(signal?: AbortSignal): Promise<string | null> {
   try {
     const asked: RequestInit = { cache: 'no-store', ...(signal === undefined ? {} : { signal }) }
     const html = await (await fetch('/', asked)).text()
@@ -11,8 +11,17 @@ export async function scriptOfServer(signal?: AbortSignal): Promise<string | nul
   }
 }
 
-/** The path of the script of this page. */
-export function ownScript(): string | null {
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
-  return script === null ? null : new URL(script.src).pathname
+/**
+ * Whether the server gives out a newer page than this one. False where that cannot be told: other programs in the browser
+ * and filters on the way add scripts to a page and rewrite those that stand there.
+ */
+export async function hasNewerPage(signal?: AbortSignal): Promise<boolean> {
+  const [served, own] = [await scriptOfServer(signal), ownScript()]
+  return served !== null && own !== null && served !== own
+}
+
+/** The path of the script of this page; null if it is not on the page any more. */
+function ownScript(): string | null {
+  const script = document.querySelector('script[src^="/assets/"]')
+  return script?.getAttribute('src') ?? null
 }

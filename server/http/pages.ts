@@ -18,7 +18,8 @@ const pages: readonly (readonly [RegExp, string | null])[] = [
   [/^\/j\/[^/]+\/?$/i, 'JoinPage'],
   [/^\/s\/[^/]+$/, 'SessionPage'],
   [/^\/s\/[^/]+\/screen$/, 'ScreenPage'],
-  [/^\/resume$/, null],
+  // Some programs write the # of the link as %23.
+  [/^\/resume(?:%23[^/]*)?\/?$/i, null],
   [/^\/how$/, null],
 ]
 

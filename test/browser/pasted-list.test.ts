@@ -101,6 +101,21 @@ const clipboards: readonly (readonly [from: string, html: string, ideas: readonl
     ['Night bus', 'Warm ones'],
   ],
   [
+    'a page with its own marks, hidden words and a drawing',
+    '<ol style="list-style: none"><li>1) Night bus<span style="display: none">zzzz</span></li><li hidden>yyyy</li><li>2) Warm<svg><text>xxxx</text></svg><br>ones</li></ol>',
+    ['Night bus', 'Warm\nones'],
+  ],
+  [
+    'a table with a head',
+    '<table><tr><th>Idea</th><th>Owner</th></tr><tr><th>Night bus</th><td>Ana</td></tr><tr><td>Warm ones</td></tr></table>',
+    ['Night bus – Ana', 'Warm ones'],
+  ],
+  [
+    'a list of terms',
+    '<dl><dt>Moving</dt><dd>Night bus</dd><dd>Warm ones</dd></dl>',
+    ['Night bus', 'Warm ones'],
+  ],
+  [
     'a page with scripts',
     '<ul><li>Night bus<script>window.stolen = 1</script></li><li><img src=x onerror="window.stolen = 1">Warm ones<ol><li>Third</li></ol></li></ul>',
     ['Night bus', 'Warm ones', 'Third'],

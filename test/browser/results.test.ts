@@ -200,6 +200,30 @@ test('[UI-82] An action without words is asked for them, and adding, rewording o
   await context.close()
 })
 
+test('[UI-417] Escape closes the form of an action in which nothing was written, and closing the form leaves the focus on the button that opened it', async () => {
+  const group = await inVote(server)
+  await closed(group)
+  const { page, context, trouble } = await aSeat(browser, server, group.lead)
+  const what = page.getByLabel('What is to be done')
+  const add = page.getByRole('button', { name: 'New action', exact: true })
+  const hasFocus = (): Promise<void> => add.and(page.locator(':focus')).waitFor()
+  await add.press('Enter')
+  await what.and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Escape')
+  await what.waitFor({ state: 'detached' })
+  await hasFocus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Book')
+  await page.keyboard.press('Escape')
+  expect(await what.inputValue()).toBe('Book')
+  await page.getByRole('button', { name: 'Close', exact: true }).press('Enter')
+  await what.waitFor({ state: 'detached' })
+  await hasFocus()
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
 const numbered = (word: string, count: number): string[] =>
   Array.from({ length: count }, (_none, at) => `${word} number ${at + 1}`)
 

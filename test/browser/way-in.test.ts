@@ -221,6 +221,14 @@ test('[UI-84] A wait counts down in its button and ends by itself, and what was 
   await other.context.close()
 })
 
+test('[IDN-45] A person’s own link brings them back also where a program wrote its number sign as a percent sign and 23', async () => {
+  const made = await aMadeSession(server)
+  const { page, context } = await aPage(browser)
+  await page.goto(`${server.url}/resume%23${made.facilitatorKey}`)
+  await page.waitForURL(`${server.url}/s/${made.sessionId}`)
+  await context.close()
+})
+
 test('[UI-84] A resume link that met no server is tried again', async () => {
   const made = await aMadeSession(server)
   const { page, context } = await aPage(browser)

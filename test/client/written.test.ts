@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { inSentence } from '../../client/ui/in-sentence.ts'
 
 const client = fileURLToPath(new URL('../../client', import.meta.url))
 const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
@@ -60,6 +61,25 @@ test('[UI-120] Every text of a person is drawn by one component, and every field
   expect(places.filter((place) => !ofThePage.includes(place))).toEqual([])
   expect(sources.filter(({ text }) => text.includes('<bdi')).map(({ file }) => file)).toEqual([])
   expect(fieldsWithoutDirection()).toEqual([])
+})
+
+/** Messages and titles with words of a person that could turn their neighbours. */
+function turning(text: string): string[] {
+  const within = new RegExp(`\\$\\{(?:\\w+\\??\\.)*(?:${NAMES})\\}`)
+  return [...text.matchAll(/(?:sayDone\(|title=\{)\s*t`([^`]*)`/g)]
+    .map(([, words = '']) => words)
+    .filter((words) => within.test(words))
+}
+
+test('[UI-410] Words of a person within a message or a title of a dialog turn nothing around them', () => {
+  expect(turning('sayDone(t`Gone: ${idea.text}.`)')).toEqual(['Gone: ${idea.text}.'])
+  const all = readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(client, file), 'utf8'))
+  expect(all.flatMap(turning)).toEqual([])
+  expect(inSentence('Ana')).toBe('Ana')
+  for (const words of ['أنا', 'Ana و', 'שלום', 'ߊߋ', '\u{1e900}'])
+    expect(inSentence(words)).toBe(`\u2068${words}\u2069`)
 })
 
 /** What stands in the way of UI-130, one line for each place. */

@@ -6,6 +6,7 @@ import { comingBack } from './planted/coming-back.ts'
 import { comments } from './planted/comments.ts'
 import { control } from './planted/control.ts'
 import { credit } from './planted/credit.ts'
+import { days } from './planted/days.ts'
 import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
 import { hands } from './planted/hands.ts'
@@ -33,6 +34,7 @@ export const faults: readonly Fault[] = [
   ...credit,
   ...twinFaults,
   ...lists,
+  ...days,
   ...prepared,
   ...admission,
   ...store,

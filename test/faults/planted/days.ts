@@ -1,0 +1,112 @@
+// Faults in what ordinary days bring: chats and lists of other programs, links that filters rewrote, proxies with ways of
+// their own, networks that answer in the server's place.
+import type { Fault } from '../fault.ts'
+
+const LISTS = 'test/list/read-list.test.ts'
+const NETWORKS = 'test/browser/networks.test.ts'
+
+export const days: readonly Fault[] = [
+  {
+    id: 'DAY1',
+    what: 'the senders of a chat that stand above the words are ideas',
+    file: 'shared/list/chats.ts',
+    find: `  const found = new Set([...(isChat ? above : []), ...hours])`,
+    put: `  const found = new Set(isChat ? hours : [])`,
+    tests: [[LISTS, 'The sender and the hour of a chat message are no idea']],
+  },
+  {
+    id: 'DAY2',
+    what: 'a sign before one line counts as a mark',
+    file: 'shared/list/marks.ts',
+    find: `rest: text.slice(whole.length), sign: first, needsTwin: true }`,
+    put: `rest: text.slice(whole.length), sign: first, needsTwin: false }`,
+    tests: [[LISTS, 'One sign before every line is a mark']],
+  },
+  {
+    id: 'DAY3',
+    what: 'only the quoted lines of a mail that quotes nothing else are read without their signs',
+    file: 'shared/list/lines.ts',
+    find: `areAll || isOneOfTwo ?`,
+    put: `areAll || (isOneOfTwo && lines.length < 2) ?`,
+    tests: [[LISTS, 'Quotes of a mail, callouts']],
+  },
+  {
+    id: 'DAY4',
+    what: 'everybody with an IPv4 address behind NAT64 is one client',
+    file: 'server/identity/address.ts',
+    find: `new Set(['0:0:0:0:0:ffff', '64:ff9b:0:0:0:0'])`,
+    put: `new Set(['0:0:0:0:0:ffff'])`,
+    tests: [['test/identity/address.test.ts', 'An IPv4 address counts as itself']],
+  },
+  {
+    id: 'DAY5',
+    what: 'a WebSocket behind Traefik counts as unencrypted',
+    file: 'server/identity/address.ts',
+    find: `/^(?:https|wss)$/i`,
+    put: `/^https$/i`,
+    tests: [['test/identity/address.test.ts', 'A proxy that calls the scheme wss']],
+  },
+  {
+    id: 'DAY6',
+    what: 'a Host that holds more than a host is read as the host in it',
+    file: 'server/identity/origin.ts',
+    find: `/^[\\w.:[\\]-]+$/.test(host) ? `,
+    put: `host !== '' ? `,
+    tests: [['test/identity/origin.test.ts', 'A host with capital letters']],
+  },
+  {
+    id: 'DAY7',
+    what: 'eight letters of another script that look Latin are a code',
+    file: 'shared/wire/passed-on.ts',
+    find: `codesIn(inLatin(read)).filter(hasBoth)`,
+    put: `codesIn(inLatin(read))`,
+    tests: [['test/identity/join-code.test.ts', 'Words of another script, numbers and days']],
+  },
+  {
+    id: 'DAY8',
+    what: 'wide digits are words to the guard of CSV',
+    file: 'shared/outcome/csv-guard.ts',
+    find: `text.normalize('NFKC').trim()`,
+    put: `text.trim()`,
+    tests: [['test/outcome/csv.test.ts', 'A spreadsheet takes no text of CSV']],
+  },
+  {
+    id: 'DAY9',
+    what: 'the page follows a network that sends its requests elsewhere',
+    file: 'client/trouble/find-trouble.ts',
+    find: `const redirect = 'manual'`,
+    put: `const redirect = 'follow'`,
+    built: true,
+    tests: [[NETWORKS, 'something else answers in place of the server']],
+    waits: true,
+  },
+  {
+    id: 'DAY10',
+    what: 'a socket that only opens counts as one that works',
+    file: 'client/trouble/find-trouble.ts',
+    find: `socket.addEventListener('message', () => end(true))`,
+    put: `socket.addEventListener('open', () => end(true))`,
+    built: true,
+    tests: [[NETWORKS, 'A live connection that opens and brings nothing']],
+    waits: true,
+  },
+  {
+    id: 'DAY11',
+    what: 'JSON of another program counts as an answer of the server',
+    file: 'client/session/api.ts',
+    find: `return typeof said === 'object' && said !== null && mark in said`,
+    put: `return typeof said === 'object'`,
+    built: true,
+    tests: [[NETWORKS, 'something else answers in place of the server']],
+    waits: true,
+  },
+  {
+    id: 'DAY12',
+    what: 'every script of a page counts as a newer one of the server',
+    file: 'client/ui/scripts.ts',
+    find: `document.querySelector('script[src^="/assets/"]')`,
+    put: `document.querySelector('script[type="module"]')`,
+    built: true,
+    tests: [[NETWORKS, 'A script that another program adds']],
+  },
+]
