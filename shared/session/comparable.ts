@@ -4,6 +4,7 @@
 import type { ClusterId, TargetId } from '../kernel/ids.ts'
 import { markedIn } from '../wire/terms.ts'
 import { clusterOn, headOn } from './ballot.ts'
+import type { Marks } from './records.ts'
 import type { BallotState, BoardFacts } from './state.ts'
 
 type Place = (target: TargetId) => TargetId | null
@@ -14,17 +15,25 @@ export interface Places {
   readonly later: Place
 }
 
+/** The marks of each person who voted both times. */
+type Votes = readonly (readonly [earlier: Marks, later: Marks])[]
+
 /** Every way in which the later tally can be compared with the earlier one. `board` is the board of now. */
 export function placesOf(
   earlier: BallotState,
   later: BallotState,
   board: BoardFacts,
+  votes: Votes,
 ): readonly Places[] {
   const was = markedIn(earlier.rule)
   const is = markedIn(later.rule)
   if (was === is) {
     const movedTo = was === 'cards' ? headOn(board) : clusterInto(earlier, board)
-    return [{ earlier: onto(later.targets, movedTo), later: (target) => target }]
+    const then = onto(later.targets, movedTo)
+    return [
+      { earlier: then, later: (target) => target },
+      ...withoutNew(earlier, then, later, votes),
+    ]
   }
   const now = clusterOn(board)
   if (is === 'clusters') return [shared(earlier, now, later, (target) => target)]
@@ -42,6 +51,53 @@ function onto(targets: readonly TargetId[], movedTo: (target: TargetId) => Targe
     const place = movedTo(target)
     return open.has(place) ? place : null
   }
+}
+
+/** No more cards than these can be the one that nearly everybody left who changed anything, when few changed more. */
+const MOST_LEFT = 3
+
+/**
+ * The comparisons if the later ballot has targets that the earlier one had not. Whoever marks a new target changes their
+ * marks, and would hide a person of whom all other numbers tell. So the numbers that both tallies have are compared by
+ * themselves. A target that was split off took marks from the one that it was in, and nobody knows any more which one that
+ * was. So it is also compared as a part of each target that people left for it.
+ */
+function withoutNew(
+  earlier: BallotState,
+  then: Place,
+  later: BallotState,
+  votes: Votes,
+): readonly Places[] {
+  const known = new Set(earlier.targets.map(then))
+  const isNew = (target: TargetId): boolean => !known.has(target)
+  if (!later.targets.some(isNew)) return []
+  const newIn = (place: TargetId | null): Places => ({
+    earlier: then,
+    later: (target) => (isNew(target) ? place : target),
+  })
+  return [null, ...leftFor(isNew, then, votes)].map(newIn)
+}
+
+/** The targets that most people left for a new one, who changed nothing else. */
+function leftFor(
+  isNew: (target: TargetId) => boolean,
+  then: Place,
+  votes: Votes,
+): readonly TargetId[] {
+  const left = votes.flatMap(([was, is]) => {
+    if (![...is.keys()].some(isNew)) return []
+    const gone = new Set(
+      [...was].flatMap(([target, mark]) => {
+        const place = then(target)
+        return place !== null && (is.get(place) ?? 0) < mark ? [place] : []
+      }),
+    )
+    return gone.size === 1 ? [...gone] : []
+  })
+  return [...Map.groupBy(left, (place) => place)]
+    .toSorted(([, a], [, b]) => b.length - a.length)
+    .slice(0, MOST_LEFT)
+    .map(([place]) => place)
 }
 
 /** Compares only the numbers that targets of both ballots go into. */

@@ -34,16 +34,18 @@ export function countOf(
 ): Count {
   const votes = votesIn(state, records, ballot)
   if (!isEnough(state, records, votes)) return { tally: null, withheld: 'too-few' }
-  const isTold = servedBefore(state, ballot).every((earlier) =>
-    placesOf(earlier, ballot, board).every((places) =>
+  const isTold = servedBefore(state, ballot).every((earlier) => {
+    const before = votesCounted(records, earlier)
+    const inBoth = [...before].flatMap(([id, was]) => {
+      const is = votes.get(id)
+      return is === undefined ? [] : [[was, is] as const]
+    })
+    return placesOf(earlier, ballot, board, inBoth).every((places) =>
       countingsOf(earlier.rule, ballot.rule).every((countings) =>
-        isDifferenceSafe(state, records, { places, countings }, [
-          votesCounted(records, earlier),
-          votes,
-        ]),
+        isDifferenceSafe(state, records, { places, countings }, [before, votes]),
       ),
-    ),
-  )
+    )
+  })
   return state.settings.anonymity === 'anonymous' && !isTold
     ? { tally: null, withheld: 'too-few-changed' }
     : { tally: tallyOf(ballot, votes, devicesOf(state, records, votes) >= ENOUGH_BALLOTS) }

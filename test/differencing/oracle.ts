@@ -6,7 +6,9 @@
 // 2. The words of ideas, and those of concerns, that come to the board at one time differ with nobody's words or with
 //    those of at least three devices, so that no act brings out the words of one or two.
 // 3. Each served tally, and each difference of two served tallies of one question, changes with the marks of no device
-//    or of at least three. That holds for every method, and between methods for the cards that people favour. A tally holds no more voters than people voted in that vote by an act of their own.
+//    or of at least three. That holds for every method, for the numbers that both tallies have by themselves, and between
+//    methods for the cards that people favour. A tally holds no more voters than people voted in that vote by an act of
+//    their own.
 // 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
 // 5. Every name at an idea is that of a person who claimed the idea. Until claims are shown, no name is served.
 // 6. What people said of ideas of others is counted once for each question, of people on three devices or more.
@@ -278,8 +280,15 @@ function differences(
   const is = session.state.ballots[at]
   const was = earlier === null ? undefined : session.state.ballots[earlier]
   if (is === undefined) return new Map()
-  if (was === undefined || scaleOf(is.rule) === scaleOf(was.rule))
-    return new Map([['all', less(numbersIn(is), was === undefined ? new Map() : numbersIn(was))]])
+  if (was === undefined) return new Map([['all', less(numbersIn(is), new Map())]])
+  if (scaleOf(is.rule) === scaleOf(was.rule)) {
+    const then = numbersIn(was)
+    const inBoth = new Map([...numbersIn(is)].filter(([name]) => then.has(name)))
+    return new Map([
+      ['all', less(numbersIn(is), then)],
+      ['what both have', less(inBoth, then)],
+    ])
+  }
   return new Map(
     favouritesIn(was).flatMap(([one, then]) =>
       favouritesIn(is).map(([other, now]) => [`${other} less ${one}`, less(now, then)] as const),

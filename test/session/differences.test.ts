@@ -194,6 +194,75 @@ test.each(Object.keys(attacks))(
   },
 )
 
+/**
+ * The votes of seven people are counted twice, and one of them was removed in between. Those who liked the first card mark
+ * the card that `again` gives them in its place, and all others vote as before. How often both tallies were served: whoever
+ * subtracts them then has the marks of the person who was removed, on all cards but those two.
+ */
+function recoveredBy(
+  prepared: (session: ASession) => void,
+  again: (s: ASession) => IdeaId,
+): number {
+  const victims = numbers(7).filter((victim) => {
+    const session = voting(8)
+    session.back('refine-1')
+    prepared(session)
+    session.advance()
+    const [liked] = session.ideaIds
+    const marked = (n: number, card: IdeaId | undefined): void => {
+      const { id } = last(session)
+      const cards = [...(n % 2 === 0 ? [card] : []), session.ideaIds[2 + (n % 3)]]
+      const marks = new Map(cards.map((one) => [must(one, 'card'), 1]))
+      session.do(person(n), { type: 'ballot.cast', ballotId: id, marks })
+    }
+    for (const n of numbers(8)) marked(n, liked)
+    closed(session)
+    session.back('refine-1')
+    session.do(lead, { type: 'participant.remove', participantId: person(victim) })
+    const other = again(session)
+    session.advance()
+    for (const n of numbers(8)) if (n !== victim) marked(n, other)
+    return closed(session) !== 'too-few-changed'
+  })
+  return victims.length
+}
+
+const card = (session: ASession, at: number): IdeaId => must(session.ideaIds.at(at), 'card')
+
+test('[TALLY-46] Marks on a card that only the later vote has hide nobody whose other marks changed', () => {
+  const added = recoveredBy(
+    () => undefined,
+    (session) => {
+      session.do(lead, { type: 'idea.setAside', ideaId: card(session, 0), aside: true })
+      session.do(lead, { type: 'idea.add', texts: ['the same again'] })
+      return card(session, -1)
+    },
+  )
+  expect(added).toBe(0)
+})
+
+test('[TALLY-47] Marks that went to a card that was split off count as marks on the card that it was in', () => {
+  const split = recoveredBy(
+    (session) => session.merge(card(session, 1), card(session, 0)),
+    (session) => {
+      session.split(card(session, 1))
+      return card(session, 1)
+    },
+  )
+  expect(split).toBe(0)
+})
+
+test('[TALLY-46] A vote with new cards is told where three people changed marks on the cards before', () => {
+  const session = voting(7)
+  for (const n of numbers(7)) mark(session, n, n - 1)
+  closed(session)
+  session.back('refine-1')
+  session.do(lead, { type: 'idea.add', texts: ['a new one'] })
+  session.advance()
+  for (const n of numbers(7)) mark(session, n, n <= 4 ? session.ideaIds.length - 1 : n - 1)
+  expect(closed(session)).toBe(7)
+})
+
 test('[ROLE-4] In an anonymous session nobody changes whether another person is counted while people write, vote or wait for a reveal, and only a removal ends it', () => {
   for (const kind of ['solo', 'vote'] as const) {
     const session = new ASession({ people: 5, template: 'strict' })
