@@ -2,7 +2,8 @@
 // small mistakes in a copy of shared/ and server/, one at a time, at places chosen by seeded chance, and runs the tests
 // that execute the place. Prints for each area the share that tests noticed, and every mutant that they did not.
 // `--each 20`: so many of each area. `--at file:line,file:line`: every change of these lines. `--patience 60`: so many
-// seconds with one mutant before it counts as not noticed.
+// seconds with one mutant before it counts as not noticed. `--kept FILE`: verdicts are written there as they come, and a
+// later run takes them from there, so that a long run can be made in pieces; `--again` tries those that survived anew.
 //
 // A tool of our own, because the well-kept one (Stryker) runs no test on Vitest 5: its filter by title matches nothing
 // there, and every mutant survives. Its type checker also wants another TypeScript than ours, and no references
@@ -16,8 +17,9 @@ import { Copy } from '../faults/copy.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { equivalents } from './equivalent.ts'
 import { Executed } from './executed.ts'
+import { Kept } from './kept.ts'
 import { Reach, sourcesIn } from './reach.ts'
-import { type Mutant, type Site, sitesIn } from './sites.ts'
+import { type Mutant, mutated, type Site, sitesIn } from './sites.ts'
 import { Trial, type Verdict } from './trial.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
@@ -32,6 +34,8 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '240' },
     at: { type: 'string', default: '' },
     patience: { type: 'string', default: '600' },
+    kept: { type: 'string', default: '' },
+    again: { type: 'boolean', default: false },
   },
 })
 const until = Date.now() + Number(values.minutes) * 60_000
@@ -60,9 +64,32 @@ interface Tried {
   readonly verdict: Verdict
 }
 
+const kept = new Kept(values.kept)
+const sourceOf = (file: string): string => readFileSync(join(top, file), 'utf8')
+
+/** A verdict of an earlier run, or a new one. */
+async function verdictOn(mutant: Mutant, trial: Trial): Promise<Verdict> {
+  if (isEquivalent(mutant)) return { kind: 'equivalent', said: '' }
+  const text = mutated(sourceOf(mutant.file), mutant)
+  const earlier = kept.verdictOn(text)
+  if (earlier !== null && !(values.again && earlier.kind === 'SURVIVED')) return earlier
+  const verdict = await trial.verdictOn(mutant)
+  kept.keep(text, mutant, verdict)
+  return verdict
+}
+
+async function compiles(mutant: Mutant, trial: Trial): Promise<boolean> {
+  const text = mutated(sourceOf(mutant.file), mutant)
+  const known = kept.compiles(text)
+  if (known !== null) return known
+  const isSound = await trial.compiles(mutant)
+  if (!isSound) kept.keep(text, mutant, { kind: 'does not compile', said: '' })
+  return isSound
+}
+
 /** One of the changes of a place that compile, drawn by chance; null when there is none. */
 async function drawn(site: Site, trial: Trial, chance: Chance): Promise<Mutant | null> {
-  for (const mutant of shuffled(site, chance)) if (await trial.compiles(mutant)) return mutant
+  for (const mutant of shuffled(site, chance)) if (await compiles(mutant, trial)) return mutant
   return null
 }
 
@@ -95,9 +122,7 @@ async function tryAll(trial: Trial, tried: Tried[]): Promise<void> {
     if (!isWanted(site[0].file, tried)) continue
     const mutant = await drawn(site, trial, chance)
     if (mutant === null) continue
-    const verdict: Verdict = isEquivalent(mutant)
-      ? { kind: 'equivalent', said: '' }
-      : await trial.verdictOn(mutant)
+    const verdict = await verdictOn(mutant, trial)
     tried.push({ mutant, verdict })
     const { file, line, kind } = mutant
     process.stderr.write(
@@ -133,7 +158,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 const reach = new Reach(top)
 const executed = new Executed(top, reach)
-const sourceOf = (file: string): string => readFileSync(join(top, file), 'utf8')
 const trial = new Trial({
   copy,
   reach,
