@@ -1,11 +1,20 @@
 // Ballots are opened, resumed, suspended and closed here, at a change of phase. A closed ballot is never opened again.
 import { randomId } from '../kernel/chance.ts'
 import type { BallotId, TargetId } from '../kernel/ids.ts'
+import type { Phase } from '../wire/agenda.ts'
 import type { BallotRule } from '../wire/ballots.ts'
+import type { Refusal } from '../wire/codes.ts'
 import { markedIn } from '../wire/terms.ts'
 import { sameJson } from './agenda.ts'
-import type { Moment } from './answer.ts'
-import { carriedMarks, placeOn, questionOfBallot, targetsFrom, votedClusters } from './ballot.ts'
+import { type Moment, refusal } from './answer.ts'
+import {
+  carriedMarks,
+  checkClusters,
+  placeOn,
+  questionOfBallot,
+  targetsFrom,
+  votedClusters,
+} from './ballot.ts'
 import { budgetFor, isSameRule, repeats } from './ballot-rule.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { BallotBefore, SessionEvent } from './event.ts'
@@ -17,13 +26,42 @@ import { isAgain, rulesOf, type VotePhase } from './rules-of-vote.ts'
 import { countOf, votesIn } from './tally.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
 
+/** The most cards and clusters in all ballots of a session together: five votes on the largest board. */
+const MOST_TARGETS = 25_000
+
+/** Null if the ballots of a phase can be opened, else the refusal. */
+export function checkOpening(moment: Moment, phase: Phase): Refusal | null {
+  if (phase.kind !== 'vote') return null
+  const { state, context } = moment
+  return checkClusters(state, context.board, phase) ?? checkTargets(moment, phase)
+}
+
+/**
+ * Every page holds the targets and the totals of all ballots, and so does every snapshot. A group that votes again and
+ * again on a large board would otherwise make each of them larger without an end.
+ */
+function checkTargets(moment: Moment, phase: VotePhase): Refusal | null {
+  const { agenda, ballots } = moment.state
+  const opened = rulesOf(agenda, phase).map((rule, entry) =>
+    isResumed(lastBallotOf(moment.state, phase, entry), rule)
+      ? 0
+      : presentTargets(moment, rule).length,
+  )
+  const all = [...ballots.map(({ targets }) => targets.length), ...opened]
+  return all.reduce((sum, count) => sum + count, 0) > MOST_TARGETS
+    ? refusal('too-many', 'the votes of this session are on too many cards')
+    : null
+}
+
+const isResumed = (before: BallotState | null, rule: BallotRule): before is BallotState =>
+  before?.state === 'suspended' && isSameRule(before.rule, rule)
+
 /** The ballots of a vote phase that was just entered. A suspended ballot of the same rule continues. */
 export function openBallots(moment: Moment, phase: VotePhase): Effects {
   return inOrder(
     ...rulesOf(moment.state.agenda, phase).map((rule, entry) => {
       const before = lastBallotOf(moment.state, phase, entry)
-      const resumes = before?.state === 'suspended' && isSameRule(before.rule, rule)
-      return resumes
+      return isResumed(before, rule)
         ? retargeted(moment, before, presentTargets(moment, rule))
         : opened(moment, phase, entry, rule, before ?? repeatedBy(moment.state, phase, rule))
     }),

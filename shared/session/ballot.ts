@@ -1,7 +1,6 @@
 // The targets of a ballot, and the marks that it accepts.
 import type { BallotId, ClusterId, TargetId } from '../kernel/ids.ts'
 import type { Refusal } from '../wire/codes.ts'
-import type { Phase } from '../wire/agenda.ts'
 import type { VotedCluster } from '../wire/slices.ts'
 import type { BallotRule } from '../wire/ballots.ts'
 import { type BallotOn, markedIn } from '../wire/terms.ts'
@@ -10,7 +9,7 @@ import { refusal } from './answer.ts'
 import { checkMarks, joinedMark } from './ballot-rule.ts'
 import { questionOfIdea, questionOfRound } from './path.ts'
 import type { Marks } from './records.ts'
-import { rulesOf } from './rules-of-vote.ts'
+import { rulesOf, type VotePhase } from './rules-of-vote.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
 
 /**
@@ -57,13 +56,15 @@ export function votedClusters(
 }
 
 /**
- * Null if the ballots of a phase have something to vote on, else the refusal. A ballot on clusters needs one. The ideas
+ * Null if the ballots of a vote have something to vote on, else the refusal. A ballot on clusters needs one. The ideas
  * of a reveal that comes first do not count: otherwise the answer would tell, before the reveal, whether anybody wrote.
  */
-export function checkOpening(state: SessionState, board: BoardFacts, phase: Phase): Refusal | null {
-  const needsClusters =
-    phase.kind === 'vote' &&
-    rulesOf(state.agenda, phase).some((rule) => markedIn(rule) === 'clusters')
+export function checkClusters(
+  state: SessionState,
+  board: BoardFacts,
+  phase: VotePhase,
+): Refusal | null {
+  const needsClusters = rulesOf(state.agenda, phase).some((rule) => markedIn(rule) === 'clusters')
   return needsClusters && targetsFrom(state, board, 'clusters').length === 0
     ? refusal('no-clusters', 'no cluster holds a card of this question')
     : null

@@ -2,9 +2,9 @@ import type { CommandOf } from '../wire/commands.ts'
 import { following, indexOf, phaseById } from './agenda.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { err, ok } from '../kernel/result.ts'
-import { checkOpening } from './ballot.ts'
+import { checkOpening } from './ballot-visit.ts'
 import { advanceTo, turnTo } from './move.ts'
-import { currentVisit } from './path.ts'
+import { currentVisit, mayGoBack } from './path.ts'
 
 type PhaseCommand = CommandOf<'phase.advance'> | CommandOf<'phase.back'> | CommandOf<'phase.cancel'>
 
@@ -25,7 +25,7 @@ function advance(moment: Moment): Answer {
   const { state } = moment
   const next = following(state.agenda, currentVisit(state).phaseId)
   if (next === null) return refuse('wrong-phase', 'no phase follows')
-  const refused = checkOpening(state, moment.context.board, next)
+  const refused = checkOpening(moment, next)
   if (refused !== null) return err(refused)
   return ok({ ...advanceTo(moment, next), result: {} })
 }
@@ -36,7 +36,8 @@ function back(moment: Moment, { to }: CommandOf<'phase.back'>): Answer {
   if (phase === null) return refuse('unknown-target', 'no such phase')
   const here = indexOf(agenda, currentVisit(moment.state).phaseId)
   if (indexOf(agenda, to) >= here) return refuse('wrong-phase', 'not an earlier phase')
-  const refused = checkOpening(moment.state, moment.context.board, phase)
+  if (!mayGoBack(moment.state)) return refuse('too-many', 'the path is full')
+  const refused = checkOpening(moment, phase)
   if (refused !== null) return err(refused)
   const { events, records } = turnTo(moment, phase)
   return accept(events, records)

@@ -12,7 +12,7 @@ import { currentPhase, indexOf } from './agenda.ts'
 import { accept, type Answer, type Moment, refusal, refuse } from './answer.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import { type Subject, turnTo } from './move.ts'
-import { currentVisit, questionById, unrevealedRound } from './path.ts'
+import { currentVisit, mayGoBack, questionById, unrevealedRound } from './path.ts'
 import type { SessionState } from './state.ts'
 
 const from: readonly PhaseKind[] = ['read', 'refine', 'vote', 'results']
@@ -23,6 +23,7 @@ export function decideRound(moment: Moment, command: CommandOf<'round.start'>): 
     return refuse('stale-epoch', 'the phase has changed')
   }
   if (!from.includes(currentVisit(state).kind)) return refuse('wrong-phase', 'not from this phase')
+  if (!mayGoBack(state)) return refuse('too-many', 'the path is full')
   const asked = askedFor(moment, command)
   if (!asked.ok) return asked
   const { subject, added } = asked.value

@@ -91,3 +91,13 @@ export function soloEndedBy(state: SessionState, n: number): number {
   const solo = state.path.findLast((visit) => visit.kind === 'solo' && visit.round === n)
   return solo?.visit ?? -1
 }
+
+/** The most visits of a session from which somebody can still lead back. Going on is bounded by the agenda. */
+const MOST_VISITS = 300
+
+/**
+ * Whether the group may go back or write once more. Every page holds the path, and each vote on it adds a ballot, so that
+ * without an end a session that goes back and forth would cost more with each step.
+ */
+export const mayGoBack = ({ path }: Pick<SessionState, 'path'>): boolean =>
+  path.length < MOST_VISITS

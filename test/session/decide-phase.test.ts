@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseIdeaId } from '../../shared/kernel/ids.ts'
 import { ideaBytes } from '../../shared/session/board-space.ts'
 import { stateFromLog } from '../../shared/session/evolve.ts'
 import { currentVisit, unrevealedRound } from '../../shared/session/path.ts'
@@ -191,4 +193,41 @@ test('[REVEAL-4] A cancel is refused when no reveal is being counted down', () =
   session.back('solo-1')
   session.isCountingDown = true
   expect(session.do(lead, { type: 'phase.cancel' }).events).toEqual([])
+})
+
+test('[SES-30] A group goes back and writes once more up to the limit of visits and not one time more, and always goes on', () => {
+  const session = new ASession({ people: 3, template: 'strict' }).advanceTo('read')
+  const lobby = must(session.state.agenda[0], 'phase').id
+  while (session.state.path.length < 300) {
+    if (session.kind === 'lobby') session.advanceTo('read')
+    else session.back(lobby)
+  }
+  if (session.kind === 'lobby') session.advanceTo('read')
+  const { epoch } = session.state
+  expect(session.refusal(lead, { type: 'phase.back', to: lobby, epoch })).toBe('too-many')
+  expect(session.refusal(lead, { type: 'round.start' })).toBe('too-many')
+  expect(session.advanceTo('results').kind).toBe('results')
+})
+
+test('[SES-31] A vote that would make the cards of all votes together more than the limit is refused, and a suspended one goes on', () => {
+  const session = new ASession({ people: 4, template: 'strict' })
+  session.advanceTo('refine')
+  for (let n = session.ideaIds.length; n < 5_000; n++)
+    session.addIdea(must(parseIdeaId(`idea-${n}`), 'id'), 1)
+  session.advance()
+  // Each of these votes is on 5,000 cards.
+  for (const votes of [2, 3, 4, 5]) {
+    session.advance()
+    session.back('vote-1')
+    expect(session.state.ballots).toHaveLength(votes)
+  }
+  session.back('refine-1')
+  expect(session.advanceTo('vote').kind).toBe('vote')
+  session.advance()
+  const { epoch } = session.state
+  const to = must(session.state.agenda.find(({ kind }) => kind === 'vote')?.id, 'phase')
+  expect(session.refusal(lead, { type: 'phase.back', to, epoch })).toBe('too-many')
+  session.back('refine-1')
+  const again = { type: 'phase.advance', epoch: session.state.epoch } as const
+  expect(session.refusal(lead, again)).toBe('too-many')
 })
