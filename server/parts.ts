@@ -83,6 +83,8 @@ export function makeParts(config: Config, world: World, retention: Retention): P
   const countdowns = makeCountdowns(world, all)
   const hub = new Hub({
     clock,
+    limits,
+    stopwatch: world.stopwatch ?? noTime,
     keptUntil: (session) => retention.keptUntil(session),
     makeWay: (session, participantId, own) =>
       documents.session(session).makeWay(participantId, own),

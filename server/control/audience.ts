@@ -6,6 +6,7 @@ import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import type { ServerToClient } from '../../shared/wire/control.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { PeoplePace } from './people-pace.ts'
+import type { Telling } from './telling.ts'
 
 /** One control connection, as the hub sees it. */
 export interface Outlet {
@@ -28,11 +29,14 @@ export interface Listener {
   readonly pace: PeoplePace
   /** True when something may have changed for this person since their last frame. */
   stale: boolean
+  /** What the last ballots of this person were made from (`ballotSources`). */
+  ballotsFrom: readonly unknown[]
 }
 
 export interface Audience {
   readonly session: LiveSession
   readonly listeners: Set<Listener>
+  readonly telling: Telling
   /**
    * The people who are told to be connected. In phases on the 5-second clock they are those of its last tick: a person
    * who leaves must not be missing from a frame that another event causes, nor from an answer over HTTP.
@@ -62,9 +66,10 @@ export function noteWhoIsHere(audience: Audience): boolean {
   return moved.some((id) => session.state.participants.get(id)?.role !== 'observer')
 }
 
-export function newAudience(session: LiveSession, ideaCount: number): Audience {
+export function newAudience(session: LiveSession, ideaCount: number, telling: Telling): Audience {
   return {
     session,
+    telling,
     listeners: new Set(),
     here: new Set(),
     readyCount: null,

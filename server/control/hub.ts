@@ -2,22 +2,22 @@
 // caused by the hidden act of somebody else would tell of that act. A burst of changes is sent once.
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import { isLeading } from '../../shared/session/rights.ts'
+import { ballotSources } from '../../shared/session/slices.ts'
 import type { SessionAnswer } from '../../shared/wire/http.ts'
 import type { PeopleSlice, RoomSlice, Slices } from '../../shared/wire/slices.ts'
 import type { Goodbye } from '../drain.ts'
 import type { Commit, LiveSession } from '../live/live-session.ts'
-import type { Clock } from '../ports.ts'
 import { newAudience, onTheClock, type Audience, type Listener, type Outlet } from './audience.ts'
 import { PeoplePace } from './people-pace.ts'
 import { commonOf, slicesOf, viewOf, type Common, type Times } from './seen.ts'
+import { Telling, type TellingTools } from './telling.ts'
 
 /** Joins and leaves within this time are told together, so that 300 people who join do not cause 300 frames to each. */
 const GATHER_MS = 100
 /** After this time a list of people is tried again for which it was too early (people-pace.ts). */
 const PEOPLE_LATER_MS = 5_000
 
-export interface HubTools {
-  readonly clock: Clock
+export interface HubTools extends TellingTools {
   readonly keptUntil: (session: LiveSession) => number
   /**
    * Closes a document connection of this person if one more connection would be too many; `own` is the number of their
@@ -33,7 +33,6 @@ type SentSlice = Exclude<keyof Slices, 'room'>
 export class Hub {
   readonly #tools: HubTools
   readonly #audiences = new Map<SessionId, Audience>()
-  readonly #due = new Set<SessionId>()
   readonly #gathering = new Set<SessionId>()
 
   constructor(tools: HubTools) {
@@ -47,7 +46,7 @@ export class Hub {
       const ideas = await this.#tools.ideaCount(session)
       // Counted again if ideas were added during the wait. From here on `committed` counts them from the events.
       if (session.state.version === version && !this.#audiences.has(session.id)) {
-        this.#audiences.set(session.id, newAudience(session, ideas))
+        this.#audiences.set(session.id, newAudience(session, ideas, new Telling(this.#tools)))
       }
     }
   }
@@ -72,12 +71,11 @@ export class Hub {
   join(session: LiveSession, outlet: Outlet): (() => void) | null {
     const audience = this.#audiences.get(session.id)
     if (audience?.session !== session) return null
-    const pace = new PeoplePace(this.#tools.clock.steady())
-    const listener: Listener = { outlet, version: 0, sent: new Map(), pace, stale: false }
+    const listener = newListener(outlet, new PeoplePace(this.#tools.clock.steady()))
     const own = listenersOf(audience, outlet.participantId)
     if (!this.#tools.makeWay(session, outlet.participantId, own.length)) own[0]?.outlet.end()
     audience.listeners.add(listener)
-    this.#tell(audience, listener, commonOf(audience))
+    this.#tellNow(audience, [listener])
     this.#presenceChanged(audience)
     return () => {
       audience.listeners.delete(listener)
@@ -91,20 +89,21 @@ export class Hub {
   }
 
   /** The number of the last frame this connection got, after sending it what is still due. */
-  versionOf(session: LiveSession, outlet: Outlet): number {
+  async versionOf(session: LiveSession, outlet: Outlet): Promise<number> {
     const audience = this.#audiences.get(session.id)
     const listener = [...(audience?.listeners ?? [])].find((one) => one.outlet === outlet)
     if (audience === undefined || listener === undefined) return 0
-    if (listener.stale) this.#tell(audience, listener, commonOf(audience))
+    if (listener.stale && audience.telling.owes) await audience.telling.told()
+    if (listener.stale) this.#tellNow(audience, [listener])
     return listener.version
   }
 
   /** Sends a reader who has caught up the state of now, once, in place of everything it missed. */
   drained(session: LiveSession, outlet: Outlet): void {
     const audience = this.#audiences.get(session.id)
-    for (const listener of audience?.listeners ?? [])
-      if (audience !== undefined && listener.outlet === outlet && listener.stale)
-        this.#tell(audience, listener, commonOf(audience))
+    if (audience === undefined) return
+    const late = [...audience.listeners].filter((one) => one.outlet === outlet && one.stale)
+    this.#tellNow(audience, late)
   }
 
   /** Tells of a commit. Events may concern everybody, records concern only their owner. */
@@ -123,12 +122,11 @@ export class Hub {
       records.flatMap((change) => ('participantId' in change ? [change.participantId] : [])),
     )
     // A release does not say whose it is, so everybody's view is built again, and only the owner's has changed.
-    const isAnyones = records.some((change) => change.table === 'releases')
-    const concerned = [...audience.listeners].filter(
-      ({ outlet }) => isAnyones || owners.has(outlet.participantId),
+    if (records.some((change) => change.table === 'releases')) return this.tellAll(session)
+    const concerned = [...audience.listeners].filter(({ outlet }) =>
+      owners.has(outlet.participantId),
     )
-    const common = concerned.length === 0 ? null : commonOf(audience)
-    for (const listener of concerned) if (common !== null) this.#tell(audience, listener, common)
+    this.#tellNow(audience, concerned)
     const isRosterNews = events.length > 0 || records.some((change) => change.table === 'members')
     if (isRosterNews && !onTheClock(session)) this.#gather(audience)
   }
@@ -152,11 +150,24 @@ export class Hub {
     const audience = this.#audiences.get(session.id)
     if (audience === undefined) return
     for (const listener of audience.listeners) listener.stale = true
-    if (this.#due.has(session.id)) return
-    this.#due.add(session.id)
-    setImmediate(() => {
-      this.#due.delete(session.id)
-      this.#tellStale(audience)
+    this.#tellSoon(audience)
+  }
+
+  #tellSoon(audience: Audience): void {
+    audience.telling.soon((mayGoOn) => this.#tellStale(audience, mayGoOn))
+  }
+
+  /** Tells these at once, or with the next telling of all where the budget of the session is spent. */
+  #tellNow(audience: Audience, listeners: readonly Listener[]): void {
+    if (listeners.length === 0) return
+    if (audience.telling.owes) {
+      for (const listener of listeners) listener.stale = true
+      this.#tellSoon(audience)
+      return
+    }
+    audience.telling.spend(() => {
+      const common = commonOf(audience)
+      for (const listener of listeners) this.#tell(audience, listener, common)
     })
   }
 
@@ -170,11 +181,14 @@ export class Hub {
     })
   }
 
-  #tellStale(audience: Audience): void {
+  #tellStale(audience: Audience, mayGoOn: () => boolean): 'over' | 'more' {
     const common = commonOf(audience)
     for (const listener of audience.listeners) {
-      if (listener.stale) this.#tell(audience, listener, common)
+      if (!listener.stale || listener.outlet.isBehind()) continue
+      this.#tell(audience, listener, common)
+      if (!mayGoOn()) return 'more'
     }
+    return 'over'
   }
 
   setClosing(session: LiveSession, closing: boolean): void {
@@ -192,7 +206,8 @@ export class Hub {
 
   /** Everything one person may see now, for the HTTP interface. `open` has to be awaited first. */
   answerFor(session: LiveSession, participantId: ParticipantId): SessionAnswer {
-    const audience = this.#audiences.get(session.id) ?? newAudience(session, 0)
+    const known = this.#audiences.get(session.id)
+    const audience = known ?? newAudience(session, 0, new Telling(this.#tools))
     return {
       view: viewOf(audience, participantId, this.#times(session)),
       slices: slicesOf(audience, participantId, commonOf(audience)),
@@ -247,7 +262,12 @@ export class Hub {
     const slices = slicesOf(audience, participantId, common)
     this.#tellPeople(audience, listener, slices.people)
     tellSlice(listener, 'mine', slices.mine)
-    tellSlice(listener, 'ballots', slices.ballots)
+    const { session } = audience
+    const sources = ballotSources(session.state, session.own(participantId), participantId)
+    if (!isSameList(listener.ballotsFrom, sources)) {
+      listener.ballotsFrom = sources
+      tellSlice(listener, 'ballots', slices.ballots)
+    }
     tellSlice(listener, 'results', slices.results)
     tellSlice(listener, 'twins', slices.twins)
   }
@@ -271,6 +291,18 @@ function leftIn({ state }: LiveSession): number {
   leftCounts.set(state, count)
   return count
 }
+
+const newListener = (outlet: Outlet, pace: PeoplePace): Listener => ({
+  outlet,
+  pace,
+  version: 0,
+  sent: new Map(),
+  stale: false,
+  ballotsFrom: [],
+})
+
+const isSameList = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+  one.length === other.length && one.every((item, at) => item === other[at])
 
 const listenersOf = ({ listeners }: Audience, participantId: ParticipantId): readonly Listener[] =>
   [...listeners].filter(({ outlet }) => outlet.participantId === participantId)

@@ -62,6 +62,7 @@ export function viewOf(audience: Audience, participantId: ParticipantId, times: 
   return viewFor(session.state, session.own(participantId), seen, participantId)
 }
 
+/** The ballots are made only when somebody reads them: the order of thousands of targets takes longer than all the rest. */
 export function slicesOf(
   { session }: Audience,
   participantId: ParticipantId,
@@ -71,7 +72,9 @@ export function slicesOf(
   return {
     people: peopleSeenBy(session.state, common, participantId),
     mine: mineFor(own),
-    ballots: ballotsFor(session.state, own, participantId),
+    get ballots() {
+      return ballotsFor(session.state, own, participantId)
+    },
     results: resultsSeenBy(session.state, own, common.results, participantId),
     twins: twinsFor(session.state, own, participantId),
   }

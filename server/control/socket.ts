@@ -149,10 +149,10 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
       return
     }
     tools.performer.perform(session, participantId, parsed.value).then(
-      (outcome) =>
+      async (outcome) =>
         answer(
           outcome.ok
-            ? { ok: true, version: tools.hub.versionOf(session, outlet), ...outcome.value }
+            ? { ok: true, version: await tools.hub.versionOf(session, outlet), ...outcome.value }
             : refused(outcome.error.code, outcome.error.message),
         ),
       (fault: unknown) => {

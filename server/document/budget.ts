@@ -12,8 +12,8 @@ import type { Clock } from '../ports.ts'
  */
 export type Stopwatch = () => number
 
-/** A budget that may fall below zero, because what an edit costs is known only afterwards. */
-class Account {
+/** A budget that may fall below zero, because what some work costs is known only afterwards. */
+export class Account {
   readonly #perSecond: number
   readonly #most: number
   #left: number
@@ -35,6 +35,12 @@ class Account {
 
   spend(now: number, ms: number): void {
     this.#left = this.left(now) - ms
+  }
+
+  /** The milliseconds until something is left again. */
+  waitMs(now: number): number {
+    const left = this.left(now)
+    return left > 0 ? 0 : Math.ceil(((1 - left) / this.#perSecond) * 1_000)
   }
 
   /** True when more is owed than the budget ever holds. */

@@ -105,6 +105,16 @@ export function ballotsFor(
   })
 }
 
+/** All from which `ballotsFor` makes them. While each of these is the same, the ballots are the same. */
+export function ballotSources(
+  state: SessionState,
+  { marks, lane }: OwnRecords,
+  participantId: ParticipantId,
+): readonly unknown[] {
+  const { ballots } = state
+  return [ballots, isKeptFromBoard(state, participantId, lane), ...[...marks].flat()]
+}
+
 const seedOf = (participantId: ParticipantId, ballotId: BallotId) => `${participantId}/${ballotId}`
 
 /** Whether this phase shows tallies. While people think, read or vote, a tally would influence them. */

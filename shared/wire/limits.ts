@@ -93,6 +93,9 @@ export const limits = {
   /** The same for everybody in one session together. */
   sessionJudgedMsPerSecond: 400,
   sessionJudgedMsBurst: 4_000,
+  /** How long the server builds and sends what the people of one session are told, in milliseconds. The rest is told later. */
+  toldMsPerSecond: 400,
+  toldMsBurst: 4_000,
   clientIdsPerParticipant: 256,
   /** The most refused updates of one participant in a session. After that their next connection has to wait. */
   refusalsPerMinute: 60,

@@ -132,6 +132,29 @@ test('[BRD-13] Merging onto a source merges into its card', () => {
   expect(wordsOf(doc).unsorted).toEqual(['idea-0 < idea-1 < idea-2'])
 })
 
+test('[BRD-13] Splitting a card gives each card back whole, also where two people merged two cards into each other', () => {
+  const inACircle = (): Y.Doc => {
+    const ann = aBoard(3)
+    const ben = replicaOf(ann, 22)
+    edit.mergeInto(ann, [ideaId(0)], ideaId(1), 'local')
+    edit.mergeInto(ben, [ideaId(1)], ideaId(0), 'local')
+    exchange(ann, ben)
+    expect(wordsOf(ann).unsorted).toEqual(['idea-0 < idea-1', 'idea-2'])
+    return ann
+  }
+  const alone = ['idea-0', 'idea-1', 'idea-2']
+  const all = inACircle()
+  edit.splitAll(all, ideaId(0), 'local')
+  expect(wordsOf(all).unsorted).toEqual(alone)
+  const one = inACircle()
+  edit.split(one, ideaId(1), 'local')
+  expect(wordsOf(one).unsorted).toEqual(alone)
+  const larger = inACircle()
+  edit.mergeInto(larger, [ideaId(2)], ideaId(0), 'local')
+  edit.split(larger, ideaId(1), 'local')
+  expect(wordsOf(larger).unsorted).toEqual(['idea-0 < idea-2', 'idea-1'])
+})
+
 test('[BRD-14] Cards move before another card or to the end, in the order in which they are named', () => {
   const doc = aBoard(5, 1)
   edit.moveCards(doc, [ideaId(4), ideaId(0)], { cluster: null, before: ideaId(2) }, 'local')

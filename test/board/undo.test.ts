@@ -317,3 +317,38 @@ test('[B7] When two people type, undoing everything of one leaves exactly the wo
     { numRuns: randomCases(100) },
   )
 })
+
+test('[BRD-17] Typing in one text is told from typing in another and from every other act, forwards and back', () => {
+  const doc = aBoard(2, 1)
+  const undo = boardUndo(doc, me)
+  const isTyping = (n: number, step: 'undo' | 'redo'): boolean => undo.isTypingIn(ideaId(n), step)
+  expect([isTyping(0, 'undo'), isTyping(0, 'redo')]).toEqual([false, false])
+  edit.reword(doc, ideaId(0), 'idea 0 a', me)
+  expect([isTyping(0, 'undo'), isTyping(1, 'undo'), isTyping(0, 'redo')]).toEqual([
+    true,
+    false,
+    false,
+  ])
+  undo.undo()
+  expect([isTyping(0, 'undo'), isTyping(0, 'redo'), isTyping(1, 'redo')]).toEqual([
+    false,
+    true,
+    false,
+  ])
+  edit.moveCards(doc, [ideaId(0)], { cluster: clusterId(0) }, me)
+  expect(isTyping(0, 'undo')).toBe(false)
+  // One act that types in a card and also moves it is more than typing.
+  const both = (): void =>
+    doc.transact(() => {
+      edit.reword(doc, ideaId(1), 'idea 1 b', me)
+      edit.moveCards(doc, [ideaId(1)], { cluster: clusterId(0) }, me)
+    }, me)
+  both()
+  expect(isTyping(1, 'undo')).toBe(false)
+  // And so is one that types in two cards.
+  doc.transact(() => {
+    edit.reword(doc, ideaId(0), 'idea 0 c', me)
+    edit.reword(doc, ideaId(1), 'idea 1 c', me)
+  }, me)
+  expect([isTyping(0, 'undo'), isTyping(1, 'undo')]).toEqual([false, false])
+})

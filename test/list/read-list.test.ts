@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nameFrom } from '../../shared/list/heading-name.ts'
 import { readList, type ReadList } from '../../shared/list/read-list.ts'
 import { randomCases } from '../fixtures/random-cases.ts'
 import { chats, hours } from './chats.ts'
@@ -165,4 +166,12 @@ test('[LIST-6] No text makes reading throw, and a long one is read once', () => 
   expect(readList(long.join('\n')).items).toHaveLength(long.length)
   expect(readList('"'.repeat(20_000)).items.length).toBeLessThan(2)
   expect(readList(`${'**a'.repeat(20_000)}**`).items).toHaveLength(1)
+})
+
+test('[IN-10] A long heading is shortened: after a whole word, or within its only word and never within a sign', () => {
+  const long = 'x'.repeat(120)
+  expect(nameFrom(`${long}:`)).toBe(long)
+  expect(nameFrom(`${long}x`)).toBe(`${'x'.repeat(119)}…`)
+  expect(nameFrom(`${'x'.repeat(118)}👍👍`)).toBe(`${'x'.repeat(118)}…`)
+  expect(nameFrom(`${'x'.repeat(100)} and ${long}`)).toBe(`${'x'.repeat(100)} and…`)
 })

@@ -88,6 +88,18 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'Both tallies are counted twice alike, and only whether they are equal matters.',
   },
   {
+    file: 'shared/list/lines.ts',
+    before: "return text.startsWith('=') ? 'double rule' : 'rule'",
+    after: "return text.endsWith('=') ? 'double rule' : 'rule'",
+    reason: 'A ruled line begins and ends with the same sign.',
+  },
+  {
+    file: 'server/live/sessions.ts',
+    before: 'return this.#known.get(sessionId)?.askedAt ?? 0',
+    after: 'return this.#known.get(sessionId)?.askedAt ?? 2',
+    reason: 'Two milliseconds after the begin of the steady time are as long ago as none.',
+  },
+  {
     file: 'server/document/admission/roll-back.ts',
     before: 'transaction.changedParentTypes.clear()',
     after: '',

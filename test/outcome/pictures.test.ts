@@ -280,6 +280,19 @@ test('[T11][OUT-47] A row for Jira has a summary on one line that Jira takes, no
   expect(jiraCsvOf(named).split('\r\n')[0]).toBe(jiraColumns.map((name) => `"${name}"`).join(','))
 })
 
+test('[OUT-47] A summary that Jira would not take ends with its last whole sign, and the whole words stand below it', () => {
+  const summaryOf = (text: string): string | undefined =>
+    jiraRows(saying(session, text)).find(({ Summary }) => Summary.startsWith('x'))?.Summary
+  const x = (count: number): string => 'x'.repeat(count)
+  expect(summaryOf(x(255))).toBe(x(255))
+  expect(summaryOf(x(256))).toBe(`${x(254)}…`)
+  expect(summaryOf(`${x(253)}👍👍`)).toBe(`${x(253)}…`)
+  expect(summaryOf(`${x(252)}👍👍`)).toBe(`${x(252)}👍…`)
+  expect(summaryOf(`${x(250)}    ${x(9)}`)).toBe(`${x(250)}…`)
+  const row = jiraRows(saying(session, x(256))).find(({ Summary }) => Summary.startsWith('x'))
+  expect(row?.Description).toContain(`Words: ${x(256)}`)
+})
+
 test('[B9] Equal outcomes give equal pictures, canvases, outlines and rows for Jira', () => {
   for (const write of [svgOf, canvasOf, opmlOf, jiraCsvOf])
     expect(write(aGroupAtItsEnd('named').outcome).length).toBe(write(named).length)

@@ -45,6 +45,25 @@ test('[ADM-23] Finding the position of an update may pass a limited number of st
   }
 })
 
+test('[ADM-23] Finding the position of an update may pass a limited number of the structs in the same update and not one more', () => {
+  // Each of six passes those before it, which is 15, and the last one passes all six.
+  for (const [most, kind] of [
+    [21, 'admitted'],
+    [20, 'too-much'],
+    [1, 'too-much'],
+    [0, 'too-much'],
+  ] as const) {
+    const room = aBoard('', { conflictsPerUpdate: most })
+    const sibling = { content: taken(1), parent: standsAt(room, 'text') }
+    const crowd = list(
+      90,
+      times(6, () => sibling),
+    )
+    const late = list(91, [{ ...sibling, content: words('x') }])
+    expect([most, said(room, forge([crowd, late]))]).toEqual([most, kind])
+  }
+})
+
 test('[ADM-23] All known ways to make Yjs search for long are refused', () => {
   const { room, sibling } = crowded(2_000)
   const half = MANY / 2
