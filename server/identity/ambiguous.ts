@@ -19,13 +19,14 @@ const ONCE = new Set([
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i
 
 /**
- * True for a request with a header twice that may stand once, with a Host that is no host, or with a target that is not
- * a path. A target with a host of its own would overrule the Host header that the origin is compared with.
+ * True for a request with a header twice that may stand once, with a Host that is no host, without the Host that HTTP/1.1
+ * asks for, or with a target that is not a path. A target with a host of its own would overrule the Host header that the
+ * origin is compared with.
  */
-export function isAmbiguous({ rawHeaders, headers, url }: IncomingMessage): boolean {
+export function isAmbiguous({ rawHeaders, headers, httpVersion, url }: IncomingMessage): boolean {
   const named = rawHeaders.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase())
   const decisive = named.filter((name) => ONCE.has(name))
   if (new Set(decisive).size !== decisive.length) return true
-  if (headers.host !== undefined && !HOST.test(headers.host)) return true
+  if (headers.host === undefined ? httpVersion !== '1.0' : !HOST.test(headers.host)) return true
   return url?.startsWith('/') !== true
 }

@@ -113,6 +113,10 @@ test('[T15] Every kind of answer carries strict headers: each route, each built 
     for (const head of [
       ...upgrades,
       'garbage\r\n\r\n',
+      'GET / HTTP/1.1\r\nConnection: close\r\n\r\n',
+      'GET / HTTP/1.1\r\nHost: x\r\nExpect: a miracle\r\nConnection: close\r\n\r\n',
+      upgradeHead(`/sync/${seat.sessionId}/draft`, seat).replace(/Host: .*\r\n/, ''),
+      upgradeHead(`/sync/${seat.sessionId}/draft`, seat, ['Expect: a miracle', 'Origin: http://x']),
       `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(9_000)}\r\n\r\n`,
     ]) {
       const said = await exchange(server.url, [head])
@@ -154,6 +158,7 @@ test('[T10] A request that two readers could read differently is refused on ever
       ['Host: 127.0.0.1, evil.example'],
       ['Host: 127.0.0.1/evil'],
       ['Host: 127.0.0.1:99x'],
+      [],
     ]
     const refused: string[] = []
     for (const lines of twice) {
