@@ -11,6 +11,7 @@ import type { Refusal } from '../../shared/wire/codes.ts'
 import type { Command } from '../../shared/wire/commands.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import type { Documents } from '../document/documents.ts'
+import { Buckets } from '../identity/throttle.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { appendRetrying } from '../live/write.ts'
 import type { Clock } from '../ports.ts'
@@ -51,9 +52,13 @@ const phaseCommands = new Set<Command['type']>([
 export class Performer {
   readonly #tools: PerformTools
   readonly #running = new Map<string, Promise<Outcome>>()
+  /** What each person may add to the log of a session, in bytes. The log is kept whole, so its rate is its only bound. */
+  readonly #logged: Buckets
 
   constructor(tools: PerformTools) {
+    const { loggedBytesPerSecond, loggedByteBurst } = tools.limits
     this.#tools = tools
+    this.#logged = new Buckets(loggedBytesPerSecond, loggedByteBurst, tools.clock)
   }
 
   /**
@@ -172,12 +177,20 @@ export class Performer {
       const context = await this.#contextFor(session, actor, command)
       const judged = decide(session.state, session.records, actor, command, context)
       if (!judged.ok) return judged
+      if (!this.#mayLog(session, actor, command, judged.value)) return tooMuch
       if (command.type === 'participant.remove')
         await this.#tools.bar(session, command.participantId)
       const asker = { participantId: actor, commandId: command.id }
       const append = await this.#write(session, judged.value, asker)
       return ok({ value: judged.value.result, append })
     })
+  }
+
+  /** Phases and removals are bounded by themselves, and nobody who leads may be kept from them. */
+  #mayLog({ id }: LiveSession, actor: ParticipantId, { type }: Command, { events }: Decision) {
+    if (phaseCommands.has(type) || type === 'participant.remove') return true
+    const bytes = events.reduce((sum, event) => sum + JSON.stringify(event).length, 0)
+    return this.#logged.take(`${id} ${actor}`, bytes)
   }
 
   /**
@@ -235,6 +248,7 @@ export class Performer {
   }
 }
 
+const tooMuch = err({ code: 'rate-limited', message: 'too much for the log' } as const)
 const counting: Outcome = err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
 const cancelled: Outcome = err({ code: 'cancelled', message: 'the reveal was cancelled' })
 

@@ -39,6 +39,9 @@ export const limits = {
   documentByteBurst: 1024 * 1024,
   commandsPerSecond: 20,
   commandBurst: 60,
+  /** What the commands of one person may add to the log of a session, in bytes. At once it is a full board and as much again. */
+  loggedBytesPerSecond: 256,
+  loggedByteBurst: 16 * 1024 * 1024,
   controlMessagesPerSecond: 60,
   controlMessageBurst: 600,
   readsPerSecond: 5,

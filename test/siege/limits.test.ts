@@ -140,6 +140,42 @@ test('[T12] A participant may send sixty commands in a burst over socket and HTT
   )
 })
 
+test('[ADM-52] A person’s commands may add a limited number of bytes to the log of a session and no more, while the phase still changes and other people’s commands are still taken', async () => {
+  await inRefine(
+    async ({ server, facilitator, people: [person, other] }) => {
+      const add = (text: string, by = person) => by.command({ type: 'action.add', text })
+      const taken: string[] = []
+      while (taken.length < 100) {
+        const answer = await add('x'.repeat(400))
+        if (!answer.ok) {
+          expect(answer.code).toBe('rate-limited')
+          break
+        }
+        taken.push('x')
+      }
+      // An action of 400 letters is an event of less than 600 bytes.
+      expect([3, 4]).toContain(taken.length)
+      const http = { id: 'too-much', type: 'action.add', text: 'x'.repeat(400) }
+      expect((await person.ask('POST', '/commands', http)).status).toBe(429)
+      expect(await person.command({ type: 'ready.set', ready: false })).not.toMatchObject({
+        code: 'rate-limited',
+      })
+      expect(await add('x'.repeat(400), other)).toMatchObject({ ok: true })
+      while ((await add('x'.repeat(400), facilitator)).ok);
+      expect(await facilitator.advance()).toMatchObject({ ok: true })
+      const { participantId } = other.seat
+      expect(
+        await facilitator.command({ type: 'participant.remove', participantId }),
+      ).toMatchObject({ ok: true })
+      await server.clock.advance(10_000)
+      await facilitator.advance()
+      await person.inPhase('results')
+      expect(await add('x'.repeat(400))).toMatchObject({ ok: true })
+    },
+    { LIMIT_LOGGED_BYTES_PER_SECOND: '256', LIMIT_LOGGED_BYTE_BURST: '2000' },
+  )
+})
+
 const junk = {
   'events that do not exist': '42["nothing",{}]',
   'other namespaces': '40/nowhere,',

@@ -10,7 +10,7 @@ import { limits, type LimitName } from '../../shared/wire/limits.ts'
 /** The limits that bound each table, or why the table cannot grow. A table that is not named here has no bound yet. */
 const bounds: Readonly<Record<string, readonly LimitName[] | string>> = {
   sessions: ['sessionsPerHour'],
-  events: ['commandsPerSecond'],
+  events: ['loggedBytesPerSecond', 'peopleEver'],
   records: ['participants', 'ideasPerBoard', 'agendaPhases'],
   answers: ['rememberedAnswers', 'participants'],
   rooms: ['participants', 'charactersPerPad', 'boardBytes'],

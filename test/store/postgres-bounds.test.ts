@@ -17,7 +17,7 @@ const bounds: Readonly<Record<string, readonly LimitName[] | string>> = {
   nodes: 'one row for each node of the last day',
   sessions: ['sessionsPerHour'],
   snapshots: ['sessionsPerHour'],
-  events: ['commandsPerSecond'],
+  events: ['loggedBytesPerSecond', 'peopleEver'],
   records: ['participants', 'ideasPerBoard', 'agendaPhases'],
   answers: ['rememberedAnswers', 'participants'],
   rooms: ['participants', 'charactersPerPad', 'boardBytes'],

@@ -113,6 +113,14 @@ export const bounds: readonly Fault[] = [
     tests: [['test/siege/telling.test.ts', '[ADM-51]']],
   },
   {
+    id: 'LO1',
+    what: 'a person fills the log of a session at the rate of commands',
+    file: 'server/control/perform.ts',
+    find: `    return this.#logged.take(`,
+    put: `    return bytes > 0 || this.#logged.take(`,
+    tests: [['test/siege/limits.test.ts', '[ADM-52]']],
+  },
+  {
     id: 'VI1',
     what: 'a group goes back without an end',
     file: 'shared/session/decide-phase.ts',
