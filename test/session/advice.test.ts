@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { parsePhaseId } from '../../shared/kernel/ids.ts'
 import { adviceOn } from '../../shared/session/advice.ts'
-import { withFloor, withoutBlanks } from '../../shared/session/phase-options.ts'
+import { withFloor, withoutBlanks, withWalk } from '../../shared/session/phase-options.ts'
 import { agendaFrom, anotherPhase, templates } from '../../shared/session/templates.ts'
 import { Agenda, type Phase } from '../../shared/wire/agenda.ts'
 
@@ -65,6 +65,11 @@ test('[PLAN-8] A change of an option gives a phase that the agenda takes, whatev
       const floored = withFloor(phase, typed)
       takes(floored)
       if (phase.seconds > 0) expect(floored.floor ?? 0).toBeLessThanOrEqual(phase.seconds)
+      if (phase.kind === 'refine') {
+        takes(withWalk(phase, true))
+        expect(withWalk(phase, true).walk).toBe(true)
+        expect(withWalk(withWalk(phase, true), false)).not.toHaveProperty('walk')
+      }
       if (phase.kind === 'solo') takes(withoutBlanks({ ...phase, target: typed, ask }))
     }),
   )

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseConcernId, parseIdeaId } from '../../shared/kernel/ids.ts'
 import type { RecordChange } from '../../shared/session/records.ts'
 import { noRecords } from '../../shared/session/records.ts'
 import {
@@ -64,23 +66,54 @@ test('[STATE-1] A state is the same after its snapshot and JSON', () => {
   expect(() => fromSnapshot(null)).toThrow('snapshot')
 })
 
+const p1 = participant('p1xx')
+const [ideaId, otherId] = ['idea-1', 'idea-2'].map((id) => must(parseIdeaId(id), 'id'))
+const concernId = must(parseConcernId('concern-1'), 'id')
+const concern = { by: p1, ideaId: must(ideaId, 'id'), text: 'too “late” for this' }
+
+/** Rows of the tables in which the group above leaves none; each table is named here. */
+const aRowOf: Readonly<
+  Record<Exclude<RecordChange['table'], 'purge-authorship'>, readonly RecordChange[]>
+> = {
+  authors: [],
+  consents: [],
+  lanes: [],
+  leftBehind: [],
+  marks: [],
+  members: [],
+  ready: [],
+  releases: [],
+  lostWords: [{ table: 'lostWords', participantId: lead, value: true }],
+  concerns: [{ table: 'concerns', concernId, value: concern }],
+  claims: [{ table: 'claims', participantId: p1, value: [must(ideaId, 'id')] }],
+  shownClaims: [{ table: 'shownClaims', ideaId: must(ideaId, 'id'), value: p1 }],
+  mineToo: [
+    {
+      table: 'mineToo',
+      participantId: p1,
+      ideaId: must(ideaId, 'id'),
+      value: { own: must(otherId, 'id') },
+    },
+    { table: 'mineToo', participantId: p1, ideaId: must(otherId, 'id'), value: { own: null } },
+  ],
+  twinAnswers: [
+    {
+      table: 'twinAnswers',
+      participantId: p1,
+      a: must(ideaId, 'id'),
+      b: must(otherId, 'id'),
+      value: 'related',
+    },
+  ],
+}
+
 test('[STATE-2] The records of every table are the same after their rows and JSON', () => {
   const { changes, records } = lived()
-  const lost = { table: 'lostWords', participantId: lead, value: true } as const
-  const rows = rowsOf([...changes, lost])
-  expect(recordsFromRows(rows)).toEqual(applyRecords(records, [lost]))
+  const more = Object.values(aRowOf).flat()
+  const rows = rowsOf([...changes, ...more])
+  expect(recordsFromRows(rows)).toEqual(applyRecords(records, more))
   const tables = new Set(rows.map(({ table }) => table))
-  expect([...tables].toSorted()).toEqual([
-    'authors',
-    'consents',
-    'lanes',
-    'leftBehind',
-    'lostWords',
-    'marks',
-    'members',
-    'ready',
-    'releases',
-  ])
+  expect([...tables].toSorted()).toEqual(Object.keys(aRowOf).toSorted())
 })
 
 test('[STATE-3] When one row is not what its table says, none of the records is believed, because skipping the row would lose somebody’s marks or name', () => {
@@ -113,6 +146,11 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'twinAnswers', key: 'p1xx/idea-1/idea-2', value: 'perhaps' },
     { table: 'twinAnswers', key: 'p1xx/idea-1', value: 'same' },
     { table: 'twinAnswers', key: 'p1xx/idea-1/idea-2/idea-3', value: 'same' },
+    { table: 'concerns', key: 'concern-1', value: 'p1xx' },
+    { table: 'concerns', key: 'concern-1', value: { ...concern, by: 7 } },
+    { table: 'concerns', key: 'concern-1', value: { ...concern, ideaId: '' } },
+    { table: 'concerns', key: 'concern-1', value: { ...concern, text: null } },
+    { table: 'concerns', key: '', value: concern },
     { table: 'unknown', key: 'p1xx', value: 1 },
   ]
   expect(recordsFromRows([good])?.ready).toEqual(new Map([['p1xx', 3]]))

@@ -108,6 +108,17 @@ export function sessions(test: Register): void {
     expect(await store.facilitatorOf(sessionA)).toBe(ben)
   })
 
+  test('[STO-141] A store keeps the time that was noted last, and tells the last use of any session', async (store) => {
+    expect(await store.seenTime()).toBeNull()
+    await store.noteTime({ counted: 5, seenAt: 1_700_000_000_000 })
+    await store.noteTime({ counted: 7, seenAt: 1_600_000_000_000 })
+    expect(await store.seenTime()).toEqual({ counted: 7, seenAt: 1_600_000_000_000 })
+    await store.createSession(aSession(sessionB, 'BBBB-2222'))
+    expect(await store.lastUse()).toBe(1_000)
+    expect(await store.append(toA({ usedAt: 3_600_000 }))).toMatchObject({ ok: true })
+    expect(await store.lastUse()).toBe(3_600_000)
+  })
+
   test('[STO-11] A healthy store says that it can be written', async (store) => {
     await store.checkWritable(1)
     await store.checkWritable(2)
