@@ -236,13 +236,11 @@ class Checks {
 
   #twins(before: number): string | null {
     const first = this.#first
-    if (toldOfTwins(first) === before) {
-      if (first.session.records.twinAnswers.size === 0) first.answered.clear()
-      return null
-    }
-    const devices = first.answered.size
-    first.answered.clear()
-    return devices < ENOUGH ? `what ${devices} devices said of twins was told` : null
+    const batches = first.toldOf.splice(0)
+    if (toldOfTwins(first) !== before && batches.length === 0) batches.push(first.answered.size)
+    if (first.session.records.twinAnswers.size === 0) first.answered.clear()
+    const few = batches.find((devices) => devices < ENOUGH)
+    return few === undefined ? null : `what ${few} devices said of twins was told`
   }
 
   #preference(): string | null {

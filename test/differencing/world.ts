@@ -85,6 +85,8 @@ export class World {
   readonly spoke = new Map<QuestionId, Set<string>>()
   /** The devices on which people answered about twins since answers were told last, by the commands that were accepted. */
   readonly answered = new Set<string>()
+  /** For each time that answers were told, on how many devices people had answered. */
+  readonly toldOf: number[] = []
   /** The ideas that were claimed last, with their claimers, by the commands that were accepted. */
   readonly claimed = new Map<IdeaId, ParticipantId>()
   /** People who do nothing, whatever the story says. */
@@ -399,7 +401,13 @@ export class World {
     const answer = this.isVictim(id) ? 'no' : 'same'
     return questions.map(({ ideaId, otherId }) => {
       const told = this.#give(id, { type: 'twin.answer', ideaId, otherId, answer })
-      if (told.endsWith(DONE)) this.answered.add(this.deviceOf(id))
+      if (!told.endsWith(DONE)) return told
+      this.answered.add(this.deviceOf(id))
+      // Answers that were told are kept no longer. Further ones, also in the same act, wait for others.
+      if (this.session.records.twinAnswers.size === 0) {
+        this.toldOf.push(this.answered.size)
+        this.answered.clear()
+      }
       return told
     })
   }
