@@ -216,11 +216,9 @@ test('[SES-31] A vote that would make the cards of all votes together more than 
     session.addIdea(must(parseIdeaId(`idea-${n}`), 'id'), 1)
   session.advance()
   // Each of these votes is on 5,000 cards.
-  for (const votes of [2, 3, 4, 5]) {
-    session.advance()
-    session.back('vote-1')
-    expect(session.state.ballots).toHaveLength(votes)
-  }
+  session.advance()
+  session.back('vote-1')
+  expect(session.state.ballots).toHaveLength(2)
   session.back('refine-1')
   expect(session.advanceTo('vote').kind).toBe('vote')
   session.advance()
