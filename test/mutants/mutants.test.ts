@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
 import { equivalents } from './equivalent.ts'
 import { functionAround, functionsIn, told } from './functions.ts'
+import { Kept } from './kept.ts'
 import { Reach } from './reach.ts'
 import { mutated, sitesIn } from './sites.ts'
 
@@ -82,6 +84,28 @@ test('[HOUSE-10] The inner one of two functions around a place counts, and a pla
   const functions = functionsIn('lines.js', source)
   const around = (text: string) => functionAround(functions, source.indexOf(text))
   expect([around('limit = 3'), around('n.filter'), around('one > limit')]).toEqual([null, 0, 1])
+})
+
+test('[HOUSE-10] A verdict outlives its run, and a change of the source makes it void', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'forethought-verdicts-'))
+  try {
+    const path = join(folder, 'kept')
+    const [mutant] = sitesIn('one-line.ts', 'send(all)').flat()
+    if (mutant === undefined) throw new Error('no mutant')
+    const kept = new Kept(path)
+    expect([kept.verdictOn('one'), kept.compiles('one')]).toEqual([null, null])
+    kept.keep('one', mutant, { kind: 'SURVIVED', said: '3 of 3' })
+    kept.keep('two', mutant, { kind: 'does not compile', said: '' })
+    for (const reader of [kept, new Kept(path)]) {
+      expect(reader.verdictOn('one')).toEqual({ kind: 'SURVIVED', said: '3 of 3' })
+      expect([reader.compiles('one'), reader.compiles('two')]).toEqual([true, false])
+      expect([reader.verdictOn('two'), reader.verdictOn('one, changed')]).toEqual([null, null])
+    }
+    kept.keep('one', mutant, { kind: 'noticed', said: 'a test' })
+    expect(new Kept(path).verdictOn('one')?.kind).toBe('noticed')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('[HOUSE-10] Every equivalent mutant that is listed still has its place and has a reason', () => {
