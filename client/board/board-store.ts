@@ -3,6 +3,7 @@
 import type * as Y from 'yjs'
 import type { BoardEntries } from '../../shared/board/watch.ts'
 import { watchBoard } from '../../shared/board/watch.ts'
+import { rewordedView } from '../../shared/board/reworded.ts'
 import { boardView } from '../../shared/board/view.ts'
 import type { BoardCluster, BoardIdea, BoardView, Card } from '../../shared/board/shape.ts'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
@@ -43,7 +44,9 @@ export class BoardStore {
   readonly #doc: Y.Doc
   readonly #schedule: Schedule
   #filter: (idea: BoardIdea) => boolean = () => true
-  #cards: ReadonlyMap<IdeaId, Card> = new Map()
+  #cards = new Map<IdeaId, Card>()
+  /** The entries of which the view was made; null when the view is to be made anew. */
+  #drawn: BoardEntries | null = null
   readonly #layoutListeners = new Set<() => void>()
   readonly #cardListeners = new Map<IdeaId, Set<() => void>>()
   #due: (() => void) | null = null
@@ -70,6 +73,7 @@ export class BoardStore {
   /** Chooses the ideas that this wall shows, for example those of the present question. */
   show(filter: (idea: BoardIdea) => boolean): void {
     this.#filter = filter
+    this.#drawn = null
     this.#flush()
   }
 
@@ -99,6 +103,10 @@ export class BoardStore {
     this.#due?.()
     this.#due = null
     const { ideas, clusters, comments } = this.entries
+    const reworded =
+      this.#drawn === null ? null : rewordedView(this.view, this.#drawn, this.entries)
+    this.#drawn = this.entries
+    if (reworded !== null) return this.#reword(reworded)
     const view = boardView(ideas, clusters, this.#filter, comments)
     const before = this.#cards
     this.#cards = keptCards(before, view)
@@ -111,6 +119,13 @@ export class BoardStore {
     this.layout = layout
     for (const listener of this.#layoutListeners) listener()
   }
+
+  #reword({ view, changed }: NonNullable<ReturnType<typeof rewordedView>>): void {
+    this.view = view
+    for (const card of changed) this.#cards.set(card.head.id, card)
+    for (const { head } of changed)
+      for (const listener of this.#cardListeners.get(head.id) ?? []) listener()
+  }
 }
 
 function allCards(view: BoardView): Card[] {
@@ -118,7 +133,7 @@ function allCards(view: BoardView): Card[] {
 }
 
 /** The cards of the view. A card in which nothing changed is the same object as before, so React does not redraw it. */
-function keptCards(before: ReadonlyMap<IdeaId, Card>, view: BoardView): ReadonlyMap<IdeaId, Card> {
+function keptCards(before: ReadonlyMap<IdeaId, Card>, view: BoardView): Map<IdeaId, Card> {
   return new Map(
     allCards(view).map((card) => {
       const old = before.get(card.head.id)

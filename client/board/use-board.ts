@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import { ofQuestions } from '../../shared/board/by-question.ts'
+import { rewordedView } from '../../shared/board/reworded.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { watchBoard, type BoardEntries } from '../../shared/board/watch.ts'
-import type { BoardView } from '../../shared/board/shape.ts'
+import type { BoardIdea, BoardView } from '../../shared/board/shape.ts'
 import type { QuestionId } from '../../shared/kernel/ids.ts'
 import { useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
@@ -31,22 +32,37 @@ function useEntries(board: Replica | null): BoardEntries {
   return useSyncExternalStore(subscribe, () => latest.current)
 }
 
+interface Drawn {
+  readonly entries: BoardEntries
+  readonly filter: (idea: BoardIdea) => boolean
+  readonly view: BoardView
+}
+
+/** The view of the entries. While only words change, the last view is made into the next one. */
+function useViewOf(entries: BoardEntries, filter: Drawn['filter']): BoardView {
+  const last = useRef<Drawn | null>(null)
+  return useMemo(() => {
+    const before = last.current
+    const reworded =
+      before?.filter === filter ? rewordedView(before.view, before.entries, entries) : null
+    const { ideas, clusters, comments } = entries
+    const view = reworded?.view ?? boardView(ideas, clusters, filter, comments)
+    last.current = { entries, filter, view }
+    return view
+  }, [entries, filter])
+}
+
 /** The cards of one question in their clusters: of the question `asked`, or else of the present question. */
 export function useBoard(board: Replica | null, asked?: QuestionId): BoardView {
-  const { ideas, clusters, comments } = useEntries(board)
   const { rounds, question } = useView()
   const questionId = asked ?? question.id
-  return useMemo(
-    () => boardView(ideas, clusters, ofQuestions(new Set([questionId]), rounds), comments),
-    [ideas, clusters, comments, rounds, questionId],
-  )
+  const filter = useMemo(() => ofQuestions(new Set([questionId]), rounds), [questionId, rounds])
+  return useViewOf(useEntries(board), filter)
 }
+
+const every = (): boolean => true
 
 /** The cards of every question in their clusters. */
 export function useWholeBoard(board: Replica | null): BoardView {
-  const { ideas, clusters, comments } = useEntries(board)
-  return useMemo(
-    () => boardView(ideas, clusters, () => true, comments),
-    [ideas, clusters, comments],
-  )
+  return useViewOf(useEntries(board), every)
 }

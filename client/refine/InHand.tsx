@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
 import { Hand as HandIcon } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { Card } from '../../shared/board/shape.ts'
 import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { placeOf } from '../board/presence.ts'
-import { useCard, useWall } from './wall.ts'
+import { placeOf, type Hand } from '../board/presence.ts'
+import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 import { Written } from '../ui/Written.tsx'
 
@@ -13,15 +13,19 @@ import { Written } from '../ui/Written.tsx'
  * Shows that another person is moving or rewording this card. The card is not locked. A name is shown only in a named
  * session.
  */
-export function InHand({ id }: { id: IdeaId }) {
+export function InHand({ card }: { card: Card }) {
   const { presence } = useWall()
+  const { id } = card.head
   const hand = useSyncExternalStore(presence.subscribe, () => presence.handOn(id))
-  const { people } = useSeen()
-  const card = useCard(id)
   // An anonymous session tells only every five seconds which cards are in hand. A card that has arrived elsewhere since
   // would seem to be still in the air.
   if (hand === null || (hand.doing === 'moving' && hand.place !== placeOf(card))) return null
-  const person = people.people.find((one) => one.participantId === hand.participantId)
+  return <Held hand={hand} />
+}
+
+function Held({ hand }: { hand: Hand }) {
+  const { people } = useSeen().people
+  const person = people.find((one) => one.participantId === hand.participantId)
   const name = person?.name ?? null
   return (
     <span className={styles['hand']} data-hand>

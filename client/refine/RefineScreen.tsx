@@ -14,7 +14,7 @@ import type { Replica } from '../sync/replica.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import { useDensity } from './density.ts'
 import { useBoardKeys } from './use-board-keys.ts'
-import { useKeptFocus } from './use-kept-focus.ts'
+import { KeptFocus } from './KeptFocus.tsx'
 import { useOthersTold } from './use-others-told.ts'
 import { useWallDrops } from './use-wall-drops.ts'
 import { useWallKeys } from './use-wall-keys.ts'
@@ -22,7 +22,7 @@ import { useUnsaidHandedBack } from './unsaid.ts'
 import { waitsForVote } from './waits-for-vote.ts'
 import { WallActs } from './wall-acts.ts'
 import { newWallUi } from './wall-ui.ts'
-import { WallContext, useLayout, useUi, useWall, type Wall } from './wall.ts'
+import { WallContext, useCardCount, useLayout, useUi, useWall, type Wall } from './wall.ts'
 import { Strip } from './Strip.tsx'
 import { WallBoard } from './WallBoard.tsx'
 import { WallToolbar } from './WallToolbar.tsx'
@@ -86,12 +86,11 @@ function TheWall() {
   const place = useRef<HTMLDivElement>(null)
   const find = useRef<HTMLInputElement>(null)
   const earlier = useEarlierQuestions(wall)
-  const { cards } = useLayout()
+  const cards = useCardCount()
   const [density, setDensity] = useDensity(cards)
   const doors = useDoors(wall, find)
   const letters = useWallKeys(place, wall)
   useBoardKeys(wall, letters, doors)
-  useKeptFocus(wall)
   useWallDrops(wall)
   useOthersTold(wall)
   useUnsaidHandedBack(wall.ui)
@@ -110,6 +109,7 @@ function TheWall() {
           setDensity={setDensity}
           {...earlier}
         />
+        <KeptFocus />
         <Notices />
         <Strip />
         <WallBoard place={place} density={density} letters={letters} />

@@ -5,7 +5,7 @@ import { memo, useRef, type MouseEvent } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { sought } from '../../shared/text/visible.ts'
-import { useSeen, useView } from '../session/use-session.ts'
+import { useFact } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { commentsInWords, CommentCount } from './CommentCount.tsx'
 import { InHand } from './InHand.tsx'
@@ -16,30 +16,28 @@ import { RewordField } from './RewordField.tsx'
 import { Stack, StackButton } from './Stack.tsx'
 import { useCardDrag } from './use-card-drag.ts'
 import { toggleSelected } from './wall-ui.ts'
-import { useCard, useUi, useWall } from './wall.ts'
+import { useCard, usePlace, useUi, useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 import { Written } from '../ui/Written.tsx'
 
 interface WallCardProps {
   readonly id: IdeaId
-  readonly at: number
-  readonly of: number
 }
 
 /** One card on the wall: its words, its state, and the button of its menu. */
-export const WallCard = memo(function WallCard({ id, at, of }: WallCardProps) {
+export const WallCard = memo(function WallCard({ id }: WallCardProps) {
   const card = useCard(id)
-  return card === null ? null : <Standing card={card} at={at} of={of} />
+  return card === null ? null : <Standing card={card} />
 })
 
-function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
+function Standing({ card }: { card: Card }) {
   const { id } = card.head
   const wall = useWall()
   const element = useRef<HTMLElement>(null)
   const { dragged, hint } = useCardDrag(element, id)
-  const is = useMarks(id)
-  const found = useUi((ui) => matches(card, ui.find))
-  const { focus } = useView()
+  const is = useMarks(card)
+  const own = useOwn(card)
+  const place = usePlace(id, is('active'))
   return (
     <article
       ref={element}
@@ -51,10 +49,10 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
       data-air={is('air') || undefined}
       data-dragged={dragged || undefined}
       data-hint={hint ?? undefined}
-      data-found={found ?? undefined}
-      data-pointed={focus === id || undefined}
+      data-found={is('found') ? true : is('passed') ? false : undefined}
+      data-pointed={own.includes('pointed') || undefined}
       tabIndex={is('active') ? 0 : -1}
-      aria-label={nameOf(card, at, of, is('selected'))}
+      aria-label={nameOf(card, place, is('selected'))}
       onFocus={(event) => {
         if (event.target === event.currentTarget) wall.ui.setState({ active: id })
       }}
@@ -73,7 +71,7 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
           <Written block>{card.head.text}</Written>
         </p>
       )}
-      <Under card={card} isUnfolded={is('unfolded')} />
+      <Under card={card} own={own} isUnfolded={is('unfolded')} />
       {is('unfolded') && <Stack card={card} />}
       <More id={id} isActive={is('active')} />
       <CommentCount card={card} isActive={is('active')} />
@@ -81,41 +79,63 @@ function Standing({ card, at, of }: { card: Card; at: number; of: number }) {
   )
 }
 
-type Mark = 'active' | 'selected' | 'air' | 'rewording' | 'unfolded'
+type Mark = 'active' | 'selected' | 'air' | 'rewording' | 'unfolded' | 'found' | 'passed'
 
 /** The marks of what the person does with this card now. The marks are read as one text, so that no other change draws the card. */
-function useMarks(id: IdeaId): (mark: Mark) => boolean {
-  const marks = useUi(({ active, selected, air, rewording, unfolded }) => {
+function useMarks(card: Card): (mark: Mark) => boolean {
+  const { id } = card.head
+  const marks = useUi(({ active, selected, air, rewording, unfolded, find }) => {
+    const words = find === null ? '' : sought(find)
     const all: readonly (Mark | false)[] = [
       active === id && 'active',
       selected.has(id) && 'selected',
       air?.ids.includes(id) === true && 'air',
       rewording === id && 'rewording',
       unfolded.has(id) && 'unfolded',
+      words !== '' && (isFound(card, words) ? 'found' : 'passed'),
     ]
     return all.filter(Boolean).join(' ')
   })
   return (mark) => marks.includes(mark)
 }
 
-/** The line below the words: what is merged into the card, whose it is, and who has it in hand. */
-function Under({ card, isUnfolded }: { card: Card; isUnfolded: boolean }) {
+/** What this person alone knows of the card, and whether somebody points at it, as one text for the same reason. */
+function useOwn(card: Card): string {
   const { id } = card.head
-  const { mine } = useSeen()
+  return useFact(({ mine, view }) =>
+    [
+      view?.focus === id && 'pointed',
+      mine.ideaIds.includes(id) && 'mine',
+      saidOf(card, mine) !== null && 'too',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  )
+}
+
+interface UnderProps {
+  readonly card: Card
+  /** See `useOwn`. */
+  readonly own: string
+  readonly isUnfolded: boolean
+}
+
+/** The line below the words: what is merged into the card, whose it is, and who has it in hand. */
+function Under({ card, own, isUnfolded }: UnderProps) {
   return (
     <div className={styles['under']}>
       {card.sources.length > 0 && <StackButton card={card} open={isUnfolded} />}
-      {mine.ideaIds.includes(id) && (
+      {own.includes('mine') && (
         <span className={styles['mine']} title={t`Yours. Only you see this.`}>
           <Icon of={Lock} /> <Trans>Yours</Trans>
         </span>
       )}
-      {saidOf(card, mine) !== null && (
+      {own.includes('too') && (
         <span className={styles['mine']} title={t`Your idea too. Only you see this.`}>
           <Icon of={Lock} /> <Trans>Your idea too</Trans>
         </span>
       )}
-      <InHand id={id} />
+      <InHand card={card} />
     </div>
   )
 }
@@ -139,18 +159,14 @@ function More({ id, isActive }: { id: IdeaId; isActive: boolean }) {
   )
 }
 
-function nameOf(card: Card, at: number, of: number, selected: boolean): string {
-  const place = t`${at + 1} of ${of}`
+/** The name says the place only of the card at which Tab stops; the list itself says the place of any other. */
+function nameOf(card: Card, place: string, selected: boolean): string {
+  const [at = '', of = ''] = place.split(' ')
+  const where = place === '' ? '' : t`${at} of ${of}`
   const merged = card.sources.length > 0 ? [t`${card.sources.length + 1} merged`] : []
   const said = commentsInWords(card)
-  const parts = [card.head.text, ...merged, said, place, selected ? t`selected` : '']
+  const parts = [card.head.text, ...merged, said, where, selected ? t`selected` : '']
   return parts.filter((part) => part !== '').join(', ')
-}
-
-/** Whether one of the card's wordings holds the words looked for; null while nobody looks for anything. */
-function matches(card: Card, find: string | null): boolean | null {
-  const words = sought(find ?? '')
-  return words === '' ? null : isFound(card, words)
 }
 
 function select(event: MouseEvent, wall: ReturnType<typeof useWall>, id: IdeaId): void {

@@ -128,9 +128,12 @@ const WORTH_HIDING = 3
  */
 function useShown({ ids }: Column, share: number): number {
   const isSought = useUi(({ find }) => (find ?? '').trim() !== '')
-  const reached = useUi(({ active }) => (active === null ? 0 : ids.indexOf(active) + 1))
+  const reached = useUi(({ active }) => {
+    const at = active === null ? 0 : ids.indexOf(active) + 1
+    return at > share ? at : 0
+  })
   const [furthest, setFurthest] = useState(0)
-  if (reached > furthest && reached > share) setFurthest(reached)
+  if (reached > furthest) setFurthest(reached)
   const shown = Math.max(share, furthest)
   return isSought || ids.length - shown < WORTH_HIDING ? ids.length : shown
 }
@@ -185,24 +188,18 @@ function Cards({ column, look, shown, hidden }: CardsProps) {
   // The index at which cards picked up by keyboard would be dropped, counted among the cards that stay.
   const gap = useUi(({ air }) => (air?.target.cluster === clusterId ? air.target.index : -1))
   const moving = useUi(({ air }) => air?.ids ?? null)
-  const isMoving = (id: Column['ids'][number]): boolean => moving?.includes(id) === true
-  const places = column.ids.map(
-    (_id, at) => column.ids.slice(0, at).filter((id) => !isMoving(id)).length,
-  )
-  const end = column.ids.filter((id) => !isMoving(id)).length
+  const stays = column.ids.filter((id) => moving?.includes(id) !== true)
+  const before = gap < 0 ? undefined : stays[gap]
   return (
     <ul ref={list} className={styles['cards']} hidden={hidden}>
       {column.ids.map((id, at) => (
-        <li
-          key={id}
-          data-key={id}
-          hidden={at >= shown}
-          data-gap={(gap === places[at] && !isMoving(id)) || undefined}
-        >
-          <WallCard id={id} at={at} of={column.ids.length} />
+        <li key={id} data-key={id} hidden={at >= shown} data-gap={before === id || undefined}>
+          <WallCard id={id} />
         </li>
       ))}
-      {gap >= 0 && gap === end && <li className={styles['gapAtEnd']} data-gap aria-hidden="true" />}
+      {gap >= 0 && gap === stays.length && (
+        <li className={styles['gapAtEnd']} data-gap aria-hidden="true" />
+      )}
     </ul>
   )
 }

@@ -33,6 +33,27 @@ export function useLayout(): Layout {
   return useSyncExternalStore(store.onLayout, () => store.layout)
 }
 
+/** How many cards the wall has. */
+export function useCardCount(): number {
+  const { store } = useWall()
+  return useSyncExternalStore(store.onLayout, () => store.layout.cards)
+}
+
+const nobody = (): (() => void) => () => undefined
+
+/**
+ * The place of a card in its column, as “3 11” for the third of eleven. Only a card that needs its place listens, so that
+ * a move draws no other card again; any other gets an empty text.
+ */
+export function usePlace(id: IdeaId, isNeeded: boolean): string {
+  const { store } = useWall()
+  return useSyncExternalStore(isNeeded ? store.onLayout : nobody, () => {
+    if (!isNeeded) return ''
+    const ids = store.layout.columns.find((column) => column.ids.includes(id))?.ids ?? []
+    return `${ids.indexOf(id) + 1} ${ids.length}`
+  })
+}
+
 /** One card. The component is drawn again when this card changes, and for no other change. */
 export function useCard(id: IdeaId): Card | null {
   const { store } = useWall()

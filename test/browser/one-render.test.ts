@@ -1,36 +1,44 @@
 import type { CDPSession } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { reword } from '../../shared/board/edit.ts'
-import { readIdeas } from '../../shared/board/read.ts'
+import { moveCards, reword } from '../../shared/board/edit.ts'
+import { readClusters, readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { atTheWall, inRefine } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
 
-/** The words in the compiled page that only the function which draws a card of the wall holds. */
-const SIGN = '"data-merged":'
+/** Words in the compiled page that only one function holds: the one that draws a card of the wall. */
+const CARD = '"data-merged":'
+/** The one that draws the name in the head of a cluster. */
+const HEAD = '"data-name-of":'
 
 /**
- * How often the engine has called the function that draws a card of the wall since this was last asked. The engine itself
- * counts, so that the page is the one that people use.
+ * How often the engine has called the functions with these words since this was last asked. The engine itself counts, so
+ * that the page is the one that people use.
  */
-async function renders(devtools: CDPSession): Promise<number> {
+async function renders<Sign extends string>(
+  devtools: CDPSession,
+  ...signs: readonly Sign[]
+): Promise<Record<Sign, number>> {
   const { result } = await devtools.send('Profiler.takePreciseCoverage')
-  let count = 0
+  const counts = new Map(signs.map((sign) => [sign, 0]))
   for (const { scriptId, url, functions } of result) {
     if (!url.includes('/assets/RefineScreen')) continue
     const { scriptSource } = await devtools.send('Debugger.getScriptSource', { scriptId })
-    const holding = functions.flatMap(({ ranges }) => {
-      const [whole] = ranges
-      if (whole === undefined) return []
-      const source = scriptSource.slice(whole.startOffset, whole.endOffset)
-      return source.includes(SIGN) ? [{ length: source.length, count: whole.count }] : []
-    })
-    // The innermost of the functions that hold the words.
-    count += holding.toSorted((one, other) => one.length - other.length)[0]?.count ?? 0
+    for (const sign of signs) {
+      const holding = functions.flatMap(({ ranges }) => {
+        const [whole] = ranges
+        if (whole === undefined) return []
+        const source = scriptSource.slice(whole.startOffset, whole.endOffset)
+        return source.includes(sign) ? [{ length: source.length, count: whole.count }] : []
+      })
+      // The innermost of the functions that hold the words.
+      const [inner] = holding.toSorted((one, other) => one.length - other.length)
+      counts.set(sign, (counts.get(sign) ?? 0) + (inner?.count ?? 0))
+    }
   }
-  return count
+  return Object.fromEntries(counts) as Record<Sign, number>
 }
 
 test('[UI-274] New words from somebody else draw one card of the wall again and no other, as the engine itself counts', async () => {
@@ -49,14 +57,70 @@ test('[UI-274] New words from somebody else draw one card of the wall again and 
     .locator('[data-card]')
     .nth(texts.length - 1)
     .waitFor({ state: 'attached' })
-  expect(await renders(devtools)).toBeGreaterThanOrEqual(texts.length)
+  expect((await renders(devtools, CARD))[CARD]).toBeGreaterThanOrEqual(texts.length)
 
   const { doc, origin } = await group.ben.board()
   const last = must([...readIdeas(doc).keys()].at(-1), 'a card')
   await renders(devtools)
   reword(doc, last, 'Said in other words', origin)
   await page.getByText('Said in other words').waitFor()
-  expect(await renders(devtools)).toBe(1)
+  expect((await renders(devtools, CARD))[CARD]).toBe(1)
+
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-331] A card that somebody else moves draws at most two cards again and the heads of two sections, and no news of the session draws a card', async () => {
+  const texts = Array.from({ length: 40 }, (_none, at) => `An idea for the move, number ${at}`)
+  const group = await inRefine(server, texts, { clusters: ['People', 'Places', 'Habits'] })
+  const board = await group.ben.board()
+  const ids = [...readIdeas(board.doc).keys()]
+  const [people, places, habits] = [...readClusters(board.doc).keys()]
+  for (const [at, cluster] of [people, places, habits].entries())
+    moveCards(
+      board.doc,
+      ids.filter((_id, n) => n % 3 === at),
+      { cluster: must(cluster, 'a cluster') },
+      board.origin,
+    )
+  await board.saved()
+  const { page, trouble } = await atTheWall(browser, server, group.ana, texts.length)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Profiler.enable')
+  await devtools.send('Debugger.enable')
+  await devtools.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+  await page.reload()
+  await page
+    .locator('[data-card]')
+    .nth(texts.length - 1)
+    .waitFor({ state: 'attached' })
+  // The card at which Tab stops says its place, so it is drawn again when its section changes.
+  await page.locator('[data-card]').first().focus()
+  expect((await renders(devtools, CARD))[CARD]).toBeGreaterThanOrEqual(texts.length)
+
+  await renders(devtools)
+  const there = page.locator(`[data-section="${must(places, 'a cluster')}"] [data-card]`)
+  const before = await there.count()
+  moveCards(
+    board.doc,
+    [must(ids[3], 'a card')],
+    { cluster: must(places, 'a cluster') },
+    board.origin,
+  )
+  await expect.poll(() => there.count()).toBe(before + 1)
+  const drawn = await renders(devtools, CARD, HEAD)
+  for (const sign of [CARD, HEAD] as const) {
+    expect(drawn[sign], sign).toBeGreaterThanOrEqual(1)
+    expect(drawn[sign], sign).toBeLessThanOrEqual(2)
+  }
+
+  // A frame of the session, such as a paused timer, is no news for any card.
+  await group.lead.command({ type: 'timer.set', seconds: 300 })
+  await page.getByRole('timer').waitFor()
+  await group.lead.command({ type: 'timer.pause' })
+  await page.getByText('Paused at').waitFor()
+  expect((await renders(devtools, CARD))[CARD]).toBe(0)
 
   expect(trouble).toEqual([])
   await page.context().close()

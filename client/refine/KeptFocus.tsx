@@ -1,10 +1,14 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { focusCard } from './focus-card.ts'
 import { firstCard, successorOf } from './drop-targets.ts'
-import { useLayout, type Wall } from './wall.ts'
+import { useLayout, useWall } from './wall.ts'
 
-/** Makes Tab always lead to a card, and moves the focus to another card when its card leaves the wall. */
-export function useKeptFocus({ ui }: Wall): void {
+/**
+ * Makes Tab always lead to a card, and moves the focus to another card when its card leaves the wall. A part of its own:
+ * each move draws it again, and not the wall around it.
+ */
+export function KeptFocus(): null {
+  const { ui } = useWall()
   const { columns } = useLayout()
   const before = useRef(columns)
   const held = useRef(false)
@@ -29,4 +33,5 @@ export function useKeptFocus({ ui }: Wall): void {
     if (next !== active) ui.setState({ active: next })
     if (held.current && document.activeElement === document.body) focusCard(next)
   }, [ui, columns])
+  return null
 }
