@@ -11,7 +11,7 @@ export function Timer() {
   useTimerSaid(phase, now)
   if (phase.pausedRemaining !== undefined) {
     return (
-      <p className={styles['timer']}>
+      <p className={styles['timer']} data-paused>
         <Trans>Paused at {clock(phase.pausedRemaining)}</Trans>
       </p>
     )
@@ -20,7 +20,18 @@ export function Timer() {
   const left = phase.endsAt - now
   return (
     <p className={styles['timer']} role="timer" data-over={left <= 0}>
-      {left > 0 ? clock(left) : <Trans>Time is up. Finish your thought.</Trans>}
+      {left > 0 ? clock(left) : <Over />}
     </p>
+  )
+}
+
+function Over() {
+  return (
+    <>
+      <Trans>Time is up.</Trans>{' '}
+      <span className={styles['more']}>
+        <Trans>Finish your thought.</Trans>
+      </span>
+    </>
   )
 }

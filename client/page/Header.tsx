@@ -14,9 +14,6 @@ import { part } from '../ui/part.ts'
 import { Written } from '../ui/Written.tsx'
 
 const Brand = part(() => import('../ui/Brand.tsx').then((module) => ({ default: module.Brand })))
-const UpdateReady = part(() =>
-  import('./UpdateReady.tsx').then((module) => ({ default: module.UpdateReady })),
-)
 const OwnMenu = part(() => import('./OwnMenu.tsx').then((module) => ({ default: module.OwnMenu })))
 
 interface HeaderProps {
@@ -41,9 +38,6 @@ export function Header({ openPad, openKeys }: HeaderProps) {
       <Stepper />
       <div className={styles['state']}>
         {link !== 'connected' && <LinkState offline={link === 'offline'} />}
-        <Suspense fallback={null}>
-          <UpdateReady />
-        </Suspense>
         <Timer />
       </div>
       <div className={styles['own']}>

@@ -35,12 +35,17 @@ export class LeavingCopy extends Component<LeavingProps> {
 }
 
 function pictureOf(place: HTMLElement): HTMLElement {
+  const rows = [...place.querySelectorAll('li')]
+  const below = rows.map((row) => row.getBoundingClientRect().top > window.innerHeight)
   const copy = place.cloneNode(true) as HTMLElement // a clone of an element is one
   const fields = copy.querySelectorAll('textarea')
   for (const [at, field] of place.querySelectorAll('textarea').entries()) {
     const twin = fields[at]
     if (twin !== undefined) twin.value = field.value
   }
+  // Nobody sees what is below the window, and a long list of drafts would have to be laid out once more.
+  for (const [at, row] of copy.querySelectorAll('li').entries())
+    if (below[at] === true) row.remove()
   for (const named of copy.querySelectorAll('[id]')) named.removeAttribute('id')
   copy.setAttribute('aria-hidden', 'true')
   copy.inert = true

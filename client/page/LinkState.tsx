@@ -2,13 +2,17 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { useLink, useSeen } from '../session/use-session.ts'
 import { Waiting } from '../ui/waiting.ts'
+import { InNews } from '../ui/InNews.tsx'
 import styles from './Header.module.css'
 
 const LONG_MS = 10_000
 /** A shorter loss of the line is no trouble: a server that restarts is back by then. */
 const REASON_MS = 7_000
 
-/** Says in a word what the connection is doing, and offers a button once the wait has become long. */
+/**
+ * Says in a word what the connection is doing. The word has a place of its own in the header; the button that comes once the
+ * wait has become long would make the header taller, and stands at the foot.
+ */
 export function LinkState({ offline }: { readonly offline: boolean }) {
   const link = useLink()
   const { restarting } = useSeen()
@@ -30,9 +34,14 @@ export function LinkState({ offline }: { readonly offline: boolean }) {
         )}
       </p>
       {isLong && (
-        <button type="button" className="button quiet link" onClick={() => link.retry()}>
-          <Trans>Retry now</Trans>
-        </button>
+        <InNews>
+          <p className={styles['long']}>
+            <Trans>No connection to the server.</Trans>{' '}
+            <button type="button" className="button quiet link" onClick={() => link.retry()}>
+              <Trans>Retry now</Trans>
+            </button>
+          </p>
+        </InNews>
       )}
     </div>
   )

@@ -1,24 +1,17 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useView } from '../session/use-session.ts'
-import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import styles from './Header.module.css'
-import { useQuestionChanged } from '../session/use-question-changed.ts'
 import { Written } from '../ui/Written.tsx'
 
 /** The question of this round. A long question is cut after two lines, and a button shows the rest. */
 export function Question() {
   const { text } = useView().question
-  const changed = useQuestionChanged()
   const [open, setOpen] = useState(false)
   const [isCut, setCut] = useState(false)
   const ref = useRef<HTMLParagraphElement>(null)
-  useEffect(() => {
-    if (changed) announce(t`Question changed`)
-  }, [changed])
   useEffect(() => {
     const line = ref.current
     if (line === null || open) return undefined
@@ -43,11 +36,6 @@ export function Question() {
         >
           <Icon of={ChevronDown} />
         </button>
-      )}
-      {changed && (
-        <span className={styles['changed']}>
-          <Trans>Question changed</Trans>
-        </span>
       )}
     </div>
   )

@@ -14,6 +14,7 @@ import { Header } from './Header.tsx'
 import { Held } from './Held.tsx'
 import { Lane, PhaseScreen, fetchLaterScreens } from './PhaseScreen.tsx'
 import { ReplicaProvider } from '../sync/ReplicaProvider.tsx'
+import { QuestionChanged } from './QuestionChanged.tsx'
 import { Staged } from './Staged.tsx'
 import { useBarHeight } from './use-bar-height.ts'
 import { useHasLeftOvers } from '../sync/use-replica.ts'
@@ -54,6 +55,9 @@ const LeaderAway = part(() =>
 )
 const LeftOver = part(() =>
   import('./LeftOver.tsx').then((module) => ({ default: module.LeftOver })),
+)
+const UpdateReady = part(() =>
+  import('./UpdateReady.tsx').then((module) => ({ default: module.UpdateReady })),
 )
 const WalkPart = part(() =>
   import('../walk/WalkPart.tsx').then((module) => ({ default: module.WalkPart })),
@@ -171,9 +175,6 @@ function Frame() {
       <Header openPad={() => setSheet('pad')} openKeys={() => setSheet('keys')} />
       <div className={styles['middle']}>
         <main className={styles['main']} data-phase={shown.kind} id="main">
-          <Boundary>
-            <Notices openPad={() => setSheet('pad')} />
-          </Boundary>
           <Staged shown={shown}>
             <Boundary key={shown.kind}>
               <PhaseScreen kind={shown.kind} />
@@ -183,7 +184,7 @@ function Frame() {
         {wide && <div ref={setSide} />}
       </div>
       {shown.held && <Held kind={phase.kind} go={shown.go} />}
-      <Footer place={setPlace}>
+      <Footer place={setPlace} news={<News openPad={() => setSheet('pad')} />}>
         <Boundary>
           <SidePlace value={wide ? side : null}>
             <Suspense fallback={null}>{leads && <FacilitatorBar />}</Suspense>
@@ -202,17 +203,23 @@ function Frame() {
   )
 }
 
-/** The part above the screen of every phase: words that were left over, and news of the room. */
-function Notices({ openPad }: { openPad: () => void }) {
+/**
+ * What comes and goes by itself in every phase: words that were left over, news of the room and of the line. Nothing of it
+ * stands above a screen, where its coming would push away what people read or have in hand.
+ */
+function News({ openPad }: { openPad: () => void }) {
   const { phase, me, walk } = useView()
   const leads = useLeads()
   const mayWalk = leads && (phase.kind === 'read' || phase.kind === 'refine')
-  const hasLate = useSeen().late.length > 0
+  const { late } = useSeen()
+  const hasLate = late.length > 0
   const hasLeft = useHasLeftOvers()
   const hasDesk =
     (phase.kind === 'solo' && phase.pad === 'none') || (phase.kind === 'vote' && !me.takesPart)
   return (
     <Suspense fallback={null}>
+      <UpdateReady />
+      {phase.kind !== 'lobby' && <QuestionChanged />}
       {hasLate && <LateRefusals />}
       {hasLeft && <LeftOver />}
       {!leads && <LeaderAway />}

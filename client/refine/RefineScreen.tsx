@@ -27,6 +27,7 @@ import { Strip } from './Strip.tsx'
 import { WallBoard } from './WallBoard.tsx'
 import { WallToolbar } from './WallToolbar.tsx'
 import styles from './Wall.module.css'
+import { InNews } from '../ui/InNews.tsx'
 import { part } from '../ui/part.ts'
 
 // The code of menus and dialogs is fetched once the wall is shown.
@@ -174,17 +175,19 @@ function Notices() {
   const leads = useLeads()
   return (
     <>
-      {leads && view.overview && <OnBigScreen />}
-      {state?.access === 'closing' && (
-        <p className="banner" role="status">
-          <Trans>Moving on. Your last words are being saved.</Trans>
-        </p>
-      )}
-      {isSuspended && (
-        <p className="banner private">
-          <Trans>The group went back from the vote. Your marks are kept.</Trans>
-        </p>
-      )}
+      <InNews>
+        {leads && view.overview && <OnBigScreen />}
+        {state?.access === 'closing' && (
+          <p className="banner" role="status">
+            <Trans>Moving on. Your last words are being saved.</Trans>
+          </p>
+        )}
+        {isSuspended && (
+          <p className="banner private">
+            <Trans>The group went back from the vote. Your marks are kept.</Trans>
+          </p>
+        )}
+      </InNews>
       {cards === 0 && state?.loaded === true && (
         <p className="panel">
           {aside.length > 0 ? (

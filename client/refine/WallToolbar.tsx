@@ -22,6 +22,7 @@ import { useSeen } from '../session/use-session.ts'
 import { SinceLong } from '../sync/SinceLong.tsx'
 import { useReplicaState } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { InNews } from '../ui/InNews.tsx'
 import type { MenuAct } from '../ui/Menu.tsx'
 import { MenuLater } from '../ui/MenuLater.tsx'
 import { part } from '../ui/part.ts'
@@ -246,9 +247,19 @@ function Selection({ count }: { count: number }) {
   const [first] = hand
   return (
     <div className={styles['tools']} role="toolbar" aria-label={t`Selected cards`}>
-      <strong>
-        <Trans>{count} selected</Trans>
-      </strong>
+      <span className={styles['picked']}>
+        <strong>
+          <Trans>{count} selected</Trans>
+        </strong>
+        <button
+          type="button"
+          className="button quiet icon"
+          aria-label={t`Unselect all`}
+          onClick={() => ui.setState({ selected: new Set() })}
+        >
+          <Icon of={X} />
+        </button>
+      </span>
       <button type="button" className="button" onClick={() => ui.setState({ merging: hand })}>
         <Trans>Merge…</Trans>
       </button>
@@ -264,18 +275,11 @@ function Selection({ count }: { count: number }) {
       >
         <Trans>Move to…</Trans>
       </button>
-      <button
-        type="button"
-        className="button quiet icon"
-        aria-label={t`Unselect all`}
-        onClick={() => ui.setState({ selected: new Set() })}
-      >
-        <Icon of={X} />
-      </button>
     </div>
   )
 }
 
+/** One word, so that its changes move nothing. What to do while the connection is lost stands at the foot. */
 function SavedWord() {
   const { board } = useWall()
   const state = useReplicaState(board)
@@ -285,12 +289,19 @@ function SavedWord() {
         <Trans>Saved</Trans>
       ) : state?.saved === 'offline' ? (
         <>
-          {state.kept ? (
-            <Trans>Offline. You can go on. Your changes are sent when you are back online.</Trans>
-          ) : (
-            <Trans>Offline. Keep this page open, because this browser keeps no copy.</Trans>
-          )}
-          <SinceLong cause={state.cause} retry={board.retry} />
+          <Trans>Not sent yet</Trans>
+          <InNews>
+            <p className="banner late" role="status">
+              {state.kept ? (
+                <Trans>
+                  Offline. You can go on. Your changes are sent when you are back online.
+                </Trans>
+              ) : (
+                <Trans>Offline. Keep this page open, because this browser keeps no copy.</Trans>
+              )}
+              <SinceLong cause={state.cause} retry={board.retry} />
+            </p>
+          </InNews>
         </>
       ) : (
         <Trans>Saving…</Trans>

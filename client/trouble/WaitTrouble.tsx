@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useState, type ComponentType } from 'react'
+import { InNews } from '../ui/InNews.tsx'
 import { useLateWaits, type Wait } from '../ui/waiting.ts'
 
 const load = () => import('./Why.tsx')
@@ -7,7 +8,10 @@ const load = () => import('./Why.tsx')
 const FETCHED_AFTER_MS = 2_000
 const AGAIN_MS = 3_000
 
-/** Says at the top of the page why something takes long. The part that finds the reason is fetched before it is needed. */
+/**
+ * Says why something takes long: in a session at the foot, and elsewhere at the top of the page. The part that finds the
+ * reason is fetched before it is needed.
+ */
 export function WaitTrouble() {
   const waits = useLateWaits()
   const [Why, setWhy] = useState<ComponentType<{ readonly waits: readonly Wait[] }> | null>(null)
@@ -22,10 +26,15 @@ export function WaitTrouble() {
     return () => clearTimeout(timer)
   }, [])
   if (waits.length === 0) return null
-  if (Why !== null) return <Why waits={waits} />
   return (
-    <p className="banner late" role="status">
-      <Trans>The server does not answer. This page tries again by itself.</Trans>
-    </p>
+    <InNews>
+      {Why === null ? (
+        <p className="banner late" role="status">
+          <Trans>The server does not answer. This page tries again by itself.</Trans>
+        </p>
+      ) : (
+        <Why waits={waits} />
+      )}
+    </InNews>
   )
 }

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { ArrowLeft, ArrowRight, Footprints } from 'lucide-react'
-import { useEffect, useRef, type RefObject } from 'react'
+import { useEffect, useRef } from 'react'
 import { useActs } from '../frame/acts.ts'
 import { InFooter } from '../frame/InFooter.tsx'
 import { useLeads, useView } from '../session/use-session.ts'
@@ -15,8 +15,8 @@ import styles from './Walk.module.css'
 const LONG = 160
 
 /**
- * The walk above the screen of read and refine: for everybody the card that the group talks about, and for people who lead
- * the steps. Before a walk that the agenda plans, people who lead read how it begins.
+ * The walk at the foot of read and refine, in sight however far somebody has scrolled: for everybody the card that the group
+ * talks about, and for people who lead the steps. Before a walk that the agenda plans, people who lead read how it begins.
  */
 export function WalkPart() {
   const { walk, walked, phase } = useView()
@@ -57,19 +57,23 @@ function CardNow({ walk, passed }: { walk: Walk; passed: number }) {
   return (
     <section className={`${styles['now']} no-print`} aria-label={t`The card now`}>
       <header className={styles['top']}>
-        <p className="meta">
-          {card !== null && (
+        {card !== null && (
+          <button
+            type="button"
+            className="button quiet link"
+            onClick={() => heading.current?.focus()}
+          >
+            <Icon of={Footprints} />{' '}
             <Trans>
               Card {place} of {of}
             </Trans>
-          )}
-          {passed > 0 && (
-            <>
-              {' · '}
-              <Plural value={passed} one="one comes again" other="# come again" />
-            </>
-          )}
-        </p>
+          </button>
+        )}
+        {passed > 0 && (
+          <p className="meta">
+            <Plural value={passed} one="one comes again" other="# come again" />
+          </p>
+        )}
         {leads && (
           <button type="button" className="button quiet" onClick={() => go(null, 'open')}>
             <Trans>End the walk</Trans>
@@ -93,49 +97,13 @@ function CardNow({ walk, passed }: { walk: Walk; passed: number }) {
       <p className="meta">
         <Trans>What does it mean? Anybody may say. Nobody has to say whose it is.</Trans>
       </p>
-      {leads ? (
-        <Steps walk={walk} heading={heading} />
-      ) : (
-        <ToCard place={place} of={of} heading={heading} />
-      )}
+      {leads && <Steps walk={walk} />}
     </section>
   )
 }
 
-interface ToCardProps extends Pick<Walk, 'place' | 'of'> {
-  readonly heading: RefObject<HTMLHeadingElement | null>
-}
-
-/** The way back to the card for people who scrolled on: nobody's page is scrolled for them. */
-function ToCard({ place, of, heading }: ToCardProps) {
-  if (place === 0) return null
-  return (
-    <InFooter>
-      <button
-        type="button"
-        className="button quiet"
-        onClick={() => {
-          heading.current?.focus({ preventScroll: true })
-          heading.current?.closest('section')?.scrollIntoView({ block: 'center' })
-        }}
-      >
-        <Icon of={Footprints} />{' '}
-        <Trans>
-          Card {place} of {of}
-        </Trans>
-      </button>
-    </InFooter>
-  )
-}
-
 /** The steps stand at the foot of the page, where a hand finds them however far the board is scrolled. */
-function Steps({ walk, heading }: { walk: Walk } & Pick<ToCardProps, 'heading'>) {
-  const { card, next, last } = walk
-  const go = (...step: Parameters<Walk['go']>): void => {
-    walk.go(...step)
-    // Whoever takes the step wants to see where it led.
-    heading.current?.closest('section')?.scrollIntoView({ block: 'nearest' })
-  }
+function Steps({ walk: { card, next, last, go } }: { walk: Walk }) {
   const left = card === null ? 'open' : 'done'
   return (
     <InFooter>

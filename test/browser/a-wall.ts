@@ -131,7 +131,7 @@ export async function lettersAwake(page: Page): Promise<void> {
 
 /** What was said at the foot of the page and, in the same words, to who does not see it. */
 export async function said(page: Page): Promise<{ shown: string; announced: string }> {
-  const shown = page.getByRole('contentinfo').locator('p span')
+  const shown = page.getByRole('contentinfo').locator('[data-last-act] span')
   return {
     shown: (await shown.count()) === 0 ? '' : await shown.first().innerText(),
     announced: (await page.locator('.hidden-text[aria-live="polite"]').first().innerText()).trim(),

@@ -69,23 +69,28 @@ test('[UI-41] The page says after ten seconds why the server cannot be reached, 
   await main.getByText('Saved').waitFor()
   await workshop.close()
   await before.close()
-  await main
+  // What comes by itself stands at the foot, where it moves no card.
+  const news = page.getByRole('region', { name: 'News' })
+  await news
     .getByText('Offline. You can go on. Your changes are sent when you are back online.')
     .waitFor()
   await page.clock.fastForward(11_000)
-  await main.getByText('The server is restarting.').waitFor()
+  await news.getByText('The server is restarting.').waitFor()
   expect(await faultsOf(page, 'offline')).toEqual([])
   // From here on no time passes for the page: it tries again when it is told to, and not by itself.
   await page.clock.pauseAt(Date.now() + 60_000)
   await expect.poll(async () => (await dials()).under).toBe(0)
   const { made } = await dials()
-  await main.getByRole('button', { name: 'Retry now' }).click()
+  await news
+    .getByText('The server is restarting.')
+    .getByRole('button', { name: 'Retry now' })
+    .click()
   await expect.poll(async () => (await dials()).made).toBeGreaterThan(made)
   const port = String(before.port)
   const after = await aServer({ store: folder.database(), environment: { PORT: port } })
   await page.clock.resume()
   await main.getByText('Saved').waitFor()
-  await main.getByText('The server is restarting.').waitFor({ state: 'detached' })
+  await news.getByText('The server is restarting.').waitFor({ state: 'detached' })
   await context.close()
   await after.close()
   folder.remove()

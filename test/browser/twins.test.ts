@@ -85,7 +85,7 @@ test('[UI-290] An author is told in one private line that ideas may say the same
 
 test('[UI-294] The line about questions comes while people work, and its coming moves nothing on the page', async () => {
   const workshop = await inRefine()
-  for (const width of [1280, 390, 320]) {
+  for (const width of [1280, 1024, 768, 390, 320]) {
     const { page, context } = await aSeat(browser, server, workshop.person(0), { width })
     const notice = page.locator('[data-twins-notice]')
     await notice.waitFor()
