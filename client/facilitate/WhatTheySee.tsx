@@ -35,9 +35,14 @@ export function WhatTheySee() {
 }
 
 function TheirSolo({ screen }: { screen: Extract<TheirScreen, { kind: 'solo' }> }) {
-  const { ask, hasBoard } = screen
+  const { ask, round, hasBoard } = screen
   return (
     <>
+      {round !== null && (
+        <p className={styles['title']}>
+          <Trans>Round {round}, alone again</Trans>
+        </p>
+      )}
       {hasBoard && (
         <p className={styles['tabs']}>
           <span>

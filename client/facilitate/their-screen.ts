@@ -17,6 +17,8 @@ export type TheirScreen =
       readonly kind: 'solo'
       /** The words above the field of this solo, if the solo has words of its own. */
       readonly ask: string | null
+      /** The number of the round in the heading; null in the first round, whose heading a phone leaves out. */
+      readonly round: number | null
       /** Whether the frozen board can be read beside the pad. */
       readonly hasBoard: boolean
     })
@@ -36,6 +38,7 @@ export function theirScreen(
       ...everywhere,
       kind: 'solo',
       ask: plan.ask ?? null,
+      round: phase.firstRound ? null : phase.round,
       hasBoard: plan.board === 'frozen' && !phase.firstRound,
     }
   if (plan?.kind !== 'vote') return null

@@ -31,6 +31,7 @@ test('[UI-276] The picture of the participants’ screen is made of the question
     'hasBoard',
     'kind',
     'question',
+    'round',
   ])
   await workshop.to('read')
   expect(theirScreen(must(workshop.facilitator.view, 'a view'), [])).toBeNull()
