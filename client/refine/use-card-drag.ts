@@ -32,6 +32,7 @@ export function useCardDrag(element: RefObject<HTMLElement | null>, id: IdeaId):
         getInitialData: () => ({ kind: 'cards', ids: handOf(wall.ui, id) }),
         onDragStart: () => {
           setDragged(true)
+          wall.acts.takeUp(handOf(wall.ui, id))
           wall.presence.hold(id)
         },
         onDrop: () => {

@@ -19,10 +19,11 @@ import { cardAt, type DropTarget } from './drop-targets.ts'
 import { focusNewName } from './focus-card.ts'
 import { inSentence } from '../ui/in-sentence.ts'
 import { MadeClusters } from './made-clusters.ts'
+import { PlacesHeld } from './places-held.ts'
 import { undoneWords } from './undone-words.ts'
 import { WallCommands } from './wall-commands.ts'
 import { WallTexts } from './wall-texts.ts'
-import type { WallUi } from './wall-ui.ts'
+import type { WallState, WallUi } from './wall-ui.ts'
 
 const SHOWN_SIGNS = 40
 
@@ -35,7 +36,8 @@ export class WallActs {
   readonly #undo: Acts
   readonly #clients: WritingClients
   readonly #made = new MadeClusters()
-  readonly #stopListening: () => void
+  readonly #held: PlacesHeld
+  readonly #stops: readonly (() => void)[]
   readonly texts: WallTexts
   readonly commands: WallCommands
 
@@ -47,9 +49,18 @@ export class WallActs {
     this.#clients = new WritingClients(board.doc, browserChance)
     this.texts = new WallTexts(board, this.#undo, this.#clients)
     this.commands = new WallCommands(store, ui, link)
-    this.#stopListening = board.subscribe(() => {
-      if (board.state.saved === 'offline') this.#clients.letGo()
-    })
+    this.#held = new PlacesHeld((id) => store.card(id))
+    this.#stops = [
+      board.subscribe(() => {
+        if (board.state.saved === 'offline') this.#clients.letGo()
+      }),
+      ui.subscribe((state, before) => {
+        if (state.selected === before.selected && state.air === before.air) return
+        this.#held.add(takenUp(state))
+        // What is let go is let go after the act that lets go of it.
+        queueMicrotask(() => this.#held.set(takenUp(ui.getState())))
+      }),
+    ]
   }
 
   /** Empties undo and redo. Called at a phase change. */
@@ -59,13 +70,18 @@ export class WallActs {
   }
 
   destroy(): void {
-    this.#stopListening()
+    for (const stop of this.#stops) stop()
     this.#undo.destroy()
   }
 
   onUndoChange = (listener: () => void): (() => void) => this.#undo.onChange(listener)
   canUndo = (): boolean => this.#undo.canUndo
   canRedo = (): boolean => this.#undo.canRedo
+
+  /** Notes that these cards are dragged from now on. */
+  takeUp(ids: readonly IdeaId[]): void {
+    this.#held.add(ids)
+  }
 
   move(ids: readonly IdeaId[], target: DropTarget): void {
     const before = cardAt(this.#store.layout.columns, target, new Set(ids))
@@ -84,7 +100,8 @@ export class WallActs {
       ids.length === 1 && only !== undefined
         ? t`Moved “${this.words(only)}” to ${where}.`
         : t`Moved ${ids.length} cards to ${where}.`
-    this.#act(ids.join(' '), sentence, () =>
+    const told = withMoved(sentence, this.#held.movedOf(ids), ids.length)
+    this.#act(ids.join(' '), told, () =>
       moveCards(this.#doc, ids, { cluster, before }, this.#origin),
     )
     this.#ui.setState({ selected: new Set() })
@@ -226,6 +243,16 @@ export class WallActs {
     const undo = result === 'done' ? (): void => this.undo() : null
     sayDone(editRefusal(result) ?? sentence, undo)
   }
+}
+
+const takenUp = ({ selected, air }: WallState): IdeaId[] => [...selected, ...(air?.ids ?? [])]
+
+/** Says that somebody else moved some of the cards while they were in hand. The last move counts. */
+function withMoved(sentence: string, moved: number, of: number): string {
+  if (moved === 0) return sentence
+  return of === 1
+    ? t`${sentence} Somebody else had moved it meanwhile.`
+    : t`${sentence} ${moved} of them had been moved meanwhile by somebody else.`
 }
 
 /** What undo or redo brought about: all of `words`, a part of it, or nothing because others were faster. */

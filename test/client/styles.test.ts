@@ -42,6 +42,20 @@ test('[UI-113] A look that answers a pointer stands only where a pointer can hov
   expect(bare.map(named)).toEqual([])
 })
 
+/** Properties that change no size and no place of anything. */
+const HARMLESS =
+  /^(background(-color)?|(border-[a-z-]*|outline-|text-decoration-)?color|opacity|filter|box-shadow|pointer-events|text-decoration|visibility)$/
+
+test('[UI-336] A look that answers a pointer changes no size and moves nothing', () => {
+  const hovering = rules.filter(({ selector }) => selector.includes(':hover'))
+  const changing = hovering.flatMap((rule) => {
+    const properties = rule.body.split(';').map((line) => line.split(':')[0]?.trim() ?? '')
+    const bad = properties.filter((property) => property !== '' && !HARMLESS.test(property))
+    return bad.length === 0 ? [] : [`${named(rule)}: ${bad.join(', ')}`]
+  })
+  expect(changing).toEqual([])
+})
+
 /**
  * Columns at the side take width and no line of the page. The countdown covers the page for three seconds. A frame is
  * there only while somebody drags it.
