@@ -2,6 +2,7 @@
 // by every run of the tests, the others by `npm run test:pictures`.
 import type { Page } from 'playwright-core'
 import type { Look } from './renderer.ts'
+import { CALM, tellRoom, type Scene } from './scenes.ts'
 
 /** Where the session stands, in this order. */
 export const stages = ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const
@@ -16,7 +17,7 @@ export interface Picture extends Look {
   readonly daily?: true
   readonly path?: string
   /** What is done on the page before its picture is taken. */
-  readonly act?: (page: Page) => Promise<void>
+  readonly act?: (page: Page, scene: Scene) => Promise<void>
 }
 
 const phone = { width: 320, height: 640 }
@@ -43,6 +44,13 @@ async function hold(page: Page): Promise<void> {
   await page.getByText(/^Held, page 1 of/).waitFor()
 }
 
+/** The words about the room have been told. */
+async function told(page: Page, scene: Scene): Promise<void> {
+  await page.getByRole('region', { name: 'Read the room' }).waitFor()
+  await tellRoom(scene)
+  await page.getByRole('region', { name: 'Read the room' }).getByRole('img').waitFor()
+}
+
 type Rest = Omit<Picture, 'name' | 'stage' | 'ideas' | 'by'>
 const of =
   (stage: Stage, ideas: number, by: Picture['by'], what: string = by) =>
@@ -57,8 +65,8 @@ const dark = true
 const rtl = true
 
 /**
- * The session with 40 ideas, on every size. The facilitator's own screens of solo and vote are left out: the words about
- * the room on them come and go with time.
+ * The session with 40 ideas, on every size. The facilitator's own screens are in a session of their own (`calm`): the words
+ * about the room on them come and go with time.
  */
 function forty(): Picture[] {
   const solo = of('solo', 40, 'participant')
@@ -115,6 +123,17 @@ function few(): Picture[] {
   ]
 }
 
+/** The session in which time stands still: the facilitator's own screen of solo, at the first words about the room. */
+function calm(): Picture[] {
+  const solo = of('solo', CALM, 'facilitator')
+  const still = true
+  return [
+    solo({ ...laptop, still, act: told }),
+    solo({ ...tall, dark, still, act: told }),
+    solo({ ...wide, dark, still, act: told }),
+  ]
+}
+
 function many(ideas: 200 | 1_000): Picture[] {
   const wall = of('refine', ideas, 'participant')
   return [
@@ -132,6 +151,7 @@ function many(ideas: 200 | 1_000): Picture[] {
 export const pictures: readonly Picture[] = [
   ...forty(),
   ...few(),
+  ...calm(),
   of('read', 200, 'participant')({ ...wide }),
   of('read', 200, 'screen')({ ...old, dark, act: hold }),
   ...many(200),

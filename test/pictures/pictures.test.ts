@@ -41,7 +41,7 @@ async function opened(browser: Browser, scene: scenes.Scene, picture: Picture): 
   await page.goto(`${ORIGIN}${path ?? (by === 'screen' ? `${session}/screen` : session)}`)
   await page.getByRole('heading').first().waitFor()
   await ready(page, picture)
-  await picture.act?.(page)
+  await picture.act?.(page, scene)
   return page
 }
 

@@ -18,6 +18,8 @@ export interface Look {
   readonly height: number
   readonly dark?: boolean
   readonly rtl?: boolean
+  /** The clocks of the page stand still. */
+  readonly still?: boolean
 }
 
 export function aStableBrowser(server: TestServer): Promise<Browser> {
@@ -65,12 +67,19 @@ export async function aStablePage(browser: Browser, look: Look, token?: string):
     })
   })
   const page = await context.newPage()
+  if (look.still === true) await page.addInitScript(standStill)
   await page.addInitScript((style) => {
     document.addEventListener('DOMContentLoaded', () => {
       document.head.append(Object.assign(document.createElement('style'), { textContent: style }))
     })
   }, styleOfFonts())
   return page
+}
+
+function standStill(): void {
+  const [steady, wall] = [performance.now(), Date.now()]
+  performance.now = () => steady
+  Date.now = () => wall
 }
 
 /** A picture is taken once the page has looked the same for this long. */

@@ -58,6 +58,11 @@ const ideaAt = (at: number): string => {
   return times === 0 ? phrase : `${phrase} (${times + 1})`
 }
 
+/** The number of ideas of the session whose words about the room are on a picture. */
+export const CALM = 12
+/** In that session time hardly passes by itself: the words about the room are told when the scene says so. */
+const CALM_PACE = 0.02
+const ROOM_MS = 5_000
 /** So many ideas people write, each a share. The rest comes to the board while the group refines. */
 const MOST_WRITTEN = 200
 const AT_ONCE = 50
@@ -75,7 +80,7 @@ export interface Scene {
 
 export async function aScene(ideas: number): Promise<Scene> {
   const server = await aServer({
-    clock: aClock(),
+    clock: aClock({ pace: ideas === CALM ? CALM_PACE : 1 }),
     chance: seededChance(14),
     environment: { PUBLIC_ORIGIN: ORIGIN },
   })
@@ -103,6 +108,9 @@ export async function toSolo(scene: Scene): Promise<void> {
   for (const [at, person] of scene.people.entries())
     await person.write(...written.filter((_text, place) => place % scene.people.length === at))
 }
+
+/** Lets the clock of the words about the room tick. A page that comes later is told at the next tick. */
+export const tellRoom = ({ server }: Scene): Promise<void> => server.clock.advance(ROOM_MS)
 
 export async function toRead({ lead, server }: Scene): Promise<void> {
   const revealing = lead.advance()
