@@ -30,7 +30,11 @@ const linesOf = (page: Page, selector: string): Promise<string[]> =>
     const walk = (node: Node): void => {
       if (node instanceof Element) {
         // What is only said, and not shown, is drawn on one pixel.
-        if (!node.checkVisibility() || node.getBoundingClientRect().width <= 1) return
+        if (
+          !node.checkVisibility({ visibilityProperty: true }) ||
+          node.getBoundingClientRect().width <= 1
+        )
+          return
         const holder = node.getAttribute('placeholder')
         if (holder !== null) lines.push(holder)
         const isLine = !getComputedStyle(node).display.startsWith('inline')
