@@ -46,7 +46,7 @@ export const browser: readonly Fault[] = [
     file: 'client/ui/InNews.tsx',
     find: `  return place === null ? children : createPortal(children, place)`,
     put: `  return place === null ? createPortal(children, document.body) : children`,
-    tests: [['test/browser/news.test.ts', '[UI-330] Nothing that comes']],
+    tests: [['test/browser/news.test.ts', '[UI-330]']],
     built: true,
   },
   {
