@@ -13,6 +13,8 @@ import type { Stopwatch } from './document/budget.ts'
 import type { Documents } from './document/documents.ts'
 import { createDocuments, type Plane } from './document/plane.ts'
 import { Endings } from './live/endings.ts'
+import { GivingUp } from './live/giving-up.ts'
+import { Lease, type Ownership, soleOwner } from './live/lease.ts'
 import type { LiveSession } from './live/live-session.ts'
 import type { Retention } from './live/retention.ts'
 import { Sessions, type SessionsTools } from './live/sessions.ts'
@@ -20,6 +22,7 @@ import { startAnew } from './live/start-anew.ts'
 import { faultName } from './log.ts'
 import { Metrics } from './metrics.ts'
 import { isFullFor } from './places.ts'
+import type { NodeWorld } from './cluster/node-world.ts'
 import type { Clock, Log } from './ports.ts'
 import { Readiness } from './readiness.ts'
 import type { Store } from './store/store.ts'
@@ -37,6 +40,8 @@ export interface World {
   readonly stopwatch?: Stopwatch
   /** Folder of the daily backups; a store in memory has none. */
   readonly backups?: string
+  /** Present where several processes share the store. */
+  readonly node?: NodeWorld
 }
 
 export interface Parts {
@@ -48,6 +53,10 @@ export interface Parts {
   readonly countdowns: Countdowns
   readonly twins: TwinSearch
   readonly endings: Endings
+  readonly ownership: Ownership
+  /** Null for the only process on its store. */
+  readonly lease: Lease | null
+  readonly givingUp: GivingUp
   readonly retention: Retention
   readonly metrics: Metrics
   readonly readiness: Readiness
@@ -67,11 +76,14 @@ export function makeParts(config: Config, world: World, retention: Retention): P
   const { clock, log } = world
   const { connectionsPerProcess, connectionsPerAddress } = limits
   const connectionCounts = new ConnectionCounts(connectionsPerProcess, connectionsPerAddress)
-  const readiness = new Readiness(world.store, clock)
+  const lease = makeLease(world, all)
+  const ownership = lease ?? soleOwner(world.store)
+  const isSure = (): boolean => ownership.isSure() && (world.node?.isClockRight() ?? true)
+  const readiness = new Readiness(world.store, clock, isSure)
   const metrics = makeMetrics(all)
   const controlLimits = new ControlLimits({ clock, limits, trustProxy, closed: metrics.closed })
   const store = watchedStore(world.store, metrics, readiness)
-  const sessions = makeSessions({ ...world, store, retention }, all)
+  const sessions = makeSessions({ ...world, store, retention, ownership }, all)
   const isFull = (session: LiveSession, participantId: ParticipantId): boolean => {
     const rooms = documents.session(session)
     const all = hub.listeners(session.id) + rooms.connections()
@@ -92,10 +104,11 @@ export function makeParts(config: Config, world: World, retention: Retention): P
     ideaCount: async (session) => (await documents.session(session).board.ideas()).size,
   })
   const twins = new TwinSearch(() => ({ documents, log, stopwatch: world.stopwatch ?? noTime }))
-  const using = { store, sessions, documents, hub, countdowns, retention, twins }
-  const endings = new Endings({ ...using, clock, log })
+  const using = { store, sessions, documents, hub, countdowns, retention, twins, ownership }
+  const givingUp = new GivingUp({ ...using, clock, log })
+  const endings = new Endings({ ...using, givingUp, clock, log })
   const watching = { metrics, readiness, connectionCounts, controlLimits }
-  const parts: Parts = { ...using, ...watching, endings, isFull }
+  const parts: Parts = { ...using, ...watching, endings, lease, givingUp, isFull }
   return parts
 }
 
@@ -119,13 +132,22 @@ const watchedStore = (store: Store, metrics: Metrics, readiness: Readiness): Sto
     },
   })
 
-const makeSessions = (tools: SessionsTools, all: LazyParts): Sessions =>
-  new Sessions(tools, (session) => {
+function makeLease({ node, store, clock }: World, all: LazyParts): Lease | null {
+  if (node === undefined) return null
+  const lost = (): void => all().givingUp.lostAll()
+  const renewed = (): void => void all().givingUp.release()
+  return new Lease({ store, clock, lost, renewed })
+}
+
+const makeSessions = (tools: Omit<SessionsTools, 'lost'>, all: LazyParts): Sessions => {
+  const lost = (session: LiveSession): void => all().givingUp.lost(session)
+  return new Sessions({ ...tools, lost }, (session) => {
     const { documents, hub, endings, twins } = all()
     const listeners = { documents, hub, twins, purged: () => endings.purged() }
     session.onCommitted((commit) => afterCommit(session, commit, listeners))
     session.onReloaded((moved) => startAnew(session, { documents, hub, moved }))
   })
+}
 
 const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Documents & Plane =>
   createDocuments({
@@ -142,7 +164,7 @@ const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Docume
 const makeCountdowns = ({ clock, log }: World, all: LazyParts): Countdowns =>
   new Countdowns(clock, (id) => {
     all()
-      .sessions.ifSound(id)
+      .sessions.inMemory(id)
       .then(
         (session) => session && all().hub.tellAll(session),
         (fault: unknown) => log.error({ fault: faultName(fault) }, 'countdown-view-failed'),

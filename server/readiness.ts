@@ -11,13 +11,16 @@ const FRESH_MS = 1_000
 export class Readiness {
   readonly #store: Store
   readonly #clock: Clock
+  readonly #isSure: () => boolean
   #isWritable = true
   #learntAt = Number.NEGATIVE_INFINITY
   #asking: Promise<boolean> | null = null
 
-  constructor(store: Store, clock: Clock) {
+  /** `isSure`: whether this process may own sessions, where several share the store. */
+  constructor(store: Store, clock: Clock, isSure: () => boolean = () => true) {
     this.#store = store
     this.#clock = clock
+    this.#isSure = isSure
   }
 
   learn(isWritable: boolean): void {
@@ -26,6 +29,7 @@ export class Readiness {
   }
 
   async isReady(): Promise<boolean> {
+    if (!this.#isSure()) return false
     const age = this.#clock.steady() - this.#learntAt
     if (age < FRESH_MS) return this.#isWritable
     this.#asking ??= this.#ask().finally(() => (this.#asking = null))

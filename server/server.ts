@@ -1,5 +1,9 @@
 // Composition: every part is made and handed to the parts that need it. main.ts runs this in a process of its own, and
 // tests run it in theirs.
+import { Forward } from './cluster/forward.ts'
+import { Hops } from './cluster/hops.ts'
+import { createInternalServer, listensAt, type InternalTools } from './cluster/internal-port.ts'
+import type { Server as HttpServer } from 'node:http'
 import { Performer } from './control/perform.ts'
 import { openControl } from './control/socket.ts'
 import { startFiveSecondClock } from './control/five-second-clock.ts'
@@ -18,7 +22,7 @@ import type { Sessions } from './live/sessions.ts'
 import type { Clock } from './ports.ts'
 import { makeParts, type Parts, type World } from './parts.ts'
 import { shutDown } from './shutdown.ts'
-import { routeUpgrades } from './upgrade.ts'
+import { upgradesTo } from './upgrade.ts'
 
 const DAY_MS = 86_400_000
 
@@ -42,7 +46,9 @@ export async function startServer(config: Config, world: World): Promise<Running
   const retention = await Retention.open({ ...world, retentionMs })
   const parts = makeParts(config, world, retention)
   const { store, sessions, documents, hub, endings } = parts
-  const made = { ...world, ...parts }
+  const between = betweenNodes(config, world)
+  const forward = between?.forward ?? null
+  const made = { ...world, ...parts, forward }
   const performer = makePerformer(config, world, parts)
   const { limits, trustProxy } = config
   const commands = new Buckets(limits.commandsPerSecond, limits.commandBurst, clock)
@@ -66,22 +72,40 @@ export async function startServer(config: Config, world: World): Promise<Running
   })
   const server = createHttpServer(app, config, clock)
   const control = io.engine.handleUpgrade.bind(io.engine)
-  routeUpgrades(server, {
-    ...made,
-    config,
-    control,
-    logOrigin,
-    logLostHeader,
-    closed: parts.metrics.closed,
-  })
+  const { closed } = parts.metrics
+  const upgrade = upgradesTo({ ...made, config, control, logOrigin, logLostHeader, closed })
+  server.on('upgrade', upgrade)
   const backups = new Backups({ store, retention, clock, log, folder: world.backups ?? null })
   const clocks = [startFiveSecondClock(hub, documents, clock, log), endings.start()]
   const stopClocks = [...clocks, retention.start(), backups.start()]
+  const stopBeat = await parts.lease?.start()
+  const internal = await between?.listen({ ...made, limits, app, upgrade })
   const port = await listening(server, config.port, config.host)
   const figures = config.metricsPort === null ? null : await parts.metrics.serve(config.metricsPort)
   const close = (): Promise<void> =>
-    (ending ??= shutDown({ ...made, server, figures, io, stopClocks, backups }))
+    (ending ??= shutDown({
+      ...made,
+      server,
+      figures,
+      io,
+      stopClocks,
+      backups,
+      node: forward && internal && stopBeat ? { forward, internal, stopBeat } : null,
+    }))
   return { url: `http://localhost:${port}`, port, sessions, documents, close }
+}
+
+/** Null for the only process on its store. */
+function betweenNodes({ trustProxy }: Config, { node }: World) {
+  if (node === undefined) return null
+  const hops = new Hops(node)
+  const listen = async (tools: Omit<InternalTools, 'hops'>): Promise<HttpServer> => {
+    const internal = createInternalServer({ ...tools, hops })
+    const { port, host } = listensAt(node.address)
+    await listening(internal, port, host)
+    return internal
+  }
+  return { forward: new Forward({ hops, trustProxy }), listen }
 }
 
 const hourly = (count: number, clock: Clock): Buckets => new Buckets(count / 3_600, count, clock)

@@ -4,11 +4,14 @@ import type { Countdowns } from './control/countdown.ts'
 import type { Hub } from './control/hub.ts'
 import type { TwinSearch } from './control/twin-search.ts'
 import type { Documents } from './document/documents.ts'
+import type { Forward } from './cluster/forward.ts'
 import { drain, type DrainTools } from './drain.ts'
 import type { Backups } from './live/backups.ts'
+import type { GivingUp } from './live/giving-up.ts'
 import type { LiveSession } from './live/live-session.ts'
 import type { Sessions } from './live/sessions.ts'
 import type { Cancel } from './ports.ts'
+import type { Store } from './store/store.ts'
 
 export interface Ending extends DrainTools {
   readonly server: HttpServer
@@ -22,6 +25,18 @@ export interface Ending extends DrainTools {
   readonly twins: TwinSearch
   readonly stopClocks: readonly Cancel[]
   readonly backups: Backups
+  readonly store: Pick<Store, 'leave'>
+  readonly givingUp: GivingUp
+  /** Null for the only process on its store. */
+  readonly node: EndingNode | null
+}
+
+interface EndingNode {
+  readonly forward: Forward
+  /** The server at the port of other nodes. */
+  readonly internal: HttpServer
+  /** Ends the signs of life. */
+  readonly stopBeat: Cancel
 }
 
 export async function shutDown(ending: Ending): Promise<void> {
@@ -30,7 +45,8 @@ export async function shutDown(ending: Ending): Promise<void> {
   server.close()
   countdowns.cancelAll()
   await ending.twins.stop()
-  await drain([...documents.goodbyes(), ...hub.goodbyes()], ending)
+  if (ending.node === null) await drain([...documents.goodbyes(), ...hub.goodbyes()], ending)
+  else await handOver(ending.node, ending)
   countdowns.cancelAll() // Again, because a person who was still connected may have started one.
   const live = await sessions.all()
   const flush = (session: LiveSession): Promise<void> =>
@@ -43,4 +59,27 @@ export async function shutDown(ending: Ending): Promise<void> {
   figures?.close()
   await ending.backups.finished()
   server.closeAllConnections()
+  ending.node?.stopBeat()
+  await ending.store.leave()
+}
+
+/**
+ * Each session goes at a moment of its own: its edits are committed and acknowledged, its people sent away, and it is
+ * released, so that the node to which they come next can claim it at once. Until then other nodes pass people on to here.
+ */
+async function handOver({ forward, internal }: EndingNode, ending: Ending): Promise<void> {
+  const { sessions, documents, givingUp } = ending
+  sessions.loadNoMore()
+  const goodbyeOf = (session: LiveSession) => async (): Promise<void> => {
+    try {
+      await Promise.allSettled(documents.goodbyesOf(session.id).map((goodbye) => goodbye()))
+      await session.inTurn(() => documents.session(session).flush())
+    } finally {
+      givingUp.end(session)
+      await givingUp.release()
+    }
+  }
+  await drain([...(await sessions.all()).map(goodbyeOf), ...forward.goodbyes()], ending)
+  internal.close()
+  internal.closeAllConnections()
 }

@@ -6,9 +6,12 @@ import type { Clock } from './ports.ts'
 
 const LINGER_MS = 1_000
 
-/** Ends the connection at once and reads nothing more from it, so that nothing is done that was refused. */
-export function turnAway(socket: Duplex, status: number): void {
-  if (socket.writable) socket.end(answer(status), () => socket.destroy())
+/**
+ * Ends the connection at once and reads nothing more from it, so that nothing is done that was refused. `retryAfter`:
+ * seconds, where waiting helps.
+ */
+export function turnAway(socket: Duplex, status: number, retryAfter?: number): void {
+  if (socket.writable) socket.end(answer(status, retryAfter), () => socket.destroy())
   else socket.destroy()
 }
 
@@ -43,7 +46,7 @@ function isBeingAnswered(socket: Duplex): boolean {
   )
 }
 
-function answer(status: number): string {
+function answer(status: number, retryAfter?: number): string {
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`
   const policy = Object.entries(policyHeaders).map(([name, value]) => `${name}: ${value}`)
   const lines = [
@@ -51,6 +54,7 @@ function answer(status: number): string {
     'Connection: close',
     'Content-Length: 0',
     'Cache-Control: no-store',
+    ...(retryAfter === undefined ? [] : [`Retry-After: ${retryAfter}`]),
     ...policy,
   ]
   return `${lines.join('\r\n')}\r\n\r\n`

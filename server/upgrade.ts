@@ -1,15 +1,16 @@
 // The only upgrade listener. It checks limits, origin, identity and membership, and then hands the socket to its plane.
 // Every refusal is sent before the 101, so that a refused socket never speaks a plane's protocol.
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { parseSessionId, type ParticipantId, type SessionId } from '../shared/kernel/ids.ts'
 import { ACK_PROTOCOL } from '../shared/wire/frames.ts'
+import { RETRY, type Forward } from './cluster/forward.ts'
 import type { Config } from './config.ts'
 import type { ConnectionCounts } from './connection-counts.ts'
 import { accessFor, isGone } from './document/access.ts'
 import type { DocumentGuest, Documents } from './document/documents.ts'
-import { addressOf, isSecure } from './identity/address.ts'
+import { addressOf, isPassedOn, isSecure } from './identity/address.ts'
 import { isAmbiguous } from './identity/ambiguous.ts'
 import { originAllowed } from './identity/origin.ts'
 import type { LogOrigin } from './identity/origin-log.ts'
@@ -17,10 +18,11 @@ import type { LogLostHeader } from './identity/socket-log.ts'
 import { Buckets } from './identity/throttle.ts'
 import { deviceOf, participantAmong } from './identity/who.ts'
 import type { LiveSession } from './live/live-session.ts'
+import { NotHere } from './live/not-here.ts'
 import type { Sessions } from './live/sessions.ts'
 import { faultName } from './log.ts'
 import type { Clock, Log } from './ports.ts'
-import type { Store } from './store/store.ts'
+import type { Holding, Store } from './store/store.ts'
 import { turnAway } from './turn-away.ts'
 
 type ControlUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
@@ -40,7 +42,11 @@ export interface UpgradeTools {
   readonly log: Log
   readonly logOrigin: LogOrigin
   readonly logLostHeader: LogLostHeader
+  /** Null for the only process on its store. */
+  readonly forward: Forward | null
 }
+
+export type TakeUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
 
 /** The plane that a socket is admitted to. */
 type Admission =
@@ -49,7 +55,8 @@ type Admission =
 
 const SYNC = /^\/sync\/([^/]+)\/(board|draft)$/
 
-export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
+/** The one listener for upgrades, for the port of people and that of other nodes. */
+export function upgradesTo(tools: UpgradeTools): TakeUpgrade {
   const { config, clock, log } = tools
   const opened = config.limits.connectionsOpenedPerTenSeconds
   const arrivals = new Buckets(opened / 10, opened, clock)
@@ -59,7 +66,7 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
     perMessageDeflate: false,
     handleProtocols: (offered) => (offered.has(ACK_PROTOCOL) ? ACK_PROTOCOL : false),
   })
-  server.on('upgrade', (request, socket, head) => {
+  return (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     const refused = enter(request, socket, arrivals, tools)
     if (refused !== null) return turnAway(socket, refused)
@@ -75,11 +82,29 @@ export function routeUpgrades(server: HttpServer, tools: UpgradeTools): void {
         })
       },
       (fault: unknown) => {
+        if (fault instanceof NotHere) return passOn(fault, { request, socket, head }, tools)
         log.error({ fault: faultName(fault) }, 'upgrade-failed')
-        turnAway(socket, 503)
+        return turnAway(socket, 503)
       },
     )
-  })
+  }
+}
+
+interface Upgrade {
+  readonly request: IncomingMessage
+  readonly socket: Duplex
+  readonly head: Buffer
+}
+
+/** One hop at most: two nodes that each take the other for the owner would pass a socket back and forth. */
+function passOn(
+  { at }: NotHere,
+  { request, socket, head }: Upgrade,
+  { forward }: UpgradeTools,
+): void {
+  if (socket.destroyed) return
+  if (forward === null || at === null || isPassedOn(request)) turnAway(socket, 503, RETRY)
+  else forward.socket(request, socket, head, at)
 }
 
 /**
@@ -124,6 +149,12 @@ const isControlAddress = ({ searchParams }: URL): boolean =>
   searchParams.get('transport') === 'websocket' &&
   !searchParams.has('sid')
 
+/** The session that a control socket says it is for, if the device is in it. */
+function namedIn({ searchParams }: URL, held: readonly Holding[]): SessionId | null {
+  const named = parseSessionId(searchParams.get('session'))
+  return held.some(({ sessionId }) => sessionId === named) ? named : null
+}
+
 /** The plane this request may speak to, or the HTTP status of the refusal. */
 async function admission(
   request: IncomingMessage,
@@ -143,7 +174,11 @@ async function admission(
   const held = await store.holdings(device.id)
   if (held.length === 0) return 401
   const url = URL.parse(request.url ?? '/', 'http://here')
-  if (url?.pathname === '/socket.io/') return isControlAddress(url) ? { plane: 'control' } : 400
+  if (url?.pathname === '/socket.io/') {
+    if (!isControlAddress(url)) return 400
+    await tools.sessions.assertHere(namedIn(url, held))
+    return { plane: 'control' }
+  }
   const [, id, room] = SYNC.exec(url?.pathname ?? '') ?? []
   const sessionId = parseSessionId(id)
   if (sessionId === null || (room !== 'board' && room !== 'draft')) return 404

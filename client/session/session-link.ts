@@ -76,6 +76,7 @@ export class SessionLink {
     this.as = as
     this.#socket = io({
       transports: ['websocket'],
+      query: { session: sessionId },
       auth: (give) => {
         this.#greetedAt = this.#clock.asking()
         give({ sessionId, as })

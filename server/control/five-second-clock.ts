@@ -19,6 +19,11 @@ import { type Audience, noteWhoIsHere, onTheClock } from './audience.ts'
 import type { Hub } from './hub.ts'
 
 const TICK_MS = 5_000
+/**
+ * After a takeover nothing is known of what people did before, and at first only some of them are back: words would be
+ * about these few.
+ */
+const NEUTRAL_MS = 60_000
 const CONTESTED_FROM = 3
 
 export function startFiveSecondClock(
@@ -35,7 +40,8 @@ export function startFiveSecondClock(
     audience.held = room
     audience.readyCount = saysReady(session) ? readyCountOf(people, room) : null
     tellTogether(audience, plane)
-    const now = await counters(session, plane, people, room)
+    const isNew = isNewHere(session, clock.steady())
+    const now = await counters(session, plane, people, isNew ? { ...room, isLost: true } : room)
     audience.roomMemory = roomWords(audience.roomMemory, now, clock.steady())
     hub.sendRoom(audience, audience.roomMemory.slice)
   }
@@ -55,6 +61,9 @@ export function startFiveSecondClock(
     }
   })
 }
+
+const isNewHere = ({ tookOverAt }: LiveSession, now: number): boolean =>
+  tookOverAt !== null && now - tookOverAt < NEUTRAL_MS
 
 /** Holds what the people of the visit did until now. The count and the words are both made of it. */
 function held(

@@ -42,9 +42,11 @@ export class Hub {
   /** Prepares the hub for a session. To be awaited before `join` and before `answerFor`. */
   async open(session: LiveSession): Promise<void> {
     while (!this.#audiences.has(session.id)) {
+      session.assertOurs()
       const { version } = session.state
       const ideas = await this.#tools.ideaCount(session)
       // Counted again if ideas were added during the wait. From here on `committed` counts them from the events.
+      if (session.isOver) continue
       if (session.state.version === version && !this.#audiences.has(session.id)) {
         this.#audiences.set(session.id, newAudience(session, ideas, new Telling(this.#tools)))
       }

@@ -12,6 +12,7 @@ import type { Buckets } from '../identity/throttle.ts'
 import { deviceOf, participantOn } from '../identity/who.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import type { Sessions } from '../live/sessions.ts'
+import { NotHere } from '../live/not-here.ts'
 import { faultName } from '../log.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
@@ -75,7 +76,11 @@ export function openControl(tools: ControlTools): ControlServer {
   io.use((socket, next) => {
     identify(socket, tools).then(
       (code) => next(code === null ? undefined : refusal(code)),
-      () => next(refusal('unavailable')),
+      (fault: unknown) => {
+        // A refusal would end the client's tries. It finds another process when it comes again by itself.
+        if (fault instanceof NotHere) socket.conn.close()
+        else next(refusal('unavailable'))
+      },
     )
   })
   io.on('connection', (socket) => attend(socket, tools))
@@ -156,6 +161,7 @@ function attend(socket: ControlSocket, tools: ControlTools): void {
             : refused(outcome.error.code, outcome.error.message),
         ),
       (fault: unknown) => {
+        if (fault instanceof NotHere) return // The connection is closed, and the command is sent again.
         tools.log.error({ fault: faultName(fault), command: parsed.value.type }, 'command-failed')
         answer(refused('unavailable', 'not possible right now'))
       },

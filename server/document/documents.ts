@@ -139,4 +139,6 @@ export interface Documents {
   drop(sessionId: SessionId, code: number): void
   /** One for each connection: commits and acknowledges what it has sent so far, then closes it with 1012. */
   goodbyes(): readonly Goodbye[]
+  /** The same for the connections of one session. */
+  goodbyesOf(sessionId: SessionId): readonly Goodbye[]
 }

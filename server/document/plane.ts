@@ -3,6 +3,7 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 import type { SessionId } from '../../shared/kernel/ids.ts'
 import type { Goodbye } from '../drain.ts'
 import type { LiveSession } from '../live/live-session.ts'
+import { NotHere } from '../live/not-here.ts'
 import { faultName } from '../log.ts'
 import { everyPage } from '../store/every-page.ts'
 import type { Cancel } from '../ports.ts'
@@ -61,8 +62,9 @@ class DocumentPlane implements Documents, Plane {
     new Arrival(wire, guest, { ...this.#tools, slow: this.#slow })
       .enter((session) => this.#roomsOf(session))
       .catch((fault: unknown) => {
+        if (fault instanceof NotHere) return closeWith(wire, closeCodes.restarting)
         this.#tools.log.error({ fault: faultName(fault) }, 'room-not-loaded')
-        closeWith(wire, closeCodes.overloaded)
+        return closeWith(wire, closeCodes.overloaded)
       })
   }
 
@@ -79,6 +81,10 @@ class DocumentPlane implements Documents, Plane {
     return [...this.#sessions.values()].flatMap((session) => session.goodbyes())
   }
 
+  goodbyesOf(sessionId: SessionId): readonly Goodbye[] {
+    return this.#sessions.get(sessionId)?.goodbyes() ?? []
+  }
+
   unsentBytes(): number {
     return [...this.#slow].reduce((sum, { out }) => sum + out.unsentBytes, 0)
   }
@@ -87,7 +93,9 @@ class DocumentPlane implements Documents, Plane {
     for (const cancel of this.#timers) cancel()
   }
 
+  /** Throws when the session is given up: its rooms are gone, and those in memory may be of its next load. */
   #roomsOf(session: LiveSession): SessionRooms {
+    session.assertOurs()
     const known = this.#sessions.get(session.id)
     if (known !== undefined) return known
     const made = new SessionRooms(session, {
@@ -146,7 +154,7 @@ class DocumentPlane implements Documents, Plane {
     const { store, load, log } = this.#tools
     try {
       for await (const sessionId of everyPage((after) => store.withWrittenPads(after))) {
-        const session = await load(sessionId)
+        const session = await load(sessionId).catch(nullIfNotHere)
         if (session !== null) await this.#roomsOf(session).pads.compactInTurn()
       }
     } catch (fault) {
@@ -154,4 +162,10 @@ class DocumentPlane implements Documents, Plane {
     }
     this.#checkpoint()
   }
+}
+
+/** A session that another process owns is that one's to look after. */
+function nullIfNotHere(fault: unknown): null {
+  if (fault instanceof NotHere) return null
+  throw fault
 }

@@ -4,6 +4,7 @@
 // the time of a person's acks must not depend on what others do (T4).
 import type { LiveSession } from '../live/live-session.ts'
 import { closeCodes } from '../../shared/wire/codes.ts'
+import { NotHere } from '../live/not-here.ts'
 import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Binding, RoomUpdate } from '../store/store.ts'
@@ -100,21 +101,27 @@ export class Tick {
 
   /** Nobody awaits a tick, so a fault in one has to end here: unhandled, it would end the process. */
   #inTurn(which: Which, andThen: () => void = () => undefined): void {
-    const { session, log, rooms } = this.#tools
+    const { session, rooms } = this.#tools
     const tick = async (): Promise<void> => {
       try {
         await this.#commit(which, 'at-leisure')
         andThen()
       } catch (fault) {
-        log.error({ fault: faultName(fault) }, 'tick-failed')
+        this.#said(fault)
         for (const room of rooms()) if (which(room)) this.#giveUp(room)
       }
     }
     session.inTurn(tick).catch((fault: unknown) => {
       // The session cannot be read again, so it gives no turn. The edits stay, and are judged once a turn comes.
-      log.error({ fault: faultName(fault) }, 'tick-failed')
+      this.#said(fault)
       for (const room of rooms()) if (which(room) && !room.isDone) sendAway(room)
     })
+  }
+
+  /** A session that is given up has said so itself. */
+  #said(fault: unknown): void {
+    if (!(fault instanceof NotHere))
+      this.#tools.log.error({ fault: faultName(fault) }, 'tick-failed')
   }
 
   /** In turn: afterwards every edit that arrived and was admitted is on disk, or its connections are closed. */
@@ -153,7 +160,7 @@ export class Tick {
     try {
       isTaken = await this.#append(batches)
     } catch (fault) {
-      this.#tools.log.error({ fault: faultName(fault) }, 'tick-failed')
+      this.#said(fault)
       for (const batch of batches) this.failed(batch)
       return
     }

@@ -54,7 +54,7 @@ export class Upkeep {
       snapshot: room.bytes(),
     }))
     if ((await store.compactRooms(session.id, snapshots, session.term)) === 'owner')
-      throw new Error('another process owns the session')
+      throw session.lost()
     for (const room of rooms) room.compacted()
     if (rooms.some((room) => !room.isBoard)) rewritten()
   }

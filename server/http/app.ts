@@ -4,6 +4,7 @@ import { addressOf, isSecure } from '../identity/address.ts'
 import { isAmbiguous } from '../identity/ambiguous.ts'
 import { expectedOrigins, originAllowed } from '../identity/origin.ts'
 import { wasSocket } from '../identity/socket-log.ts'
+import { NotHere } from '../live/not-here.ts'
 import { faultName } from '../log.ts'
 import { policyHeaders } from '../policy.ts'
 import { json, problem, type Problem } from './answer.ts'
@@ -15,6 +16,7 @@ import { joinRoutes } from './join.ts'
 import { leavingRoutes } from './leaving.ts'
 import { openApi } from './openapi.ts'
 import { servePages } from './pages.ts'
+import { passOn, readBody } from './pass-on.ts'
 import { respond } from './respond.ts'
 import { reachRoute } from './reach.ts'
 import { resumeRoute } from './resume.ts'
@@ -72,7 +74,7 @@ function apiRouter(tools: HttpTools): express.Router {
   const api = express.Router()
   api.use(refuseOtherSites(tools))
   api.use(refuseOtherTypes)
-  api.use(express.json({ limit: tools.config.limits.bodyBytes, strict: true }))
+  api.use(readBody(tools))
   mount(api, apiRoutes(tools), tools.config)
   api.use((_request, response) => respond(response, noSuchAddress))
   return api
@@ -127,8 +129,13 @@ const refuseOtherTypes: RequestHandler = (request, response, next) => {
 
 /** Answers what a handler or a parser threw. Faults are logged by name only, because messages quote what was sent. */
 const answerFault =
-  ({ log }: HttpTools): ErrorRequestHandler =>
-  (fault: unknown, _request, response, next) => {
+  (tools: HttpTools): ErrorRequestHandler =>
+  (fault: unknown, request, response, next) => {
+    if (fault instanceof NotHere && !response.headersSent) {
+      passOn(fault, request, response, tools).catch(next)
+      return
+    }
+    const { log } = tools
     if (response.headersSent) {
       next(fault)
       return

@@ -52,11 +52,18 @@ async function create(ask: Ask, tools: HttpTools): Promise<Answer> {
   const facilitatorKey = newSecret(chance)
   await store.addFacilitatorKey(hashOf(facilitatorKey), holding)
   await store.hold(device.id, holding, now, tools.config.limits.devicesPerParticipant)
+  await store.release(holding.sessionId, FIRST_TERM).catch(() => undefined)
   const joinUrl = `${ask.origin}/j/${joinCode}`
   const { token, cookie } = device
   const answer: SessionCreated = { ...holding, joinCode, joinUrl, facilitatorKey, token }
   return { ...created(answer), cookie }
 }
+
+/**
+ * The term in which a session is created. It is given up at once, so that the node owns it to which its people come; with
+ * a balancer that hashes by session that is another one than this in most cases. If that fails, they are passed on.
+ */
+const FIRST_TERM = 1
 
 const tooMany: Problem = {
   kind: 'problem',

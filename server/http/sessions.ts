@@ -2,7 +2,7 @@
 import { currentQuestion } from '../../shared/session/path.ts'
 import { templates } from '../../shared/session/templates.ts'
 import type { SessionListed } from '../../shared/wire/http.ts'
-import type { LiveSession } from '../live/live-session.ts'
+import type { Glance } from '../live/live-session.ts'
 import type { Retention } from '../live/retention.ts'
 import type { Holding } from '../store/store.ts'
 import { json, type Answer } from './answer.ts'
@@ -22,7 +22,7 @@ async function list({ device }: Ask, { store, sessions, retention }: HttpTools):
   const holdings = device.id === null ? [] : await store.holdings(device.id)
   const listed: SessionListed[] = []
   for (const [sessionId, held] of Map.groupBy(holdings, (holding) => holding.sessionId)) {
-    const session = await sessions.ifSound(sessionId)
+    const session = await sessions.glance(sessionId)
     if (session !== null && isSomebodyIn(session, held))
       listed.push(entry(session, held, retention))
   }
@@ -30,14 +30,10 @@ async function list({ device }: Ask, { store, sessions, retention }: HttpTools):
 }
 
 /** False when a damaged row names a participant that never was. */
-const isSomebodyIn = ({ state }: LiveSession, held: readonly Holding[]): boolean =>
+const isSomebodyIn = ({ state }: Glance, held: readonly Holding[]): boolean =>
   held.some(({ participantId }) => state.participants.has(participantId))
 
-function entry(
-  session: LiveSession,
-  held: readonly Holding[],
-  retention: Retention,
-): SessionListed {
+function entry(session: Glance, held: readonly Holding[], retention: Retention): SessionListed {
   const { state, records } = session
   return {
     sessionId: session.id,

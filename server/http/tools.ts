@@ -1,4 +1,5 @@
 import type { Chance } from '../../shared/kernel/chance.ts'
+import type { Forward } from '../cluster/forward.ts'
 import type { Config } from '../config.ts'
 import type { Hub } from '../control/hub.ts'
 import type { Performer } from '../control/perform.ts'
@@ -40,4 +41,6 @@ export interface HttpTools {
   readonly reads: Reads
   readonly readiness: Readiness
   readonly isEnding: () => boolean
+  /** Null for the only process on its store. */
+  readonly forward: Forward | null
 }

@@ -1,12 +1,30 @@
 import type { IncomingMessage } from 'node:http'
 import { isIP, isIPv6, type Socket } from 'node:net'
 
+/** The person behind a request that came through another node, as that node saw them. */
+interface PassedOn {
+  readonly address: string
+  readonly secure: boolean
+}
+
+const passedOn = new WeakMap<IncomingMessage, PassedOn>()
+
+/** Notes for whom another node asks. To be called before anything else reads the request. */
+export function notePassedOn(request: IncomingMessage, person: PassedOn): void {
+  passedOn.set(request, person)
+}
+
+/** Whether the request came through another node. Such a request is passed to no third one. */
+export const isPassedOn = (request: IncomingMessage): boolean => passedOn.has(request)
+
 /**
  * The address of a request, for limits only and never for the log. An IPv6 address is its first 64 bits, because one
  * household has all the others. A header that holds no address counts for nothing, and the proxy is then the address: if
  * such a text counted as an address, everybody behind a careless proxy could be a new client with every request.
  */
 export function addressOf(request: IncomingMessage, trustedProxies: number): string {
+  const person = passedOn.get(request)
+  if (person !== undefined) return person.address
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',')
   const named = trustedProxies > 0 ? forwarded.at(-trustedProxies) : undefined
   return addressIn(named ?? '') ?? addressOfSocket(request.socket)
@@ -72,6 +90,8 @@ const hex = (group: number): string => group.toString(16)
  * Traefik, call the scheme of a WebSocket `wss`.
  */
 export function isSecure(request: IncomingMessage, trustedProxies: number): boolean {
+  const person = passedOn.get(request)
+  if (person !== undefined) return person.secure
   if ('encrypted' in request.socket && request.socket.encrypted === true) return true
   const [said = ''] = String(request.headers['x-forwarded-proto'] ?? '').split(',')
   return trustedProxies > 0 && /^(?:https|wss)$/i.test(said.trim())

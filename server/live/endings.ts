@@ -8,7 +8,10 @@ import { faultName } from '../log.ts'
 import type { Cancel, Clock, Log } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { everyPage } from '../store/every-page.ts'
-import { claimed, type LiveSession } from './live-session.ts'
+import type { GivingUp } from './giving-up.ts'
+import type { Ownership } from './lease.ts'
+import type { LiveSession } from './live-session.ts'
+import { NotHere } from './not-here.ts'
 import type { Retention } from './retention.ts'
 import type { Sessions } from './sessions.ts'
 
@@ -26,6 +29,8 @@ export interface EndingTools {
   readonly clock: Clock
   readonly log: Log
   readonly retention: Retention
+  readonly ownership: Ownership
+  readonly givingUp: GivingUp
 }
 
 export class Endings {
@@ -83,7 +88,7 @@ export class Endings {
   }
 
   async #claimAndErase(sessionId: SessionId): Promise<void> {
-    await this.#erase(sessionId, await claimed(this.#tools.store, sessionId))
+    await this.#erase(sessionId, await this.#tools.ownership.claim(sessionId))
   }
 
   /** Throws when another process owns the session. */
@@ -92,30 +97,41 @@ export class Endings {
     countdowns.cancel(sessionId)
     hub.end(sessionId, 'session-deleted')
     documents.drop(sessionId, closeCodes.notAllowed)
-    if ((await store.deleteSession(sessionId, term)) === 'owner')
-      throw new Error('another process owns the session')
+    if ((await store.deleteSession(sessionId, term)) === 'owner') throw new NotHere()
     sessions.erased(sessionId)
   }
 
-  /** Deletes the sessions that nobody has used for the time of retention, and to which nobody is connected. */
+  /**
+   * Deletes the sessions that nobody has used for the time of retention, and to which nobody is connected. One that
+   * another process has claimed meanwhile is left to it.
+   */
   async sweep(): Promise<void> {
     const { store, sessions, clock, retention } = this.#tools
     const usedBefore = retention.usedBefore()
     const live = new Map((await sessions.all()).map((session) => [session.id, session]))
     for await (const sessionId of everyPage((after) => store.unusedSince(usedBefore, after))) {
       const session = live.get(sessionId)
-      if (session !== undefined) await this.#sweepLive(session, usedBefore)
-      else if (sessions.askedAt(sessionId) < clock.steady() - IDLE_MS)
-        await this.#claimAndErase(sessionId)
+      const idleFrom = clock.steady() - IDLE_MS
+      try {
+        if (session !== undefined) await this.#sweepLive(session, usedBefore)
+        const isInMemory = session !== undefined && !session.isOver // it may have left memory meanwhile
+        if (!isInMemory && sessions.askedAt(sessionId) < idleFrom)
+          await this.#claimAndErase(sessionId)
+      } catch (fault) {
+        if (!(fault instanceof NotHere)) throw fault
+      }
     }
   }
 
   /** A session in memory is judged in its turn: somebody may have come, or written, since the store was asked. */
   async #sweepLive(session: LiveSession, usedBefore: number): Promise<void> {
     const idleFrom = this.#tools.clock.steady() - IDLE_MS
-    await session.inTurn(async () => {
+    const judge = async (): Promise<void> => {
       const isUnused = session.usedAt < usedBefore && this.#isIdle(session, idleFrom)
       if (isUnused) await this.#erase(session.id, session.term)
+    }
+    await session.inTurn(judge).catch((fault: unknown) => {
+      if (!session.isOver) throw fault
     })
   }
 
@@ -123,10 +139,12 @@ export class Endings {
   async forgetIdle(): Promise<void> {
     const { sessions, clock } = this.#tools
     const before = clock.steady() - IDLE_MS
+    if (!this.#tools.ownership.isSure()) return
     for (const session of await sessions.all()) {
       if (this.#isIdle(session, before))
         await session.inTurn(async () => this.#forget(session, before))
     }
+    await this.#tools.givingUp.release()
   }
 
   #isIdle(session: LiveSession, before: number): boolean {
@@ -140,10 +158,6 @@ export class Endings {
   }
 
   #forget(session: LiveSession, before: number): void {
-    if (!this.#isIdle(session, before)) return
-    const { sessions, hub, documents } = this.#tools
-    hub.end(session.id, 'restarting')
-    documents.drop(session.id, closeCodes.restarting)
-    sessions.forget(session.id)
+    if (this.#isIdle(session, before)) this.#tools.givingUp.end(session)
   }
 }

@@ -9,6 +9,7 @@ import { recordsFromRows } from '../../shared/session/records-read.ts'
 import type { OwnRecords, RecordChange, Records } from '../../shared/session/records.ts'
 import { fromSnapshot, isSnapshot, toSnapshot } from '../../shared/session/snapshot.ts'
 import type { SessionState } from '../../shared/session/state.ts'
+import { afterWrite } from '../store/ownership.ts'
 import {
   type Append,
   type AppendResult,
@@ -16,6 +17,8 @@ import {
   StoreDamage,
   type StoredSession,
 } from '../store/store.ts'
+import type { Ownership } from './lease.ts'
+import { NotHere } from './not-here.ts'
 
 const EVENTS_PER_SNAPSHOT = 200
 
@@ -31,6 +34,20 @@ export interface Counted {
   now(): number
 }
 
+export interface LiveTools {
+  readonly store: Store
+  readonly retention: Counted
+  readonly ownership: Ownership
+  /** Another process owns the session: this one has to give it up. */
+  readonly lost: (session: LiveSession) => void
+}
+
+/** What can be seen of a session without answering for it. */
+export type Glance = Pick<
+  LiveSession,
+  'id' | 'joinCode' | 'createdAt' | 'usedAt' | 'state' | 'records'
+>
+
 export type CommitPart = Pick<
   Append,
   'events' | 'records' | 'updates' | 'bindings' | 'answer' | 'dropPad'
@@ -44,34 +61,62 @@ export class LiveSession {
   records: Records
   /** In counted time (retention.ts). */
   usedAt: number
-  readonly #store: Store
+  /**
+   * When this process took the session over from another that had served it, in milliseconds of the steady time; null when
+   * no other had.
+   */
+  readonly tookOverAt: number | null
+  readonly #tools: LiveTools
   #term: number
-  readonly #retention: Counted
   readonly #listeners = new Set<(commit: Commit) => void>()
   readonly #reloadListeners = new Set<(moved: boolean) => Promise<void>>()
   #snapshotAt: number
   #tail: Promise<unknown> = Promise.resolve()
   /** The store failed during an append. Only reading it again tells whether it kept the append. */
   #isUnsure = false
+  #isOver = false
 
-  /** `term`: the one in which this process owns the session. */
-  constructor(stored: StoredSession, term: number, store: Store, retention: Counted) {
+  /** `owned.term`: the one in which this process owns the session. */
+  constructor(
+    stored: StoredSession,
+    owned: { readonly term: number; readonly tookOverAt: number | null },
+    tools: LiveTools,
+  ) {
     this.id = stored.sessionId
-    this.#term = term
+    this.#term = owned.term
+    this.tookOverAt = owned.tookOverAt
     this.joinCode = stored.joinCode
     this.createdAt = stored.createdAt
     this.usedAt = stored.usedAt
-    this.#store = store
-    this.#retention = retention
+    this.#tools = tools
     const folded = foldSession(stored)
     this.state = folded.state
     this.records = folded.records
     this.#snapshotAt = stored.snapshot?.version ?? 0
   }
 
-  /** Runs one piece of work after the other, in the order of the calls. A turn that throws does not stop the next. */
+  /** Whether this process has given the session up. Whoever still holds this object can do nothing with it. */
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
+  /** Ends every turn that has not begun, and every commit. */
+  end(): void {
+    this.#isOver = true
+  }
+
+  /** Throws when this process may not answer for the session. */
+  assertOurs(): void {
+    if (!this.#tools.ownership.isSure() || this.#isOver) throw new NotHere()
+  }
+
+  /**
+   * Runs one piece of work after the other, in the order of the calls. A turn that throws does not stop the next. Rejects
+   * with NotHere once the session is given up.
+   */
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const surely = async (): Promise<T> => {
+      this.assertOurs()
       if (this.#isUnsure) await this.reload()
       return work()
     }
@@ -86,13 +131,14 @@ export class LiveSession {
   /**
    * In turn: appends under the present epoch and version. On success state and records are brought forward, `applied` is
    * called (board writing becomes visible), and listeners are told. If the store refuses, nothing changes here. Rejects
-   * when the store fails.
+   * when the store fails, and when another process owns the session, which is then given up.
    */
   async commit(part: CommitPart, applied: () => void = () => undefined): Promise<AppendResult> {
+    this.assertOurs()
     const before = this.state
     const events = part.events ?? []
     const after = events.reduce(evolve, before)
-    const usedAt = this.#retention.now()
+    const usedAt = this.#tools.retention.now()
     const snapshotDue = after.version - this.#snapshotAt >= EVENTS_PER_SNAPSHOT
     const done = await this.#append({
       ...part,
@@ -104,7 +150,12 @@ export class LiveSession {
       ...(events.length === 0 ? {} : { expectedVersion: before.version }),
       ...(snapshotDue ? { snapshot: { version: after.version, json: toSnapshot(after) } } : {}),
     })
-    if (!done.ok) return done
+    if (!done.ok) {
+      // A session that is gone was deleted, which its writer is told.
+      if (done.reason !== 'gone' && afterWrite(done.reason) === 'give-up') throw this.lost()
+      return done
+    }
+    this.assertOurs() // Given up meanwhile: it is kept, and whoever owns the session now answers for it.
     const records = part.records ?? []
     this.state = after
     if (records.length > 0) this.records = applyRecords(this.records, records)
@@ -119,7 +170,7 @@ export class LiveSession {
 
   async #append(append: Append): Promise<AppendResult> {
     try {
-      return await this.#store.append(append)
+      return await this.#tools.store.append(append)
     } catch (fault) {
       this.#isUnsure = true
       void this.inTurn(async () => undefined).catch(() => undefined) // if this reload fails, the next turn tries again
@@ -127,8 +178,15 @@ export class LiveSession {
     }
   }
 
+  /** Gives the session up, because another process was seen to own it. Returns what to throw. */
+  lost(): NotHere {
+    this.#tools.lost(this)
+    return new NotHere()
+  }
+
   /** Reloads the session if an append has failed. Awaited before anything is answered from memory. */
   async sure(): Promise<void> {
+    this.assertOurs()
     if (this.#isUnsure) await this.inTurn(async () => undefined)
   }
 
@@ -140,11 +198,12 @@ export class LiveSession {
   /**
    * In turn, after a refused or failed append: reads the session from the store. False when the session is gone. The
    * session is claimed again first: an append whose outcome is unknown is then there, or will never be. Throws when
-   * another process owns the session now.
+   * another process owns the session now, and the session is then given up.
    */
   async reload(): Promise<boolean> {
-    this.#term = await claimed(this.#store, this.id)
-    const stored = await this.#store.loadSession(this.id, isSnapshot)
+    this.#term = await this.#claimAgain()
+    const stored = await this.#tools.store.loadSession(this.id, isSnapshot)
+    this.assertOurs() // The process may have given the session up, and it may be another's, since it was claimed.
     this.#isUnsure = false
     if (stored === null) return false
     const { version, epoch } = this.state
@@ -156,6 +215,14 @@ export class LiveSession {
     const moved = this.state.version !== version || this.state.epoch !== epoch
     for (const listener of this.#reloadListeners) await listener(moved)
     return true
+  }
+
+  async #claimAgain(): Promise<number> {
+    try {
+      return await this.#tools.ownership.claim(this.id)
+    } catch (fault) {
+      throw fault instanceof NotHere ? this.lost() : fault
+    }
   }
 
   /** One person's part of the records. Views and slices are never given more. */
@@ -174,17 +241,6 @@ export class LiveSession {
   }
 }
 
-/**
- * The term in which this process owns the session from now on; 0 when there is no such session, or its own row is lost:
- * which of the two, the loading says. Throws when another process owns the session.
- */
-export async function claimed(store: Store, sessionId: SessionId): Promise<number> {
-  const claim = await store.claim(sessionId)
-  if (claim === null) return 0
-  if ('at' in claim) throw new Error('another process owns the session')
-  return claim.mine
-}
-
 /** Throws StoreDamage also when everything can be read, but the log does not end at the stored version and epoch. */
 function foldSession(stored: StoredSession): { state: SessionState; records: Records } {
   const { sessionId, snapshot, events } = stored
@@ -196,4 +252,10 @@ function foldSession(stored: StoredSession): { state: SessionState; records: Rec
     throw new StoreDamage(sessionId, 'the log ends at another version or epoch')
   }
   return { state, records }
+}
+
+/** Throws StoreDamage as loading does. */
+export function glanceAt(stored: StoredSession): Glance {
+  const { sessionId: id, joinCode, createdAt, usedAt } = stored
+  return { id, joinCode, createdAt, usedAt, ...foldSession(stored) }
 }

@@ -162,8 +162,11 @@ export interface Store {
   claim(sessionId: SessionId): Promise<Claim>
   /** Gives the session up, if this term is still the present one. Nothing more is written in it. */
   release(sessionId: SessionId, term: number): Promise<void>
-  /** Says that this process is alive. */
-  beat(): Promise<void>
+  /**
+   * Says that this process is alive. `late`: by the clock of the store it said so last so long ago that others may have
+   * claimed its sessions since, whatever its own clock says; a machine that was suspended does not know.
+   */
+  beat(): Promise<'in-time' | 'late'>
   /** Gives up all sessions of this process, at its end. */
   leave(): Promise<void>
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { soleOwner } from '../../server/live/lease.ts'
 import { Sessions } from '../../server/live/sessions.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { aClock } from '../fixtures/a-clock.ts'
@@ -35,9 +36,10 @@ test('[STO-7] A session whose state snapshot has another shape is read from its 
     info: () => undefined,
     trace: () => undefined,
   }
-  const loaded = await new Sessions({ store, clock, log, retention: clock }, () => undefined).get(
-    id,
-  )
+  const loaded = await new Sessions(
+    { store, clock, log, retention: clock, ownership: soleOwner(store), lost: () => undefined },
+    () => undefined,
+  ).get(id)
   expect(loaded?.state).toEqual(session.state)
   await store.close()
 })

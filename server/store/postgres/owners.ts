@@ -47,14 +47,24 @@ export async function release(
   )
 }
 
-/** Also puts the row of this node back, should somebody have removed it. */
-export async function beat(run: Run, node: string, address: string): Promise<void> {
-  await run(
-    `INSERT INTO nodes (id, address, beat) VALUES ($1, $2, clock_timestamp())
-     ON CONFLICT (id) DO UPDATE SET beat = excluded.beat`,
-    [node, address],
-    'beat',
-  )
+const BEAT = `
+  WITH last AS (SELECT beat FROM nodes WHERE id = $1), now AS (
+    INSERT INTO nodes (id, address, beat) VALUES ($1, $2, clock_timestamp())
+    ON CONFLICT (id) DO UPDATE SET beat = excluded.beat RETURNING beat)
+  SELECT extract(epoch FROM now.beat)::float8 * 1000 AS at,
+    now.beat - (SELECT beat FROM last) < interval '${TAKE_OVER_AFTER_MS} milliseconds' AS in_time FROM now`
+
+export interface Beaten {
+  /** The time of day of the database, in milliseconds since 1970. */
+  readonly at: number
+  /** Whether the beat before came so short a time ago that nobody may have claimed the sessions of this node. */
+  readonly inTime: boolean
+}
+
+/** Also puts the row of this node back, should somebody have removed it; it then is not in time. */
+export async function beat(run: Run, node: string, address: string): Promise<Beaten> {
+  const [row] = await run(BEAT, [node, address], 'beat')
+  return { at: Number(row?.['at']), inTime: row?.['in_time'] === true }
 }
 
 /** Gives up all sessions of a node and forgets the node. */

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { performance } from 'node:perf_hooks'
 import { assert } from '../../../shared/kernel/assert.ts'
 import {
   parseParticipantId,
@@ -6,6 +7,7 @@ import {
   type ParticipantId,
   type SessionId,
 } from '../../../shared/kernel/ids.ts'
+import { seal, unseal } from '../seal.ts'
 import type {
   Append,
   AppendResult,
@@ -47,6 +49,12 @@ export interface PostgresSettings {
  */
 const DEADLINE_MS = 5_000
 
+/**
+ * Signs of life have connections of their own, so that they never wait behind other statements, and a deadline that lets
+ * a second one arrive before the node has to give up.
+ */
+const BEAT = { connections: 2, deadline: 900 }
+
 /** How many sessions are listed at once. */
 const SESSIONS_A_PAGE = 100
 
@@ -57,27 +65,32 @@ export class PostgresStore implements Store {
   readonly #address: string
   readonly #node = randomUUID()
   readonly #group: Group
+  readonly #pulse: Database
+  /** How far the clock of the database is ahead of this process's steady time, in milliseconds. */
+  #ahead = 0
 
   /** Brings the database to the newest shape. Rejects when it cannot, or when another data key was used before. */
   static async open(settings: PostgresSettings): Promise<PostgresStore> {
     const { url, connections, dataKey, address } = settings
     const db = new Database({ url, connections, deadline: DEADLINE_MS })
+    const pulse = new Database({ url, ...BEAT })
     try {
       await migrate(db)
       const seals = new Seals(dataKey)
       await assertDataKey(db, seals)
       await owners.forgetDeadNodes(db.run)
-      const store = new PostgresStore(db, seals, address)
+      const store = new PostgresStore(db, pulse, seals, address)
       await store.beat()
       return store
     } catch (fault) {
-      await db.close()
+      await Promise.all([db.close(), pulse.close()])
       throw fault
     }
   }
 
-  private constructor(db: Database, seals: Seals, address: string) {
+  private constructor(db: Database, pulse: Database, seals: Seals, address: string) {
     this.#db = db
+    this.#pulse = pulse
     this.#seals = seals
     this.#address = address
     const alone = (batch: Append): Promise<AppendResult> =>
@@ -101,8 +114,29 @@ export class PostgresStore implements Store {
     return owners.release(this.#db.run, this.#node, sessionId, term)
   }
 
-  beat(): Promise<void> {
-    return owners.beat(this.#db.run, this.#node, this.#address)
+  async beat(): Promise<'in-time' | 'late'> {
+    const began = performance.now()
+    const { at, inTime } = await owners.beat(this.#pulse.run, this.#node, this.#address)
+    this.#ahead = at - (began + performance.now()) / 2
+    return inTime ? 'in-time' : 'late'
+  }
+
+  /** The time of day of the database at this moment, as the last sign of life told it; in milliseconds since 1970. */
+  now(): number {
+    return performance.now() + this.#ahead
+  }
+
+  /** 32 bytes that all nodes of this database know, and nobody who has the database without the data key. */
+  async secretOfNodes(): Promise<Uint8Array> {
+    const key = this.#seals.common('between nodes')
+    await this.#db.run('INSERT INTO between_nodes VALUES (1, $1) ON CONFLICT DO NOTHING', [
+      seal(key, randomBytes(32), ['between_nodes']),
+    ])
+    const [row] = await this.#db.run('SELECT sealed FROM between_nodes')
+    const sealed = row?.['sealed']
+    const secret = sealed instanceof Uint8Array ? unseal(key, sealed, ['between_nodes']) : null
+    assert(secret !== null, 'the secret was sealed with this data key')
+    return secret
   }
 
   leave(): Promise<void> {
@@ -260,7 +294,7 @@ export class PostgresStore implements Store {
 
   async close(): Promise<void> {
     await this.#group.idle()
-    await this.#db.close()
+    await Promise.all([this.#db.close(), this.#pulse.close()])
   }
 }
 

@@ -61,6 +61,7 @@ const steps: readonly string[] = [
   CREATE TABLE alive (one int4 PRIMARY KEY CHECK (one = 1), at int8 NOT NULL);
   CREATE TABLE clock (one int4 PRIMARY KEY CHECK (one = 1), counted int8 NOT NULL, seen_at int8 NOT NULL);
   `,
+  `CREATE TABLE between_nodes (one int4 PRIMARY KEY CHECK (one = 1), sealed bytea NOT NULL);`,
 ]
 
 /** The tables in which a session has rows that do not go with its own row. */

@@ -59,6 +59,11 @@ export class Seals {
     return digest.subarray(0, BLIND_BYTES)
   }
 
+  /** For what belongs to no session and only nodes with this data key may read. */
+  common(purpose: string): Key {
+    return keyOf(this.#derived(purpose))
+  }
+
   #keysOf(sessionId: SessionId): SessionKeys {
     const known = this.#known.get(sessionId)
     if (known !== undefined) return known

@@ -65,7 +65,10 @@ export class SqliteStore implements Store {
   }
 
   async release(): Promise<void> {}
-  async beat(): Promise<void> {}
+  async beat(): Promise<'in-time'> {
+    return 'in-time'
+  }
+
   async leave(): Promise<void> {}
 
   async createSession(session: NewSession): Promise<'created' | 'code-taken'> {
