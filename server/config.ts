@@ -16,6 +16,18 @@ export interface Config {
   readonly timeZone: string
   readonly logLevel: LogLevel
   readonly limits: Limits
+  /** Null for one server on a file of its own. */
+  readonly cluster: ClusterConfig | null
+  /** How many connections a node of several opens to the database at most. */
+  readonly databaseConnections: number
+}
+
+/** What a node of several needs besides: all have the same database. */
+export interface ClusterConfig {
+  /** `postgres://…` It may hold a password, and is never repeated. */
+  readonly databaseUrl: string
+  /** Where other nodes reach this one, as an origin: `http://10.0.0.1:3001`. */
+  readonly nodeAddress: string
 }
 
 const logLevels = ['silent', 'error', 'warn', 'info', 'trace'] as const
@@ -35,10 +47,8 @@ export function readConfig(environment: Environment): Result<Config, string> {
 class WrongValue extends Error {}
 
 function configFrom(environment: Environment): Config {
-  for (const later of ['DATABASE_URL', 'REDIS_URL']) {
-    if ((environment[later] ?? '') !== '')
-      throw new WrongValue(`${later} is for cluster mode, which does not exist yet`)
-  }
+  if ((environment['REDIS_URL'] ?? '') !== '')
+    throw new WrongValue('REDIS_URL is not used: several nodes need DATABASE_URL and nothing else')
   if (!['', '/'].includes(environment['BASE_PATH'] ?? ''))
     throw new WrongValue(
       'BASE_PATH is not possible: Forethought needs a host name of its own, because programs under one host can read what each other’s pages keep. See OPERATING.md',
@@ -55,6 +65,8 @@ function configFrom(environment: Environment): Config {
     host: environment['HOST'] || '0.0.0.0',
     dataDir: environment['DATA_DIR'] || './data',
     dataKey: environment['DATA_KEY'] || null,
+    cluster: clusterIn(environment),
+    databaseConnections: whole('DATABASE_CONNECTIONS', 10, 1, 1_000),
     publicOrigins: originsIn(environment['PUBLIC_ORIGIN'] ?? ''),
     trustProxy: whole('TRUST_PROXY', 0, 0, 10),
     metricsPort:
@@ -69,6 +81,38 @@ function configFrom(environment: Environment): Config {
     }),
   }
 }
+
+/** Settings that a node of several has to have, so that nobody starts one that is open, unreachable or unlike the others. */
+const OF_EVERY_NODE = ['DATA_KEY', 'NODE_ADDRESS', 'PUBLIC_ORIGIN', 'TRUST_PROXY'] as const
+
+/** Settings that mean something to a node of several only. */
+const OF_NODES_ONLY = ['NODE_ADDRESS', 'DATABASE_CONNECTIONS'] as const
+
+function clusterIn(environment: Environment): ClusterConfig | null {
+  const given = (name: string): string => environment[name] ?? ''
+  const databaseUrl = given('DATABASE_URL')
+  if (databaseUrl === '') {
+    const lonely = OF_NODES_ONLY.find((name) => given(name) !== '')
+    if (lonely === undefined) return null
+    throw new WrongValue(`${lonely} is for several nodes, which need DATABASE_URL`)
+  }
+  if (!/^postgres(?:ql)?:\/\//.test(databaseUrl) || !isAddress(databaseUrl))
+    throw new WrongValue('DATABASE_URL must begin with postgres:// and name a database')
+  const missing = OF_EVERY_NODE.find((name) => given(name) === '')
+  if (missing !== undefined)
+    throw new WrongValue(`${missing} is missing: every node on DATABASE_URL needs it`)
+  const nodeAddress = given('NODE_ADDRESS')
+  const url = URL.parse(nodeAddress)
+  if (url === null || url.protocol !== 'http:' || url.origin !== nodeAddress || url.port === '')
+    throw new WrongValue(
+      `NODE_ADDRESS must be where other nodes reach this one, such as http://10.0.0.1:3001, not "${nodeAddress}"`,
+    )
+  return { databaseUrl, nodeAddress }
+}
+
+/** A database that is reached over a socket file has an address without a host, which `URL` does not take. */
+const isAddress = (url: string): boolean =>
+  URL.canParse(url.replace(/^postgres(?:ql)?:\/\/([^/?]*@)?(?=[/?])/, 'http://here'))
 
 function originsIn(list: string): readonly string[] {
   return list

@@ -1,12 +1,9 @@
-// The process that `npm start` runs: it reads the environment, locks the data folder, starts the server and ends it in
-// order.
-import { mkdirSync } from 'node:fs'
+// The process that `npm start` runs: it reads the environment, opens the store, starts the server and ends it in order.
 import { join } from 'node:path'
 import { readConfig, type Config } from './config.ts'
 import { faultName, openLog } from './log.ts'
 import { systemChance, systemClock } from './ports.ts'
 import { processorTime, systemGauges } from './processor-time.ts'
-import { takeLock } from './store/sqlite/lock.ts'
 
 const LONGEST_END_MS = 9_000
 
@@ -18,24 +15,26 @@ function stopWith(line: string): never {
 async function main(config: Config): Promise<void> {
   const log = openLog(config.logLevel)
   process.umask(0o077)
-  mkdirSync(config.dataDir, { recursive: true })
-  const lock = takeLock(join(config.dataDir, 'lock.db'))
-  if (lock === null)
+  const { cluster } = config
+  // Loaded only now: a process that may not use its data folder ends at once, and of two stores one is used.
+  const opened =
+    cluster === null
+      ? await (await import('./store/sqlite/open.ts')).openFile(config)
+      : await (await import('./cluster/open.ts')).openDatabase(config, cluster)
+  if (opened === null)
     stopWith(`Another process uses the data folder ${config.dataDir}. Only one may use it.`)
-  // Loaded only under the lock: a second process ends at once, and does not load a server that it may not run.
-  const { SqliteStore } = await import('./store/sqlite/sqlite-store.ts')
-  const { keysBeside } = await import('./store/sqlite/key-file.ts')
   const { startServer } = await import('./server.ts')
-  const database = join(config.dataDir, 'forethought.db')
-  const store = new SqliteStore(database, keysBeside(database, config.dataKey))
-  if (store.hasLostKeys) log.warn({}, 'keys-missing')
+  const { store } = opened
+  if (opened.hasLostKeys) log.warn({}, 'keys-missing')
   const server = await startServer(config, {
     clock: systemClock,
     stopwatch: processorTime(systemGauges),
     chance: systemChance,
     log,
     store,
-    backups: join(config.dataDir, 'backups'),
+    ...(opened.node === undefined
+      ? { backups: join(config.dataDir, 'backups') }
+      : { node: opened.node }),
   })
 
   let ending = false
@@ -46,7 +45,7 @@ async function main(config: Config): Promise<void> {
     server
       .close()
       .then(() => store.close())
-      .then(() => lock.release())
+      .then(() => opened.unlock())
       .then(
         () => process.exit(code),
         (fault: unknown) => {

@@ -16,6 +16,8 @@ test('[CFG-1] Every setting has a default', () => {
       host: '0.0.0.0',
       dataDir: './data',
       dataKey: null,
+      cluster: null,
+      databaseConnections: 10,
       publicOrigins: [],
       timeZone: 'Etc/UTC',
       trustProxy: 0,
@@ -156,4 +158,52 @@ test.each([
   ['http://bücher.example/x', 'http://xn--bcher-kva.example'],
 ])('[CFG-3] The refusal of %s says what to write', (given, meant) => {
   expect(refusedBy({ PUBLIC_ORIGIN: given })).toContain(`: write ${meant}`)
+})
+
+const node = {
+  DATABASE_URL: 'postgres://user:secret@db.example/forethought',
+  DATA_KEY: 'k'.repeat(43),
+  NODE_ADDRESS: 'http://10.0.0.1:3001',
+  PUBLIC_ORIGIN: 'https://board.example',
+  TRUST_PROXY: '1',
+}
+
+test('[CFG-10] A node of several has DATABASE_URL, DATA_KEY, NODE_ADDRESS, PUBLIC_ORIGIN and TRUST_PROXY, and the first of them that is missing or wrong is refused in one line that names it and repeats no password', () => {
+  const read = readConfig(node)
+  expect(read.ok && read.value.cluster).toEqual({
+    databaseUrl: node.DATABASE_URL,
+    nodeAddress: node.NODE_ADDRESS,
+  })
+  for (const name of ['DATA_KEY', 'NODE_ADDRESS', 'PUBLIC_ORIGIN', 'TRUST_PROXY']) {
+    const said = refusedBy({ ...node, [name]: '' })
+    expect(said).toMatch(new RegExp(`^${name} is missing`))
+    expect(said).not.toMatch(/secret|\n/)
+  }
+  const wrong = {
+    DATABASE_URL: ['mysql://user:secret@db', 'user:secret@db', 'postgres://user:secret@:x'],
+    NODE_ADDRESS: ['10.0.0.1:3001', 'https://10.0.0.1:3001', 'http://10.0.0.1', `http://a:3001/b`],
+    DATABASE_CONNECTIONS: ['0', 'many'],
+  }
+  for (const [name, values] of Object.entries(wrong))
+    for (const value of values) {
+      const said = refusedBy({ ...node, [name]: value })
+      expect(said).toMatch(new RegExp(`^${name} must`))
+      expect(said).not.toMatch(/secret|\n/)
+    }
+})
+
+test('[CFG-10] A database that is reached over a socket file is taken', () => {
+  const url = 'postgres://postgres@/board?host=%2Frun%2Fpostgresql'
+  const read = readConfig({ ...node, DATABASE_URL: url })
+  expect(read.ok && read.value.cluster?.databaseUrl).toBe(url)
+})
+
+test('[CFG-11] A setting that means something to a node of several only is refused without DATABASE_URL', () => {
+  for (const [name, value] of [
+    ['NODE_ADDRESS', node.NODE_ADDRESS],
+    ['DATABASE_CONNECTIONS', '10'],
+  ] as const)
+    expect(refusedBy({ [name]: value })).toBe(
+      `${name} is for several nodes, which need DATABASE_URL`,
+    )
 })

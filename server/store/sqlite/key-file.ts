@@ -44,8 +44,11 @@ function whyNot(path: string, fault: unknown): string {
   return `${path} cannot be opened: ${why}. ${LOST}`
 }
 
-/** The setting is never repeated in an error, because it may be the key itself. */
-function givenKey(dataKey: string): Uint8Array {
+/**
+ * The 32 bytes of a data key that is given as a setting. The setting is never repeated in an error, because it may be the
+ * key itself.
+ */
+export function givenKey(dataKey: string): Uint8Array {
   if (existsSync(dataKey)) return secretIn(dataKey, 'The file that DATA_KEY names')
   if (BASE64.test(dataKey)) return Buffer.from(dataKey, 'base64')
   throw new Error(`DATA_KEY must be ${A_KEY}, or the path of a file that holds them`)
