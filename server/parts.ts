@@ -155,6 +155,7 @@ const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Docume
     stopwatch: world.stopwatch ?? noTime,
     limits,
     load: (id) => all().sessions.ifSound(id),
+    isSure: () => all().ownership.isSure(),
     damaged: (id, fault) => all().sessions.damaged(id, fault),
     controlSockets: (id, participantId) => all().hub.listenersOf(id, participantId),
     isFull: (session, participantId) => all().isFull(session, participantId),

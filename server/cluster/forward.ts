@@ -94,16 +94,18 @@ export class Forward {
     const { hostname, port } = new URL(to)
     const away = connect({ host: bare(hostname), port: Number(port), noDelay: true })
     let isReached = false
-    const end = (): void => {
-      this.#open.delete(socket)
+    const refused = (): void => {
       away.destroy()
-      if (isReached) socket.destroy()
+      if (isReached) endSoon(socket)
       else turnAway(socket, 503, RETRY)
     }
-    away.setTimeout(FIRST_WORD_MS, end)
-    away.once('error', end)
-    away.once('close', end)
-    socket.once('close', end)
+    away.setTimeout(FIRST_WORD_MS, refused)
+    away.on('error', refused)
+    away.once('close', refused)
+    socket.once('close', () => {
+      this.#open.delete(socket)
+      away.destroySoon()
+    })
     away.once('connect', () => {
       this.#open.add(socket)
       away.write(this.#head(request, to), 'latin1')
@@ -160,6 +162,12 @@ export const askedOf = (request: IncomingMessage): Asked => ({
 function urlOf(request: IncomingMessage): string {
   const original: unknown = Reflect.get(request, 'originalUrl')
   return typeof original === 'string' ? original : (request.url ?? '/')
+}
+
+/** What was written before still arrives, such as the frame that says why a socket is closed. */
+function endSoon(socket: Duplex): void {
+  if (socket instanceof Socket) socket.destroySoon()
+  else socket.destroy()
 }
 
 /** The connection belongs to no request any more, and pings of the other node say whether it is alive. */

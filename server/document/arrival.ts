@@ -14,6 +14,8 @@ import type { SessionRooms } from './session-rooms.ts'
 const TOO_BIG = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
 
 export interface ArrivalTools extends ConnectionTools {
+  /** Whether this process may answer for its sessions (live/lease.ts). */
+  readonly isSure: () => boolean
   /** The session; null when it is unknown or its stored data is damaged. */
   readonly load: (sessionId: SessionId) => Promise<LiveSession | null>
   /** How many connections this person has on the control plane. */
@@ -52,6 +54,7 @@ export class Arrival {
   }
 
   #hear(frame: Uint8Array | null): void {
+    if (!this.#tools.isSure()) return // by now the connection is closed
     this.#hasSpoken = true
     if (frame === null) return this.#close(closeCodes.malformed)
     if (this.#connection !== null) return this.#connection.receive(frame)

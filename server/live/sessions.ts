@@ -173,15 +173,13 @@ export class Sessions {
   }
 
   /**
-   * The session to look at and not to answer for: it may be another process's, and is then as the store has it. Null
-   * when there is none or its stored data is damaged.
+   * The session to look at and not to answer for. Of several processes none claims it for that: what this one does not
+   * have in memory is as the store has it. Null when there is none or its stored data is damaged.
    */
   async glance(sessionId: SessionId): Promise<Glance | null> {
-    try {
-      return await this.ifSound(sessionId)
-    } catch (fault) {
-      if (!(fault instanceof NotHere)) throw fault
-    }
+    if (this.#tools.ownership.isAlone) return this.ifSound(sessionId)
+    const here = await this.inMemory(sessionId).catch(() => null)
+    if (here !== null) return here
     try {
       const stored = await this.#store.loadSession(sessionId, isSnapshot)
       return stored === null ? null : glanceAt(stored)

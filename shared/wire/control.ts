@@ -1,4 +1,6 @@
-// The events of the control socket. Server and client use these types for `emit` and `on`.
+// The events of the control socket. Server and client use these types for `emit` and `on`. The address at which a control
+// socket is opened names the session as well (`?session=<id>`): of several nodes behind a balancer, both choose by the
+// address where the socket goes, and the handshake that also names it comes later.
 import type { CommandAck } from './commands.ts'
 import type { Slices } from './slices.ts'
 import type { View } from './view.ts'

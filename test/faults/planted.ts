@@ -13,6 +13,7 @@ import { hands } from './planted/hands.ts'
 import { http } from './planted/http.ts'
 import { lane } from './planted/lane.ts'
 import { lists } from './planted/lists.ts'
+import { nodes } from './planted/nodes.ts'
 import { outcome } from './planted/outcome.ts'
 import { prepared } from './planted/prepared.ts'
 import { session } from './planted/session.ts'
@@ -35,6 +36,7 @@ export const faults: readonly Fault[] = [
   ...twinFaults,
   ...lists,
   ...days,
+  ...nodes,
   ...prepared,
   ...admission,
   ...store,

@@ -1,0 +1,100 @@
+// The proof by which one node knows another, and how far a person is passed on.
+import { expect, test } from 'vitest'
+import { Hops, type Asked } from '../../server/cluster/hops.ts'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseSessionId } from '../../shared/kernel/ids.ts'
+import { aMovableNode } from '../fixtures/a-movable-node.ts'
+import { aFacilitator, Participant } from '../fixtures/a-participant.ts'
+import { closing } from '../fixtures/closing.ts'
+
+const kept = closing()
+
+const secret = new Uint8Array(32).fill(3)
+const [here, there] = ['http://10.0.0.1:3001', 'http://10.0.0.2:3001']
+const person = { address: '192.0.2.7', secure: true }
+const asked: Asked = {
+  method: 'POST',
+  url: '/api/sessions/abc/commands?as=x',
+  host: 'board.example',
+  cookie: 'ft=token',
+  authorization: 'Bearer token',
+}
+
+function twoNodes() {
+  const time = { now: 1_800_000_000_000 }
+  const now = () => time.now
+  return {
+    time,
+    sender: new Hops({ secret, now, address: here }),
+    taker: new Hops({ secret, now, address: there }),
+  }
+}
+
+test('[OWN-27] A proof of a node is good for what it was made for, once, for some seconds, and for one node', () => {
+  const { time, sender, taker } = twoNodes()
+  const proof = sender.proof(there, asked, person)
+  expect(taker.personIn(proof, asked)).toEqual(person)
+  expect(taker.personIn(proof, asked)).toBeNull()
+  for (const [name, other] of Object.entries({
+    method: 'DELETE',
+    url: '/api/sessions/abc',
+    host: 'evil.example',
+    cookie: 'ft=another',
+    authorization: '',
+  }))
+    expect(
+      taker.personIn(sender.proof(there, asked, person), { ...asked, [name]: other }),
+    ).toBeNull()
+  expect(taker.personIn(sender.proof(here, asked, person), asked)).toBeNull()
+  const early = sender.proof(there, asked, person)
+  time.now += 9_000
+  expect(taker.personIn(early, asked)).toEqual(person)
+  const late = sender.proof(there, asked, person)
+  time.now += 11_000
+  expect(taker.personIn(late, asked)).toBeNull()
+  time.now += 60_000
+  expect(taker.personIn(early, asked)).toBeNull() // forgotten, and too old by far
+})
+
+test('[OWN-27] Nobody makes a proof without the secret, or another person out of a proof', () => {
+  const { time, sender, taker } = twoNodes()
+  const stranger = new Hops({ secret: new Uint8Array(32), now: () => time.now, address: here })
+  expect(taker.personIn(stranger.proof(there, asked, person), asked)).toBeNull()
+  const [text = '', mac = ''] = sender.proof(there, asked, person).split('.')
+  const said: object = JSON.parse(Buffer.from(text, 'base64url').toString()) as object // our own text
+  const changed = Buffer.from(JSON.stringify({ ...said, address: '192.0.2.8' }))
+  for (const wrong of [
+    undefined,
+    '',
+    '.',
+    text,
+    `${text}.`,
+    `.${mac}`,
+    `${text}.${mac.slice(0, -2)}`,
+    `${text}.${mac}AA`,
+    `${changed.toString('base64url')}.${mac}`,
+    [`${text}.${mac}`],
+  ])
+    expect(taker.personIn(wrong, asked)).toBeNull()
+  expect(taker.personIn(`${text}.${mac}`, asked)).toEqual(must(person, 'the person'))
+})
+
+test('[OWN-28] A node passes on no request and no socket that another node has passed to it', async () => {
+  const store = new SqliteStore(':memory:')
+  const [one, other] = [await aMovableNode(store), await aMovableNode(store)]
+  for (const { server } of [one, other]) kept({ close: () => server.close() })
+  const lead = kept(await aFacilitator(one.server))
+  other.state.claim = () => ({ at: one.address })
+  const through = kept(new Participant(other.server, lead.seat))
+  expect((await through.ask('GET', '')).status).toBe(200)
+  one.server.sessions.forget(must(parseSessionId(lead.seat.sessionId), 'a session'))
+  one.state.claim = () => ({ at: other.address })
+  const asked = await Promise.all([lead.ask('GET', ''), through.ask('GET', '')])
+  expect(asked.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual([
+    [503, '1'],
+    [503, '1'],
+  ])
+  const pad = through.replica('draft')
+  await pad.until(() => pad.wasRefused, 'a refusal')
+})
