@@ -10,6 +10,7 @@ import type { Backups } from './live/backups.ts'
 import type { GivingUp } from './live/giving-up.ts'
 import type { LiveSession } from './live/live-session.ts'
 import type { Sessions } from './live/sessions.ts'
+import { faultName } from './log.ts'
 import type { Cancel } from './ports.ts'
 import type { Store } from './store/store.ts'
 
@@ -60,7 +61,10 @@ export async function shutDown(ending: Ending): Promise<void> {
   await ending.backups.finished()
   server.closeAllConnections()
   ending.node?.stopBeat()
-  await ending.store.leave()
+  // Without the database nothing can be given up: others take over once this node is presumed lost.
+  await ending.store
+    .leave()
+    .catch((fault: unknown) => ending.log.warn({ fault: faultName(fault) }, 'not-left'))
 }
 
 /**

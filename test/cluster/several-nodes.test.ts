@@ -217,6 +217,22 @@ test('[OPS-20] A node that is told to end hands each session over: its people ar
   expect(rows).toEqual([])
 })
 
+test('[OWN-37] A database that ends every connection ends no node, and people are saved again on the next connection', async () => {
+  const { lead, people } = await aSession(alive(0), alive(1), ['Ada', 'Ben'])
+  await toSolo(lead, people)
+  const before = nodes.alive()
+  const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+    AND backend_type = 'client backend'`
+  for (let round = 1; round <= 5; round++) {
+    const written = people.map((one) => one.write(`words of round ${round}`))
+    await query(nodes.url, end)
+    await Promise.all(written)
+  }
+  for (const one of people) expect(await wordsIn(one)).toHaveLength(5)
+  expect(nodes.alive()).toEqual(before)
+  expect(Buffer.concat(nodes.said).toString()).not.toContain('"bug"')
+})
+
 /** An address at which nobody listens. */
 const NOWHERE = 'http://127.0.0.1:9'
 

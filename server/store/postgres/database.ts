@@ -43,8 +43,10 @@ export class Database {
           type === INT8 ? whole : (pg.types.getTypeParser(type, format) as Parse),
       },
     })
-    // A connection that breaks while nobody uses it is replaced at the next statement, which then says what is wrong.
+    // A connection that breaks says so as an event besides failing its statement, and such an event ends a process that
+    // does not listen. Whether somebody uses the connection or nobody, the next statement is sent on another one.
     this.#pool.on('error', () => undefined)
+    this.#pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
   readonly run: Run = (sql, values, name) =>

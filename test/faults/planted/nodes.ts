@@ -73,6 +73,14 @@ export const nodes: readonly Fault[] = [
     tests: [['test/cluster/several-nodes.test.ts', 'The port of other nodes answers nobody']],
   },
   {
+    id: 'NOD12',
+    what: 'a connection that breaks while a statement runs ends the node',
+    file: 'server/store/postgres/database.ts',
+    find: `    this.#pool.on('connect', (client) => client.on('error', () => undefined))`,
+    put: ``,
+    tests: [['test/cluster/several-nodes.test.ts', 'A database that ends every connection']],
+  },
+  {
     id: 'NOD8',
     what: 'words about the room are told right after a takeover',
     file: 'server/control/five-second-clock.ts',
