@@ -29,11 +29,31 @@ function whole(text: string): number {
   return value
 }
 
-export class Database {
-  readonly #pool: pg.Pool
+/** Codes of PostgreSQL with which it says that the server is ending, or that it is not the one that takes writes any more. */
+const GONE = new Set(['25006', '57P01', '57P02', '57P03'])
 
-  constructor({ url, connections, deadline }: DatabaseSettings) {
-    this.#pool = new pg.Pool({
+/** Whether a statement failed because of its connection, so that others which are open may be as dead. */
+function isLineLost(fault: unknown): boolean {
+  if (fault instanceof pg.DatabaseError) return GONE.has(fault.code ?? '')
+  if (!(fault instanceof Error)) return false
+  return (
+    /^(?:Query read timeout|Connection terminated)/.test(fault.message) ||
+    /^(?:ECONN|EPIPE|ETIMEDOUT)/.test(String(Reflect.get(fault, 'code')))
+  )
+}
+
+export class Database {
+  readonly #settings: DatabaseSettings
+  #pool: pg.Pool
+
+  constructor(settings: DatabaseSettings) {
+    this.#settings = settings
+    this.#pool = this.#newPool()
+  }
+
+  #newPool(): pg.Pool {
+    const { url, connections, deadline } = this.#settings
+    const pool = new pg.Pool({
       connectionString: url,
       max: connections,
       connectionTimeoutMillis: deadline,
@@ -45,8 +65,17 @@ export class Database {
     })
     // A connection that breaks says so as an event besides failing its statement, and such an event ends a process that
     // does not listen. Whether somebody uses the connection or nobody, the next statement is sent on another one.
-    this.#pool.on('error', () => undefined)
-    this.#pool.on('connect', (client) => client.on('error', () => undefined))
+    pool.on('error', () => undefined)
+    pool.on('connect', (client) => client.on('error', () => undefined))
+    return pool
+  }
+
+  /** No later statement gets a connection that may be dead. Statements that were asked for before keep their pool. */
+  #startAnew(): void {
+    const old = this.#pool
+    this.#pool = this.#newPool()
+    const end = (): void => void old.end().catch(() => undefined)
+    setTimeout(end, 2 * this.#settings.deadline).unref()
   }
 
   readonly run: Run = (sql, values, name) =>
@@ -77,7 +106,8 @@ export class Database {
    * with one, PostgreSQL says that a commit is on its own disk and on no other, although others were asked for.
    */
   async #connected<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect()
+    const pool = this.#pool
+    const client = await pool.connect()
     let warning: string | undefined
     const warn = ({ code }: { code?: string | undefined }): void => {
       if (code !== undefined && !SUCCESS.test(code)) warning = code
@@ -92,6 +122,7 @@ export class Database {
     } catch (fault) {
       client.off('notice', warn)
       client.release(true)
+      if (pool === this.#pool && isLineLost(fault)) this.#startAnew()
       throw fault
     }
   }

@@ -76,9 +76,17 @@ export const nodes: readonly Fault[] = [
     id: 'NOD12',
     what: 'a connection that breaks while a statement runs ends the node',
     file: 'server/store/postgres/database.ts',
-    find: `    this.#pool.on('connect', (client) => client.on('error', () => undefined))`,
+    find: `    pool.on('connect', (client) => client.on('error', () => undefined))`,
     put: ``,
     tests: [['test/cluster/several-nodes.test.ts', 'A database that ends every connection']],
+  },
+  {
+    id: 'NOD13',
+    what: 'one dead connection after the other is tried',
+    file: 'server/store/postgres/database.ts',
+    find: `      if (pool === this.#pool && isLineLost(fault)) this.#startAnew()`,
+    put: `      if (pool !== this.#pool && isLineLost(fault)) this.#startAnew()`,
+    tests: [['test/store/postgres.test.ts', 'After one statement has met a dead connection']],
   },
   {
     id: 'NOD8',
