@@ -51,7 +51,8 @@ const phaseCommands = new Set<Command['type']>([
 
 export class Performer {
   readonly #tools: PerformTools
-  readonly #running = new Map<string, Promise<Outcome>>()
+  /** By the session in memory: what still runs for one that was given up answers nobody who comes to its next load. */
+  readonly #running = new WeakMap<LiveSession, Map<string, Promise<Outcome>>>()
   /** What each person may add to the log of a session, in bytes. The log is kept whole, so its rate is its only bound. */
   readonly #logged: Buckets
 
@@ -66,11 +67,13 @@ export class Performer {
    * if the store fails; then nothing was written.
    */
   perform(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
-    const key = `${session.id} ${actor} ${command.id}`
-    const running = this.#running.get(key)
+    const key = `${actor} ${command.id}`
+    const all = this.#running.get(session) ?? new Map<string, Promise<Outcome>>()
+    this.#running.set(session, all)
+    const running = all.get(key)
     if (running !== undefined) return running
-    const done = this.#once(session, actor, command).finally(() => this.#running.delete(key))
-    this.#running.set(key, done)
+    const done = this.#once(session, actor, command).finally(() => all.delete(key))
+    all.set(key, done)
     return done.then((outcome) => {
       this.#tools.done(outcome)
       return outcome
@@ -125,7 +128,7 @@ export class Performer {
         return outcome
       })
     } finally {
-      countdowns.over(session.id)
+      if (!session.isOver) countdowns.over(session.id) // else another countdown may run in its next load
     }
   }
 

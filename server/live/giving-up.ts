@@ -41,6 +41,7 @@ export class GivingUp {
     const { id } = session
     sessions.forget(id)
     countdowns.cancel(id)
+    countdowns.over(id) // also where the time had run out, and the reveal was under way
     hub.end(id, 'restarting')
     documents.drop(id, closeCodes.restarting)
     this.#unreleased.set(id, session.term)

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addMany } from '../../shared/draft/add-many.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseSessionId, type SessionId } from '../../shared/kernel/ids.ts'
 import { aMovableNode, type MovableNode } from '../fixtures/a-movable-node.ts'
@@ -130,6 +131,29 @@ test('[OWN-34] Edits of a person that come after the loss and before any timer n
   await pad.synced()
   await pad.saved()
   expect(await wordsIn(ada)).toEqual(['kept', 'late'])
+})
+
+test('[OWN-39] A command that was under way when its session was given up is answered when it is sent again', async () => {
+  const faulty = faultyStore(new SqliteStore(':memory:'))
+  const node = await aMovableNode(faulty.store)
+  const { server, clock, state } = node
+  kept(server)
+  const { lead } = await aWriter(server)
+  const command = { id: 'c'.repeat(32), type: 'session.lock', locked: true } as const
+  const held = faulty.hold()
+  void lead.command(command)
+  await eventually(() => held.waiting() === 1)
+  state.isCut = true
+  await clock.advance(2_500)
+  await lead.until(() => !lead.socket.connected, 'the end of the connection')
+  state.isCut = false
+  await clock.advance(1_000)
+  await lead.until(() => lead.socket.connected, 'a way back')
+  const again = lead.command(command)
+  await eventually(() => held.waiting() === 2)
+  held.release()
+  expect(await again).toMatchObject({ ok: true })
+  expect((await lead.seen(({ locked }) => locked)).locked).toBe(true)
 })
 
 test('[OPS-21] A node whose clock differs from that of the store by more than a second is not ready, and is again when it is set right', async () => {

@@ -89,6 +89,28 @@ export const nodes: readonly Fault[] = [
     tests: [['test/store/postgres.test.ts', 'After one statement has met a dead connection']],
   },
   {
+    id: 'NOD14',
+    what: 'a command that is sent again waits for the one that was given up',
+    file: 'server/control/perform.ts',
+    find: `    const key = \`\${actor} \${command.id}\`
+    const all = this.#running.get(session) ?? new Map<string, Promise<Outcome>>()
+    this.#running.set(session, all)`,
+    put: `    const key = \`\${session.id} \${actor} \${command.id}\`
+    const all = everybodys
+    this.#running.set(session, all)`,
+    also: [
+      {
+        file: 'server/control/perform.ts',
+        find: `export class Performer {`,
+        put: `const everybodys = new Map<string, Promise<Outcome>>()
+
+export class Performer {`,
+      },
+    ],
+    tests: [['test/server/giving-up.test.ts', 'A command that was under way']],
+    waits: true,
+  },
+  {
     id: 'NOD8',
     what: 'words about the room are told right after a takeover',
     file: 'server/control/five-second-clock.ts',
