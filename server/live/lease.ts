@@ -8,6 +8,8 @@ import type { Store } from '../store/store.ts'
 import { NotHere } from './not-here.ts'
 
 const BEAT_MS = 500
+/** A busy store may be slow to take the first one. */
+const MOST_FIRST_TRIES = 20
 
 export interface Ownership {
   /** Whether no other process can be on the store. */
@@ -61,9 +63,19 @@ export class Lease implements Ownership {
     this.#tools = tools
   }
 
-  /** Resolves once the first sign of life has arrived. Then one follows after the other until it is cancelled. */
+  /**
+   * Resolves once the first sign of life has arrived, and rejects when none does for long. Then one follows after the
+   * other until it is cancelled.
+   */
   async start(): Promise<Cancel> {
-    await this.#beat()
+    for (let tries = 1; this.#isLost; tries++) {
+      try {
+        await this.#beat()
+      } catch (fault) {
+        if (tries === MOST_FIRST_TRIES) throw fault
+        await new Promise<void>((goOn) => void this.#tools.clock.after(BEAT_MS, goOn))
+      }
+    }
     return this.#tools.clock.every(BEAT_MS, () => void this.#beat().catch(() => undefined))
   }
 

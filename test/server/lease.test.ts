@@ -98,6 +98,23 @@ test('[OWN-30] A sign of life that fails counts for nothing, and one that began 
   expect(lease.isSure()).toBe(false)
 })
 
+test('[OWN-30] A first sign of life that fails is tried again', async () => {
+  const clock = aClock({ still: true })
+  let asked = 0
+  const store: Store = Object.assign(new SqliteStore(':memory:'), {
+    beat: async (): Beat => {
+      if (++asked < 3) throw new Error('busy')
+      return 'in-time'
+    },
+  })
+  const nothing = (): void => undefined
+  const lease = new Lease({ store, clock, lost: nothing, renewed: nothing })
+  const started = lease.start()
+  while (asked < 3) await clock.advance(500)
+  await started
+  expect([asked, lease.isSure()]).toEqual([3, true])
+})
+
 test('[OWN-31] A claim that was asked before a loss is worth nothing after it', async () => {
   const { lease, clock, hang, goOn, answered } = await aLease()
   expect(await lease.claim(sessionId)).toBe(7)

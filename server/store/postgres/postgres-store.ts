@@ -80,7 +80,7 @@ export class PostgresStore implements Store {
       await assertDataKey(db, seals)
       await owners.forgetDeadNodes(db.run)
       const store = new PostgresStore(db, pulse, seals, address)
-      await store.beat()
+      await store.#beat(db.run)
       return store
     } catch (fault) {
       await Promise.all([db.close(), pulse.close()])
@@ -114,9 +114,13 @@ export class PostgresStore implements Store {
     return owners.release(this.#db.run, this.#node, sessionId, term)
   }
 
-  async beat(): Promise<'in-time' | 'late'> {
+  beat(): Promise<'in-time' | 'late'> {
+    return this.#beat(this.#pulse.run)
+  }
+
+  async #beat(run: Run): Promise<'in-time' | 'late'> {
     const began = performance.now()
-    const { at, inTime } = await owners.beat(this.#pulse.run, this.#node, this.#address)
+    const { at, inTime } = await owners.beat(run, this.#node, this.#address)
     this.#ahead = at - (began + performance.now()) / 2
     return inTime ? 'in-time' : 'late'
   }
