@@ -25,7 +25,6 @@ export class ClusterDatabase {
   readonly #as = someoneElse()
   readonly #servers = new Map<Place, ChildProcess>()
   #main: Place = 5432
-  #isReplicated = false
 
   private constructor() {
     const { uid, gid } = this.#as
@@ -62,11 +61,6 @@ export class ClusterDatabase {
     await this.#asksFor('*')
     const isSync = `SELECT 1 FROM pg_stat_replication WHERE sync_state = 'sync'`
     await eventually(async () => (await query(this.url, isSync)).length === 1)
-    this.#isReplicated = true
-  }
-
-  get isReplicated(): boolean {
-    return this.#isReplicated
   }
 
   /** Kills every process of the server that takes writes, as a power cut does. */
@@ -82,14 +76,19 @@ export class ClusterDatabase {
   async promote(): Promise<void> {
     await this.#kill(this.#main)
     this.#main = this.#main === 5432 ? 5433 : 5432
-    this.#isReplicated = false
     await query(this.url, 'SELECT pg_promote()')
     const takesWrites = 'SELECT 1 WHERE NOT pg_is_in_recovery()'
     await eventually(async () => (await query(this.url, takesWrites)).length === 1)
     await this.#asksFor('')
   }
 
-  /** Writes everything that was deleted or written into the files. */
+  /** Everything as a dump shows it. */
+  dump(): Buffer {
+    const where = ['-h', this.folder, '-p', String(this.#main), '-U', 'postgres']
+    return execFileSync(program('pg_dumpall'), where, { maxBuffer: 2 ** 28 })
+  }
+
+  /** Ends the servers and removes their files. */
   async stop(): Promise<void> {
     for (const server of this.#servers.values()) {
       server.stdin?.end()

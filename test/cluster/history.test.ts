@@ -78,7 +78,7 @@ test.each(Object.entries(wrongWrites))(
 )
 
 test('[OWN-62] The checker of reveals finds a round that was revealed twice, and lets each round be revealed once', () => {
-  const revealed = (round: number) => ({ type: 'round-revealed', round })
+  const revealed = (n: number) => ({ type: 'round-revealed', n })
   const phase = { type: 'phase-entered' }
   expect(wrongReveals('s', [revealed(1), phase, revealed(2)])).toEqual([])
   expect(wrongReveals('s', [revealed(1), phase, revealed(1)])).toEqual([

@@ -111,11 +111,9 @@ function wrongChange({ by, what }: Noted, seqs: Map<string, number>): string[] {
 /** A round is revealed once, and an epoch grows by one with each change of phase. */
 export function wrongReveals(
   session: string,
-  events: readonly { readonly type: string; readonly round?: number }[],
+  events: readonly { readonly type: string; readonly n?: unknown }[],
 ): string[] {
-  const rounds = events.flatMap(({ type, round }) =>
-    type === 'round-revealed' ? [round ?? 0] : [],
-  )
+  const rounds = events.flatMap(({ type, n }) => (type === 'round-revealed' ? [String(n)] : []))
   return [...new Set(rounds)]
     .map((round) => [round, rounds.filter((one) => one === round).length] as const)
     .filter(([, times]) => times > 1)

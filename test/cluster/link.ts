@@ -43,7 +43,7 @@ export class Link {
   /** Ends every connection, and refuses new ones until the line is mended. */
   cut(): void {
     this.#isCut = true
-    for (const socket of this.#sockets) socket.resetAndDestroy()
+    for (const socket of this.#sockets) reset(socket)
   }
 
   /** Everything takes between `least` and `most` milliseconds more. Nothing overtakes anything. */
@@ -70,7 +70,7 @@ export class Link {
   /** Leads new connections elsewhere, and ends the present ones. */
   lead(to: NetConnectOpts): void {
     this.#to = to
-    for (const socket of this.#sockets) socket.resetAndDestroy()
+    for (const socket of this.#sockets) reset(socket)
   }
 
   close(): Promise<void> {
@@ -79,7 +79,7 @@ export class Link {
   }
 
   #join(near: Socket): void {
-    if (this.#isCut) return void near.resetAndDestroy()
+    if (this.#isCut) return reset(near)
     const far = connect({ ...this.#to, allowHalfOpen: true } as NetConnectOpts)
     const ends = [near, far] as const
     const flows: readonly Flow[] = [
@@ -99,7 +99,7 @@ export class Link {
         this.#sockets.delete(socket)
         this.#flows.delete(flow)
         // A peer that is gone is noticed on the other side too, unless the line says nothing.
-        if (hadError && !this.#silent.has(flow.direction)) other.resetAndDestroy()
+        if (hadError && !this.#silent.has(flow.direction)) reset(other)
       })
     }
   }
@@ -124,4 +124,10 @@ export class Link {
       else flow.to.write(first.bytes)
     }
   }
+}
+
+/** As when the other machine is gone. A socket of the file system knows no reset. */
+function reset(socket: Socket): void {
+  if (socket.remoteAddress === undefined) socket.destroy()
+  else socket.resetAndDestroy()
 }

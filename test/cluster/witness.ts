@@ -43,7 +43,7 @@ const WITNESS = `
   CREATE FUNCTION claims() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO witness (session, by, owner, term, kind, formerly, silence)
     VALUES (NEW.id, me(), name_of(NEW.owner), NEW.term, 'claim', name_of(OLD.owner), (
-      SELECT extract(epoch FROM statement_timestamp() - beat) * 1000 FROM nodes WHERE id = OLD.owner));
+      SELECT extract(epoch FROM statement_timestamp() - beat) * 1000 FROM nodes WHERE id = OLD.owner AND isfinite(beat)));
     RETURN NEW; END $$;
   CREATE TRIGGER claims AFTER UPDATE OF term ON sessions FOR EACH ROW WHEN (OLD.term <> NEW.term)
     EXECUTE FUNCTION claims();
