@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts'
 import { admission } from './planted/admission.ts'
 import { bounds } from './planted/bounds.ts'
 import { browser } from './planted/browser.ts'
+import { clusterFaults } from './planted/cluster.ts'
 import { comingBack } from './planted/coming-back.ts'
 import { comments } from './planted/comments.ts'
 import { control } from './planted/control.ts'
@@ -41,6 +42,7 @@ export const faults: readonly Fault[] = [
   ...admission,
   ...store,
   ...bounds,
+  ...clusterFaults,
   ...comments,
   ...browser,
   ...study,
