@@ -16,6 +16,7 @@ import { amplification, halfOpen, readers } from './rows/readers.ts'
 import { fullReveal } from './rows/reveal.ts'
 import { power } from './rows/power.ts'
 import { canaries } from './rows/canaries.ts'
+import { cluster } from './rows/cluster.ts'
 import { clusters } from './rows/clusters.ts'
 import { costs } from './rows/cost.ts'
 import { soak } from './rows/soak.ts'
@@ -73,6 +74,7 @@ export const rows: Readonly<Record<string, (attack: Attack) => Promise<Row>>> = 
     attack: 'a line is cut while everybody has a card in hand, and the cards are ascribed',
     tests: ['test/siege/hands.test.ts'],
   }),
+  cluster,
   gate,
   honest,
   'OPS-3': endings,
