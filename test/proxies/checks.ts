@@ -58,7 +58,8 @@ export const checks: Readonly<Record<string, (behind: Behind) => Promise<void>>>
     const lead = await aFacilitator({ url })
     const { status, headers } = await lead.ask('GET', '/export/csv')
     const how = headers.get('content-disposition')
-    assert(status === 200 && how === 'attachment; filename="forethought.csv"', `got ${how}`)
+    const named = /^attachment; filename="[^"]+\.csv"; filename\*=UTF-8''[\w.%-]+\.csv$/
+    assert(status === 200 && named.test(how ?? ''), `got ${how}`)
     lead.close()
   },
 
