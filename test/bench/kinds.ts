@@ -17,6 +17,8 @@ export const isBare = (kind: Kind): boolean => kind === 'relay' || kind === 'flo
 export interface Seat {
   readonly path: string
   readonly token: string
+  /** The server at which this person is, where there are several. */
+  readonly url?: string
 }
 
 const HOCUSPOCUS_REPLY = 4

@@ -43,7 +43,7 @@ asLoad<TypingInput, TypingResult>(async (input, mark) => {
   }
 
   for (const [at, seat] of input.seats.entries()) {
-    const client = await connectAs(input.kind, input.url, seat, {
+    const client = await connectAs(input.kind, seat.url ?? input.url, seat, {
       doc: firstDoc(input.kind, input.ideas),
       ...(at === 0 ? { onUpdate: look } : {}),
       onAck: (one) => {

@@ -6,6 +6,7 @@ import type { Kind } from './kinds.ts'
 import { availableKinds, plotPath } from './peers.ts'
 import { plotOf } from './plot.ts'
 import { admission } from './row-admission.ts'
+import { cluster } from './row-cluster.ts'
 import { cursors } from './row-cursors.ts'
 import { firstIdea } from './row-first-idea.ts'
 import { join, joinGrowth } from './row-join.ts'
@@ -36,6 +37,7 @@ const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>>
   F: reconnect,
   G: memory,
   H: kill,
+  cluster,
   lobby,
   sealing,
   sorting,

@@ -38,6 +38,7 @@ export class Steering {
     this.#socket = io(url, {
       transports: ['websocket'],
       forceNew: true,
+      query: { session: created.sessionId },
       auth: { sessionId: created.sessionId, as: created.participantId },
       extraHeaders: { authorization: `Bearer ${created.token}` },
     })
