@@ -71,5 +71,7 @@ function headingOf(kind: CommentKind): string {
       return t`Questions`
     case 'concern':
       return t`Concerns`
+    case 'advantage':
+      return t`Advantages`
   }
 }

@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { type CommentKind, commentKinds } from '../../shared/wire/terms.ts'
+import { type SpokenKind, spokenKinds } from '../../shared/wire/terms.ts'
 import { useSidePlace } from '../frame/side-place.ts'
 import { useView } from '../session/use-session.ts'
 import { TextField } from '../ui/Field.tsx'
@@ -92,8 +92,8 @@ function Hold({ off, hold }: { off: boolean; hold: () => void }) {
 }
 
 interface KindsProps {
-  readonly says: CommentKind
-  readonly choose: (kind: CommentKind) => void
+  readonly says: SpokenKind
+  readonly choose: (kind: SpokenKind) => void
 }
 
 function Kinds({ says, choose }: KindsProps) {
@@ -102,7 +102,7 @@ function Kinds({ says, choose }: KindsProps) {
       <legend className="hidden-text">
         <Trans>Kind of comment</Trans>
       </legend>
-      {commentKinds.map((kind) => (
+      {spokenKinds.map((kind) => (
         <label key={kind}>
           <input
             type="radio"
@@ -118,7 +118,7 @@ function Kinds({ says, choose }: KindsProps) {
   )
 }
 
-function nameOf(kind: CommentKind): string {
+function nameOf(kind: SpokenKind): string {
   switch (kind) {
     case 'build-on':
       return t`Build on`
@@ -129,7 +129,7 @@ function nameOf(kind: CommentKind): string {
   }
 }
 
-function hintOf(kind: CommentKind): string {
+function hintOf(kind: SpokenKind): string {
   switch (kind) {
     case 'build-on':
       return t`And we could also…`

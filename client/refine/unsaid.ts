@@ -3,12 +3,12 @@
 import { useEffect } from 'react'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
-import type { CommentKind } from '../../shared/wire/terms.ts'
+import type { SpokenKind } from '../../shared/wire/terms.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import type { WallUi } from './wall-ui.ts'
 
 export interface Unsaid {
-  readonly says: CommentKind
+  readonly says: SpokenKind
   readonly text: string
   /** Whether the words were sent and the answer has not come. */
   readonly busy: boolean

@@ -4,7 +4,7 @@ import { readIdeas, readClusters } from '../../shared/board/read.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import type { ClusterId, DraftId, IdeaId } from '../../shared/kernel/ids.ts'
 import { isBlank } from '../../shared/text/blank.ts'
-import type { CommentKind } from '../../shared/wire/terms.ts'
+import type { SpokenKind } from '../../shared/wire/terms.ts'
 
 interface ActionDetails {
   readonly owner?: string | undefined
@@ -23,7 +23,7 @@ export type Left =
   | {
       readonly kind: 'comment'
       readonly ideaId: string
-      readonly says: CommentKind
+      readonly says: SpokenKind
       readonly text: string
     }
   /** A ballot that came after the close. */

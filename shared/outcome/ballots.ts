@@ -6,7 +6,7 @@ import { questionOfBallot } from '../session/ballot.ts'
 import { currentQuestion } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import { valueOf } from '../session/target-total.ts'
-import type { TargetTotal, Withheld } from '../wire/slices.ts'
+import type { Agreement, TargetTotal, Withheld } from '../wire/slices.ts'
 import { type BallotOn, markedIn } from '../wire/terms.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import type { Question } from '../wire/view.ts'
@@ -59,6 +59,8 @@ export interface OutcomeBallot extends RuleFields {
     /** The part of all marks that moved, from 0 to 1, to hundredths. */
     readonly share: number
   } | null
+  /** How far people agree; null without totals, below four ballots, and where no number is sound. */
+  readonly agreement: Agreement | null
   /** Why a closed vote has no totals where tallies are served; null with totals, and where none are served. */
   readonly withheld: Withheld | null
 }
@@ -84,6 +86,7 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
           tally,
           ballot.clusters === null ? onBoard : clusterTargets(ballot.clusters, board),
         ),
+      agreement: tally?.agreement ?? null,
       withheld: servesTallies(state) ? ballot.withheld : null,
     }
   })

@@ -2,11 +2,13 @@
 import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
 import { questionOfBallot } from '../session/ballot.ts'
 import { questionOfIdea } from '../session/path.ts'
-import { servesDecisions } from '../session/slices.ts'
+import { servesDecisions, servesTallies } from '../session/slices.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
 import { valueOf } from '../session/target-total.ts'
 import { markedIn } from '../wire/terms.ts'
+import { votesOn } from '../session/advantage.ts'
+import { type Finalist, finalistsOf } from '../session/finalists.ts'
 import { type OutcomeBallot, servedTally } from './ballots.ts'
 import { namedClusters, UNSORTED, type OutcomeCluster } from './clusters.ts'
 import type { Convergence } from './convergence.ts'
@@ -48,6 +50,8 @@ export interface OutcomeCard {
   readonly rank: number | null
   readonly tiedWith: number | null
   readonly status: 'chosen' | 'parked' | ''
+  /** Why the card is among those to talk about before one is chosen; empty for every other card, and before the results. */
+  readonly finalist: Finalist['reason'] | ''
   /** How often it was thought of alone; null where this is not served. */
   readonly convergence: Convergence | null
 }
@@ -62,6 +66,7 @@ export function cardsOf(
   convergenceOf: (card: Card) => Convergence | null,
 ): readonly OutcomeCard[] {
   const named = namedClusters(board)
+  const finalists = finalistsOn(state, board)
   const card = (one: Card, cluster?: OutcomeCluster): Unranked => ({
     head: ideaOf(one.head),
     sources: one.sources.map(ideaOf),
@@ -69,6 +74,7 @@ export function cardsOf(
     clusterId: cluster?.id ?? '',
     ...votesFor(state, one),
     status: servesDecisions(state) ? (state.decisions.get(one.head.id) ?? '') : '',
+    finalist: finalists.get(one.head.id)?.reason ?? '',
     convergence: convergenceOf(one),
   })
   const cards = [
@@ -79,6 +85,27 @@ export function cardsOf(
   ]
   const valueIn = valuedBy(state)
   return ranked(cards, valueIn).toSorted((a, b) => valueIn(b) - valueIn(a))
+}
+
+/** The finalists of every question, where tallies are served. */
+function finalistsOn(
+  state: SessionState,
+  { clusters, unsorted }: BoardView,
+): ReadonlyMap<string, Finalist> {
+  if (!servesTallies(state)) return new Map()
+  const cards = [...clusters.flatMap(({ cards: own }) => own), ...unsorted]
+  const byQuestion = Map.groupBy(cards, ({ head }) => questionOfIdea(state, head)?.id)
+  const kept = new Set(state.kept)
+  return new Map(
+    [...byQuestion].flatMap(([questionId, own]) => {
+      const votes = questionId === undefined ? [] : votesOn(state, questionId)
+      const ideas = own.map(({ head, sources }) => ({
+        id: head.id,
+        ideas: [head.id, ...sources.map(({ id }) => id)],
+      }))
+      return [...finalistsOf(votes, ideas, kept)]
+    }),
+  )
 }
 
 function votesFor(

@@ -18,6 +18,7 @@ export const kindWords: Readonly<Record<CommentKind, string>> = {
   'build-on': 'Builds on it',
   question: 'Question',
   concern: 'Concern',
+  advantage: 'Advantage',
 }
 
 /** The comments of a board by idea. Their order is that of the board: by kind, then by a random id. */

@@ -1,5 +1,6 @@
 // The sentences under "In figures". Each sentence says what its number means, because a report is read by people who were
 // not there. All numbers follow from the board and from published totals, so none tells what these do not tell.
+import type { Agreement } from '../wire/slices.ts'
 import type { OutcomeBallot } from './ballots.ts'
 import { hasConverged } from './convergence.ts'
 import { counted } from './counted.ts'
@@ -17,6 +18,18 @@ export function figureWords(outcome: Outcome): readonly string[] {
     ...convergedWords(outcome),
     ...ballots.flatMap((ballot) => votedWords(ballot, ballots.length)),
   ]
+}
+
+/** How far people agree in one vote, with what the number means. */
+function agreementWords(agreement: Agreement): string {
+  const value = agreement.value.toFixed(1)
+  if (agreement.kind === 'scores')
+    return agreement.isByChance
+      ? `no more agreement than by chance (Krippendorff’s alpha for ordinal data: ${value}; 0 is chance, 1 full agreement).`
+      : `agreement of ${value}, where 0 is chance and 1 is full agreement (Krippendorff’s alpha for ordinal data).`
+  return agreement.isByChance
+    ? `no clear agreement: one in twenty votes by chance agrees as much or more (Kendall’s W corrected for chance: ${value}; 0 is chance, 1 one order for everybody).`
+    : `agreement of ${value}, where 0 is a vote by chance and 1 is one order for everybody (Kendall’s W corrected for chance).`
 }
 
 function mergedWords(outcome: Outcome): readonly string[] {
@@ -58,7 +71,7 @@ function convergedWords({ cards, anonymity }: Outcome): readonly string[] {
 }
 
 function votedWords(ballot: OutcomeBallot, all: number): readonly string[] {
-  const { contenders, moved, on, method } = ballot
+  const { contenders, moved, on, method, agreement } = ballot
   const marks = method === 'rank' ? 'points' : 'marks'
   const title = ballotTitle(ballot, all)
   const one = on === 'cards' ? 'card' : 'cluster'
@@ -72,5 +85,6 @@ function votedWords(ballot: OutcomeBallot, all: number): readonly string[] {
     ...(moved === null
       ? []
       : [`${title}: ${percent} % of the ${marks} moved to other ${on} since vote ${moved.since}.`]),
+    ...(agreement === null ? [] : [`${title}: ${agreementWords(agreement)}`]),
   ]
 }

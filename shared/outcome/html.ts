@@ -12,9 +12,9 @@ import { escaped } from './markup-words.ts'
 import type { Outcome } from './outcome.ts'
 import { planesOf } from './plane.ts'
 import { planeSection } from './plane-html.ts'
-import { MINORITY_FACT, MINORITY_TITLE, minorityIn } from './minority.ts'
+import { ADVANTAGE_FACT, MINORITY_FACT, MINORITY_TITLE, minorityIn } from './minority.ts'
 import { asideRemarksWords, concernsWords } from './remark-words.ts'
-import { remarksOf, shown } from './remarks.ts'
+import { remarksOf, shown, shownWith } from './remarks.ts'
 import {
   ballotTitle,
   ballotWords,
@@ -41,7 +41,7 @@ ${askedItems(outcome)}
 ${undecidedSection(outcome)}${cardsSection('Chosen', withStatus(outcome, 'chosen'), outcome)}
 ${cardsSection('Parked', withStatus(outcome, 'parked'), outcome)}
 ${actionsSection(outcome)}
-${section(MINORITY_TITLE, concernItems(outcome) + minorityItems(outcome), 'plain')}${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}${planesOf(outcome).map(planeSection).join('')}
+${section(MINORITY_TITLE, concernItems(outcome) + advantageItems(outcome) + minorityItems(outcome), 'plain')}${outcome.ballots.map((ballot) => ballotSection(ballot, outcome)).join('')}${planesOf(outcome).map(planeSection).join('')}
 ${questions.map((one, at) => questionSection(one, at + 1, outcome)).join('')}
 ${section(
   'Clusters without cards',
@@ -182,9 +182,9 @@ const asideItem = (idea: OutcomeIdea): string =>
 
 /** The comments on an idea, without the concerns if these stand under a heading of their own. */
 function saidOf(idea: OutcomeIdea, concerns = false): string {
-  const items = shown(idea)
-    .filter(({ kind }) => concerns || kind !== 'concern')
-    .map(({ kind, text }) => `<li><b>${kindWords[kind]}:</b> ${quoted(text)}</li>`)
+  const items = (concerns ? shown(idea) : shownWith(idea)).map(
+    ({ kind, text }) => `<li><b>${kindWords[kind]}:</b> ${quoted(text)}</li>`,
+  )
   return items.length === 0 ? '' : `<ul class="said">${items.join('')}</ul>`
 }
 
@@ -194,6 +194,15 @@ const concernItems = (outcome: Outcome): string =>
     .map(
       ({ idea, comment }) =>
         `<li>${words(comment.text)}<p class="facts">about “${quoted(idea.text.trim() === '' ? NO_WORDS : idea.text)}”</p></li>`,
+    )
+    .join('')
+
+/** The advantages that people named of finalists before these were dropped. */
+const advantageItems = (outcome: Outcome): string =>
+  remarksOf(outcome, 'advantage')
+    .map(
+      ({ idea, comment }) =>
+        `<li>${words(comment.text)}<p class="facts">${ADVANTAGE_FACT} “${quoted(idea.text.trim() === '' ? NO_WORDS : idea.text)}”</p></li>`,
     )
     .join('')
 

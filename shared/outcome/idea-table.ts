@@ -37,6 +37,8 @@ interface Row {
  * `also_after_seeing` is the number of people who said only after seeing it that they had it too.
  * Scores have a mean and no sum: `score_mean` is that of the last vote, and `scores` has the mean of each criterion of
  * that visit.
+ * `rank` and `tied_with` are by the last vote; `finalist` says why a card is among those to talk about; `agreement` is how
+ * far people agree in the last vote.
  * The columns of dissent hold the concerns about the idea. Comments of a kind are joined by semicolons.
  */
 const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
@@ -90,6 +92,11 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
     ({ idea }) =>
       (idea?.comments ?? []).flatMap(({ aside, text }) => (aside ? [text] : [])).join('; '),
   ],
+  ['rank', 'number', (row) => cardOfHead(row)?.rank ?? null],
+  ['tied_with', 'number', (row) => cardOfHead(row)?.tiedWith ?? null],
+  ['finalist', 'text', (row) => cardOfHead(row)?.finalist ?? ''],
+  ['advantages', 'text', (row) => comments(row, 'advantage')],
+  ['agreement', 'number', (row) => lastBallot(row)?.agreement?.value ?? null],
 ]
 
 interface IdeaTable {

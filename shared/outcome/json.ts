@@ -97,6 +97,11 @@ const method = object({
   prepared: said(count, 'How many ideas were prepared before the start and are in no round'),
   added: said(count, 'How many ideas were added to the board later and are in no round'),
   comments: said(count, 'How many comments were written, with those that were set aside'),
+  advantages: said(
+    count,
+    'How many of the comments are advantages of finalists that were about to be dropped, named at the results',
+  ),
+  kept: said(count, 'How many cards keep tokens went to, once these were shown'),
   heldConcerns: said(
     count,
     'How many of the comments are concerns that waited until people on three devices held one',
@@ -184,6 +189,17 @@ const ballot = object({
     },
     'Which part of all marks moved since an earlier vote on the same cards: half of the sum of the differences of the shares',
   ),
+  agreement: said(
+    {
+      ...object({
+        kind: { enum: ['order', 'scores'] },
+        value: { type: 'number', maximum: 1 },
+        isByChance: said({ type: 'boolean' }, 'No more than by chance'),
+      }),
+      type: ['object', 'null'],
+    },
+    'How far people agree, to tenths. order: Kendall’s W of dots and rankings, corrected for chance (0) and for ties. scores: Krippendorff’s alpha for ordinal data, 0 is chance. Null below four ballots and where no number is sound',
+  ),
   withheld: said(
     { enum: ['too-few', 'too-few-changed', null] },
     'Why there are no totals: too few voted, or too few marks changed since a tally that was shown',
@@ -209,6 +225,10 @@ const card = object({
   rank: maybe,
   tiedWith: maybe,
   status: { enum: ['chosen', 'parked', ''] },
+  finalist: said(
+    { enum: ['top', 'wild-card', 'kept', ''] },
+    'Why the card is among those to talk about: the top of the last vote, a wild card with the highest score on the other criterion, or kept by a keep token; empty for every other card, and before the results',
+  ),
   convergence: said(
     {
       ...object({

@@ -9,9 +9,9 @@ import type { OutcomeIdea } from './idea.ts'
 import { markdownWords } from './markdown-words.ts'
 import type { Outcome } from './outcome.ts'
 import { type Plane, planesOf, planeTitle } from './plane.ts'
-import { MINORITY_FACT, MINORITY_TITLE, minorityIn } from './minority.ts'
+import { ADVANTAGE_FACT, MINORITY_FACT, MINORITY_TITLE, minorityIn } from './minority.ts'
 import { asideRemarksWords, concernsWords } from './remark-words.ts'
-import { remarksOf, shown } from './remarks.ts'
+import { remarksOf, shown, shownWith } from './remarks.ts'
 import {
   ballotTitle,
   ballotWords,
@@ -39,7 +39,11 @@ export function markdownOf(outcome: Outcome): string {
     section('Chosen', chosenLines(outcome)),
     section('Parked', withStatus(outcome, 'parked')),
     section('Actions', actionLines(outcome)),
-    section(MINORITY_TITLE, [...concernLines(outcome), ...minorityLines(outcome)]),
+    section(MINORITY_TITLE, [
+      ...concernLines(outcome),
+      ...advantageLines(outcome),
+      ...minorityLines(outcome),
+    ]),
     ...ballots.map((ballot) => ballotSection(ballot, outcome)),
     ...planesOf(outcome).map((plane) =>
       section(
@@ -106,6 +110,13 @@ const concernLines = (outcome: Outcome): string[] =>
       `- ${itemWords(comment.text)} (about “${markdownWords(idea.text) || NO_WORDS}”)`,
   )
 
+/** The advantages that people named of finalists before these were dropped. */
+const advantageLines = (outcome: Outcome): string[] =>
+  remarksOf(outcome, 'advantage').map(
+    ({ idea, comment }) =>
+      `- ${itemWords(comment.text)} (${ADVANTAGE_FACT} “${markdownWords(idea.text) || NO_WORDS}”)`,
+  )
+
 const minorityLines = (outcome: Outcome): string[] =>
   minorityIn(outcome).map(({ head }) => `- ${itemWords(head.text)} (${MINORITY_FACT})`)
 
@@ -170,11 +181,9 @@ function ideaLines(
   return [
     `${indent}- ${itemWords(idea.text)}${facts}${added(idea)}${byline(idea.author)}`,
     ...reworded(idea).map((words) => `${indent}  - first written as: ${markdownWords(words)}`),
-    ...shown(idea)
-      .filter(({ kind }) => concerns || kind !== 'concern')
-      .map(
-        ({ kind, text }) => `${indent}  - ${kindWords[kind].toLowerCase()}: ${markdownWords(text)}`,
-      ),
+    ...(concerns ? shown(idea) : shownWith(idea)).map(
+      ({ kind, text }) => `${indent}  - ${kindWords[kind].toLowerCase()}: ${markdownWords(text)}`,
+    ),
   ].join('\n')
 }
 

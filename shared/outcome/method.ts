@@ -1,7 +1,7 @@
 // How the outcome came to be: the rounds, minutes, people and votes of the session as it really ran. Time is in whole
 // minutes and people are one number, so that nobody can tell from them which person did something at which time.
 import { oldestRound } from '../board/oldest-round.ts'
-import type { BoardView, Card } from '../board/shape.ts'
+import type { BoardComment, BoardView, Card } from '../board/shape.ts'
 import { cardsInOrder } from '../board/view.ts'
 import { saidToo } from '../session/mine-too.ts'
 import { currentVisit, questionById, questionOfRound } from '../session/path.ts'
@@ -58,6 +58,10 @@ export interface Method {
   readonly added: number
   /** How many comments were written, with those that were set aside. */
   readonly comments: number
+  /** How many of them are advantages that were named of finalists about to be dropped. */
+  readonly advantages: number
+  /** How many ideas keep tokens went to, where that is told. */
+  readonly kept: number
   /** How many of them are concerns that waited until more people held one. */
   readonly heldConcerns: number
   /** After the start: how often a role changed, or whether somebody who leads takes part; by kind of phase. */
@@ -102,6 +106,8 @@ export function methodOf(
     merged: board === null ? 0 : mergedIn(board),
     ...withoutRound(state, board),
     comments: board === null ? 0 : commentsIn(board),
+    advantages: board === null ? 0 : advantagesIn(board),
+    kept: servesTallies(state) ? state.kept.length : 0,
     heldConcerns: board === null ? 0 : state.heldConcerns,
     roleChanges: countsOf(state.onRecord.roleChanges),
     departures: countsOf(state.onRecord.departures),
@@ -203,10 +209,14 @@ function twinsIn(shown: ReturnType<typeof twinsShown>): MethodTwins {
   }
 }
 
-const commentsIn = ({ unsorted, clusters, aside }: BoardView): number =>
-  [...unsorted, ...clusters.flatMap(({ cards }) => cards), ...aside].reduce(
-    (sum, { comments, asideComments }) => sum + comments.length + asideComments.length,
-    0,
+const commentsIn = (board: BoardView): number => allComments(board).length
+
+const advantagesIn = (board: BoardView): number =>
+  allComments(board).filter(({ kind }) => kind === 'advantage').length
+
+const allComments = ({ unsorted, clusters, aside }: BoardView): readonly BoardComment[] =>
+  [...unsorted, ...clusters.flatMap(({ cards }) => cards), ...aside].flatMap(
+    ({ comments, asideComments }) => [...comments, ...asideComments],
   )
 
 function mergedIn({ unsorted, clusters, aside }: BoardView): number {

@@ -17,5 +17,14 @@ export function minorityIn({ cards, ballots }: Outcome): readonly OutcomeCard[] 
 }
 
 export const MINORITY_TITLE = 'Concerns and strong minority ideas'
+/** Said of a card that its keep token or its score on the other criterion brought among the finalists. */
+export const finalistWords: Readonly<Record<OutcomeCard['finalist'], string>> = {
+  '': '',
+  top: '',
+  'wild-card': 'a wild card: outside the top, with the highest score on the other criterion',
+  kept: 'kept among the finalists by a keep token',
+}
+
+export const ADVANTAGE_FACT = 'an advantage, named while the group was about to drop'
 export const MINORITY_FACT =
   'a strong minority idea: not chosen, though some put it high and others did not'

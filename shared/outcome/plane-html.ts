@@ -1,5 +1,5 @@
 import { escaped } from './markup-words.ts'
-import { labelsOf, type Plane, planeTitle } from './plane.ts'
+import { labelsOf, leftOutWords, type Plane, planeTitle } from './plane.ts'
 import { meanWords } from './vote-words.ts'
 
 /** The plane of two criteria as a picture, with a table that says the same in numbers. */
@@ -15,7 +15,13 @@ export function planeSection(plane: Plane): string {
     isolated(x.criterion),
     isolated(y.criterion),
   ]
-  return `<section><h2>${planeTitle(plane, isolated)}</h2>${picture(plane)}<table><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></section>\n`
+  return `<section><h2>${planeTitle(plane, isolated)}</h2>${picture(plane)}${note(plane)}<table><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></section>\n`
+}
+
+/** Below the picture, if it does not show all points. */
+function note({ points, x }: Plane): string {
+  const said = leftOutWords(points, x.on)
+  return said === '' ? '' : `<p class="facts">${said}</p>`
 }
 
 const isolated = (text: string): string => `<bdi>${escaped(text)}</bdi>`

@@ -4,8 +4,11 @@
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { Outcome } from './outcome.ts'
 
-/** The most points that a plane shows: with more, no number can be read. */
+/** The most points that the picture of a plane shows: with more, no number can be read. The list behind it has all. */
 const MOST = 40
+
+/** How many points the picture leaves out; they stand in the list alone. */
+export const leftOut = (points: readonly unknown[]): number => Math.max(0, points.length - MOST)
 
 export interface Plane {
   readonly x: OutcomeBallot
@@ -34,30 +37,37 @@ export function planesOf({ ballots }: Pick<Outcome, 'ballots'>): readonly Plane[
 
 type Scored = Pick<BallotTotal, 'id' | 'text' | 'mean'>
 
-/** The targets that were scored by both criteria, in the order of the first, and not more than a plane can show. */
+/** The targets that were scored by both criteria, in the order of the first. */
 export function pointsOf(
   first: readonly Scored[],
   second: readonly Scored[],
 ): readonly PlanePoint[] {
   const upwards = new Map(second.map(({ id, mean }) => [id, mean]))
-  return first
-    .flatMap(({ id, text, mean }) => {
-      const other = upwards.get(id) ?? null
-      return mean === null || other === null ? [] : [{ id, text, x: mean, y: other }]
-    })
-    .slice(0, MOST)
+  return first.flatMap(({ id, text, mean }) => {
+    const other = upwards.get(id) ?? null
+    return mean === null || other === null ? [] : [{ id, text, x: mean, y: other }]
+  })
 }
 
-/** The numbers of points that lie in the same place, so that they are written once: "2, 5". */
+/** The numbers of the points of the picture. Points that lie in the same place have one label: "2, 5". */
 export const labelsOf = (
   points: readonly Pick<PlanePoint, 'x' | 'y'>[],
 ): readonly { readonly x: number; readonly y: number; readonly label: string }[] =>
-  [...Map.groupBy(points.keys(), (at) => `${tenths(points[at]?.x)} ${tenths(points[at]?.y)}`)].map(
-    ([place, own]) => {
-      const [x = 0, y = 0] = place.split(' ').map(Number)
-      return { x, y, label: own.map((at) => at + 1).join(', ') }
-    },
-  )
+  [
+    ...Map.groupBy(
+      points.slice(0, MOST).keys(),
+      (at) => `${tenths(points[at]?.x)} ${tenths(points[at]?.y)}`,
+    ),
+  ].map(([place, own]) => {
+    const [x = 0, y = 0] = place.split(' ').map(Number)
+    return { x, y, label: own.map((at) => at + 1).join(', ') }
+  })
+
+/** The sentence below a picture that shows only the first points; empty if it shows all. */
+export const leftOutWords = (points: readonly unknown[], on: OutcomeBallot['on']): string =>
+  leftOut(points) === 0
+    ? ''
+    : `The picture shows the first ${MOST} ${on} of the list, which has all ${points.length}.`
 
 const tenths = (mean = 0): number => Math.round(mean * 10) / 10
 

@@ -21,7 +21,10 @@ export const commentWords = (idea: OutcomeIdea, quote: Quote): readonly string[]
 
 /** A comment that stands apart from its idea: "Concern about “a bell”: too loud". */
 function remarkWords({ idea, comment: { kind, text } }: Remark, quote: Quote): string {
-  const start = kind === 'build-on' ? 'Builds on' : `${kindWords[kind]} about`
+  const start =
+    kind === 'build-on'
+      ? 'Builds on'
+      : `${kindWords[kind]} ${kind === 'advantage' ? 'of' : 'about'}`
   return `${start} “${quote(idea.text.trim() === '' ? NO_WORDS : idea.text)}”: ${quote(text)}`
 }
 

@@ -4,6 +4,13 @@ import type { OutcomeComment } from './comment.ts'
 import type { OutcomeIdea } from './idea.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
 
+/** Comments of these kinds stand under a heading of their own in reports, and not with their cards. */
+const apart: ReadonlySet<CommentKind> = new Set(['concern', 'advantage'])
+
+/** The comments on an idea that stand with it in a report. */
+export const shownWith = (idea: OutcomeIdea): readonly OutcomeComment[] =>
+  shown(idea).filter(({ kind }) => !apart.has(kind))
+
 /** A comment with the idea that it is about. */
 export interface Remark {
   readonly idea: OutcomeIdea

@@ -46,6 +46,8 @@ function cards(outcome: Outcome): Sheet {
       ['Had it too after seeing', 14],
       ['Author', 20],
       ['Card ID', 24],
+      ['Tied with', 8],
+      ['Finalist', 10],
     ],
     rows: outcome.cards.map((card) => [
       card.rank,
@@ -63,6 +65,8 @@ function cards(outcome: Outcome): Sheet {
       card.convergence?.afterSeeing ?? null,
       card.head.author,
       card.head.id,
+      card.tiedWith,
+      card.finalist,
     ]),
   }
 }
@@ -81,7 +85,13 @@ function ideas(outcome: Outcome): Sheet {
   }
 }
 
-const ofComments = new Set(['dissent_notes', 'builds_on', 'questions', 'comments_set_aside'])
+const ofComments = new Set([
+  'dissent_notes',
+  'builds_on',
+  'questions',
+  'advantages',
+  'comments_set_aside',
+])
 
 function comments(outcome: Outcome): Sheet {
   return {
@@ -130,6 +140,7 @@ function votes({ ballots }: Outcome): Sheet {
       ['Scores 0 or 1', 8],
       ['Scores 4 or 5', 8],
       ['Worth discussing', 12],
+      ['Tied with', 8],
     ],
     rows: ballots.flatMap((ballot) => {
       const about = [
@@ -154,6 +165,7 @@ function votes({ ballots }: Outcome): Sheet {
             total.low,
             total.high,
             total.split ? 'yes' : '',
+            total.tiedWith,
           ])
     }),
   }
@@ -161,7 +173,7 @@ function votes({ ballots }: Outcome): Sheet {
 
 const ruleCells = ({ method, criterion }: OutcomeBallot): readonly Cell[] => [method, criterion]
 
-const noCells: readonly Cell[] = Array.from({ length: 7 }, () => null)
+const noCells: readonly Cell[] = Array.from({ length: 8 }, () => null)
 
 /** The sum of dots or points. The sum of scores says nothing that the mean does not say better. */
 const sumOf = ({ marks, mean }: { marks: number | null; mean: number | null }): number | null =>

@@ -92,13 +92,21 @@ export function votesWords(
     const isTold =
       ballot === last ||
       (ballot?.visit === last.visit && ballot.method === 'score' && last.method === 'score')
-    return ballot !== undefined && isTold ? voteWords(votes, ballot, quote) : []
+    return ballot !== undefined && isTold
+      ? voteWords(votes, ballot, quote, ballot === last ? card.tiedWith : null)
+      : []
   })
 }
 
-function voteWords(votes: CardVotes, ballot: OutcomeBallot, quote: Quote): readonly string[] {
+function voteWords(
+  votes: CardVotes,
+  ballot: OutcomeBallot,
+  quote: Quote,
+  tiedWith: number | null,
+): readonly string[] {
   const got = gotWords(votes, ballot)
   if (got === '') return []
+  const tie = tiedWith === null || tiedWith === 0 ? '' : ` (tied with ${tiedWith} more)`
   const about = ballot.method === 'score' ? `“${quote(ballot.criterion)}”: ` : ''
   const { from } = votes
   const rest =
@@ -107,7 +115,7 @@ function voteWords(votes: CardVotes, ballot: OutcomeBallot, quote: Quote): reado
       : ballot.voters === null
         ? ''
         : `; ${spreadWords(votes, ballot).join('; ')}`
-  return [`${about}${got}${rest}`]
+  return [`${about}${got}${tie}${rest}`]
 }
 
 /**

@@ -4,6 +4,7 @@ import type { OutcomeBallot } from './ballots.ts'
 import type { OutcomeCard } from './cards.ts'
 import { hasConverged } from './convergence.ts'
 import { counted } from './counted.ts'
+import { finalistWords } from './minority.ts'
 import type { Method, MethodRound, MethodVisit, PhaseCount } from './method.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
 import { ballotTitle, ballotWords, votesWords, type Quote } from './vote-words.ts'
@@ -36,9 +37,12 @@ export const cardFacts = (
   ballots: readonly OutcomeBallot[],
   quote: Quote,
 ): readonly string[] =>
-  [...votesWords(card, ballots, quote), aloneWords(card), afterWords(card)].filter(
-    (fact) => fact !== '',
-  )
+  [
+    ...votesWords(card, ballots, quote),
+    finalistWords[card.finalist],
+    aloneWords(card),
+    afterWords(card),
+  ].filter((fact) => fact !== '')
 
 /** Whether the group is at its results or has closed the session. */
 export const isDecided = ({ phase }: Outcome): boolean => phase === 'results' || phase === 'closed'
@@ -78,6 +82,7 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
           `${counted(method.merged, 'idea was', 'ideas were')} merged into another card; every wording is kept below its card.`,
         ]),
     ...commentsWords(method),
+    ...finalistsWords(method),
     ...walkedWords(method),
     ...ballots.map(
       (ballot) => `${ballotTitle(ballot, ballots.length)}: ${ballotWords(ballot, quote)}`,
@@ -100,9 +105,9 @@ export function methodWords(outcome: Outcome, quote: Quote): readonly string[] {
 }
 
 /** How comments were written; none without any. */
-function commentsWords({ comments, heldConcerns }: Method): readonly string[] {
+function commentsWords({ comments, heldConcerns, advantages }: Method): readonly string[] {
   if (comments === 0) return []
-  const open = comments - heldConcerns
+  const open = comments - heldConcerns - advantages
   return [
     ...(open === 0
       ? []
@@ -113,6 +118,22 @@ function commentsWords({ comments, heldConcerns }: Method): readonly string[] {
       ? []
       : [
           `${counted(heldConcerns, 'concern', 'concerns')} waited, read by nobody else, until people on three devices held one, and then came to the board together and without a name.`,
+        ]),
+  ]
+}
+
+/** What was done for ideas that few people see; none without any. */
+function finalistsWords({ kept, advantages }: Method): readonly string[] {
+  return [
+    ...(kept === 0
+      ? []
+      : [
+          `Each person had one keep token, with which a card stays among those that the group talks about; ${counted(kept, 'card is', 'cards are')} kept. Tokens were shown together, once people on three devices had given one, or by the word of the person who gave it, and never whose they are.`,
+        ]),
+    ...(advantages === 0
+      ? []
+      : [
+          `Before finalists with the support of a fifth of the voters were dropped, everybody was asked for one advantage of each; ${counted(advantages, 'was', 'were')} written, without a name.`,
         ]),
   ]
 }

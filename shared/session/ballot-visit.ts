@@ -84,14 +84,19 @@ export function suspendBallots(state: SessionState): Effects {
 
 /** Closes and counts the open ballots, one after the other, because each is compared with the tallies before it. */
 export function closeBallots(moment: Moment): Effects {
+  const together = new Set(openOnes(moment.state).map(({ id }) => id))
   return openOnes(moment.state).reduce(
-    (effects, ballot) => inOrder(effects, closed(after(moment, effects), ballot)),
+    (effects, ballot) => inOrder(effects, closed(after(moment, effects), ballot, together)),
     noEffects,
   )
 }
 
 /** Marks that do not count are deleted, so that the rows of a closed ballot are the marks in its tally. */
-function closed({ state, records, context }: Moment, ballot: BallotState): Effects {
+function closed(
+  { state, records, context }: Moment,
+  ballot: BallotState,
+  together: ReadonlySet<BallotId>,
+): Effects {
   const votes = votesIn(state, records, ballot)
   const uncounted = [...marksGiven(records, ballot.id).keys()].filter((id) => !votes.has(id))
   return {
@@ -99,7 +104,7 @@ function closed({ state, records, context }: Moment, ballot: BallotState): Effec
       {
         type: 'ballot-closed',
         ballotId: ballot.id,
-        ...countOf(state, records, ballot, context.board),
+        ...countOf(state, records, ballot, context.board, together),
         ...(markedIn(ballot.rule) === 'clusters'
           ? { clusters: votedClusters(state, context.board, ballot) }
           : {}),

@@ -6,6 +6,7 @@ import { claimsWithdrawn } from './claims.ts'
 import { concernsWithdrawn } from './concerns.ts'
 import { changesElectorate } from './electorate.ts'
 import { laneEnded } from './lane.ts'
+import { keepWithdrawn } from './keep.ts'
 import { mineTooWithdrawn } from './mine-too.ts'
 import { marksGiven } from './marks-given.ts'
 import { nameFor, takenNames } from './names.ts'
@@ -104,6 +105,7 @@ export function withdrawn(records: Records, participantId: ParticipantId): Recor
     ...concernsWithdrawn(records, participantId),
     ...twinAnswersWithdrawn(records, participantId),
     ...claimsWithdrawn(records, participantId),
+    ...keepWithdrawn(records, participantId),
     ...laneEnded(records, participantId),
   ]
 }

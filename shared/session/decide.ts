@@ -4,6 +4,7 @@ import type { ParticipantId } from '../kernel/ids.ts'
 import { err } from '../kernel/result.ts'
 import type { Command } from '../wire/commands.ts'
 import type { Answer, Moment } from './answer.ts'
+import { decideAdvantage } from './advantage.ts'
 import { decideClaim, decideShowClaims } from './claims.ts'
 import { decideCast } from './decide-ballot.ts'
 import { decideAddCluster, decideAddIdeas, decideAside } from './decide-board.ts'
@@ -20,6 +21,7 @@ import {
 import { decideClear, decidePrepare } from './decide-prepare.ts'
 import { decidePhase } from './decide-phase.ts'
 import { decideConsent, decideRelease } from './decide-release.ts'
+import { decideKeep } from './keep.ts'
 import { decideLane } from './lane.ts'
 import { decideMineToo } from './mine-too.ts'
 import { decideRound } from './decide-round.ts'
@@ -125,6 +127,10 @@ function judgeOfIdeas(moment: Moment, command: Exclude<Command, { type: SessionC
     case 'action.edit':
     case 'action.remove':
       return decideAction(moment, command)
+    case 'advantage.add':
+      return decideAdvantage(moment, command)
+    case 'idea.keep':
+      return decideKeep(moment, command)
     case 'outcome.decide':
       return decideOutcome(moment, command)
     case 'idea.mineToo':

@@ -2,7 +2,14 @@
 // learn. Authors, marks and names are records (records.ts), which can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
+import type {
+  Action,
+  Agreement,
+  SaidToo,
+  TargetTotal,
+  VotedCluster,
+  Withheld,
+} from '../wire/slices.ts'
 import type { BallotRule } from '../wire/ballots.ts'
 import type { CommentKind, DecisionStatus, Nearness, Role, TwinAnswer } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
@@ -144,6 +151,8 @@ export type SessionEvent =
       readonly tally: {
         readonly voters: number
         readonly totals: readonly (readonly [ids.TargetId, TargetTotal])[]
+        /** Absent in old logs, below four ballots, and where no number is sound. */
+        readonly agreement?: Agreement
       } | null
       /** Absent in old logs: then a ballot without a tally had too few voters. */
       readonly withheld?: Withheld
@@ -189,5 +198,7 @@ export type SessionEvent =
    * that a person who asks to be forgotten can be.
    */
   | { readonly type: 'claims-shown'; readonly ideas: number }
+  /** Cards that keep tokens went to, by id (keep.ts). Nothing says whose they are or how many a card has. */
+  | { readonly type: 'cards-kept'; readonly ideaIds: readonly ids.IdeaId[] }
 
 export type EventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>

@@ -62,7 +62,7 @@ function closed(
   return {
     ...ballot,
     state: 'closed',
-    tally: tally === null ? null : { voters: tally.voters, totals: new Map(tally.totals) },
+    tally: tally === null ? null : { ...tally, totals: new Map(tally.totals) },
     withheld: tally === null ? (withheld ?? 'too-few') : null,
     clusters: clusters ?? null,
   }

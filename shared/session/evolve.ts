@@ -45,6 +45,7 @@ function stateFrom(created: EventOf<'session-created'>): SessionState {
     walks: [],
     heldConcerns: 0,
     walking: false,
+    kept: [],
     claimsShown: null,
     mineToo: [],
     twins: noTwins,
@@ -114,6 +115,8 @@ function fold(
       return { ...state, twins: evolveTwins(state, event) }
     case 'claims-shown':
       return { ...state, claimsShown: { visit: currentVisit(state).visit, ideas: event.ideas } }
+    case 'cards-kept':
+      return { ...state, kept: [...new Set([...state.kept, ...event.ideaIds])].toSorted() }
     case 'idea-added':
     case 'cluster-added':
     case 'board-cleared':

@@ -11,6 +11,7 @@ import { columnsOf } from './columns.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { RevealedIdea } from './decision.ts'
 import type { EventOf } from './event.ts'
+import { keepsEnded, keepsShown } from './keep.ts'
 import { countMineToo } from './mine-too.ts'
 import { currentVisit, lastRevealedRound, unrevealedRound } from './path.ts'
 import type { RecordChange, Records } from './records.ts'
@@ -77,11 +78,12 @@ export function closeSession(moment: Moment): Effects {
     records:
       state.settings.anonymity === 'anonymous'
         ? [{ table: 'purge-authorship' }]
-        : [...moment.records.concerns.keys()].map((concernId) => ({
-            table: 'concerns',
-            concernId,
-            value: null,
-          })),
+        : [
+            ...[...moment.records.concerns.keys()].map(
+              (concernId) => ({ table: 'concerns', concernId, value: null }) as const,
+            ),
+            ...keepsEnded(moment.records),
+          ],
   }
   return inOrder(suspendBallots(state), countMineToo(moment), answersEnded(moment), ended)
 }
@@ -150,8 +152,14 @@ function enter(moment: Moment, phase: Phase, subject?: Subject): Effects {
   const untold = answersEnded(moment)
   const entered: Effects = { events: [phaseEntered(inRound, phase)], records: [] }
   const counted = phase.kind === 'results' ? countMineToo(inRound) : noEffects
-  const ballots = phase.kind === 'vote' ? openBallots(after(inRound, entered), phase) : noEffects
+  const ballots = opensIn(after(inRound, entered), phase)
   return inOrder(started, untold, counted, entered, ballots)
+}
+
+/** The ballots of a vote, and the keep tokens that waited for the results. */
+function opensIn(moment: Moment, phase: Phase): Effects {
+  if (phase.kind === 'vote') return openBallots(moment, phase)
+  return phase.kind === 'results' ? keepsShown(moment) : noEffects
 }
 
 /** What authors said of twins and nobody was told ends with the phase: the pairs are then shown without any word. */

@@ -26,6 +26,7 @@ export const purgedTables = [
   'lostWords',
   'consents',
   'lanes',
+  'keeps',
   'twinAnswers',
   'mineToo',
   'concerns',
@@ -82,13 +83,21 @@ function patchedOwn(
   changes: readonly RowChange[],
 ): Pick<
   Records,
-  'leftBehind' | 'lostWords' | 'consents' | 'lanes' | 'claims' | 'shownClaims' | 'concerns'
+  | 'leftBehind'
+  | 'lostWords'
+  | 'consents'
+  | 'lanes'
+  | 'claims'
+  | 'shownClaims'
+  | 'concerns'
+  | 'keeps'
 > {
   const leftBehind = changes.filter((change) => change.table === 'leftBehind')
   const lostWords = changes.filter((change) => change.table === 'lostWords')
   const consents = changes.filter((change) => change.table === 'consents')
   const lanes = changes.filter((change) => change.table === 'lanes')
   const concerns = changes.filter((change) => change.table === 'concerns')
+  const keeps = changes.filter((change) => change.table === 'keeps')
   const claims = changes.filter((change) => change.table === 'claims')
   const shownClaims = changes.filter((change) => change.table === 'shownClaims')
   return {
@@ -111,6 +120,10 @@ function patchedOwn(
     concerns: put(
       records.concerns,
       concerns.map((row) => [row.concernId, row.value]),
+    ),
+    keeps: put(
+      records.keeps,
+      keeps.map((row) => [row.participantId, row.value]),
     ),
     claims: put(
       records.claims,
@@ -208,6 +221,7 @@ export function recordKey(change: RowChange): string {
     case 'consents':
     case 'lanes':
     case 'claims':
+    case 'keeps':
       return change.participantId
     case 'marks':
       return `${change.ballotId}/${change.participantId}`
@@ -243,6 +257,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     concerns: concernsOf(records, participantId),
     twinAnswers: records.twinAnswers.get(participantId) ?? new Map(),
     claims: records.claims.get(participantId) ?? [],
+    keep: records.keeps.get(participantId) ?? null,
   }
 }
 

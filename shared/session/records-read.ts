@@ -49,6 +49,8 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       return mineTooChange(key, value)
     case 'twinAnswers':
       return twinAnswerChange(key, value)
+    case 'keeps':
+      return keepChange(key, value)
     case 'claims':
       return forParticipant(key, (participantId) => {
         const ideaIds = ideaIdsFrom(value)
@@ -145,6 +147,14 @@ function ideaIdsFrom(value: unknown): readonly ids.IdeaId[] | null {
   if (!Array.isArray(value)) return null
   const ideaIds = value.flatMap((one: unknown) => ids.parseIdeaId(one) ?? [])
   return ideaIds.length === value.length ? ideaIds : null
+}
+
+function keepChange(key: string, value: unknown): RecordChange | null {
+  if (!isObject(value)) return null
+  const ideaId = ids.parseIdeaId(value['ideaId'])
+  return ideaId === null && value['ideaId'] !== null
+    ? null
+    : forParticipant(key, (participantId) => ({ table: 'keeps', participantId, value: { ideaId } }))
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -44,6 +44,11 @@ export interface Concern {
   readonly text: string
 }
 
+/** The keep token of a person (keep.ts): the card for which it waits, or null once it was shown. */
+interface Keep {
+  readonly ideaId: ids.IdeaId | null
+}
+
 export interface Records {
   readonly members: ReadonlyMap<ids.ParticipantId, Member>
   /** The number of the visit in which a person said that they are ready. It means nothing in another visit. */
@@ -63,6 +68,8 @@ export interface Records {
   readonly mineToo: ReadonlyMap<ids.ParticipantId, MineToo>
   readonly concerns: ReadonlyMap<ids.ConcernId, Concern>
   readonly twinAnswers: ReadonlyMap<ids.ParticipantId, TwinAnswers>
+  /** Keep tokens. A person who has given none has no row. */
+  readonly keeps: ReadonlyMap<ids.ParticipantId, Keep>
   /** Sealed claims. A person without a claim has no row. */
   readonly claims: ReadonlyMap<ids.ParticipantId, Claimed>
   /** The claimers of ideas whose claims were shown to everybody. The only names that an anonymous session serves. */
@@ -84,6 +91,7 @@ export interface OwnRecords {
   readonly concerns: readonly HeldConcern[]
   readonly twinAnswers: TwinAnswers
   readonly claims: Claimed
+  readonly keep: Keep | null
 }
 
 /** Puts a row, or with null deletes it. Record changes are written in the same append as the events of the command. */
@@ -149,6 +157,11 @@ export type RecordChange =
       readonly value: TwinAnswer | null
     }
   | {
+      readonly table: 'keeps'
+      readonly participantId: ids.ParticipantId
+      readonly value: Keep | null
+    }
+  | {
       readonly table: 'claims'
       readonly participantId: ids.ParticipantId
       readonly value: Claimed | null
@@ -175,6 +188,7 @@ export const noRecords: Records = {
   mineToo: new Map(),
   concerns: new Map(),
   twinAnswers: new Map(),
+  keeps: new Map(),
   claims: new Map(),
   shownClaims: new Map(),
 }

@@ -87,6 +87,12 @@ const rights: Readonly<Record<CommandType, readonly Right[]>> = {
   'twins.show': [{ who: 'leads', phases: ['refine'], needs: 'reveal' }],
   'idea.claim': [{ who: 'writes', phases: ['results'] }],
   'claims.show': [{ who: 'leads', phases: ['results'] }],
+  // Before the results the group drops nothing, and during the vote a token waits as the marks do.
+  'idea.keep': [{ who: 'writes', phases: ['vote', 'results'], needs: 'board' }],
+  'advantage.add': [
+    { who: 'leads', phases: ['results'], needs: 'board' },
+    { who: 'writes', phases: ['results'], needs: 'board' },
+  ],
   'focus.set': point,
   'walk.to': [{ who: 'leads', phases: ['read', 'refine'], needs: 'board' }],
   'overview.show': [{ who: 'leads', phases: ['refine'], needs: 'board' }],

@@ -76,6 +76,7 @@ export function mineFor(own: OwnRecords): MineSlice {
     ...(own.mineToo.size === 0 ? {} : { mineToo: Object.fromEntries(own.mineToo) }),
     ...(own.concerns.length === 0 ? {} : { concerns: own.concerns }),
     ...(own.claims.length === 0 ? {} : { claims: own.claims.toSorted() }),
+    ...(own.keep === null ? {} : { keep: own.keep.ideaId }),
   }
 }
 
@@ -137,12 +138,14 @@ export function resultsFor(
 ): ResultsSlice {
   const said = servesTallies(state) ? saidToo(state) : nothingSaid
   const told = toldOf(state)
+  const kept = servesTallies(state) ? state.kept : []
   return {
     ballots: servesTallies(state) ? state.ballots.flatMap(closedBallot) : [],
     decisions: servesDecisions(state) ? Object.fromEntries(told.decisions) : {},
     actions: told.actions,
     authors: authorsShown && Object.fromEntries(authorsShown),
     ...(said.size === 0 ? {} : { saidToo: Object.fromEntries(said) }),
+    ...(kept.length === 0 ? {} : { kept }),
   }
 }
 
@@ -161,7 +164,11 @@ const noResults: ResultsSlice = { ballots: [], decisions: {}, actions: [], autho
 function closedBallot(ballot: BallotState): ClosedBallot[] {
   const { id, visit, rule, budget, tally, withheld, clusters } = ballot
   if (ballot.state !== 'closed') return []
-  const shown = tally && { voters: tally.voters, totals: Object.fromEntries(tally.totals) }
+  const shown = tally && {
+    voters: tally.voters,
+    totals: Object.fromEntries(tally.totals),
+    ...(tally.agreement === undefined ? {} : { agreement: tally.agreement }),
+  }
   return [
     {
       id,

@@ -2,7 +2,7 @@
 // fast.
 import { assert } from '../kernel/assert.ts'
 import type { IdeaId, ParticipantId, TargetId } from '../kernel/ids.ts'
-import type { TargetTotal } from '../wire/slices.ts'
+import type { Agreement, TargetTotal } from '../wire/slices.ts'
 import type { DecisionStatus } from '../wire/terms.ts'
 import type { BallotBefore } from './event.ts'
 import type { BallotState, ParticipantState, SessionState } from './state.ts'
@@ -12,6 +12,7 @@ interface BallotSnapshot extends Omit<BallotState, 'tally' | 'before'> {
   readonly tally: {
     readonly voters: number
     readonly totals: readonly (readonly [TargetId, TargetTotal])[]
+    readonly agreement?: Agreement
   } | null
 }
 
@@ -20,7 +21,7 @@ export interface SessionSnapshot extends Omit<
   'participants' | 'ballots' | 'decisions' | 'prepared'
 > {
   /** Raise this number with any change of `SessionState`. Sessions with an older snapshot are then read from their log (`isSnapshot`). */
-  readonly shape: 11
+  readonly shape: 12
   readonly participants: readonly (readonly [ParticipantId, ParticipantState])[]
   readonly ballots: readonly BallotSnapshot[]
   readonly decisions: readonly (readonly [IdeaId, DecisionStatus])[]
@@ -30,12 +31,12 @@ export interface SessionSnapshot extends Omit<
 export function toSnapshot(state: SessionState): SessionSnapshot {
   return {
     ...state,
-    shape: 11,
+    shape: 12,
     participants: [...state.participants],
     ballots: state.ballots.map((ballot) => ({
       ...ballot,
       before: ballot.before && { ...ballot.before, heads: [...ballot.before.heads] },
-      tally: ballot.tally && { voters: ballot.tally.voters, totals: [...ballot.tally.totals] },
+      tally: ballot.tally && { ...ballot.tally, totals: [...ballot.tally.totals] },
     })),
     decisions: [...state.decisions],
     prepared: { ...state.prepared, ideas: [...state.prepared.ideas] },
@@ -52,7 +53,7 @@ export function fromSnapshot(json: unknown): SessionState {
     ballots: json.ballots.map((ballot) => ({
       ...ballot,
       before: ballot.before && { ...ballot.before, heads: new Map(ballot.before.heads) },
-      tally: ballot.tally && { voters: ballot.tally.voters, totals: new Map(ballot.tally.totals) },
+      tally: ballot.tally && { ...ballot.tally, totals: new Map(ballot.tally.totals) },
     })),
     decisions: new Map(json.decisions),
     prepared: { ...json.prepared, ideas: new Set(json.prepared.ideas) },
@@ -64,5 +65,5 @@ export function fromSnapshot(json: unknown): SessionState {
  * shape is enough.
  */
 export function isSnapshot(json: unknown): json is SessionSnapshot {
-  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 11
+  return typeof json === 'object' && json !== null && 'shape' in json && json.shape === 12
 }

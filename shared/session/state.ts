@@ -2,7 +2,14 @@
 // marks are in records.ts, so that they can be deleted.
 import type * as ids from '../kernel/ids.ts'
 import type { Agenda } from '../wire/agenda.ts'
-import type { Action, SaidToo, TargetTotal, VotedCluster, Withheld } from '../wire/slices.ts'
+import type {
+  Action,
+  Agreement,
+  SaidToo,
+  TargetTotal,
+  VotedCluster,
+  Withheld,
+} from '../wire/slices.ts'
 import type { BallotRule } from '../wire/ballots.ts'
 import type { DecisionStatus, Nearness, PhaseKind, Role, TwinAnswer } from '../wire/terms.ts'
 import type { Question, Round, Settings, Visit } from '../wire/view.ts'
@@ -59,6 +66,7 @@ export interface BallotState {
   readonly tally: {
     readonly voters: number
     readonly totals: ReadonlyMap<ids.TargetId, TargetTotal>
+    readonly agreement?: Agreement
   } | null
   /** Why a closed ballot has no tally; null for a ballot with a tally and for a ballot that is not closed. */
   readonly withheld: Withheld | null
@@ -142,6 +150,8 @@ export interface SessionState {
     readonly questionId: ids.QuestionId
     readonly ideas: readonly (readonly [ids.IdeaId, SaidToo])[]
   }[]
+  /** The ideas of the cards that keep tokens went to, once these were shown (keep.ts). By id, which tells nothing. */
+  readonly kept: readonly ids.IdeaId[]
   /** The visit in which claims were shown, and at how many ideas names stood then; null while claims are sealed. */
   readonly claimsShown: { readonly visit: number; readonly ideas: number } | null
   readonly twins: {

@@ -1,9 +1,11 @@
 // Counts a ballot once, when the ballot closes. With too few ballots there is no tally at all, because totals of a few
 // people show which person gave which mark. In an anonymous session there is no tally either if its difference from an
 // earlier tally would be the marks of one or two people.
-import type { IdeaId, ParticipantId, TargetId } from '../kernel/ids.ts'
-import type { TargetTotal, Withheld } from '../wire/slices.ts'
+import type { BallotId, IdeaId, ParticipantId, TargetId } from '../kernel/ids.ts'
+import type { Agreement, TargetTotal, Withheld } from '../wire/slices.ts'
+import { markedIn } from '../wire/terms.ts'
 import { marksOnTargets, questionOfBallot } from './ballot.ts'
+import { agreementIn } from './agreement.ts'
 import { placesOf } from './comparable.ts'
 import { countingsOf } from './counting.ts'
 import { isDifferenceSafe } from './difference.ts'
@@ -21,20 +23,32 @@ const ENOUGH_OF_ALL = { anonymous: 3, named: 2 } as const
 interface Tally {
   readonly voters: number
   readonly totals: readonly (readonly [TargetId, TargetTotal])[]
+  readonly agreement?: Agreement
 }
 
 type Count = { readonly tally: Tally } | { readonly tally: null; readonly withheld: Withheld }
 
-/** Counts a ballot that is about to close. `board` is the board of that moment. */
+/**
+ * Counts a ballot that is about to close. `board` is the board of that moment, and `together` holds the ballots that close
+ * in the same act.
+ */
 export function countOf(
   state: SessionState,
   records: Records,
   ballot: BallotState,
   board: BoardFacts,
+  together: ReadonlySet<BallotId> = new Set(),
 ): Count {
   const votes = votesIn(state, records, ballot)
   if (!isEnough(state, records, votes)) return { tally: null, withheld: 'too-few' }
-  const isTold = servedBefore(state, ballot).every((earlier) => {
+  const compared = servedBefore(state, ballot).filter(
+    (earlier) =>
+      !(
+        together.has(earlier.id) &&
+        isOtherQuestion(votesCounted(records, earlier), votes, [earlier, ballot])
+      ),
+  )
+  const isTold = compared.every((earlier) => {
     const before = votesCounted(records, earlier)
     const inBoth = [...before].flatMap(([id, was]) => {
       const is = votes.get(id)
@@ -56,6 +70,39 @@ function servedBefore(state: SessionState, ballot: BallotState): readonly Ballot
   const question = questionOfBallot(state, ballot)?.id
   return state.ballots.filter(
     (other) => other.tally !== null && questionOfBallot(state, other)?.id === question,
+  )
+}
+
+/**
+ * Whether two ballots of one vote ask different things, so that nobody can tell anything by subtracting them: scores on
+ * two criteria, given by the same people on the same targets, and closed in one act.
+ *
+ * A difference tells whose marks it holds only if somebody knows who may have changed: who left, came late, or was talked
+ * into it between two votes. Within one vote there is no time between, and with the same people on the same targets
+ * nobody is in one tally and not in the other. What is left is that some people scored a card higher on one criterion
+ * than on the other, and nothing says who. Without this exception a group of four, two of whom like a card as much as
+ * they find it useful, would lose its second criterion, and the refusal itself would tell that they do.
+ *
+ * The exception ends where somebody skipped a ballot or a card, where the two criteria have the same words, and in every
+ * later vote: there, other words for a criterion would hide a second vote.
+ */
+function isOtherQuestion(
+  was: ReadonlyMap<ParticipantId, Marks>,
+  is: ReadonlyMap<ParticipantId, Marks>,
+  [{ rule: one }, { rule: other }]: readonly [BallotState, BallotState],
+): boolean {
+  const isTwoCriteria =
+    one.method === 'score' &&
+    other.method === 'score' &&
+    one.criterion.toLowerCase() !== other.criterion.toLowerCase() &&
+    markedIn(one) === markedIn(other)
+  return (
+    isTwoCriteria &&
+    was.size === is.size &&
+    [...was].every(([id, marks]) => {
+      const now = is.get(id)
+      return now?.size === marks.size && [...marks.keys()].every((target) => now.has(target))
+    })
   )
 }
 
@@ -114,7 +161,8 @@ function tallyOf(
     const given = votes.flatMap((marks) => marks.get(target) ?? [])
     return [target, totalOf(rule, given, votes.length, tellsSpread)] as const
   })
-  return { voters: votes.length, totals }
+  const agreement = tellsSpread ? agreementIn(rule, targets, votes) : null
+  return { voters: votes.length, totals, ...(agreement === null ? {} : { agreement }) }
 }
 
 /** The totals of a card: the plain sum of what its ideas got in a closed ballot. */

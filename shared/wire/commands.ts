@@ -4,7 +4,7 @@ import * as ids from '../kernel/ids.ts'
 import { Agenda } from './agenda.ts'
 import { cleanLine, cleanText } from '../text/clean.ts'
 import { limits } from './limits.ts'
-import { Anonymity, CommentKind, DecisionStatus, TwinAnswer } from './terms.ts'
+import { Anonymity, CommentKind, DecisionStatus, SpokenKind, TwinAnswer } from './terms.ts'
 
 const id = <T extends string>(parse: (value: unknown) => T | null) =>
   v.pipe(
@@ -164,7 +164,7 @@ export const Command = v.variant('type', [
     ...base,
     type: v.literal('comment.add'),
     ideaId: IdeaId,
-    kind: CommentKind,
+    kind: SpokenKind,
     text: someText(limits.comment),
   }),
   v.object({
@@ -181,6 +181,23 @@ export const Command = v.variant('type', [
     text: someText(limits.comment),
   }),
   v.object({ ...base, type: v.literal('concern.takeBack'), concernId: ConcernId }),
+  /** One advantage of a finalist that is parked, as an unsigned comment. */
+  v.object({
+    ...base,
+    type: v.literal('advantage.add'),
+    ideaId: IdeaId,
+    text: someText(limits.comment),
+  }),
+  /**
+   * The one keep token of a person goes to this card; null takes it back while it waits. With `consent` it is shown at
+   * once: others may guess whose it is.
+   */
+  v.object({
+    ...base,
+    type: v.literal('idea.keep'),
+    ideaId: v.nullable(IdeaId),
+    consent: v.optional(v.boolean()),
+  }),
   v.object({
     ...base,
     type: v.literal('ballot.cast'),
@@ -281,7 +298,7 @@ export interface CommandResult {
   readonly actionId?: ids.ActionId
   /** The ids of what `board.prepare` made, one for each part in its order. */
   readonly made?: readonly string[]
-  /** Whether a released draft waits for more authors, or a concern for more people. */
+  /** Whether a released draft waits for more authors, or a concern or a keep token for more people. */
   readonly waiting?: boolean
 }
 

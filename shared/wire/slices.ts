@@ -45,6 +45,11 @@ export interface MineSlice {
   readonly concerns?: readonly HeldConcern[]
   /** The own ideas that this person claims (`idea.claim`), while claims are sealed. Absent without any. */
   readonly claims?: readonly ids.IdeaId[]
+  /**
+   * The own keep token (`idea.keep`): the card for which it waits, or null once it is used and shown. Absent while it is
+   * not given.
+   */
+  readonly keep?: ids.IdeaId | null
 }
 
 export interface BallotView {
@@ -104,6 +109,16 @@ export interface VotedCluster {
   readonly cards: readonly ids.IdeaId[]
 }
 
+/** How far people agree in one vote (session/agreement.ts). */
+export interface Agreement {
+  /** Dots and rankings have an order: 1 is one order for everybody. Scores: 1 is full agreement. Of both, 0 is chance. */
+  readonly kind: 'order' | 'scores'
+  /** To tenths. */
+  readonly value: number
+  /** Whether people agreed no more than by chance. */
+  readonly isByChance: boolean
+}
+
 export interface ClosedBallot {
   readonly id: ids.BallotId
   readonly visit: number
@@ -113,6 +128,8 @@ export interface ClosedBallot {
   readonly tally: {
     readonly voters: number
     readonly totals: Readonly<Record<string, TargetTotal>>
+    /** Absent below four ballots, and where no number is sound. */
+    readonly agreement?: Agreement
   } | null
   /** Absent with a tally. */
   readonly withheld?: Withheld
@@ -149,6 +166,8 @@ export interface ResultsSlice {
   readonly authors: Readonly<Record<string, string>> | null
   /** By ideaId, where tallies are served and people were counted (mine-too.ts). Absent without any number. */
   readonly saidToo?: Readonly<Record<string, SaidToo>>
+  /** The ideas whose cards somebody keeps among the finalists, by id. Absent without any. */
+  readonly kept?: readonly ids.IdeaId[]
 }
 
 /** Two ideas that may be twins. `a` is the smaller id. */

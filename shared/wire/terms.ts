@@ -19,8 +19,13 @@ export type BallotOn = v.InferOutput<typeof BallotOn>
 export const markedIn = (rule: { readonly on?: BallotOn | undefined }): BallotOn =>
   rule.on ?? 'cards'
 
-/** The kinds of comments, in the order of the screens. A comment builds on the idea, asks about it, or says what speaks against it. */
-export const commentKinds = ['build-on', 'question', 'concern'] as const
+/** The kinds of comments that people choose from. A comment builds on the idea, asks about it, or says what speaks against it. */
+export const spokenKinds = ['build-on', 'question', 'concern'] as const
+export const SpokenKind = v.picklist(spokenKinds)
+export type SpokenKind = v.InferOutput<typeof SpokenKind>
+
+/** All kinds, in the order of the screens. An advantage is named of a finalist that is about to be dropped (`advantage.add`). */
+export const commentKinds = [...spokenKinds, 'advantage'] as const
 export const CommentKind = v.picklist(commentKinds)
 export type CommentKind = v.InferOutput<typeof CommentKind>
 

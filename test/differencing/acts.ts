@@ -50,6 +50,8 @@ export type Act =
     }
   /** Each chosen person holds a concern about a card. The victim says other words. */
   | { readonly kind: 'concern'; readonly mask: number; readonly card: number }
+  /** Each chosen person gives their keep token to a card. The victim gives it to another one. */
+  | { readonly kind: 'keep'; readonly mask: number; readonly shift: number }
   /** The server has compared the ideas of a refine. */
   | { readonly kind: 'find-twins' }
   /** Each chosen person answers their questions about twins. */
@@ -125,6 +127,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     isAlone: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('concern'), mask, card: fc.nat(9) }),
+  fc.record({ kind: fc.constant('keep'), mask, shift: fc.nat(5) }),
   fc.record({ kind: fc.constant('claim'), mask }),
   fc.record({ kind: fc.constant('twins'), mask }),
   fc.constant<Act>({ kind: 'show-claims' }),
@@ -202,6 +205,19 @@ const aConcern = fc
     { kind: 'concern', mask: others, card },
   ])
 
+/** Some give their keep token, in the vote or at its results, somebody who leads acts, and then others give theirs. */
+const aKeeping = fc
+  .tuple(fc.boolean(), fc.nat(everybody), fc.nat(5), leadersAct, fc.nat(everybody))
+  .map(([isInVote, some, shift, between, others]): Act[] => [
+    { kind: 'open-vote' },
+    { kind: 'vote', mask: everybody, shift, keep: false },
+    ...(isInVote ? [] : [{ kind: 'advance' } as const]),
+    { kind: 'keep', mask: some, shift },
+    between,
+    { kind: 'keep', mask: others, shift },
+    { kind: 'advance' },
+  ])
+
 /** A refine in which authors are asked about twins. Before and after their answers somebody who leads acts. */
 const aComparing = fc
   .tuple(
@@ -232,6 +248,7 @@ const steps = fc.oneof(
   { weight: 3, arbitrary: aRoom },
   { weight: 2, arbitrary: aConcern },
   { weight: 2, arbitrary: aComparing },
+  { weight: 2, arbitrary: aKeeping },
   { weight: 3, arbitrary: freely },
 )
 

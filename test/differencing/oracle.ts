@@ -6,14 +6,16 @@
 // 2. The words of ideas, and those of concerns, that come to the board at one time differ with nobody's words or with
 //    those of at least three devices, so that no act brings out the words of one or two.
 // 3. Each served tally, and each difference of two served tallies of one question, changes with the marks of no device
-//    or of at least three. That holds for every method, for the numbers that both tallies have by themselves, and between
-//    methods for the cards that people favour. A tally holds no more voters than people voted in that vote by an act of
-//    their own.
+//    or of at least three. Two criteria of one vote that the same people scored on the same cards are not subtracted:
+//    nothing says who scored them differently. That holds for every method, for the numbers that both tallies have by
+//    themselves, and between methods for the cards that people favour. A tally holds no more voters than people voted in
+//    that vote by an act of their own.
 // 4. The room's words and the count of ready people stay between two ticks without a private act of anybody.
 // 5. Every name at an idea is that of a person who claimed the idea. Until claims are shown, no name is served.
 // 6. What people said of ideas of others is counted once for each question, of people on three devices or more.
 // 7. What is told of twins is of people on three devices or more, each time.
-// 8. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
+// 8. Each time that keep tokens are shown, they are of people on three devices or more.
+// 9. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
 //    served before the first results.
 //
 // Not checked, because the product does not promise it (several tallies combined, people who pool what they know, several
@@ -72,6 +74,7 @@ class Checks {
     const counted = this.#counting()
     const before = [this.#first.session.state, this.#first.session.records]
     const told = toldOfTwins(this.#first)
+    const logged = this.#first.session.log.length
     const answers = this.#first.do(act)
     const { now } = this.#first.session
     const worlds = [...victims].map((victim) => [victim, this.#world(victim)] as const)
@@ -85,6 +88,7 @@ class Checks {
       this.#names() ??
       this.#saidToo() ??
       this.#twins(told) ??
+      this.#keeps(logged) ??
       this.#tick(act) ??
       this.#equal(worlds, answers, replies) ??
       this.#ideas3(worlds) ??
@@ -170,7 +174,11 @@ class Checks {
       const before = state.ballots
         .slice(0, at)
         .flatMap((one, n) =>
-          one.tally !== null && questionOfBallot(state, one)?.id === question ? [n] : [],
+          one.tally !== null &&
+          questionOfBallot(state, one)?.id === question &&
+          !this.#areTwoCriteria(one, ballot)
+            ? [n]
+            : [],
         )
       for (const earlier of [null, ...before]) {
         for (const [name, told] of differences(this.#first, at, earlier)) {
@@ -183,6 +191,30 @@ class Checks {
       }
     }
     return null
+  }
+
+  readonly #twoCriteria = new Map<string, boolean>()
+
+  /** Judged at the close of both ballots: the close of the session deletes who gave what. */
+  #areTwoCriteria(one: BallotState, other: BallotState): boolean {
+    const key = `${one.id} ${other.id}`
+    const known = this.#twoCriteria.get(key)
+    if (known !== undefined) return known
+    const { marksByBallot } = this.#first.session.records
+    const cards = ({ id }: BallotState): string =>
+      JSON.stringify(
+        [...(marksByBallot.get(id) ?? [])]
+          .map(([who, marks]) => `${who} ${[...marks.keys()].toSorted().join()}`)
+          .toSorted(),
+      )
+    const are =
+      one.rule.method === 'score' &&
+      other.rule.method === 'score' &&
+      one.rule.criterion !== other.rule.criterion &&
+      one.visit === other.visit &&
+      cards(one) === cards(other)
+    this.#twoCriteria.set(key, are)
+    return are
   }
 
   #tick(act: Act): string | null {
@@ -241,6 +273,17 @@ class Checks {
     if (first.session.records.twinAnswers.size === 0) first.answered.clear()
     const few = batches.find((devices) => devices < ENOUGH)
     return few === undefined ? null : `what ${few} devices said of twins was told`
+  }
+
+  #keeps(before: number): string | null {
+    const { session, keepers } = this.#first
+    if (!session.log.slice(before).some(({ type }) => type === 'cards-kept')) {
+      if (session.records.keeps.size === 0) keepers.clear()
+      return null
+    }
+    const devices = keepers.size
+    keepers.clear()
+    return devices < ENOUGH ? `the keep tokens of ${devices} devices were shown` : null
   }
 
   #preference(): string | null {

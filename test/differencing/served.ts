@@ -37,6 +37,7 @@ function servedTo(
     ...others,
     authors: others.authors === null ? null : 'shown',
     saidToo: others.saidToo !== undefined,
+    kept: others.kept !== undefined,
   }
   const twins = twinsFor(state, own, viewer)
   const names = new Map([...records.members].map(([id, { name }]) => [id, name]))
@@ -115,7 +116,7 @@ function exported({ session }: World): unknown {
   const { pairs, same, related, different } = method.twins
   return {
     ...rest,
-    method: { ...method, twins: [pairs, same + related + different] },
+    method: { ...method, twins: [pairs, same + related + different], kept: method.kept > 0 },
     aside: rest.aside.map(unnamed),
     cards: byId.map(({ head, sources, status, convergence }) => [
       unnamed(head),
@@ -125,10 +126,15 @@ function exported({ session }: World): unknown {
     ]),
     // The figures of a vote follow from its totals, and whether names stood beside the ideas from the claims.
     ballots: ballots.map(
-      ({ totals, voters: _v, contenders: _c, moved: _m, namesShown: _n, ...ballot }) => [
-        ballot,
-        totals === null,
-      ],
+      ({
+        totals,
+        voters: _v,
+        contenders: _c,
+        moved: _m,
+        namesShown: _n,
+        agreement: _a,
+        ...ballot
+      }) => [ballot, totals === null],
     ),
   }
 }

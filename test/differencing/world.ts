@@ -87,6 +87,8 @@ export class World {
   readonly answered = new Set<string>()
   /** For each time that answers were told, on how many devices people had answered. */
   readonly toldOf: number[] = []
+  /** The devices on which people gave their keep token since tokens were shown last, by the commands that were accepted. */
+  readonly keepers = new Set<string>()
   /** The ideas that were claimed last, with their claimers, by the commands that were accepted. */
   readonly claimed = new Map<IdeaId, ParticipantId>()
   /** People who do nothing, whatever the story says. */
@@ -224,6 +226,8 @@ export class World {
         return this.#chosen(act.mask).map((id, at) => this.#mineToo(id, at + act.shift, act))
       case 'concern':
         return this.#chosen(act.mask).map((id) => this.#concern(id, act.card))
+      case 'keep':
+        return this.#chosen(act.mask).map((id, at) => this.#keep(id, at + act.shift))
       case 'find-twins':
         this.#findTwins()
         return []
@@ -383,6 +387,17 @@ export class World {
     if (ideaId === undefined) return `${this.deviceOf(id)}: no card`
     const text = `concern of ${id}${this.isVictim(id) ? OTHER : ''}`
     return this.#give(id, { type: 'concern.hold', ideaId, text })
+  }
+
+  /** The victim keeps another card. */
+  #keep(id: ParticipantId, at: number): string {
+    const cards = this.cards()
+    const ideaId = cards[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, cards.length)]
+    if (ideaId === undefined) return `${this.deviceOf(id)}: no card`
+    const told = this.#give(id, { type: 'idea.keep', ideaId })
+    // A token that waits is taken, too.
+    if (told.includes(DONE)) this.keepers.add(this.deviceOf(id))
+    return told
   }
 
   /** Each card may be the twin of the next one. Words decide which pairs are found, and here they sort the cards. */

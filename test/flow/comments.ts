@@ -1,7 +1,7 @@
 // Comments of a group, and the search for a row of the store that joins one of them to a person.
 import { readComments, readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { commentKinds } from '../../shared/wire/terms.ts'
+import { spokenKinds } from '../../shared/wire/terms.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import { allRows } from '../store/a-database.ts'
 
@@ -13,7 +13,7 @@ export async function eachComments(people: readonly Participant[]): Promise<read
   const { doc } = await must(people[0], 'a person').board()
   const ideaId = must([...readIdeas(doc).keys()][0], 'an idea')
   for (const [at, person] of people.entries()) {
-    const kind = must(commentKinds[at % commentKinds.length], 'a kind')
+    const kind = must(spokenKinds[at % spokenKinds.length], 'a kind')
     const text = `comment of person ${at}`
     const done = await person.command({ type: 'comment.add', ideaId, kind, text })
     if (!done.ok) throw new Error(`no comment: ${done.code}`)

@@ -306,3 +306,34 @@ test('[UI-211] A facilitator points at a card of the board, or at a cluster of t
   session.do(lead, { type: 'focus.set', ideaId: null })
   expect(session.view(lead).focus).toBeNull()
 })
+
+test('[TALLY-37] Clusters are told to be worth discussing and to agree or not as cards are: by rankings and by scores, and by dots never', () => {
+  const onScores = { method: 'score', max: 5, criterion: 'would help', on: 'clusters' } as const
+  const onPlaces = { method: 'rank', top: 2, on: 'clusters' } as const
+  for (const rule of [onClusters, onPlaces, onScores]) {
+    const { session, cards, food, maps } = sorted([rule])
+    const third = session.cluster('Time', must(cards[3], 'card'))
+    session.advance()
+    for (const n of numbers(6)) {
+      const [high, low] = n <= 3 ? [food, maps] : [maps, food]
+      const marks = new Map<TargetId, number>(
+        rule === onClusters
+          ? [[high, 1]]
+          : rule === onPlaces
+            ? [[high, 2]]
+            : [
+                [high, 5],
+                [low, 0],
+                [third, 3],
+              ],
+      )
+      session.do(person(n), { type: 'ballot.cast', ballotId: last(session).id, marks })
+    }
+    session.advance()
+    const tally = must(resultsFor(session.state, null).ballots[0]?.tally ?? null, 'tally')
+    expect([food, maps, third].map((id) => tally.totals[id]?.split ?? false)).toEqual(
+      rule === onClusters ? [false, false, false] : [true, true, false],
+    )
+    expect(tally.agreement?.kind).toBe(rule === onScores ? 'scores' : 'order')
+  }
+})

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { type CommentId, parseCommentId } from '../../shared/kernel/ids.ts'
 import { commentBytes } from '../../shared/session/board-space.ts'
-import { commentKinds } from '../../shared/wire/terms.ts'
+import { spokenKinds } from '../../shared/wire/terms.ts'
 import { parseCommand } from '../../server/control/parse-command.ts'
 import { ASession, lead, participant } from '../fixtures/a-session.ts'
 
@@ -19,7 +19,7 @@ const comment = (name: string): CommentId => must(parseCommentId(name), 'comment
 
 test('[CMT-1] A comment names an existing idea and one of three kinds', () => {
   const { session, ideaId, add } = inRefine()
-  for (const kind of commentKinds)
+  for (const kind of spokenKinds)
     expect(session.do(who, { ...add, kind }).events).toEqual([
       expect.objectContaining({ type: 'comment-added', ideaId, kind, text: 'Too dear.' }),
     ])

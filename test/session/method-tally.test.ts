@@ -220,3 +220,54 @@ test('[TALLY-26] Two criteria of one vote are both shown if people score them di
   session.advance()
   expect(session.state.ballots.map(({ tally }) => tally?.voters)).toEqual([5, 5])
 })
+
+/** Two people like each card as much as they find it useful. Two or three others do not. */
+const twoCriteria = (criteria: readonly [string, string], people = 4) => {
+  const session = voting(people, criteria.map(score))
+  for (const n of numbers(people)) {
+    cast(session, n, [n, 5 - n, 3], 0)
+    cast(session, n, n <= 2 ? [n, 5 - n, 3] : [5 - n, n, 3], 1)
+  }
+  return session
+}
+const withheldIn = (session: ASession) => session.state.ballots.map(({ withheld }) => withheld)
+
+test('[TALLY-35] Two criteria of one vote that the same people scored on the same targets are both shown, whatever they scored', () => {
+  const session = twoCriteria(['surprising', 'would help'])
+  session.advance()
+  expect(withheldIn(session)).toEqual([null, null])
+})
+
+// The probes: whatever else may tell whose marks a difference holds is compared as before.
+test('[TALLY-36] Two criteria of one vote are compared as two votes are if somebody skipped one of them or a card of one, or if they have the same words, and a later vote is compared under any words', () => {
+  const skipped = twoCriteria(['surprising', 'would help'], 5)
+  cast(skipped, 5, [null, null, null], 1)
+  skipped.advance()
+  expect(withheldIn(skipped)).toEqual([null, null])
+  for (const [was, is] of [
+    [[1, 4, 3], []],
+    [
+      [1, 4, 3],
+      [1, 4],
+    ],
+  ] as const) {
+    const session = voting(5, [score('useful'), score('helpful')])
+    for (const n of numbers(5)) {
+      cast(session, n, was, 0)
+      cast(session, n, n === 5 ? is : was, 1)
+    }
+    session.advance()
+    expect(withheldIn(session)).toEqual([null, 'too-few-changed'])
+  }
+  const same = twoCriteria(['would help', 'Would help'])
+  same.advance()
+  expect(withheldIn(same)).toEqual([null, 'too-few-changed'])
+  const agenda = planned([score('useful')], [score('helpful')])
+  const later = new ASession({ people: 4, agenda }).advanceTo('vote')
+  for (const n of numbers(4)) cast(later, n, [n, 5 - n, 3])
+  later.advance()
+  later.advanceTo('refine').advanceTo('vote')
+  for (const n of numbers(4)) cast(later, n, n <= 2 ? [n, 5 - n, 3] : [5 - n, n, 3])
+  later.advance()
+  expect(withheldIn(later)).toEqual([null, 'too-few-changed'])
+})

@@ -63,6 +63,8 @@ export const mayBeGiven: Readonly<
   'action.add': row('ft', 'ft', 'ft', 'ft', ''),
   'action.edit': row('ft', 'ft', 'ft', 'ft', ''),
   'action.remove': row('ft', 'ft', 'ft', 'ft', ''),
+  'idea.keep': row('', '', 'vt', 'vt', ''),
+  'advantage.add': row('t', 't', 't', 't', ''),
   'outcome.decide': row('t', 't', 't', '', ''),
   'idea.mineToo': row('', '', 'rf', 'rf', ''),
   'twin.answer': row('f', 'f', 'f', 'f', ''),

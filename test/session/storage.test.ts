@@ -195,6 +195,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     concerns: [],
     twinAnswers: new Map(),
     claims: [],
+    keep: null,
   })
 })
 

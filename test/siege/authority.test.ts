@@ -52,6 +52,8 @@ const harmless: Readonly<Record<CommandType, object>> = {
   'action.add': { text: 'do it' },
   'action.edit': { actionId: 'no-action', text: 'do it' },
   'action.remove': { actionId: 'no-action' },
+  'idea.keep': { ideaId: null },
+  'advantage.add': { ideaId: 'no-idea', text: 'cheap' },
   'outcome.decide': { ideaId: 'no-idea', status: null },
   'idea.mineToo': { ideaId: 'no-idea', mineToo: true },
   'twin.answer': { ideaId: 'no-idea', otherId: 'other', answer: 'no' },

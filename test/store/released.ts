@@ -39,6 +39,7 @@ const firstKeptIn: Readonly<Record<string, number>> = {
   shownClaims: 8,
   mineToo: 8,
   concerns: 8,
+  keeps: 8,
   twinAnswers: 8,
 }
 

@@ -32,6 +32,7 @@ export function appends(test: Register): void {
       'claims',
       'concerns',
       'consents',
+      'keeps',
       'lanes',
       'leftBehind',
       'marks',

@@ -46,6 +46,7 @@ export const personal: readonly RecordChange[] = [
   { table: 'lanes', participantId: ada, value: 'open' },
   { table: 'claims', participantId: ada, value: [idea] },
   { table: 'mineToo', participantId: ada, ideaId: idea, value: { own: idea } },
+  { table: 'keeps', participantId: ada, value: { ideaId: idea } },
   { table: 'concerns', concernId: concern, value: { by: ada, ideaId: idea, text: 'too loud' } },
   { table: 'twinAnswers', participantId: ada, a: idea, b: other, value: 'related' },
 ]
