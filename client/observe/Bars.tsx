@@ -65,7 +65,14 @@ export function Places({ steps, crowd, ballot, isFormer, shown, show }: PlacesPr
               data-now={at === shown - 1 || undefined}
               data-hidden={at >= shown || undefined}
             >
-              <span className={styles['place']}>{step.place}</span>
+              <span className={styles['place']}>
+                {step.place}
+                {at < shown && step.rows.length > 1 && (
+                  <span className={styles['tied']}>
+                    <Trans>tie</Trans>
+                  </span>
+                )}
+              </span>
               {at < shown && <Bar row={row} ballot={ballot} most={most} />}
             </li>
           )),

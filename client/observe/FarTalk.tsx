@@ -4,7 +4,9 @@ import type { Card } from '../../shared/board/shape.ts'
 import { clusterPlaces } from '../board/cluster-place.ts'
 import { hueOf, letterOf } from '../board/letters.ts'
 import type { RankedCluster } from '../results/cluster-ranking.ts'
-import type { Talk } from '../results/talk.ts'
+import { FinalistMark } from '../results/FinalistMark.tsx'
+import type { Placed } from '../results/placed.ts'
+import { hasMarks, type Talk } from '../results/talk.ts'
 import type { Rankings } from '../results/use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
 import { Counted } from './Counted.tsx'
@@ -33,12 +35,30 @@ export function FarTalk({ talk: { row, top, at }, rankings: { cards, ballot } }:
     <div className={farStyles['far']}>
       <FarHead />
       {row.kind === 'card' ? (
-        <CardNow card={row.card} places={cards} marks={marks} />
+        <CardNow card={row.card} places={cards} marks={marks}>
+          <WhyTalk of={row} />
+        </CardNow>
       ) : (
-        <ClusterNow cluster={row.cluster} marks={marks} />
+        <ClusterNow cluster={row.cluster} marks={marks}>
+          <WhyTalk of={row} />
+        </ClusterNow>
       )}
       <FarFoot sentence={sentence} />
     </div>
+  )
+}
+
+/** Says that others share the place, that people differ, and why a card outside the top is talked about. */
+function WhyTalk({ of: row }: { of: Placed }) {
+  const { finalist } = row
+  const isSplit = row.total?.split === true
+  const isTied = row.tied && hasMarks(row)
+  if (!isTied && !isSplit && (finalist === null || finalist.reason === 'top')) return null
+  return (
+    <p className={styles['count']}>
+      {isSplit && <Trans>You differ here. What does the smaller side see?</Trans>}{' '}
+      {isTied && <Trans>Others share this place.</Trans>} <FinalistMark of={finalist} />
+    </p>
   )
 }
 
@@ -49,9 +69,10 @@ interface CardNowProps {
   readonly card: Card
   readonly places: Rankings['cards']
   readonly marks: ReactNode
+  readonly children: ReactNode
 }
 
-function CardNow({ card: { head }, places, marks }: CardNowProps) {
+function CardNow({ card: { head }, places, marks, children }: CardNowProps) {
   const byCard = useMemo(() => clusterPlaces(places), [places])
   const place = byCard.get(head.id)
   return (
@@ -67,12 +88,19 @@ function CardNow({ card: { head }, places, marks }: CardNowProps) {
         )}
         {marks}
       </div>
+      {children}
     </div>
   )
 }
 
 /** A cluster with its marks, and as many of its cards as there is room for. */
-function ClusterNow({ cluster, marks }: { cluster: RankedCluster; marks: ReactNode }) {
+interface ClusterNowProps {
+  readonly cluster: RankedCluster
+  readonly marks: ReactNode
+  readonly children: ReactNode
+}
+
+function ClusterNow({ cluster, marks, children }: ClusterNowProps) {
   const { at, name, cards } = cluster
   return (
     <div className={styles['talk']}>
@@ -82,6 +110,7 @@ function ClusterNow({ cluster, marks }: { cluster: RankedCluster; marks: ReactNo
         </p>
         {marks}
       </div>
+      {children}
       <p className={styles['count']}>
         <Plural value={cards.length} one="One card" other="# cards" />
       </p>

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { Plus, X } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { ClusterMark } from '../board/ClusterMark.tsx'
@@ -13,6 +13,7 @@ import { useReplicas } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { sayDone } from '../ui/announce.tsx'
 import { Written } from '../ui/Written.tsx'
+import { part } from '../ui/part.ts'
 import { ActionForm } from './ActionForm.tsx'
 import { ActionList, useMayNote } from './ActionList.tsx'
 import { decidedOf, type CardWithActions, type Decided } from './decided.ts'
@@ -20,6 +21,10 @@ import { MarksInWords } from './MarksInWords.tsx'
 import styles from './Decided.module.css'
 import { ThoughtAlone } from './ThoughtAlone.tsx'
 import type { Rankings } from './use-ranking.ts'
+
+const Advantages = part(() =>
+  import('./Advantages.tsx').then((module) => ({ default: module.Advantages })),
+)
 
 /** Where the form for a new action stands: below the heading, or with a card. */
 type Adding = { readonly to: IdeaId | 'none' } | null
@@ -38,6 +43,7 @@ export function DecidedPane({ rankings }: { rankings: Rankings }) {
   )
   const { chosen, others, loose, parked } = decided
   const cards = [...chosen, ...others].map(({ card }) => card)
+  const asked = parked.filter(({ head }) => rankings.finalists.get(head.id)?.isSupported === true)
   const isEmpty = chosen.length + others.length + loose.length === 0
   const group = { rankings, cards, adding, add }
   return (
@@ -70,6 +76,11 @@ export function DecidedPane({ rankings }: { rankings: Rankings }) {
       )}
       {!isEmpty && <Groups decided={decided} {...group} />}
       {parked.length > 0 && <Parked cards={parked} />}
+      {asked.length > 0 && (
+        <Suspense fallback={null}>
+          <Advantages cards={asked} />
+        </Suspense>
+      )}
     </section>
   )
 }

@@ -3,7 +3,7 @@ import { oldestRound } from '../../shared/board/oldest-round.ts'
 import type { Card } from '../../shared/board/shape.ts'
 import { hasConverged } from '../../shared/outcome/convergence.ts'
 import { contendersIn, movedBetween } from '../../shared/outcome/spread-of-marks.ts'
-import type { ClosedBallot } from '../../shared/wire/slices.ts'
+import type { Agreement, ClosedBallot } from '../../shared/wire/slices.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import styles from './Figures.module.css'
 import { isOnClusters } from './ranking.ts'
@@ -28,6 +28,7 @@ export function Figures({ rankings }: { rankings: Rankings }) {
       <ul>
         <OfCards cards={cards} />
         <OfVote {...rankings} />
+        <HowFarAgreed agreement={rankings.ballot?.tally?.agreement ?? null} />
       </ul>
     </details>
   )
@@ -75,6 +76,42 @@ function OfCards({ cards }: { cards: readonly Card[] }) {
         </li>
       )}
     </>
+  )
+}
+
+/** How far people agree in the vote, with what the number means. */
+function HowFarAgreed({ agreement }: { agreement: Agreement | null }) {
+  if (agreement === null) return null
+  const value = agreement.value.toFixed(1)
+  if (agreement.kind === 'scores')
+    return (
+      <li>
+        {agreement.isByChance ? (
+          <Trans>
+            No more agreement than by chance (Krippendorff’s alpha: {value}; 0 is chance, 1 full
+            agreement).
+          </Trans>
+        ) : (
+          <Trans>
+            Agreement of {value}, where 0 is chance and 1 is full agreement (Krippendorff’s alpha).
+          </Trans>
+        )}
+      </li>
+    )
+  return (
+    <li>
+      {agreement.isByChance ? (
+        <Trans>
+          No clear agreement: one in twenty votes by chance agrees as much or more (Kendall’s W
+          corrected for chance: {value}; 0 is chance, 1 one order for everybody).
+        </Trans>
+      ) : (
+        <Trans>
+          Agreement of {value}, where 0 is a vote by chance and 1 is one order for everybody
+          (Kendall’s W corrected for chance).
+        </Trans>
+      )}
+    </li>
   )
 }
 

@@ -1,7 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { BoardView } from '../../shared/board/shape.ts'
-import { labelsOf, pointsOf } from '../../shared/outcome/plane.ts'
+import { labelsOf, leftOut, pointsOf } from '../../shared/outcome/plane.ts'
 import { meanWords } from '../../shared/outcome/vote-words.ts'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { Written } from '../ui/Written.tsx'
@@ -33,41 +33,62 @@ export function PlaneSection({ pair: [x, y], cards }: PlaneSectionProps) {
         </Trans>
       </p>
       <div className={styles['both']}>
-        <Picture
-          points={points}
-          most={x.rule.method === 'score' ? x.rule.max : 1}
-          names={[across, up]}
-        />
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="hidden-text">{t`Number`}</span>
-              </th>
-              <th scope="col">{isOnClusters(x) ? <Trans>Cluster</Trans> : <Trans>Card</Trans>}</th>
-              <th scope="col">
-                <Written>{across}</Written>
-              </th>
-              <th scope="col">
-                <Written>{up}</Written>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map((point, at) => (
-              <tr key={point.id}>
-                <td className={styles['number']}>{at + 1}</td>
-                <th scope="row">
-                  <Written block>{point.text}</Written>
-                </th>
-                <td className={styles['number']}>{meanWords(point.x)}</td>
-                <td className={styles['number']}>{meanWords(point.y)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <div className={styles['picture']}>
+          <Picture
+            points={points}
+            most={x.rule.method === 'score' ? x.rule.max : 1}
+            names={[across, up]}
+          />
+          {leftOut(points) > 0 && (
+            <p className="meta">
+              <Trans>
+                The picture shows the first {points.length - leftOut(points)}. The list has all{' '}
+                {points.length}.
+              </Trans>
+            </p>
+          )}
+        </div>
+        <List points={points} names={[across, up]} onClusters={isOnClusters(x)} />
       </div>
     </section>
+  )
+}
+
+interface ListProps extends Omit<PictureProps, 'most'> {
+  readonly onClusters: boolean
+}
+
+/** Every card with both means, also those that the picture has no room for. */
+function List({ points, names: [across, up], onClusters }: ListProps) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="hidden-text">{t`Number`}</span>
+          </th>
+          <th scope="col">{onClusters ? <Trans>Cluster</Trans> : <Trans>Card</Trans>}</th>
+          <th scope="col">
+            <Written>{across}</Written>
+          </th>
+          <th scope="col">
+            <Written>{up}</Written>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map((point, at) => (
+          <tr key={point.id}>
+            <td className={styles['number']}>{at + 1}</td>
+            <th scope="row">
+              <Written block>{point.text}</Written>
+            </th>
+            <td className={styles['number']}>{meanWords(point.x)}</td>
+            <td className={styles['number']}>{meanWords(point.y)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -93,7 +114,7 @@ interface PictureProps {
 function Picture({ points, most, names: [across, up] }: PictureProps) {
   const at = (mean: number): number => (mean / most) * 100
   return (
-    <svg className={styles['picture']} viewBox="-10 -12 124 130" fontSize="4" aria-hidden="true">
+    <svg viewBox="-10 -12 124 130" fontSize="4" aria-hidden="true">
       <g className={styles['scale']}>
         {Array.from({ length: most + 1 }, (_none, score) => (
           <g key={score}>

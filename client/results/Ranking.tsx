@@ -22,7 +22,10 @@ interface RankingProps {
 }
 
 /** The ranking as a table, with a number next to every bar. A column without content is left out. */
-export function Ranking({ asked, rankings: { ballot, cards, rows, clusters } }: RankingProps) {
+export function Ranking({
+  asked,
+  rankings: { ballot, cards, rows, clusters, finalists },
+}: RankingProps) {
   const { results } = useSeen()
   const view = useView()
   const leads = useLeads()
@@ -35,6 +38,7 @@ export function Ranking({ asked, rankings: { ballot, cards, rows, clusters } }: 
   )
   const decides = leads && view.phase.kind === 'results'
   const columns: Columns = {
+    finalists,
     rule: ballot?.rule ?? null,
     most: mostIn(
       ballot?.rule ?? null,

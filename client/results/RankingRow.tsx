@@ -5,6 +5,8 @@ import { useSeen } from '../session/use-session.ts'
 import { Written } from '../ui/Written.tsx'
 import { CardOrigin } from './CardOrigin.tsx'
 import { Decision } from './Decision.tsx'
+import { FinalistMark } from './FinalistMark.tsx'
+import type { Finalists } from './finalists.ts'
 import { Marks } from './Marks.tsx'
 import type { Ranked } from './ranking.ts'
 import styles from './Ranking.module.css'
@@ -17,6 +19,7 @@ export interface Columns {
   /** The number of people who voted. Null if the server gives no counts: then places and marks are left out. */
   readonly voters: number | null
   readonly decision: boolean
+  readonly finalists: Finalists
 }
 
 interface RankingRowProps {
@@ -42,6 +45,7 @@ export function RankingRow({ row, cluster, columns }: RankingRowProps) {
       <th scope="row">
         <Written block>{head.text}</Written>
         <CardOrigin card={card} cluster={cluster} className={styles['sources']} />
+        <FinalistMark of={columns.finalists.get(head.id) ?? null} />
       </th>
       {voters !== null && (
         <td className={styles['marks']}>

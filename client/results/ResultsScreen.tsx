@@ -31,6 +31,7 @@ import { useApart, useBackFromTalk, useShowToAll } from './use-talk.ts'
 import { ConvergenceOn } from './ThoughtAlone.tsx'
 import { type Rankings, useRanking } from './use-ranking.ts'
 import { Written } from '../ui/Written.tsx'
+import { KeepToken } from '../vote/KeepToken.tsx'
 
 const PlaneSection = part(() =>
   import('./PlaneSection.tsx').then((module) => ({ default: module.PlaneSection })),
@@ -167,6 +168,7 @@ function Head({ latest, ballot, choose, placed, heading }: HeadProps) {
             <Icon of={MessagesSquare} /> {titleOf(top)}
           </button>
         )}
+        <KeepToken />
         <Claims />
       </div>
     </header>

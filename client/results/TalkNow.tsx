@@ -1,21 +1,28 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useMemo, type ReactNode } from 'react'
+import { Suspense, useMemo, type ReactNode } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { ClusterMark } from '../board/ClusterMark.tsx'
 import { clusterPlaces } from '../board/cluster-place.ts'
+import { useSeen } from '../session/use-session.ts'
+import { part } from '../ui/part.ts'
 import { Written } from '../ui/Written.tsx'
 import { CardActions, ClusterActions } from './CardActions.tsx'
 import { CardLines } from './CardLines.tsx'
 import { CardOrigin } from './CardOrigin.tsx'
 import type { RankedCluster } from './cluster-ranking.ts'
 import { Decision } from './Decision.tsx'
+import { FinalistMark } from './FinalistMark.tsx'
 import { Marks } from './Marks.tsx'
 import { placedIn } from './placed.ts'
 import { mostIn } from './ranking.ts'
-import type { Talk } from './talk.ts'
+import { hasMarks, type Talk } from './talk.ts'
 import styles from './Talk.module.css'
 import type { Rankings } from './use-ranking.ts'
+
+const OneAdvantage = part(() =>
+  import('./Advantages.tsx').then((module) => ({ default: module.OneAdvantage })),
+)
 
 interface NowProps {
   readonly talk: Talk
@@ -28,6 +35,7 @@ const LONG = 160
 /** The card that the group talks about, with its decision and its actions. */
 export function CardNow({ card, talk, rankings }: NowProps & { readonly card: Card }) {
   const { head } = card
+  const { decisions } = useSeen().results
   const places = useMemo(() => clusterPlaces(rankings.cards), [rankings.cards])
   return (
     <section className={styles['card']} aria-label={t`The card now`}>
@@ -39,9 +47,15 @@ export function CardNow({ card, talk, rankings }: NowProps & { readonly card: Ca
       <Counts talk={talk} rankings={rankings}>
         <Trans>Other cards share this place.</Trans>
       </Counts>
+      <FinalistMark of={talk.row.finalist} />
       <div>
         <Decision ideaId={head.id} text={head.text} />
       </div>
+      {decisions[head.id] === 'parked' && talk.row.finalist?.isSupported === true && (
+        <Suspense fallback={null}>
+          <OneAdvantage key={`advantage ${head.id}`} card={card} />
+        </Suspense>
+      )}
       <CardActions key={head.id} card={card} />
     </section>
   )
@@ -109,7 +123,7 @@ function Counts({
         most={most}
         voters={ballot.tally.voters}
       />
-      {row.tied && <span className="meta">{children}</span>}
+      {row.tied && hasMarks(row) && <span className="meta">{children}</span>}
       {row.total?.split === true && (
         <p className="meta">
           <Trans>You differ here. What does the smaller side see?</Trans>

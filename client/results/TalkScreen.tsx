@@ -7,8 +7,9 @@ import { useLeads, useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { announce } from '../ui/announce.tsx'
 import { Written } from '../ui/Written.tsx'
+import { FinalistMark } from './FinalistMark.tsx'
 import type { Placed } from './placed.ts'
-import { splitIn, type Talk } from './talk.ts'
+import { hasMarks, isBeyondTop, splitIn, type Talk } from './talk.ts'
 import { CardNow, ClusterNow } from './TalkNow.tsx'
 import styles from './Talk.module.css'
 import { useFocusInTalk, useTalkKeys, useTalkSteps, type TalkSteps } from './use-talk.ts'
@@ -74,6 +75,7 @@ export function titleOf(top: readonly Placed[]): string {
       one: 'Talk about the split card and the top',
       other: 'Talk about # split cards and the top',
     })
+  if (top.some(isBeyondTop)) return t`Talk about the ${top.length} finalists`
   if (top.length === 1 && top[0]?.kind === 'cluster') return t`Talk about the first cluster`
   return plural(top.length, {
     one: 'Talk about the first card',
@@ -114,6 +116,12 @@ function TopList({ talk: { row: now, top, at }, steps }: TopListProps) {
             <span className={styles['place']}>{row.place}</span>
             <span className={styles['words']}>
               <Written block>{row.words}</Written>
+              {row.tied && hasMarks(row) && (
+                <span className="meta">
+                  <Trans>tie</Trans>
+                </span>
+              )}
+              <FinalistMark of={row.finalist} />
             </span>
             {isChosen && (
               <span className={styles['chosen']}>

@@ -1,4 +1,5 @@
 import type { Card } from '../../shared/board/shape.ts'
+import type { Finalist } from '../../shared/session/finalists.ts'
 import type { TargetId } from '../../shared/kernel/ids.ts'
 import type { RankedCluster } from './cluster-ranking.ts'
 import type { Ranked } from './ranking.ts'
@@ -11,6 +12,8 @@ interface Common extends Pick<Ranked, 'place' | 'tied' | 'total' | 'before'> {
   readonly id: TargetId
   /** The text of the card, or the name of the cluster. */
   readonly words: string
+  /** Why a card is among those to talk about; null for every other card and for a cluster. */
+  readonly finalist: Finalist | null
 }
 
 interface PlacedCard extends Common {
@@ -27,7 +30,8 @@ interface PlacedCluster extends Common {
 export function placedIn({
   rows,
   clusters,
-}: Pick<Rankings, 'rows' | 'clusters'>): readonly Placed[] {
+  finalists,
+}: Pick<Rankings, 'rows' | 'clusters'> & Partial<Pick<Rankings, 'finalists'>>): readonly Placed[] {
   if (clusters === null)
     return rows.map(({ card, place, tied, total, before }) => ({
       kind: 'card',
@@ -38,9 +42,10 @@ export function placedIn({
       tied,
       total,
       before,
+      finalist: finalists?.get(card.head.id) ?? null,
     }))
   return clusters.clusters.map((cluster) => {
     const { id, name, place, tied, total, before } = cluster
-    return { kind: 'cluster', id, words: name, cluster, place, tied, total, before }
+    return { kind: 'cluster', id, words: name, cluster, place, tied, total, before, finalist: null }
   })
 }

@@ -1,39 +1,32 @@
 // The talk about what got the most marks: cards, or clusters after a vote on clusters.
 import type { TargetId } from '../../shared/kernel/ids.ts'
+import { TOP_WITH_TIES, topOf as bestOf } from '../../shared/session/finalists.ts'
 import type { Placed } from './placed.ts'
-
-/** How many cards or clusters a group talks about, and how many more it takes if they share the last place. */
-const TOP = 5
-const TOP_WITH_TIES = 8
 
 /**
  * The cards or clusters that a group talks about: first those on which people differ, since talking changes most there,
- * and then the others of the top.
+ * then the others of the top, and then the wild card and the cards that somebody keeps.
  */
 export function topOf(rows: readonly Placed[]): readonly Placed[] {
   const split = splitIn(rows)
-  const others = bestOf(rows).filter((row) => !split.includes(row))
-  return [...split, ...others]
+  const best = new Set(bestOf(rows.map((row) => ({ id: row.id, value: valueOf(row) }))))
+  const others = rows.filter(({ id }) => best.has(id))
+  const more = rows.filter((row) => !best.has(row.id) && isBeyondTop(row))
+  return [...split, ...[...others, ...more].filter((row) => !split.includes(row))]
 }
+
+/** Cards without marks share no place. */
+export const hasMarks = ({ total }: Placed): boolean => total !== null && total.people > 0
+
+const valueOf = (row: Placed): number | null => (hasMarks(row) ? (row.total?.value ?? null) : null)
+
+/** Whether a card is among those to talk about although it is not in the top: a wild card, or kept. */
+export const isBeyondTop = ({ finalist }: Placed): boolean =>
+  finalist !== null && finalist.reason !== 'top'
 
 /** The first rows on which people differ so far that talking is worth it. Votes by dots have none. */
 export const splitIn = (rows: readonly Placed[]): readonly Placed[] =>
   rows.filter(({ total }) => total?.split === true).slice(0, TOP_WITH_TIES)
-
-/**
- * The cards or clusters of the top, most marks first: the five with the most marks, and those that share the
- * fifth place with them, up to eight. If more share it, all of that place are left out, since chance would choose among them. Only if that
- * would leave nothing, the first five in reading order are taken.
- */
-function bestOf(rows: readonly Placed[]): readonly Placed[] {
-  const marked = rows.filter(({ total }) => total !== null && total.people > 0)
-  const upTo = (place: number): readonly Placed[] =>
-    marked.filter((row) => row.place !== null && row.place <= place)
-  const top = upTo(TOP)
-  if (top.length <= TOP_WITH_TIES) return top
-  const clear = upTo((top.at(-1)?.place ?? 1) - 1)
-  return clear.length > 0 ? clear : marked.slice(0, TOP)
-}
 
 export interface Talk {
   readonly row: Placed

@@ -4,10 +4,12 @@ import type { ReactNode } from 'react'
 import type { BallotView } from '../../shared/wire/slices.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
 import { BallotRule } from './BallotRule.tsx'
+import { DoneWithBallot } from './DoneWithBallot.tsx'
 import { clustersIn } from './filter.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { LastMarks } from './LastMarks.tsx'
 import { NothingToMark } from './NothingToMark.tsx'
+import { PileOffer } from './PileOffer.tsx'
 import type { Cast } from './use-cast.ts'
 import type { Shown } from './use-shown.ts'
 import styles from './Vote.module.css'
@@ -23,14 +25,17 @@ interface BallotFrameProps extends BallotProps {
   readonly own: Cast
   /** Says how far the person is. It stays in sight of every card. */
   readonly budget: ReactNode
+  /** Says what is not given yet, or that everything is, for a person who says that they are done. */
+  readonly left: string
   /** The list of the targets. */
   readonly children: ReactNode
 }
 
 /** The frame of a ballot of any method: its number and rule, one's last marks, the filter, and how far one is. */
-export function BallotFrame({ ballot, number, shown, own, budget, children }: BallotFrameProps) {
+export function BallotFrame(props: BallotFrameProps) {
+  const { ballot, number, shown, own, budget, left, children } = props
   const { targets, before } = ballot
-  const { on, onBoard, filter, setFilter } = shown
+  const { on, onBoard, filter, setFilter, piles, setPiles } = shown
   return (
     <section
       className={styles['ballot']}
@@ -39,6 +44,9 @@ export function BallotFrame({ ballot, number, shown, own, budget, children }: Ba
       <Head ballot={ballot} number={number} budget={budget} />
       {before !== undefined && (
         <LastMarks rule={ballot.rule} before={before} marks={own.marks} takeOver={own.cast} />
+      )}
+      {setPiles !== null && (
+        <PileOffer targets={targets} onBoard={onBoard} piles={piles} setPiles={setPiles} />
       )}
       {setFilter !== null && (
         <FilterBar
@@ -61,6 +69,7 @@ export function BallotFrame({ ballot, number, shown, own, budget, children }: Ba
           )}
         </p>
       )}
+      {targets.length > 0 && <DoneWithBallot ballot={ballot} left={left} />}
     </section>
   )
 }

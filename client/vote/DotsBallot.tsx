@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { useRef } from 'react'
 import type { BallotOf } from './ballot-of.ts'
 import { BallotFrame } from './BallotFrame.tsx'
@@ -27,6 +28,7 @@ export function DotsBallot({ ballot, number }: DotsBallotProps) {
       shown={shown}
       own={own}
       budget={<Budget spent={spent} of={ballot.budget} />}
+      left={leftWords(left)}
     >
       <ul className={styles['rows']} ref={list} onKeyDown={onKey}>
         {shown.targets.map((id) => (
@@ -45,3 +47,6 @@ export function DotsBallot({ ballot, number }: DotsBallotProps) {
     </BallotFrame>
   )
 }
+
+const leftWords = (left: number): string =>
+  plural(left, { 0: 'All your marks are given.', one: '# mark left.', other: '# marks left.' })

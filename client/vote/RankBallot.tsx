@@ -1,4 +1,4 @@
-import { t } from '@lingui/core/macro'
+import { plural, t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { useRef, type KeyboardEvent } from 'react'
 import { parseTargetId } from '../../shared/kernel/ids.ts'
@@ -40,6 +40,7 @@ export function RankBallot({ ballot, number }: RankBallotProps) {
       shown={shown}
       own={own}
       budget={<Given {...own} />}
+      left={leftWords(own.of - own.placed.length)}
     >
       <PlacesList own={own} onBoard={shown.onBoard} />
       <ul className={styles['rows']} ref={list} onKeyDown={onDigit} aria-label={t`To choose from`}>
@@ -75,3 +76,6 @@ function Given({ placed, of }: OwnPlaces) {
     </SoFar>
   )
 }
+
+const leftWords = (left: number): string =>
+  plural(left, { 0: 'All your places are given.', one: '# place left.', other: '# places left.' })

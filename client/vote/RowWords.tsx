@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ClusterMark } from '../board/ClusterMark.tsx'
 import { Written } from '../ui/Written.tsx'
 import type { OnBoard } from './filter.ts'
+import { PileMark } from './PileOffer.tsx'
 import styles from './Vote.module.css'
 
 interface RowWordsProps {
@@ -34,6 +35,7 @@ export function CardWords({ of, before }: RowWordsProps) {
           ))}
         </span>
       )}
+      <PileMark pile={of?.pile} />
       {before}
     </span>
   )
@@ -45,6 +47,7 @@ export function ClusterWords({ of, before }: RowWordsProps) {
   return (
     <span className={`${styles['words']} ${styles['cluster']}`}>
       {place !== null && <ClusterMark place={place} />}
+      <PileMark pile={of?.pile} />
       {before}
     </span>
   )

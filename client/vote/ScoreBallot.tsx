@@ -40,6 +40,7 @@ export function ScoreBallot({ ballot, number }: ScoreBallotProps) {
       shown={shown}
       own={own}
       budget={<Scored given={given} of={targets.length} />}
+      left={leftWords(targets.length - given)}
     >
       <ul className={styles['rows']} ref={list}>
         {shown.targets.map((id) => (
@@ -74,3 +75,10 @@ function Scored({ given, of }: { given: number; of: number }) {
     />
   )
 }
+
+const leftWords = (left: number): string =>
+  plural(left, {
+    0: 'Everything is scored.',
+    one: '# without a score.',
+    other: '# without a score.',
+  })

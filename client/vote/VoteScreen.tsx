@@ -6,6 +6,7 @@ import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
 import { Ballot } from './Ballot.tsx'
+import { KeepInVote } from './KeepToken.tsx'
 import styles from './Vote.module.css'
 import { Watching } from './Watching.tsx'
 
@@ -34,6 +35,7 @@ export function VoteScreen() {
           <Watching key={ballot.id} ballot={ballot} />
         ),
       )}
+      {open.length > 0 && <KeepInVote />}
     </div>
   )
   return (

@@ -5,6 +5,7 @@ import type { TargetId } from '../../shared/kernel/ids.ts'
 import { sought } from '../../shared/text/visible.ts'
 import type { ClusterPlace } from '../board/cluster-place.ts'
 import { isFound } from '../board/is-found.ts'
+import type { Pile } from './piles.ts'
 
 export interface Filter {
   /** The id of a cluster, `none` for the cards outside all clusters, or an empty text for every card. */
@@ -34,6 +35,8 @@ export interface OnBoard {
   readonly cards: readonly Card[]
   /** The cluster of the card, which may be null, or the cluster itself. */
   readonly place: ClusterPlace | null
+  /** The pile into which this person sorted it, for a card or cluster that is in one. */
+  readonly pile?: Pile
 }
 
 /**

@@ -11,7 +11,9 @@ import {
   passing,
 } from './filter.ts'
 import { useOnBoard } from './on-board.ts'
+import { byPile, type Piles } from './piles.ts'
 import { useKeptPlace } from './use-kept-place.ts'
+import { usePiles } from './use-piles.ts'
 
 export interface Shown {
   readonly on: BallotOn
@@ -21,6 +23,23 @@ export interface Shown {
   readonly filter: Filter
   /** Null where there are too few cards to filter. */
   readonly setFilter: ((filter: Filter) => void) | null
+  readonly piles: Piles
+  /** Null where there are too few cards to sort first. */
+  readonly setPiles: ((piles: Piles) => void) | null
+}
+
+/** The same targets, each with the pile that it is in. */
+function withPiles(
+  onBoard: ReadonlyMap<TargetId, OnBoard>,
+  piles: Piles,
+): ReadonlyMap<TargetId, OnBoard> {
+  if (piles.size === 0) return onBoard
+  return new Map(
+    [...onBoard].map(([id, of]) => {
+      const pile = piles.get(id)
+      return [id, pile === undefined ? of : { ...of, pile }]
+    }),
+  )
 }
 
 /** The targets of a ballot that its list shows, at the place where this tab last was. */
@@ -32,6 +51,15 @@ export function useShown(ballot: BallotView, list: RefObject<HTMLElement | null>
   const [kept, setFilter] = useKeptPlace(ballot.id, isThere, list)
   const filters = offersFilter(cardsToRead(targets, onBoard))
   const filter = filters ? kept : EVERY_CARD
-  const shown = passing(targets, onBoard, filter)
-  return { on, onBoard, targets: shown, filter, setFilter: filters ? setFilter : null }
+  const [piles, setPiles] = usePiles(ballot)
+  const shown = byPile(passing(targets, onBoard, filter), piles)
+  return {
+    on,
+    onBoard: withPiles(onBoard, piles),
+    targets: shown,
+    filter,
+    setFilter: filters ? setFilter : null,
+    piles,
+    setPiles: filters ? setPiles : null,
+  }
 }
