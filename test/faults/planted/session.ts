@@ -509,13 +509,4 @@ const ENOUGH_BALLOTS = 4`,
     put: `  const { kept } = state`,
     tests: [['test/session/keep.test.ts', '[VOTE-46]']],
   },
-  {
-    id: 'BL8',
-    what: 'the close of an anonymous session keeps the rows of keep tokens',
-    file: 'shared/session/records-evolve.ts',
-    find: `  'keeps',
-  'twinAnswers',`,
-    put: `  'twinAnswers',`,
-    tests: [['test/session/keep.test.ts', '[VOTE-45]']],
-  },
 ]
