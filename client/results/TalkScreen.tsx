@@ -120,7 +120,7 @@ function TopList({ talk: { row: now, top, at }, steps }: TopListProps) {
                 <span className="meta">
                   <Trans>tie</Trans>
                 </span>
-              )}
+              )}{' '}
               <FinalistMark of={row.finalist} />
             </span>
             {isChosen && (
