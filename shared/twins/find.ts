@@ -42,7 +42,8 @@ interface Postings {
  * The pairs of ideas that may be twins, the nearest first. An idea has pairs with its three nearest neighbours at most,
  * and with those ideas whose neighbour it is.
  *
- * The generator stops after each idea, so that the caller decides how much of it runs at once.
+ * The generator stops after each idea, and within one where much is to be compared, so that the caller decides how much of
+ * it runs at once.
  */
 export function* findTwins<Id extends string>(
   ideas: readonly Compared<Id>[],
@@ -50,20 +51,53 @@ export function* findTwins<Id extends string>(
 ): Generator<void, readonly NearPair<Id>[], void> {
   const neighbours = yield* findNeighbours(ideas, question, NEIGHBOURS, FLOOR)
   const pairs = new Map<string, NearPair<Id>>()
-  for (const [from, found] of neighbours)
+  for (const [from, found] of neighbours) {
     for (const { id, near, score } of found) {
       const [a, b] = from < id ? [from, id] : [id, from]
       pairs.set(`${a} ${b}`, { a, b, near, score })
     }
-  yield
-  return [...pairs.values()].toSorted(
-    (one, other) =>
-      other.score - one.score ||
-      (one.a === other.a ? order(one.b, other.b) : order(one.a, other.a)),
-  )
+    yield
+  }
+  return yield* sorted([...pairs.values()], isBefore)
 }
 
-const order = (one: string, other: string): number => (one < other ? -1 : 1)
+/** The nearest pair is first. Of pairs that are equally near the one with the smaller ids is. */
+const isBefore = <Id extends string>(one: NearPair<Id>, other: NearPair<Id>): boolean =>
+  one.score === other.score
+    ? one.a === other.a
+      ? one.b < other.b
+      : one.a < other.a
+    : one.score > other.score
+
+/** So many pairs are put in order between two stops. */
+const SORTED_AT_ONCE = 256
+
+/** Sorts by merging longer and longer runs, with stops in between: one call of `toSorted` would take them all at once. */
+function* sorted<T>(
+  all: readonly T[],
+  before: (one: T, other: T) => boolean,
+): Generator<void, readonly T[], void> {
+  let from = [...all]
+  let to = [...all]
+  let moved = 0
+  for (let run = 1; run < all.length; run *= 2) {
+    for (let start = 0; start < all.length; start += 2 * run) {
+      const middle = Math.min(start + run, all.length)
+      const end = Math.min(start + 2 * run, all.length)
+      let [left, right] = [start, middle]
+      for (let at = start; at < end; at++) {
+        const [one, other] = [from[left], from[right]]
+        const isLeft = left < middle && (right >= end || !before(other as T, one as T)) // both are within the runs
+        to[at] = (isLeft ? one : other) as T
+        if (isLeft) left++
+        else right++
+        if (++moved % SORTED_AT_ONCE === 0) yield
+      }
+    }
+    ;[from, to] = [to, from]
+  }
+  return from
+}
 
 export interface Neighbour<Id extends string> {
   readonly id: Id
@@ -92,28 +126,43 @@ export function* findNeighbours<Id extends string>(
   const nearest = new Map<Id, readonly Neighbour<Id>[]>()
   const scores = new Float64Array(weighed.length)
   for (const idea of weighed) {
-    scoreAll(idea, postings, scores)
+    yield* scoreAll(idea, postings, scores)
     nearest.set(idea.id, nearestOf(idea, weighed, scores, most, floor))
     yield
   }
   return nearest
 }
 
-/** Writes the scores of all ideas for one of them. Plain loops over numbers, because this runs for each two ideas. */
-function scoreAll<Id extends string>(
+/** So many pieces that two ideas share are added up between two stops. */
+const ADDED_AT_ONCE = 50_000
+
+/**
+ * Writes the scores of all ideas for one of them. Plain loops over numbers, because this runs for each two ideas. Of two
+ * thousand long ideas each shares thousands of pieces with most of the others, so there are stops in between.
+ */
+function* scoreAll<Id extends string>(
   { grams }: Weighed<Id>,
   postings: ReadonlyMap<string, Postings>,
   scores: Float64Array,
-): void {
+): Generator<void, void, void> {
   scores.fill(0)
+  let added = 0
   for (const [gram, weight] of grams) {
     const found = postings.get(gram)
     if (found === undefined) continue
-    const { at, weights } = found
-    for (let n = 0; n < at.length; n++) {
-      const other = at[n] ?? 0
-      scores[other] = (scores[other] ?? 0) + weight * (weights[n] ?? 0)
-    }
+    addScores(found, weight, scores)
+    added += found.at.length
+    if (added < ADDED_AT_ONCE) continue
+    added = 0
+    yield
+  }
+}
+
+/** A function of its own: a loop in a generator runs slower. */
+function addScores({ at, weights }: Postings, weight: number, scores: Float64Array): void {
+  for (let n = 0; n < at.length; n++) {
+    const other = at[n] ?? 0
+    scores[other] = (scores[other] ?? 0) + weight * (weights[n] ?? 0)
   }
 }
 

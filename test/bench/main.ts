@@ -17,6 +17,7 @@ import { reconnect } from './row-reconnect.ts'
 import { reveal } from './row-reveal.ts'
 import { sealing } from './row-sealing.ts'
 import { sorting } from './row-sorting.ts'
+import { twins } from './row-twins.ts'
 import { fanOut, manyBoards, type CostByPeople } from './row-typing.ts'
 import { wall } from './row-wall.ts'
 import { progress, written, type Row } from './table.ts'
@@ -41,6 +42,7 @@ const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>>
   lobby,
   sealing,
   sorting,
+  twins,
   'first-idea': firstIdea,
   wall,
 }

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { areTwins, atOnce, boards, ideasOf, neighboursOn, retyped, twinsOn } from './fixture.ts'
 import { findTwins } from '../../shared/twins/find.ts'
+import { twinsByAllPairs } from './all-pairs.ts'
+import { aLargeBoard, QUESTION } from './large-board.ts'
 
 const round = (n: number): number => Math.round(n * 100) / 100
 
@@ -146,4 +148,36 @@ test('[TWIN-3] The comparing stops after each idea, so that the server can do it
   while (search.next().done !== true) stops++
   expect(stops).toBeGreaterThanOrEqual(ideas.length)
   expect(atOnce(findTwins([], 'Anything?'))).toEqual([])
+})
+
+test('[TWIN-20] The pairs are those that comparing each two ideas gives, on the kept boards and on a large one', () => {
+  for (const board of boards) {
+    const ideas = ideasOf(board)
+    expect(twinsOn(ideas, board.prompt)).toEqual(twinsByAllPairs(ideas, board.prompt))
+  }
+  for (const size of [0, 1, 2, 3, 255, 256, 257, 600]) {
+    const ideas = aLargeBoard(size)
+    const pairs = twinsOn(ideas, QUESTION)
+    expect(pairs).toEqual(twinsByAllPairs(ideas, QUESTION))
+    if (size > 100) expect(pairs.length).toBeGreaterThan(size / 10)
+  }
+  expect(twinsOn(longIdeas(400), 'Anything?')).toEqual(twinsByAllPairs(longIdeas(400), 'Anything?'))
+})
+
+/** Ideas of eighty words out of ninety, so that each shares very many pieces with every other. */
+const longIdeas = (count: number) =>
+  Array.from({ length: count }, (_none, n) => ({
+    id: `i${1_000 + n}`,
+    text: Array.from({ length: 80 }, (_word, at) => `word${(at * (7 + (n % 11)) + n) % 90}`).join(
+      ' ',
+    ),
+  }))
+
+test('[TWIN-21] The search stops within an idea that shares very many pieces with others, and within the ordering of its pairs', () => {
+  const ideas = longIdeas(600)
+  const search = findTwins(ideas, 'Anything?')
+  let stops = 0
+  while (search.next().done !== true) stops++
+  // Without stops within an idea there are five for each: two to weigh, one to file, one to score, one to gather.
+  expect(stops).toBeGreaterThan(5 * ideas.length + ideas.length / 2)
 })
