@@ -6,7 +6,7 @@ import { templateOf, type Template } from '../../shared/session/templates.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
 import type { OwnAgenda } from '../../shared/wire/own-agenda.ts'
 import type { ChosenPlan } from './chosen-settings.ts'
-import { templateWords } from './template-words.ts'
+import { partWords, templateWords } from './template-words.ts'
 
 type Offered = Pick<Recommendation, 'template' | 'agenda' | 'minutes'>
 
@@ -14,8 +14,17 @@ type Offered = Pick<Recommendation, 'template' | 'agenda' | 'minutes'>
 export function asOffered({ template, agenda, minutes }: Offered, before: ChosenPlan): ChosenPlan {
   const { id } = template
   const name = templateWords(id).name
-  const parted = before.template === id ? withPartsOf(agenda, phasesOf(before)) : agenda
+  const parted = titledHere(before.template === id ? withPartsOf(agenda, phasesOf(before)) : agenda)
   return { template: id, name, agenda: sameJson(parted, template.phases) ? null : parted, minutes }
+}
+
+/** The parts of a built-in agenda, with their first titles in the language of the page. */
+function titledHere(agenda: Agenda): Agenda {
+  return agenda.map((phase) => {
+    if (phase.kind !== 'solo' || phase.columns === undefined) return phase
+    const columns = phase.columns.map((column) => ({ ...column, title: partWords(column.title) }))
+    return { ...phase, columns }
+  })
 }
 
 export const asTemplate = (template: Template, before: ChosenPlan): ChosenPlan =>

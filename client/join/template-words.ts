@@ -52,3 +52,23 @@ export function templateWords(id: TemplateId): TemplateWords {
       }
   }
 }
+
+/** The title that a part of a built-in agenda begins with. What a person wrote stays as it is. */
+export function partWords(title: string): string {
+  switch (title) {
+    case 'Keep':
+      return t`Keep`
+    case 'Change':
+      return t`Change`
+    case 'Try':
+      return t`Try`
+    case 'Option A':
+      return t`Option A`
+    case 'Option B':
+      return t`Option B`
+    case 'Option C':
+      return t`Option C`
+    default:
+      return title
+  }
+}

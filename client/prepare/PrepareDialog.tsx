@@ -2,6 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import type { Result } from '../../shared/kernel/result.ts'
 import { cardsIn, type Prepared } from '../../shared/prepare/prepared.ts'
+import { limits } from '../../shared/wire/limits.ts'
 import type { Failure } from '../session/api.ts'
 import { failureWords } from '../session/failure-words.ts'
 import { Modal } from '../ui/Modal.tsx'
@@ -91,7 +92,7 @@ interface ReadingProps {
 
 /** How the source was understood, and what it would make. */
 function Reading({ source, prepare, isNamed }: ReadingProps) {
-  const { read, out, toggle, table, choice, setChoice } = prepare
+  const { read, left, out, toggle, table, choice, setChoice } = prepare
   return (
     <>
       {source.kind === 'table' && (
@@ -101,10 +102,27 @@ function Reading({ source, prepare, isNamed }: ReadingProps) {
         <OutcomeChoice prepared={source.prepared} choice={choice} choose={setChoice} />
       )}
       {read?.ok === false && <p role="status">{troubleWords(read.error)}</p>}
+      {left > 0 && read?.ok === true && <TooMany prepared={read.value} left={left} />}
       {read?.ok === true && (
         <WillMake read={read.value} out={out} toggle={source.kind === 'outcome' ? null : toggle} />
       )}
     </>
+  )
+}
+
+/** Said before anything happens, with what can be done about it. */
+function TooMany({ prepared, left }: { readonly prepared: Prepared; readonly left: number }) {
+  const most = limits.preparedIdeas.toLocaleString()
+  const cards = cardsIn(prepared).length.toLocaleString()
+  return (
+    <p className="banner" role="status">
+      <Trans>
+        A board takes {most} ideas before the start, with all that is merged into cards. The first{' '}
+        {cards} cards fit and come along.
+      </Trans>{' '}
+      <Plural value={left} one="One card stays in the file." other="# cards stay in the file." />{' '}
+      <Trans>Leave some kinds out, or start a second session for the rest.</Trans>
+    </p>
   )
 }
 

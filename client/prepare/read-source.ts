@@ -2,7 +2,9 @@
 // leaves the page here, and a file that cannot be read changes nothing.
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { readOutcome } from '../../shared/prepare/from-outcome.ts'
+import { readJsonBoard } from '../../shared/prepare/json-board.ts'
 import { readListFile, readOpml } from '../../shared/prepare/outline.ts'
+import { readOwnOpml } from '../../shared/prepare/own-outline.ts'
 import type { FileTrouble, Prepared } from '../../shared/prepare/prepared.ts'
 import { readSeparated } from '../../shared/prepare/table.ts'
 import type { Sheet } from '../../shared/prepare/workbook.ts'
@@ -27,9 +29,8 @@ export async function readFile(file: File): Promise<Result<Source, FileTrouble>>
 
 /** `name` is that of the file; empty for pasted words. */
 export function readText(text: string, name = ''): Result<Source, FileTrouble> {
-  if (/^\s*\{/.test(text)) return outcomeIn(name, text)
-  if (/^\s*</.test(text) && /<opml\b/i.test(text.slice(0, 4_000)))
-    return cardsIn(name, readOpml(text))
+  if (/^\s*(?:\{|\[\s*[{"\]])/.test(text)) return jsonIn(name, text)
+  if (/^\s*</.test(text) && /<opml\b/i.test(text.slice(0, 4_000))) return outlineIn(name, text)
   if (!isTable(text, name)) return cardsIn(name, readListFile(text))
   const rows = readSeparated(text)
   return rows.ok ? ok({ kind: 'table', name, sheets: [{ name: '', rows: rows.value }] }) : rows
@@ -51,13 +52,38 @@ async function workbookOf(name: string, bytes: Uint8Array): Promise<Result<Sourc
   return sheets.ok ? ok({ kind: 'table', name, sheets: sheets.value }) : sheets
 }
 
-function outcomeIn(name: string, text: string): Result<Source, FileTrouble> {
+/** An outcome of ours, or else the notes of another board. */
+function jsonIn(name: string, text: string): Result<Source, FileTrouble> {
+  const json = parsed(text)
+  // A text in brackets that is no JSON is a list like any other.
+  if (json === undefined)
+    return /^\s*\{/.test(text) ? err('bad-outcome') : cardsIn(name, readListFile(text))
+  const outcome = sourceOfOutcome(json)
+  if (outcome.ok) return ok({ ...outcome.value, name })
+  if (outcome.error !== 'bad-outcome' || isOurs(json)) return outcome
+  const rows = readJsonBoard(json)
+  return rows.ok ? ok({ kind: 'table', name, sheets: [{ name: '', rows: rows.value }] }) : rows
+}
+
+function parsed(text: string): unknown {
   try {
-    const read = sourceOfOutcome(JSON.parse(text))
-    return read.ok ? ok({ ...read.value, name }) : read
+    return JSON.parse(text)
   } catch {
-    return err('bad-outcome')
+    return undefined
   }
+}
+
+/** An outcome that is damaged is told as such, and is not taken for a table. */
+const isOurs = (json: unknown): boolean =>
+  typeof json === 'object' &&
+  json !== null &&
+  'format' in json &&
+  json.format === 'forethought.outcome'
+
+function outlineIn(name: string, xml: string): Result<Source, FileTrouble> {
+  const own = readOwnOpml(xml)
+  if (own === null) return cardsIn(name, readOpml(xml))
+  return own.ok ? ok({ kind: 'outcome', name, prepared: own.value }) : own
 }
 
 const cardsIn = (name: string, read: Result<Prepared, FileTrouble>): Result<Source, FileTrouble> =>

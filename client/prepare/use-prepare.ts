@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type Choice, onlyChosen } from '../../shared/prepare/from-outcome.ts'
+import { type Choice, fitting, onlyChosen } from '../../shared/prepare/from-outcome.ts'
 import { ok, type Result } from '../../shared/kernel/result.ts'
 import { type FileTrouble, type Prepared, withoutGroups } from '../../shared/prepare/prepared.ts'
 import {
@@ -43,7 +43,9 @@ export function usePrepare(first: Source | null, isNamed: boolean) {
   }
   const rows = source?.kind === 'table' ? (source.sheets[sheet]?.rows ?? []) : []
   const reading = corrected ?? guessReading(rows)
-  const read = source === null ? null : preparedOf(source, { rows, reading, isNamed, choice })
+  const whole = source === null ? null : preparedOf(source, { rows, reading, isNamed, choice })
+  const fits = whole?.ok === true ? fitting(whole.value) : null
+  const read = fits === null ? whole : ok(fits.prepared)
   return {
     source,
     /** Why the last file made nothing. What was read before it stays. */
@@ -63,6 +65,8 @@ export function usePrepare(first: Source | null, isNamed: boolean) {
     setChoice,
     /** The reading before groups are left out; null before anything was read. */
     read,
+    /** How many cards stay behind, because a board takes no more before the start. */
+    left: fits?.left ?? 0,
     out,
     toggle: (group: number | null): void => {
       const next = new Set(out)

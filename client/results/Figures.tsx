@@ -72,7 +72,8 @@ function OfCards({ cards }: { cards: readonly Card[] }) {
             value={alone}
             one="One card was written more than once, each time alone, before anybody had seen an idea."
             other="# cards were written more than once, each time alone, before anybody had seen an idea."
-          />
+          />{' '}
+          <Trans>Later rounds, and people who joined after the first round, are left out.</Trans>
         </li>
       )}
     </>

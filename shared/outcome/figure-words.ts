@@ -60,6 +60,14 @@ function yieldWords(
   return [`Round ${n}${about} brought ${counted(firstSeen, 'card', 'cards')}${time}${kept}.`]
 }
 
+/**
+ * The same words in every session, whoever joined when. In an anonymous session, counting what a latecomer wrote alone would
+ * label it; and in every session the number follows from the rounds that everybody sees, so it may be too low and never
+ * too high.
+ */
+const NOT_COUNTED =
+  'Later rounds, and people who joined after the first round, are left out, so the number is never too high.'
+
 function convergedWords({ cards, anonymity }: Outcome): readonly string[] {
   const count = cards.filter(({ convergence }) => hasConverged(convergence)).length
   if (count === 0) return []
@@ -67,6 +75,7 @@ function convergedWords({ cards, anonymity }: Outcome): readonly string[] {
     anonymity === 'named'
       ? `${counted(count, 'card was', 'cards were')} thought of by several people, each alone in the first round, before anybody had seen an idea.`
       : `${counted(count, 'card holds', 'cards hold')} several ideas of the first round, each written alone, before anybody had seen an idea. Ideas are counted and not people: a count of people would show who wrote what.`,
+    NOT_COUNTED,
   ]
 }
 

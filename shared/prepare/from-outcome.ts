@@ -20,7 +20,6 @@ export function readOutcome(json: unknown): Result<Prepared, FileTrouble> {
   if (file === 'newer') return err('newer-outcome')
   if (file === null) return err('bad-outcome')
   const prepared = new Taking(file).all()
-  if (prepared.ideas.length > limits.preparedIdeas) return err('too-many-rows')
   return prepared.ideas.length === 0 ? err('empty') : ok(prepared)
 }
 
@@ -206,5 +205,51 @@ export function onlyChosen(prepared: Prepared, choice: Choice): Prepared {
     })),
     comments: [],
     actions: [],
+  }
+}
+
+/** What fits on a board before the start, and how many cards stay behind. */
+interface Fitting {
+  readonly prepared: Prepared
+  readonly left: number
+}
+
+/**
+ * The first cards that a board takes before the start, each with all that is merged into it: in the order of the file, so
+ * those with most marks come first. Comments and actions of cards that stay behind stay with them.
+ */
+export function fitting(prepared: Prepared, most: number = limits.preparedIdeas): Fitting {
+  const { ideas, comments, actions } = prepared
+  if (ideas.length <= most) return { prepared, left: 0 }
+  const sizes = new Map<number, number>()
+  for (const [at, { into }] of ideas.entries())
+    sizes.set(into ?? at, (sizes.get(into ?? at) ?? 0) + 1)
+  const heads = new Set<number>()
+  let room = most
+  for (const [at, size] of sizes) {
+    if (size > room) break
+    room -= size
+    heads.add(at)
+  }
+  const placeOf = new Map<number, number>()
+  for (const [at, { into }] of ideas.entries())
+    if (heads.has(into ?? at)) placeOf.set(at, placeOf.size)
+  const place = (at: number | null): number | null =>
+    at === null ? null : (placeOf.get(at) ?? null)
+  return {
+    left: sizes.size - heads.size,
+    prepared: {
+      ...prepared,
+      ideas: ideas
+        .filter((_, at) => placeOf.has(at))
+        .map((idea) => ({ ...idea, into: place(idea.into) })),
+      comments: comments.flatMap((one) => {
+        const idea = place(one.idea)
+        return idea === null ? [] : [{ ...one, idea }]
+      }),
+      actions: actions.flatMap((one) =>
+        one.idea === null || placeOf.has(one.idea) ? [{ ...one, idea: place(one.idea) }] : [],
+      ),
+    },
   }
 }

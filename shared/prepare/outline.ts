@@ -4,6 +4,7 @@ import { nameFrom } from '../list/heading-name.ts'
 import { piecesWithin } from '../list/pieces.ts'
 import { readList } from '../list/read-list.ts'
 import { cleanLine, cleanText } from '../text/clean.ts'
+import { METHOD_TITLE, VISITS_TITLE } from '../outcome/opml.ts'
 import { limits } from '../wire/limits.ts'
 import { readMarkup } from './markup.ts'
 import { type FileTrouble, type Prepared, preparedFrom } from './prepared.ts'
@@ -21,21 +22,29 @@ export function readListFile(text: string): Result<Prepared, FileTrouble> {
 
 /** An outline in OPML. The nearest outline above a card is its cluster. */
 export function readOpml(xml: string): Result<Prepared, FileTrouble> {
-  const items: Item[] = []
+  const items: (Item & { readonly top: number })[] = []
+  const tops: { readonly text: string; isMethod: boolean }[] = []
   const open: { readonly text: string; hasBelow: boolean }[] = []
   const read = readMarkup(xml, (step) => {
     if (step.kind === 'text' || step.name !== 'outline') return
     if (step.kind === 'start') {
       const above = open.at(-1)
+      const text = step.attributes.get('text') ?? ''
       if (above !== undefined) above.hasBelow = true
-      open.push({ text: step.attributes.get('text') ?? '', hasBelow: false })
+      else tops.push({ text, isMethod: false })
+      const top = tops.at(-1)
+      if (open.length === 1 && top?.text === METHOD_TITLE && text === VISITS_TITLE)
+        top.isMethod = true
+      open.push({ text, hasBelow: false })
       return
     }
     const done = open.pop()
     if (done === undefined || done.hasBelow) return
-    items.push({ text: done.text, heading: open.at(-1)?.text ?? null })
+    items.push({ text: done.text, heading: open.at(-1)?.text ?? null, top: tops.length - 1 })
   })
-  return read.ok ? cardsOf(items) : read
+  if (!read.ok) return read
+  // How an outcome came about is about its ideas and is none of them.
+  return cardsOf(items.filter(({ top }) => tops[top]?.isMethod !== true))
 }
 
 function cardsOf(items: readonly Item[]): Result<Prepared, FileTrouble> {

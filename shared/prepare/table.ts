@@ -62,22 +62,37 @@ function separatorOf(text: string): string {
 const unguarded = (cell: string): string =>
   /^'\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell
 
-const headings: readonly (readonly [ColumnRole, RegExp])[] = [
+/** For each kind of column the headings of other boards' exports, the surest first: of two that fit, the surer one counts. */
+const headings: readonly (readonly [ColumnRole, readonly RegExp[]])[] = [
   [
     'note',
-    /^(?:text|note|notes|note ?text|sticky|sticky ?notes?|card|cards|card ?text|idea|ideas|content|summary|message|reflection|item|title)$/,
+    [
+      /^(?:text|note|notes|note ?text|sticky|sticky ?notes?|card ?text|card ?name|idea|ideas|content|reflection|idea ?text|idea ?title)$/,
+      /^(?:card|cards|summary|message|item|title|widget ?text|body|comments?|feedback|answers?|responses?)$/,
+      /^(?:description|desc|name)$/,
+    ],
   ],
   [
     'group',
-    /^(?:group|cluster|column|category|section|area|theme|topic|list|lane|swimlane|frame|reflection ?group|column ?name|group ?name|component ?s|labels?|prompt)$/,
+    [
+      /^(?:group|cluster|column|list|list ?name|lane|swimlane|column ?name|group ?name|reflection ?group|frame|frame ?name)$/,
+      /^(?:category|section|area|theme|topic|prompt|component ?s|list ?title|column ?title|step|activity|map ?section)$/,
+      /^(?:labels?|tags?|epic ?link|parent ?summary|type)$/,
+    ],
   ],
   [
     'votes',
-    /^(?:votes?|vote ?count|number of votes|total ?votes|voting \d+|likes|points|dots|marks|upvotes)$/,
+    [
+      /^(?:votes?|vote ?count|number of votes|total ?votes|voting ?\d+|upvotes|score|rating)$/,
+      /^(?:likes|points|dots|marks|stars|badges votes)$/,
+    ],
   ],
   [
     'name',
-    /^(?:author|name|names|creator|created ?by|owner|user|participant|assignee|reporter|last ?updated ?by)$/,
+    [
+      /^(?:author|creator|created ?by|owner|participant|posted ?by|added ?by)$/,
+      /^(?:names?|user|user ?name|assignee|reporter|members?|last ?updated ?by)$/,
+    ],
   ],
 ]
 
@@ -89,14 +104,41 @@ const comparable = (heading: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-const roleOfHeading = (heading: string): ColumnRole =>
-  headings.find(([, words]) => words.test(comparable(heading)))?.[0] ?? 'none'
+interface Guess {
+  readonly role: ColumnRole
+  /** The smaller, the surer. */
+  readonly doubt: number
+}
+
+/** Every kind of column that a heading may stand for: "name" is that of a card or of a person. */
+function guessesOf(heading: string): readonly Guess[] {
+  const words = comparable(heading)
+  return headings.flatMap(([role, patterns]) => {
+    const doubt = patterns.findIndex((pattern) => pattern.test(words))
+    return doubt < 0 ? [] : [{ role, doubt }]
+  })
+}
+
+/** One column for each kind, the surest first; a column stands for one kind, the notes before all others. */
+function rolesOf(first: readonly string[], width: number): readonly ColumnRole[] {
+  const guesses = Array.from({ length: width }, (_, at) => guessesOf(first[at] ?? ''))
+  const roles = Array.from<ColumnRole>({ length: width }).fill('none')
+  for (const role of columnRoles) {
+    const fitting = guesses.flatMap((own, at) => {
+      const guess = own.find((one) => one.role === role)
+      return guess === undefined || roles[at] !== 'none' ? [] : [{ at, doubt: guess.doubt }]
+    })
+    const best = fitting.toSorted((a, b) => a.doubt - b.doubt)[0]
+    if (best !== undefined) roles[best.at] = role
+  }
+  return roles
+}
 
 export function guessReading(rows: Rows): TableReading {
   const width = widthOf(rows)
   const first = rows[0] ?? []
-  const named = Array.from({ length: width }, (_, at) => roleOfHeading(first[at] ?? ''))
-  if (named.includes('note')) return { hasHeadings: true, byColumn: false, roles: onlyOne(named) }
+  const named = rolesOf(first, width)
+  if (named.includes('note')) return { hasHeadings: true, byColumn: false, roles: named }
   const body = named.some((role) => role !== 'none') ? rows.slice(1) : rows
   const note = longestColumn(body, width)
   const roles = named.map((role, at) => (at === note ? 'note' : role))

@@ -179,3 +179,28 @@ test('[UI-302] A session starts from the outcome of another one, by a button in 
   expect([...trouble, ...first.trouble]).toEqual([])
   lead.close()
 })
+
+test('[UI-391] An outcome with more ideas than fit says before anything happens how many cards come along and how many stay, and what can be done', async () => {
+  const lead = await aFacilitator(server)
+  const { page, context, trouble } = await aSeat(browser, server, lead)
+  const cards = Array.from({ length: 4_100 }, (_none, n) => ({
+    head: { id: `i${n}`, text: `Idea ${n}` },
+    sources: [],
+    cluster: '',
+    status: n < 10 ? 'chosen' : '',
+  }))
+  const file = { format: 'forethought.outcome', version: 7, question: 'Why?', cards }
+  await page.getByRole('button', { name: 'Cards from a file or list' }).click()
+  await choose(page, 'large.json', JSON.stringify(file))
+  const banner = dialog(page).getByText('A board takes 4,000 ideas before the start')
+  await banner.waitFor()
+  await dialog(page).getByText('The first 4,000 cards fit and come along.').waitFor()
+  await dialog(page).getByText('100 cards stay in the file.').waitFor()
+  expect(await page.getByRole('button', { name: 'Put on the board' }).isEnabled()).toBe(true)
+  await dialog(page).getByText('Some cards, as a new beginning').click()
+  await banner.waitFor({ state: 'detached' })
+  await dialog(page).getByText('This makes 10 cards').waitFor()
+  expect(trouble).toEqual([])
+  await context.close()
+  lead.close()
+})

@@ -1,5 +1,6 @@
+import { i18n } from '@lingui/core'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import '../../client/words/i18n.ts'
 import { asOffered, asTemplate, phasesOf, withAgenda } from '../../client/join/chosen-plan.ts'
 import { standard } from '../../client/join/chosen-settings.ts'
@@ -68,4 +69,34 @@ test('[PLAN-15] Parts of the question that a person wrote stay when the same age
   expect(partsOf(asTemplate(template, written))).toEqual(columns)
   expect(asTemplate(templateOf('short'), written).agenda).toBeNull()
   expect(asTemplate(template, asTemplate(templateOf('short'), written))).toEqual(first)
+})
+
+test('[UI-390] The parts of a built-in agenda begin with titles in the language of the page, and what a person wrote stays', () => {
+  const titlesOf = (plan: Parameters<typeof phasesOf>[0]): string[] =>
+    phasesOf(plan).flatMap((phase) =>
+      phase.kind === 'solo' ? (phase.columns ?? []).map(({ title }) => title) : [],
+    )
+  const before = asTemplate(templateOf('hybrid'), standard().plan)
+  const english = asTemplate(templateOf('retrospective'), before)
+  expect([titlesOf(english), english.agenda]).toEqual([['Keep', 'Change', 'Try'], null])
+  const words = vi
+    .spyOn(i18n, '_')
+    .mockImplementation((asked: unknown) => `‹${(asked as { readonly message: string }).message}›`)
+  const other = asTemplate(templateOf('retrospective'), before)
+  expect(titlesOf(other)).toEqual(['‹Keep›', '‹Change›', '‹Try›'])
+  expect(titlesOf(asTemplate(templateOf('decide'), before))).toEqual([
+    '‹Option A›',
+    '‹Option B›',
+    '‹Option C›',
+  ])
+  const own = withAgenda(
+    other,
+    phasesOf(other).map((phase) =>
+      phase.kind === 'solo' && phase.columns !== undefined
+        ? { ...phase, columns: phase.columns.map((column) => ({ ...column, title: 'My own' })) }
+        : phase,
+    ),
+  )
+  expect(titlesOf(asTemplate(templateOf('retrospective'), own))).toEqual(Array(3).fill('My own'))
+  words.mockRestore()
 })

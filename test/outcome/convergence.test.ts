@@ -255,3 +255,20 @@ test('[OUT-53] Each revealed round says how many cards have their oldest idea fr
     'Round 1 brought 4 cards in 5 minutes; 1 of them is chosen.',
   )
 })
+
+test('[OUT-132] Where a report says that cards were thought of alone more than once, it says which words are not counted, in the same words whoever joined when', () => {
+  const sentence =
+    'Later rounds, and people who joined after the first round, are left out, so the number is never too high.'
+  for (const anonymity of ['named', 'anonymous'] as const) {
+    const group = inRefine(anonymity)
+    group.session.join(participant('latex'), { name: 'Late' })
+    group.merges(['A door bell'], 'A bell')
+    const early = inRefine(anonymity)
+    early.merges(['A door bell'], 'A bell')
+    const [withLate, without] = [atResults(group), atResults(early)].map(({ outcome }) => outcome)
+    for (const outcome of [withLate, without])
+      for (const report of [markdownOf, htmlOf])
+        expect(report(must(outcome, 'outcome'))).toContain(sentence)
+  }
+  expect(markdownOf(atResults(inRefine('anonymous')).outcome)).not.toContain(sentence)
+})

@@ -84,7 +84,7 @@ test('[IN-5] A list, a Markdown text and an OPML outline become cards, and what 
     '-: Alone',
   ])
   const own = readText(opmlOf(aGroupAtItsEnd('named').outcome))
-  expect(own.ok && own.value.kind === 'cards' && cards(own.value.prepared)).toContain(
+  expect(own.ok && own.value.kind === 'outcome' && cards(own.value.prepared)).toContain(
     'At the door: A map on the wall',
   )
 })

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readText } from '../../client/prepare/read-source.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { jsonOf } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
+import { opmlOf } from '../../shared/outcome/opml.ts'
 import type { Outcome } from '../../shared/outcome/outcome.ts'
 import { sendPrepared, type Part } from '../../shared/prepare/batches.ts'
-import { countsOf, onlyChosen, readOutcome } from '../../shared/prepare/from-outcome.ts'
+import { countsOf, fitting, onlyChosen, readOutcome } from '../../shared/prepare/from-outcome.ts'
 import type { Prepared } from '../../shared/prepare/prepared.ts'
 import { commentKinds } from '../../shared/wire/terms.ts'
 import { lead } from '../fixtures/a-session.ts'
@@ -193,41 +195,138 @@ test('[OUT-85] Every idea that was prepared says so in the files, and the method
     expect(text).toContain('2 ideas were prepared before the start, by whoever led')
 })
 
-/** The shape of each version, made of the present one by taking away what came later. */
-function asVersion(version: number, outcome: Outcome): unknown {
-  const json = jsonIn(outcome) as Record<string, unknown>
-  const older = JSON.parse(JSON.stringify(json), (key, value: unknown) => {
-    if (version < 7 && (key === 'mergedInto' || key === 'prepared')) return undefined
-    if (version < 6 && key === 'comments') return undefined
-    if (version < 5 && key === 'convergence') return undefined
-    if (version < 3 && (key === 'clusterId' || key === 'lastDate')) return undefined
-    if (version < 2 && (key === 'added' || key === 'questionNumber')) return undefined
-    return value
-  }) as Record<string, unknown>
-  if (version < 3) delete older['clusters']
-  return { ...older, version }
-}
+/** Files that the code of each version wrote of the same session, kept as they were written. */
+const written = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`outcomes/version-${name}.json`, import.meta.url), 'utf8'))
 
 test('[OUT-87] An outcome of every version that was ever written is read, and one of a later version is refused as such', () => {
-  const { outcome } = aGroupAtItsEnd('named')
-  const texts = (prepared: Prepared) => prepared.ideas.map(({ text }) => text)
-  const present = readOf(jsonIn(outcome))
-  for (let version = 1; version <= 7; version++) {
-    const read = readOf(asVersion(version, outcome))
-    expect(texts(read), `version ${version}`).toEqual(texts(present))
-    const named = read.ideas.map(({ cluster }) =>
-      cluster === null ? '' : read.clusters[cluster]?.title,
-    )
-    expect(named).toEqual(
-      present.ideas.map(({ cluster }) =>
-        cluster === null ? '' : present.clusters[cluster]?.title,
-      ),
-    )
-    expect(read.actions.length).toBe(outcome.actions.length)
+  interface Known {
+    readonly version: number
+    readonly cards: readonly {
+      readonly head: { readonly text: string; readonly original: string }
+      readonly sources: readonly { readonly text: string; readonly original: string }[]
+      readonly cluster: string
+      readonly status: string
+    }[]
+    readonly aside: readonly { readonly text: string; readonly original: string }[]
+    readonly actions: readonly { readonly text: string }[]
   }
-  expect(readOutcome(asVersion(8, outcome))).toEqual({ ok: false, error: 'newer-outcome' })
-  const file = new URL('../outcome/reports/anonymous.json', import.meta.url)
-  expect(readOf(JSON.parse(readFileSync(file, 'utf8'))).ideas.length).toBeGreaterThan(10)
+  for (const name of ['1-first-days', '1', '2', '3', '4', '5', '6', '7']) {
+    const file = written(name) as Known
+    expect(file.version).toBe(Number(name[0]))
+    const read = readOf(file)
+    const words = [
+      ...file.cards.flatMap(({ head, sources }) => [head, ...sources]),
+      ...file.aside,
+    ].map(({ text, original }) => (text === '' ? original : text))
+    expect(read.ideas.map(({ text }) => text).toSorted(), `version ${name}`).toEqual(
+      words.toSorted(),
+    )
+    for (const { head, cluster, status } of file.cards) {
+      const idea = must(
+        read.ideas.find(({ text, into }) => text === (head.text || head.original) && into === null),
+        head.original,
+      )
+      expect(idea).toMatchObject({ original: head.original, status: status || null })
+      const named = idea.cluster === null ? '' : read.clusters[idea.cluster]?.title
+      expect(cluster.startsWith(named ?? '')).toBe(true)
+      expect(named === '').toBe(cluster === '')
+    }
+    expect(read.ideas.filter(({ into }) => into !== null).length).toBeGreaterThan(0)
+    expect(read.ideas.filter(({ aside }) => aside).length).toBeGreaterThan(0)
+    expect(read.actions.map(({ text }) => text)).toEqual(file.actions.map(({ text }) => text))
+  }
+  const later = { ...(written('7') as object), version: 8 }
+  expect(readOutcome(later)).toEqual({ ok: false, error: 'newer-outcome' })
+  const { outcome } = aGroupAtItsEnd('named')
+  expect((jsonIn(outcome) as Known).version).toBe(7)
+})
+
+test('[IN-17] Our own outline is read as an outcome: cards with what was merged into them, comments, clusters, what was set aside, decisions and actions, and nothing of how it was made', () => {
+  for (const anonymity of ['named', 'anonymous'] as const) {
+    const group = aGroupAtItsEnd(anonymity)
+    const { outcome } = group
+    const read = readText(opmlOf(outcome), 'board.opml')
+    if (!read.ok || read.value.kind !== 'outcome') throw new Error('no outcome')
+    const { prepared } = read.value
+    const whole = readOf(jsonIn(outcome))
+    const isAside = ({ ideas }: Prepared, { aside, into }: Prepared['ideas'][number]) =>
+      aside || (into !== null && ideas[into]?.aside === true)
+    // The outline does not say where an idea that was set aside belongs.
+    const onBoard = (from: Prepared) =>
+      from.ideas
+        .filter((one) => !isAside(from, one))
+        .map(({ text, original, cluster, into, status, question }) =>
+          [
+            text,
+            original,
+            cluster === null ? '' : from.clusters[cluster]?.title,
+            into === null ? '' : from.ideas[into]?.text,
+            status,
+            question,
+          ].join('|'),
+        )
+        .toSorted()
+    expect(onBoard(prepared)).toEqual(onBoard(whole))
+    const asideOf = (from: Prepared) =>
+      from.ideas.flatMap((one) => (isAside(from, one) ? [one.text] : [])).toSorted()
+    expect(asideOf(prepared)).toEqual(asideOf(whole))
+    const live = ({ comments }: Prepared) =>
+      comments.flatMap(({ kind, text, aside }) => (aside ? [] : [`${kind} ${text}`])).toSorted()
+    expect(live(prepared)).toEqual(live(whole))
+    expect(prepared.actions.map(({ text, owner, due }) => [text, owner, due])).toEqual(
+      whole.actions.map(({ text, owner, due }) => [text, owner, due]),
+    )
+    expect(prepared.questions).toEqual(whole.questions)
+  }
+  const before = opmlOf(aGroupAtItsEnd('named').outcome).replaceAll(/ _part="[^"]*"/g, '')
+  const older = readText(before, 'older.opml')
+  if (!older.ok || older.value.kind !== 'cards') throw new Error('no cards')
+  const titles = older.value.prepared.clusters.map(({ title }) => title)
+  expect(titles).not.toContain('How this was made')
+  expect(titles).not.toContain('What ran')
+  const foreign =
+    '<opml version="2.0"><body><outline text="How this was made"><outline text="By hand"/></outline></body></opml>'
+  expect(readText(foreign)).toMatchObject({ value: { prepared: { ideas: [{ text: 'By hand' }] } } })
+})
+
+test('[IN-18] An outcome with more ideas than a board takes before the start brings the first cards that fit, each whole, and the number of those that stay behind is told', () => {
+  const idea = (n: number, into: number | null) => ({
+    text: `idea ${n}`,
+    original: `idea ${n}`,
+    question: null,
+    cluster: null,
+    into,
+    aside: false,
+    status: null,
+  })
+  const ideas = Array.from({ length: 4_500 }, (_none, n) =>
+    idea(n, n % 3 === 0 ? null : n - (n % 3)),
+  )
+  const comments = [5, 4_400].map((at) => {
+    return { idea: at, kind: 'question' as const, text: 'Why?', original: 'Why?', aside: false }
+  })
+  const actions = [null, 3, 4_400].map((at) => ({ text: 'Do it', owner: '', due: '', idea: at }))
+  const prepared = { title: '', questions: [], question: 0, clusters: [], ideas, comments, actions }
+  const fits = fitting(prepared)
+  expect([fits.prepared.ideas.length, fits.left]).toEqual([3_999, 1_500 - 1_333])
+  expect(fits.prepared.ideas.every(({ into }, at) => into === null || into === at - (at % 3))).toBe(
+    true,
+  )
+  expect([fits.prepared.comments.length, fits.prepared.actions.length]).toEqual([1, 2])
+  expect(fitting({ ...prepared, ideas: ideas.slice(0, 3_000) }).left).toBe(0)
+  const file = {
+    format: 'forethought.outcome',
+    version: 7,
+    question: 'Why?',
+    cards: ideas.map(({ text }, at) => ({
+      head: { id: `i${at}`, text },
+      sources: [],
+      cluster: '',
+    })),
+  }
+  const read = readOf(file)
+  expect(fitting(read)).toMatchObject({ left: 500, prepared: { ideas: { length: 4_000 } } })
 })
 
 test('[OUT-88] Nothing in the file of an outcome becomes an author, a mark, a round or a right in the new session', async () => {
