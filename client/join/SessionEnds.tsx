@@ -11,6 +11,39 @@ import { Modal } from '../ui/Modal.tsx'
 import { TypedWord } from '../ui/TypedWord.tsx'
 import { Written } from '../ui/Written.tsx'
 
+/** The people of this device, each with a way to save their own words before they go. */
+function SaveFirst({ session: { sessionId, as, removed = [] } }: { session: SessionListed }) {
+  const save = (participantId: string) => (
+    <a
+      className="button private"
+      href={`/api/sessions/${sessionId}/export/mine?as=${participantId}`}
+      download
+    >
+      <Trans>Save my words first</Trans>
+    </a>
+  )
+  return (
+    <ul className="stack">
+      {as.map(({ participantId, name, role }) => (
+        <li key={participantId} className="row">
+          <span>
+            <Written>{name}</Written> <span className="meta">{roleWord(role)}</span>
+          </span>
+          {role !== 'observer' && save(participantId)}
+        </li>
+      ))}
+      {removed.map((participantId) => (
+        <li key={participantId} className="row">
+          <span className="meta">
+            <Trans>Removed from the session</Trans>
+          </span>
+          {save(participantId)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 interface LeaveDeviceProps {
   readonly session: SessionListed
   readonly onClose: () => void
@@ -27,7 +60,8 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
   }
   const leave = async (): Promise<void> => {
     let isErased = true
-    for (const { participantId } of session.as) {
+    const gone = session.removed ?? []
+    for (const participantId of [...session.as.map((one) => one.participantId), ...gone]) {
       const left = await leaveDevice(session.sessionId, participantId)
       if (!left.ok) return setTrouble(failureWords(left.error))
       isErased &&= left.value.isErased
@@ -46,24 +80,7 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
           you wrote stays in the session. Only your own link brings you back.
         </Trans>
       </p>
-      <ul className="stack">
-        {session.as.map(({ participantId, name, role }) => (
-          <li key={participantId} className="row">
-            <span>
-              <Written>{name}</Written> <span className="meta">{roleWord(role)}</span>
-            </span>
-            {role !== 'observer' && (
-              <a
-                className="button private"
-                href={`/api/sessions/${session.sessionId}/export/mine?as=${participantId}`}
-                download
-              >
-                <Trans>Save my words first</Trans>
-              </a>
-            )}
-          </li>
-        ))}
-      </ul>
+      <SaveFirst session={session} />
       <p role="alert">{trouble}</p>
       <div className="row">
         <button type="button" className="button danger" onClick={() => void leave()}>
@@ -71,6 +88,43 @@ export function LeaveDevice({ session, onClose, onDone }: LeaveDeviceProps) {
         </button>
         <button type="button" className="button quiet" onClick={close}>
           <Trans>Stay</Trans>
+        </button>
+      </div>
+    </Modal>
+  )
+}
+
+/** Deletes the drafts and the name of the people of this device, and nothing of the group. A second press is asked for. */
+export function DeleteMine({ session, onClose, onDone }: LeaveDeviceProps) {
+  const [trouble, setTrouble] = useState('')
+  const own = session.as.filter(({ role }) => role !== 'facilitator')
+  const erase = async (): Promise<void> => {
+    let isErased = true
+    for (const { participantId } of own) {
+      const gone = await api.leave(session.sessionId, participantId)
+      if (!gone.ok) return setTrouble(failureWords(gone.error))
+      isErased = (await forgetHere(session.sessionId, participantId)).isErased && isErased
+    }
+    if (!isErased) return setTrouble(notErasedWords())
+    sayDone(t`Your drafts and your name are deleted`)
+    onClose()
+    onDone()
+  }
+  return (
+    <Modal title={t`Delete my drafts and name`} onClose={onClose}>
+      <p>
+        <Trans>
+          Your drafts and your name are deleted for good. Revealed ideas stay on the board.
+        </Trans>
+      </p>
+      <SaveFirst session={{ ...session, as: own }} />
+      <p role="alert">{trouble}</p>
+      <div className="row">
+        <button type="button" className="button danger" onClick={() => void erase()}>
+          <Trans>Delete them now</Trans>
+        </button>
+        <button type="button" className="button quiet" onClick={onClose}>
+          <Trans>Keep them</Trans>
         </button>
       </div>
     </Modal>

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { CopyPlus, LogOut, Pencil, Trash2, type LucideIcon } from 'lucide-react'
+import { CopyPlus, Download, Eraser, LogOut, Pencil, Trash2, type LucideIcon } from 'lucide-react'
 import { Suspense, useRef, useState, type Ref, type RefObject } from 'react'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { roleWord } from '../frame/phase-words.ts'
@@ -8,6 +8,7 @@ import { callHere, calledHere } from '../session/kept-here.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { Source } from './CreateForm.tsx'
 import styles from './SessionsHere.module.css'
+import { dayWords } from './day-words.ts'
 import { part } from '../ui/part.ts'
 import { Written } from '../ui/Written.tsx'
 
@@ -15,6 +16,9 @@ const LeaveDevice = part(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.LeaveDevice })),
 )
 const Rename = part(() => import('./Rename.tsx').then((module) => ({ default: module.Rename })))
+const DeleteMine = part(() =>
+  import('./SessionEnds.tsx').then((module) => ({ default: module.DeleteMine })),
+)
 const DeleteSession = part(() =>
   import('./SessionEnds.tsx').then((module) => ({ default: module.DeleteSession })),
 )
@@ -28,19 +32,26 @@ interface SessionHereProps {
 
 /** One session of this device, under the name that it has here, and what can be done with it. */
 export function SessionHere({ session, onUseAgain, changed }: SessionHereProps) {
-  const [asked, setAsked] = useState<'delete' | 'leave' | null>(null)
+  const [asked, setAsked] = useState<'delete' | 'leave' | 'mine' | null>(null)
   const pencil = useRef<HTMLButtonElement>(null)
   const name = useNameHere(session, pencil)
   const { words, renaming } = name
   const { sessionId } = session
   const leads = session.as.find(({ role }) => role === 'facilitator')
+  const isIn = session.as.length > 0
   const close = (): void => setAsked(null)
   return (
     <li className={styles['row']}>
       <div className={styles['what']} hidden={renaming}>
-        <a href={`/s/${sessionId}`}>
-          <Written>{words}</Written>
-        </a>
+        {isIn ? (
+          <a id={nameId(sessionId)} href={`/s/${sessionId}`}>
+            <Written>{words}</Written>
+          </a>
+        ) : (
+          <p id={nameId(sessionId)} className={styles['gone']}>
+            <Written>{words}</Written>
+          </p>
+        )}
         <About session={session} own={name.own} />
       </div>
       <Suspense fallback={null}>
@@ -52,11 +63,14 @@ export function SessionHere({ session, onUseAgain, changed }: SessionHereProps) 
         name={name}
         pencil={pencil}
         again={leads === undefined ? null : () => onUseAgain({ sessionId, words })}
+        session={session}
         leave={() => setAsked('leave')}
+        erase={ownOnes(session).length === 0 ? null : () => setAsked('mine')}
         remove={leads === undefined ? null : () => setAsked('delete')}
       />
       <Suspense fallback={null}>
         {asked === 'leave' && <LeaveDevice session={session} onClose={close} onDone={changed} />}
+        {asked === 'mine' && <DeleteMine session={session} onClose={close} onDone={changed} />}
         {asked === 'delete' && leads !== undefined && (
           <DeleteSession
             session={session}
@@ -104,7 +118,10 @@ function useNameHere(
 
 /** The session's own name, one's roles in it, and its dates. */
 function About({ session, own }: { session: SessionListed; own: string | null }) {
-  const roles = [...new Set(session.as.map(({ role }) => roleWord(role)))].join(', ')
+  const isIn = session.as.length > 0
+  const roles = isIn
+    ? [...new Set(session.as.map(({ role }) => roleWord(role)))].join(', ')
+    : t`You were removed. Your own words are still yours to take`
   return (
     <>
       {own !== null && (
@@ -114,24 +131,43 @@ function About({ session, own }: { session: SessionListed; own: string | null })
       )}
       <p className="meta">
         <Trans>
-          {roles} · {day(session.createdAt)} · kept until {day(session.keptUntil)}
+          {roles} · {dayWords(session.createdAt)} · kept until {dayWords(session.keptUntil)}
         </Trans>
       </p>
     </>
   )
 }
 
+/** The element that names a session, for what stands beside it. */
+const nameId = (sessionId: string): string => `session-${sessionId}`
+
+/** The people on this device who can delete their drafts and name. A facilitator hands over first, or deletes the session. */
+const ownOnes = ({ as }: SessionListed) => as.filter(({ role }) => role !== 'facilitator')
+
+/** Everybody on this device who has words of their own, also those who were removed. */
+const writersOn = ({ as, removed = [] }: SessionListed) => [
+  ...as.flatMap(({ participantId, role, name }) =>
+    role === 'observer' ? [] : [{ participantId, name }],
+  ),
+  ...removed.map((participantId) => ({ participantId, name: '' })),
+]
+
 interface ActsProps {
+  readonly session: SessionListed
   readonly name: ReturnType<typeof useNameHere>
   readonly pencil: RefObject<HTMLButtonElement | null>
   /** Null for people who do not lead, as is `remove`. */
   readonly again: (() => void) | null
   readonly leave: () => void
+  /** Null where nobody on this device can delete only their own. */
+  readonly erase: (() => void) | null
   readonly remove: (() => void) | null
 }
 
-function Acts({ name, pencil, again, leave, remove }: ActsProps) {
+function Acts({ session, name, pencil, again, leave, erase, remove }: ActsProps) {
   const { words } = name
+  const { sessionId } = session
+  const writers = writersOn(session)
   return (
     <div className={styles['acts']} hidden={name.renaming}>
       {again !== null && (
@@ -146,6 +182,27 @@ function Acts({ name, pencil, again, leave, remove }: ActsProps) {
         label={t`Rename: ${words}`}
         press={name.begin}
       />
+      {writers.map(({ participantId, name: who }) => (
+        <a
+          key={participantId}
+          className="button quiet icon"
+          href={`/api/sessions/${sessionId}/export/mine?as=${participantId}`}
+          download
+          title={t`My words (only for you)`}
+          aria-label={writers.length > 1 ? t`My words as ${who}` : t`My words`}
+          aria-describedby={nameId(sessionId)}
+        >
+          <Icon of={Download} />
+        </a>
+      ))}
+      {erase !== null && (
+        <IconButton
+          icon={Eraser}
+          title={t`Delete my drafts and name`}
+          label={t`Delete my drafts and name: ${words}`}
+          press={erase}
+        />
+      )}
       <IconButton
         icon={LogOut}
         title={t`Leave this device`}
@@ -185,12 +242,4 @@ function IconButton({ ref, icon, title, label, press }: IconButtonProps) {
       <Icon of={icon} />
     </button>
   )
-}
-
-function day(at: number): string {
-  return new Date(at).toLocaleDateString(undefined, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
 }

@@ -65,6 +65,9 @@ export function callHere(sessionId: string, called: string | null): void {
   keep(`called:${sessionId}`, called)
 }
 
+/** What the list of sessions remembers stands under this and the session's id (join/remembered.ts). */
+export const HERE = 'here:'
+
 /** Removes everything of one person from this device. Other people on the same device keep theirs. */
 export function forgetPerson(sessionId: string, participantId: string): void {
   for (const shelf of [localStorage, sessionStorage]) {
@@ -76,4 +79,5 @@ export function forgetPerson(sessionId: string, participantId: string): void {
     if (name.includes(participantId) || value === participantId) untaken.delete(name)
   keepInTab(`new:${sessionId}`, null)
   callHere(sessionId, null)
+  keep(`${HERE}${sessionId}`, null)
 }

@@ -1,4 +1,6 @@
 // The routes of sessions that read: the built-in agendas, the sessions of a device, one session.
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
+import { LEFT_NAME } from '../../shared/session/names.ts'
 import { currentQuestion } from '../../shared/session/path.ts'
 import { templates } from '../../shared/session/templates.ts'
 import type { SessionListed } from '../../shared/wire/http.ts'
@@ -23,18 +25,28 @@ async function list({ device }: Ask, { store, sessions, retention }: HttpTools):
   const listed: SessionListed[] = []
   for (const [sessionId, held] of Map.groupBy(holdings, (holding) => holding.sessionId)) {
     const session = await sessions.glance(sessionId)
-    if (session !== null && isSomebodyIn(session, held))
-      listed.push(entry(session, held, retention))
+    if (session === null) continue
+    const one = entry(session, held, retention)
+    if (one.as.length > 0 || one.removed !== undefined) listed.push(one)
   }
   return json(listed.toSorted((a, b) => b.createdAt - a.createdAt))
 }
 
-/** False when a damaged row names a participant that never was. */
-const isSomebodyIn = ({ state }: Glance, held: readonly Holding[]): boolean =>
-  held.some(({ participantId }) => state.participants.has(participantId))
-
-function entry(session: Glance, held: readonly Holding[], retention: Retention): SessionListed {
+/**
+ * Those who left are in no list: nothing of theirs is kept. Those who were removed are told apart, for their pad stays
+ * theirs. A damaged row may name a participant that never was.
+ */
+function entry(
+  session: Glance,
+  held: readonly Holding[],
+  retention: Retention,
+): SessionListed {
   const { state, records } = session
+  const nameOf = (id: ParticipantId): string => records.members.get(id)?.name ?? ''
+  const removed = held.flatMap(({ participantId }) => {
+    const isRemoved = state.participants.get(participantId)?.removed === true
+    return isRemoved && nameOf(participantId) !== LEFT_NAME ? [participantId] : []
+  })
   return {
     sessionId: session.id,
     title: state.title,
@@ -44,9 +56,9 @@ function entry(session: Glance, held: readonly Holding[], retention: Retention):
     as: held.flatMap(({ participantId }) => {
       const person = state.participants.get(participantId)
       if (person === undefined || person.removed) return []
-      const name = records.members.get(participantId)?.name ?? ''
-      return [{ participantId, role: person.role, name }]
+      return [{ participantId, role: person.role, name: nameOf(participantId) }]
     }),
+    ...(removed.length === 0 ? {} : { removed }),
   }
 }
 

@@ -1,5 +1,7 @@
 // What a device holds: the sessions that it is in, and the people of one session that a key brings to it.
 import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseParticipantId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import type { SessionListed } from '../../shared/wire/http.ts'
 import { aClock } from '../fixtures/a-clock.ts'
@@ -46,4 +48,35 @@ test('[HTTP-106] A resume key brings its person to a device that holds others of
     ...elsewhere.map((_, at) => (at === elsewhere.length - 1 ? 409 : 200)),
     200,
   ])
+})
+
+test('[UI-386] The list says who was removed, gives each person their own words at any time, and leaves out who has left', async () => {
+  const server = kept(await aServer())
+  const lead = kept(await aFacilitator(server))
+  const joined = async (name: string) => {
+    const { body } = await ask(server, 'POST', `/api/join/${lead.created.joinCode}`, {
+      body: { name },
+    })
+    return body as { readonly token: string; readonly participantId: string }
+  }
+  const [ana, ben] = [await joined('Ana'), await joined('Ben')]
+  const listFor = async ({ token }: { readonly token: string }) =>
+    (await ask(server, 'GET', '/api/sessions', { token })).body as readonly SessionListed[]
+  expect(await listFor(ana)).toMatchObject([{ as: [{ name: 'Ana' }] }])
+  expect((await listFor(ana))[0]).not.toHaveProperty('removed')
+  const participantId = must(parseParticipantId(ana.participantId), 'id')
+  expect(await lead.command({ type: 'participant.remove', participantId })).toMatchObject({
+    ok: true,
+  })
+  expect(await listFor(ana)).toMatchObject([{ as: [], removed: [ana.participantId] }])
+  const path = `/api/sessions/${lead.created.sessionId}`
+  const words = await ask(server, 'GET', `${path}/export/mine?as=${ana.participantId}`, ana)
+  expect(words.status).toBe(200)
+  expect(JSON.stringify(await listFor(ben))).not.toContain(ana.participantId)
+  expect((await ask(server, 'DELETE', `${path}/me?as=${ben.participantId}`, ben)).status).toBe(204)
+  expect(await listFor(ben)).toEqual([])
+  expect((await ask(server, 'DELETE', `${path}/here?as=${ana.participantId}`, ana)).status).toBe(
+    204,
+  )
+  expect(await listFor(ana)).toEqual([])
 })
