@@ -8,6 +8,7 @@ import { useReplicas } from '../sync/use-replica.ts'
 import { Modal } from '../ui/Modal.tsx'
 import { AsideComments } from './AsideComments.tsx'
 import { CommentList } from './CommentList.tsx'
+import { HeldConcerns } from './HeldConcerns.tsx'
 import { OfCard } from './OfCard.tsx'
 import { SetCommentAside } from './SetCommentAside.tsx'
 
@@ -30,6 +31,7 @@ export function CommentsSheet({ about, onClose }: { about: IdeaId; onClose: () =
             card={card}
             acts={maySetAside ? (comment) => <SetCommentAside comment={comment} /> : null}
           />
+          <HeldConcerns card={card} />
           <AsideComments card={card} mayBringBack={maySetAside} />
         </>
       )}

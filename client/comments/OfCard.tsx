@@ -8,7 +8,7 @@ const first = (words: HTMLQuoteElement | null): void => words?.setAttribute('aut
 /** The words of the card that the comments are about. */
 export function OfCard({ card }: { card: Card }) {
   return (
-    <blockquote className={styles['card']} ref={first} tabIndex={-1}>
+    <blockquote className={styles['card']} ref={first} tabIndex={-1} data-of-card>
       <Written block>{card.head.text}</Written>
     </blockquote>
   )

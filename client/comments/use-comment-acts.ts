@@ -1,5 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { useMemo } from 'react'
+import type { BoardComment } from '../../shared/board/shape.ts'
 import type { ClusterId, CommentId } from '../../shared/kernel/ids.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import type { SessionLink } from '../session/session-link.ts'
@@ -7,6 +8,8 @@ import { useLink } from '../session/use-session.ts'
 import { sayDone } from '../ui/announce.tsx'
 
 interface CommentActs {
+  /** Says the words of a comment as a concern, and sets the comment aside. Concerns stand out in results and reports. */
+  readonly turnIntoConcern: (comment: BoardComment) => Promise<void>
   readonly setAside: (commentId: CommentId, aside: boolean) => Promise<void>
   /** Adds the words of a comment to the board as an idea, in a cluster (null: Unsorted). The comment stays. */
   readonly turnIntoIdea: (text: string, cluster: ClusterId | null) => Promise<void>
@@ -40,7 +43,15 @@ function actsOver(link: SessionLink): CommentActs {
     sayDone(t`It is an idea on the board now. The comment stays.`, () => void undo())
     keepFocus()
   }
-  return { setAside, turnIntoIdea }
+  const turnIntoConcern = async ({ id, idea, text }: BoardComment): Promise<void> => {
+    const said = await link.ask({ type: 'comment.add', ideaId: idea, kind: 'concern', text })
+    if (!said.ok) return sayDone(refusalWords(said.code), null, true)
+    const moved = await link.ask({ type: 'comment.setAside', commentId: id, aside: true })
+    if (moved.ok) sayDone(t`It is a concern now. The comment is set aside.`)
+    else sayDone(t`It is a concern now. The comment stays as well.`)
+    keepFocus()
+  }
+  return { setAside, turnIntoIdea, turnIntoConcern }
 }
 
 /** A comment that leaves its list takes its button along, and the focus would be nowhere. */

@@ -6,6 +6,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { CALM_PACE, secondsOf } from '../../shared/text/reading-pace.ts'
 import { isOfOthers } from '../board/mine-too.ts'
+import { ReadComments, useOpenComments } from '../comments/ReadComments.tsx'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Written } from '../ui/Written.tsx'
@@ -31,18 +32,7 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
   const next = useRef<HTMLButtonElement>(null)
   useEffect(() => next.current?.focus({ preventScroll: true }), [])
   const all = (): void => leave(card?.head.id ?? null)
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return
-    if (event.target instanceof Element && event.target.closest('dialog') !== null) return
-    const step = stepOf(event.key)
-    if (event.key === 'Escape') all()
-    else if (event.key === 't')
-      event.currentTarget.querySelector<HTMLElement>('[data-mine-too]')?.click()
-    else if (step === null) return
-    else go(step)
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const onKey = useOneKeys(card, go, all)
   return (
     <section className={styles['one']} aria-label={t`One by one`} onKeyDown={onKey} {...swipe}>
       <div className={styles['head']}>
@@ -84,6 +74,24 @@ export function OneByOne({ cards, own, leave }: OneByOneProps) {
   )
 }
 
+/** The keys of one card: steps, its comments, *mine too*, and back to all cards. */
+function useOneKeys(card: Card | undefined, go: Go, all: () => void) {
+  const openComments = useOpenComments()
+  return (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.target instanceof Element && event.target.closest('dialog') !== null) return
+    const step = stepOf(event.key)
+    if (event.key === 'Escape') all()
+    else if (event.key === 'c' && card !== undefined) openComments(card.head.id)
+    else if (event.key === 't')
+      event.currentTarget.querySelector<HTMLElement>('[data-mine-too]')?.click()
+    else if (step === null) return
+    else go(step)
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
+
 function CardAlone({ card, isOwn }: { card: Card; isOwn: boolean }) {
   const { head } = card
   const { me } = useView()
@@ -99,6 +107,7 @@ function CardAlone({ card, isOwn }: { card: Card; isOwn: boolean }) {
         </p>
       )}
       <MineTooMark card={card} />
+      <ReadComments card={card} />
       {me.takesPart && isOfOthers(card, mine) && <MineTooButton card={card} />}
     </article>
   )
@@ -119,7 +128,7 @@ function usePlace(cards: readonly Card[]) {
 
 type Go = ReturnType<typeof usePlace>['go']
 
-/** Goes on by itself at a reading pace, until the last card or until the reader stops it. */
+/** Goes on by itself at a reading pace, until the last card, or until the reader stops it or reads something else. */
 function useOnItsOwn(
   card: Card | undefined,
   isLast: boolean,
@@ -133,7 +142,12 @@ function useOnItsOwn(
   useEffect(() => {
     if (!isOn) return undefined
     if (isLast) return setOn(false)
-    const timer = setTimeout(() => latest.current(1), 1_000 * secondsOf(text, CALM_PACE))
+    const goOn = (): void => {
+      // Whoever reads the comments of the card comes back to the same card.
+      if (document.querySelector('dialog[open]') === null) latest.current(1)
+      else setOn(false)
+    }
+    const timer = setTimeout(goOn, 1_000 * secondsOf(text, CALM_PACE))
     return () => clearTimeout(timer)
   }, [isOn, isLast, text, id])
   return [isOn, setOn]

@@ -1,14 +1,19 @@
 import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
+import { ArrowLeftRight } from 'lucide-react'
 import { useState, type RefObject } from 'react'
+import { headOf } from '../../shared/board/heads.ts'
+import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { TwinPair } from '../../shared/wire/slices.ts'
 import { openPairs } from '../board/twins.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { sayDone } from '../ui/announce.tsx'
-import { TwoWordings } from './TwoWordings.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { alternativeTo } from './alternative.ts'
+import { TwoWordings, useDifference } from './TwoWordings.tsx'
 import styles from './Twins.module.css'
-import { useUi, useWall } from './wall.ts'
+import { useCard, useLayout, useUi, useWall } from './wall.ts'
 
 /** How many pairs are shown at first, and how many more each time. */
 const AT_ONCE = 10
@@ -150,9 +155,51 @@ function Pair({ pair, heads, mayMerge, onMerged, onPass }: PairProps) {
           )}
         </p>
       )}
-      <button type="button" className="button quiet" onClick={onPass}>
-        <Trans>Pass over</Trans>
-      </button>
+      <div className="row">
+        {mayMerge && <LinkAlternatives pair={pair} />}
+        <button type="button" className="button quiet" onClick={onPass}>
+          <Trans>Pass over</Trans>
+        </button>
+      </div>
     </li>
   )
+}
+
+/**
+ * For ideas that may be opposites: nobody should merge them, and a vote should see that they are alternatives. Each gets a
+ * comment with the words of the other, so that the link stands wherever comments do, and is set aside like one.
+ */
+function LinkAlternatives({ pair: { a, b } }: Pick<PairProps, 'pair'>) {
+  const { acts } = useWall()
+  const { mayBeOpposites } = useDifference(a, b)
+  const isLinked = useAreLinked(a, b)
+  if (!mayBeOpposites) return null
+  if (isLinked)
+    return (
+      <span className="meta">
+        <Icon of={ArrowLeftRight} /> <Trans>Linked as alternatives</Trans>
+      </span>
+    )
+  return (
+    <button
+      type="button"
+      className="button quiet"
+      onClick={() => void acts.commands.linkAlternatives(a, b)}
+    >
+      <Icon of={ArrowLeftRight} /> <Trans>Link as alternatives</Trans>
+    </button>
+  )
+}
+
+/** Whether each of two ideas has a comment that names the other as its alternative. */
+function useAreLinked(a: IdeaId, b: IdeaId): boolean {
+  const { store } = useWall()
+  const { ideas } = store.entries
+  useLayout()
+  const [one, other] = [useCard(headOf(ideas, a) ?? a), useCard(headOf(ideas, b) ?? b)]
+  const says = (card: Card | null, on: IdeaId, words: string): boolean =>
+    card?.comments.some(({ idea, original }) => idea === on && original === words) === true
+  const [first, second] = [ideas.get(a)?.text, ideas.get(b)?.text]
+  if (first === undefined || second === undefined) return false
+  return says(one, a, alternativeTo(second)) && says(other, b, alternativeTo(first))
 }

@@ -23,8 +23,7 @@ interface TwoWordingsProps {
 
 /** Two ideas under each other: with the words marked that only one has, or, where most differ, those that both have. */
 export function TwoWordings({ one, other, near, labels, acts }: TwoWordingsProps) {
-  const [a, b] = [useWording(one), useWording(other)]
-  const difference = useMemo(() => differenceOf(a, b), [a, b])
+  const difference = useDifference(one, other)
   return (
     <>
       <p className={`meta ${styles['near']}`}>
@@ -60,6 +59,12 @@ export function TwoWordings({ one, other, near, labels, acts }: TwoWordingsProps
       ))}
     </>
   )
+}
+
+/** How the present wordings of two ideas differ. */
+export function useDifference(one: IdeaId, other: IdeaId): ReturnType<typeof differenceOf> {
+  const [a, b] = [useWording(one), useWording(other)]
+  return useMemo(() => differenceOf(a, b), [a, b])
 }
 
 /** The words of an idea as they are now, also if the idea was merged into a card. */

@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { Lightbulb } from 'lucide-react'
+import { Lightbulb, TriangleAlert } from 'lucide-react'
 import { useMemo } from 'react'
 import { headOf } from '../../shared/board/heads.ts'
 import type { BoardComment, Card } from '../../shared/board/shape.ts'
@@ -8,6 +8,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { AsideComments } from '../comments/AsideComments.tsx'
 import { CommentList } from '../comments/CommentList.tsx'
 import styles from '../comments/Comments.module.css'
+import { HeldConcerns } from '../comments/HeldConcerns.tsx'
 import { OfCard } from '../comments/OfCard.tsx'
 import { SetCommentAside } from '../comments/SetCommentAside.tsx'
 import { useCommentActs } from '../comments/use-comment-acts.ts'
@@ -16,7 +17,6 @@ import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import { focusCard, focusCardSoon } from './focus-card.ts'
-import { HeldConcerns } from './HeldConcerns.tsx'
 import { useCard, useLayout, useUi, useWall } from './wall.ts'
 
 /** The comments of one card, beside the wall on a wide page and over it on a narrow one. */
@@ -63,7 +63,7 @@ function About({ id }: { id: IdeaId }) {
 }
 
 function Acts({ comment, card }: { comment: BoardComment; card: Card }) {
-  const { turnIntoIdea } = useCommentActs()
+  const { turnIntoIdea, turnIntoConcern } = useCommentActs()
   const isIdea = useIsIdea()
   return (
     <>
@@ -78,6 +78,15 @@ function Acts({ comment, card }: { comment: BoardComment; card: Card }) {
           onClick={() => void turnIntoIdea(comment.text, card.head.cluster)}
         >
           <Icon of={Lightbulb} /> <Trans>Turn into idea</Trans>
+        </button>
+      )}
+      {comment.kind !== 'concern' && (
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => void turnIntoConcern(comment)}
+        >
+          <Icon of={TriangleAlert} /> <Trans>Turn into concern</Trans>
         </button>
       )}
       <SetCommentAside comment={comment} />

@@ -7,6 +7,7 @@ import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import type { Asked, SessionLink } from '../session/session-link.ts'
 import { announce, sayDone } from '../ui/announce.tsx'
+import { alternativeTo } from './alternative.ts'
 import { inCommands } from './in-commands.ts'
 import { setUnsaid, type Unsaid } from './unsaid.ts'
 import type { WallUi } from './wall-ui.ts'
@@ -121,6 +122,24 @@ export class WallCommands {
       return { type: 'comment.add', ideaId, kind: says, text }
     })
     if (isTaken !== null) announce(t`Posted. Everybody can read it.`)
+  }
+
+  /** Says of each of two ideas, in a comment, that the other is an alternative to it. */
+  async linkAlternatives(a: IdeaId, b: IdeaId): Promise<void> {
+    const words = (id: IdeaId): string => this.#store.entries.ideas.get(id)?.text ?? ''
+    const answers = await Promise.all(
+      [[a, b] as const, [b, a] as const].map(([ideaId, other]) =>
+        this.#link.ask({
+          type: 'comment.add',
+          ideaId,
+          kind: 'question',
+          text: alternativeTo(words(other)),
+        }),
+      ),
+    )
+    const refused = answers.find((answer) => !answer.ok)
+    if (refused?.ok === false) sayDone(refusalWords(refused.code), null, true)
+    else sayDone(t`Linked. Each has a comment that names the other.`)
   }
 
   /** Lets the typed concern wait until people on three devices hold one. */

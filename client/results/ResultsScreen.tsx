@@ -17,6 +17,7 @@ import { part } from '../ui/part.ts'
 import { Anchored } from './Anchored.tsx'
 import { Claims } from './Claims.tsx'
 import { DecidedPane } from './DecidedPane.tsx'
+import { Dissent } from './Dissent.tsx'
 import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { Ranking } from './Ranking.tsx'
 import { Figures } from './Figures.tsx'
@@ -86,6 +87,7 @@ export function ResultsScreen() {
             <Ranking asked={ballot} rankings={shown} />
           </div>
           <BothCriteria rankings={shown} />
+          <Dissent rankings={shown} />
           <Figures rankings={shown} />
         </ConvergenceOn>
         <Beyond />

@@ -18,6 +18,8 @@ export interface Rankings {
   readonly ballot: ClosedBallot | null
   /** The vote that it repeats; null without one. */
   readonly before: ClosedBallot | null
+  /** Every closed vote on the question, oldest first. */
+  readonly votes: readonly ClosedBallot[]
   readonly cards: BoardView
   /** Without marks if the vote was on clusters. */
   readonly rows: readonly Ranked[]
@@ -47,6 +49,7 @@ export function useRanking(asked: ClosedBallot | null, questionId: QuestionId): 
     return {
       ballot,
       before,
+      votes,
       cards,
       finalists,
       rows: ranking(cards, ballot, before),

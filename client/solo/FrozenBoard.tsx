@@ -3,13 +3,14 @@ import type { Card } from '../../shared/board/shape.ts'
 import { CardView } from '../board/CardView.tsx'
 import { useBoard } from '../board/use-board.ts'
 import { useOwnMarks } from '../board/use-own-marks.ts'
+import { ReadComments, WithComments } from '../comments/ReadComments.tsx'
 import { useView } from '../session/use-session.ts'
 import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
 import styles from './Solo.module.css'
 import { Written } from '../ui/Written.tsx'
 
 /**
- * Shows the board, without edits, next to one's own drafts. A round on one cluster shows only the cards of that
+ * Shows the board, without edits, next to one's own drafts. What was said about a card can be read. A round on one cluster shows only the cards of that
  * cluster.
  */
 export function FrozenBoard() {
@@ -32,9 +33,11 @@ export function FrozenBoard() {
       <h2>
         <Plural value={total} one="The board: one card" other="The board: # cards" />
       </h2>
-      {groups.map(({ id, title, cards }) => (
-        <Group key={id} title={title} cards={cards} />
-      ))}
+      <WithComments>
+        {groups.map(({ id, title, cards }) => (
+          <Group key={id} title={title} cards={cards} />
+        ))}
+      </WithComments>
     </section>
   )
 }
@@ -54,6 +57,7 @@ function Group({ title, cards }: { title: string | null; cards: readonly Card[] 
               place={`${at + 1} / ${cards.length}`}
               focused={false}
               mine={own.has(card.head.id)}
+              acts={<ReadComments card={card} />}
             />
           </li>
         ))}

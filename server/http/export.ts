@@ -131,5 +131,6 @@ async function mine({ session, participantId }: Member, tools: HttpTools): Promi
     drafts: readDrafts(pad),
     taken: new Set([...own.authored.values()].flatMap((draftId) => draftId ?? [])),
     ideas: board.filter(({ id }) => own.authored.has(id)).map(({ text }) => text),
+    concerns: own.concerns.map(({ text }) => text),
   })
 }

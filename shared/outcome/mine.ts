@@ -13,10 +13,12 @@ export interface Mine {
   readonly taken: ReadonlySet<string>
   /** The wordings that the person's own ideas have on the board now. Empty where the board is not served. */
   readonly ideas: readonly string[]
+  /** The words of the person's own concerns that wait for those of more people. */
+  readonly concerns: readonly string[]
 }
 
-/** The whole file as plain text: one section for each question that has drafts, then the ideas on the board. */
-export function mineOf({ questions, drafts, taken, ideas }: Mine): string {
+/** The whole file as plain text: one section for each question that has drafts, then the ideas on the board, then what waits. */
+export function mineOf({ questions, drafts, taken, ideas, concerns }: Mine): string {
   const live = drafts.filter(({ bin, text }) => !bin && !isBlank(text))
   const sections = [
     ...questions.map(({ id, text }) =>
@@ -28,6 +30,10 @@ export function mineOf({ questions, drafts, taken, ideas }: Mine): string {
     section(
       'On the board, as worded there now',
       ideas.map((text) => `- ${oneLine(text)}`),
+    ),
+    section(
+      'Concerns that wait, read by nobody else',
+      concerns.map((text) => `- ${oneLine(text)}`),
     ),
   ].filter((part) => part !== '')
   return `Only yours\n\n${sections.length === 0 ? 'Nothing written.' : sections.join('\n\n')}\n`

@@ -3,17 +3,29 @@
 import type { OutcomeCard } from './cards.ts'
 import type { Outcome } from './outcome.ts'
 
+/** What a vote said of a card. Votes of one visit were open at the same time, each on a criterion of its own. */
+interface Said {
+  readonly visit: number
+  readonly split: boolean
+}
+
 /**
- * From the last vote on the question of each card, on any of its criteria, and only of tallies that are served with their
- * spread.
+ * Whether a card that was not chosen is a strong minority idea. `last` is the visit of the last vote on its question, or null
+ * if that vote tells nothing of the card: what an older vote said does not count any more.
  */
+export const isMinority = (last: number | null, votes: readonly Said[]): boolean =>
+  votes.some(({ visit, split }) => split && visit === last)
+
+/** The strong minority ideas of an outcome. Only tallies that are served with their spread can show one. */
 export function minorityIn({ cards, ballots }: Outcome): readonly OutcomeCard[] {
-  const visitOf = (n: number | null) => ballots.find((ballot) => ballot.n === n)?.visit
-  return cards.filter(
-    ({ status, votes, ballot: last }) =>
-      status !== 'chosen' &&
-      votes.some(({ ballot, split }) => split && visitOf(ballot) === visitOf(last)),
-  )
+  const visitOf = (n: number | null) => ballots.find((ballot) => ballot.n === n)?.visit ?? null
+  return cards.filter(({ status, votes, ballot: last }) => {
+    const said = votes.flatMap(({ ballot, split }) => {
+      const visit = visitOf(ballot)
+      return visit === null ? [] : [{ visit, split }]
+    })
+    return status !== 'chosen' && isMinority(visitOf(last), said)
+  })
 }
 
 export const MINORITY_TITLE = 'Concerns and strong minority ideas'

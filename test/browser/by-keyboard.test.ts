@@ -36,6 +36,7 @@ test('[UI-3] A whole session runs by keyboard alone, for the facilitator and two
   await onwards(lead.page, /^Go on to Refine/)
   await ana.page.getByRole('heading', { name: '4 cards' }).waitFor()
 
+  await compareTwins(ana.page, lead.page)
   await sortAndMerge(ana.page)
   await ben.page.getByRole('region', { name: 'A, Food' }).getByText('2 merged').waitFor()
   await ana.page.keyboard.press('Control+z')
@@ -106,6 +107,24 @@ async function reveal(page: Page): Promise<void> {
 async function onwards(page: Page, words: RegExp): Promise<void> {
   await page.getByRole('button', { name: words }).waitFor()
   await press(page, words)
+}
+
+/** An author answers a question about an own idea; then whoever leads shows the pairs to everybody and passes one over. */
+async function compareTwins(author: Page, lead: Page): Promise<void> {
+  await author.locator('[data-twins-notice]').waitFor()
+  await press(author, /^Only you can see this/)
+  await author.getByRole('region', { name: 'About your ideas' }).waitFor()
+  await press(author, /^Related$/)
+  await author.getByRole('button', { name: 'Related', pressed: true }).first().waitFor()
+  await author.keyboard.press('Escape')
+  await press(lead, /^Likely twins/)
+  await press(lead, /^Show all pairs now/)
+  const pairs = lead.locator('[data-twin-pair]')
+  await pairs.first().waitFor()
+  const before = await pairs.count()
+  await press(lead, /^Pass over/)
+  await expect.poll(() => pairs.count()).toBe(before - 1)
+  await lead.keyboard.press('Escape')
 }
 
 /** A cluster from two selected cards, its name, one card sorted by number, and one merged by typing. */

@@ -1,6 +1,7 @@
 // Likely twins as people meet them: authors on a phone and by keyboard, the facilitator at a wide page.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { readComments } from '../../shared/board/read.ts'
 import type { TwinAnswer } from '../../shared/wire/terms.ts'
 import { scrollsSideways } from '../fixtures/a-browser.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
@@ -133,6 +134,32 @@ test('[UI-291] When the answers are out, everybody sees the pairs, merges one by
   await page.keyboard.press('Escape')
   await page.locator('[data-opens-twins]:focus').waitFor()
   expect([...found, ...ben.trouble]).toEqual([])
+  await ben.context.close()
+  await workshop.close()
+})
+
+test('[UI-385] Two ideas that may be opposites are linked as alternatives: each gets a comment with the words of the other, and the pair says so', async () => {
+  const workshop = await inRefine()
+  const ben = await aSeat(browser, server, workshop.person(1))
+  const { page } = ben
+  for (const at of [0, 2, 3]) await answersAll(workshop.person(at), 'related')
+  await page.getByRole('button', { name: 'Likely twins' }).click()
+  const cameras = page
+    .locator('[data-twin-pair]', { hasText: 'Cameras off' })
+    .filter({ hasText: 'Cameras on' })
+  const alike = page.locator('[data-twin-pair]', { hasText: 'Team lunch' }).first()
+  await alike.waitFor()
+  expect(await alike.getByRole('button', { name: 'Link as alternatives' }).count()).toBe(0)
+  await cameras.getByRole('button', { name: 'Link as alternatives' }).click()
+  await cameras.getByText('Linked as alternatives').waitFor()
+  expect(await faultsOf(page, 'linked')).toEqual([])
+  const { doc } = await workshop.person(2).board()
+  const said = [...readComments(doc).values()].map(({ kind, text }) => `${kind} ${text}`)
+  expect(said.toSorted()).toEqual([
+    'question An alternative to this: Cameras off in every call',
+    'question An alternative to this: Cameras on in every call',
+  ])
+  expect(ben.trouble).toEqual([])
   await ben.context.close()
   await workshop.close()
 })

@@ -16,6 +16,7 @@ import { lane } from './planted/lane.ts'
 import { lists } from './planted/lists.ts'
 import { nodes } from './planted/nodes.ts'
 import { outcome } from './planted/outcome.ts'
+import { ownThings } from './planted/own-things.ts'
 import { prepared } from './planted/prepared.ts'
 import { session } from './planted/session.ts'
 import { store } from './planted/store.ts'
@@ -39,6 +40,7 @@ export const faults: readonly Fault[] = [
   ...days,
   ...nodes,
   ...prepared,
+  ...ownThings,
   ...admission,
   ...store,
   ...bounds,

@@ -87,3 +87,31 @@ test('[CMT-10] Comments wait for nobody, and are read by everybody from then on:
   expect(await workshop.person(1).command(aside)).toMatchObject({ code: 'wrong-phase' })
   expect(await workshop.facilitator.command(aside)).toMatchObject({ ok: true })
 })
+
+test('[OUT-130] My words holds a person’s own concerns that wait, and no file of anybody else changes with them', async () => {
+  const workshop = kept(await aWorkshop())
+  await workshop.to('solo')
+  for (const [at, person] of workshop.people.entries()) await person.write(`thought ${at}`)
+  await workshop.to('refine')
+  const [ideaId] = readIdeas((await workshop.person(1).board()).doc).keys()
+  const others = [workshop.facilitator, ...workshop.people.slice(1)]
+  const files = async (): Promise<readonly string[]> => {
+    const read = await Promise.all(
+      others.flatMap((person) =>
+        [...outcomeFormats.keys(), 'mine'].map(async (format) => {
+          const { text } = await person.ask('GET', `/export/${format}`)
+          return format === 'xlsx' ? String(text.length) : `${format} ${text}`
+        }),
+      ),
+    )
+    return read
+  }
+  const mine = async (): Promise<string> =>
+    (await workshop.person(0).ask('GET', '/export/mine')).text
+  const before = await files()
+  expect(await mine()).not.toContain('too dear')
+  const held = { type: 'concern.hold', ideaId: must(ideaId, 'idea'), text: 'too dear' } as const
+  expect(await workshop.person(0).command(held)).toMatchObject({ ok: true, waiting: true })
+  expect(await mine()).toContain('Concerns that wait, read by nobody else\n\n- too dear')
+  expect(await files()).toEqual(before)
+})

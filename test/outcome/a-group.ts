@@ -139,9 +139,9 @@ export class AGroup {
     this.do(who, { type: 'comment.add', ideaId: this.idea(words), kind, text })
   }
 
-  setsCommentAside(words: string): void {
-    const comment = [...readComments(this.board).values()].find(({ text }) =>
-      text.startsWith(words),
+  setsCommentAside(words: string, kind?: CommentKind): void {
+    const comment = [...readComments(this.board).values()].find(
+      (one) => one.text.startsWith(words) && (kind === undefined || one.kind === kind),
     )
     const commentId = must(comment, words).id
     this.do(lead, { type: 'comment.setAside', commentId, aside: true })
@@ -165,13 +165,14 @@ export class AGroup {
   }
 
   mine(who: ParticipantId): string {
-    const { authored } = this.session.own(who)
+    const { authored, concerns } = this.session.own(who)
     const ideas = [...readIdeas(this.board).values()]
     return mineOf({
       questions: this.session.state.questions,
       drafts: readDrafts(this.pad(who)),
       taken: new Set([...authored.values()].flatMap((draftId) => draftId ?? [])),
       ideas: ideas.filter(({ id }) => authored.has(id)).map(({ text }) => text),
+      concerns: concerns.map(({ text }) => text),
     })
   }
 

@@ -12,6 +12,7 @@ import { svgOf } from '../../shared/outcome/svg.ts'
 import { textOf } from '../../shared/outcome/text.ts'
 import { participant } from '../fixtures/a-session.ts'
 import { AGroup } from './a-group.ts'
+import { everyFormat } from './every-format.ts'
 
 const ada = participant('p1xx')
 
@@ -135,4 +136,25 @@ test('[OUT-91] The method tells apart comments that were written in the open and
     '3 concerns waited, read by nobody else, until people on three devices held one, and then came to the board together',
   )
   expect(group.outcome.method).toMatchObject({ comments: 8, heldConcerns: 3 })
+})
+
+test('[CMT-15] Words of a comment that became an idea or a concern stand in every file as what they became', () => {
+  const group = aGroupThatTalked()
+  const { outcome: before } = group
+  // What the page does: an idea or a concern in the same words, and the comment stays or is set aside.
+  group.do(ada, { type: 'idea.add', texts: ['With a rope'] })
+  group.comments(ada, 'A gong', 'concern', 'Brass?')
+  group.setsCommentAside('Brass?', 'question')
+  const { outcome } = group
+  const ideas = outcome.cards.map(({ head }) => head.text)
+  expect(ideas.toSorted()).toEqual(['A bell', 'A note', 'With a rope'])
+  const inFiles = (words: string, of: typeof outcome) =>
+    [...everyFormat(of), JSON.stringify(sheetsOf(of))].map((file) => file.split(words).length - 1)
+  const was = inFiles('With a rope', before)
+  for (const [at, times] of inFiles('With a rope', outcome).entries())
+    expect(times, `file ${at}`).toBeGreaterThan(was[at] ?? 0)
+  expect(inFiles('Brass?', outcome).every((times) => times > 0)).toBe(true)
+  expect(textOf(outcome)).toContain('Concern about “A gong”: Brass?')
+  expect(markdownOf(outcome)).toContain('- Brass? (about “A gong”)\n')
+  expect(markdownOf(outcome)).toContain('- Question about “A gong”: Brass?\n')
 })

@@ -84,6 +84,7 @@ test('[OUT-12] My words says first that only its owner sees it, and keeps each q
     ],
     taken: new Set(['draft-1']),
     ideas: ['as reworded'],
+    concerns: ['too\nloud'],
   })
   expect(file).toBe(
     `Only yours
@@ -97,9 +98,13 @@ How do we greet new people?
 On the board, as worded there now
 
 - as reworded
+
+Concerns that wait, read by nobody else
+
+- too loud
 `,
   )
-  const nothing = mineOf({ questions: [], drafts: [], taken: new Set(), ideas: [] })
+  const nothing = mineOf({ questions: [], drafts: [], taken: new Set(), ideas: [], concerns: [] })
   expect(nothing).toBe('Only yours\n\nNothing written.\n')
 })
 

@@ -2,17 +2,16 @@ import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Card } from '../../shared/board/shape.ts'
 import { useAsk } from '../session/use-ask.ts'
-import { useSeen } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { Written } from '../ui/Written.tsx'
-import styles from './CommentForm.module.css'
+import { focusComments } from './focus-comments.ts'
+import styles from './Comments.module.css'
+import { useHeldOn } from './use-held.ts'
 
 /** The own concerns about a card that wait for those of others. Nobody else is told of them. */
-export function HeldConcerns({ card: { head, sources } }: { card: Card }) {
-  const { mine } = useSeen()
+export function HeldConcerns({ card }: { card: Card }) {
   const ask = useAsk()
-  const ideas = new Set([head, ...sources].map(({ id }) => id))
-  const held = mine.concerns?.filter(({ ideaId }) => ideas.has(ideaId)) ?? []
+  const held = useHeldOn(card)
   if (held.length === 0) return null
   return (
     <section aria-label={t`Your concerns that wait`}>
@@ -32,7 +31,7 @@ export function HeldConcerns({ card: { head, sources } }: { card: Card }) {
                 void ask({ type: 'concern.takeBack', concernId: id }).then((isDone) => {
                   if (!isDone) return
                   announce(t`Taken back.`)
-                  document.querySelector<HTMLElement>('[data-comment-field]')?.focus()
+                  focusComments()
                 })
               }
             >

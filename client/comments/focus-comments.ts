@@ -1,0 +1,7 @@
+/** Gives the focus to the field for a comment, or, where comments are only read, to the words of the card. */
+export function focusComments(): void {
+  const place =
+    document.querySelector<HTMLElement>('[data-comment-field]') ??
+    document.querySelector<HTMLElement>('[data-of-card]')
+  place?.focus()
+}
