@@ -126,7 +126,9 @@ export function* findNeighbours<Id extends string>(
   const nearest = new Map<Id, readonly Neighbour<Id>[]>()
   const scores = new Float64Array(weighed.length)
   for (const idea of weighed) {
-    yield* scoreAll(idea, postings, scores)
+    scores.fill(0)
+    const grams = idea.grams.entries()
+    while (!addScores(grams, postings, scores)) yield
     nearest.set(idea.id, nearestOf(idea, weighed, scores, most, floor))
     yield
   }
@@ -137,33 +139,29 @@ export function* findNeighbours<Id extends string>(
 const ADDED_AT_ONCE = 50_000
 
 /**
- * Writes the scores of all ideas for one of them. Plain loops over numbers, because this runs for each two ideas. Of two
- * thousand long ideas each shares thousands of pieces with most of the others, so there are stops in between.
+ * Adds to the scores of all ideas what they share with one of them, piece by piece, until much was added. True when no piece
+ * is left. Of two thousand long ideas each shares thousands of pieces with most of the others, so there are stops in
+ * between. Plain loops over numbers, because this runs for each two ideas.
  */
-function* scoreAll<Id extends string>(
-  { grams }: Weighed<Id>,
+function addScores(
+  grams: Iterator<readonly [string, number], unknown>,
   postings: ReadonlyMap<string, Postings>,
   scores: Float64Array,
-): Generator<void, void, void> {
-  scores.fill(0)
-  let added = 0
-  for (const [gram, weight] of grams) {
+): boolean {
+  for (let added = 0; added < ADDED_AT_ONCE;) {
+    const next = grams.next()
+    if (next.done === true) return true
+    const [gram, weight] = next.value
     const found = postings.get(gram)
     if (found === undefined) continue
-    addScores(found, weight, scores)
-    added += found.at.length
-    if (added < ADDED_AT_ONCE) continue
-    added = 0
-    yield
+    const { at, weights } = found
+    for (let n = 0; n < at.length; n++) {
+      const other = at[n] ?? 0
+      scores[other] = (scores[other] ?? 0) + weight * (weights[n] ?? 0)
+    }
+    added += at.length
   }
-}
-
-/** A function of its own: a loop in a generator runs slower. */
-function addScores({ at, weights }: Postings, weight: number, scores: Float64Array): void {
-  for (let n = 0; n < at.length; n++) {
-    const other = at[n] ?? 0
-    scores[other] = (scores[other] ?? 0) + weight * (weights[n] ?? 0)
-  }
+  return false
 }
 
 function nearestOf<Id extends string>(

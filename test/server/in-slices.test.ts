@@ -21,7 +21,7 @@ async function turnsDuring<T>(work: Promise<T>): Promise<{ value: T; turns: numb
 }
 
 test('[TWIN-3] Twins among a thousand ideas are found in slices, so that the event loop serves others in between', async () => {
-  // Each look at the stopwatch costs a millisecond, so that a slice of eight has seven steps.
+  // Each look at the stopwatch costs a millisecond, so that a slice of four has three steps.
   let now = 0
   const slow = await turnsDuring(
     inSlices(

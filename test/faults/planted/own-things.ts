@@ -33,11 +33,14 @@ export const ownThings: readonly Fault[] = [
     id: 'OC4',
     what: 'an idea that shares very many pieces with others is compared up to its first stop only',
     file: 'shared/twins/find.ts',
-    find: `    if (added < ADDED_AT_ONCE) continue
-    added = 0
-    yield`,
-    put: `    if (added < ADDED_AT_ONCE) continue
-    return`,
+    find: `  return false
+}
+
+function nearestOf`,
+    put: `  return true
+}
+
+function nearestOf`,
     tests: [['test/twins/find.test.ts', '[TWIN-20] The pairs are those']],
   },
   {
