@@ -31,7 +31,7 @@ export function Dissent({ rankings: { cards, votes } }: { rankings: Rankings }) 
   if (concerns.length + minority.length + held.length === 0) return null
   return (
     <section className={styles['dissent']} aria-labelledby="dissent">
-      <h2 id="dissent" tabIndex={-1}>
+      <h2 id="dissent" tabIndex={-1} data-dissent>
         <Trans>Concerns and strong minority ideas</Trans>
       </h2>
       <Listed

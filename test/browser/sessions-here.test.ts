@@ -19,7 +19,9 @@ const { server, browser } = await onStage()
 const EMPTY = 'Sessions you start or join on this device appear here.'
 
 const listedOn = (page: Page): Promise<readonly SessionListed[]> =>
-  page.evaluate(async () => (await fetch('/api/sessions')).json())
+  page.evaluate(
+    async () => (await (await fetch('/api/sessions')).json()) as readonly SessionListed[],
+  )
 
 test('[UI-386][UI-387] The list says who was removed, gives each person their own words at any time, and leaves out who has left. Own drafts and name are deleted from the list of sessions, after the words were offered', async () => {
   const made = await aMadeSession(server)
@@ -68,7 +70,7 @@ test('[UI-388] A session whose time is over, and one that is gone, says so in th
   await page.getByRole('link', { name: 'Try your own link' }).waitFor()
   // The same entry once its time is over, as the server told it beforehand.
   await page.evaluate((name) => {
-    const read: Record<string, unknown> = JSON.parse(localStorage.getItem(name) ?? '{}')
+    const read = JSON.parse(localStorage.getItem(name) ?? '{}') as object
     localStorage.setItem(name, JSON.stringify({ ...read, keptUntil: Date.UTC(2026, 0, 31, 12) }))
   }, `here:${made.sessionId}`)
   await page.reload()
