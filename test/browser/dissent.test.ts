@@ -89,11 +89,6 @@ test('[UI-380][UI-381][UI-383] The results show the concerns and the strong mino
   await ballotSplitOnTheBell(workshop)
   const one = await aSeat(browser, server, ana)
   const other = await aSeat(browser, server, ben)
-  await one.page.getByRole('button', { name: 'Your concern waits' }).click()
-  await one.page.getByRole('dialog').getByText('The phones ring then').waitFor()
-  await one.page.keyboard.press('Escape')
-  await other.page.getByText('A quiet hour').first().waitFor()
-  expect(await other.page.getByText('Your concern waits').count()).toBe(0)
   await workshop.to('results')
 
   for (const { page } of [one, other]) {
@@ -103,6 +98,10 @@ test('[UI-380][UI-381][UI-383] The results show the concerns and the strong mino
     await dissent(page).getByText('A strong minority idea').waitFor()
     expect(await dissent(page).getByText('How large?').count()).toBe(0)
   }
+  await one.page.getByRole('button', { name: 'Your concern waits' }).click()
+  await one.page.getByRole('dialog').getByText('The phones ring then').waitFor()
+  await one.page.keyboard.press('Escape')
+  expect(await other.page.getByText('Your concern waits').count()).toBe(0)
   expect(await other.page.content()).not.toContain('The phones ring then')
   expect(await far.page.content()).not.toMatch(/The phones ring|Nobody keeps it new/)
   await dissent(one.page).getByRole('button', { name: 'Take it back' }).click()
