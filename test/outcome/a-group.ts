@@ -20,7 +20,7 @@ import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import type { Part } from '../../shared/prepare/batches.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
 import { Command } from '../../shared/wire/commands.ts'
-import type { DecisionStatus, SpokenKind } from '../../shared/wire/terms.ts'
+import type { CommentKind, DecisionStatus, SpokenKind } from '../../shared/wire/terms.ts'
 import { type Asked, ASession, draft, lead, type Options } from '../fixtures/a-session.ts'
 
 const MINUTE_MS = 60_000

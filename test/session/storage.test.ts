@@ -85,6 +85,7 @@ const aRowOf: Readonly<
   releases: [],
   lostWords: [{ table: 'lostWords', participantId: lead, value: true }],
   concerns: [{ table: 'concerns', concernId, value: concern }],
+  keeps: [{ table: 'keeps', participantId: p1, value: { ideaId: must(ideaId, 'id') } }],
   claims: [{ table: 'claims', participantId: p1, value: [must(ideaId, 'id')] }],
   shownClaims: [{ table: 'shownClaims', ideaId: must(ideaId, 'id'), value: p1 }],
   mineToo: [
