@@ -13,6 +13,7 @@ import { join, joinGrowth } from './row-join.ts'
 import { kill } from './row-kill.ts'
 import { lobby } from './row-lobby.ts'
 import { memory } from './row-memory.ts'
+import { quiet } from './row-quiet.ts'
 import { reconnect } from './row-reconnect.ts'
 import { reveal } from './row-reveal.ts'
 import { sealing } from './row-sealing.ts'
@@ -40,6 +41,7 @@ const rows: Readonly<Record<string, (kinds: readonly Kind[]) => Promise<Row[]>>>
   H: kill,
   cluster,
   lobby,
+  quiet,
   sealing,
   sorting,
   twins,

@@ -9,7 +9,7 @@ export const settings = {
   warmSeconds: number('BENCH_WARM', 5),
   updates: number('BENCH_UPDATES', 50_000),
   boards: number('BENCH_BOARDS', 40),
-  people: (process.env['BENCH_PEOPLE'] ?? '50,150,300').split(',').map(Number),
+  people: (process.env['BENCH_PEOPLE'] ?? '5,10,30,50,150,300').split(',').map(Number),
   withPeers: process.env['BENCH_PEERS'] !== '0',
   profileDir: process.env['BENCH_PROFILE'],
 } as const
