@@ -83,10 +83,15 @@ export class Budget {
     try {
       return work()
     } finally {
-      const [now, spent] = [this.#clock.steady(), this.#stopwatch() - began]
-      this.#session.spend(now, spent)
-      this.#of(participantId).spend(now, spent)
+      this.took(participantId, this.#stopwatch() - began)
     }
+  }
+
+  /** Takes so many milliseconds of work for a person from both budgets. */
+  took(participantId: ParticipantId, ms: number): void {
+    const now = this.#clock.steady()
+    this.#session.spend(now, ms)
+    this.#of(participantId).spend(now, ms)
   }
 
   /** There are at most as many as participants of the session. */

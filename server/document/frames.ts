@@ -9,36 +9,43 @@ const BINARY_AND_LAST = 0x82
 const TWO_BYTE_LENGTH = 126
 const EIGHT_BYTE_LENGTH = 127
 
-/** RFC 6455 §5.2: a server's messages are not masked. `length` in bytes. */
-function headerFor(length: number): Buffer {
-  if (length < TWO_BYTE_LENGTH) return Buffer.of(BINARY_AND_LAST, length)
-  if (length < 2 ** 16)
-    return Buffer.of(BINARY_AND_LAST, TWO_BYTE_LENGTH, length >> 8, length & 0xff)
-  const header = Buffer.alloc(10)
-  header.set([BINARY_AND_LAST, EIGHT_BYTE_LENGTH])
-  header.writeBigUInt64BE(BigInt(length), 2)
-  return header
+/** RFC 6455 §5.2: a server's messages are not masked. Writes the header for so many bytes and returns where it ends. */
+function writeHeader(frame: Frame, length: number): number {
+  frame[0] = BINARY_AND_LAST
+  if (length < TWO_BYTE_LENGTH) return frame.writeUInt8(length, 1)
+  if (length < 2 ** 16) return frame.writeUInt16BE(length, frame.writeUInt8(TWO_BYTE_LENGTH, 1))
+  return frame.writeBigUInt64BE(BigInt(length), frame.writeUInt8(EIGHT_BYTE_LENGTH, 1))
 }
 
-/** The payload stands last, so that `Encoded` can use the frame's own memory as the update. */
-function frame(numbers: readonly number[], payload?: Uint8Array): Frame {
-  const start = varUints(numbers)
-  const header = headerFor(start.length + (payload?.length ?? 0))
-  return Buffer.concat(payload === undefined ? [header, start] : [header, start, payload])
-}
+const headerBytes = (length: number): number =>
+  length < TWO_BYTE_LENGTH ? 2 : length < 2 ** 16 ? 4 : 10
 
 /**
- * lib0's varUint: seven bits a byte, the lowest first. Written here because a frame is made for every edit, and making a
- * lib0 encoder costs more than the rest of the frame.
+ * Made in one piece of memory, because a frame is made for every edit. The payload stands last, so that `Encoded` can use
+ * the frame's own memory as the update.
  */
-function varUints(numbers: readonly number[]): Buffer {
-  const bytes: number[] = []
-  for (const number of numbers) {
-    let rest = number
-    for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes.push((rest & 0x7f) | 0x80)
-    bytes.push(rest)
-  }
-  return Buffer.from(bytes)
+function frame(numbers: readonly number[], payload?: Uint8Array): Frame {
+  let length = payload?.length ?? 0
+  for (const number of numbers) length += varUintBytes(number)
+  const made = Buffer.allocUnsafe(headerBytes(length) + length)
+  let at = writeHeader(made, length)
+  for (const number of numbers) at = writeVarUint(made, number, at)
+  if (payload !== undefined) made.set(payload, at)
+  return made
+}
+
+/** lib0's varUint: seven bits a byte, the lowest first. Making a lib0 encoder would cost more than the rest of the frame. */
+function writeVarUint(frame: Frame, number: number, at: number): number {
+  let [rest, end] = [number, at]
+  for (; rest > 0x7f; rest = Math.floor(rest / 0x80)) frame[end++] = (rest & 0x7f) | 0x80
+  frame[end++] = rest
+  return end
+}
+
+function varUintBytes(number: number): number {
+  let bytes = 1
+  for (let rest = number; rest > 0x7f; rest = Math.floor(rest / 0x80)) bytes++
+  return bytes
 }
 
 const syncFrame = (kind: number, payload: Uint8Array): Frame =>

@@ -55,13 +55,18 @@ export class Judge {
 
   /** Judges what arrived in this room. Resolves when only edits of people are left whose budget is spent. */
   async arrived(room: Room, urgency: Urgency): Promise<void> {
-    const { turns } = this.#tools
-    while (!this.arrivedNow(room, urgency, () => turns.isOver)) await turns.next(this.#judging)
+    while (!this.now(room, urgency)) await this.#tools.turns.next(this.#judging)
+  }
+
+  /** Judges what arrived in this room until the slice of this turn of the event loop ends. False when some is left. */
+  now(room: Room, urgency: Urgency): boolean {
+    return this.arrivedNow(room, urgency, () => this.#tools.turns.isOver)
   }
 
   /** The same in this turn of the event loop. False when it stopped early, because `isOver` said so. */
   arrivedNow(room: Room, urgency: Urgency, isOver = (): boolean => false): boolean {
     const arrived = room.takeArrived()
+    if (arrived.length === 0) return true
     const held: Arrived[] = []
     for (const [at, one] of arrived.entries()) {
       if (isOver()) {
@@ -87,9 +92,15 @@ export class Judge {
   }
 
   #inBudget(connection: Connection<Room>, work: () => void): void {
-    const { turns } = this.#tools
-    const { participantId } = connection.guest
-    this.budget.spend(participantId, () => turns.spend(this.#judging, work))
+    const { turns, stopwatch } = this.#tools
+    const began = stopwatch()
+    try {
+      work()
+    } finally {
+      const now = stopwatch()
+      turns.took(this.#judging, now - began, now)
+      this.budget.took(connection.guest.participantId, now - began)
+    }
   }
 
   #judge(room: Room, { connection, update, index, isStep2 }: Arrived): void {

@@ -62,6 +62,8 @@ export class SessionRooms implements SessionDocuments, Hearing<Room> {
       log,
       meetings,
       rooms: () => rooms.all(),
+      holds: (room) => rooms.holds(room),
+      judgeNow: (room, urgency) => this.#judge.now(room, urgency),
       judge: (room, urgency) => this.#judge.arrived(room, urgency),
       forget: (room) => rooms.forget(room),
       refused: (batches) => this.#refused(batches),

@@ -15,12 +15,10 @@ import type { Meetings } from './meetings.ts'
 import type { Batch, Room } from './room.ts'
 
 const PAD_GRID_MS = 50
-const SHORTEST_WINDOW_MS = 10
-const LONGEST_WINDOW_MS = 33
+/** How long a busy board gathers edits. Nobody notices it, and each tick costs a commit and a write to every reader. */
+const WINDOW_MS = 33
 /** After so many milliseconds edits are looked at again that had to wait for a budget. */
 const PAUSE_MS = 100
-/** So many connections widen the window by one millisecond: each tick sends to every connection. */
-const CONNECTIONS_PER_MS = 2
 
 type Which = (room: Room) => boolean
 
@@ -40,6 +38,10 @@ export interface TickTools {
   /** The same for all sessions of the process. */
   readonly meetings: Meetings
   readonly rooms: () => Iterable<Room>
+  /** False when the room has left memory. */
+  readonly holds: (room: Room) => boolean
+  /** Judges what arrived in this room, and returns false when the slice of this turn of the event loop ended before. */
+  readonly judgeNow: (room: Room, urgency: Urgency) => boolean
   /** Judges what arrived in this room, in turns of the event loop that are fair to other sessions. */
   readonly judge: (room: Room, urgency: Urgency) => Promise<void>
   /** Takes the room out of memory, so that the store is read before anybody uses it again. */
@@ -74,15 +76,14 @@ export class Tick {
 
   #tickSoon(room: Room): void {
     if (this.#due.has(room.isBoard ? 'board' : 'pads')) return
-    if (room.isBoard) this.#boardSoon(room.connections.size)
+    if (room.isBoard) this.#boardSoon()
     else this.#due.set('pads', this.#tools.meetings.onGrid(PAD_GRID_MS, this.#padsTick))
   }
 
-  #boardSoon(connections: number): void {
+  #boardSoon(): void {
     const { clock, meetings } = this.#tools
-    const window = windowFor(connections)
-    const isQuiet = clock.steady() - this.#lastBoardTick > 2 * window
-    this.#due.set('board', meetings.about(isQuiet ? 0 : window, this.#boardTicks))
+    const isQuiet = clock.steady() - this.#lastBoardTick > 2 * WINDOW_MS
+    this.#due.set('board', meetings.about(isQuiet ? 0 : WINDOW_MS, this.#boardTicks))
   }
 
   readonly #boardTicks = (): void => {
@@ -129,17 +130,14 @@ export class Tick {
     return this.#commit(() => true, 'urgent')
   }
 
-  /** The rooms with something to commit, after what arrived in them was judged. */
-  async #judged(which: Which, urgency: Urgency): Promise<readonly Room[]> {
-    const busy = [...this.#tools.rooms()].filter((room) => which(room) && !room.isDone)
-    for (const room of busy) await this.#tools.judge(room, urgency)
-    const rooms = new Set(this.#tools.rooms()) // some may have left memory meanwhile
-    const waiting = busy.filter((room) => rooms.has(room) && room.hasPending)
-    for (const room of busy) {
+  /** The rooms of these with something to commit, after what arrived in them was judged. */
+  #waiting(judged: readonly Room[]): readonly Room[] {
+    for (const room of judged) {
       if (room.hasArrived) this.#pause(room)
       else if (!room.hasPending) this.#since.delete(room)
     }
-    return waiting
+    // Some may have left memory meanwhile.
+    return judged.filter((room) => room.hasPending && this.#tools.holds(room))
   }
 
   #pause(room: Room): void {
@@ -152,7 +150,12 @@ export class Tick {
   }
 
   async #commit(which: Which, urgency: Urgency): Promise<void> {
-    const waiting = await this.#judged(which, urgency)
+    const { rooms, judgeNow, judge } = this.#tools
+    const busy: Room[] = []
+    for (const room of rooms()) if (which(room) && !room.isDone) busy.push(room)
+    // Almost always all is judged in this turn of the event loop, and a wait would only cost time.
+    for (const room of busy) if (!judgeNow(room, urgency)) await judge(room, urgency)
+    const waiting = this.#waiting(busy)
     if (waiting.length === 0) return
     const since = waiting.map((room) => this.#takeSince(room))
     const batches = waiting.map((room) => room.take())
@@ -252,6 +255,3 @@ function tell({ batch, before }: Owed): void {
 function sendAway(room: Room): void {
   for (const connection of room.connections) connection.out.close(closeCodes.overloaded)
 }
-
-const windowFor = (connections: number): number =>
-  Math.min(LONGEST_WINDOW_MS, Math.max(SHORTEST_WINDOW_MS, connections / CONNECTIONS_PER_MS))

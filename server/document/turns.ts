@@ -4,6 +4,11 @@ import type { Stopwatch } from './budget.ts'
 
 /** How long sessions together may judge in one turn of the event loop, in milliseconds. One more edit may follow. */
 const SLICE_MS = 8
+/**
+ * So little judging is counted on into the next turn of the loop: to hear of the end of a turn costs about as much as
+ * judging a letter, and most turns judge one.
+ */
+const LITTLE_MS = 1
 /** After so many milliseconds half of what a session has judged is forgotten. */
 const HALF_LIFE_MS = 1_000
 
@@ -24,7 +29,7 @@ export class Turns {
   readonly #stopwatch: Stopwatch
   readonly #nextTurn: (run: () => void) => void
   #waiting: Waiting[] = []
-  /** Milliseconds judged in this turn of the event loop. */
+  /** Milliseconds judged in this turn of the event loop, and in turns before it that judged little (`LITTLE_MS`). */
   #inTurn = 0
   #isScheduled = false
 
@@ -38,18 +43,12 @@ export class Turns {
     return { spent: 0, at: this.#stopwatch() }
   }
 
-  /** Does some work for a session, and counts its time. Returns what `work` returns. */
-  spend<T>(judging: Judging, work: () => T): T {
-    const began = this.#stopwatch()
-    try {
-      return work()
-    } finally {
-      const now = this.#stopwatch()
-      judging.spent = this.#lately(judging, now) + now - began
-      judging.at = now
-      this.#inTurn += now - began
-      if (this.#inTurn > 0) this.#schedule()
-    }
+  /** A session has judged for so many milliseconds, until `now` on the stopwatch. */
+  took(judging: Judging, ms: number, now: number): void {
+    judging.spent = this.#lately(judging, now) + ms
+    judging.at = now
+    this.#inTurn += ms
+    if (this.#inTurn > LITTLE_MS) this.#schedule()
   }
 
   /** True when this turn of the loop is used up: the session has to wait for another (`next`). */

@@ -188,3 +188,24 @@ test('[ADM-31] Nobody pays for the time in which other processes of a busy machi
   expect(stopwatch()).toBeGreaterThan(0)
   expect(work(100, 0.1)).toBeCloseTo(10)
 })
+
+test('[ROOM-143] Judging that took little time counts on into the next turn, so that a session never judges for longer than a slice at once', () => {
+  let now = 0
+  const waiting: (() => void)[] = []
+  const turns = new Turns(
+    () => now,
+    (run) => waiting.push(run),
+  )
+  const judging = turns.begin()
+  const judge = (ms: number): void => {
+    now += ms
+    turns.took(judging, ms, now)
+  }
+  judge(0.5)
+  judge(0.4)
+  expect([waiting.length, turns.isOver]).toEqual([0, false])
+  judge(7.2) // with what was judged before it, more than a slice
+  expect([waiting.length, turns.isOver]).toEqual([1, true])
+  waiting.pop()?.()
+  expect([waiting.length, turns.isOver]).toEqual([0, false])
+})

@@ -392,7 +392,7 @@ export const document: readonly Fault[] = [
     id: 'CO4',
     what: 'judging costs nobody any time',
     file: 'server/document/budget.ts',
-    find: `      this.#of(participantId).spend(now, spent)
+    find: `    this.#of(participantId).spend(now, ms)
 `,
     put: ``,
     tests: [['test/document/judging-time.test.ts', 'A person whose budget of time is spent']],
@@ -414,5 +414,29 @@ export const document: readonly Fault[] = [
     find: `    return this.#inTurn >= SLICE_MS`,
     put: `    return this.#inTurn === Infinity`,
     tests: [['test/document/judging-time.test.ts', 'gives way after each slice']],
+  },
+  {
+    id: 'ORD2',
+    what: 'a busy board commits and shows each letter alone',
+    file: 'server/document/tick.ts',
+    find: `isQuiet ? 0 : WINDOW_MS`,
+    put: `isQuiet ? 0 : 1`,
+    tests: [['test/document/tick.test.ts', 'ROOM-142']],
+  },
+  {
+    id: 'ORD4',
+    what: 'the turns of judging are never over, and a later slice has no time',
+    file: 'server/document/turns.ts',
+    find: `    if (this.#inTurn > LITTLE_MS) this.#schedule()`,
+    put: ``,
+    tests: [['test/document/judging-time.test.ts', 'ROOM-143']],
+  },
+  {
+    id: 'ORD5',
+    what: 'a frame of 126 bytes has the header of a shorter one',
+    file: 'server/document/frames.ts',
+    find: `  if (length < TWO_BYTE_LENGTH) return frame.writeUInt8(length, 1)`,
+    put: `  if (length <= TWO_BYTE_LENGTH) return frame.writeUInt8(length, 1)`,
+    tests: [['test/document/frames.test.ts', 'SYNC-50']],
   },
 ]
