@@ -39,11 +39,16 @@ export interface Hearing<R extends RoomSource> {
   gone(connection: Connection<R>): void
 }
 
+/** The connections with something unsent (slow-readers.ts). `drain` is called on each; each removes itself again. */
+export interface Unsent {
+  add(connection: Connection): void
+  delete(connection: Connection): void
+}
+
 export interface ConnectionTools {
   readonly limits: Limits
   readonly clock: Clock
-  /** The connections with something unsent. `drain` is called on each on a steady beat; each removes itself again. */
-  readonly slow: Set<Connection>
+  readonly slow: Unsent
 }
 
 const MOST_GAPS = 8
@@ -60,7 +65,7 @@ export class Connection<R extends RoomSource = RoomSource> {
   readonly #limits: Limits
   readonly #clock: Clock
   readonly #hearing: Hearing<R>
-  readonly #slow: Set<Connection>
+  readonly #slow: Unsent
   readonly #acks = new AckCount()
   readonly #messages: Bucket
   readonly #bytes: Bucket

@@ -14,9 +14,9 @@ import { stillHereFrame } from './frames.ts'
 import { Meetings } from './meetings.ts'
 import type { Wire } from './send-queue.ts'
 import { SessionRooms } from './session-rooms.ts'
+import { SlowReaders } from './slow-readers.ts'
 import { Turns } from './turns.ts'
 
-const DRAIN_MS = 100
 const REST_MS = 1_000
 const TIDY_MS = 30_000
 const COMPACT_PADS_MS = 10 * 60_000
@@ -38,8 +38,7 @@ class DocumentPlane implements Documents, Plane {
   readonly #meetings: Meetings
   readonly #turns: Turns
   readonly #sessions = new Map<SessionId, SessionRooms>()
-  /** The connections with something unsent (see ConnectionTools). */
-  readonly #slow = new Set<Connection>()
+  readonly #slow: SlowReaders
   readonly #timers: readonly Cancel[]
   /** A pad's log was rewritten, and its deleted words are still in the files. */
   #isRewritten = false
@@ -48,10 +47,10 @@ class DocumentPlane implements Documents, Plane {
     const { clock, limits } = tools
     this.#tools = tools
     this.#meetings = new Meetings(clock)
+    this.#slow = new SlowReaders(clock)
     this.#turns = new Turns(tools.stopwatch, (run) => void setImmediate(run))
     this.#timers = [
       clock.every(limits.pingSeconds * 1_000, () => this.#ping()),
-      clock.every(DRAIN_MS, () => this.#drain()),
       clock.every(REST_MS, () => this.#rest()),
       clock.every(TIDY_MS, () => this.#tidy()),
       clock.every(COMPACT_PADS_MS, () => void this.#compactWrittenPads()),
@@ -86,11 +85,12 @@ class DocumentPlane implements Documents, Plane {
   }
 
   unsentBytes(): number {
-    return [...this.#slow].reduce((sum, { out }) => sum + out.unsentBytes, 0)
+    return this.#slow.unsentBytes()
   }
 
   stop(): void {
     for (const cancel of this.#timers) cancel()
+    this.#slow.stop()
   }
 
   /** Throws when the session is given up: its rooms are gone, and those in memory may be of its next load. */
@@ -117,11 +117,6 @@ class DocumentPlane implements Documents, Plane {
       connection.ping()
       connection.out.send(stillHereFrame)
     }
-  }
-
-  #drain(): void {
-    const now = this.#tools.clock.steady()
-    for (const connection of this.#slow) connection.drain(now)
   }
 
   #rest(): void {

@@ -416,6 +416,14 @@ export const document: readonly Fault[] = [
     tests: [['test/document/judging-time.test.ts', 'gives way after each slice']],
   },
   {
+    id: 'ORD1',
+    what: 'a slow reader is never looked at',
+    file: 'server/document/slow-readers.ts',
+    find: `    this.#stop ??= this.#clock.every(DRAIN_MS, () => this.#drain())`,
+    put: ``,
+    tests: [['test/document/slow-readers.test.ts', 'ROOM-140']],
+  },
+  {
     id: 'ORD2',
     what: 'a busy board commits and shows each letter alone',
     file: 'server/document/tick.ts',
