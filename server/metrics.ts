@@ -19,6 +19,40 @@ const COMMIT_SECONDS = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5]
 const ACK_SECONDS = [0.005, 0.01, 0.02, 0.035, 0.05, 0.1, 0.2, 0.5, 1, 5]
 const closes: ReadonlySet<number> = new Set(Object.values(closeCodes))
 
+/** So many figures of one kind wait at most. */
+const MOST_WAITING = 1_000
+
+/**
+ * A histogram that is told of each commit and counts them when somebody reads it: counting costs more than telling, and
+ * on most servers nobody reads.
+ */
+class Seconds {
+  readonly #histogram: Histogram
+  #waiting: number[] = []
+
+  constructor(registers: Registry[], { name, help, buckets }: SecondsOf) {
+    const collect = (): void => this.#count()
+    this.#histogram = new Histogram({ name, help, buckets, registers, collect })
+  }
+
+  observe(seconds: number): void {
+    this.#waiting.push(seconds)
+    if (this.#waiting.length >= MOST_WAITING) this.#count()
+  }
+
+  #count(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const seconds of waiting) this.#histogram.observe(seconds)
+  }
+}
+
+interface SecondsOf {
+  readonly name: string
+  readonly help: string
+  readonly buckets: number[]
+}
+
 export class Metrics {
   /** A registry of its own and not the library's global one, because several servers run in one test process. */
   readonly #registry = new Registry()
@@ -26,8 +60,8 @@ export class Metrics {
   readonly #commands: Counter
   readonly #refusals: Counter<'code'>
   readonly #closes: Counter<'code'>
-  readonly #commits: Histogram
-  readonly #acks: Histogram
+  readonly #commits: Seconds
+  readonly #acks: Seconds
   readonly #failedCommits: Counter
 
   constructor(figures: Figures) {
@@ -44,8 +78,8 @@ export class Metrics {
     }
     this.#refusals = byCode('refusals_total', 'Commands refused, by code', refusalCodes)
     this.#closes = byCode('closes_total', 'Sockets that the server closed, by code', closes)
-    const seconds = (name: string, help: string, buckets: number[]): Histogram =>
-      new Histogram({ name: `forethought_${name}_seconds`, help, buckets, registers })
+    const seconds = (name: string, help: string, buckets: number[]): Seconds =>
+      new Seconds(registers, { name: `forethought_${name}_seconds`, help, buckets })
     this.#commits = seconds('commit', 'Time until a commit is on disk', COMMIT_SECONDS)
     this.#acks = seconds('ack', 'Longest wait for an acknowledgement in a tick', ACK_SECONDS)
     this.#gauges(figures)

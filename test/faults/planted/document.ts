@@ -447,4 +447,12 @@ export const document: readonly Fault[] = [
     put: `  if (length <= TWO_BYTE_LENGTH) return frame.writeUInt8(length, 1)`,
     tests: [['test/document/frames.test.ts', 'SYNC-50']],
   },
+  {
+    id: 'ORD6',
+    what: 'the figures of commits and acknowledgements are never counted',
+    file: 'server/metrics.ts',
+    find: `    for (const seconds of waiting) this.#histogram.observe(seconds)`,
+    put: `    if (waiting.length > MOST_WAITING) this.#histogram.observe(0)`,
+    tests: [['test/operations/figures.test.ts', 'counts by its duration']],
+  },
 ]
