@@ -34,7 +34,10 @@ export function afterCommit(
   const rooms = documents.session(session)
   if (events.some((event) => judging.has(event.type))) rooms.rejudge()
   hub.committed(session, commit)
-  twins.seek(session)
+  twins.seek(
+    session,
+    events.some(({ type }) => type === 'round-revealed'),
+  )
   for (const event of events) {
     if (event.type === 'participant-removed') hub.end(session.id, 'removed', event.participantId)
   }

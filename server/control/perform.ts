@@ -1,6 +1,7 @@
 // The sole writer of commands. A command waits for its turn, is decided on the state of that moment, and is written in
 // one append: its events, its records, its changes to the board and its answer. A command that is sent again gets its
 // first answer, also after a restart.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Chance } from '../../shared/kernel/chance.ts'
 import type { CommandId, DraftId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
@@ -124,7 +125,10 @@ export class Performer {
         const outcome = await this.#decideAndWrite(session, actor, command)
         // Ended within the turn, so that one view tells both: a revealed phase with a countdown would still show its number.
         countdowns.over(session.id)
-        if (outcome.ok) await documents.session(session).pads.compact()
+        if (outcome.ok) {
+          await nextTurn() // people are told of the ideas first
+          await documents.session(session).pads.compact()
+        }
         return outcome
       })
     } finally {
