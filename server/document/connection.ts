@@ -40,7 +40,7 @@ export interface Hearing<R extends RoomSource> {
 }
 
 /** The connections with something unsent (slow-readers.ts). `drain` is called on each; each removes itself again. */
-export interface Unsent {
+interface Unsent {
   add(connection: Connection): void
   delete(connection: Connection): void
 }

@@ -417,10 +417,10 @@ export const document: readonly Fault[] = [
   },
   {
     id: 'ORD1',
-    what: 'a slow reader is never looked at',
+    what: 'slow readers are looked at once and never again',
     file: 'server/document/slow-readers.ts',
-    find: `    this.#stop ??= this.#clock.every(DRAIN_MS, () => this.#drain())`,
-    put: ``,
+    find: `    this.#stop ??= this.#clock.every(DRAIN_MS`,
+    put: `    this.#stop ??= this.#clock.after(DRAIN_MS`,
     tests: [['test/document/slow-readers.test.ts', 'ROOM-140']],
   },
   {
@@ -436,7 +436,7 @@ export const document: readonly Fault[] = [
     what: 'long work takes the processor while a revealed board is on its way to everybody',
     file: 'server/control/in-slices.ts',
     find: `    if (stopwatch() - began <= BUSY_MS) return`,
-    put: `    return`,
+    put: `    if (stopwatch() - began <= BUSY_MS * 100) return`,
     tests: [['test/server/in-slices.test.ts', 'ROOM-141']],
   },
   {
@@ -444,7 +444,7 @@ export const document: readonly Fault[] = [
     what: 'the turns of judging are never over, and a later slice has no time',
     file: 'server/document/turns.ts',
     find: `    if (this.#inTurn > LITTLE_MS) this.#schedule()`,
-    put: ``,
+    put: `    if (this.#inTurn > LITTLE_MS * 1_000) this.#schedule()`,
     tests: [['test/document/judging-time.test.ts', 'ROOM-143']],
   },
   {
