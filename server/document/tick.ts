@@ -15,10 +15,12 @@ import type { Meetings } from './meetings.ts'
 import type { Batch, Room } from './room.ts'
 
 const PAD_GRID_MS = 50
-/** How long a busy board gathers edits. Nobody notices it, and each tick costs a commit and a write to every reader. */
-const WINDOW_MS = 33
+const SHORTEST_WINDOW_MS = 10
+const LONGEST_WINDOW_MS = 33
 /** After so many milliseconds edits are looked at again that had to wait for a budget. */
 const PAUSE_MS = 100
+/** So many connections widen the window by one millisecond: each tick sends to every connection. */
+const CONNECTIONS_PER_MS = 2
 
 type Which = (room: Room) => boolean
 
@@ -76,14 +78,15 @@ export class Tick {
 
   #tickSoon(room: Room): void {
     if (this.#due.has(room.isBoard ? 'board' : 'pads')) return
-    if (room.isBoard) this.#boardSoon()
+    if (room.isBoard) this.#boardSoon(room.connections.size)
     else this.#due.set('pads', this.#tools.meetings.onGrid(PAD_GRID_MS, this.#padsTick))
   }
 
-  #boardSoon(): void {
+  #boardSoon(connections: number): void {
     const { clock, meetings } = this.#tools
-    const isQuiet = clock.steady() - this.#lastBoardTick > 2 * WINDOW_MS
-    this.#due.set('board', meetings.about(isQuiet ? 0 : WINDOW_MS, this.#boardTicks))
+    const window = windowFor(connections)
+    const isQuiet = clock.steady() - this.#lastBoardTick > 2 * window
+    this.#due.set('board', meetings.about(isQuiet ? 0 : window, this.#boardTicks))
   }
 
   readonly #boardTicks = (): void => {
@@ -255,3 +258,6 @@ function tell({ batch, before }: Owed): void {
 function sendAway(room: Room): void {
   for (const connection of room.connections) connection.out.close(closeCodes.overloaded)
 }
+
+const windowFor = (connections: number): number =>
+  Math.min(LONGEST_WINDOW_MS, Math.max(SHORTEST_WINDOW_MS, connections / CONNECTIONS_PER_MS))

@@ -36,11 +36,7 @@ async function list({ device }: Ask, { store, sessions, retention }: HttpTools):
  * Those who left are in no list: nothing of theirs is kept. Those who were removed are told apart, for their pad stays
  * theirs. A damaged row may name a participant that never was.
  */
-function entry(
-  session: Glance,
-  held: readonly Holding[],
-  retention: Retention,
-): SessionListed {
+function entry(session: Glance, held: readonly Holding[], retention: Retention): SessionListed {
   const { state, records } = session
   const nameOf = (id: ParticipantId): string => records.members.get(id)?.name ?? ''
   const removed = held.flatMap(({ participantId }) => {

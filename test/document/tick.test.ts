@@ -8,11 +8,17 @@ import { aClock } from '../fixtures/a-clock.ts'
 const quiet = { trace: () => {}, info: () => {}, warn: () => {}, error: () => {} }
 
 /** A tick over one board whose edits are all refused, so that a tick shows as one judging and writes nothing. */
-function aBoard() {
+function aBoard(people: number) {
   const clock = aClock({ still: true })
   const began = clock.steady()
   const ticks: number[] = []
-  const room = { isBoard: true, isDone: false, hasArrived: false, hasPending: false }
+  const room = {
+    isBoard: true,
+    isDone: false,
+    hasArrived: false,
+    hasPending: false,
+    connections: { size: people },
+  }
   const board = room as unknown as Room // all that an idle tick asks of it
   const session = { inTurn: (work: () => Promise<void>) => work() } as unknown as LiveSession // the same
   const tick = new Tick({
@@ -32,24 +38,27 @@ function aBoard() {
   return { clock, ticks, arrives: () => tick.soon(board) }
 }
 
-test('[ROOM-142] A quiet board ticks at once, and a board that has ticked within 66 ms gathers edits for 33 ms', async () => {
-  const { clock, ticks, arrives } = aBoard()
-  arrives()
-  await Promise.resolve()
-  expect(ticks).toEqual([0])
-  await clock.advance(10)
-  for (let letter = 0; letter < 6; letter++) {
+test.each([
+  { people: 2, window: 10 },
+  { people: 40, window: 20 },
+  { people: 300, window: 33 },
+])(
+  '[ROOM-142] A quiet board ticks at once, and a busy board gathers edits for 10 to 33 ms, the longer the more people are connected ($people people)',
+  async ({ people, window }) => {
+    const { clock, ticks, arrives } = aBoard(people)
     arrives()
-    await clock.advance(5)
-  }
-  await clock.advance(3)
-  expect(ticks).toEqual([0, 43])
-  await clock.advance(66)
-  arrives()
-  await clock.advance(40)
-  expect(ticks).toEqual([0, 43, 142])
-  await clock.advance(60)
-  arrives()
-  await Promise.resolve()
-  expect(ticks).toEqual([0, 43, 142, 209])
-})
+    await Promise.resolve()
+    expect(ticks).toEqual([0])
+    await clock.advance(window)
+    for (let letter = 0; letter < 3; letter++) {
+      arrives()
+      await clock.advance(3)
+    }
+    await clock.advance(window)
+    expect(ticks).toEqual([0, 2 * window])
+    await clock.advance(3 * window)
+    arrives()
+    await Promise.resolve()
+    expect(ticks).toEqual([0, 2 * window, 5 * window + 9])
+  },
+)

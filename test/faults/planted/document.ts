@@ -427,7 +427,7 @@ export const document: readonly Fault[] = [
     id: 'ORD2',
     what: 'a busy board commits and shows each letter alone',
     file: 'server/document/tick.ts',
-    find: `isQuiet ? 0 : WINDOW_MS`,
+    find: `isQuiet ? 0 : window`,
     put: `isQuiet ? 0 : 1`,
     tests: [['test/document/tick.test.ts', 'ROOM-142']],
   },
