@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { ofQuestions } from '../../shared/board/by-question.ts'
 import { rewordedView } from '../../shared/board/reworded.ts'
 import { boardView } from '../../shared/board/view.ts'
@@ -32,24 +32,25 @@ function useEntries(board: Replica | null): BoardEntries {
   return useSyncExternalStore(subscribe, () => latest.current)
 }
 
-interface Drawn {
-  readonly entries: BoardEntries
-  readonly filter: (idea: BoardIdea) => boolean
-  readonly view: BoardView
-}
+type Filter = (idea: BoardIdea) => boolean
 
-/** The view of the entries. While only words change, the last view is made into the next one. */
-function useViewOf(entries: BoardEntries, filter: Drawn['filter']): BoardView {
-  const last = useRef<Drawn | null>(null)
-  return useMemo(() => {
-    const before = last.current
-    const reworded =
-      before?.filter === filter ? rewordedView(before.view, before.entries, entries) : null
+/** Makes the views of one place on the page. While only words change, the last view is made into the next one. */
+class Views {
+  #last: { entries: BoardEntries; filter: Filter; view: BoardView } | null = null
+
+  of(entries: BoardEntries, filter: Filter): BoardView {
+    const last = this.#last
+    const reworded = last?.filter === filter ? rewordedView(last.view, last.entries, entries) : null
     const { ideas, clusters, comments } = entries
     const view = reworded?.view ?? boardView(ideas, clusters, filter, comments)
-    last.current = { entries, filter, view }
+    this.#last = { entries, filter, view }
     return view
-  }, [entries, filter])
+  }
+}
+
+function useViewOf(entries: BoardEntries, filter: Filter): BoardView {
+  const [views] = useState(() => new Views())
+  return useMemo(() => views.of(entries, filter), [views, entries, filter])
 }
 
 /** The cards of one question in their clusters: of the question `asked`, or else of the present question. */

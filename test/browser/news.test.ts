@@ -43,19 +43,17 @@ const pagesOf = (person: Participant, ...widths: readonly Width[]): Promise<Page
     }),
   )
 
-/** Where every card stands on the screen, by its id. */
-const placesOn = (page: Page) =>
-  page.locator('[data-card], [data-row]').evaluateAll((cards) =>
-    Object.fromEntries(
-      cards.map((card) => {
-        const { x, y, width, height } = card.getBoundingClientRect()
-        return [
-          card.getAttribute('data-card') ?? card.getAttribute('data-row'),
-          [x, y, width, height],
-        ]
-      }),
-    ),
-  )
+/** Where every card stands on the screen, by its id: left, top, width and height in pixels. */
+const placesOn = (page: Page): Promise<Readonly<Record<string, readonly number[]>>> =>
+  page.locator('[data-card], [data-row]').evaluateAll((cards) => {
+    const places: Record<string, readonly number[]> = {}
+    for (const card of cards) {
+      const { x, y, width, height } = card.getBoundingClientRect()
+      const id = card.getAttribute('data-card') ?? card.getAttribute('data-row') ?? ''
+      places[id] = [x, y, width, height]
+    }
+    return places
+  })
 
 /** Waits until the cards are here and nothing has moved for a while. */
 async function drawn(pages: readonly Page[]): Promise<void> {
