@@ -109,7 +109,7 @@ export class Hub {
   }
 
   /** Tells of a commit. Events may concern everybody, records concern only their owner. */
-  committed(session: LiveSession, { events, records, before }: Commit): void {
+  committed(session: LiveSession, { events, records, owners, before }: Commit): void {
     const audience = this.#audiences.get(session.id)
     if (audience === undefined) return
     for (const event of events) {
@@ -120,11 +120,6 @@ export class Hub {
     if (before.epoch !== session.state.epoch) audience.readyCount = null
     const isJoining = events.every((event) => event.type === 'participant-joined')
     if (!isJoining) return this.tellAll(session)
-    const owners = new Set(
-      records.flatMap((change) => ('participantId' in change ? [change.participantId] : [])),
-    )
-    // A release does not say whose it is, so everybody's view is built again, and only the owner's has changed.
-    if (records.some((change) => change.table === 'releases')) return this.tellAll(session)
     const concerned = [...audience.listeners].filter(({ outlet }) =>
       owners.has(outlet.participantId),
     )

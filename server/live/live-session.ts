@@ -4,6 +4,7 @@
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { SessionEvent } from '../../shared/session/event.ts'
 import { evolve, evolveAll, stateFromLog } from '../../shared/session/evolve.ts'
+import { ownersOf } from '../../shared/session/record-owner.ts'
 import { applyRecords, ownRecords } from '../../shared/session/records-evolve.ts'
 import { recordsFromRows } from '../../shared/session/records-read.ts'
 import type { OwnRecords, RecordChange, Records } from '../../shared/session/records.ts'
@@ -27,6 +28,8 @@ export interface Commit {
   readonly before: SessionState
   readonly events: readonly SessionEvent[]
   readonly records: readonly RecordChange[]
+  /** The people whose own records changed. */
+  readonly owners: ReadonlySet<ParticipantId>
 }
 
 /** The part of the retention that a session needs: the counted time in milliseconds. */
@@ -157,13 +160,14 @@ export class LiveSession {
     }
     this.assertOurs() // Given up meanwhile: it is kept, and whoever owns the session now answers for it.
     const records = part.records ?? []
+    const owners = ownersOf(this.records, records)
     this.state = after
     if (records.length > 0) this.records = applyRecords(this.records, records)
     this.usedAt = usedAt
     if (snapshotDue) this.#snapshotAt = after.version
     applied()
     if (events.length > 0 || records.length > 0) {
-      for (const listener of this.#listeners) listener({ before, events, records })
+      for (const listener of this.#listeners) listener({ before, events, records, owners })
     }
     return done
   }

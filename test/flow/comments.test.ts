@@ -115,3 +115,31 @@ test('[OUT-130] My words holds a person’s own concerns that wait, and no file 
   expect(await mine()).toContain('Concerns that wait, read by nobody else\n\n- too dear')
   expect(await files()).toEqual(before)
 })
+
+test('[CONC-10] An author is served at once that a concern waits and that it was taken back, and the act sends nothing to anybody else', async () => {
+  const server = { clock: aClock({ still: true }) }
+  const workshop = kept(await aWorkshop({ server }))
+  await workshop.to('refine')
+  const added = await workshop.facilitator.command({ type: 'idea.add', texts: ['a bell'] })
+  const ideaId = must(added.ok ? added.ideaIds?.[0] : null, 'an idea')
+  const [ana, ...others] = workshop.people
+  const author = must(ana, 'Ana')
+  const calm = () => Promise.all(workshop.everyone.map((person) => person.settled()))
+  await calm()
+  const waiting = () => author.slices.mine?.concerns ?? []
+  const before = others.map(({ frames }) => frames.length)
+  const held = { type: 'concern.hold', ideaId, text: 'too dear' } as const
+  expect(await author.command(held)).toMatchObject({ ok: true, waiting: true })
+  await author.until(() => waiting().length === 1 || null, 'the concern')
+  await calm()
+  expect(others.map(({ frames }) => frames.length)).toEqual(before)
+
+  await workshop.to('results')
+  await calm()
+  const later = others.map(({ frames }) => frames.length)
+  const concernId = must(waiting()[0], 'a concern').id
+  expect(await author.command({ type: 'concern.takeBack', concernId })).toMatchObject({ ok: true })
+  await author.until(() => waiting().length === 0 || null, 'nothing that waits')
+  await calm()
+  expect(others.map(({ frames }) => frames.length)).toEqual(later)
+})
