@@ -245,7 +245,7 @@ const firstPages = {
 /** Icons come through one list of all icons, so the imports do not tell which page needs which. */
 const anIcon = /\/lucide-react\/dist\/esm\/(?:icons\/|lucide-react\.)/u
 const firstIcons =
-  /\/lucide-react\/dist\/esm\/(?!lucide-react\.)(?!icons\/)|\/icons\/(?:check|chevron-down|eye|lock|log-out|pencil|trash)\.m?js$/u
+  /\/lucide-react\/dist\/esm\/(?!lucide-react\.)(?!icons\/)|\/icons\/(?:check|chevron-down|download|eye|lock|log-out|pencil|trash)\.m?js$/u
 
 /**
  * Names the file for a module that is needed as soon as one of the first pages opens. By itself the bundler makes a file
@@ -253,16 +253,19 @@ const firstIcons =
  * turn, and small files compress worse. Null for modules of later screens, and for the pages themselves.
  */
 function fileFor(module: string, graph: Graph): string | null {
-  if (firstIcons.test(module)) return 'icons'
+  if (firstIcons.test(module)) return ofAllFirst
   const pages = Object.entries(firstPages).map(([name, page]) => [name, pathOf(page)] as const)
   if (pages.some(([, page]) => module === page)) return null
   if (neededBy(pathOf(begin), graph).has(module)) return null
   const needing = pages.filter(([, page]) => neededBy(page, graph).has(module))
   const names = needing.map(([name]) => name)
   // The landing page and the session alone share a few hundred bytes, too little for a file of their own.
-  const shared = names.join() === 'landing,session' ? Object.keys(firstPages) : names
-  return shared.length === 0 ? null : shared.join('-and-')
+  if (names.join() === 'landing,session') return ofAllFirst
+  return names.length === 0 ? null : names.join('-and-')
 }
+
+/** The file for what all of the first pages need. */
+const ofAllFirst = Object.keys(firstPages).join('-and-')
 
 const pathOf = (page: string): string => `${here}client/${page}`
 

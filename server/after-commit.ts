@@ -34,10 +34,7 @@ export function afterCommit(
   const rooms = documents.session(session)
   if (events.some((event) => judging.has(event.type))) rooms.rejudge()
   hub.committed(session, commit)
-  twins.seek(
-    session,
-    events.some(({ type }) => type === 'round-revealed'),
-  )
+  twins.seek(session)
   for (const event of events) {
     if (event.type === 'participant-removed') hub.end(session.id, 'removed', event.participantId)
   }

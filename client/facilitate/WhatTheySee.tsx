@@ -91,19 +91,30 @@ function TheirVote({ screen }: { screen: Extract<TheirScreen, { kind: 'vote' }> 
         <Icon of={Lock} /> <Trans>Sealed: nobody sees a count before the vote is closed.</Trans>
       </p>
       {screen.methods.map((method, ballot) => (
-        <ul key={ballot} className={styles['rows']}>
-          {ROWS.map((row) => (
-            <li key={row}>
-              <span className={styles['words']} />
-              {method === 'score' ? (
-                <span className={styles['scale']}>0 1 2 3 4 5</span>
-              ) : (
-                <span className={styles['mark']} data-method={method} />
-              )}
-            </li>
-          ))}
-        </ul>
+        <div key={ballot} className="stack">
+          <ul className={styles['rows']}>
+            {ROWS.map((row) => (
+              <li key={row}>
+                <span className={styles['words']} />
+                {method === 'score' ? (
+                  <span className={styles['scale']}>0 1 2 3 4 5</span>
+                ) : (
+                  <span className={styles['mark']} data-method={method} />
+                )}
+              </li>
+            ))}
+          </ul>
+          <p className={styles['foot']}>
+            <Trans>Done</Trans>
+          </p>
+        </div>
       ))}
+      <p>
+        <Trans>Keep a card</Trans>
+      </p>
+      <p className="meta">
+        <Trans>One card of yours can stay in the talk, however few marks it gets.</Trans>
+      </p>
     </div>
   )
 }

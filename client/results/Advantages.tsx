@@ -8,6 +8,7 @@ import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { TextField } from '../ui/Field.tsx'
+import { isComposing } from '../ui/composing.ts'
 import { Written } from '../ui/Written.tsx'
 import styles from './Finalist.module.css'
 
@@ -97,7 +98,7 @@ function Field({ card: { head } }: { card: Card }) {
         value={text}
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.key !== 'Enter') return
+          if (isComposing(event) || event.key !== 'Enter') return
           if (!(event.ctrlKey || event.metaKey)) return
           event.preventDefault()
           void post()

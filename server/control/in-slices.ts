@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import type { Stopwatch } from '../document/budget.ts'
 
 /**
@@ -7,11 +6,6 @@ import type { Stopwatch } from '../document/budget.ts'
  */
 const SLICE_MS = 4
 const SLICE_STEPS = 100
-/** In a turn of the event loop in which others work for longer than this, in milliseconds, they are busy. */
-const BUSY_MS = 1
-/** How long the work waits for others who are busy, and how often at most before it does a slice all the same. */
-const PAUSE_MS = 20
-const MOST_PAUSES = 50
 
 /**
  * Runs long work to its end, a slice in each turn of the event loop, so that others are served in between. The work decides
@@ -28,18 +22,7 @@ export async function inSlices<T>(
       const step = work.next()
       if (step.done === true) return step.value
     }
-    await othersFirst(stopwatch, isEnding)
+    await new Promise<void>((go) => setImmediate(go))
   }
   return null
-}
-
-/** Resolves in a later turn of the event loop: at once when others have little to do, and after their rush otherwise. */
-export async function othersFirst(stopwatch: Stopwatch, isEnding: () => boolean): Promise<void> {
-  for (let pauses = 0; pauses < MOST_PAUSES; pauses++) {
-    const began = stopwatch()
-    await nextTurn()
-    if (stopwatch() - began <= BUSY_MS) return
-    if (isEnding()) return
-    await wait(PAUSE_MS)
-  }
 }

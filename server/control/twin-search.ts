@@ -1,7 +1,6 @@
 // Compares the ideas of a board when its group comes to refine, to find likely twins. Nothing leaves this process. The work
 // is done in slices between turns of the event loop, and outside of the session's turn, so that nobody waits for it; only
 // its result is written in turn. A server that is started again in a refine compares again.
-import { setTimeout as wait } from 'node:timers/promises'
 import { headsOf } from '../../shared/board/heads.ts'
 import type { BoardIdea } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
@@ -13,13 +12,11 @@ import { findTwins, type Compared } from '../../shared/twins/find.ts'
 import type { Stopwatch } from '../document/budget.ts'
 import type { Documents } from '../document/documents.ts'
 import type { LiveSession } from '../live/live-session.ts'
-import { inSlices, othersFirst } from './in-slices.ts'
+import { inSlices } from './in-slices.ts'
 import { decideAndCommit } from '../live/write.ts'
 import { faultName } from '../log.ts'
 import type { Log } from '../ports.ts'
 
-/** How long, in milliseconds, the pages of a group are left alone to open a board that was revealed to them. */
-const AFTER_REVEAL_MS = 1_000
 /** Of a larger board so many ideas are compared, chosen by their random ids. */
 const MOST_IDEAS = 2_000
 
@@ -32,22 +29,18 @@ export interface TwinSearchTools {
 export class TwinSearch {
   readonly #tools: () => TwinSearchTools
   readonly #running = new Map<LiveSession, Promise<void>>()
-  readonly #ending = new AbortController()
+  #isEnding = false
 
   /** `tools` is called only when something is compared. */
   constructor(tools: () => TwinSearchTools) {
     this.#tools = tools
   }
 
-  /**
-   * Begins to compare the ideas of a session, if its phase asks for it and this is not going on already. `isRevealed`: the
-   * ideas were revealed just now, and everybody is about to ask for them.
-   */
-  seek(session: LiveSession, isRevealed = false): void {
-    if (this.#ending.signal.aborted || this.#running.has(session)) return
-    if (!seeksTwins(session.state)) return
+  /** Begins to compare the ideas of a session, if its phase asks for it and this is not going on already. */
+  seek(session: LiveSession): void {
+    if (this.#isEnding || this.#running.has(session) || !seeksTwins(session.state)) return
     const { visit } = currentVisit(session.state)
-    const done = this.#compare(session, visit, isRevealed ? AFTER_REVEAL_MS : 0)
+    const done = this.#compare(session, visit)
       .catch((fault: unknown) => {
         this.#tools().log.error({ fault: faultName(fault) }, 'twins-not-compared')
       })
@@ -59,17 +52,12 @@ export class TwinSearch {
     this.#running.set(session, done)
   }
 
-  async #compare(session: LiveSession, visit: number, pauseMs: number): Promise<void> {
+  async #compare(session: LiveSession, visit: number): Promise<void> {
     const { documents, stopwatch } = this.#tools()
-    const { signal } = this.#ending
-    const isEnding = (): boolean => signal.aborted
-    await wait(pauseMs, undefined, { signal }).catch(() => undefined)
-    await othersFirst(stopwatch, isEnding)
-    if (isEnding()) return
     const ideas = await documents.session(session).board.ideas()
     const texts = comparedOf(session.state, ideas)
     const search = findTwins(texts, currentQuestion(session.state).text)
-    const found = await inSlices(search, stopwatch, isEnding)
+    const found = await inSlices(search, stopwatch, () => this.#isEnding)
     if (found === null) return
     const heads = headsOf(ideas)
     const apart = found.filter(({ a, b }) => heads.get(a) !== heads.get(b))
@@ -84,7 +72,7 @@ export class TwinSearch {
 
   /** Begins no further comparing, and resolves when those that are going on have stopped. */
   async stop(): Promise<void> {
-    this.#ending.abort()
+    this.#isEnding = true
     await Promise.allSettled(this.#running.values())
   }
 }

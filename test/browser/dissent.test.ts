@@ -67,7 +67,7 @@ async function ballotSplitOnTheBell({ people }: Workshop): Promise<void> {
 const dissent = (page: Page) =>
   page.getByRole('region', { name: 'Concerns and strong minority ideas' })
 
-test('[UI-380][UI-381][UI-383] The results show the concerns and the strong minority ideas of the question under one heading. An own concern that waits is seen wherever its writer reads comments, and no other page tells of it. The big screen shows no comment', async () => {
+test('[UI-380][UI-381][UI-383] The results show the concerns and the strong minority ideas of the question under one heading. An own concern that waits is seen and taken back wherever its writer reads comments, and no other page tells of it. The big screen shows no comment', async () => {
   const workshop = await talking()
   const [ana, ben] = [workshop.person(0), workshop.person(1)]
   const map = await ideaOf(ana, 'A map on the wall')
@@ -104,6 +104,12 @@ test('[UI-380][UI-381][UI-383] The results show the concerns and the strong mino
   expect(await other.page.getByText('Your concern waits').count()).toBe(0)
   expect(await other.page.content()).not.toContain('The phones ring then')
   expect(await far.page.content()).not.toMatch(/The phones ring|Nobody keeps it new/)
+  const waits = dissent(one.page).getByText('The phones ring then')
+  await waits.waitFor()
+  await dissent(one.page).getByRole('button', { name: 'Take it back' }).click()
+  await waits.waitFor({ state: 'detached' })
+  expect(await one.page.getByRole('button', { name: 'Your concern waits' }).count()).toBe(0)
+  expect(await faultsOf(one.page, 'the results with concerns')).toEqual([])
   for (const { context } of [one, other, far]) await context.close()
   await workshop.close()
 })

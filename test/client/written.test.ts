@@ -37,8 +37,8 @@ function bare(text: string): string[] {
     .map(({ words }) => words)
 }
 
-/** A code, the word that confirms an act. */
-const ofNoPerson = ['join/CodeForm.tsx', 'ui/TypedWord.tsx']
+/** A code, a link, the word that confirms an act. */
+const ofNoPerson = ['join/CodeForm.tsx', 'join/ComeBack.tsx', 'ui/TypedWord.tsx']
 
 /** Fields that take a person's words, and not a code, a number, a day, a choice or the word that confirms an act. */
 function fieldsWithoutDirection(): string[] {

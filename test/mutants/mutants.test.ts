@@ -56,7 +56,9 @@ test('[HOUSE-10] The tests that reach a file are found through the files that na
   const parts = new Reach(top).partsOf('test/list/read-list.test.ts')
   expect(parts).toEqual([
     'test/fixtures/random-cases.ts',
+    'test/list/chats.ts',
     'test/list/pastes.ts',
+    'test/list/programs.ts',
     'test/list/read-list.test.ts',
   ])
 })

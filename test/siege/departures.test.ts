@@ -135,6 +135,8 @@ test('[AWARE-1] A person of whom nobody was told leaves unannounced', async () =
     await other.survives()
     other.leave()
     await eventually(() => other.ended !== null)
+    const later = await board() // whoever comes afterwards is met after the server has heard of the end
+    expect(await later.survives()).toBe(true)
     expect(await told(5_000)).toEqual(['in hand'])
   })
 })

@@ -31,7 +31,7 @@ test('[ADM-31] Every edit of a person whose budget of time is spent is taken lat
     startDraft(pad.doc, { draftId, question: question.id, text: 'one' }, pad.origin)
     await pad.saved()
     clearInterval(ticking)
-    cost.ms = 4_000
+    cost.ms = 12_000
     typeInto(pad.doc, draftId, 'one two', pad.origin)
     const second = pad.saved()
     await clock.advance(100)

@@ -14,6 +14,7 @@ const bounds: Readonly<Record<string, readonly LimitName[] | string>> = {
   made_with: 'one row',
   alive: 'one row',
   clock: 'one row',
+  between_nodes: 'one row',
   nodes: 'one row for each node of the last day',
   sessions: ['sessionsPerHour'],
   snapshots: ['sessionsPerHour'],

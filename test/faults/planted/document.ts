@@ -432,14 +432,6 @@ export const document: readonly Fault[] = [
     tests: [['test/document/tick.test.ts', 'ROOM-142']],
   },
   {
-    id: 'ORD3',
-    what: 'long work takes the processor while a revealed board is on its way to everybody',
-    file: 'server/control/in-slices.ts',
-    find: `    if (stopwatch() - began <= BUSY_MS) return`,
-    put: `    if (stopwatch() - began <= BUSY_MS * 100) return`,
-    tests: [['test/server/in-slices.test.ts', 'ROOM-141']],
-  },
-  {
     id: 'ORD4',
     what: 'the turns of judging are never over, and a later slice has no time',
     file: 'server/document/turns.ts',
