@@ -386,3 +386,32 @@ test('[UI-180] Cards that are read one by one come in the order of the board, by
   expect(trouble).toEqual([])
   await end(all, page)
 })
+
+test('[UI-317] The foot of a page that is scrolled to its end stays in its place while a reveal drains the screen before it', async () => {
+  const { lead, people } = await group([['a'], ['b'], ['c']])
+  const { page } = await aSeat(browser, server, lead, { calm: false, width: 1280, height: 640 })
+  await page.getByRole('button', { name: 'Reveal…' }).waitFor()
+  await lightsFetched(page)
+  const isLong = () =>
+    page.evaluate(() => {
+      scrollTo(0, document.documentElement.scrollHeight)
+      return scrollY > 0
+    })
+  await expect.poll(isLong).toBe(true)
+  await page.evaluate(() => {
+    const places: number[] = []
+    Object.assign(window, { places })
+    const look = (): void => {
+      const foot = document.querySelector('#app footer')
+      places.push(Math.round(innerHeight - (foot?.getBoundingClientRect().bottom ?? 0)))
+      requestAnimationFrame(look)
+    }
+    look()
+  })
+  await reveal(lead)
+  await page.locator('[data-stage="still"]').waitFor()
+  await page.getByRole('heading', { name: '3 ideas. Read in silence.' }).waitFor()
+  const places = await page.evaluate(() => [...new Set(Reflect.get(window, 'places') as number[])])
+  expect(places).toEqual([0])
+  await end({ lead, people }, page)
+})
