@@ -1,6 +1,8 @@
 // Lines that come and go by themselves while people read, sort and vote, and the place of every card meanwhile.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { mergeInto } from '../../shared/board/edit.ts'
+import { readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
 import { aSeat } from '../fixtures/a-seat.ts'
@@ -100,6 +102,115 @@ async function moved({ words, on, comes, goes }: Line): Promise<string[]> {
   await Promise.all(on.map((page) => lineOn(page).waitFor({ state: 'detached' })))
   return [...found, ...(await compared('goes'))]
 }
+
+/** The lines that come in every phase. */
+async function everywhere({ facilitator }: Workshop, on: readonly Page[]): Promise<string[]> {
+  const question = must(facilitator.view, 'a view').question.text
+  const offline = (isOff: boolean) =>
+    Promise.all(on.map((page) => page.context().setOffline(isOff)))
+  const found: string[] = []
+  for (const line of [
+    {
+      words: 'Question changed',
+      comes: () => facilitator.command({ type: 'session.edit', question: `${question}?` }),
+    },
+    {
+      words: 'Paused at',
+      comes: async () => {
+        await facilitator.command({ type: 'timer.set', seconds: 600 })
+        await facilitator.command({ type: 'timer.pause' })
+      },
+    },
+    {
+      words: 'Time is up.',
+      comes: async () => {
+        await facilitator.command({ type: 'timer.resume' })
+        await facilitator.command({ type: 'timer.set', seconds: 1 })
+      },
+    },
+    { words: /^(Offline|Connecting…)$/, comes: () => offline(true), goes: () => offline(false) },
+  ])
+    found.push(...(await moved({ ...line, on })))
+  // Nothing stands above the screen of a phase: its stage is all that the page holds between its bars.
+  for (const page of on)
+    expect(
+      await page
+        .locator('main > *')
+        .evaluateAll((all) => all.map((one) => one.hasAttribute('data-live'))),
+    ).toEqual([true])
+  return found
+}
+
+const walks = (lead: Workshop['facilitator'], on: readonly Page[]): Promise<string[]> =>
+  moved({
+    words: 'What does it mean?',
+    on,
+    comes: async () => {
+      const board = await lead.board()
+      const [first] = readIdeas(board.doc).keys()
+      board.close()
+      return lead.command({ type: 'walk.to', ideaId: must(first, 'a card'), leaves: 'open' })
+    },
+    goes: () => lead.command({ type: 'walk.to', ideaId: null, leaves: 'open' }),
+  })
+
+test('[UI-330] Nothing that comes or goes by itself moves a card in read, on the wall or in a vote', async () => {
+  const workshop = await aGroup()
+  const { facilitator: lead } = workshop
+  const ana = workshop.person(0)
+  await workshop.to('read')
+  const authors = await pagesOf(ana, 1280, 390)
+  const others = await pagesOf(workshop.person(1), 768, 320)
+  const leaders = await pagesOf(lead, 1280, 390, 320)
+  const all = [...authors, ...others, ...leaders]
+  await drawn(all)
+  const found = [...(await everywhere(workshop, all)), ...(await walks(lead, all))]
+  const late = {
+    words: /^One of your ideas (is still|waits) in your pad/,
+    on: authors,
+    comes: () => ana.write('A bench that came late'),
+  }
+  found.push(...(await moved(late)))
+  expect(found, 'read').toEqual([])
+
+  const cards = await ana.board()
+  await workshop.to('refine')
+  const [one, other] = [...readIdeas(cards.doc).keys()]
+  mergeInto(cards.doc, [must(one, 'a card')], must(other, 'a card'), cards.origin)
+  await cards.saved()
+  cards.close()
+  await drawn(all)
+  found.push(...(await everywhere(workshop, all)), ...(await walks(lead, all)))
+  const [overview, sixth] = [
+    {
+      words: 'The big screen shows the overview.',
+      on: leaders,
+      comes: () => lead.command({ type: 'overview.show', shown: true }),
+      goes: () => lead.command({ type: 'overview.show', shown: false }),
+    },
+    {
+      words: 'much is still new',
+      on: leaders,
+      comes: () => workshop.joins('Fay'),
+      goes: () =>
+        lead.command({
+          type: 'participant.remove',
+          participantId: must(workshop.people.at(-1), 'Fay').seat.participantId,
+        }),
+    },
+  ] as const
+  for (const line of [overview, sixth]) found.push(...(await moved(line)))
+  expect(found, 'the wall').toEqual([])
+
+  await lead.command({ type: 'takePart.set', takesPart: true })
+  await workshop.to('vote')
+  await drawn(all)
+  const voted = { words: 'Have voted', on: leaders, comes: () => server.clock.advance(10_000) }
+  found.push(...(await moved(voted)), ...(await everywhere(workshop, all)))
+  expect(found, 'a vote').toEqual([])
+  for (const page of all) await page.context().close()
+  await workshop.close()
+})
 
 test('[UI-334] When what has the focus at the foot of the page goes, the focus goes to the heading of the screen', async () => {
   const workshop = await aGroup()
