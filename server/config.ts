@@ -22,7 +22,7 @@ export interface Config {
   readonly databaseConnections: number
 }
 
-/** What a node of several needs besides: all have the same database. */
+/** The settings of a node of several: all have the same database. */
 export interface ClusterConfig {
   /** `postgres://…` It may hold a password, and is never repeated. */
   readonly databaseUrl: string

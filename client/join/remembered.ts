@@ -1,6 +1,6 @@
 import { HERE, keep, kept } from '../session/kept-here.ts'
 
-/** What this device remembers of a session in its list, so that the list can say what became of it. No idea, no key. */
+/** A session as this device remembers it in its list, so that the list can say what became of it. No idea, no key. */
 export interface Remembered {
   readonly sessionId: string
   readonly words: string

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { JoinPreview } from '../../shared/wire/http.ts'
+import { joinPath } from '../../shared/wire/join-path.ts'
 import { api, type Failure } from '../session/api.ts'
 import type { Self } from '../session/use-who-i-am.ts'
 import { askedByHead } from './asked-early.ts'
 import { cookiesComeBack } from './cookies-come-back.ts'
 
-/** What the server says of the session behind a join code, and of this browser. */
+/** The server's answer about the session behind a join code, and about this browser in it. */
 export interface Previewed {
   readonly preview: JoinPreview
   /** When the server said it, by the page's steady clock. */
@@ -27,7 +28,7 @@ export function useJoinPreview(code: string) {
       // All at once, because on a slow line each answer takes as long as the others.
       const [previewing, listing, trying] = [api.preview(code), api.mySessions(), cookiesComeBack()]
       const found = await previewing
-      const early = isFirst ? askedByHead(`/api/join/${code}`) : null
+      const early = isFirst ? askedByHead(`/api${joinPath(code)}`) : null
       const [asked, answered] = early ?? [now, performance.now()]
       if (!found.ok) return setTrouble(found.error)
       void trying.then(setTakesCookies)

@@ -11,7 +11,7 @@ import { useFootFocus } from './use-foot-focus.ts'
 interface FooterProps {
   /** Receives the element into which screens draw their acts. */
   readonly place: (element: HTMLElement | null) => void
-  /** What comes and goes by itself in every phase. Screens add theirs with `InNews`. */
+  /** The lines that come and go by themselves in every phase. Screens add theirs with `InNews`. */
   readonly news: ReactNode
   readonly children?: ReactNode
 }

@@ -204,8 +204,8 @@ function Frame() {
 }
 
 /**
- * What comes and goes by itself in every phase: words that were left over, news of the room and of the line. Nothing of it
- * stands above a screen, where its coming would push away what people read or have in hand.
+ * The lines that come and go by themselves in every phase: words that were left over, news of the room and of the
+ * connection. None stands above a screen, where its coming would push away what people read or have in hand.
  */
 function News({ openPad }: { openPad: () => void }) {
   const { phase, me, walk } = useView()

@@ -20,7 +20,7 @@ export function useFootFocus(foot: RefObject<HTMLElement | null>): void {
     const watch = new MutationObserver(() => {
       if (held === null || held.isConnected) return
       held = null
-      // Whoever removed the element may have a better place for the focus.
+      // The code that removed the element may have a better place for the focus.
       requestAnimationFrame(() => {
         if (document.activeElement !== document.body) return
         document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })

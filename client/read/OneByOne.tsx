@@ -143,7 +143,7 @@ function useOnItsOwn(
     if (!isOn) return undefined
     if (isLast) return setOn(false)
     const goOn = (): void => {
-      // Whoever reads the comments of the card comes back to the same card.
+      // A reader of the card's comments comes back to the same card.
       if (document.querySelector('dialog[open]') === null) latest.current(1)
       else setOn(false)
     }

@@ -99,7 +99,7 @@ function useMarks(card: Card): (mark: Mark) => boolean {
   return (mark) => marks.includes(mark)
 }
 
-/** What this person alone knows of the card, and whether somebody points at it, as one text for the same reason. */
+/** The facts of the card that this person alone knows, and whether somebody points at it, as one text for the same reason. */
 function useOwn(card: Card): string {
   const { id } = card.head
   return useFact(({ mine, view }) =>

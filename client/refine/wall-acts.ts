@@ -57,7 +57,7 @@ export class WallActs {
       ui.subscribe((state, before) => {
         if (state.selected === before.selected && state.air === before.air) return
         this.#held.add(takenUp(state))
-        // What is let go is let go after the act that lets go of it.
+        // A held card is let go after the act that lets go of it.
         queueMicrotask(() => this.#held.set(takenUp(ui.getState())))
       }),
     ]

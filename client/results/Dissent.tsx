@@ -18,7 +18,7 @@ import { usePrinting } from './use-printing.ts'
 import type { Rankings } from './use-ranking.ts'
 
 /**
- * What a majority passes over: every concern about the cards of the question, and the ideas that some put high and others
+ * The voices that a majority passes over: every concern about the cards of the question, and the ideas that some put high and others
  * did not. The reports have the same under the same heading. Nothing is shown where there is neither.
  */
 export function Dissent({ rankings: { cards, votes } }: { rankings: Rankings }) {

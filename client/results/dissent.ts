@@ -1,4 +1,4 @@
-// What speaks against the ranking of a question: its concerns, and its strong minority ideas. The reports choose both by
+// Dissent from the ranking of a question: its concerns, and its strong minority ideas. The reports choose both by
 // the same rules (shared/outcome).
 import type { BoardComment, BoardView, Card } from '../../shared/board/shape.ts'
 import { isMinority } from '../../shared/outcome/minority.ts'
@@ -12,7 +12,7 @@ export interface Against {
 
 export interface Minority {
   readonly card: Card
-  /** What the last vote gave the card, with the vote. */
+  /** The marks that the last vote gave the card, with the vote. */
   readonly total: Total
   readonly ballot: ClosedBallot
 }

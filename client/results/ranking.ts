@@ -94,7 +94,7 @@ export function ballotBefore(
   return repeated !== null && repeats(repeated.rule, ballot.rule) ? repeated : null
 }
 
-/** What a ballot gave a card, with all that is merged into it; null if the card was in no tally of it that is served. */
+/** The marks that a ballot gave a card, with all that is merged into it; null if the card was in no tally of it that is served. */
 export function totalOf({ head, sources }: Card, ballot: ClosedBallot | null): Total | null {
   if (isOnClusters(ballot)) return null
   const ids: readonly IdeaId[] = [head.id, ...sources.map(({ id }) => id)]

@@ -4,6 +4,7 @@
 import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import type { CommandInput, CommandResult } from '../../shared/wire/commands.ts'
 import type { RefusalCode } from '../../shared/wire/codes.ts'
+import { joinPath } from '../../shared/wire/join-path.ts'
 import { NEEDS_COOKIES } from '../../shared/wire/needs-cookies.ts'
 import type * as http from '../../shared/wire/http.ts'
 
@@ -87,10 +88,9 @@ export const api = {
       'GET',
       `/sessions/${sessionId}${as === null ? '' : `?as=${as}`}`,
     ),
-  preview: (code: string) =>
-    ask<http.JoinPreview>('question', 'GET', `/join/${encodeURIComponent(code)}`),
+  preview: (code: string) => ask<http.JoinPreview>('question', 'GET', joinPath(code)),
   join: (code: string, body: http.Join) =>
-    askToStay<http.Joined>('participantId', `/join/${encodeURIComponent(code)}`, body),
+    askToStay<http.Joined>('participantId', joinPath(code), body),
   resume: (key: string) => askToStay<http.Resumed>('participantId', '/resume', { key }),
   reach: () => ask<http.Reach>('cookies', 'POST', '/reach', {}),
   leave: (sessionId: string, as: string) =>

@@ -22,7 +22,7 @@ export function keep(name: string, value: string | null): void {
   }
 }
 
-/** What the tab would not store: its storage is full, or takes nothing in a private window. Gone with a reload. */
+/** The values that the tab would not store: its storage is full, or takes nothing in a private window. A reload loses them. */
 const untaken = new Map<string, string>()
 
 /** A value that belongs to this tab; null without one. */
@@ -65,7 +65,7 @@ export function callHere(sessionId: string, called: string | null): void {
   keep(`called:${sessionId}`, called)
 }
 
-/** What the list of sessions remembers stands under this and the session's id (join/remembered.ts). */
+/** The name under which the list of sessions remembers one, followed by the session's id (join/remembered.ts). */
 export const HERE = 'here:'
 
 /** Removes everything of one person from this device. Other people on the same device keep theirs. */

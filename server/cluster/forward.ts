@@ -164,7 +164,7 @@ function urlOf(request: IncomingMessage): string {
   return typeof original === 'string' ? original : (request.url ?? '/')
 }
 
-/** What was written before still arrives, such as the frame that says why a socket is closed. */
+/** Bytes that were written before still arrive, such as the frame that says why a socket is closed. */
 function endSoon(socket: Duplex): void {
   if (socket instanceof Socket) socket.destroySoon()
   else socket.destroy()

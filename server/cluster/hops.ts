@@ -17,7 +17,7 @@ export interface Person {
   readonly secure: boolean
 }
 
-/** What of a request the proof covers besides the person. */
+/** The part of a request that the proof covers besides the person. */
 export interface Asked {
   readonly method: string
   readonly url: string

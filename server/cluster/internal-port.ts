@@ -14,7 +14,7 @@ import type { TakeUpgrade } from '../upgrade.ts'
 import { askedOf, bare } from './forward.ts'
 import { HOP_HEADER, type Hops } from './hops.ts'
 
-/** What a proof adds to a head at most. */
+/** The most that a proof adds to a head, in bytes. */
 const PROOF_BYTES = 1_024
 
 export interface InternalTools {

@@ -1,4 +1,4 @@
-/** What a process is given when it is one node of several on a store. */
+/** The surroundings of a process that is one node of several on a store. */
 export interface NodeWorld {
   /** Where other nodes reach this one, for example `http://10.0.0.1:3001`. */
   readonly address: string

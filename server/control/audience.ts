@@ -29,7 +29,7 @@ export interface Listener {
   readonly pace: PeoplePace
   /** True when something may have changed for this person since their last frame. */
   stale: boolean
-  /** What the last ballots of this person were made from (`ballotSources`). */
+  /** The sources of the last ballots of this person (`ballotSources`). */
   ballotsFrom: readonly unknown[]
 }
 

@@ -54,7 +54,7 @@ export class Performer {
   readonly #tools: PerformTools
   /** By the session in memory: what still runs for one that was given up answers nobody who comes to its next load. */
   readonly #running = new WeakMap<LiveSession, Map<string, Promise<Outcome>>>()
-  /** What each person may add to the log of a session, in bytes. The log is kept whole, so its rate is its only bound. */
+  /** The bytes that each person may add to the log of a session. The log is kept whole, so its rate is its only bound. */
   readonly #logged: Buckets
 
   constructor(tools: PerformTools) {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Express } from 'express'
+import { joinPath } from '../../shared/wire/join-path.ts'
 import { joinCodeIn, sessionIdIn } from '../../shared/wire/passed-on.ts'
 import type { Answer, Page } from './answer.ts'
 import { compressedFiles } from './compressed-files.ts'
@@ -82,12 +83,13 @@ function firstFiles(page: string): string {
 
 /**
  * The tag by which a browser asks about the session behind a join link at once. The page's own code asks the same some
- * hundred milliseconds later, when it has arrived and run, and finds the answer there. The address is the one that
- * client/session/api.ts asks.
+ * hundred milliseconds later, when it has arrived and run, and finds the answer there.
  */
 function firstQuestions(page: string | null | undefined, path: string): string {
   const code = page === 'JoinPage' ? joinCodeIn(path.slice('/j/'.length)) : null
-  return code === null ? '' : `<link rel="preload" as="fetch" crossorigin href="/api/join/${code}">`
+  return code === null
+    ? ''
+    : `<link rel="preload" as="fetch" crossorigin href="/api${joinPath(code)}">`
 }
 
 /**

@@ -47,7 +47,7 @@ export async function passOn(
 
 const JOIN = /^\/api\/join\/([^/?]+)/
 
-/** Whoever has joined through another node need not wait here either when others at their address mistype the code. */
+/** A person who has joined through another node need not wait here either when others at their address mistype the code. */
 function noteJoin(request: Request, status: number, { codes, config }: HttpTools): void {
   const isJoined = request.method === 'POST' && (status === 200 || status === 201)
   const named = isJoined ? JOIN.exec(request.originalUrl)?.[1] : undefined

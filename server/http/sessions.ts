@@ -33,8 +33,8 @@ async function list({ device }: Ask, { store, sessions, retention }: HttpTools):
 }
 
 /**
- * Those who left are in no list: nothing of theirs is kept. Those who were removed are told apart, for their pad stays
- * theirs. A damaged row may name a participant that never was.
+ * People who left are in no list: nothing of theirs is kept. People who were removed are told apart, because their pad
+ * stays theirs. A damaged row may name a participant that never was.
  */
 function entry(session: Glance, held: readonly Holding[], retention: Retention): SessionListed {
   const { state, records } = session

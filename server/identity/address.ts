@@ -50,7 +50,7 @@ function addressIn(text: string): string | null {
 }
 
 /**
- * What counts of an IPv6 address: the IPv4 address that it stands for, in whatever spelling, or else its first four
+ * The part of an IPv6 address that counts: the IPv4 address that it stands for, in whatever spelling, or else its first four
  * groups, so that `2001:db8::1` and `2001:db8::2` count as one network.
  */
 function countedOf(groups: readonly number[]): string {

@@ -56,7 +56,7 @@ export class GivingUp {
     void this.release()
   }
 
-  /** This process cannot be sure of any session. */
+  /** Gives up every session, because this process cannot be sure of any. */
   lostAll(): void {
     const live = this.#tools.sessions.loaded()
     this.#tools.log.warn({ sessions: live.length }, 'sessions-given-up')

@@ -101,7 +101,7 @@ export class Lease implements Ownership {
     this.isSure()
     const began = this.#tools.clock.steady()
     const came = await this.#tools.store.beat()
-    // What has lapsed meanwhile stays lapsed, although this one arrived: somebody may have been faster.
+    // A lease that has lapsed meanwhile stays lapsed, although this sign arrived: another process may have been faster.
     if (this.isSure() && came === 'late') this.#lose()
     if (mustGiveUp(this.#since(began))) return
     this.#knownAt = Math.max(this.#knownAt, began)

@@ -45,7 +45,7 @@ export interface LiveTools {
   readonly lost: (session: LiveSession) => void
 }
 
-/** What can be seen of a session without answering for it. */
+/** The part of a session that can be seen without answering for the session. */
 export type Glance = Pick<
   LiveSession,
   'id' | 'joinCode' | 'createdAt' | 'usedAt' | 'state' | 'records'

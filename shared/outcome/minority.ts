@@ -3,7 +3,7 @@
 import type { OutcomeCard } from './cards.ts'
 import type { Outcome } from './outcome.ts'
 
-/** What a vote said of a card. Votes of one visit were open at the same time, each on a criterion of its own. */
+/** The verdict of a vote on a card. Votes of one visit were open at the same time, each on a criterion of its own. */
 interface Said {
   readonly visit: number
   readonly split: boolean

@@ -14,7 +14,7 @@ import { xmlWords } from './markup-words.ts'
 export const METHOD_TITLE = 'How this was made'
 export const VISITS_TITLE = 'What ran'
 
-/** What an outline is, so that a reader needs no guess: an attribute of our own, as OPML allows. */
+/** The kind of an outline, so that a reader needs no guess: an attribute of our own, as OPML allows. */
 const part = (_part: string): { readonly _part: string } => ({ _part })
 
 export function opmlOf(outcome: Outcome): string {

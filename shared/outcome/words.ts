@@ -122,7 +122,7 @@ function commentsWords({ comments, heldConcerns, advantages }: Method): readonly
   ]
 }
 
-/** What was done for ideas that few people see; none without any. */
+/** Sentences about what was done for ideas that few people see; none without such ideas. */
 function finalistsWords({ kept, advantages }: Method): readonly string[] {
   return [
     ...(kept === 0

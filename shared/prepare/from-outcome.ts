@@ -208,7 +208,7 @@ export function onlyChosen(prepared: Prepared, choice: Choice): Prepared {
   }
 }
 
-/** What fits on a board before the start, and how many cards stay behind. */
+/** The cards that fit on a board before the start, and how many cards stay behind. */
 interface Fitting {
   readonly prepared: Prepared
   readonly left: number

@@ -98,7 +98,7 @@ export interface SessionListed {
     readonly role: Role
     readonly name: string
   }[]
-  /** Those on this device who were removed. Their own words stay theirs to take. Absent without any. */
+  /** The people on this device who were removed. Their own words stay theirs to take. Absent without any. */
   readonly removed?: readonly ids.ParticipantId[]
 }
 

@@ -39,7 +39,7 @@ export const limits = {
   documentByteBurst: 1024 * 1024,
   commandsPerSecond: 20,
   commandBurst: 60,
-  /** What the commands of one person may add to the log of a session, in bytes. At once it is a full board and as much again. */
+  /** The bytes that the commands of one person may add to the log of a session. At once it is a full board and as much again. */
   loggedBytesPerSecond: 256,
   loggedByteBurst: 16 * 1024 * 1024,
   controlMessagesPerSecond: 60,

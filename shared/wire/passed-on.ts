@@ -111,7 +111,7 @@ function unwrapped(text: string): string {
   return read.replaceAll(/&(?:#\d{1,20}|#x[\da-f]{1,20}|[a-z]{2,8});/gi, referred)
 }
 
-/** What a reference of HTML stands for, as far as a code or a link needs it. */
+/** The sign that a reference of HTML stands for, as far as a code or a link needs it. */
 function referred(reference: string): string {
   const [, decimal, hexadecimal] = /^&#(?:(\d+)|x([\da-f]+));$/i.exec(reference) ?? []
   const point = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal)

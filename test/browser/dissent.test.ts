@@ -1,4 +1,4 @@
-// What speaks against the ranking, where people meet it: in the results, one by one, in a later solo, and not on the wall of
+// Dissent from the ranking, where people meet it: in the results, one by one, in a later solo, and not on the wall of
 // a room.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -6,6 +6,7 @@ import { readComments, readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { CreateSession } from '../../shared/wire/http.ts'
+import type { SpokenKind } from '../../shared/wire/terms.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf, sessionPage } from '../fixtures/a-seat.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
@@ -46,6 +47,9 @@ async function ideaOf(person: Participant, words: string): Promise<IdeaId> {
   return must(find(), words)
 }
 
+const comments = (who: Participant, ideaId: IdeaId, kind: SpokenKind, text: string) =>
+  who.command({ type: 'comment.add', ideaId, kind, text })
+
 /** Two people put the bell first, and two do not list it. */
 async function ballotSplitOnTheBell({ people }: Workshop): Promise<void> {
   const [bell, map, lunch, hour] = await Promise.all(
@@ -72,13 +76,8 @@ test('[UI-380][UI-381][UI-383] The results show the concerns and the strong mino
   const [ana, ben] = [workshop.person(0), workshop.person(1)]
   const map = await ideaOf(ana, 'A map on the wall')
   const hour = await ideaOf(ana, 'A quiet hour')
-  await ben.command({
-    type: 'comment.add',
-    ideaId: map,
-    kind: 'concern',
-    text: 'Nobody keeps it new',
-  })
-  await ben.command({ type: 'comment.add', ideaId: map, kind: 'question', text: 'How large?' })
+  await comments(ben, map, 'concern', 'Nobody keeps it new')
+  await comments(ben, map, 'question', 'How large?')
   await ana.command({ type: 'concern.hold', ideaId: hour, text: 'The phones ring then' })
   const screen = await workshop.observes()
   const far = await aSeat(browser, server, screen, { width: 1280, height: 720 })
@@ -118,12 +117,7 @@ test('[UI-382] Comments are read one card at a time, and on the frozen board of 
   const workshop = await talking()
   const [ana, ben] = [workshop.person(0), workshop.person(1)]
   const map = await ideaOf(ana, 'A map on the wall')
-  await ben.command({
-    type: 'comment.add',
-    ideaId: map,
-    kind: 'build-on',
-    text: 'With names on it',
-  })
+  await comments(ben, map, 'build-on', 'With names on it')
   const { page, trouble, context } = await aSeat(browser, server, ana)
   await workshop.back('read-one')
   await page.getByRole('button', { name: 'Read one by one' }).click()
@@ -155,12 +149,7 @@ test('[UI-384] A question or an addition is turned into a concern in the same wo
   const workshop = await talking()
   const [ana, ben] = [workshop.person(0), workshop.person(1)]
   const map = await ideaOf(ana, 'A map on the wall')
-  await ben.command({
-    type: 'comment.add',
-    ideaId: map,
-    kind: 'question',
-    text: 'Who keeps it new?',
-  })
+  await comments(ben, map, 'question', 'Who keeps it new?')
   const { page, trouble, context } = await atTheWall(browser, server, ana, 4)
   await page.locator('[data-letters="true"]').waitFor()
   await cardOf(page, 'A map').focus()

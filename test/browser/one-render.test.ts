@@ -1,4 +1,4 @@
-import type { CDPSession } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { moveCards, reword } from '../../shared/board/edit.ts'
 import { readClusters, readIdeas } from '../../shared/board/read.ts'
@@ -41,13 +41,8 @@ async function renders<Sign extends string>(
   return Object.fromEntries(counts) as Record<Sign, number>
 }
 
-test('[UI-274] New words from somebody else draw one card of the wall again and no other, as the engine itself counts', async () => {
-  const texts = Array.from(
-    { length: 40 },
-    (_none, at) => `An idea for the first week, number ${at}`,
-  )
-  const group = await inRefine(server, texts, { clusters: ['People', 'Places'] })
-  const { page, trouble } = await atTheWall(browser, server, group.ana, texts.length)
+/** Lets the engine count calls from here on, and loads the page once more with all of its cards. */
+async function counting(page: Page, cards: number): Promise<CDPSession> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Profiler.enable')
   await devtools.send('Debugger.enable')
@@ -55,8 +50,19 @@ test('[UI-274] New words from somebody else draw one card of the wall again and 
   await page.reload()
   await page
     .locator('[data-card]')
-    .nth(texts.length - 1)
+    .nth(cards - 1)
     .waitFor({ state: 'attached' })
+  return devtools
+}
+
+test('[UI-274] New words from somebody else draw one card of the wall again and no other, as the engine itself counts', async () => {
+  const texts = Array.from(
+    { length: 40 },
+    (_none, at) => `An idea for the first week, number ${at}`,
+  )
+  const group = await inRefine(server, texts, { clusters: ['People', 'Places'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, texts.length)
+  const devtools = await counting(page, texts.length)
   expect((await renders(devtools, CARD))[CARD]).toBeGreaterThanOrEqual(texts.length)
 
   const { doc, origin } = await group.ben.board()
@@ -86,15 +92,7 @@ test('[UI-331] A card that somebody else moves draws at most two cards again and
     )
   await board.saved()
   const { page, trouble } = await atTheWall(browser, server, group.ana, texts.length)
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Profiler.enable')
-  await devtools.send('Debugger.enable')
-  await devtools.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
-  await page.reload()
-  await page
-    .locator('[data-card]')
-    .nth(texts.length - 1)
-    .waitFor({ state: 'attached' })
+  const devtools = await counting(page, texts.length)
   // The card at which Tab stops says its place, so it is drawn again when its section changes.
   await page.locator('[data-card]').first().focus()
   expect((await renders(devtools, CARD))[CARD]).toBeGreaterThanOrEqual(texts.length)

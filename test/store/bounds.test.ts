@@ -5,23 +5,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Database } from '../../server/store/sqlite/database.ts'
 import { keysBeside } from '../../server/store/sqlite/key-file.ts'
 import { roomTables, sessionTables } from '../../server/store/sqlite/schema.ts'
-import { limits, type LimitName } from '../../shared/wire/limits.ts'
+import { limits } from '../../shared/wire/limits.ts'
+import { sessionTableBounds, type Bounds } from './session-table-bounds.ts'
 
-/** The limits that bound each table, or why the table cannot grow. A table that is not named here has no bound yet. */
-const bounds: Readonly<Record<string, readonly LimitName[] | string>> = {
-  sessions: ['sessionsPerHour'],
-  events: ['loggedBytesPerSecond', 'peopleEver'],
-  records: ['participants', 'ideasPerBoard', 'agendaPhases'],
-  answers: ['rememberedAnswers', 'participants'],
-  rooms: ['participants', 'charactersPerPad', 'boardBytes'],
-  tails: ['participants'],
-  updates: ['documentBytesPerSecond', 'participants'],
-  bindings: ['clientIdsPerParticipant', 'participants'],
-  holdings: ['devicesPerParticipant', 'participants'],
-  keys: ['resumeKeys', 'participants'],
-  barred: ['devicesPerParticipant', 'participants'],
-  alive: 'one row',
-  clock: 'one row',
+/** A table that is not named here has no bound yet. */
+const bounds: Bounds = {
+  ...sessionTableBounds,
   doomed: 'one row for each deleted pad until its key is destroyed',
 }
 

@@ -7,27 +7,16 @@ import { roomTables, sessionTables } from '../../server/store/postgres/schema.ts
 import { limits, type LimitName } from '../../shared/wire/limits.ts'
 import { aNode } from '../fixtures/a-node.ts'
 import { aPostgres, connected, type APostgres } from '../fixtures/a-postgres.ts'
+import { sessionTableBounds, type Bounds } from './session-table-bounds.ts'
 
-/** The limits that bound each table, or why the table cannot grow. A table that is not named here has no bound yet. */
-const bounds: Readonly<Record<string, readonly LimitName[] | string>> = {
+/** A table that is not named here has no bound yet. */
+const bounds: Bounds = {
+  ...sessionTableBounds,
   shape: 'one row',
   made_with: 'one row',
-  alive: 'one row',
-  clock: 'one row',
   between_nodes: 'one row',
   nodes: 'one row for each node of the last day',
-  sessions: ['sessionsPerHour'],
   snapshots: ['sessionsPerHour'],
-  events: ['loggedBytesPerSecond', 'peopleEver'],
-  records: ['participants', 'ideasPerBoard', 'agendaPhases'],
-  answers: ['rememberedAnswers', 'participants'],
-  rooms: ['participants', 'charactersPerPad', 'boardBytes'],
-  tails: ['participants'],
-  updates: ['documentBytesPerSecond', 'participants'],
-  bindings: ['clientIdsPerParticipant', 'participants'],
-  holdings: ['devicesPerParticipant', 'participants'],
-  keys: ['resumeKeys', 'participants'],
-  barred: ['devicesPerParticipant', 'participants'],
 }
 
 let postgres: APostgres
