@@ -119,8 +119,11 @@ test('[UI-360] A ballot of twelve cards offers no piles', async () => {
 })
 
 const ballotsOf = async (person: Participant): Promise<readonly BallotView[]> => {
-  const all = await person.until(() => person.slices.ballots, 'ballots')
-  return all.filter(({ targets }) => targets.length > 0)
+  const withCards = (): readonly BallotView[] | null => {
+    const all = (person.slices.ballots ?? []).filter(({ targets }) => targets.length > 0)
+    return all.length > 0 ? all : null
+  }
+  return person.until(withCards, 'ballots with cards')
 }
 
 /** In the order of their ids, the first five cards help most, the last one surprises. */
@@ -197,3 +200,21 @@ async function talks(group: Voters, page: Page, ids: readonly string[]): Promise
     'tie Wild card',
   ])
 }
+
+test('[UI-366][UI-367] The figures of a vote say how far people agree and what the number means. A plane of more than forty cards says that its picture shows the first forty, and its list has all', async () => {
+  const ideas = numbers(43).map((n) => `Idea number ${n}`)
+  const ballots = [score('surprising'), score('would help')]
+  const group = await inVote(server, { people: 4, ideas, ballots })
+  await scoreAll(group)
+  const { page, context, trouble } = await aSeat(browser, server, must(group.people[1], 'Ben'))
+  await closed(group)
+  await page.getByText('The picture shows the first 40. The list has all 43.').waitFor()
+  const list = page.getByRole('region', { name: 'Both criteria together' }).getByRole('row')
+  expect(await list.count()).toBe(44)
+  await page.getByText('In figures').click()
+  await page.getByText('1 is full agreement (Krippendorff’s alpha)').waitFor()
+  expect(await faultsOf(page, 'a plane of many cards')).toEqual([])
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
