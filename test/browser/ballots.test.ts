@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import type { BallotView } from '../../shared/wire/slices.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
-import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aSeat, faultsOf, sessionPage } from '../fixtures/a-seat.ts'
 import { closed, inVote, openBallot, type Voters } from './a-vote.ts'
 import { said } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
@@ -199,6 +199,24 @@ async function talks(group: Voters, page: Page, ids: readonly string[]): Promise
     'tie Kept',
     'tie Wild card',
   ])
+  await page.getByText('Other cards share this place.').waitFor()
+  await page.getByRole('list', { name: /^Advantages of/ }).waitFor()
+  expect(await faultsOf(page, 'the talk about a finalist')).toEqual([])
+  await onTheBigScreen(group, ids)
+}
+
+/** The screen of the room says why cards are in the talk, and that cards share a place. */
+async function onTheBigScreen({ lead }: Voters, ids: readonly string[]): Promise<void> {
+  const screen = await aSeat(browser, server, lead, { width: 1920, height: 1080 })
+  await screen.page.goto(`${sessionPage(server, lead)}/screen`)
+  await screen.page.getByText('Others share this place.').waitFor()
+  await lead.command({ type: 'focus.set', ideaId: must(ids[6], 'card') as never })
+  await screen.page.getByText('Kept', { exact: true }).waitFor()
+  await lead.command({ type: 'focus.set', ideaId: null })
+  await screen.page.getByText('for place', { exact: false }).waitFor()
+  for (const _press of numbers(2)) await screen.page.keyboard.press('ArrowRight')
+  await screen.page.getByText('tie', { exact: true }).first().waitFor()
+  await screen.context.close()
 }
 
 test('[UI-366][UI-367] The figures of a vote say how far people agree and what the number means. A plane of more than forty cards says that its picture shows the first forty, and its list has all', async () => {
