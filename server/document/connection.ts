@@ -75,6 +75,10 @@ export class Connection<R extends RoomSource = RoomSource> {
   #isRefused = false
   /** How many of our step 1 the client has still to answer. Only so many of its frames may be as large as a catch-up. */
   #awaitedStep2s = 0
+  /** The index of the last answer to a step 1 of ours; 0 before the first. */
+  #answeredAt = 0
+  /** Data frames before this index need not be judged: a gap was found, and the answer at this index holds them. */
+  #coveredTo = 0
   #gaps = 0
   #isLeaving = false
 
@@ -181,12 +185,15 @@ export class Connection<R extends RoomSource = RoomSource> {
     if (kind === syncType.step1) return this.#answer(payload, now)
     if (kind !== syncType.step2 && kind !== syncType.update)
       return this.out.close(closeCodes.malformed)
-    if (isCatchUp) this.#awaitedStep2s--
-    return this.#hearing.data(this, {
-      update: payload,
-      index: this.#acks.arrive(),
-      isStep2: kind === syncType.step2,
-    })
+    const index = this.#acks.arrive()
+    if (isCatchUp) this.#answered(index)
+    return this.#hearing.data(this, { update: payload, index, isStep2: kind === syncType.step2 })
+  }
+
+  #answered(index: number): void {
+    this.#awaitedStep2s--
+    this.#answeredAt = index
+    if (this.#coveredTo > index) this.#coveredTo = index
   }
 
   #answer(stateVector: Uint8Array, now: number): void {
@@ -213,15 +220,28 @@ export class Connection<R extends RoomSource = RoomSource> {
     this.#acks.drop(index)
   }
 
+  /** Whether an answer that has come or is awaited holds all of this frame, because a frame like it was a gap. */
+  isCovered(index: number): boolean {
+    return index < this.#coveredTo
+  }
+
   /**
-   * The frame builds on edits that we lack. A few of these are honest: text typed before our step 1 arrived goes out
-   * ahead of the offline edits that it builds on. So the client is asked for everything, and refused only at last.
+   * The frame builds on edits that we lack. That is honest before an answer to our step 1: what somebody types before our
+   * step 1 has reached them goes out ahead of the offline edits that it builds on, and on a slow line or a busy server
+   * these are many letters. The answer holds everything that the client sent before it. So nothing before the answer is
+   * judged, asked for again or counted. A gap that an answer has left is asked for again, and refused at last.
    */
   gap(index: number): void {
     this.#acks.drop(index)
+    const isAwaited = this.#awaitedStep2s > 0
+    if (isAwaited || index < this.#answeredAt) {
+      this.#coveredTo = isAwaited ? Infinity : this.#answeredAt
+      return
+    }
     this.#gaps++
-    if (this.#gaps > MOST_GAPS) this.refuse(closeCodes.malformed)
-    else this.askForAll()
+    if (this.#gaps > MOST_GAPS) return this.refuse(closeCodes.malformed)
+    this.#coveredTo = Infinity
+    return this.askForAll()
   }
 
   onDisk(index: number, isStep2: boolean): void {

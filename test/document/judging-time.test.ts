@@ -71,6 +71,7 @@ class Writer {
         return refused.length > 0
       },
       refuse: (code: number) => refused.push(code),
+      isCovered: () => false,
       gap: () => refused.push(0),
     }
     this.connection = connection as unknown as Connection<Room> // the judge asks a connection for nothing else

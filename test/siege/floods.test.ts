@@ -60,6 +60,9 @@ test.each([
   },
 )
 
+const neverPlaced = (n: number): Uint8Array =>
+  forge([{ client: 9, clock: n * 2, structs: [{ gc: 1 }] }])
+
 /** The longest wait in another room. Merging all these updates one by one would take tens of seconds. */
 const LONGEST_ELSEWHERE_MS = 2_000
 
@@ -67,7 +70,7 @@ test.each([
   [4_000, unlimited],
   [200, {}],
 ])(
-  '[I6][T9] Updates that can never be placed (%s) are refused at the ninth, leave nothing pending, reach no newcomer and delay nobody elsewhere',
+  '[I6][T9] Updates that can never be placed (%s) are refused at the ninth answer that leaves them so, leave nothing pending, reach no newcomer and delay nobody elsewhere',
   async (count, environment) => {
     await besieged(
       async (server) => {
@@ -77,14 +80,17 @@ test.each([
         const enter = (person: typeof bomber) =>
           new Intruder({ url: server.url, seat: person.seat, room: 'board' }).entered()
         const intruder = await enter(bomber)
-        for (let n = 1; n <= count; n++)
-          intruder.say(update(forge([{ client: 9, clock: n * 2, structs: [{ gc: 1 }] }])))
+        for (let n = 1; n <= count; n++) intruder.say(update(neverPlaced(n)))
+        for (let question = 1; question <= 9; question++) {
+          await intruder.until(() => intruder.ofType(0, 0).length === question, 'a question')
+          intruder.say(step2(neverPlaced(count + question)))
+        }
         const asked = performance.now()
         const name = await elsewhere.people[0].command({ type: 'name.set', name: 'Ann' })
         expect(name).toMatchObject({ ok: true })
         expect(performance.now() - asked).toBeLessThan(LONGEST_ELSEWHERE_MS)
         expect(await intruder.end()).toBe(4400)
-        expect(intruder.ofType(0, 0)).toHaveLength(9) // one step 1 at the beginning and one for each of eight gaps
+        expect(intruder.ofType(0, 0)).toHaveLength(9) // one step 1 at the beginning and one for each of eight answers
         expect(intruder.acked).toBe(0)
         const doc = await (await enter(newcomer)).read()
         expect([...Y.decodeStateVector(Y.encodeStateVector(doc)).keys()]).not.toContain(9)
@@ -97,7 +103,10 @@ test.each([
   },
 )
 
-test('[I6] Words typed before offline edits were sent are dropped once, asked for again, and saved', async () => {
+/** More letters than the server forgives gaps. */
+const LETTERS = 40
+
+test('[SYNC-51] Letters that are sent before the question for offline edits has reached their writer are saved with the answer, however many they are', async () => {
   await besieged(async (server) => {
     const group = await aGroup(server)
     await group.go('refine')
@@ -111,13 +120,18 @@ test('[I6] Words typed before offline edits were sent are dropped once, asked fo
     const text = (doc.getMap('ideas').get(idea ?? '') as Y.Map<unknown>).get('text') as Y.Text
     const before = Y.encodeStateVector(doc)
     text.insert(0, 'offline ')
-    const between = Y.encodeStateVector(doc)
-    text.insert(0, 'ahead ')
-    intruder.say(update(Y.encodeStateAsUpdate(doc, between)))
-    await intruder.until(() => intruder.ofType(0, 0).length === 2, 'the second question')
+    for (let n = 0; n < LETTERS; n++) {
+      const between = Y.encodeStateVector(doc)
+      text.insert(0, 'a')
+      intruder.say(update(Y.encodeStateAsUpdate(doc, between)))
+    }
+    expect(await intruder.survives()).toBe(true)
     expect(intruder.acked).toBe(0)
     intruder.say(step2(Y.encodeStateAsUpdate(doc, before)))
-    await intruder.until(() => intruder.acked === 2, 'both saved')
+    await intruder.until(() => intruder.acked === LETTERS + 1, 'all saved')
+    expect(intruder.ofType(0, 0)).toHaveLength(1) // nothing was asked for twice
+    const after = await intruder.read()
+    expect(readIdeas(after).get(must(idea, 'an idea'))?.text).toBe(text.toJSON())
     group.close()
   })
 })

@@ -214,7 +214,7 @@ export const document: readonly Fault[] = [
     file: 'server/document/judge.ts',
     find: `        return connection.gap(index)`,
     put: `        return connection.onDisk(index, false)`,
-    tests: [['test/siege/floods.test.ts', 'Words typed before offline edits were sent']],
+    tests: [['test/siege/floods.test.ts', '[SYNC-51]']],
     waits: true,
   },
   {
