@@ -22,7 +22,7 @@ export type Act =
   | {
       readonly kind: 'grant'
       readonly who: number
-      readonly role: 'co-facilitator' | 'participant' | 'observer'
+      readonly role: 'facilitator' | 'co-facilitator' | 'participant' | 'observer'
     }
   /** Everybody but one person becomes an observer, or a participant again. */
   | { readonly kind: 'isolate'; readonly who: number; readonly role: 'participant' | 'observer' }
@@ -60,8 +60,30 @@ export type Act =
   /** Each chosen person claims their first idea. */
   | { readonly kind: 'claim'; readonly mask: number }
   | { readonly kind: 'show-claims' }
+  /** A person says that others may guess which ideas are theirs, or takes that back. */
+  | { readonly kind: 'consent'; readonly who: number; readonly consents: boolean }
+  /** Each chosen person takes back a concern of theirs that waits. */
+  | { readonly kind: 'take-back'; readonly mask: number }
+  /** Somebody who leads does what everybody is told of, with a card where the act is about one. */
+  | { readonly kind: 'openly'; readonly act: OpenAct; readonly card: number }
+  | { readonly kind: 'close' }
   /** A person who leads plans other ballots for the vote. */
   | { readonly kind: 'rule'; readonly ballots: Ballots }
+
+/** Acts of somebody who leads that are told to everybody as they are. Their answer must tell nothing of others either. */
+const openActs = [
+  'comment',
+  'comment-aside',
+  'advantage',
+  'action',
+  'focus',
+  'overview',
+  'cluster',
+  'observers',
+  'timer',
+  'name',
+] as const
+type OpenAct = (typeof openActs)[number]
 
 const who = fc.nat(8)
 const everybody = 0xff
@@ -71,7 +93,7 @@ const mask = fc.oneof(
   { weight: 2, arbitrary: fc.nat(7).map((n) => everybody ^ (1 << n)) },
   { weight: 1, arbitrary: fc.nat(everybody) },
 )
-const role = fc.constantFrom('participant', 'observer', 'co-facilitator')
+const role = fc.constantFrom('participant', 'observer', 'co-facilitator', 'facilitator')
 const dots = { method: 'dots', n: 'auto', perIdea: 1 } as const
 const one = { ...dots, n: 1 } as const
 const rank = { method: 'rank', top: 3 } as const
@@ -129,6 +151,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   fc.record({ kind: fc.constant('concern'), mask, card: fc.nat(9) }),
   fc.record({ kind: fc.constant('keep'), mask, shift: fc.nat(5) }),
   fc.record({ kind: fc.constant('claim'), mask }),
+  fc.record({ kind: fc.constant('consent'), who, consents: fc.boolean() }),
+  fc.record({ kind: fc.constant('take-back'), mask }),
+  fc.record({
+    kind: fc.constant('openly'),
+    act: fc.constantFrom(...openActs),
+    card: fc.nat(9),
+  }),
   fc.record({ kind: fc.constant('twins'), mask }),
   fc.constant<Act>({ kind: 'show-claims' }),
   fc.record({ kind: fc.constant('lane'), who, ends: fc.constantFrom('finish', 'skip') }),
@@ -141,6 +170,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     { kind: 'countdown' },
     { kind: 'cancel' },
     { kind: 'lock' },
+    { kind: 'close' },
   ),
 )
 

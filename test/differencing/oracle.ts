@@ -4,7 +4,8 @@
 // 1. Everything served to other people is equal in both worlds: views, slices, files and the answers to commands, apart
 //    from the words of ideas, the numbers of tallies, the room's words, and the count that ready people are told.
 // 2. The words of ideas, and those of concerns, that come to the board at one time differ with nobody's words or with
-//    those of at least three devices, so that no act brings out the words of one or two.
+//    those of at least three devices, so that no act brings out the words of one or two. Ideas of people who all accept
+//    that others may guess are left out.
 // 3. Each served tally, and each difference of two served tallies of one question, changes with the marks of no device
 //    or of at least three. Two criteria of one vote that the same people scored on the same cards are not subtracted:
 //    nothing says who scored them differently. That holds for every method, for the numbers that both tallies have by
@@ -29,7 +30,8 @@ import { questionOfBallot } from '../../shared/session/ballot.ts'
 import type { BallotState } from '../../shared/session/state.ts'
 import type { TargetTotal } from '../../shared/wire/slices.ts'
 import type { BallotRule } from '../../shared/wire/ballots.ts'
-import { lead } from '../fixtures/a-session.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
+import { type ASession, lead } from '../fixtures/a-session.ts'
 import type { Act, Story } from './acts.ts'
 import { Room } from './room.ts'
 import { served, viewersIn } from './served.ts'
@@ -146,10 +148,15 @@ class Checks {
   #ideas3(worlds: readonly (readonly [string, World])[]): string | null {
     const from = this.#ideas
     this.#ideas = this.#first.session.board.ideas.size
-    const shown = worlds.filter(([, { session }]) =>
-      session.ideaIds.slice(from).some((id) => session.texts.get(id)?.includes(OTHER)),
-    )
-    return isOneOrTwo(shown.length) ? `ideas of ${shown.map(([victim]) => victim).join()}` : null
+    const shown = worlds.flatMap(([victim, { session }]) => {
+      const theirs = session.ideaIds
+        .slice(from)
+        .filter((id) => session.texts.get(id)?.includes(OTHER))
+      return theirs.length > 0 ? [{ victim, isAgreed: theirs.every(isAgreedIn(session)) }] : []
+    })
+    return isOneOrTwo(shown.length) && !shown.every(({ isAgreed }) => isAgreed)
+      ? `ideas of ${shown.map(({ victim }) => victim).join()}`
+      : null
   }
 
   /** The devices whose words are among the comments that came to the board with the last act. */
@@ -306,6 +313,14 @@ const privateActs: ReadonlySet<Act['kind']> = new Set([
   'return',
   'release',
 ])
+
+/** Whether the author of an idea accepts that others may guess whose it is. */
+const isAgreedIn =
+  ({ records }: ASession) =>
+  (id: IdeaId): boolean => {
+    const author = records.authors.get(id)
+    return author !== undefined && records.consents.has(author.participantId)
+  }
 
 const isOneOrTwo = (n: number): boolean => n > 0 && n < ENOUGH
 

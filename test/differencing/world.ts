@@ -13,6 +13,7 @@ import type { Agenda } from '../../shared/wire/agenda.ts'
 import type { BallotRule, Ballots } from '../../shared/wire/ballots.ts'
 import { type Asked, ASession, draft, lead } from '../fixtures/a-session.ts'
 import type { Act, Story } from './acts.ts'
+import { openly } from './openly.ts'
 
 /** The sign that makes the words of the victim other words. It sorts the same and is taken out before comparing. */
 export const OTHER = '′'
@@ -239,6 +240,19 @@ export class World {
         return this.#chosen(act.mask).map((id) => this.#claim(id))
       case 'show-claims':
         return [this.#give(lead, { type: 'claims.show' })]
+      case 'consent':
+        return [this.#give(this.#person(act.who), { type: 'consent.set', consent: act.consents })]
+      case 'take-back':
+        return this.#chosen(act.mask).flatMap((id) =>
+          this.session
+            .own(id)
+            .concerns.slice(0, 1)
+            .map(({ id: concernId }) => this.#give(id, { type: 'concern.takeBack', concernId })),
+        )
+      case 'openly':
+        return openly(act, this).map((asked) => this.#give(lead, asked))
+      case 'close':
+        return [this.#give(lead, { type: 'session.close' })]
       case 'cancel':
         return [this.#give(lead, { type: 'phase.cancel' })]
       case 'lock':
@@ -439,7 +453,7 @@ export class World {
 
   #grant(
     participantId: ParticipantId,
-    role: 'co-facilitator' | 'participant' | 'observer',
+    role: 'facilitator' | 'co-facilitator' | 'participant' | 'observer',
   ): string {
     return this.#give(lead, { type: 'role.grant', participantId, role })
   }
