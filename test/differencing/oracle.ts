@@ -283,14 +283,22 @@ class Checks {
   }
 
   #keeps(before: number): string | null {
-    const { session, keepers } = this.#first
-    if (!session.log.slice(before).some(({ type }) => type === 'cards-kept')) {
-      if (session.records.keeps.size === 0) keepers.clear()
-      return null
-    }
-    const devices = keepers.size
-    keepers.clear()
-    return devices < ENOUGH ? `the keep tokens of ${devices} devices were shown` : null
+    const { session, keepers, keptOf } = this.#first
+    const batches = keptOf.splice(0)
+    const shown = session.log.slice(before).filter(({ type }) => type === 'cards-kept').length
+    // Tokens that were given during the vote are shown with the step to the results.
+    if (shown > batches.length) batches.push(keepers.size)
+    if (session.records.keeps.size === 0 || shown > 0) this.#forgetShown()
+    const few = batches.find((devices) => devices < ENOUGH)
+    return few === undefined ? null : `the keep tokens of ${few} devices were shown`
+  }
+
+  /** Only those who gave a token that still waits count for the next time. */
+  #forgetShown(): void {
+    const first = this.#first
+    const waiting = [...first.session.records.keeps].filter(([, { ideaId }]) => ideaId !== null)
+    first.keepers.clear()
+    for (const [id] of waiting) first.keepers.add(first.deviceOf(id))
   }
 
   #preference(): string | null {

@@ -90,6 +90,8 @@ export class World {
   readonly toldOf: number[] = []
   /** The devices on which people gave their keep token since tokens were shown last, by the commands that were accepted. */
   readonly keepers = new Set<string>()
+  /** For each time that tokens were shown as one was given, on how many devices people had given theirs. */
+  readonly keptOf: number[] = []
   /** The ideas that were claimed last, with their claimers, by the commands that were accepted. */
   readonly claimed = new Map<IdeaId, ParticipantId>()
   /** People who do nothing, whatever the story says. */
@@ -132,7 +134,7 @@ export class World {
           this.#give(id, { type: 'ready.set', ready: !this.isVictim(id) }),
         )
       case 'vote':
-        return this.#chosen(act.mask).flatMap((id, at) => this.#votes(id, at + act.shift, act.keep))
+        return this.#vote(act)
       case 'advance':
         return [this.#advance()]
       case 'back': {
@@ -346,6 +348,15 @@ export class World {
       : [this.#give(id, { type: 'idea.release', draftId: waiting.id })]
   }
 
+  /** All people of the victim's device mark one card, so that their marks never are each other's as they were before. */
+  #vote({ mask, shift, keep }: Extract<Act, { kind: 'vote' }>): readonly string[] {
+    const chosen = this.#chosen(mask)
+    const first = chosen.findIndex((id) => this.isVictim(id))
+    return chosen.flatMap((id, at) =>
+      this.#votes(id, (this.isVictim(id) ? first + 1 : at) + shift, keep),
+    )
+  }
+
   #votes(id: ParticipantId, at: number, keep: boolean): readonly string[] {
     const open = this.session.state.ballots.filter(({ state }) => state === 'open')
     return open.map((ballot) => {
@@ -372,8 +383,7 @@ export class World {
     const before = own.find((one) => one.id === ballot.id)?.before
     if (keep && before !== undefined) return new Map(Object.entries(before) as [IdeaId, number][])
     const kept = this.#keptCards().filter((card) => ballot.targets.includes(card))
-    const first = at + (this.isVictim(id) ? 1 : 0)
-    const [card, next] = [first, first + 1].map((n) => kept[n % Math.max(1, kept.length)])
+    const [card, next] = [at, at + 1].map((n) => kept[n % Math.max(1, kept.length)])
     return markedBy(ballot.rule, card, next === card ? undefined : next)
   }
 
@@ -408,9 +418,15 @@ export class World {
     const cards = this.cards()
     const ideaId = cards[(at + (this.isVictim(id) ? 1 : 0)) % Math.max(1, cards.length)]
     if (ideaId === undefined) return `${this.deviceOf(id)}: no card`
+    const logged = this.session.log.length
     const told = this.#give(id, { type: 'idea.keep', ideaId })
     // A token that waits is taken, too.
     if (told.includes(DONE)) this.keepers.add(this.deviceOf(id))
+    // Tokens that were shown are used. Further ones, also in the same act, wait for others.
+    if (this.session.log.slice(logged).some(({ type }) => type === 'cards-kept')) {
+      this.keptOf.push(this.keepers.size)
+      this.keepers.clear()
+    }
     return told
   }
 
