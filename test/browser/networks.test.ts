@@ -44,18 +44,33 @@ const inItsPlace = {
   'JSON of a gateway': [503, '{"message":"x"}', json, 'The server has a fault'],
 } as const
 
+/** Each case has a network of its own, and most of it is waiting: so many go side by side. */
+const AT_ONCE = 3
+
+async function isNamed(
+  lead: Facilitator,
+  [status, body, headers, says]: (typeof inItsPlace)[keyof typeof inItsPlace],
+): Promise<void> {
+  const proxy = await aProxy(server)
+  const { page, context, trouble } = await aPage()
+  proxy.instead = { status, body, headers, below: '/api' }
+  await page.goto(`${proxy.url}/j/${lead.created.joinCode}`)
+  await heading(page, says)
+  proxy.instead = null
+  await page.getByLabel('Your name (optional)').waitFor()
+  expect(trouble.filter((one) => one.startsWith('error'))).toEqual([])
+  await context.close()
+  await proxy.close()
+}
+
 test('[UI-411] The first pages name within ten seconds that something else answers in place of the server, whatever it answers, and go on by themselves', async () => {
   const { lead, proxy, end } = await behindAProxy()
-  for (const [status, body, headers, says] of Object.values(inItsPlace)) {
-    const { page, context, trouble } = await aPage()
-    proxy.instead = { status, body, headers, below: '/api' }
-    await page.goto(`${proxy.url}/j/${lead.created.joinCode}`)
-    await heading(page, says)
-    proxy.instead = null
-    await page.getByLabel('Your name (optional)').waitFor()
-    expect(trouble.filter((one) => one.startsWith('error'))).toEqual([])
-    await context.close()
+  const waiting = Object.values(inItsPlace)
+  const goOn = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift())
+      await isNamed(lead, one)
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, goOn))
   const { page, context } = await aPage()
   await page.goto(proxy.url)
   await page.getByText('Sessions you start or join on this device appear here.').waitFor()
@@ -72,8 +87,9 @@ test('[UI-411] The first pages name within ten seconds that something else answe
 })
 
 test('[UI-412] A live connection that opens and brings nothing, or is cut at once, is named as blocked', async () => {
-  const { lead, proxy, end } = await behindAProxy()
-  for (const way of ['silent', 'cut'] as const) {
+  const lead = await aFacilitator(server)
+  const joins = async (way: 'silent' | 'cut'): Promise<void> => {
+    const proxy = await aProxy(server)
     const { page, context } = await aPage()
     await page.goto(`${proxy.url}/j/${lead.created.joinCode}`)
     proxy.sockets = way
@@ -82,8 +98,10 @@ test('[UI-412] A live connection that opens and brings nothing, or is cut at onc
     proxy.sockets = 'passed'
     await page.getByText('You are in as').waitFor({ timeout: 60_000 })
     await context.close()
+    await proxy.close()
   }
-  await end()
+  await Promise.all([joins('silent'), joins('cut')])
+  lead.close()
 })
 
 test('[UI-413] A server that needs nine seconds for an answer is waited for, and the page says that it is slow', async () => {
