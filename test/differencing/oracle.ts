@@ -187,6 +187,13 @@ class Checks {
             ? [n]
             : [],
         )
+      // Two people of one device may mark each other's cards in its world: then their marks are no other ones.
+      const tell = worlds.every(
+        ([victim, world]) =>
+          world.marksOf(victim, ballot.id) !== this.#first.marksOf(victim, ballot.id) ||
+          world.marksOf(victim, ballot.id) === '',
+      )
+      if (!tell) continue
       for (const earlier of [null, ...before]) {
         for (const [name, told] of differences(this.#first, at, earlier)) {
           const moved = worlds.filter(

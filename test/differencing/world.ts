@@ -80,8 +80,8 @@ export class World {
   readonly #victim: string | null
   readonly #pads = new Map<ParticipantId, Draft[]>()
   readonly #kept = new Map<QuestionId, readonly IdeaId[]>()
-  /** Who voted in each ballot, by the commands that were accepted. */
-  readonly voters = new Map<string, Set<ParticipantId>>()
+  /** Who voted in each ballot, and how at last, by the commands that were accepted. */
+  readonly voters = new Map<string, Map<ParticipantId, ReadonlyMap<IdeaId, number>>>()
   /** The devices on which people said of an idea of a question that they had it too. */
   readonly spoke = new Map<QuestionId, Set<string>>()
   /** The devices on which people answered about twins since answers were told last, by the commands that were accepted. */
@@ -134,7 +134,7 @@ export class World {
           this.#give(id, { type: 'ready.set', ready: !this.isVictim(id) }),
         )
       case 'vote':
-        return this.#vote(act)
+        return this.#chosen(act.mask).flatMap((id, at) => this.#votes(id, at + act.shift, act.keep))
       case 'advance':
         return [this.#advance()]
       case 'back': {
@@ -348,29 +348,25 @@ export class World {
       : [this.#give(id, { type: 'idea.release', draftId: waiting.id })]
   }
 
-  /** All people of the victim's device mark one card, so that their marks never are each other's as they were before. */
-  #vote({ mask, shift, keep }: Extract<Act, { kind: 'vote' }>): readonly string[] {
-    const chosen = this.#chosen(mask)
-    const first = chosen.findIndex((id) => this.isVictim(id))
-    return chosen.flatMap((id, at) =>
-      this.#votes(id, (this.isVictim(id) ? first + 1 : at) + shift, keep),
-    )
-  }
-
   #votes(id: ParticipantId, at: number, keep: boolean): readonly string[] {
     const open = this.session.state.ballots.filter(({ state }) => state === 'open')
     return open.map((ballot) => {
-      const told = this.#give(id, {
-        type: 'ballot.cast',
-        ballotId: ballot.id,
-        marks: this.#marks(id, at, keep, ballot),
-      })
+      const marks = this.#marks(id, at, keep, ballot)
+      const told = this.#give(id, { type: 'ballot.cast', ballotId: ballot.id, marks })
       if (told.endsWith(DONE)) {
-        const voters = this.voters.get(ballot.id) ?? new Set()
-        this.voters.set(ballot.id, voters.add(id))
+        const voters = this.voters.get(ballot.id) ?? new Map()
+        this.voters.set(ballot.id, voters.set(id, marks))
       }
       return told
     })
+  }
+
+  /** All marks of the people of a device in a ballot, as one text. */
+  marksOf(device: string, ballotId: string): string {
+    const marks = [...(this.voters.get(ballotId) ?? [])]
+      .filter(([id]) => this.deviceOf(id) === device)
+      .flatMap(([, given]) => [...given].map(([card, n]) => `${card} ${n}`))
+    return marks.toSorted().join()
   }
 
   #marks(
@@ -383,7 +379,8 @@ export class World {
     const before = own.find((one) => one.id === ballot.id)?.before
     if (keep && before !== undefined) return new Map(Object.entries(before) as [IdeaId, number][])
     const kept = this.#keptCards().filter((card) => ballot.targets.includes(card))
-    const [card, next] = [at, at + 1].map((n) => kept[n % Math.max(1, kept.length)])
+    const first = at + (this.isVictim(id) ? 1 : 0)
+    const [card, next] = [first, first + 1].map((n) => kept[n % Math.max(1, kept.length)])
     return markedBy(ballot.rule, card, next === card ? undefined : next)
   }
 
