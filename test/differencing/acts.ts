@@ -211,7 +211,7 @@ const aRoom = fc
     fc.constantFrom<Act>({ kind: 'round', isNew: false }, { kind: 'open-vote' }),
     fc.constantFrom<readonly Act[]>([], [{ kind: 'take-part', takesPart: true }]),
     fc.nat(everybody),
-    leadersAct,
+    fc.oneof(fc.record({ kind: fc.constant('remove'), who }), leadersAct),
   )
   .map(([opening, before, some, between]): Act[] => [
     ...before,

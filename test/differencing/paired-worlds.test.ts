@@ -5,7 +5,7 @@ import { story } from './acts.ts'
 import { toldBy } from './oracle.ts'
 
 const SEED = 12
-const STORIES = 40
+const STORIES = 80
 
 test('[DIFF-1] No sequence of commands by people who lead, leave or come back tells others the marks, the ideas or the readiness of fewer than three devices', () => {
   const found = fc.check(

@@ -354,7 +354,8 @@ export class World {
       const marks = this.#marks(id, at, keep, ballot)
       const told = this.#give(id, { type: 'ballot.cast', ballotId: ballot.id, marks })
       if (told.endsWith(DONE)) {
-        const voters = this.voters.get(ballot.id) ?? new Map()
+        const voters =
+          this.voters.get(ballot.id) ?? new Map<ParticipantId, ReadonlyMap<IdeaId, number>>()
         this.voters.set(ballot.id, voters.set(id, marks))
       }
       return told

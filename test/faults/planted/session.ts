@@ -300,6 +300,7 @@ const ENOUGH_BALLOTS = 4`,
       ['test/differencing/paired-worlds.test.ts', '[DIFF-1]'],
       ['test/flow/gate.test.ts', '[GATE-8]'],
     ],
+    waits: true,
   },
   {
     id: '71b',
