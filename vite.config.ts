@@ -5,7 +5,7 @@ import { brotliCompress, gzip } from 'node:zlib'
 import { lingui } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
-import type { Plugin, Rolldown } from 'vite'
+import { build, type Plugin, type Rolldown } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { pageSources } from './test/fixtures/built-pages.ts'
 
@@ -190,8 +190,9 @@ function compressed(): Plugin {
 }
 
 /**
- * Writes down for each page of client/App.tsx which files it begins with, as tags for its head. A browser then asks for
- * all of them at once, not one after the other as it comes upon them.
+ * Writes down for each page of client/App.tsx which files it begins with, as tags for its head, and for the first pages
+ * their words. A browser then asks for all files at once, not one after the other as it comes upon them, and shows the
+ * words before the scripts have come.
  */
 function firstFiles(): Plugin {
   const pages = ['join/LandingPage', 'join/JoinPage', 'page/SessionPage', 'observe/ScreenPage']
@@ -201,13 +202,22 @@ function firstFiles(): Plugin {
     async writeBundle({ dir = '.' }, bundle) {
       const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
       const begun = filesFrom(chunks, (chunk) => chunk.isEntry)
+      const words = await drawnFirstWords()
       for (const page of pages) {
         const end = `/client/${page}.tsx`
         const files = filesFrom(chunks, (chunk) => chunk.facadeModuleId?.endsWith(end) === true)
         if (files.length === 0) this.error(`no file begins ${page}`)
-        const tags = files.filter((file) => !begun.includes(file)).map(tagFor)
         const name = page.slice(page.indexOf('/') + 1)
+        const drawn = words[name]
+        const tags = files
+          .filter((file) => !begun.includes(file))
+          .map((file) => tagFor(file, drawn !== undefined))
         await writeFile(`${dir}/.vite/first-${name}.txt`, tags.join(''))
+        if (drawn === undefined) continue
+        const styles = [...files, ...begun].filter((file) => file.endsWith('.css'))
+        const bare = await classesWithout(drawn, styles, dir)
+        if (bare.length > 0) this.error(`no style of ${page} knows ${bare.join(', ')}`)
+        await writeFile(`${dir}/.vite/words-${name}.txt`, drawn)
       }
     },
   }
@@ -229,10 +239,41 @@ function filesFrom(
   return [...found]
 }
 
-const tagFor = (file: string): string =>
-  file.endsWith('.css')
-    ? `<link rel="preload" as="style" crossorigin href="/${file}">`
-    : `<link rel="modulepreload" crossorigin href="/${file}">`
+/** Words that stand on the page at once are not painted before their styles are there. */
+function tagFor(file: string, hasWords: boolean): string {
+  if (!file.endsWith('.css')) return `<link rel="modulepreload" crossorigin href="/${file}">`
+  return hasWords
+    ? `<link rel="stylesheet" crossorigin href="/${file}">`
+    : `<link rel="preload" as="style" crossorigin href="/${file}">`
+}
+
+/** Draws the words of client/first-words.tsx with the components and the catalogue that the page itself has. */
+async function drawnFirstWords(): Promise<Readonly<Record<string, string>>> {
+  const outDir = `${here}node_modules/.cache/forethought-first-words`
+  await build({
+    configFile: false,
+    root: `${here}client`,
+    plugins: withWords(),
+    logLevel: 'warn',
+    publicDir: false,
+    build: { ssr: 'first-words.tsx', outDir, emptyOutDir: true },
+  })
+  const drawn = (await import(`${outDir}/first-words.js`)) as {
+    firstWords: Readonly<Record<string, string>>
+  }
+  return drawn.firstWords
+}
+
+/** The classes that only styles of modules have, and that stand in `html` and in none of the stylesheets. */
+async function classesWithout(
+  html: string,
+  styles: readonly string[],
+  dir: string,
+): Promise<readonly string[]> {
+  const sheets = await Promise.all(styles.map((file) => readFile(`${dir}/${file}`, 'utf8')))
+  const worn = [...html.matchAll(/class="([^"]*)"/gu)].flatMap(([, names = '']) => names.split(' '))
+  return worn.filter((name) => !sheets.some((sheet) => sheet.includes(`.${name}`)))
+}
 
 /** The module that begins every page, and the pages that most people open first. */
 const begin = 'main.tsx'
@@ -287,23 +328,23 @@ function neededBy(module: string, graph: Graph): ReadonlySet<string> {
   return found
 }
 
+/** Makes components of the sources, with the words that they say. */
+function withWords() {
+  return [
+    react(),
+    babel({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
+    lingui(),
+    ownWords(`${here}client/words/en.po`, `${here}client/words/i18n.ts`),
+  ]
+}
+
 const here = fileURLToPath(new URL('.', import.meta.url))
 /** Where `npm run dev` has its server. */
 const behind = `http://localhost:${process.env['PORT'] ?? 3000}`
 
 export default defineConfig({
   root: `${here}client`,
-  plugins: [
-    withoutUnused(),
-    mendedReact(),
-    react(),
-    babel({ plugins: ['@lingui/babel-plugin-lingui-macro'] }),
-    lingui(),
-    ownWords(`${here}client/words/en.po`, `${here}client/words/i18n.ts`),
-    madeOf(),
-    firstFiles(),
-    compressed(),
-  ],
+  plugins: [withoutUnused(), mendedReact(), withWords(), madeOf(), firstFiles(), compressed()],
   // wouter brings a stand-in for what React has had since 18.
   resolve: { alias: { 'use-sync-external-store/shim/index.js': 'react' } },
   build: {

@@ -3,6 +3,7 @@ import { joinCodeIn } from '../../shared/wire/passed-on.ts'
 import { PlainPage } from '../ui/PlainPage.tsx'
 import { Waiting } from '../ui/waiting.ts'
 import { JoinForm } from './JoinForm.tsx'
+import { JoinLead } from './JoinLead.tsx'
 import { JoinTrouble } from './JoinTrouble.tsx'
 import { NoCookies } from './NoCookies.tsx'
 import { useJoinPreview } from './use-join-preview.ts'
@@ -27,15 +28,17 @@ export function JoinPage({ inLink, fetchNext }: JoinPageProps) {
       </PlainPage>
     )
   }
-  // The page stays empty while the preview loads: a word that is shown for a moment is noise.
+  // Only what stays is shown while the preview loads: a word that is shown for a moment is noise.
   if (previewed === null)
     return (
       <PlainPage width="wide">
+        <JoinLead />
         <Waiting again={again} />
       </PlainPage>
     )
   return (
     <PlainPage width="wide">
+      <JoinLead />
       {!takesCookies && <NoCookies />}
       <JoinForm code={code} {...previewed} onTrouble={setTrouble} />
     </PlainPage>

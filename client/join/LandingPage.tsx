@@ -6,6 +6,7 @@ import { CodeForm } from './CodeForm.tsx'
 import { CreateForm, type Source } from './CreateForm.tsx'
 import { FromFile } from './FromFile.tsx'
 import styles from './Landing.module.css'
+import { LandingLead } from './LandingLead.tsx'
 import { NoCookies } from './NoCookies.tsx'
 import { SessionsHere } from './SessionsHere.tsx'
 import { ThreeSteps } from './ThreeSteps.tsx'
@@ -18,12 +19,7 @@ export function LandingPage() {
   return (
     <PlainPage width="wide">
       <div className={styles['hero']}>
-        <h1 className={styles['promise']}>
-          {/* Each sentence stands on a line of its own where there is room. */}
-          <Trans>
-            <span>Think alone first.</span> <span>Then decide together.</span>
-          </Trans>
-        </h1>
+        <LandingLead />
         <div className={styles['ways']}>
           <CreateForm from={from} forgetFrom={() => setFrom(null)} />
           <CodeForm />
@@ -40,9 +36,6 @@ export function LandingPage() {
         </h2>
         <ThreeSteps />
       </section>
-      <p className={`meta ${styles['plain']}`}>
-        <Trans>No account, nothing to install, no third party. It runs on your own server.</Trans>
-      </p>
     </PlainPage>
   )
 }

@@ -10,13 +10,13 @@ export function WhatOthersSee({ anonymity }: { readonly anonymity: Anonymity }) 
       <h2 id="seen">
         <Icon of={Eye} /> <Trans>What others see</Trans>
       </h2>
+      <p>
+        <Trans>Others see that you are here.</Trans>
+      </p>
       {anonymity === 'anonymous' ? (
         <>
           <p>
-            <Trans>
-              Others see that you are here. Ideas carry no name. At the end you may claim yours if
-              you like.
-            </Trans>
+            <Trans>Ideas carry no name. At the end you may claim yours if you like.</Trans>
           </p>
           <p className="meta">
             <Trans>With fewer than five people, writing style can give someone away.</Trans>
@@ -24,10 +24,7 @@ export function WhatOthersSee({ anonymity }: { readonly anonymity: Anonymity }) 
         </>
       ) : (
         <p>
-          <Trans>
-            Others see that you are here. Names are hidden while ideas are judged and shown with the
-            results.
-          </Trans>
+          <Trans>Names are hidden while ideas are judged and shown with the results.</Trans>
         </p>
       )}
     </section>

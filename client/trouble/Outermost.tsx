@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Component, type ComponentType, type ReactNode } from 'react'
+import { takeFirstWordsAway } from '../ui/first-words.ts'
 
 interface OutermostState {
   /** Null while nothing is broken. */
@@ -19,6 +20,7 @@ export class Outermost extends Component<{ readonly children: ReactNode }, Outer
   }
 
   override componentDidCatch(): void {
+    takeFirstWordsAway()
     import('./Kept.tsx').then(
       ({ Kept }) => this.setState({ Kept }),
       () => undefined, // the sentence and the button below need no download

@@ -1,38 +1,23 @@
 import { t } from '@lingui/core/macro'
-import { Trans } from '@lingui/react/macro'
-import { Suspense, useEffect, useState, type ReactNode } from 'react'
-import { Brand } from './Brand.tsx'
-import styles from './PlainPage.module.css'
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { takeFirstWordsAway } from './first-words.ts'
 import { part } from './part.ts'
+import { PlainFrame, type PlainFrameProps } from './PlainFrame.tsx'
 
 const PlainHelp = part(() =>
   import('./PlainHelp.tsx').then((module) => ({ default: module.PlainHelp })),
 )
 
-interface PlainPageProps {
-  /** `narrow` for one text or form, `wide` for two columns. */
-  readonly width: 'narrow' | 'wide'
-  /** Whether the header links to *How it works*. False on that page itself. */
-  readonly how?: boolean
-  readonly children: ReactNode
-}
-
 /** A page outside a session: the product's name at the top, and one subject in the middle. */
-export function PlainPage({ width, how = true, children }: PlainPageProps) {
+export function PlainPage({ children, ...frame }: PlainFrameProps) {
   const [help, setHelp] = useState(false)
   useHelpKey(() => setHelp(true))
+  useLayoutEffect(takeFirstWordsAway, [])
   return (
-    <div className={styles['page']} data-width={width}>
-      <header className={`${styles['top']} no-print`}>
-        <a href="/" className={styles['home']}>
-          <Brand />
-        </a>
-        <span className={styles['end']}>
-          {how && (
-            <a href="/how" className={styles['how']}>
-              <Trans>How it works and why</Trans>
-            </a>
-          )}
+    <>
+      <PlainFrame
+        {...frame}
+        help={
           <button
             type="button"
             className="button quiet icon"
@@ -41,11 +26,12 @@ export function PlainPage({ width, how = true, children }: PlainPageProps) {
           >
             ?
           </button>
-        </span>
-      </header>
-      <main className={styles['main']}>{children}</main>
+        }
+      >
+        {children}
+      </PlainFrame>
       <Suspense fallback={null}>{help && <PlainHelp onClose={() => setHelp(false)} />}</Suspense>
-    </div>
+    </>
   )
 }
 

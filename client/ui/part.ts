@@ -40,7 +40,10 @@ async function dressed<T>(load: () => Promise<T>): Promise<T> {
   return loaded
 }
 
-const failed = new Set<HTMLLinkElement>()
+/** The stylesheets that did not come. Those in the head of the page have come or failed before this runs. */
+const failed = new Set(
+  [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].filter(isEmpty),
+)
 addEventListener(
   'error',
   ({ target }) => {
@@ -48,6 +51,15 @@ addEventListener(
   },
   true,
 )
+
+/** A browser has an empty sheet in the place of one that did not come, or one that it lets nobody read. */
+function isEmpty({ sheet }: HTMLLinkElement): boolean {
+  try {
+    return sheet === null || sheet.cssRules.length === 0
+  } catch {
+    return true
+  }
+}
 
 function fetchedAgain(link: HTMLLinkElement): Promise<void> {
   failed.delete(link)

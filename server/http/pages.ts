@@ -12,10 +12,13 @@ import { compressedFiles } from './compressed-files.ts'
 import { respond } from './respond.ts'
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url))
-/** The addresses of the client, and the page whose first files the build wrote down. Seldom seen pages have none. */
+/**
+ * The addresses of the client, and the page whose first files the build wrote down, some with its first words. Seldom seen
+ * pages have none.
+ */
 const pages: readonly (readonly [RegExp, string | null])[] = [
   [/^\/$/, 'LandingPage'],
-  [/^\/index\.html$/, 'LandingPage'],
+  [/^\/index\.html$/, null],
   [/^\/j\/[^/]+\/?$/i, 'JoinPage'],
   [/^\/s\/[^/]+$/, 'SessionPage'],
   [/^\/s\/[^/]+\/screen$/, 'ScreenPage'],
@@ -28,7 +31,11 @@ export function servePages(app: Express): void {
   const file = join(dist, 'index.html')
   const html = existsSync(file) ? readFileSync(file, 'utf8') : null
   const first = new Map(
-    pages.flatMap(([, page]) => (page === null ? [] : [[page, firstFiles(page)] as const])),
+    pages.flatMap(([, page]) =>
+      page === null
+        ? []
+        : [[page, { files: written('first', page), words: firstWords(page) }] as const],
+    ),
   )
   app.use(
     '/assets',
@@ -52,8 +59,10 @@ export function servePages(app: Express): void {
     const moved = sessionLink(request.path)
     if (moved !== null) return respond(response, { kind: 'moved', to: moved })
     const [, page] = pages.find(([at]) => at.test(request.path)) ?? []
-    const head = (first.get(page ?? '') ?? '') + firstQuestions(page, request.path)
-    const content = html?.replace('</head>', () => `${head}</head>`) ?? null
+    const { files: tags = '', words = '' } = first.get(page ?? '') ?? {}
+    const head = tags + firstQuestions(page, request.path)
+    const content =
+      html?.replace('</head>', () => `${head}</head>`).replace(WORDS_PLACE, () => words) ?? null
     respond(response, {
       kind: 'page',
       status: page === undefined ? 404 : 200,
@@ -75,9 +84,21 @@ function filesNextTo(page: string): readonly string[] {
 
 const nothingHere: Answer = { kind: 'empty', status: 404 }
 
-/** The tags that name the files with which a page begins; empty when the client was not built. */
-function firstFiles(page: string): string {
-  const file = join(dist, `.vite/first-${page}.txt`)
+/** Where the first words of a page stand in client/index.html. */
+const WORDS_PLACE = '<!--first-words-->'
+
+/**
+ * The words that a page shows before its script has come; empty for a page whose words need an answer of the server. The
+ * page takes them over in client/ui/first-words.ts.
+ */
+function firstWords(page: string): string {
+  const words = written('words', page)
+  return words === '' ? '' : `<div id="first-words">${words}</div>`
+}
+
+/** What the build wrote down for a page, such as the tags of its first files; empty when it wrote nothing. */
+function written(what: 'first' | 'words', page: string): string {
+  const file = join(dist, `.vite/${what}-${page}.txt`)
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
