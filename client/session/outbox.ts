@@ -13,6 +13,8 @@ export interface CommandSender {
    * words of the command have to be given back to the person.
    */
   refusedLater(command: CommandInput, code: string): void
+  /** Called when a command begins to wait, and when one has its answer. */
+  changed(): void
 }
 
 interface WaitingCommand {
@@ -44,6 +46,11 @@ export class Outbox {
     for (const waiting of this.#waiting) this.#send(waiting)
   }
 
+  /** Whether a command has no answer yet. */
+  get isWaiting(): boolean {
+    return this.#waiting.length > 0
+  }
+
   #send(waiting: WaitingCommand): void {
     this.#sender.send(waiting.command, (ack) => {
       // This is the second answer to a command that was sent twice.
@@ -58,6 +65,7 @@ export class Outbox {
     this.#waiting = waiting
     const commands = waiting.map(({ command }) => command).filter(outlivesThePage)
     keep(this.#name, commands.length === 0 ? null : JSON.stringify(commands))
+    this.#sender.changed()
   }
 }
 

@@ -8,6 +8,7 @@ import type { View } from '../../shared/wire/view.ts'
 import { api } from './api.ts'
 import { Outbox } from './outbox.ts'
 import { ServerClock } from './server-clock.ts'
+import { Silence } from './silence.ts'
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
 export type Asked = WithoutId<CommandInput>
@@ -70,6 +71,8 @@ export class SessionLink {
   readonly #socket: Socket<ServerToClient, ClientToServer>
   readonly #outbox: Outbox
   readonly #listeners = new Set<() => void>()
+  /** The server gives no sign on demand here, but every command has an answer, and one that comes twice acts once. */
+  readonly #silence = new Silence({ ask: () => undefined, cut: () => this.retry() })
 
   constructor(sessionId: string, as: string | null) {
     this.sessionId = sessionId
@@ -87,15 +90,26 @@ export class SessionLink {
     })
     this.#outbox = new Outbox(`outbox:${sessionId}:${as ?? ''}`, {
       isOpen: () => this.#socket.connected,
-      send: (command, answer) => void this.#socket.emit('command', command, answer),
+      send: (command, answer) =>
+        void this.#socket.emit('command', command, (ack) => {
+          this.#silence.answered()
+          answer(ack)
+        }),
       refusedLater: (command, code) => this.#set({ late: [...this.seen.late, { command, code }] }),
+      changed: () => this.#silence.waits(this.#socket.connected && this.#outbox.isWaiting),
     })
     window.addEventListener('online', this.#backOnline)
     this.#socket.on('connect', () => {
       this.#set({ link: 'connected', restarting: false })
       this.#outbox.flush()
+      this.#silence.waits(this.#outbox.isWaiting)
     })
-    this.#socket.on('disconnect', () => this.#set({ link: 'offline' }))
+    this.#socket.on('disconnect', () => {
+      this.#silence.waits(false)
+      this.#set({ link: 'offline' })
+    })
+    this.#socket.onAny(() => this.#silence.heard())
+    this.#socket.io.on('ping', () => this.#silence.heard())
     this.#socket.on('connect_error', (error) => this.#refused(error))
     this.#socket.on('view', (view) => {
       if (this.#greetedAt === null) this.#clock.heard(view.serverTime)

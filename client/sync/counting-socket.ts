@@ -27,13 +27,16 @@ export class FrameCount {
   }
 }
 
-/** A WebSocket class that counts what it sends in `count`, and calls `begun` for every new connection. */
-export function countingSocket(count: FrameCount, begun: () => void): typeof WebSocket {
+/** A WebSocket class that counts what it sends in `count`, and calls `begun` with every new connection. */
+export function countingSocket(
+  count: FrameCount,
+  begun: (socket: WebSocket) => void,
+): typeof WebSocket {
   return class extends WebSocket {
     constructor(address: string | URL, protocols?: string | string[]) {
       super(address, protocols)
       count.begin()
-      begun()
+      begun(this)
     }
 
     override send(data: Parameters<WebSocket['send']>[0]): void {

@@ -2,6 +2,8 @@
 // *Saved* means that the connection is open, the first exchange is over (our own step 2 included) and the server has
 // acknowledged every frame.
 import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { ACK_PROTOCOL, messageType, roomSignal } from '../../shared/wire/frames.ts'
@@ -10,6 +12,7 @@ import type { RoomOwner } from './copies.ts'
 import { countingSocket, FrameCount } from './counting-socket.ts'
 import type { DeviceCopy } from './device-copy.ts'
 import { onUpdate } from './on-update.ts'
+import { Silence } from '../session/silence.ts'
 
 /** `connecting` is the state before the first connection; after a connection was lost the state is `offline`. */
 type Saved = 'saved' | 'saving' | 'connecting' | 'offline'
@@ -61,6 +64,9 @@ export class Replica {
   readonly #provider: WebsocketProvider
   readonly #listeners = new Set<() => void>()
   readonly #count = new FrameCount()
+  /** Whether a connection was asked for and is not open yet. One that was asked for on a dead line opens never. */
+  #isOpening = false
+  readonly #silence = new Silence({ ask: () => this.#askForSign(), cut: () => this.#cut() })
   /** How many frames of the present connection the server has acknowledged. */
   #acked = 0
   /** Whether this page made an edit that no acknowledgement covers yet. */
@@ -83,8 +89,10 @@ export class Replica {
         disableBc: true, // over a BroadcastChannel, one tab would read the drafts of another participant
         params: { as },
         protocols: [ACK_PROTOCOL],
-        WebSocketPolyfill: countingSocket(this.#count, () => {
+        WebSocketPolyfill: countingSocket(this.#count, (socket) => {
           this.#acked = 0
+          this.#isOpening = true
+          socket.addEventListener('message', () => this.#silence.heard())
           this.#changed({ access: 'open' })
         }),
         maxBackoffTime: 4_000 + Math.random() * 4_000,
@@ -102,12 +110,15 @@ export class Replica {
   #listen(): void {
     this.#provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
       this.#acked = decoding.readVarUint(decoder)
+      this.#silence.answered()
       this.#changed({})
     }
     this.#provider.messageHandlers[messageType.room] = (_encoder, decoder) =>
       this.#signal(decoding.readVarUint(decoder))
     this.#provider.on('status', ({ status }) => {
-      if (status === 'connected') this.#changed({ cause: null })
+      if (status !== 'connected') return
+      this.#isOpening = false
+      this.#changed({ cause: null })
     })
     this.#provider.on('sync', (synced) => this.#changed(synced ? { loaded: true } : {}))
     this.#provider.on('connection-close', (event) => this.#closed(event?.code ?? 0))
@@ -131,6 +142,7 @@ export class Replica {
   }
 
   #closed(code: number): void {
+    this.#isOpening = false
     clearTimeout(this.#retry)
     this.#retry = undefined
     const next = afterClose(code, Math.random())
@@ -159,6 +171,21 @@ export class Replica {
     clearTimeout(this.#retry)
     this.#retry = undefined
     if (!this.#isOver && this.state.refused === null) this.#provider.connect()
+  }
+
+  /** Asks for what the server has and this page has not. The server answers that in every room, at once. */
+  #askForSign(): void {
+    if (this.#isOpening) return
+    const asking = encoding.createEncoder()
+    encoding.writeVarUint(asking, messageType.sync)
+    writeSyncStep1(asking, this.doc)
+    this.#provider.ws?.send(encoding.toUint8Array(asking))
+  }
+
+  /** Lets go of a line on which nothing is heard any more, and connects again. */
+  #cut(): void {
+    this.#provider.disconnect()
+    this.#connect()
   }
 
   /** Shows a lost line at once. The socket itself would notice only half a minute later. */
@@ -275,6 +302,7 @@ export class Replica {
   disconnect(): void {
     this.#isOver = true
     clearTimeout(this.#retry)
+    this.#silence.waits(false)
     this.#stopWaitingForUse()
     this.stopKeeping()
     window.removeEventListener('online', this.#backOnline)
@@ -289,9 +317,18 @@ export class Replica {
 
   #changed(part: Partial<ReplicaState>): void {
     const next = this.#next(part)
+    // A frozen room acknowledges nothing.
+    const isUnsaved = next.saved === 'saving' && next.access === 'open' && this.#isSynced
+    this.#silence.waits(this.#isOpening || isUnsaved)
     if (JSON.stringify(next) === JSON.stringify(this.state)) return
     this.state = next
     for (const listener of this.#listeners) listener()
+  }
+
+  /** Whether the first exchange of the present connection is over. */
+  get #isSynced(): boolean {
+    const provider = this.#provider as WebsocketProvider | undefined // undefined while the constructor runs
+    return provider?.synced === true
   }
 
   #next(part: Partial<ReplicaState>): ReplicaState {
@@ -305,10 +342,7 @@ export class Replica {
     // Only once the server's state has arrived (`synced`): compared earlier, the work of others would look like ours.
     const behind =
       this.state.behind ||
-      (this.#room === 'board' &&
-        whole.access === 'frozen' &&
-        provider?.synced === true &&
-        this.#pending)
+      (this.#room === 'board' && whole.access === 'frozen' && this.#isSynced && this.#pending)
     return { ...whole, saved, behind }
   }
 }
