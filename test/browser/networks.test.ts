@@ -17,7 +17,7 @@ async function aPage(): ReturnType<typeof aNewPage> {
 }
 
 const heading = (page: Page, words: string): Promise<void> =>
-  page.getByRole('heading', { name: words }).waitFor({ timeout: 10_000 })
+  expect.poll(() => page.getByRole('heading', { name: words }).count(), { timeout: 10_000 }).toBe(1)
 
 async function behindAProxy(): Promise<{ lead: Facilitator; proxy: Proxy; end(): Promise<void> }> {
   const lead = await aFacilitator(server)
@@ -141,14 +141,24 @@ test('[UI-415] A script that another program adds to the page is not taken for a
   await context.addCookies([{ name: 'ft', value: lead.created.token, url: server.url }])
   await page.addInitScript(() =>
     addEventListener('DOMContentLoaded', () => {
+      // Such a program is not bound by the policy of the page, which lets no text become the address of a script.
+      const { trustedTypes } = globalThis as unknown as {
+        trustedTypes: {
+          createPolicy(name: string, rules: object): { createScriptURL(url: string): string }
+        }
+      }
+      const policy = trustedTypes.createPolicy('helper', { createScriptURL: (url: string) => url })
       const script = document.createElement('script')
       script.type = 'module'
-      script.setAttribute('src', 'chrome-extension://abcdefgh/helper.js')
+      script.src = policy.createScriptURL('chrome-extension://abcdefgh/helper.js')
       document.documentElement.prepend(script)
     }),
   )
+  const compared = page.waitForResponse(`${server.url}/`)
   await page.goto(`${server.url}/s/${lead.created.sessionId}`)
   await page.getByRole('button', { name: 'Start solo' }).waitFor()
+  await (await compared).finished()
+  expect(await page.locator('script').first().getAttribute('src')).toContain('helper.js')
   await page.waitForLoadState('networkidle')
   expect(await page.getByText('Reload to update').count()).toBe(0)
   await context.close()
