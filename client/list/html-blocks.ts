@@ -39,10 +39,14 @@ function bare(html: string): string {
 const WORD_ITEM = '[class*="MsoListParagraph"], [data-style*="mso-list:"]'
 const WORD_MARK = '[data-style*="mso-list:Ignore" i], [data-style*="mso-list: Ignore" i]'
 const APART =
-  'address, article, blockquote, body, div, dd, dl, dt, figure, footer, header, main, ol, p, pre, section, table, tbody, tfoot, thead, tr, ul, li, h1, h2, h3, h4, h5, h6, hr'
+  'address, article, aside, blockquote, body, caption, details, div, dd, dl, dt, fieldset, figure, footer, header, legend, main, menu, nav, ol, p, pre, section, summary, table, tbody, tfoot, thead, tr, ul, li, h1, h2, h3, h4, h5, h6, hr'
 /** Also what a page hides: somebody who copied it has never seen it. */
 const UNSEEN =
   'script, style, template, title, head, colgroup, noscript, svg, [hidden], [data-style*="display:none" i], [data-style*="display: none" i], [data-style*="visibility:hidden" i], [data-style*="visibility: hidden" i], [data-style*="mso-hide:all" i]'
+
+/** What chats write about the picture of an emoji. Any other picture says nothing that its author wrote. */
+const AN_EMOJI =
+  /^(?::[a-z0-9_+'-]{1,40}:|(?=.*[\p{Emoji_Presentation}\p{ExtPict}\u20e3])[\p{Emoji}\p{M}\u200d]{1,16})$/u
 
 /** Adds the blocks of an element in their order. Words between blocks are blocks of their own. */
 function read(element: Element, blocks: Block[], kind: 'item' | 'text' = 'text'): void {
@@ -77,7 +81,7 @@ function readBlock(element: Element, blocks: Block[]): void {
   if (element.matches('hr')) return void blocks.push(gap)
   if (/^(?:H[1-6]|DT)$/.test(element.tagName))
     return void blocks.push({ kind: 'heading', text: tidy(wordsOf(element)) })
-  if (element.tagName === 'TR') {
+  if (element.tagName === 'TR' && element.querySelector('li') === null) {
     const cells = [...element.children].map((cell) => tidy(wordsOf(cell)))
     const isHead = [...element.children].every(({ tagName }) => tagName === 'TH')
     return void blocks.push({ kind: isHead ? 'heading' : 'text', text: inOneLine(cells) }, gap)
@@ -94,6 +98,7 @@ function wordsOf(node: Node): string {
   if (node instanceof Text) return node.data.replaceAll(/[ \t\r\n]+/g, ' ')
   if (!(node instanceof Element) || node.matches(UNSEEN) || node.matches(WORD_MARK)) return ''
   if (node.tagName === 'BR') return '\n'
+  if (node instanceof HTMLImageElement) return AN_EMOJI.test(node.alt) ? node.alt : ''
   const words = [...node.childNodes].map(wordsOf).join('')
   return node.matches(APART) ? `${words}\n` : words
 }

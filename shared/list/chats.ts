@@ -23,11 +23,12 @@ const TIME = String.raw`(?:(?:${DAY},?\s+)?(?:${DATE},?\s+)?(?:${AT})?${HOUR}|${
 /** A mark of a list is no part of a name. */
 const NAME = String.raw`[\p{L}\p{N}+@_~(][^:\n<>[\]]{0,59}`
 
-/** The sender and the hour before the words of a message: WhatsApp, Zoom, and programs for IRC. */
+/** The sender and the hour before the words of a message: WhatsApp, Zoom, programs for IRC, and subtitles of Teams. */
 const BEFORE_WORDS = [
   String.raw`[\u200e\u200f]?\[?${TIME}\]?\s(?:[-–]\s)?[^:\n]{1,60}:(?:\s+|$)`,
   String.raw`${HOUR}\s+(?:From|Von|De|Da)\s+[^:\n]{1,100}:(?:\s+|$)`,
   String.raw`\[?${HOUR}\]?\s+<[@+%~&]?[^\s<>]{1,40}>\s+`,
+  String.raw`<v(?:\.\w+)*\s[^<>\n]{1,60}>`,
 ].map((form) => new RegExp(`^${form}`, 'iu'))
 
 /** Behind the hour some chats say that a message was edited. */
@@ -39,9 +40,15 @@ const ABOVE_WORDS = [
   String.raw`(?:${NAME}?[\s,–—-]+)?\[${TIME}\]:?`,
   String.raw`${NAME} [–—] ${TIME}`,
   String.raw`${NAME}, ${TIME}${EDITED}`,
+  String.raw`${NAME}\s{2,}${TIME}${EDITED}`,
+  // Google Meet puts nothing between the two.
+  String.raw`(?=[^\n]*\p{L}\d{1,2}:)${NAME}${HOUR}`,
 ].map((form) => new RegExp(`^${form}$`, 'iu'))
 
-const ONLY_AN_HOUR = new RegExp(`^(?=.*\\d:\\d)(?:[–—-] )?${TIME}${EDITED}$`, 'iu')
+const ONLY_AN_HOUR = new RegExp(
+  `^(?=.*\\d:\\d)(?:[–—-] |:[a-z0-9_+-]{1,40}: )?${TIME}${EDITED}$`,
+  'iu',
+)
 /** A day alone, which some notes and chats put above what was written on it. */
 const ONLY_A_DAY = new RegExp(`^(?:${NEAR}|(?=.*\\d)${DAY},?\\s+${DATE})$`, 'iu')
 /** Most lines hold no hour, and need no closer look. */
@@ -49,7 +56,7 @@ const HOUR_SOMEWHERE = /\d:\d\d/
 
 /** The sender and the hour at the beginning of a line; empty if the line begins with neither. */
 export function senderIn(line: string): string {
-  if (!HOUR_SOMEWHERE.test(line.slice(0, LONGEST))) return ''
+  if (!HOUR_SOMEWHERE.test(line.slice(0, LONGEST)) && !line.startsWith('<v')) return ''
   for (const form of BEFORE_WORDS) {
     const found = form.exec(line)
     if (found !== null) return found[0]

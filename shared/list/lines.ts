@@ -3,16 +3,13 @@ import { markOf, type Mark } from './marks.ts'
 import { follows } from './ordinals.ts'
 import { sheetRows } from './sheet.ts'
 import { isBlank } from '../text/blank.ts'
-import { senderIn, sendersAmong } from './chats.ts'
+import { asidesAmong } from './asides.ts'
+import { senderIn } from './chats.ts'
 import { inOneLine, isRule, LINE_END, trimmed } from './signs.ts'
+import { titleOf, withHashesRead } from './titles.ts'
 
 /** A line that parts the columns of a table in Markdown without bars at its ends. */
 const COLUMNS = /^\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+$/u
-/** A name and a value that a program wrote above or below the words: front matter, the properties of a block. */
-const PROPERTY = /^[\p{L}\p{N}_-]+::(?:\s|$)/u
-/** The mail programs' line above a signature (RFC 3676, 4.3). */
-const SIGNATURE = '-- '
-
 export interface Line {
   /** The number of columns before the first sign. A tab counts as four. */
   readonly indent: number
@@ -77,9 +74,9 @@ export function withoutMarks(items: readonly string[]): readonly string[] {
 }
 
 function rawLines(given: readonly string[]): readonly Raw[] {
-  const lines = unquoted(given)
+  const lines = withHashesRead(unquoted(given))
   const isPiped = lines.some((line) => COLUMNS.test(line))
-  const asides = asidesAmong(lines)
+  const asides = asidesAmong(lines, lines.map(indentOf))
   return lines.map((line, at) =>
     asides.has(at) ? asideOf(trimmed(line)) : rawLine(isPiped ? barred(line) : line),
   )
@@ -88,26 +85,6 @@ function rawLines(given: readonly string[]): readonly Raw[] {
 /** A row of a table with bars at its ends, too. */
 const barred = (line: string): string =>
   line.includes('|') && !line.trim().startsWith('|') ? `|${line.trim()}|` : line
-
-/** The lines that hold no idea: senders and hours, what a program wrote above the words, a signature. */
-function asidesAmong(lines: readonly string[]): ReadonlySet<number> {
-  const whole = lines.map(trimmed)
-  const found = new Set(sendersAmong(whole, lines.map(indentOf)))
-  const matter = frontMatter(whole)
-  const signature = lines.lastIndexOf(SIGNATURE)
-  for (const [at, line] of whole.entries()) {
-    if (isBlank(line)) continue
-    if (at < matter || PROPERTY.test(line) || (signature > 0 && at > signature)) found.add(at)
-  }
-  return found
-}
-
-/** The number of lines above the words in which notes have properties between two ruled lines; 0 without. */
-function frontMatter([first, ...others]: readonly string[]): number {
-  const end = others.indexOf('---')
-  const isMatter = others.slice(0, end).every((line) => /^(?:[\p{L}\p{N}_ -]+:|-\s|$)/u.test(line))
-  return first === '---' && end > 0 && isMatter ? end + 2 : 0
-}
 
 const indentOf = (line: string): number =>
   line.slice(0, line.indexOf(trimmed(line))).replaceAll('\t', '    ').length
@@ -122,7 +99,9 @@ const asideOf = (sender: string): Raw => ({
 function rawLine(line: string): Raw {
   const whole = trimmed(line).replace(/^\ufffc\s*/u, '')
   const sender = senderIn(whole)
-  const text = whole.slice(sender.length)
+  const text = sender.startsWith('<v')
+    ? withoutVoice(whole.slice(sender.length))
+    : whole.slice(sender.length)
   if (sender !== '' && isBlank(text)) return asideOf(whole)
   const cells = cellsIn(text)
   if (cells !== null) {
@@ -135,6 +114,9 @@ function rawLine(line: string): Raw {
   const mark: Mark = kind === 'words' ? markOf(text) : { sort: 'none' }
   return { indent, text, length: line.length, sender, kind, isRow: false, mark }
 }
+
+/** Without the tag that ends what one voice says in the subtitles of a recording. */
+const withoutVoice = (text: string): string => text.replace(/<\/v>$/u, '')
 
 /** The cells of a row between bars, also of a table that is drawn; null for a line that is no row. */
 function cellsIn(text: string): readonly string[] | null {
@@ -182,7 +164,9 @@ function judge(lines: readonly Raw[]): (at: number) => boolean {
   const words = lines.filter(({ kind }) => kind === 'words')
   const hasSure = words.some(({ mark }) => mark.sort === 'sure')
   const allMarked = words.every(({ mark }) => mark.sort !== 'none')
-  const listed = words.filter(({ text, mark }) => mark.sort !== 'none' || !/[:：]$/u.test(text))
+  const listed = words.filter(
+    ({ text, mark }) => mark.sort !== 'none' || (!/[:：]$/u.test(text) && titleOf(text) === null),
+  )
   const allTight =
     listed.length > 1 && listed.every(({ mark }) => mark.sort === 'sure' || mark.sort === 'tight')
   const signs = listed.map(({ mark }) => (mark.sort === 'tight' ? mark.sign : ''))

@@ -24,13 +24,13 @@ const none: Mark = { sort: 'none' }
 /** Signs that nobody writes before a word unless they begin an item. Symbol fonts put theirs at U+F000 to U+F0FF. */
 const SIGNS =
   '•◦▪▫‣⁃●○■□◆◇❖❍❏❐❑❒◉◎⦿⦁➢➣➤►▶▸▹▻➔➜➡➨✓✔✗✘☐☑☒☛☞・･◼◻▢◾◽🔹🔸🔷🔶👉✅\u2460-\u24b5\u24d0-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\uf000-\uf0ff'
-const SIGN = new RegExp(`^([${SIGNS}])\\ufe0f?(?!\\1)\\s*`, 'u')
+const SIGN = new RegExp(`^([${SIGNS}])[\\ufe0e\\ufe0f]?(?!\\1)\\s*`, 'u')
 /** Signs that have a meaning within sentences too, so a space has to stand behind. */
 const SPACED =
-  /^[-*+–—‐‑‒―−﹣－·∙⋅★☆✦✧»›⁕⁎¤❥❦❧\u2190-\u21ff\u25a0-\u25ff\u2660\u2662\u2663\u2666\u26aa\u26ab\u2731-\u274b\u2794-\u27bf\u27f0-\u27ff\u2900-\u297f\u29be\u29bf\u29eb\u2b00-\u2b4f\u{1f534}\u{1f535}\u{1f780}-\u{1f8ff}](?:\s+|$)/u
+  /^[-*+–—‐‑‒―−﹣－·∙⋅★☆✦✧»›⁕⁎¤❥❦❧\u2190-\u21ff\u25a0-\u25ff\u2660\u2662\u2663\u2666\u26aa\u26ab\u2731-\u274b\u2794-\u27bf\u27f0-\u27ff\u2900-\u297f\u29be\u29bf\u29eb\u2b00-\u2b4f\u{1f534}\u{1f535}\u{1f780}-\u{1f8ff}][\ufe0e\ufe0f]?(?:\s+|$)/u
 /** Several signs that are one arrow or one bullet. */
 const JOINED =
-  /^(?:[-*+](?=\[[ xX]\])|(?:[-=~]{1,3}>|--|\*{2,6}|\+\+|[\s│┃]*[├└┣┗╰╚╠][─━═╴╌]*)(?:\s+|$))/u
+  /^(?:[-*+](?=\[[ xX]\])|(?:[-=~]{1,3}>|--|\*{2,6}|\+\+|[\s│┃]*[├└┣┗╰╚╠][─━═╴╌]*|\\item(?:\[[^\]]{0,20}\])?)(?:\s+|$))/u
 const KEYCAP = /^(?:\p{Nd}\ufe0f?\u20e3|🔟)\s*/u
 /** Letters that a symbol font shows as a bullet, and that plain text shows as letters. */
 const FONT_LETTER = /^(?:[ovqnlw§ØüÄàè]\t\s*|[o§][ \u00a0]{2,})/u
@@ -40,7 +40,8 @@ const NUMBER_IN_BRACKETS = /^[(（]?(?:\p{Nd}{1,3}|[一二三四五六七八九�
 const CJK_NUMBER =
   /^(?:\p{Nd}{1,3}|[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己庚辛壬癸])、(?![\p{Nd}一二三四五六七八九十])\s*/u
 /** Some programs for notes put another sign into the box of what is begun, postponed or given up. */
-const CHECKBOX = /^(?:\[[ xX✓✔/<>!?~•*-]?\](?:\s+|$)|\[[ xX]?\](?=[^\s([])|[☐☑☒✓✔](?:\s+|$))/u
+const CHECKBOX =
+  /^(?:\[[ xX✓✔/<>!?~•*-]?\](?:\s+|$)|\[[ xX]?\](?=[^\s([])|[☐☑☒✓✔][\ufe0e\ufe0f]?(?:\s+|$))/u
 const NUMBER = /^(\p{Nd}{1,3}(?:[.．]\p{Nd}{1,3}){0,5})([.．]?)(\s+|$|(?=\p{L}))/u
 const LETTERS = /^(\p{L}|[ivxl]{2,6}|[IVXL]{2,6})(?:(?:[.．]|[-–'׳](?=\s))(\s+|$)|．)/u
 /** Numbers with other signs around: "1:", "1 -", "1.-", "[1]", "1.)", "1/", "1º", "#1", "№ 1", and ".1" of a right-to-left text. */

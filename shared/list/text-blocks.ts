@@ -2,32 +2,31 @@
 import { gap, type Block } from './block.ts'
 import { linesOf, type Line } from './lines.ts'
 import { between } from './signs.ts'
+import { titleOf } from './titles.ts'
 import { continues, isOneParagraph } from './wrapped.ts'
 
-/** One to six hashes and a space. "#1" and "#hashtag" are no headings. */
-const HASHES = /^(?:#{1,6}\s+|#{2,6}(?=\p{L}))/u
-/** Headings of a wiki, of Jira and of Japanese notes, whose words stand in the first group that was found. */
-const HEADINGS = /^(?:(={2,6})\s*([^=]+?)\s*\1|h[1-6]\.\s+(.+)|【([^【】]+)】)$/u
 /** The kind of a callout of notes, before its title. */
 const CALLOUT = /^\[!\p{L}[\p{L}-]{0,20}\][+-]?(?=\s|$)/u
 
 export function textBlocks(pasted: string): Block[] {
+  const listed = itemsOfJson(pasted)
+  if (listed !== null) return listed.map((text) => ({ kind: 'item', text }))
   const lines = linesOf(pasted)
   const reader = new Reader(lines.reduce((most, { length }) => Math.max(most, length), 0))
   for (const [at, line] of lines.entries()) reader.read(line, lines[at + 1])
   return reader.end()
 }
 
-/** The words of a Markdown heading, or null. Hashes may stand at its end, too. */
-function titleOf(text: string): string | null {
-  const hashes = HASHES.exec(text)
-  if (hashes === null) {
-    const [, , wiki, jira, notes] = HEADINGS.exec(text) ?? []
-    return wiki ?? jira ?? notes ?? null
+/** The texts of a list in JSON; null for everything else. */
+function itemsOfJson(pasted: string): readonly string[] | null {
+  if (!/^\s*\[[^]*\]\s*$/u.test(pasted)) return null
+  try {
+    const found: unknown = JSON.parse(pasted)
+    const areTexts = Array.isArray(found) && found.every((one) => typeof one === 'string')
+    return areTexts && found.length > 0 ? found : null
+  } catch {
+    return null
   }
-  let end = text.length
-  while (/[#\s]/u.test(text.charAt(end - 1))) end--
-  return text.slice(hashes[0].length, Math.max(end, hashes[0].length))
 }
 
 interface OpenItem {

@@ -116,6 +116,21 @@ const clipboards: readonly (readonly [from: string, html: string, ideas: readonl
     ['Night bus', 'Warm ones'],
   ],
   [
+    'a chat with pictures of emoji',
+    '<ul><li>Night bus <img src=x alt="🚌"></li><li>Warm <img alt=":sunny:"><img alt="unchecked"> ones<img alt="👩‍💻"></li></ul>',
+    ['Night bus 🚌', 'Warm :sunny: ones👩‍💻'],
+  ],
+  [
+    'a table that holds lists',
+    '<table><tr><td><ul><li>Night bus</li><li>Warm ones</li></ul></td><td><p>Third</p></td></tr><tr><td>A</td><td>B</td></tr></table>',
+    ['Night bus', 'Warm ones', 'Third', 'A – B'],
+  ],
+  [
+    'parts that open',
+    '<ul><li>Night bus</li></ul><details><summary>Warm ones</summary>Third</details><aside>Fourth</aside><aside>Fifth</aside>',
+    ['Night bus', 'Warm ones', 'Third', 'Fourth', 'Fifth'],
+  ],
+  [
     'a page with scripts',
     '<ul><li>Night bus<script>window.stolen = 1</script></li><li><img src=x onerror="window.stolen = 1">Warm ones<ol><li>Third</li></ol></li></ul>',
     ['Night bus', 'Warm ones', 'Third'],

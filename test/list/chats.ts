@@ -24,6 +24,23 @@ export const chats: Readonly<Record<string, string>> = {
     '[Montag 10:16] Okoro, Ben',
     '    Benches',
   ),
+  'Teams, on a phone': lines(
+    'Ana Silva  Yesterday 10:15 AM',
+    'Night bus',
+    '',
+    'Ben Okoro  Yesterday 10:16 AM',
+    'Benches',
+  ),
+  'Slack, with a status': lines(
+    'Ana Silva',
+    ':house_with_garden: 10:15 AM',
+    'Night bus',
+    '',
+    'Ben',
+    '10:16 AM',
+    'Benches',
+  ),
+  'Google Meet, copied': lines('Ana Silva10:15 AM', 'Night bus', 'Ben Okoro10:16 AM', 'Benches'),
   Discord: lines('Ana — Today at 10:15 AM', 'Night bus', 'Ben — Yesterday at 10:16 AM', 'Benches'),
   'Discord, on a phone': lines('Ana', ' — ', 'Today at 10:15 AM', 'Night bus', 'Benches'),
   Zoom: lines(

@@ -5,7 +5,7 @@ import { readList, type ReadList } from '../../shared/list/read-list.ts'
 import { randomCases } from '../fixtures/random-cases.ts'
 import { chats, hours } from './chats.ts'
 import { pastes, traps } from './pastes.ts'
-import { counted, meant, signed, surrounded } from './programs.ts'
+import { counted, framed, meant, signed, surrounded, written } from './programs.ts'
 
 const textsOf = (read: ReadList): readonly string[] => read.items.map(({ text }) => text)
 
@@ -41,6 +41,21 @@ test('[LIST-21] One sign before every line is a mark, whatever it is. Arrows, sh
 
 test('[LIST-22] Quotes of a mail, callouts, drawn tables, properties, signatures and headings of a wiki are no part of an idea', () => {
   for (const [text, headings] of surrounded) {
+    const read = readList(text)
+    expect([textsOf(read), read.headings], text).toEqual([TWO, headings])
+  }
+})
+
+test('[LIST-23] Times of a recording, the head of a mail, the line of a phone below a mail, and reactions are no part of an idea', () => {
+  for (const text of framed) {
+    const read = readList(text)
+    expect([textsOf(read), read.headings], text).toEqual([TWO, []])
+    expect(read.leftOut.length, text).toBeGreaterThan(0)
+  }
+})
+
+test('[LIST-24] Lists in the writing of Jira, AsciiDoc, LaTeX and JSON give their items. Lines that all begin with a hash are a list', () => {
+  for (const [text, headings] of written) {
     const read = readList(text)
     expect([textsOf(read), read.headings], text).toEqual([TWO, headings])
   }
