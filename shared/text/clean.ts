@@ -1,5 +1,5 @@
-// One form for every text that a person gives, whichever way the text came. Cleaning never changes what can be seen: signs
-// are composed (NFC), and signs go that act on the page or the terminal around a text instead of being read.
+// One form for every text that a person gives, whichever way the text came. Cleaning never changes what can be read: signs
+// are composed (NFC), and signs go that act on the page or the terminal around a text, or cover it, instead of being read.
 import { isBlank } from './blank.ts'
 
 /**
@@ -22,6 +22,15 @@ const LINE_BREAK = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
 /** Signs that show nothing at the beginning or end of a text, and that mean nothing there. All have one UTF-16 unit. */
 const EDGE = /[\s\p{Zs}\u00AD\u180E\u200B\u2060-\u2064\u2800\u3164\uFEFF\uFFA0]/u
 
+/**
+ * Marks without a width of their own, and signs without a width among them. Piled up, they cover the words of other people
+ * above and below. No writing puts more than a few on one letter but Tibetan, whose letters stand below each other.
+ */
+const PILE =
+  /(?:(?!\p{Script=Tibetan})[\p{Mn}\p{Me}]|[\u200B-\u200D\u2060\uFEFF]){7,}|(?:(?=\p{Script=Tibetan})\p{Mn}){13,}/gu
+const MOST_PILED = 6
+const MOST_IN_TIBETAN = 12
+
 /** Almost every text: nothing in it would change. */
 const PLAIN = /^[!-~](?:[\n -~]*[!-~])?$/
 
@@ -34,11 +43,16 @@ export function cleanText(text: string): string {
     .replaceAll(TAGS, (tags) => (tags.length > 2 ? tags : ''))
     .replaceAll(LINE_BREAK, '\n')
     .replaceAll('\t', ' ')
-  return composed(trimmed(kept))
+  return composed(trimmed(kept)).replaceAll(PILE, lowered)
 }
 
 /** A text of one line, for names and titles; empty if nothing of it can be seen. */
 export const cleanLine = (text: string): string => cleanText(text).replaceAll(/\n+/g, ' ')
+
+const lowered = (pile: string): string =>
+  Array.from(pile)
+    .slice(0, /^\p{Script=Tibetan}/u.test(pile) ? MOST_IN_TIBETAN : MOST_PILED)
+    .join('')
 
 /** NFC. A few signs are longer in NFC than they were; a text that would grow stays, so that no limit cuts it off. */
 function composed(text: string): string {

@@ -129,6 +129,43 @@ test('[SIGN-2] A clean text is never longer than it was', () => {
   expect(cleanText('\u0958'.repeat(3))).toBe('\u0958'.repeat(3))
 })
 
+test('[SIGN-11] At most six marks are piled on a letter, so that a text covers nothing above and below it', () => {
+  const marks = (text: string): number => text.match(/\p{M}/gu)?.length ?? 0
+  for (const mark of [
+    '\u0301',
+    '\u0489',
+    '\u0336\u0335',
+    '\u0301\u034F',
+    '\u064B\u0651',
+    '\u20DD\u20E4',
+    '\u0E47',
+    '\u05B0\u0591',
+  ])
+    for (const between of ['', '\u200D', '\u200B', '\u2060']) {
+      const pile = `${mark}${between}`.repeat(20)
+      for (const clean of [cleanText(`Be${pile}n`), cleanLine(`Be${pile}n`)]) {
+        expect(marks(clean)).toBeLessThanOrEqual(6)
+        expect(clean).toMatch(/^B[eé].*n$/u)
+        expect(cleanText(clean)).toBe(clean)
+      }
+    }
+})
+
+test('[SIGN-11] Letters of every script keep their marks', () => {
+  for (const text of [
+    'Việt Nam',
+    'é̩̃ːŋ',
+    'بِسْمِ ٱللَّٰهِ',
+    'שָׁ֖לוֹם',
+    'नमस्ते क्ष्म्य',
+    'ก็ ที่ น้ำ',
+    'ཧྐྵྨླྺྼྻྂ',
+    '1️⃣ 🏳️‍⚧️ 👩🏽‍❤️‍💋‍👨🏻',
+    'か゚',
+  ])
+    expect(cleanText(text.normalize('NFD'))).toBe(text.normalize('NFC'))
+})
+
 test.each([
   ['cafe', 'Café'],
   ["don't", 'Don’t'],
