@@ -2,19 +2,18 @@ import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { useAsk } from '../session/use-ask.ts'
-import { useLeads, useView } from '../session/use-session.ts'
+import { useView } from '../session/use-session.ts'
 import styles from './Board.module.css'
 
 interface CardActsProps {
   readonly card: Card
-  /** An act of people who take part; null without one. */
+  readonly leads: boolean
+  /** An act of people who take part. */
   readonly children: ReactNode
 }
 
 /** The acts on a card that is read: one’s own, and those that a facilitator has in every phase after a reveal. */
-export function CardActs({ card, children }: CardActsProps) {
-  const leads = useLeads()
-  if (!leads && children === null) return null
+export function CardActs({ card, leads, children }: CardActsProps) {
   return (
     <div className={`${styles['acts']} no-print`}>
       {children}

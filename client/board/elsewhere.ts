@@ -4,7 +4,7 @@ import { isComposing } from '../ui/composing.ts'
 export function isElsewhere(event: KeyboardEvent): boolean {
   const { target } = event
   if (isComposing(event) || !(target instanceof Element)) return true
-  if (document.querySelector('dialog[open]') !== null) return true
   const away = '[role="menu"], input, textarea, select, [contenteditable]'
-  return target.closest(away) !== null
+  // Asked second: the search for a dialog goes through the whole page, which a letter in a field need not wait for.
+  return target.closest(away) !== null || document.querySelector('dialog[open]') !== null
 }

@@ -14,6 +14,13 @@ export interface Hand {
 
 export const placeOf = (card: Card | null): string => `${card?.head.cluster} ${card?.head.order}`
 
+/**
+ * Whether somebody has the card in hand. An anonymous session tells only every five seconds which cards are in hand, and a
+ * card that has arrived elsewhere since would seem to be still in the air.
+ */
+export const isInHand = (card: Card, hand: Hand | null): hand is Hand =>
+  hand !== null && (hand.doing === 'rewording' || hand.place === placeOf(card))
+
 export class Presence {
   readonly #awareness: Awareness
   readonly #cardOf: (id: IdeaId) => Card | null

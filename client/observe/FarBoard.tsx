@@ -5,7 +5,7 @@ import { hueOf, letterOf } from '../board/letters.ts'
 import { useBoard } from '../board/use-board.ts'
 import { useParts } from '../board/use-parts.ts'
 import { useView } from '../session/use-session.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { Written } from '../ui/Written.tsx'
 import { FarClusters } from './FarClusters.tsx'
 import { FarFoot, FarHead } from './FarHead.tsx'
@@ -105,7 +105,7 @@ type BoardProps = Parameters<typeof FarPages>[0] & { readonly children: React.Re
 /** The pages; or `children`, in words, when the board has nothing to show. */
 function Board({ children, ...pages }: BoardProps) {
   const { board } = useReplicas()
-  const isLoaded = useReplicaState(board)?.loaded === true
+  const isLoaded = useReplicaFact(board, (now) => now.loaded) === true
   const isHeldBack = useHeldBack()
   const isEmpty = pages.cover === null && pages.groups.every(({ cards }) => cards.length === 0)
   if (!isEmpty)

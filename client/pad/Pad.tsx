@@ -5,7 +5,7 @@ import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
-import { useReplicaState } from '../sync/use-replica.ts'
+import { useReplicaFact } from '../sync/use-replica.ts'
 import { sayDone } from '../ui/announce.tsx'
 import { useHistoryKeys } from '../ui/history-keys.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -34,7 +34,7 @@ export function Pad({ pad, alone = false, aside }: PadProps) {
   const { mine } = useSeen()
   const drafts = useDrafts(pad)
   const acts = usePadActs(pad)
-  const kept = useReplicaState(pad)?.kept !== false
+  const kept = useReplicaFact(pad, (now) => now.kept) !== false
   const [fieldId, setFieldId] = useField(drafts)
   const [newest, setNewest] = useState<DraftId | null>(null)
   const rows = padRows(drafts, mine.drafts, fieldId)

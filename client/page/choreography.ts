@@ -72,16 +72,19 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
   document.addEventListener('keydown', onKey)
   document.addEventListener('visibilitychange', still)
   return {
-    built: () => {
-      isBuilt = true
-      waves()
-    },
+    // In the next frame, which lays the page out in any case. Asked here, that would lengthen the task that drew the cards.
+    built: () =>
+      void requestAnimationFrame(() => {
+        isBuilt = true
+        waves()
+      }),
     skip: still,
   }
 }
 
-function isInView(element: HTMLElement): boolean {
-  const { top, bottom } = element.getBoundingClientRect()
+/** Asks the row of the card: to ask the card itself, the browser would lay out every row off screen. */
+function isInView(card: HTMLElement): boolean {
+  const { top, bottom } = (card.closest('li') ?? card).getBoundingClientRect()
   return bottom > 0 && top < window.innerHeight
 }
 

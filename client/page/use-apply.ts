@@ -4,7 +4,7 @@ import { newDraftId } from '../pad/new-draft-id.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import type { Left } from '../sync/recover.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { applyLeft, type Applied } from './apply-left.ts'
 
 interface Apply {
@@ -19,14 +19,14 @@ export function useApply(left: Left): Apply {
   const { phase, question } = useView()
   const link = useLink()
   const { pad, board } = useReplicas()
-  const padState = useReplicaState(pad)
-  const boardState = useReplicaState(board)
+  const isPadLoaded = useReplicaFact(pad, ({ loaded }) => loaded) === true
+  const isBoardOpen = useReplicaFact(board, (now) => now.loaded && now.access === 'open') === true
   const apply = async (): Promise<string | null> =>
     wordsFor(
       await applyLeft(left, {
         // Before everything has arrived, what is merely not here yet would pass for gone.
-        pad: padState?.loaded === true ? pad : null,
-        board: boardState?.loaded === true && boardState.access === 'open' ? board : null,
+        pad: isPadLoaded ? pad : null,
+        board: isBoardOpen ? board : null,
         ask: (asked) => link.ask(asked),
         newDraft: () => ({ draftId: newDraftId(), question: question.id }),
       }),

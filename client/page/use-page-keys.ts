@@ -9,7 +9,8 @@ const regions = ['header', 'main', 'aside', 'footer']
 export function usePageKeys(openKeys: () => void, openPalette: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (isDialogOpen()) return
+      // The search for a dialog goes through the whole page, which no letter in a field waits for.
+      if (isTyped(event) || isDialogOpen()) return
       if (event.key === 'F6') {
         event.preventDefault()
         nextRegion(event.shiftKey ? -1 : 1)
@@ -33,6 +34,9 @@ function openTimer(event: KeyboardEvent): void {
   button.focus()
   button.click()
 }
+
+const isTyped = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey && isField(target)
 
 function isField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select') !== null

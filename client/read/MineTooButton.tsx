@@ -3,9 +3,6 @@ import { Lock } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Card } from '../../shared/board/shape.ts'
-import { saidOf } from '../board/mine-too.ts'
-import { useOwnMarks } from '../board/use-own-marks.ts'
-import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
 
@@ -14,9 +11,8 @@ const MineTooDialog = part(() =>
 )
 
 /** Asks which of a person’s own ideas this card is too. */
-export function MineTooButton({ card }: { card: Card }) {
+export function MineTooButton({ card, isSaid }: { card: Card; isSaid: boolean }) {
   const [isOpen, setOpen] = useState(false)
-  const isSaid = useSaid(card)
   return (
     <>
       <button
@@ -41,17 +37,10 @@ export function MineTooButton({ card }: { card: Card }) {
 }
 
 /** The private mark on a card of which this person said that it was their idea too. */
-export function MineTooMark({ card }: { card: Card }) {
-  if (!useSaid(card)) return null
+export function MineTooMark() {
   return (
     <p className="meta lock">
       <Icon of={Lock} /> <Trans>Your idea too. Only you see this.</Trans>
     </p>
   )
-}
-
-function useSaid(card: Card): boolean {
-  const { mine } = useSeen()
-  const { hidden } = useOwnMarks()
-  return !hidden && saidOf(card, mine) !== null
 }

@@ -5,7 +5,8 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { CALM_PACE, secondsOf } from '../../shared/text/reading-pace.ts'
-import { isOfOthers } from '../board/mine-too.ts'
+import { isOfOthers, saidOf } from '../board/mine-too.ts'
+import { useOwnMarks } from '../board/use-own-marks.ts'
 import { ReadComments, useOpenComments } from '../comments/ReadComments.tsx'
 import { useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -96,6 +97,8 @@ function CardAlone({ card, isOwn }: { card: Card; isOwn: boolean }) {
   const { head } = card
   const { me } = useView()
   const { mine } = useSeen()
+  const { hidden } = useOwnMarks()
+  const isSaid = !hidden && saidOf(card, mine) !== null
   return (
     <article data-card={head.id} aria-label={head.text}>
       <p>
@@ -106,9 +109,9 @@ function CardAlone({ card, isOwn }: { card: Card; isOwn: boolean }) {
           <Trans>Yours. Only you see this.</Trans>
         </p>
       )}
-      <MineTooMark card={card} />
+      {isSaid && <MineTooMark />}
       <ReadComments card={card} />
-      {me.takesPart && isOfOthers(card, mine) && <MineTooButton card={card} />}
+      {me.takesPart && isOfOthers(card, mine) && <MineTooButton card={card} isSaid={isSaid} />}
     </article>
   )
 }

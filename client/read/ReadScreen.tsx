@@ -9,7 +9,7 @@ import { InFooter } from '../frame/InFooter.tsx'
 import { useReveal } from '../frame/reveal-stage.ts'
 import { useView } from '../session/use-session.ts'
 import { ReadyButton } from '../solo/ReadyButton.tsx'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Cards } from './Cards.tsx'
@@ -36,7 +36,7 @@ function Board() {
   const { phase, me } = useView()
   const { fresh, earlier, round, isLater } = useParts()
   const total = fresh.length + earlier.length
-  const loaded = useSettled(useReplicaState(board)?.loaded === true, total)
+  const loaded = useSettled(useReplicaFact(board, (now) => now.loaded) === true, total)
   const upTo = useGrowing(total)
   const onKey = useReadKeys()
   const isHeldBack = useHeldBack()

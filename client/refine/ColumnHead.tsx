@@ -15,7 +15,7 @@ import type { BoardCluster } from '../../shared/board/shape.ts'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { letterOf } from '../board/letters.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import type { MenuAct } from '../ui/Menu.tsx'
 import { MenuLater } from '../ui/MenuLater.tsx'
@@ -90,7 +90,7 @@ function Handle({ cluster, letter }: PartProps) {
 function ClusterName({ cluster: { id }, letter }: PartProps) {
   const { board, acts, ui } = useWall()
   const { leftOvers } = useReplicas()
-  const state = useReplicaState(board)
+  const isOpen = useReplicaFact(board, ({ access }) => access === 'open') === true
   const name = useRef<SharedField>(null)
   /** Where the undo of this person stood when the focus came into the name. */
   const mark = useRef(0)
@@ -102,7 +102,7 @@ function ClusterName({ cluster: { id }, letter }: PartProps) {
       placeholder={t`Name this cluster`}
       most={limits.clusterTitle}
       handle={name}
-      bound={state?.access === 'open'}
+      bound={isOpen}
       aside={(text) => leftOvers?.add([{ kind: 'title', clusterId: id, text }])}
       value={acts.texts.titleOf(id)}
       latest={() => acts.texts.titleOf(id)}

@@ -14,11 +14,10 @@ interface CommentCountProps {
   readonly isActive: boolean
 }
 
-/** The count hangs on the lower edge of its card, so that a first comment changes no size. */
+/** The count of a card that has comments hangs on the lower edge of its card, so that a first comment changes no size. */
 export function CommentCount({ card, isActive }: CommentCountProps) {
   const { ui } = useWall()
   const { id } = card.head
-  if (card.comments.length === 0) return null
   return (
     <button
       type="button"

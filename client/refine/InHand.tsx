@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import { useSeen } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { placeOf, type Hand } from '../board/presence.ts'
+import { isInHand, type Hand } from '../board/presence.ts'
 import { useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 import { Written } from '../ui/Written.tsx'
@@ -17,10 +17,7 @@ export function InHand({ card }: { card: Card }) {
   const { presence } = useWall()
   const { id } = card.head
   const hand = useSyncExternalStore(presence.subscribe, () => presence.handOn(id))
-  // An anonymous session tells only every five seconds which cards are in hand. A card that has arrived elsewhere since
-  // would seem to be still in the air.
-  if (hand === null || (hand.doing === 'moving' && hand.place !== placeOf(card))) return null
-  return <Held hand={hand} />
+  return isInHand(card, hand) ? <Held hand={hand} /> : null
 }
 
 function Held({ hand }: { hand: Hand }) {

@@ -11,7 +11,8 @@ import { Presence } from '../board/presence.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useLink, useSeen, useView } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
+import { CardFacts } from './card-facts.ts'
 import { useDensity } from './density.ts'
 import { useBoardKeys } from './use-board-keys.ts'
 import { KeptFocus } from './KeptFocus.tsx'
@@ -64,16 +65,13 @@ function Opened({ board }: { board: Replica }) {
     const store = new BoardStore(board.doc)
     const ui = newWallUi()
     const acts = new WallActs(board, store, ui, link)
-    return {
-      board,
-      store,
-      ui,
-      acts,
-      presence: new Presence(board.awareness, (id) => store.card(id)),
-    }
+    const presence = new Presence(board.awareness, (id) => store.card(id))
+    const facts = new CardFacts({ store, ui, presence, link })
+    return { board, store, ui, acts, presence, facts }
   }, [board, link])
   useEffect(() => wall.store.start(), [wall])
   useEffect(() => wall.presence.start(), [wall])
+  useEffect(() => wall.facts.start(), [wall])
   useEffect(() => wall.acts.clear(), [wall, epoch])
   return (
     <WallContext value={wall}>
@@ -168,7 +166,8 @@ function useDoors(wall: Wall, find: RefObject<HTMLInputElement | null>): Doors {
 function Notices() {
   const { board } = useWall()
   const view = useView()
-  const state = useReplicaState(board)
+  const isLoaded = useReplicaFact(board, ({ loaded }) => loaded) === true
+  const isClosing = useReplicaFact(board, ({ access }) => access === 'closing') === true
   const { cards, aside } = useLayout()
   const isSuspended = useSeen().ballots.some((ballot) => waitsForVote(view, ballot))
   const isHeldBack = useHeldBack()
@@ -177,7 +176,7 @@ function Notices() {
     <>
       <InNews>
         {leads && view.overview && <OnBigScreen />}
-        {state?.access === 'closing' && (
+        {isClosing && (
           <p className="banner" role="status">
             <Trans>Moving on. Your last words are being saved.</Trans>
           </p>
@@ -188,7 +187,7 @@ function Notices() {
           </p>
         )}
       </InNews>
-      {cards === 0 && state?.loaded === true && (
+      {cards === 0 && isLoaded && (
         <p className="panel">
           {aside.length > 0 ? (
             <Trans>Every card is set aside. You can bring cards back below the board.</Trans>

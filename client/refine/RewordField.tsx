@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef } from 'react'
 import type { BoardIdea } from '../../shared/board/shape.ts'
 import { limits } from '../../shared/wire/limits.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { SharedText } from '../ui/SharedText.tsx'
 import { focusCardSoon } from './focus-card.ts'
 import { useWall } from './wall.ts'
@@ -17,7 +17,7 @@ import { isComposing } from '../ui/composing.ts'
  */
 export function RewordField({ head }: { head: BoardIdea }) {
   const { board, acts, ui, presence } = useWall()
-  const state = useReplicaState(board)
+  const isOpen = useReplicaFact(board, ({ access }) => access === 'open') === true
   const { leftOvers } = useReplicas()
   const mark = useRef(0)
   useEffect(() => {
@@ -38,7 +38,7 @@ export function RewordField({ head }: { head: BoardIdea }) {
         aria-label={t`Reword this card`}
         autoFocus
         rows={1}
-        bound={state?.access === 'open'}
+        bound={isOpen}
         aside={(text) => leftOvers?.add([{ kind: 'reword', ideaId: head.id, text }])}
         most={limits.ideaText}
         value={acts.texts.wordingOf(head.id)}

@@ -17,6 +17,7 @@ import { SetAside } from './SetAside.tsx'
 import { sharesOf } from './shares.ts'
 import { TrayEdge, TRAY_PX } from './TrayEdge.tsx'
 import { usePacked } from '../board/use-packed.ts'
+import { useCardDrags } from './use-card-drags.ts'
 import { useLayout, useUi, useWall } from './wall.ts'
 import { WallColumn } from './WallColumn.tsx'
 import styles from './Wall.module.css'
@@ -47,6 +48,7 @@ export function WallBoard({ place, density, letters }: WallBoardProps) {
   const across = usePacked(list, opened === null && !isBare ? clusterLook : null)
   const shares = useShares(density, across)
   const look = looks[density].cards
+  useCardDrags(place)
   useEffect(() => {
     const element = room.current
     return element === null ? undefined : autoScrollForElements({ element })

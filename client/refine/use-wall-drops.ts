@@ -8,7 +8,7 @@ import { useEffect } from 'react'
 import { parseClusterId, parseIdeaId, type IdeaId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf } from '../board/board-store.ts'
 import { restOf, spotOf } from './drop-targets.ts'
-import { cardsIn, hintFrom } from './use-card-drag.ts'
+import { cardsIn, hintFrom } from './use-card-drags.ts'
 import type { Wall } from './wall.ts'
 
 type Data = Record<string | symbol, unknown>

@@ -6,6 +6,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { BoardStore, Layout } from '../board/board-store.ts'
 import type { Presence } from '../board/presence.ts'
 import type { Replica } from '../sync/replica.ts'
+import { factsIn, type CardFacts, type FactsOfCard } from './card-facts.ts'
 import type { WallActs } from './wall-acts.ts'
 import type { WallState, WallUi } from './wall-ui.ts'
 
@@ -16,6 +17,7 @@ export interface Wall {
   readonly ui: WallUi
   readonly acts: WallActs
   readonly presence: Presence
+  readonly facts: CardFacts
 }
 
 export const WallContext = createContext<Wall | null>(null)
@@ -39,19 +41,10 @@ export function useCardCount(): number {
   return useSyncExternalStore(store.onLayout, () => store.layout.cards)
 }
 
-const nobody = (): (() => void) => () => undefined
-
-/**
- * The place of a card in its column, as “3 11” for the third of eleven. Only a card that needs its place listens, so that
- * a move draws no other card again; any other gets an empty text.
- */
-export function usePlace(id: IdeaId, isNeeded: boolean): string {
-  const { store } = useWall()
-  return useSyncExternalStore(isNeeded ? store.onLayout : nobody, () => {
-    if (!isNeeded) return ''
-    const ids = store.layout.columns.find((column) => column.ids.includes(id))?.ids ?? []
-    return `${ids.indexOf(id) + 1} ${ids.length}`
-  })
+/** The facts of a card beside its words. The component is drawn again when one of these facts changes. */
+export function useFacts(card: Card): FactsOfCard {
+  const { facts } = useWall()
+  return factsIn(useSyncExternalStore(facts.subscribe, () => facts.of(card)))
 }
 
 /** One card. The component is drawn again when this card changes, and for no other change. */

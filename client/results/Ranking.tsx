@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
 import { clusterPlaces } from '../board/cluster-place.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { ClusterTable } from './ClusterTable.tsx'
 import { OrderSwitch, type Order } from './OrderSwitch.tsx'
 import { RankingSection } from './RankingSection.tsx'
@@ -81,7 +81,7 @@ export function Ranking({
 /** Says why the ranking is empty. Nothing is said before the board has come. */
 function NoCards({ areAside }: { readonly areAside: boolean }) {
   const { board } = useReplicas()
-  if (useReplicaState(board)?.loaded !== true) return null
+  if (useReplicaFact(board, (now) => now.loaded) !== true) return null
   return (
     <p className="panel">
       {areAside ? (

@@ -14,16 +14,6 @@ export function useSeen(): Seen {
   return useSyncExternalStore(link.subscribe, () => link.seen)
 }
 
-/**
- * One value of what this person was told, for parts of which many are on the page. The component is drawn again when the
- * value changes, and for no other news. `pick` answers with a text, a number or a truth value, or with the same object as
- * long as nothing changed.
- */
-export function useFact<T>(pick: (seen: Seen) => T): T {
-  const link = useLink()
-  return useSyncExternalStore(link.subscribe, () => pick(link.seen))
-}
-
 /** The last view. Only for components inside the session page, which waits for the first view before drawing them. */
 export function useView(): View {
   return must(useSeen().view, 'view')

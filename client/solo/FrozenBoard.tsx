@@ -5,7 +5,7 @@ import { useBoard } from '../board/use-board.ts'
 import { useOwnMarks } from '../board/use-own-marks.ts'
 import { ReadComments, WithComments } from '../comments/ReadComments.tsx'
 import { useView } from '../session/use-session.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import styles from './Solo.module.css'
 import { Written } from '../ui/Written.tsx'
 
@@ -16,7 +16,7 @@ import { Written } from '../ui/Written.tsx'
 export function FrozenBoard() {
   const { rounds, phase } = useView()
   const { board } = useReplicas()
-  const loaded = useReplicaState(board)?.loaded === true
+  const loaded = useReplicaFact(board, (now) => now.loaded) === true
   const view = useBoard(board)
   const { scope } = rounds.find((round) => round.n === phase.round) ?? { scope: null }
   const groups = [

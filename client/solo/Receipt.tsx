@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { Eye, HardDrive, ScanSearch, Sparkles, UsersRound, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useView } from '../session/use-session.ts'
-import { useReplicas, useReplicaState } from '../sync/use-replica.ts'
+import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Modal } from '../ui/Modal.tsx'
 import styles from './Solo.module.css'
@@ -12,7 +12,7 @@ import styles from './Solo.module.css'
 export function Receipt({ onClose }: { onClose: () => void }) {
   const { settings } = useView()
   const { pad } = useReplicas()
-  const kept = useReplicaState(pad)?.kept !== false
+  const kept = useReplicaFact(pad, (now) => now.kept) !== false
   return (
     <Modal title={t`How is this private?`} onClose={onClose}>
       <dl className={styles['receipt']}>

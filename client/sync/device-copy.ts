@@ -9,6 +9,9 @@ const MANY = 200
 /** After this time nobody waits for a store any more: a store that never opens must not keep anybody from writing. */
 const PATIENCE_MS = 2_000
 
+/** Words of others wait so long and are then written together: the server has them, and each write costs a moment. */
+const GATHER_MS = 500
+
 const fromCopy = { copy: true }
 
 export interface DeviceCopy {
@@ -81,9 +84,11 @@ function keeping(
 ): DeviceCopy {
   let waiting: Uint8Array[] = early === null ? [] : [early]
   let over = false
+  let later: ReturnType<typeof setTimeout> | null = null
   const close = (): void => {
     if (over) return
     over = true
+    if (later !== null) clearTimeout(later)
     doc.off('update', hear)
     doc.off('destroy', close)
     database.close()
@@ -96,20 +101,30 @@ function keeping(
   const flush = (): void => {
     const rows = waiting
     waiting = []
+    if (later !== null) clearTimeout(later)
+    later = null
     if (over || rows.length === 0) return
     try {
       // `transaction` throws when another tab has erased the store.
       const transaction = database.transaction(STORE, 'readwrite')
       transaction.addEventListener('abort', giveUp)
-      for (const row of rows) transaction.objectStore(STORE).add(row)
+      transaction.objectStore(STORE).add(Y.mergeUpdates(rows))
       transaction.commit()
     } catch {
       giveUp()
     }
   }
-  const hear = (update: Uint8Array, origin: unknown): void => {
+  // Own words are written at once and take along what they may stand on.
+  const hear = (
+    update: Uint8Array,
+    origin: unknown,
+    _doc: Y.Doc,
+    { local }: Y.Transaction,
+  ): void => {
     if (origin === fromCopy) return
-    if (waiting.push(update) === 1) queueMicrotask(flush)
+    waiting.push(update)
+    if (local) queueMicrotask(flush)
+    else later ??= setTimeout(flush, GATHER_MS)
   }
   database.addEventListener('versionchange', giveUp)
   doc.on('update', hear)

@@ -21,6 +21,20 @@ export function useReplicaState(replica: Replica | null): ReplicaState | null {
   return useSyncExternalStore(replica?.subscribe ?? none, () => replica?.state ?? null)
 }
 
+/**
+ * One value of the state, null without a replica. The component is drawn again when the value changes, and not for each
+ * letter of which the state says that it is being saved and then that it is saved. `pick` answers with a text, a number
+ * or a truth value.
+ */
+export function useReplicaFact<T>(
+  replica: Replica | null,
+  pick: (state: ReplicaState) => T,
+): T | null {
+  return useSyncExternalStore(replica?.subscribe ?? none, () =>
+    replica === null ? null : pick(replica.state),
+  )
+}
+
 /** Whether there are left-over words that the person has neither applied nor dropped yet. */
 export function useHasLeftOvers(): boolean {
   const { leftOvers } = useReplicas()

@@ -1,6 +1,7 @@
 // The board after nothing but words changed. Most changes of a board are letters that somebody types, and they move no
 // card: to sort and to group all cards for each of them would take most of the time of a page.
 import type { IdeaId } from '../kernel/ids.ts'
+import { headOf } from './heads.ts'
 import type { BoardIdea, BoardView, Card } from './shape.ts'
 import type { BoardEntries } from './watch.ts'
 
@@ -23,11 +24,15 @@ export function rewordedView(
   const ideas = otherWords(before.ideas, after.ideas)
   if (ideas === null) return null
   const changed: Card[] = []
+  const heads = headsWith(ideas, after.ideas)
   const cardsOf = (cards: readonly Card[]): readonly Card[] => {
-    const next = cards.map((card) => withWords(card, ideas))
-    const fresh = next.filter((card, at) => card !== cards[at])
-    changed.push(...fresh)
-    return fresh.length === 0 ? cards : next
+    if (heads.size === 0 || !cards.some(({ head }) => heads.has(head.id))) return cards
+    return cards.map((card) => {
+      if (!heads.delete(card.head.id)) return card
+      const next = withWords(card, ideas)
+      changed.push(next)
+      return next
+    })
   }
   const unsorted = cardsOf(view.unsorted)
   const clusters = view.clusters.map((each) => {
@@ -60,12 +65,14 @@ const standsAlike = (one: BoardIdea, other: BoardIdea): boolean =>
   one.round === other.round &&
   one.question === other.question
 
+/** The heads of the cards that hold these ideas. An idea that is set aside is a card of its own. */
+const headsWith = (ideas: Ideas, all: Ideas): Set<IdeaId> =>
+  new Set([...ideas.values()].flatMap(({ id, bin }) => (bin ? id : (headOf(all, id) ?? []))))
+
 function withWords(card: Card, ideas: Ideas): Card {
-  const head = ideas.get(card.head.id)
-  if (head === undefined && !card.sources.some(({ id }) => ideas.has(id))) return card
   return {
     ...card,
-    head: head ?? card.head,
+    head: ideas.get(card.head.id) ?? card.head,
     sources: card.sources.map((source) => ideas.get(source.id) ?? source),
   }
 }

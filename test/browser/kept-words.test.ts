@@ -1,6 +1,9 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { reword } from '../../shared/board/edit.ts'
+import { readIdeas } from '../../shared/board/read.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
 import { aPage } from '../fixtures/a-browser.ts'
 import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-participant.ts'
 import { aSeat, sessionPage } from '../fixtures/a-seat.ts'
@@ -42,9 +45,9 @@ async function clientIdsOf(person: Participant): Promise<readonly number[]> {
   return clientIds
 }
 
-/** The words have reached this browser's store: they are looked for as bytes. */
-async function onDevice(page: Page, text: string, room = 'draft'): Promise<void> {
-  await page.waitForFunction(
+/** Whether the words are in this browser's store. They are looked for as bytes. */
+function holds(page: Page, text: string, room = 'draft'): Promise<boolean> {
+  return page.evaluate(
     async ([looked, of]) => {
       const open = (name: string): Promise<IDBDatabase> =>
         new Promise((resolve, reject) => {
@@ -67,6 +70,10 @@ async function onDevice(page: Page, text: string, room = 'draft'): Promise<void>
     },
     [text, room] as const,
   )
+}
+
+async function onDevice(page: Page, text: string, room = 'draft'): Promise<void> {
+  await expect.poll(() => holds(page, text, room)).toBe(true)
 }
 
 declare global {
@@ -429,4 +436,68 @@ test('[UI-94] A copy that cannot be read stays in the browser, and its words are
   await leftOver(again).getByText('ZQXJ never sent').waitFor()
   group.close()
   await context.close()
+})
+
+declare global {
+  interface Window {
+    runHeld(): void
+  }
+}
+
+/** Holds what the page wants to do after so many milliseconds, until it is told to do it. */
+async function holdTimers(page: Page, ms: number): Promise<() => Promise<void>> {
+  await page.addInitScript((of) => {
+    const held = new Map<number, () => void>()
+    const { setTimeout: set, clearTimeout: clear } = window
+    Object.assign(window, {
+      setTimeout: (run: () => void, after?: number, ...more: unknown[]) => {
+        const id = set(after === of ? () => undefined : run, after, ...more)
+        if (after === of) held.set(id, run)
+        return id
+      },
+      clearTimeout: (id: number) => {
+        held.delete(id)
+        clear(id)
+      },
+      runHeld: () => {
+        const all = [...held.values()]
+        held.clear()
+        for (const run of all) run()
+      },
+    })
+  }, ms)
+  return () => page.evaluate(() => window.runHeld())
+}
+
+test('[UI-341] The words of others go to the copy of the board on the device together after half a second, and own words go at once and take along those that have come', async () => {
+  const group = await inRefine(server, ['first words', 'second words', 'third words'])
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 3)
+  const runHeld = await holdTimers(page, 500)
+  await page.reload()
+  await cardOf(page, 'third words').waitFor()
+  const { doc, origin } = await group.ben.board()
+  const ids = [...readIdeas(doc)].map(([id, { text }]) => ({ id, text }))
+  const idOf = (text: string) => must(ids.find((one) => one.text === text)?.id, 'an idea')
+  const isOnDevice = (text: string): Promise<boolean> => holds(page, text, 'board')
+
+  reword(doc, idOf('first words'), 'alpha', origin)
+  await cardOf(page, 'alpha').waitFor()
+  reword(doc, idOf('second words'), 'bravo', origin)
+  await cardOf(page, 'bravo').waitFor()
+  expect([await isOnDevice('alpha'), await isOnDevice('bravo')]).toEqual([false, false])
+  await runHeld()
+  await onDevice(page, 'alpha', 'board')
+  await onDevice(page, 'bravo', 'board')
+
+  reword(doc, idOf('first words'), 'charlie', origin)
+  await cardOf(page, 'charlie').waitFor()
+  expect(await isOnDevice('charlie')).toBe(false)
+  await cardOf(page, 'third words').dblclick()
+  await page.locator('[data-card] textarea').fill('delta')
+  await onDevice(page, 'delta', 'board')
+  expect(await isOnDevice('charlie')).toBe(true)
+
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
 })

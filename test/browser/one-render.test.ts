@@ -124,3 +124,32 @@ test('[UI-331] A card that somebody else moves draws at most two cards again and
   await page.context().close()
   group.close()
 })
+
+test('[UI-340] A letter that somebody types into a card draws no name of a cluster again, neither while it is being saved nor when it is saved', async () => {
+  const texts = Array.from({ length: 6 }, (_none, at) => `An idea to be worded, number ${at}`)
+  const group = await inRefine(server, texts, { clusters: ['People', 'Places'] })
+  const { page, trouble } = await atTheWall(browser, server, group.ana, texts.length)
+  const devtools = await counting(page, texts.length)
+  expect((await renders(devtools, HEAD))[HEAD]).toBeGreaterThanOrEqual(2)
+
+  const saved = page.getByRole('status').getByText('Saved', { exact: true })
+  await page.locator('[data-card]').first().dblclick()
+  await page.locator('[data-card] textarea').waitFor()
+  await renders(devtools)
+  for (const letter of 'words') {
+    await page.keyboard.type(letter)
+    await saved.waitFor()
+  }
+  const board = await group.ben.board()
+  await expect
+    .poll(() => [...readIdeas(board.doc).values()].filter(({ text }) => text.includes('words')))
+    .toHaveLength(1)
+  await saved.waitFor()
+  const drawn = await renders(devtools, CARD, HEAD)
+  expect(drawn[CARD]).toBeGreaterThanOrEqual(1)
+  expect(drawn[HEAD]).toBe(0)
+
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
