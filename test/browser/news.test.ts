@@ -232,10 +232,10 @@ test('[UI-334] When what has the focus at the foot of the page goes, the focus g
   await workshop.close()
 })
 
-test('[UI-335] To select a card moves no card on a page of 390 pixels or more', async () => {
+test('[UI-335] To select a card moves no card, from the narrowest phone to a wide screen, also where the words of the buttons are long', async () => {
   const workshop = await aGroup()
   await workshop.to('refine')
-  const pages = await pagesOf(workshop.person(0), 1280, 390)
+  const pages = await pagesOf(workshop.person(0), 1280, 390, 320)
   await drawn(pages)
   for (const page of pages) {
     const before = await placesOn(page)
@@ -243,8 +243,15 @@ test('[UI-335] To select a card moves no card on a page of 390 pixels or more', 
       .locator('[data-card]')
       .nth(1)
       .click({ modifiers: ['Control'] })
-    await page.getByRole('toolbar', { name: 'Selected cards' }).waitFor()
+    const acts = page.getByRole('toolbar', { name: 'Selected cards' })
+    await acts.waitFor()
     expect(await placesOn(page), `at ${page.viewportSize()?.width} px`).toEqual(before)
+    await acts.locator('button').evaluateAll((buttons) => {
+      const longer = ['', 'Zusammenführen…', 'Neue Gruppe', 'Verschieben nach…']
+      for (const [at, button] of buttons.entries())
+        if (longer[at] !== '') button.textContent = longer[at] ?? ''
+    })
+    expect(await placesOn(page), `long words at ${page.viewportSize()?.width} px`).toEqual(before)
     await page.getByRole('button', { name: 'Unselect all' }).click()
     await page.getByRole('toolbar', { name: 'Selected cards' }).waitFor({ state: 'detached' })
     expect(await placesOn(page)).toEqual(before)
