@@ -34,10 +34,12 @@ export function Countdown() {
 /** The same 3 · 2 · 1 on every screen, by the server's clock. The field above the countdown can still be typed in. */
 function Counting({ to }: { to: number }) {
   const leads = useLeads()
+  const writes = useView().me.takesPart
   const ask = useAsk()
   const { pad } = useReplicas()
   const now = useServerNow(100, to)
   const seconds = Math.ceil((to - now) / 1000)
+  const isLong = now - to > LONG_MS
   useEffect(() => {
     announce(t`Revealing in three seconds`)
     document.body.dataset['counting'] = ''
@@ -58,14 +60,16 @@ function Counting({ to }: { to: number }) {
         <p className={styles['numeral']} aria-hidden="true">
           {seconds > 0 ? Math.min(3, seconds) : '·'}
         </p>
-        <p className={styles['words']}>
-          {now - to > LONG_MS ? (
-            <Trans>Gathering the last words</Trans>
-          ) : (
-            <Trans>Words you have not added are kept back.</Trans>
-          )}
-          {pad !== null && <SavedWord replica={pad} />}
-        </p>
+        {(isLong || writes) && (
+          <p className={styles['words']}>
+            {isLong ? (
+              <Trans>Gathering the last words</Trans>
+            ) : (
+              <Trans>Words you have not added are kept back.</Trans>
+            )}
+            {pad !== null && <SavedWord replica={pad} />}
+          </p>
+        )}
         {leads && seconds > 0 && (
           <button
             type="button"

@@ -1,8 +1,10 @@
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { Lock } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import type { TargetId } from '../../shared/kernel/ids.ts'
 import { announce } from '../ui/announce.tsx'
+import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
 import { countIn, type Pile, type Piles } from './piles.ts'
 import type { OnBoard } from './filter.ts'
@@ -38,6 +40,7 @@ export function PileOffer({ targets, onBoard, piles, setPiles }: PileOfferProps)
         </button>
       )}
       <p className="meta lock">
+        <Icon of={Lock} />{' '}
         {isSorted ? (
           sortedWords(targets, piles)
         ) : (

@@ -2,7 +2,7 @@
 // by every run of the tests, the others by `npm run test:pictures`.
 import type { Page } from 'playwright-core'
 import type { Look } from './renderer.ts'
-import { CALM, tellRoom, type Scene } from './scenes.ts'
+import { CALM, countDown, keepThinking, tellRoom, type Scene } from './scenes.ts'
 
 /** Where the session stands, in this order. */
 export const stages = ['lobby', 'solo', 'read', 'refine', 'vote', 'results'] as const
@@ -18,6 +18,8 @@ export interface Picture extends Look {
   readonly path?: string
   /** What is done on the page before its picture is taken. */
   readonly act?: (page: Page, scene: Scene) => Promise<void>
+  /** What brings the session back to where it stood before `act`. */
+  readonly after?: (scene: Scene) => Promise<void>
 }
 
 const phone = { width: 320, height: 640 }
@@ -50,6 +52,22 @@ async function told(page: Page, scene: Scene): Promise<void> {
   await tellRoom(scene)
   await page.getByRole('region', { name: 'Read the room' }).getByRole('img').waitFor()
 }
+
+/** The numeral of a countdown that has just begun. */
+async function counting(page: Page, scene: Scene): Promise<void> {
+  await countDown(scene)
+  await page.locator('p[aria-hidden]').getByText('3', { exact: true }).waitFor()
+}
+
+const drawnAs =
+  (words: string) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('button', { name: 'More for the board' }).click()
+    await page.getByRole('menuitem', { name: words }).click()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+  }
+const asLines = drawnAs('One line for each card')
+const large = drawnAs('Large cards')
 
 type Rest = Omit<Picture, 'name' | 'stage' | 'ideas' | 'by'>
 const of =
@@ -123,11 +141,25 @@ function few(): Picture[] {
   ]
 }
 
-/** The session in which time stands still: the facilitator's own screen of solo, at the first words about the room. */
+/**
+ * The session in which time stands still: the facilitator's own screens, in solo and in the vote at the first words about
+ * the room, and the countdown of the reveal.
+ */
 function calm(): Picture[] {
   const solo = of('solo', CALM, 'facilitator')
+  const read = of('read', CALM, 'facilitator')
+  const vote = of('vote', CALM, 'facilitator')
+  const count = (by: Picture['by']) => of('solo', CALM, by, `countdown-${by}`)
   const still = true
+  const countdown = { still, act: counting, after: keepThinking }
   return [
+    count('participant')({ ...phone, dark, ...countdown }),
+    count('facilitator')({ ...laptop, ...countdown }),
+    count('screen')({ ...wide, ...countdown }),
+    read({ ...laptop, still }),
+    read({ ...tall, dark, still }),
+    vote({ ...laptop, dark, still, act: told }),
+    vote({ ...tall, still, act: told }),
     solo({ ...laptop, still, act: told }),
     solo({ ...tall, dark, still, act: told }),
     solo({ ...wide, dark, still, act: told }),
@@ -148,6 +180,16 @@ function many(ideas: 200 | 1_000): Picture[] {
   ]
 }
 
+/** The wall in the sizes of cards that nobody begins with at so many ideas. */
+function densities(): Picture[] {
+  const lines = of('refine', 200, 'participant', 'lines')
+  return [
+    lines({ ...laptop, dark, act: asLines }),
+    lines({ ...tall, act: asLines }),
+    of('refine', 200, 'participant', 'large')({ ...wide, act: large }),
+  ]
+}
+
 export const pictures: readonly Picture[] = [
   ...forty(),
   ...few(),
@@ -156,4 +198,6 @@ export const pictures: readonly Picture[] = [
   of('read', 200, 'screen')({ ...old, dark, act: hold }),
   ...many(200),
   ...many(1_000),
+  of('refine', 1_000, 'screen')({ ...wide, dark }),
+  ...densities(),
 ]

@@ -58,6 +58,7 @@ async function pictureOf(browser: Browser, scene: scenes.Scene, picture: Picture
   const page = await opened(browser, scene, picture)
   const png = await taken(page, picture)
   await page.context().close()
+  await picture.after?.(scene)
   return png
 }
 

@@ -112,6 +112,16 @@ export async function toSolo(scene: Scene): Promise<void> {
 /** Lets the clock of the words about the room tick. A page that comes later is told at the next tick. */
 export const tellRoom = ({ server }: Scene): Promise<void> => server.clock.advance(ROOM_MS)
 
+export async function countDown({ lead }: Scene): Promise<void> {
+  void lead.advance()
+  await lead.seen(({ phase }) => phase.countdownTo !== undefined, 'a countdown')
+}
+
+export async function keepThinking({ lead }: Scene): Promise<void> {
+  await lead.command({ type: 'phase.cancel' })
+  await lead.seen(({ phase }) => phase.countdownTo === undefined, 'no countdown')
+}
+
 export async function toRead({ lead, server }: Scene): Promise<void> {
   const revealing = lead.advance()
   await lead.seen(({ phase }) => phase.countdownTo !== undefined, 'a countdown')
