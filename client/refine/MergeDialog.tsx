@@ -17,8 +17,10 @@ function Choose({ ids }: { ids: readonly IdeaId[] }) {
   const { store, acts, ui } = useWall()
   const cards = cardsInOrder(store.view)
   const named = new Set(ids)
-  // Several selected cards may also be merged into one of themselves.
-  const choices = cards.filter(({ head }) => ids.length > 1 || !named.has(head.id))
+  // Several selected cards may also be merged into one of themselves. That is the usual case, so these stand first.
+  const isAmong = named.size > 1
+  const own = isAmong ? cards.filter(({ head }) => named.has(head.id)) : []
+  const choices = [...own, ...cards.filter(({ head }) => !named.has(head.id))]
   const apart = (): void => {
     ui.setState({ merging: null })
     focusCardSoon(ui.getState().active)
@@ -40,7 +42,7 @@ function Choose({ ids }: { ids: readonly IdeaId[] }) {
           id: head.id,
           text: [head, ...sources].map(({ text }) => text).join(' '),
           words: head.text,
-          hint: acts.columnName(head.cluster),
+          hint: isAmong && named.has(head.id) ? t`selected` : acts.columnName(head.cluster),
         }))}
         choose={(id) => {
           const into = parseIdeaId(id)
