@@ -173,6 +173,7 @@ const clientFloors = [
   'trouble',
   // what screens stand in, and what several of them place
   'frame',
+  'hints',
   'plan',
   'board',
   'comments',

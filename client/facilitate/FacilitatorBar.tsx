@@ -4,8 +4,11 @@ import { ArrowLeft, PanelRight, RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useActs, type PageAct } from '../frame/acts.ts'
 import { phaseWord } from '../frame/phase-words.ts'
+import { Hint } from '../hints/Hint.tsx'
+import { endHint } from '../hints/hints.ts'
 import { useLeads, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { InNews } from '../ui/InNews.tsx'
 import { sayDone } from '../ui/announce.tsx'
 import styles from './Facilitate.module.css'
 import { NextStep } from './NextStep.tsx'
@@ -20,7 +23,7 @@ import { usePanel } from './use-panel.ts'
 /** The facilitator's buttons: a large one that says what comes next, and smaller ones for everything else. */
 export function FacilitatorBar() {
   const leads = useLeads()
-  const { kind } = useView().phase
+  const { kind, pad } = useView().phase
   const [open, setOpen] = useState<'reveal' | 'again' | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const panel = usePanel(button)
@@ -54,6 +57,10 @@ export function FacilitatorBar() {
       >
         <Icon of={PanelRight} /> <Trans>Session</Trans>
       </button>
+      <InNews>
+        {/* Without a pad the screen itself says what comes next. */}
+        <Hint place="next" facts={{ reveals: next?.kind === 'reveal' && pad !== 'none' }} />
+      </InNews>
       {next !== null && <NextStep press={goOn}>{next.words}</NextStep>}
       {open === 'reveal' && <RevealDialog onClose={close} />}
       {open === 'again' && <SoloAgain onClose={close} />}
@@ -91,8 +98,10 @@ function useSteps(reveal: () => void) {
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const before = view.agenda[at - 1]
   const goOn = (): void => {
-    if (next?.kind === 'reveal') reveal()
-    else if (next !== null) void ask({ type: 'phase.advance', epoch: view.epoch })
+    if (next?.kind === 'reveal') {
+      endHint('reveal')
+      reveal()
+    } else if (next !== null) void ask({ type: 'phase.advance', epoch: view.epoch })
   }
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

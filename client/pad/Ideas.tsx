@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { DraftId } from '../../shared/kernel/ids.ts'
+import type { Facts } from '../hints/due.ts'
+import { Hint } from '../hints/Hint.tsx'
 import { useAsk } from '../session/use-ask.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import { part } from '../ui/part.ts'
@@ -89,6 +91,12 @@ export function Ideas({ rows, acts, kept, alone, newest, fieldId, setFieldId }: 
         <OnTheBoard taken={taken} reuse={readOnly || acts === null ? null : reuse} />
       )}
       <Consent rows={waiting} near={false} />
+      {alone && !readOnly && <Hint place="pad" facts={padFacts(rows)} within />}
     </>
   )
+}
+
+function padFacts({ waiting, taken }: PadRows): Facts<'pad'> {
+  const keptBack = waiting.filter(({ draft }) => draft.kept).length
+  return { ideas: waiting.length + taken.length, keptBack }
 }

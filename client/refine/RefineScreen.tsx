@@ -7,6 +7,7 @@ import { BoardStore } from '../board/board-store.ts'
 import { useActs } from '../frame/acts.ts'
 import { SidePlace } from '../frame/side-place.ts'
 import { useWide } from '../frame/use-wide.ts'
+import { Hint } from '../hints/Hint.tsx'
 import { Presence } from '../board/presence.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { useLeads, useLink, useSeen, useView } from '../session/use-session.ts'
@@ -168,7 +169,7 @@ function Notices() {
   const view = useView()
   const isLoaded = useReplicaFact(board, ({ loaded }) => loaded) === true
   const isClosing = useReplicaFact(board, ({ access }) => access === 'closing') === true
-  const { cards, aside } = useLayout()
+  const { cards, aside, columns } = useLayout()
   const isSuspended = useSeen().ballots.some((ballot) => waitsForVote(view, ballot))
   const isHeldBack = useHeldBack()
   const leads = useLeads()
@@ -186,6 +187,7 @@ function Notices() {
             <Trans>The group went back from the vote. Your marks are kept.</Trans>
           </p>
         )}
+        <Hint place="wall" facts={{ cards, clusters: columns.length - 1 }} />
       </InNews>
       {cards === 0 && isLoaded && (
         <p className="panel">

@@ -9,6 +9,7 @@ import type { Acts, UndoResult } from '../../shared/replica/acts.ts'
 import type { EditResult } from '../../shared/replica/edit-result.ts'
 import { WritingClients } from '../../shared/replica/writing-clients.ts'
 import type { Chance } from '../../shared/kernel/chance.ts'
+import { endHint } from '../hints/hints.ts'
 import { clusterIdOf, type BoardStore } from '../board/board-store.ts'
 import { clusterName } from '../board/letters.ts'
 import { editRefusal } from '../session/edit-refusal.ts'
@@ -94,6 +95,7 @@ export class WallActs {
   }
 
   #moved(ids: readonly IdeaId[], cluster: ClusterId | null, before: IdeaId | null): void {
+    if (cluster !== null) endHint('move')
     const where = this.columnName(cluster)
     const [only] = ids
     const sentence =
@@ -169,6 +171,7 @@ export class WallActs {
     }
     const clusterId = added.cluster
     if (ids.length > 0) {
+      endHint('group')
       this.#made.add(clusterId, ids)
       this.#moved(ids, clusterId, null)
     } else {

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { BallotView } from '../../shared/wire/slices.ts'
+import { endHint } from '../hints/hints.ts'
 import { useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -22,6 +23,7 @@ export function DoneWithBallot({ ballot, left }: DoneWithBallotProps) {
   const { participantId } = useView().me
   const [isDone, setDone] = useState(() => isKeptDone(ballot.id, participantId))
   const press = (): void => {
+    endHint('done')
     keepDone(ballot.id, participantId, !isDone)
     setDone(!isDone)
     if (!isDone) announce(left)

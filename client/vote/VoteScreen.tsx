@@ -1,9 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
 import { Suspense } from 'react'
+import type { BallotView } from '../../shared/wire/slices.ts'
 import { WithComments } from '../comments/ReadComments.tsx'
+import { Hint } from '../hints/Hint.tsx'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
+import { InNews } from '../ui/InNews.tsx'
 import { part } from '../ui/part.ts'
 import { Ballot } from './Ballot.tsx'
 import { KeepInVote } from './KeepToken.tsx'
@@ -36,6 +39,11 @@ export function VoteScreen() {
         ),
       )}
       {open.length > 0 && <KeepInVote />}
+      {view.me.takesPart && (
+        <InNews>
+          <Hint place="ballot" facts={{ targets: Math.max(0, ...open.map(targetsOf)) }} />
+        </InNews>
+      )}
     </div>
   )
   return (
@@ -51,6 +59,8 @@ export function VoteScreen() {
     </WithComments>
   )
 }
+
+const targetsOf = ({ targets }: BallotView): number => targets.length
 
 function Top() {
   return (
