@@ -146,9 +146,7 @@ const ownOnes = ({ as }: SessionListed) => as.filter(({ role }) => role !== 'fac
 
 /** Everybody on this device who has words of their own, also those who were removed. */
 const writersOn = ({ as, removed = [] }: SessionListed) => [
-  ...as.flatMap(({ participantId, role, name }) =>
-    role === 'observer' ? [] : [{ participantId, name }],
-  ),
+  ...as.flatMap(({ participantId, name, tookPart }) => (tookPart ? [{ participantId, name }] : [])),
   ...removed.map((participantId) => ({ participantId, name: '' })),
 ]
 

@@ -24,9 +24,11 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
     <Modal title={t`You in this session`} onClose={onClose}>
       {view.me.role !== 'observer' && <NameField first={view.me.name} />}
       <div className={styles['parts']}>
-        <a className={styles['head']} href={wordsOf(view)} download>
-          <Icon of={Download} /> <Trans>My words (only for you)</Trans>
-        </a>
+        {hasWords(view) && (
+          <a className={styles['head']} href={wordsOf(view)} download>
+            <Icon of={Download} /> <Trans>My words (only for you)</Trans>
+          </a>
+        )}
         {back !== null && (
           <Part icon={<Icon of={Smartphone} />} title={<Trans>Continue on another device</Trans>}>
             <AnotherDevice link={back} />
@@ -52,6 +54,10 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
     </Modal>
   )
 }
+
+/** Whoever leads and never took part has no pad, and so no words of their own. In the lobby nobody has a pad yet. */
+const hasWords = ({ me, phase }: ReturnType<typeof useView>): boolean =>
+  me.takesPart || phase.pad !== 'none'
 
 const wordsOf = ({ sessionId, me }: ReturnType<typeof useView>): string =>
   `/api/sessions/${sessionId}/export/mine?as=${me.participantId}`
@@ -152,9 +158,11 @@ function Leave() {
         </Trans>
       </p>
       <div className="row">
-        <a className="button private" href={wordsOf(view)} download>
-          <Trans>Save my words first</Trans>
-        </a>
+        {hasWords(view) && (
+          <a className="button private" href={wordsOf(view)} download>
+            <Trans>Save my words first</Trans>
+          </a>
+        )}
         <button type="button" className="button danger" onClick={() => void leave()}>
           <Trans>Leave now</Trans>
         </button>

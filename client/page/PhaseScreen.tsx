@@ -1,6 +1,8 @@
+import { Trans } from '@lingui/react/macro'
 import { Suspense } from 'react'
 import { SoloScreen } from '../solo/SoloScreen.tsx'
 import { part } from '../ui/part.ts'
+import styles from './Page.module.css'
 import type { ScreenKind } from './use-shown-phase.ts'
 
 // The code of later screens is fetched while people write, so that the reveal does not wait for a download. The data of
@@ -33,7 +35,16 @@ export async function fetchLaterScreens(): Promise<void> {
 }
 
 export function PhaseScreen({ kind }: { kind: ScreenKind }) {
-  return <Suspense fallback={null}>{screenFor(kind)}</Suspense>
+  return <Suspense fallback={<Coming />}>{screenFor(kind)}</Suspense>
+}
+
+/** On a slow line the code of a screen takes seconds. A line that comes and goes in a moment would only flicker. */
+function Coming() {
+  return (
+    <p className={styles['coming']}>
+      <Trans>One moment…</Trans>
+    </p>
+  )
 }
 
 function screenFor(kind: ScreenKind) {

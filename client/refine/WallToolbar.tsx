@@ -109,15 +109,7 @@ function Tools({ isFinding, ...props }: WallToolbarProps & { readonly isFinding:
       >
         <Icon of={Search} />
       </button>
-      <button
-        type="button"
-        className={wideOnly}
-        aria-label={t`Likely twins`}
-        data-opens-twins
-        onClick={props.openTwins}
-      >
-        <Icon of={EqualApproximately} />
-      </button>
+      <TwinsButton press={props.openTwins} />
       <button
         type="button"
         className={`button quiet ${styles['wideOnly']}`}
@@ -128,6 +120,24 @@ function Tools({ isFinding, ...props }: WallToolbarProps & { readonly isFinding:
       <More {...props} canRedo={canRedo} />
       <Suspense fallback={null}>{hasQuestions && <TwinsNotice open={props.openTwins} />}</Suspense>
     </>
+  )
+}
+
+/** The button shows its words where the line has room for them. They are its name everywhere. */
+function TwinsButton({ press }: { readonly press: () => void }) {
+  return (
+    <button
+      type="button"
+      className={`button quiet icon ${styles['wideOnly']}`}
+      title={t`Likely twins`}
+      data-opens-twins
+      onClick={press}
+    >
+      <Icon of={EqualApproximately} />
+      <span className={styles['word']}>
+        <Trans>Likely twins</Trans>
+      </span>
+    </button>
   )
 }
 

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { TargetId } from '../../shared/kernel/ids.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
 import type { BallotOf } from './ballot-of.ts'
+import { CommentsBelow } from './CommentsBelow.tsx'
 import type { OnBoard } from './filter.ts'
 import { FoldedCards } from './FoldedCards.tsx'
 import styles from './Vote.module.css'
@@ -54,7 +55,9 @@ export function RankRow({ id, ballot, of, place, own, open }: RankRowProps) {
           }
         />
       </button>
-      {isCluster && of !== null && <FoldedCards name={of.name} cards={of.cards} open={open} />}
+      {isCluster
+        ? of !== null && <FoldedCards name={of.name} cards={of.cards} open={open} />
+        : of?.cards.map((card) => <CommentsBelow key={card.head.id} card={card} />)}
     </li>
   )
 }

@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import type { TargetId } from '../../shared/kernel/ids.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
 import type { BallotOf } from './ballot-of.ts'
+import { CommentsBelow } from './CommentsBelow.tsx'
 import type { OnBoard } from './filter.ts'
 import { FoldedCards } from './FoldedCards.tsx'
 import { Before, CardWords, ClusterWords } from './RowWords.tsx'
@@ -45,7 +46,9 @@ export function ScoreRow({ id, ballot, of, score, choose, open }: ScoreRowProps)
         }
       />
       <Scale ballot={ballot} id={id} name={of?.name ?? ''} score={score} choose={choose} />
-      {isCluster && of !== null && <FoldedCards name={of.name} cards={of.cards} open={open} />}
+      {isCluster
+        ? of !== null && <FoldedCards name={of.name} cards={of.cards} open={open} />
+        : of?.cards.map((card) => <CommentsBelow key={card.head.id} card={card} />)}
     </li>
   )
 }

@@ -1,13 +1,11 @@
-import type { Card } from '../../shared/board/shape.ts'
 import type { TargetId } from '../../shared/kernel/ids.ts'
 import { markedIn } from '../../shared/wire/terms.ts'
 import type { BallotOf } from './ballot-of.ts'
 import { BallotRow } from './BallotRow.tsx'
-import { ReadComments } from '../comments/ReadComments.tsx'
+import { CommentsBelow } from './CommentsBelow.tsx'
 import type { OnBoard } from './filter.ts'
 import { FoldedCards } from './FoldedCards.tsx'
 import { CardWords, ClusterWords, MarksBefore } from './RowWords.tsx'
-import styles from './Vote.module.css'
 
 interface TargetRowProps {
   readonly id: TargetId
@@ -41,15 +39,5 @@ export function TargetRow({ id, ballot, of, marks, left, change, open }: TargetR
     >
       <Words of={of} before={<MarksBefore marks={ballot.before?.[id] ?? 0} />} />
     </BallotRow>
-  )
-}
-
-/** On a line of its own: beside the words there is no room on a phone. */
-function CommentsBelow({ card }: { card: Card }) {
-  if (card.comments.length === 0) return null
-  return (
-    <div className={styles['said']}>
-      <ReadComments card={card} />
-    </div>
   )
 }

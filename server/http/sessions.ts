@@ -52,7 +52,8 @@ function entry(session: Glance, held: readonly Holding[], retention: Retention):
     as: held.flatMap(({ participantId }) => {
       const person = state.participants.get(participantId)
       if (person === undefined || person.removed) return []
-      return [{ participantId, role: person.role, name: nameOf(participantId) }]
+      const { role, tookPart } = person
+      return [{ participantId, role, name: nameOf(participantId), tookPart }]
     }),
     ...(removed.length === 0 ? {} : { removed }),
   }

@@ -97,6 +97,8 @@ export interface SessionListed {
     readonly participantId: ids.ParticipantId
     readonly role: Role
     readonly name: string
+    /** Whether the person has or had a pad. Without one there are no own words to take. */
+    readonly tookPart: boolean
   }[]
   /** The people on this device who were removed. Their own words stay theirs to take. Absent without any. */
   readonly removed?: readonly ids.ParticipantId[]

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import type { Participant } from '../fixtures/a-participant.ts'
-import { faultsOf } from '../fixtures/a-seat.ts'
+import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
 import { aWorkshop } from '../fixtures/a-workshop.ts'
 import { atTheWall, cardOf, inRefine } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
@@ -172,5 +172,57 @@ test('[UI-315] A person lets a concern wait, sees it under a lock and nobody els
     .waitFor({ state: 'detached' })
   expect([...one.trouble, ...other.trouble]).toEqual([])
   for (const { page } of [one, other]) await page.context().close()
+  await workshop.close()
+})
+
+test('[CONC-11] An own concern that waits is seen in a ballot of every method, and nobody else sees it there', async () => {
+  const workshop = await aWorkshop({
+    names: ['Ana', 'Ben', 'Cleo'],
+    on: server,
+    session: {
+      agenda: [
+        { id: 'lobby', kind: 'lobby', seconds: 0 },
+        { id: 'solo-one', kind: 'solo', seconds: 600, board: 'hidden' },
+        { id: 'refine-one', kind: 'refine', seconds: 600 },
+        {
+          id: 'vote-one',
+          kind: 'vote',
+          seconds: 600,
+          ballots: [
+            { method: 'dots', n: 2, perIdea: 1 },
+            { method: 'dots', n: 3, perIdea: 3 },
+            { method: 'rank', top: 2 },
+            { method: 'score', max: 5, criterion: 'would help' },
+          ],
+        },
+        { id: 'results-one', kind: 'results', seconds: 0 },
+      ],
+    },
+  })
+  await workshop.to('solo')
+  for (const [at, words] of IDEAS.slice(0, 3).entries()) await workshop.person(at).write(words)
+  await workshop.to('refine')
+  const [ana, ben] = [workshop.person(0), workshop.person(1)]
+  const [ideaId] = [...readIdeas((await ana.board()).doc).keys()]
+  const held = { type: 'concern.hold', ideaId: must(ideaId, 'idea'), text: 'Too dear' } as const
+  expect(await ana.command(held)).toMatchObject({ ok: true, waiting: true })
+  await workshop.to('vote')
+  const waits = (page: Page) => page.getByRole('button', { name: 'Your concern waits' })
+  const one = await aSeat(browser, server, ana, { width: 390, height: 844 })
+  const other = await aSeat(browser, server, ben)
+  await other.page.locator('[data-row]').first().waitFor()
+  await expect.poll(() => waits(one.page).count()).toBe(4)
+  for (const at of [0, 3]) {
+    await waits(one.page).nth(at).click()
+    await one.page
+      .getByRole('region', { name: 'Your concerns that wait' })
+      .getByText('Too dear')
+      .waitFor()
+    await one.page.keyboard.press('Escape')
+  }
+  expect(await faultsOf(one.page, 'a concern that waits in a vote')).toEqual([])
+  expect(await waits(other.page).count()).toBe(0)
+  expect([...one.trouble, ...other.trouble]).toEqual([])
+  for (const { context } of [one, other]) await context.close()
   await workshop.close()
 })

@@ -23,6 +23,38 @@ const listedOn = (page: Page): Promise<readonly SessionListed[]> =>
     async () => (await (await fetch('/api/sessions')).json()) as readonly SessionListed[],
   )
 
+test('[UI-449] Own words are offered to a facilitator from the time on at which they first took part', async () => {
+  const { page, context, trouble } = await aPage(browser)
+  await page.goto(server.url)
+  await page.getByLabel('What should the group think about?').fill(QUESTION)
+  await page.getByRole('button', { name: 'Create session' }).click()
+  await page.getByRole('button', { name: 'Go to lobby' }).click()
+  const session = page.url()
+  const menu = page.locator('header button[aria-haspopup="dialog"]')
+  const own = page.getByRole('link', { name: /^My words/ })
+  await menu.click()
+  await page.getByRole('button', { name: 'Leave this device' }).waitFor()
+  expect(await own.count()).toBe(0)
+  await page.goto(server.url)
+  await page.getByRole('button', { name: `Rename: ${QUESTION}` }).waitFor()
+  expect(await own.count()).toBe(0)
+
+  for (const takesPart of [true, false])
+    await page.evaluate(
+      async ({ path, body }) =>
+        fetch(path, { method: 'POST', body, headers: { 'content-type': 'application/json' } }),
+      {
+        path: `/api/sessions/${session.split('/').at(-1)}/commands`,
+        body: JSON.stringify({ id: `takes-part-${takesPart}`, type: 'takePart.set', takesPart }),
+      },
+    )
+  await page.reload()
+  await own.waitFor()
+  expect(await wellMade(page)).toEqual([])
+  expect(trouble).toEqual([])
+  await context.close()
+})
+
 test('[UI-386][UI-387] The list says who was removed, gives each person their own words at any time, and leaves out who has left. Own drafts and name are deleted from the list of sessions, after the words were offered', async () => {
   const made = await aMadeSession(server)
   const { page, context, trouble } = await aPage(browser)

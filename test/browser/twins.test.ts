@@ -37,6 +37,29 @@ async function answersAll(person: Participant, answer: TwinAnswer): Promise<void
 const panel = (page: Page) =>
   page.getByLabel('Likely twins', { exact: true }).and(page.locator('aside, [role=dialog], dialog'))
 
+test('[UI-451] The button of likely twins shows its words where the line has room, has them as its name everywhere, and lies in the menu of a phone', async () => {
+  const workshop = await aWorkshop({ names: ['Ana', 'Ben', 'Cleo'], on: server })
+  await workshop.to('solo')
+  for (const person of workshop.people) await person.write('Lunch with the team', 'A bell')
+  await workshop.to('refine')
+  const { page, context } = await aSeat(browser, server, workshop.person(0))
+  const button = page.getByRole('button', { name: 'Likely twins' })
+  await page.locator('[data-twins-notice]').waitFor()
+  const across = async (): Promise<number> => (await button.boundingBox())?.width ?? 0
+  expect(await across()).toBeGreaterThan(90)
+  const line = page.getByRole('toolbar', { name: 'Board', exact: true })
+  expect((await line.boundingBox())?.height).toBeLessThan(60)
+  await page.setViewportSize({ width: 1199, height: 800 })
+  await expect.poll(across).toBeLessThan(60)
+  expect((await line.boundingBox())?.height).toBeLessThan(60)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await button.waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: 'More for the board' }).click()
+  await page.getByRole('menuitem', { name: 'Likely twins' }).waitFor()
+  await context.close()
+  await workshop.close()
+})
+
 test('[UI-290] An author is told in one private line that ideas may say the same as their own, answers on a phone by tapping, sees which words differ and which pair may be opposites, and everybody else sees nothing of it', async () => {
   const workshop = await inRefine()
   const ana = await aSeat(browser, server, workshop.person(0), { width: 390, touch: true })

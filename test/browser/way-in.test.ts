@@ -357,3 +357,34 @@ async function endOf({ joinCode }: Made): Promise<number> {
   const { body } = await ask(server, 'GET', `/api/join/${joinCode}`)
   return must((body as JoinPreview).phase.endsAt, 'end of the phase')
 }
+
+test('[UI-450] A screen whose code comes slowly says so within a second in one calm line, and its coming moves nothing that stood there', async () => {
+  const made = await aMadeSession(server)
+  const { page, context } = await aPage(browser, { width: 390, height: 844 })
+  let come = (): void => undefined
+  const asked = new Promise<void>((resolve) => (come = resolve))
+  await page.route('**/assets/LobbyScreen-*.js', async (route) => {
+    await asked
+    await route.continue()
+  })
+  await page.addInitScript(() => {
+    const moved: string[] = []
+    Object.assign(globalThis, { moved })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) moved.push(JSON.stringify(entry))
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  await page.goto(`${server.url}/j/${made.joinCode}`)
+  await page.getByLabel('Your name (optional)').fill('Ana')
+  await page.keyboard.press('Enter')
+  await page.getByText('One moment…').waitFor()
+  expect(await page.getByText('You are in as Ana').count()).toBe(0)
+  const shifts = (): Promise<readonly string[]> =>
+    page.evaluate(() => [...(globalThis as unknown as { moved: readonly string[] }).moved])
+  const before = await shifts()
+  come()
+  await page.getByText('You are in as Ana').waitFor()
+  await page.getByText('One moment…').waitFor({ state: 'detached' })
+  expect((await shifts()).slice(before.length)).toEqual([])
+  await context.close()
+})
