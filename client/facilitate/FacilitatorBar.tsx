@@ -3,7 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import { ArrowLeft, PanelRight, RotateCcw } from 'lucide-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useActs, type PageAct } from '../frame/acts.ts'
-import { phaseWord } from '../frame/phase-words.ts'
+import { stepWord } from '../frame/phase-words.ts'
 import { Hint } from '../hints/Hint.tsx'
 import { endHint } from '../hints/hints.ts'
 import { useLeads, useView } from '../session/use-session.ts'
@@ -97,6 +97,7 @@ function useSteps(reveal: () => void) {
   const next = useNext()
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const before = view.agenda[at - 1]
+  const previous = before === undefined ? null : stepWord(view.agenda, at - 1)
   const goOn = (): void => {
     if (next?.kind === 'reveal') {
       endHint('reveal')
@@ -116,11 +117,11 @@ function useSteps(reveal: () => void) {
     next,
     goOn,
     /** The word for the phase before this one; null if there is none. */
-    previous: before === undefined ? null : phaseWord(before.kind),
+    previous,
     goBack: async (): Promise<void> => {
-      if (before === undefined) return
+      if (before === undefined || previous === null) return
       const done = await ask({ type: 'phase.back', to: before.id, epoch: view.epoch })
-      if (done) sayDone(t`Back in ${phaseWord(before.kind)}. Everything is kept.`, null, true)
+      if (done) sayDone(t`Back in ${previous}. Everything is kept.`, null, true)
     },
   }
 }

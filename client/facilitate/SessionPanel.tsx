@@ -4,7 +4,7 @@ import { ArrowLeft, Download, Footprints, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { SidePanel } from '../frame/SidePanel.tsx'
 import { useSidePlace } from '../frame/side-place.ts'
-import { phaseWord } from '../frame/phase-words.ts'
+import { stepWord } from '../frame/phase-words.ts'
 import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -42,7 +42,6 @@ export function SessionPanel({
   const view = useView()
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
-  const previous = view.agenda[at - 1]
   const isClosed = view.phase.kind === 'closed'
   // The lobby screen already shows the invitation and the agenda.
   const isLobby = view.phase.kind === 'lobby'
@@ -54,9 +53,9 @@ export function SessionPanel({
       {exporting && <ExportSheet onClose={() => setExporting(false)} />}
       <div className={styles['panel']}>
         <div className={styles['quick']}>
-          {back !== null && previous !== undefined && (
+          {back !== null && at > 0 && (
             <button type="button" className={`button ${styles['narrowOnly']}`} onClick={back}>
-              <Icon of={ArrowLeft} /> <Trans>Back to {phaseWord(previous.kind)}</Trans>
+              <Icon of={ArrowLeft} /> <Trans>Back to {stepWord(view.agenda, at - 1)}</Trans>
             </button>
           )}
           {mayRepeat && (

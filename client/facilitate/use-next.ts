@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
-import { phaseWord } from '../frame/phase-words.ts'
+import { stepWord } from '../frame/phase-words.ts'
 import { useView } from '../session/use-session.ts'
 
 interface Next {
@@ -19,13 +19,13 @@ export function useNext(): Next | null {
   const round = rounds.find((one) => one.n === phase.round)
   if (phase.kind === 'solo' && round?.revealed === false)
     return { kind: 'reveal', words: t`Reveal…` }
-  return { kind: 'advance', words: wordsFor(phase.kind, next.kind) }
+  return { kind: 'advance', words: wordsFor(phase.kind, next.kind, stepWord(agenda, at + 1)) }
 }
 
-function wordsFor(from: PhaseKind, to: PhaseKind): string {
+/** `step` is the word for the step in the header: a session has several of a kind. */
+function wordsFor(from: PhaseKind, to: PhaseKind, step: string): string {
   if (from === 'lobby' && to === 'solo') return t`Start solo`
   // Only going to the results closes a vote and counts it.
-  if (from === 'vote' && to !== 'results')
-    return t`Go on to ${phaseWord(to)}, votes not counted yet`
-  return t`Go on to ${phaseWord(to)}`
+  if (from === 'vote' && to !== 'results') return t`Go on to ${step}, votes not counted yet`
+  return t`Go on to ${step}`
 }

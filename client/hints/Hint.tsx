@@ -86,7 +86,7 @@ function wordsOf(id: HintId, byTouch: boolean): string {
         : t`The lock of an idea keeps it back: then nobody gets to see it.`
     case 'group':
       return byTouch
-        ? t`Tap cards that belong together, then the plus below for a cluster of them.`
+        ? t`Tap cards that belong together, then New cluster.`
         : t`Draw a frame around cards that belong together, then press New cluster.`
     case 'move':
       return byTouch

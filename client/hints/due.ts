@@ -6,8 +6,8 @@ export type HintId = 'add' | 'keep-back' | 'group' | 'move' | 'done' | 'reveal'
 export type HintPlace = 'pad' | 'wall' | 'ballot' | 'next'
 
 interface FactsOf {
-  /** The ideas in a person's own pad, and how many of them are kept back. */
-  readonly pad: { readonly ideas: number; readonly keptBack: number }
+  /** The ideas in a person's own pad, how many of them no reveal took, and how many of those are kept back. */
+  readonly pad: { readonly ideas: number; readonly open: number; readonly keptBack: number }
   readonly wall: { readonly cards: number; readonly clusters: number }
   readonly ballot: { readonly targets: number }
   /** Whether the next step of whoever leads is a reveal, of which their screen says nothing yet. */
@@ -36,7 +36,7 @@ export const hints: readonly Hint[] = [
   {
     id: 'keep-back',
     place: 'pad',
-    isDue: ({ pad }) => pad !== undefined && pad.ideas >= 2 && pad.keptBack === 0,
+    isDue: ({ pad }) => pad !== undefined && pad.open >= 2 && pad.keptBack === 0,
   },
   {
     id: 'group',

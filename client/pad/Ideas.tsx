@@ -98,5 +98,5 @@ export function Ideas({ rows, acts, kept, alone, newest, fieldId, setFieldId }: 
 
 function padFacts({ waiting, taken }: PadRows): Facts<'pad'> {
   const keptBack = waiting.filter(({ draft }) => draft.kept).length
-  return { ideas: waiting.length + taken.length, keptBack }
+  return { ideas: waiting.length + taken.length, open: waiting.length, keptBack }
 }

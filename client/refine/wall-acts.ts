@@ -176,7 +176,7 @@ export class WallActs {
       this.#moved(ids, clusterId, null)
     } else {
       const undo = (): void => void this.commands.setClusterAside(clusterId, true)
-      sayDone(t`New cluster. Type its name.`, undo)
+      sayDone(t`Made a new cluster.`, undo)
     }
     if (!isNamed) this.#ui.setState({ naming: clusterId })
     return clusterId

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { axeFindings } from '../fixtures/a-browser.ts'
 import { aFacilitator, aParticipant, type Participant } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aWorkshop } from '../fixtures/a-workshop.ts'
 import { openBallot } from './a-vote.ts'
 import { onStage } from './on-stage.ts'
 
@@ -217,4 +218,32 @@ test('[UI-72] A big screen that is opened without a line waits and comes up by i
   await screen.unroute('**/api/sessions')
   await screen.getByText('5 people are here').waitFor()
   await context.close()
+})
+
+test('[UI-452] The buttons that lead to another step name it as the header does, with the number of its round', async () => {
+  const workshop = await aWorkshop({
+    names: ['Ana', 'Ben', 'Cleo'],
+    on: server,
+    session: {
+      agenda: [
+        { id: 'lobby', kind: 'lobby', seconds: 0 },
+        { id: 'solo-one', kind: 'solo', seconds: 600, board: 'hidden' },
+        { id: 'read-one', kind: 'read', seconds: 60 },
+        { id: 'solo-two', kind: 'solo', seconds: 600, board: 'frozen' },
+        { id: 'read-two', kind: 'read', seconds: 60 },
+        { id: 'results-one', kind: 'results', seconds: 0 },
+      ],
+    },
+  })
+  await workshop.to('solo')
+  await workshop.to('read')
+  const { page, context } = await aSeat(browser, server, workshop.facilitator)
+  await page.getByRole('button', { name: 'Go on to Solo 2', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Back to Solo 1', exact: true }).waitFor()
+  await page.getByRole('list', { name: 'Agenda' }).getByText('Solo 2').waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Session', exact: true }).click()
+  await page.getByRole('button', { name: 'Back to Solo 1', exact: true }).waitFor()
+  await context.close()
+  await workshop.close()
 })

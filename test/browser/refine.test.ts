@@ -473,3 +473,21 @@ test('[UI-214] Cards are sorted by one key each with a keyboard, by one tap each
   await phone.page.context().close()
   group.close()
 })
+
+test('[UI-453] On a touched page the menu of a selected card opens, and the card stays selected', async () => {
+  const group = await inRefine(server, ideas)
+  const { page, context } = await atTheWall(browser, server, group.ana, ideas.length, {
+    width: 390,
+    height: 844,
+    touch: true,
+  })
+  // A card of one line, which Ben wrote.
+  const card = cardOf(page, 'Lunch with the team')
+  await card.tap()
+  await page.locator('[data-selected]').waitFor()
+  await card.getByRole('button', { name: 'Move, merge, reword…' }).tap()
+  await page.getByRole('menuitem', { name: 'Unselect' }).waitFor()
+  expect(await page.locator('[data-selected]').count()).toBe(1)
+  await context.close()
+  group.close()
+})

@@ -15,8 +15,8 @@ import {
 
 const mouse: Device = { hand: 'mouse', hasRoom: true }
 const touch: Device = { hand: 'touch', hasRoom: true }
-const pad = (state: HintState, ideas: number, keptBack = 0): HintState =>
-  standsAt(state, 'pad', { ideas, keptBack })
+const pad = (state: HintState, open: number, keptBack = 0): HintState =>
+  standsAt(state, 'pad', { ideas: open, open, keptBack })
 const wall = (state: HintState, cards: number, clusters: number): HintState =>
   standsAt(state, 'wall', { cards, clusters })
 
@@ -45,6 +45,12 @@ test('[UI-442] A hint goes for good when the person has done what it says, has d
     expect(later.now).toBeNull()
     expect(chosen(pad(hasLeft(later, 'pad'), 2), mouse).now).toBeNull()
   }
+})
+
+test('[UI-442] A hint about keeping back waits for two ideas that no reveal took', () => {
+  const taken = chosen(standsAt(noHints, 'pad', { ideas: 5, open: 1, keptBack: 0 }), mouse)
+  expect(taken.now).toBeNull()
+  expect(chosen(pad(taken, 2), mouse).now).toBe('keep-back')
 })
 
 test('[UI-443] A person who knows a thing before its hint came is never told it', () => {

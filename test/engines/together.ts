@@ -13,7 +13,7 @@ export async function reveal({ lead, ana, ben }: Group): Promise<void> {
     await person.sees({ shows: TEAM })
     await person.picture('read')
   }
-  await lead.click(button('Go on to Solo'))
+  await lead.click({ role: 'button', begins: 'Go on to Solo' })
   await revealNow(lead)
   await lead.click(button('Go on to Refine'))
 }
