@@ -14,7 +14,7 @@ import { aSeat } from '../fixtures/a-seat.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
 
 const folder = fileURLToPath(new URL('../../client/pictures', import.meta.url))
-const SIZE = { width: 1280, height: 720 }
+const SIZE = { width: 1280, height: 720, knows: true }
 /** A busy machine may take its time. */
 const PATIENCE_MS = 180_000
 

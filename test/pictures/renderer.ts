@@ -3,15 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
-import { hints } from '../../client/hints/due.ts'
-import { aBrowser } from '../fixtures/a-browser.ts'
+import { aBrowser, knowsAll } from '../fixtures/a-browser.ts'
 import type { TestServer } from '../fixtures/a-server.ts'
 
 /** The address of the server in every picture, and so in every code that is drawn. */
 const HOST = 'board.example'
 export const ORIGIN = `http://${HOST}`
 const FONTS = 'http://fonts.example'
-const knownHints = hints.map(({ id }) => id).join(' ')
 const fontNames = ['noto-sans', 'noto-sans-arabic', 'noto-sans-sc']
 const packaged = createRequire(import.meta.url)
 
@@ -70,8 +68,7 @@ export async function aStablePage(browser: Browser, look: Look, token?: string):
   })
   const page = await context.newPage()
   if (look.still === true) await page.addInitScript(standStill)
-  // The kept pictures are of people who have been here before: a hint comes once in a life of a device.
-  await page.addInitScript((ids) => localStorage.setItem('hints', ids), knownHints)
+  await knowsAll(page)
   await page.addInitScript((style) => {
     document.addEventListener('DOMContentLoaded', () => {
       document.head.append(Object.assign(document.createElement('style'), { textContent: style }))
