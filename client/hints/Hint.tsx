@@ -1,6 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Lightbulb, X } from 'lucide-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -55,11 +55,7 @@ interface SentenceProps {
 
 function Sentence({ id, isGone, dismiss }: SentenceProps) {
   const words = wordsOf(id, isTouch())
-  useEffect(() => {
-    if (isGone) return undefined
-    const soon = setTimeout(() => announce(words), SPEAK_MS)
-    return () => clearTimeout(soon)
-  }, [words, isGone])
+  useSpoken(words, isGone)
   return (
     <p className={`${styles['hint']} no-print`} data-hint={isGone ? undefined : id} inert={isGone}>
       <Icon of={Lightbulb} />
@@ -74,6 +70,22 @@ function Sentence({ id, isGone, dismiss }: SentenceProps) {
       </button>
     </p>
   )
+}
+
+/** Speaks a hint once. A countdown and another phase have more important things to say. */
+function useSpoken(words: string, isGone: boolean): void {
+  const { visit, countdownTo } = useView().phase
+  const [first] = useState(visit)
+  const isSpoken = useRef(false)
+  const isQuiet = isGone || visit !== first || countdownTo !== undefined
+  useEffect(() => {
+    if (isQuiet || isSpoken.current) return undefined
+    const soon = setTimeout(() => {
+      isSpoken.current = true
+      announce(words)
+    }, SPEAK_MS)
+    return () => clearTimeout(soon)
+  }, [words, isQuiet])
 }
 
 function wordsOf(id: HintId, byTouch: boolean): string {

@@ -63,15 +63,14 @@ test('[UI-270] With Alt a frame begins on a card as well, and drags no card', as
 
 test('[UI-271] Escape gives up a frame and puts back what was selected before, and the pointer that is still held selects nothing more', async () => {
   const group = await inRefine(server, many.slice(0, 6), { clusters: ['People'] })
-  const { page, trouble } = await atTheWall(browser, server, group.ana, 6)
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 6, { knows: true })
   await lettersAwake(page)
   const unsorted = await cardsIn(page, 'Unsorted')
+  const places = await boxes(page)
+  const at = (card: number): DOMRect => must(places[card], 'a card')
   await page
     .locator('[data-card]', { hasText: must(unsorted[5], 'a card') })
     .click({ modifiers: ['ControlOrMeta'] })
-  // The click may have scrolled the tray.
-  const places = await boxes(page)
-  const at = (card: number): DOMRect => must(places[card], 'a card')
   await expect.poll(() => selected(page)).toEqual(unsorted.slice(5))
   await page.mouse.move(1_150, at(0).y + 4)
   await page.mouse.down()
