@@ -32,7 +32,7 @@ test('[UI-314] While the group refines, people who lead read in words whether mu
   expect(await ana.page.getByText('much is still new').count()).toBe(0)
   merge(third, fourth)
   await room.getByText('they repeat each other').waitFor()
-  await leader.page.getByRole('button', { name: 'Dismiss' }).click()
+  await leader.page.getByRole('button', { name: 'Dismiss', exact: true }).click()
   await room.getByText('Refine what is there, then choose.').waitFor({ state: 'detached' })
   found.push(...(await faultsOf(leader.page, 'ideas repeat')))
   expect([...found, ...leader.trouble, ...ana.trouble]).toEqual([])
