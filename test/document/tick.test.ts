@@ -35,7 +35,7 @@ function aBoard(people: number) {
     compactLong: async () => undefined,
     acknowledged: () => undefined,
   })
-  return { clock, ticks, arrives: () => tick.soon(board) }
+  return { clock, ticks, room, arrives: () => tick.soon(board), end: () => tick.end() }
 }
 
 test('[ROOM-142] A quiet board ticks at once, and a busy board gathers edits for 10 to 33 ms, the longer the more people are connected', async () => {
@@ -60,4 +60,31 @@ test('[ROOM-142] A quiet board ticks at once, and a busy board gathers edits for
     await Promise.resolve()
     expect(ticks).toEqual([0, 2 * window, 5 * window + 9])
   }
+})
+
+test('[ROOM-144] Edits that wait for the budget of their writer are judged again ten times a second until none waits, although nothing new arrives', async () => {
+  const { clock, ticks, room, arrives, end } = aBoard(2)
+  room.hasArrived = true
+  arrives()
+  await Promise.resolve()
+  await clock.advance(250)
+  expect(ticks).toEqual([0, 100, 200])
+  // A new edit is judged in its own time, and those that wait keep theirs.
+  arrives()
+  await Promise.resolve()
+  await clock.advance(100)
+  expect(ticks).toEqual([0, 100, 200, 250, 300])
+  room.hasArrived = false
+  await clock.advance(100)
+  expect(ticks).toEqual([0, 100, 200, 250, 300, 400])
+  await clock.advance(1_000)
+  expect(ticks).toHaveLength(6)
+  room.hasArrived = true
+  arrives()
+  await Promise.resolve()
+  await clock.advance(50)
+  expect(ticks).toHaveLength(7)
+  end()
+  await clock.advance(1_000)
+  expect(ticks).toHaveLength(7)
 })

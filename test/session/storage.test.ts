@@ -229,3 +229,15 @@ test('[STATE-5] The rows in the same append as a purge stay only if they come af
   expect(next.members.get(lead)?.name).toBe('L')
   expect(applyRecords(records, [{ table: 'purge-authorship' }, put]).ready.size).toBe(1)
 })
+
+test('[STATE-5] The rows before a purge in the same append stay only in the two tables that a purge leaves alone', () => {
+  const { changes } = lived()
+  const every = [...changes, ...Object.values(aRowOf).flat()]
+  const all = applyRecords(noRecords, every)
+  const purge: RecordChange = { table: 'purge-authorship' }
+  const { members, shownClaims } = all
+  expect([members.size, shownClaims.size]).toEqual([8, 1])
+  expect(applyRecords(noRecords, [...every, purge])).toEqual({ ...noRecords, members, shownClaims })
+  expect(applyRecords(all, [purge])).toEqual({ ...noRecords, members, shownClaims })
+  expect(applyRecords(noRecords, [purge, ...every])).toEqual(all)
+})
