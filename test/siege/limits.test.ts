@@ -109,6 +109,26 @@ test('[T12] The answer to the server’s own question may have the catch-up size
   })
 })
 
+test('[ADM-53] A person’s next edit is taken while at most the size of two catch-ups waits to be judged in the room, and beyond that the edit ends its connection. Other people are still heard', async () => {
+  const catchUpBytes = 8_000
+  await inRefine(
+    async ({ server, board, people: [, other] }) => {
+      const busy = await board()
+      expect(await busy.judged()).toBe(true) // from now on the board gathers edits, and the clock stands still
+      const waiting = [catchUpBytes - 4, catchUpBytes - 4, 8].map((bytes) => new Uint8Array(bytes))
+      const one = new Uint8Array(1)
+      const greedy = (await board()).say(...[...waiting, one].map(step2))
+      expect(await greedy.survives()).toBe(true)
+      const theirs = new Intruder({ url: server.url, seat: other.seat, room: 'board' })
+      expect(await (await theirs.entered()).say(update(one)).survives()).toBe(true)
+      const again = await board()
+      expect(await again.say(update(one)).end()).toBe(4429)
+      expect([await greedy.survives(), await theirs.survives()]).toEqual([true, true])
+    },
+    { LIMIT_CATCH_UP_BYTES: String(catchUpBytes) },
+  )
+})
+
 test('[T12] A participant may send sixty commands in a burst over socket and HTTP together and not one more until time passes', async () => {
   await inRefine(
     async ({ server, people: [person] }) => {
