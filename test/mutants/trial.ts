@@ -20,6 +20,9 @@ const IMPORTING_MS = 600
 /** How much less promising a file of tests is for each step to the part, when it does not stand in its folder. */
 const ELSEWHERE = 2
 const LONGEST_RUN_MS = 240_000
+/** A run that takes so many times as long as it should, and this much longer, does not end. */
+const MANY_TIMES = 10
+const SLOW_BEGIN_MS = 40_000
 
 interface Tools {
   readonly copy: Copy
@@ -97,12 +100,17 @@ export class Trial {
     yield group
   }
 
+  #longestOf(files: readonly string[]): number {
+    const ms = files.reduce((sum, file) => sum + this.#msOf(file), 0)
+    return Math.min(LONGEST_RUN_MS, SLOW_BEGIN_MS + MANY_TIMES * ms)
+  }
+
   /** A failure counts only where the same file passes without the mutant: a busy machine must not seem to notice. */
   async #noticedBy(mutant: Mutant, files: readonly string[]): Promise<Verdict | null> {
     const trusted = files.filter((file) => this.#sound.get(file) !== false)
     if (trusted.length === 0) return null
     const undo = this.#plant(mutant)
-    const run = await this.#tools.copy.wholeFiles(trusted, LONGEST_RUN_MS).finally(undo)
+    const run = await this.#tools.copy.wholeFiles(trusted, this.#longestOf(trusted)).finally(undo)
     if (run.isOver && run.failed.length === 0) return null
     const suspects = run.isOver ? run.failed : trusted
     if (!(await this.#areSound(suspects))) return this.#noticedBy(mutant, trusted)
