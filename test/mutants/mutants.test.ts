@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { equivalents } from './equivalent.ts'
 import { functionAround, functionsIn, told } from './functions.ts'
 import { Kept } from './kept.ts'
-import { Reach } from './reach.ts'
+import { isNamesake, isOwn, Reach } from './reach.ts'
 import { mutated, sitesIn } from './sites.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
@@ -61,6 +61,18 @@ test('[HOUSE-10] The tests that reach a file are found through the files that na
     'test/list/programs.ts',
     'test/list/read-list.test.ts',
   ])
+})
+
+test('[HOUSE-10] Tests with the name of a part are asked first, and then those that stand in the folder of the part or of its whole', () => {
+  const part = 'server/document/admission/conflict-count.ts'
+  const named = ['document/admission/conflict-count', 'document/tick', 'flow/keep'].map(
+    (name) => `test/${name}.test.ts`,
+  )
+  expect(named.map((name) => isNamesake(name, part))).toEqual([true, false, false])
+  expect(named.map((name) => isOwn(name, part))).toEqual([true, true, false])
+  expect(isOwn('test/store/power.test.ts', 'server/store/sqlite/append.ts')).toBe(true)
+  expect(isOwn('test/server/whole.test.ts', 'server/server.ts')).toBe(true)
+  expect(isOwn('test/server/whole.test.ts', 'server/http/join.ts')).toBe(false)
 })
 
 test('[HOUSE-10] Every function of a source tells once that it runs, and does what it did before', () => {

@@ -46,9 +46,16 @@ export class Reach {
   }
 }
 
-/** Whether a file of tests stands in the folder of the part that it tests. */
-export const isOwn = (testFile: string, file: string): boolean =>
-  testFile.startsWith(`test/${basename(dirname(file))}/`)
+/** Whether a file of tests stands in the folder of the part that it tests, or of the whole that this part belongs to. */
+export function isOwn(testFile: string, file: string): boolean {
+  const folders = dirname(file).split('/')
+  const part = folders.length === 1 ? folders : folders.slice(1)
+  return part.includes(basename(dirname(testFile)))
+}
+
+/** Whether a file of tests has the name of the file that it tests. */
+export const isNamesake = (testFile: string, file: string): boolean =>
+  basename(testFile, '.test.ts') === basename(file, '.ts')
 
 export function sourcesIn(top: string, folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) =>

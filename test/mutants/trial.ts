@@ -1,7 +1,7 @@
 // One mutant after the other: does it compile, and does a test notice it?
 import type { Copy } from '../faults/copy.ts'
 import type { Executed } from './executed.ts'
-import { isOwn, type Reach } from './reach.ts'
+import { isNamesake, isOwn, type Reach } from './reach.ts'
 import { type Mutant, mutated } from './sites.ts'
 
 export interface Verdict {
@@ -19,6 +19,8 @@ const LONGEST_TOGETHER_MS = 40_000
 const IMPORTING_MS = 600
 /** How much less promising a file of tests is for each step to the part, when it does not stand in its folder. */
 const ELSEWHERE = 2
+/** How much less promising than a file of tests with the name of the part are those that stand in its folder. */
+const IN_THE_FOLDER = 4
 const LONGEST_RUN_MS = 240_000
 /** A run that takes so many times as long as it should, and this much longer, does not end. */
 const MANY_TIMES = 10
@@ -72,8 +74,8 @@ export class Trial {
     const { executed, reach } = this.#tools
     const steps = reach.testsFor(mutant.file)
     const cost = (testFile: string): number => {
-      const nearness = isOwn(testFile, mutant.file) ? 1 : ELSEWHERE * (steps.get(testFile) ?? 1)
-      return (nearness * this.#msOf(testFile)) / (1 + (this.#noticed.get(testFile) ?? 0))
+      const far = farness(testFile, mutant.file, steps.get(testFile) ?? 1)
+      return (far * this.#msOf(testFile)) / (1 + (this.#noticed.get(testFile) ?? 0))
     }
     return executed.comingBy(mutant, [...steps.keys()]).toSorted((a, b) => cost(a) - cost(b))
   }
@@ -135,4 +137,9 @@ export class Trial {
   #plant(mutant: Mutant): () => void {
     return this.#tools.copy.replace(mutant.file, mutated(this.#tools.sourceOf(mutant.file), mutant))
   }
+}
+
+function farness(testFile: string, file: string, steps: number): number {
+  if (isNamesake(testFile, file)) return 1
+  return IN_THE_FOLDER * (isOwn(testFile, file) ? 1 : ELSEWHERE * steps)
 }
