@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { currentQuestion, currentRound, currentVisit, isLate } from '../../shared/session/path.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parsePhaseId } from '../../shared/kernel/ids.ts'
+import type { Phase } from '../../shared/wire/agenda.ts'
 import { ASession, lead, participant } from '../fixtures/a-session.ts'
 
 const ids = (session: ASession) => session.state.agenda.map((phase) => phase.id)
@@ -132,4 +135,36 @@ test('[ROUND-9] A participant who joined after a reveal of the present question 
   expect(lateOnes()).toEqual([late])
   session.do(lead, { type: 'round.start', question: { text: 'Next?' } })
   expect(lateOnes()).toEqual([])
+})
+
+const phase = (id: string) => must(parsePhaseId(id), 'phase id')
+const solo = (n: number, more: { seconds: number; floor?: number }): Phase => ({
+  id: phase(`solo-${n}`),
+  kind: 'solo',
+  board: 'frozen',
+  ...more,
+})
+const read = (n: number, seconds: number): Phase => ({
+  id: phase(`read-${n}`),
+  kind: 'read',
+  seconds,
+})
+const lobby: Phase = { id: phase('lobby'), kind: 'lobby', seconds: 0 }
+const refine: Phase = { id: phase('refine-1'), kind: 'refine', seconds: 300 }
+
+test('[ROUND-10] Solo again plans a solo and a read that take as long as the last ones before them, and a read of a minute if there was none', () => {
+  const added = (...between: readonly Phase[]) => {
+    const later = [refine, solo(8, { seconds: 800, floor: 80 }), read(8, 88)]
+    const session = new ASession({ people: 2, agenda: [lobby, ...between, ...later] })
+    session.advanceTo('refine')
+    session.do(lead, { type: 'round.start' })
+    return session.state.agenda.slice(1 + between.length, 3 + between.length)
+  }
+  const first = solo(1, { seconds: 240, floor: 60 })
+  expect(added(first, read(1, 50), solo(2, { seconds: 300 }), read(2, 70))).toEqual([
+    solo(3, { seconds: 300 }),
+    read(3, 70),
+  ])
+  expect(added(first)).toEqual([solo(2, { seconds: 240, floor: 60 }), read(1, 60)])
+  expect(added()).toEqual([solo(1, { seconds: 800, floor: 80 }), read(1, 60)])
 })
