@@ -187,6 +187,11 @@ export const pastes: readonly Paste[] = [
     items: ['Night bus – Ana', 'Later trains', 'A "warm"\nshelter – Bo', 'Nobody'],
   },
   {
+    from: 'Excel, a tab in a cell',
+    text: crlf('"Night\tbus"\tAna', '"Later\ntrains"\tBo'),
+    items: ['Night bus – Ana', 'Later\ntrains – Bo'],
+  },
+  {
     from: 'Excel, a single cell with a line break',
     text: '"Night bus\nevery ten minutes"\r\n',
     items: ['Night bus\nevery ten minutes'],
