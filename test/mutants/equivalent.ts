@@ -106,4 +106,12 @@ export const equivalents: readonly Equivalent[] = [
     reason:
       'Yjs tells observers of what lies below a type by it, and a document that edits are tried on has none.',
   },
+  {
+    file: 'server/live/live-session.ts',
+    before:
+      "if (records === null) throw new StoreDamage(sessionId, 'a record is not what its table says')",
+    after: "if (records === null) throw new StoreDamage(sessionId, '')",
+    reason:
+      'The words of damage are for a person with a debugger: the log and the answers have its name only.',
+  },
 ]
