@@ -1,6 +1,7 @@
 // One mutant after the other: does it compile, and does a test notice it?
 import type { Copy } from '../faults/copy.ts'
 import type { Executed } from './executed.ts'
+import { faults } from '../faults/planted.ts'
 import { isNamesake, isOwn, type Reach } from './reach.ts'
 import { type Mutant, mutated } from './sites.ts'
 
@@ -19,7 +20,10 @@ const LONGEST_TOGETHER_MS = 40_000
 const IMPORTING_MS = 600
 /** How much less promising a file of tests is for each step to the part, when it does not stand in its folder. */
 const ELSEWHERE = 2
-/** How much less promising than a file of tests with the name of the part are those that stand in its folder. */
+/**
+ * How much less promising those are that stand in the folder of the part than a file of tests with its name, and than one
+ * that has to notice a planted fault of this part.
+ */
 const IN_THE_FOLDER = 4
 const LONGEST_RUN_MS = 240_000
 /** A run that takes so many times as long as it should, and this much longer, does not end. */
@@ -140,6 +144,14 @@ export class Trial {
 }
 
 function farness(testFile: string, file: string, steps: number): number {
-  if (isNamesake(testFile, file)) return 1
+  if (isNamesake(testFile, file) || noticesFaultsIn(file).has(testFile)) return 1
   return IN_THE_FOLDER * (isOwn(testFile, file) ? 1 : ELSEWHERE * steps)
 }
+
+/** The files of tests that have to notice a fault planted in this file. */
+const noticesFaultsIn = (file: string): ReadonlySet<string> =>
+  new Set(
+    faults
+      .filter(({ also = [], ...fault }) => [fault, ...also].some((change) => change.file === file))
+      .flatMap(({ tests }) => tests.map(([testFile]) => testFile)),
+  )
