@@ -4,9 +4,11 @@ import { Hops, type Asked } from '../../server/cluster/hops.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseSessionId } from '../../shared/kernel/ids.ts'
+import { limits } from '../../shared/wire/limits.ts'
 import { aMovableNode } from '../fixtures/a-movable-node.ts'
 import { aFacilitator, Participant } from '../fixtures/a-participant.ts'
 import { closing } from '../fixtures/closing.ts'
+import { exchange } from '../siege/wire.ts'
 
 const kept = closing()
 
@@ -97,4 +99,23 @@ test('[OWN-28] A node passes on no request and no socket that another node has p
   ])
   const pad = through.replica('draft')
   await pad.until(() => pad.wasRefused, 'a refusal')
+})
+
+test('[OWN-29] The largest head that a node takes reaches the owner of the session too', async () => {
+  const store = new SqliteStore(':memory:')
+  const [owner, other] = [await aMovableNode(store), await aMovableNode(store)]
+  for (const { server } of [owner, other]) kept({ close: () => server.close() })
+  const { seat } = kept(await aFacilitator(owner.server))
+  other.state.claim = () => ({ at: owner.address })
+  const status = async (bytes: number): Promise<number> => {
+    const path = `/api/sessions/${seat.sessionId}?as=${seat.participantId}`
+    const headers = { Host: 'x', Connection: 'close', Authorization: `Bearer ${seat.token}` }
+    const counted = [path, ...Object.entries(headers).flat(), 'X-Pad'].join('')
+    const padded = { ...headers, 'X-Pad': 'x'.repeat(bytes - counted.length) }
+    const lines = Object.entries(padded).map(([name, value]) => `${name}: ${value}\r\n`)
+    const head = `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`
+    return Number((await exchange(other.server.url, [head])).split(' ')[1])
+  }
+  expect(await status(limits.headerBytes)).toBe(200)
+  expect(await status(limits.headerBytes + 1)).toBe(431)
 })
