@@ -126,4 +126,16 @@ export const equivalents: readonly Equivalent[] = [
     after: 'const PROOF_BYTES = 1023',
     reason: 'A proof has less than half as many bytes, so that one more or less changes nothing.',
   },
+  {
+    file: 'shared/outcome/vote-words.ts',
+    before: 'const last = ballots.find(({ n }) => n === card.ballot)',
+    after: 'const last = ballots.findLast(({ n }) => n === card.ballot)',
+    reason: 'Each vote of a session has a number of its own.',
+  },
+  {
+    file: 'shared/outcome/vote-words.ts',
+    before: 'const ballot = ballots.find(({ n }) => n === votes.ballot)',
+    after: 'const ballot = ballots.findLast(({ n }) => n === votes.ballot)',
+    reason: 'Each vote of a session has a number of its own.',
+  },
 ]

@@ -234,3 +234,45 @@ test('[T15][IDN-4] Over https behind a trusted proxy, answers carry HSTS and a c
     { environment: { TRUST_PROXY: '1' } },
   )
 })
+
+/** Browsers give an ability that a policy does not name to the page, so each has to be named. */
+const ABILITIES_OF_NOBODY = [
+  'accelerometer',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+]
+
+test('[T15] An answer allows our own pages to copy, to fill the screen, to keep it lit and to share, allows nobody another ability of the device, and by itself loads nothing and stands in no frame', async () => {
+  await besieged(async (server) => {
+    const { headers } = await ask(server, 'GET', '/healthz')
+    const own = ['clipboard-write', 'fullscreen', 'screen-wake-lock', 'web-share']
+    const abilities = headers.get('permissions-policy')?.split(', ')
+    expect(abilities?.toSorted()).toEqual(
+      [
+        ...ABILITIES_OF_NOBODY.map((name) => `${name}=()`),
+        ...own.map((name) => `${name}=(self)`),
+      ].toSorted(),
+    )
+    expect(headers.get('content-security-policy')?.split('; ')).toEqual([
+      `default-src 'none'`,
+      `base-uri 'none'`,
+      `form-action 'none'`,
+      `frame-ancestors 'none'`,
+    ])
+    expect(headers.get('x-frame-options')).toBe('DENY')
+  })
+})
