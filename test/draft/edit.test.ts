@@ -278,6 +278,9 @@ test('[PAD-12] The size of a pad counts entries, live drafts and characters, whe
   expect(padSize(doc)).toEqual({ entries: 4, drafts: 2, characters: 10 })
   write(doc, 3, 'x')
   expect(padSize(doc)).toEqual({ entries: 5, drafts: 3, characters: 11 })
+  doc.getMap('drafts').set('no-text', new Y.Map([['text', 7]]))
+  doc.getMap('drafts').set('no-map', 'words')
+  expect(padSize(doc)).toEqual({ entries: 7, drafts: 3, characters: 11 })
 })
 
 test('[PAD-13] A malformed entry reads as kept back, and no document makes reading throw', () => {
