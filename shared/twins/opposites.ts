@@ -86,7 +86,10 @@ export const negations: readonly string[] = [
   'ohne',
 ]
 
-/** Parts of words without spaces, with opposite meanings. */
+/**
+ * Parts of words without spaces, with opposite meanings. Signs that both parts share stand in no pair, because only signs
+ * that differ are looked at: 上げ and 下げ differ in their first sign.
+ */
 export const oppositeSigns: readonly (readonly [string, string])[] = [
   ['明る', '暗'],
   ['増や', '減ら'],
@@ -97,8 +100,8 @@ export const oppositeSigns: readonly (readonly [string, string])[] = [
   ['大き', '小さ'],
   ['開', '閉'],
   ['多', '少'],
-  ['上げ', '下げ'],
-  ['始め', 'やめ'],
+  ['上', '下'],
+  ['始', 'や'],
   ['あり', 'なし'],
   ['增', '减'],
   ['长', '短'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { ParticipantId } from '../../shared/kernel/ids.ts'
 import { countsInView, peopleKnownTo } from '../../shared/session/audience.ts'
 import { countedParticipants } from '../../shared/session/gates.ts'
 import { decideJoin, decideLeave, type JoinLimits } from '../../shared/session/join.ts'
@@ -151,6 +152,16 @@ test('[JOIN-7] Leaving removes a person’s name and withdraws their waiting dra
   expect(session.records.ready.size).toBe(0)
   expect(session.refusal(who, { type: 'name.set', name: 'Back' })).toBe('removed')
   expect(JSON.stringify([...session.records.members])).not.toContain('Name of p1xx')
+})
+
+test('[JOIN-19] A removal changes no record of a person who has said nothing', () => {
+  const session = new ASession({ people: 3, consents: false }).advanceTo('solo')
+  const [quiet, ready] = [participant('p1xx'), participant('p2xx')]
+  session.do(ready, { type: 'ready.set', ready: true })
+  const removed = (participantId: ParticipantId) =>
+    session.do(lead, { type: 'participant.remove', participantId }).records
+  expect(removed(quiet)).toEqual([])
+  expect(removed(ready)).toEqual([{ table: 'ready', participantId: ready, value: null }])
 })
 
 test('[JOIN-11] A person who left may leave again, and a person who was removed is refused', () => {

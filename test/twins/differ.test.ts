@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
 import { differenceOf, type Piece } from '../../shared/twins/differ.ts'
+import {
+  negations,
+  negationSigns,
+  oppositeSigns,
+  oppositeWords,
+} from '../../shared/twins/opposites.ts'
 import { areTwins, boards, ideasOf, twinsOn } from './fixture.ts'
 
 const marked = (pieces: readonly Piece[]): string =>
@@ -31,11 +37,28 @@ test('[TWIN-4] Wordings that share half of their words and differ in opposite wo
   expect(may('Meetings on Wednesday', 'No meetings on Wednesday')).toBe(true)
   expect(may('Mehr Telefon', 'Weniger Telefon')).toBe(true)
   expect(may('照明を明るくする', '照明を暗めにする')).toBe(true)
+  expect(may('照明を上げる', '照明を下げる')).toBe(true)
+  expect(may('会議を始める', '会議をやめる')).toBe(true)
   expect(may('开会可以不开摄像头', '开会必须打开摄像头')).toBe(true)
   expect(may('Cameras on', 'Cameras on, please')).toBe(false)
   expect(may('Cameras on', 'Lights off')).toBe(false)
   expect(may('No meetings on Fridays', 'No talk on Fridays')).toBe(false)
   expect(may('', 'no')).toBe(false)
+})
+
+test('[TWIN-4] Each listed pair of opposites, and each listed word that says no, is known where it stands', () => {
+  const unknown = (ends: readonly (readonly [string, string])[], begin: string) =>
+    ends.filter(
+      ([one, other]) =>
+        one === '' || !differenceOf(`${begin}${one}`, `${begin}${other}`).mayBeOpposites,
+    )
+  const bothWays = (pairs: readonly (readonly [string, string])[]) =>
+    pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const])
+  expect(unknown(bothWays(oppositeWords), 'Lamps of ships ')).toEqual([])
+  expect(unknown(bothWays(oppositeSigns), '照明会議')).toEqual([])
+  const alone = (parts: readonly string[]) => parts.map((part) => [part, ''] as const)
+  expect(unknown(alone(negations), 'Lamps of ships ')).toEqual([])
+  expect(unknown(alone(negationSigns), '照明会議')).toEqual([])
 })
 
 test('[TWIN-4] No true twins of the kept boards are called opposites', () => {
