@@ -138,4 +138,17 @@ export const equivalents: readonly Equivalent[] = [
     after: 'const ballot = ballots.findLast(({ n }) => n === votes.ballot)',
     reason: 'Each vote of a session has a number of its own.',
   },
+  {
+    file: 'server/http/pages.ts',
+    before: 'const id = /^\\/s\\//i.test(path) ? sessionIdIn(path.slice(2)) : null',
+    after: 'const id = /^\\/s\\//i.test(path) ? sessionIdIn(path) : null',
+    reason: 'The letter between two slashes is no part of an id.',
+  },
+  {
+    file: 'server/document/admission/admit.ts',
+    before:
+      'else if (!texts.has(name)) texts.set(name, { path: parent, before: lengthAt(doc, parent) })',
+    after: 'else if (true) texts.set(name, { path: parent, before: lengthAt(doc, parent) })',
+    reason: 'Nothing is applied while an update is judged, so the length is the same each time.',
+  },
 ]

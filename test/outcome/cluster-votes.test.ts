@@ -3,6 +3,7 @@ import papaparse from 'papaparse'
 import { expect, test } from 'vitest'
 import { csvOf } from '../../server/http/csv-file.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import { moveCluster } from '../../shared/board/edit.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf } from '../../shared/outcome/json.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
@@ -101,4 +102,30 @@ test('[OUT-40] A vote on clusters gives no card a mark and hides no vote on card
   expect(outcome.cards.map(({ ballot, votes }) => [ballot, votes.length])).toEqual(
     outcome.cards.map(() => [1, 1]),
   )
+})
+
+test('[OUT-40] Clusters with as many marks stand in the order of the board', () => {
+  const group = new AGroup({ people: 4, agenda })
+  group.on(1)
+  const words = ['A cake', 'A pie', 'A map', 'A sign']
+  for (const [at, text] of words.entries()) group.writes(must(people[at], 'person'), text)
+  group.on(5)
+  group.on(1)
+  const titles = words.map((text) => `${text} and the like`)
+  for (const title of titles) group.do(lead, { type: 'cluster.add', title })
+  for (const [at, text] of words.entries()) group.moves(must(titles[at], 'title'), text)
+  const [first, ...others] = titles
+  moveCluster(group.board, group.cluster(must(first, 'title')), null, null)
+  const inOrder = [...others, first]
+  group.looks()
+  group.on(3)
+  const ballotId = must(group.session.state.ballots[1], 'ballot').id
+  for (const [at, who] of people.entries()) {
+    const marks = new Map([[group.cluster(must(titles[at], 'title')), 1]])
+    group.do(who, { type: 'ballot.cast', ballotId, marks })
+  }
+  group.on(2)
+  const { outcome } = group
+  expect(outcome.ballots[1]?.totals?.map(({ text }) => text)).toEqual(inOrder)
+  expect(outcome.clusters.map(({ title }) => title)).toEqual(inOrder)
 })
