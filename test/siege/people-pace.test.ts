@@ -10,7 +10,9 @@ import { peopleFor } from '../../shared/session/slices.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { decideJoin, decideLeave } from '../../shared/session/join.ts'
 import { evolve } from '../../shared/session/evolve.ts'
+import { aParticipant } from '../fixtures/a-participant.ts'
 import { ASession, lead } from '../fixtures/a-session.ts'
+import { inRefine, NAMED } from './in-refine.ts'
 
 const ATTEMPTS = 10_000
 const SECOND = 1_000
@@ -85,4 +87,38 @@ test('[JOIN-18] Three hundred honest people who come within minutes are shown wi
     }
     expect(longest).toBeLessThanOrEqual(30 * SECOND)
   }
+})
+
+test('[JOIN-18] A page is told of people less often in a session that many people have left', async () => {
+  await inRefine(
+    async ({ server, facilitator, people: [person] }) => {
+      const told = (): number => facilitator.frames.filter(({ event }) => event === 'people').length
+      /** How often the facilitator is told while a person takes eighty other names, four in each second. */
+      const ofEighty = async (): Promise<number> => {
+        const before = told()
+        for (let n = 0; n < 80; n++) {
+          const named = await person.command({ type: 'name.set', name: `Name ${n}` })
+          expect(named).toMatchObject({ ok: true })
+          await server.clock.advance(SECOND / 4)
+        }
+        await facilitator.command({ type: 'name.set', name: 'Lea' }) // all that was sent before has arrived
+        return told() - before
+      }
+      // In results who is there is told at once, and in refine with the five-second clock.
+      await facilitator.advance()
+      await server.clock.advance(10 * SECOND)
+      await facilitator.advance()
+      await person.inPhase('results')
+      expect(await ofEighty()).toBeGreaterThanOrEqual(80)
+      for (let n = 0; n < 60; n++) {
+        const guest = await aParticipant(server, facilitator.created.joinCode)
+        await guest.ask('DELETE', '/me')
+        guest.close()
+      }
+      await server.clock.advance(600 * SECOND)
+      expect(await ofEighty()).toBeLessThan(70)
+    },
+    {},
+    NAMED,
+  )
 })
