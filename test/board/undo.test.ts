@@ -86,6 +86,27 @@ test('[B7] Undo of an act that somebody overwrote in part takes back the rest an
   })
 })
 
+test('[B7] Undo of several acts as one names those that somebody overwrote, and is overtaken only when all were', () => {
+  const overwritten = (...overwrites: readonly number[]) => {
+    const ann = aBoard(2, 2)
+    const ben = replicaOf(ann, 22)
+    const undo = boardUndo(ann, me)
+    undo.asOne(() => {
+      for (const n of [0, 1]) edit.moveCards(ann, [ideaId(n)], { cluster: clusterId(0) }, me)
+    })
+    exchange(ann, ben)
+    for (const n of overwrites) edit.moveCards(ben, [ideaId(n)], { cluster: clusterId(1) }, 'ben')
+    exchange(ann, ben)
+    const outcome = undo.undo()
+    const named = outcome.kind === 'done' ? outcome.overtaken : []
+    return [outcome.kind, [...new Set(named.map((change) => change.entry))]]
+  }
+  expect(overwritten()).toEqual(['done', []])
+  expect(overwritten(0)).toEqual(['done', [ideaId(0)]])
+  expect(overwritten(1)).toEqual(['done', [ideaId(1)]])
+  expect(overwritten(0, 1)).toEqual(['overtaken', []])
+})
+
 test('[B7] Words of somebody else that undo brought back are theirs, and an earlier act does not overwrite them', () => {
   const ann = aBoard(2, 3)
   const ben = replicaOf(ann, 22)
