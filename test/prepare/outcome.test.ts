@@ -278,6 +278,9 @@ test('[IN-17] Our own outline is read as an outcome: cards with what was merged 
       whole.actions.map(({ text, owner, due }) => [text, owner, due]),
     )
     expect(prepared.questions).toEqual(whole.questions)
+    const titlesOf = ({ clusters }: Prepared) => clusters.map(({ title }) => title).toSorted()
+    expect(opmlOf(outcome)).toContain('Clusters without cards')
+    expect(titlesOf(prepared)).toEqual(titlesOf(whole))
   }
   const before = opmlOf(aGroupAtItsEnd('named').outcome).replaceAll(/ _part="[^"]*"/g, '')
   const older = readText(before, 'older.opml')
