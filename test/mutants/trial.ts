@@ -21,7 +21,7 @@ const IMPORTING_MS = 600
 /** How much less promising a file of tests is for each step to the part, when it does not stand in its folder. */
 const ELSEWHERE = 2
 /**
- * How much less promising those are that stand in the folder of the part than a file of tests with its name, and than one
+ * How much less promising those are that name the part or stand in its folder than a file of tests with its name, and than one
  * that has to notice a planted fault of this part.
  */
 const IN_THE_FOLDER = 4
@@ -145,7 +145,7 @@ export class Trial {
 
 function farness(testFile: string, file: string, steps: number): number {
   if (isNamesake(testFile, file) || noticesFaultsIn(file).has(testFile)) return 1
-  return IN_THE_FOLDER * (isOwn(testFile, file) ? 1 : ELSEWHERE * steps)
+  return IN_THE_FOLDER * (steps === 1 || isOwn(testFile, file) ? 1 : ELSEWHERE * steps)
 }
 
 /** The files of tests that have to notice a fault planted in this file. */
