@@ -76,7 +76,9 @@ test('[UI-332] The small picture of the participants’ screen shows the heading
   const lead = await aSeat(browser, server, workshop.facilitator)
   for (const phase of ['solo-one', 'solo-two', 'vote-one']) {
     while (workshop.facilitator.view?.phase.id !== phase) await workshop.on()
-    const theirs = await aSeat(browser, server, workshop.person(0), { width: 360, height: 740 })
+    // Hints are told to one person and then to nobody, so the picture has none.
+    const look = { width: 360, height: 740, knows: true }
+    const theirs = await aSeat(browser, server, workshop.person(0), look)
     const onScreen = (): Promise<string[]> =>
       linesOf(theirs.page, '#app > header, #app main, #app > footer')
     // Small signs that stand for cards and their scales are no texts.

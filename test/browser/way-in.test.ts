@@ -278,7 +278,8 @@ test('[UI-87] Help is in the same corner on every page outside a session, and op
   const { page, context } = await aPage(browser, { width: 320, height: 640 })
   for (const path of ['/', '/how', '/j/AAAA-2222', '/resume']) {
     await page.goto(`${server.url}${path}`)
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    // The first words of a page stand before it listens to keys, and have no such button.
+    await page.getByRole('button', { name: 'Help' }).waitFor()
     await page.keyboard.press('?')
     await page.getByRole('heading', { name: 'Help', exact: true }).waitFor()
     await page.keyboard.press('Escape')
