@@ -105,21 +105,36 @@ test('[PG-2] The edits of all sessions of one turn of the event loop are one sta
   await close()
 })
 
+/** Resolves when every connection has been told which second server a commit waits for; null for none. */
+async function waitsFor(url: string, second: string | null): Promise<void> {
+  const setting = second === null ? 'RESET' : 'SET'
+  const value = second === null ? '' : ` = '${second}'`
+  await query(url, `ALTER SYSTEM ${setting} synchronous_standby_names${value}`)
+  await query(url, 'SELECT pg_reload_conf()')
+  // The server tells its connections as it reads the setting, and each new connection says what it has read.
+  await eventually(async () => {
+    const [row] = await query(url, `SELECT current_setting('synchronous_standby_names') AS is`)
+    return row?.['is'] === (second ?? '')
+  })
+}
+
 test('[PG-3] An append that is on the disk of one server only, although a second was asked for, is not saved', async () => {
   const { url, store, close } = await aStore()
-  await query(url, `ALTER SYSTEM SET synchronous_standby_names = 'nobody'`)
-  await query(url, 'SELECT pg_reload_conf()')
-  const append = store.append(toA({ updates: [update('board', 1)] }))
-  const outcome = append.then(
-    () => 'saved',
-    (fault: unknown) => String(fault),
-  )
-  const standstill = `FROM pg_stat_activity WHERE wait_event = 'SyncRep'`
-  await eventually(async () => (await query(url, `SELECT ${standstill}`)).length > 0)
-  await query(url, `SELECT pg_cancel_backend(pid) ${standstill}`)
-  expect(await outcome).toContain('warned')
-  await query(url, 'ALTER SYSTEM RESET synchronous_standby_names')
-  await query(url, 'SELECT pg_reload_conf()')
+  try {
+    await waitsFor(url, 'nobody')
+    const append = store.append(toA({ updates: [update('board', 1)] }))
+    const outcome = append.then(
+      () => 'saved',
+      (fault: unknown) => String(fault),
+    )
+    const standstill = `FROM pg_stat_activity WHERE wait_event = 'SyncRep'`
+    await eventually(async () => (await query(url, `SELECT ${standstill}`)).length > 0)
+    await query(url, `SELECT pg_cancel_backend(pid) ${standstill}`)
+    expect(await outcome).toContain('warned')
+  } finally {
+    // Otherwise the tests below would wait without end, and hide what failed here.
+    await waitsFor(url, null)
+  }
   expect((await store.loadRoom(sessionA, 'board')).seq).toBe(1)
   await close()
 })
