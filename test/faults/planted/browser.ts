@@ -52,9 +52,9 @@ export const browser: readonly Fault[] = [
   {
     id: 'WL2',
     what: 'every card of the wall says its place',
-    file: 'client/refine/WallCard.tsx',
-    find: `usePlace(id, is('active'))`,
-    put: `usePlace(id, true)`,
+    file: 'client/refine/card-facts.ts',
+    find: `return active === id ?`,
+    put: `return id !== '' ?`,
     tests: [['test/browser/one-render.test.ts', '[UI-331]']],
     built: true,
   },
