@@ -47,9 +47,11 @@ export class Arrival {
       socket.terminate()
     })
     socket.on('message', (data, isBinary) => this.#hear(bytesOf(data, isBinary)))
-    const patience = tools.clock.after(tools.limits.handshakeSeconds * 1000, () => {
-      if (!this.#hasSpoken) this.#close(closeCodes.handshakeTimeout)
-    })
+    const patience = tools.clock.after(tools.limits.handshakeSeconds * 1000, () =>
+      afterReading(() => {
+        if (!this.#hasSpoken) this.#close(closeCodes.handshakeTimeout)
+      }),
+    )
     socket.on('close', patience)
   }
 
@@ -111,6 +113,14 @@ export class Arrival {
     connection.begin(access)
     for (const frame of this.#early.splice(0)) connection.receive(frame)
   }
+}
+
+/**
+ * Runs once everything was read that had come by now. A process that stood still or was busy finds its timers due before it
+ * reads, and would take a person for silent whose words lie unread.
+ */
+function afterReading(run: () => void): void {
+  setImmediate(() => setImmediate(run))
 }
 
 export function closeWith({ socket, closed }: Wire, code: number): void {

@@ -105,7 +105,7 @@ export class Judge {
 
   #judge(room: Room, { connection, update, index, isStep2 }: Arrived): void {
     if (connection.isRefused) return undefined
-    if (connection.isCovered(index)) return connection.dropped(index)
+    if (!isStep2 && connection.isCovered(index)) return connection.dropped(index)
     // The phase may have changed since the edit arrived.
     if (!this.#tools.mayWrite(connection)) return connection.dropped(index)
     const { participantId } = connection.guest

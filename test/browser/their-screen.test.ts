@@ -87,9 +87,10 @@ test('[UI-332] The small picture of the participants’ screen shows the heading
     const inPicture = (): Promise<string[]> => linesOf(lead.page, 'figure [inert]')
     const beside = async () => {
       const [shown, drawn] = [texts(await onScreen()), await inPicture()]
-      return shown.length > 0 && String(shown) === String(drawn) ? 'the same' : { shown, drawn }
+      const isSame = shown.length > 0 && String(shown) === String(drawn)
+      return isSame ? 'the same' : { phase, shown, drawn }
     }
-    await expect.poll(beside, { message: phase, timeout: 20_000 }).toBe('the same')
+    await expect.poll(beside, { timeout: 20_000 }).toBe('the same')
     await theirs.context.close()
   }
   await lead.context.close()

@@ -312,6 +312,16 @@ test('[T12] A connection that says nothing within five seconds of the 101 answer
   })
 })
 
+test('[T12] Words that lie unread as the five seconds end were said in time', async () => {
+  await inRefine(async ({ server, board }) => {
+    const one = await board()
+    // The server stands still until the time is over, and finds the timer and the words together.
+    one.say(step1())
+    await server.clock.leap(limits.handshakeSeconds * 1_000)
+    expect(await one.survives()).toBe(true)
+  })
+})
+
 test('[I12] A connection that goes before it said anything leaves no timer behind', async () => {
   await inRefine(async ({ server, board }) => {
     const one = await board()
