@@ -377,8 +377,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     setupFiles: process.env['TEST_SETUP']?.split(',') ?? [],
-    // Most of a test is waiting: for a countdown, a tick, a page. Two cores are half idle with a worker for each.
-    maxWorkers: 3,
+    // Most of a test is waiting: for a countdown, a tick, a page. By itself Vitest would leave one of two cores idle.
+    maxWorkers: 2,
     // A busy machine is no failure: what is waited for may take its time.
     testTimeout: 240_000,
     expect: { poll: { timeout: 15_000 } },

@@ -154,6 +154,7 @@ test('[UI-291] When the answers are out, everybody sees the pairs, merges one by
   await lunch.waitFor()
   await lunch.getByRole('button', { name: 'Pass over' }).click()
   await lunch.waitFor({ state: 'detached' })
+  await page.locator('[data-twin-pair]:focus').waitFor()
   await page.keyboard.press('Escape')
   await page.locator('[data-opens-twins]:focus').waitFor()
   expect([...found, ...ben.trouble]).toEqual([])
