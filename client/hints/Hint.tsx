@@ -8,7 +8,7 @@ import { placeOf, type Facts, type HintId, type HintPlace } from './due.ts'
 import styles from './Hint.module.css'
 import { endHint, hintNow, isTouch, leave, onHint, standAt } from './hints.ts'
 
-/** What a screen says when it opens is spoken first. */
+/** A screen that opens speaks before a hint does. */
 const SPEAK_MS = 4_000
 
 interface HintProps<P extends HintPlace> {

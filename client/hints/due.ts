@@ -15,7 +15,7 @@ interface FactsOf {
 }
 export type Facts<P extends HintPlace> = FactsOf[P]
 
-/** What the places that stand on the page now say of themselves. */
+/** The facts of the places that stand on the page now. */
 type Standing = { readonly [P in HintPlace]?: Facts<P> }
 
 interface Hint {

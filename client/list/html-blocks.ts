@@ -44,7 +44,7 @@ const APART =
 const UNSEEN =
   'script, style, template, title, head, colgroup, noscript, svg, [hidden], [data-style*="display:none" i], [data-style*="display: none" i], [data-style*="visibility:hidden" i], [data-style*="visibility: hidden" i], [data-style*="mso-hide:all" i]'
 
-/** What chats write about the picture of an emoji. Any other picture says nothing that its author wrote. */
+/** The text that chats write about the picture of an emoji. Any other picture says nothing that its author wrote. */
 const AN_EMOJI =
   /^(?::[a-z0-9_+'-]{1,40}:|(?=.*[\p{Emoji_Presentation}\p{ExtPict}\u20e3])[\p{Emoji}\p{M}\u200d]{1,16})$/u
 

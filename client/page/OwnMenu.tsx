@@ -55,7 +55,7 @@ export function OwnMenu({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Whoever leads and never took part has no pad, and so no words of their own. In the lobby nobody has a pad yet. */
+/** A person who leads and never took part has no pad, and so no words of their own. In the lobby nobody has a pad yet. */
 const hasWords = ({ me, phase }: ReturnType<typeof useView>): boolean =>
   me.takesPart || phase.pad !== 'none'
 

@@ -49,7 +49,7 @@ export class Silence {
     this.#listen()
   }
 
-  /** What was awaited came. */
+  /** The awaited answer came. */
   answered(): void {
     this.#patience = PATIENCE_MS
     this.heard()

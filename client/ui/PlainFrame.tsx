@@ -16,7 +16,7 @@ interface HelpPlace {
   readonly help: ReactNode
 }
 
-/** What a page outside a session looks like. It does nothing by itself, so that the build can write it down. */
+/** The frame of a page outside a session. The frame does nothing by itself, so that the build can write it down. */
 export function PlainFrame({ width, how = true, help, children }: PlainFrameProps & HelpPlace) {
   return (
     <div className={styles['page']} data-width={width}>

@@ -75,7 +75,7 @@ export class Connection<R extends RoomSource = RoomSource> {
   #isRefused = false
   /** How many of our step 1 the client has still to answer. Only so many of its frames may be as large as a catch-up. */
   #awaitedStep2s = 0
-  /** The index of the last answer to a step 1 of ours; 0 before the first. */
+  /** The index of an answer to a step 1 of ours that has arrived and is not on disk yet; 0 without one. */
   #answeredAt = 0
   /** Data frames before this index need not be judged: a gap was found, and the answer at this index holds them. */
   #coveredTo = 0
@@ -247,6 +247,7 @@ export class Connection<R extends RoomSource = RoomSource> {
   onDisk(index: number, isStep2: boolean): void {
     this.#acks.commit(index, isStep2)
     if (isStep2) this.#gaps = 0
+    if (index === this.#answeredAt) this.#answeredAt = 0
   }
 
   /** The frame that acknowledges what came on disk since the last one; null when nothing did. */

@@ -96,7 +96,7 @@ function firstWords(page: string): string {
   return words === '' ? '' : `<div id="first-words">${words}</div>`
 }
 
-/** What the build wrote down for a page, such as the tags of its first files; empty when it wrote nothing. */
+/** The text that the build wrote down for a page, such as the tags of its first files; empty without one. */
 function written(what: 'first' | 'words', page: string): string {
   const file = join(dist, `.vite/${what}-${page}.txt`)
   return existsSync(file) ? readFileSync(file, 'utf8') : ''

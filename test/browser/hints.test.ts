@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
-import { aPage, scrollsSideways } from '../fixtures/a-browser.ts'
+import { aPage, scrollsSideways, storesNothing } from '../fixtures/a-browser.ts'
 import { aSeat, faultsOf, sessionPage } from '../fixtures/a-seat.ts'
 import { aWorkshop, type Workshop } from '../fixtures/a-workshop.ts'
 import { atTheWall, cardOf, ideas, inRefine, lettersAwake, lunch, said } from './a-wall.ts'
@@ -61,15 +61,7 @@ test('[UI-442] A hint of the wall goes when somebody moves a card with the key o
 test('[UI-446] Where a browser stores nothing, a hint that has gone stays away until the page is closed', async () => {
   const workshop = await alone()
   const { page, context, trouble } = await aPage(browser, { width: 390, height: 844, touch: true })
-  await page.addInitScript(() => {
-    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
-      Object.defineProperty(window, name, {
-        configurable: true,
-        get() {
-          throw new DOMException('refused', 'SecurityError')
-        },
-      })
-  })
+  await storesNothing(page)
   const ana = workshop.person(0)
   await context.addCookies([{ name: 'ft', value: ana.seat.token, url: server.url }])
   await page.goto(sessionPage(server, ana))

@@ -2,7 +2,7 @@ import type { Page, Route } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import type { JoinPreview } from '../../shared/wire/http.ts'
-import { aPage } from '../fixtures/a-browser.ts'
+import { aPage, storesNothing } from '../fixtures/a-browser.ts'
 import { ask } from '../fixtures/a-participant.ts'
 import {
   aMadeSession,
@@ -246,15 +246,7 @@ test('[UI-84] A resume link that met no server is tried again', async () => {
 test('[UI-85] A browser that refuses storage still joins and creates, and a browser that refuses cookies is told so first', async () => {
   const made = await aMadeSession(server)
   const { page, context, trouble } = await aPage(browser)
-  await page.addInitScript(() => {
-    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
-      Object.defineProperty(window, name, {
-        configurable: true,
-        get() {
-          throw new DOMException('refused', 'SecurityError')
-        },
-      })
-  })
+  await storesNothing(page)
   await joinAs(server, page, made.joinCode, 'Ana')
   await page.getByText('You are in as Ana').waitFor()
   await page.goto(server.url)
