@@ -1,4 +1,4 @@
-// The words of a first page before its script has come. The build writes these words into the page (vite.config.ts), and
+// The words of a first page before its script has come. The build writes these words into the page (client/build/first-files.ts), and
 // the page itself takes them over (client/ui/first-words.ts). Only what needs no answer and no act stands here: words typed
 // into a field that nothing listens to yet would be lost.
 import { I18nProvider } from '@lingui/react'

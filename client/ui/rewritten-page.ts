@@ -1,7 +1,7 @@
 // The page's own DOM operations, for a page that other programs rewrite. A translator puts other elements in the place
 // of texts, a writing helper wraps and inserts elements, a reader mode takes elements out. React by itself believes that
 // every node still stands where React put it: the next insertion before a node that is gone throws, and the whole page
-// goes. The build therefore makes React call the functions below (`mendedReact` in vite.config.ts). They remember what
+// goes. The build therefore makes React call the functions below (client/build/mended-react.ts). They remember what
 // React put where, and put it back before React changes the same place. A text that changes is always seen in this way,
 // and a translator meets it as a new text.
 

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { pageSources, requireBuiltPages } from '../fixtures/built-pages.ts'
+import { pageSources } from '../../client/build/page-sources.ts'
+import { requireBuiltPages } from '../fixtures/built-pages.ts'
 
 test('[DEV-2] A browser test refuses pages that were built from other code', () => {
   const dist = mkdtempSync(join(tmpdir(), 'forethought-dist-'))
