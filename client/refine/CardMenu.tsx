@@ -8,17 +8,20 @@ import {
   MessageSquare,
   MousePointerClick,
   PencilLine,
+  Repeat2,
   Split,
   SquareCheck,
   SquarePlus,
 } from 'lucide-react'
-import type { IdeaId } from '../../shared/kernel/ids.ts'
+import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf } from '../board/board-store.ts'
 import { letterOf } from '../board/letters.ts'
 import { isOfOthers } from '../board/mine-too.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { MenuAt, type MenuAct, type MenuPart } from '../ui/Menu.tsx'
+import { focusCardSoon } from './focus-card.ts'
+import { sortOn } from './sort-on.ts'
 import { handOf, toggleSelected } from './wall-ui.ts'
 import { useCard, useLayout, useUi, useWall } from './wall.ts'
 
@@ -30,14 +33,16 @@ const NUMBERED = 9
  */
 export function CardMenu() {
   const id = useUi((ui) => ui.menu)
-  return id === null ? null : <Opened id={id} />
+  const isMoving = useUi((ui) => ui.moving)
+  if (id !== null) return <Opened id={id} />
+  return isMoving ? <Moving /> : null
 }
 
 function Opened({ id }: { id: IdeaId }) {
   const wall = useWall()
   const ids = handOf(wall.ui, id)
   const parts: MenuPart[] = [
-    { acts: useMoves(id, ids) },
+    ...useMoves(ids),
     { acts: useMakes(id, ids) },
     { acts: useRest(id, ids) },
   ].filter((part) => part.acts.length > 0)
@@ -46,33 +51,80 @@ function Opened({ id }: { id: IdeaId }) {
       label={t`What to do with this card`}
       at={() => document.querySelector(`[data-menu-of="${id}"]`)}
       parts={parts}
+      first
       onClose={() => wall.ui.setState({ menu: null })}
     />
   )
 }
 
-/** Where the cards `ids` can go. The menu is that of the card `id`. */
-function useMoves(id: IdeaId, ids: readonly IdeaId[]): MenuAct[] {
-  const { acts } = useWall()
-  const here = useCard(id)?.head.cluster ?? null
-  const clusters = useLayout().columns.filter((column) => column.cluster !== null)
-  const moves = clusters.map((column, at): MenuAct => ({
-    id: `to-${clusterIdOf(column)}`,
-    words: t`Move to ${acts.columnName(clusterIdOf(column))}`,
-    icon: <Letter at={at} />,
-    ...(at < NUMBERED ? { keys: String(at + 1) } : {}),
-    disabled: ids.length === 1 && clusterIdOf(column) === here,
-    run: () => acts.sort(ids, clusterIdOf(column)),
-  }))
-  if (here === null && ids.length <= 1) return moves
+/** Asks where the selected cards go. The menu stands at the button that was pressed, however far away the cards are. */
+function Moving() {
+  const { ui, acts } = useWall()
+  const ids = [...useUi(({ selected }) => selected)]
+  const fresh: MenuAct = {
+    id: 'cluster',
+    words: t`New cluster from ${ids.length} cards`,
+    icon: <Icon of={SquarePlus} />,
+    run: () => void acts.newCluster(ids),
+  }
+  return (
+    <MenuAt
+      label={t`Move to…`}
+      at={() => document.querySelector('[data-moves-selected]')}
+      parts={[...useMoves(ids), { acts: [fresh] }]}
+      first
+      onClose={() => ui.setState({ moving: false })}
+    />
+  )
+}
+
+/**
+ * Where the cards `ids` can go: first to where cards were moved last, because whoever sorts many cards often moves several
+ * to the same place. Afterwards the focus is on the card that is next in turn.
+ */
+function useMoves(ids: readonly IdeaId[]): MenuPart[] {
+  const wall = useWall()
+  const { acts, store } = wall
+  const movedTo = useUi((ui) => ui.movedTo)
+  const places = useLayout().columns.map(clusterIdOf)
+  const stand = new Set(ids.map((id) => store.card(id)?.head.cluster ?? null))
+  const isHere = (cluster: ClusterId | null): boolean => stand.size === 1 && stand.has(cluster)
+  const run = (cluster: ClusterId | null) => (): void => focusCardSoon(sortOn(wall, ids, cluster))
+  const toCluster = places.flatMap((cluster, number): MenuAct[] => {
+    if (cluster === null) return []
+    const title = store.layout.columns[number]?.cluster?.title ?? ''
+    return [
+      {
+        id: `to-${cluster}`,
+        words: t`Move to ${acts.columnName(cluster)}`,
+        text: title === '' ? letterOf(number - 1) : title,
+        sign: letterOf(number - 1),
+        icon: <Letter at={number - 1} />,
+        ...(number <= NUMBERED ? { keys: String(number) } : {}),
+        disabled: isHere(cluster),
+        run: run(cluster),
+      },
+    ]
+  })
   const toUnsorted: MenuAct = {
     id: 'to-unsorted',
     words: t`Back to Unsorted`,
     icon: <Icon of={Inbox} />,
     keys: '0',
-    run: () => acts.sort(ids, null),
+    run: run(null),
   }
-  return [...moves, toUnsorted]
+  const last = movedTo?.cluster ?? null
+  const again: MenuAct = {
+    id: 'again',
+    words: t`Again to ${acts.columnName(last)}`,
+    icon: <Icon of={Repeat2} />,
+    run: run(last),
+  }
+  const canAgain = movedTo !== null && places.includes(last) && !isHere(last)
+  return [
+    ...(canAgain ? [{ acts: [again] }] : []),
+    { acts: isHere(null) ? toCluster : [...toCluster, toUnsorted] },
+  ]
 }
 
 /** The acts that make something of the cards. */

@@ -2,18 +2,30 @@ import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element
 import { plural, t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { SquarePlus } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { clusterName, hueOf, letterOf } from '../board/letters.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { goToSection } from './focus-card.ts'
+import { placeOfPeek, useFittingTitles } from './fitting-titles.ts'
+import { sortOn } from './sort-on.ts'
 import { useLayout, useUi, useWall } from './wall.ts'
 import { Written } from '../ui/Written.tsx'
 import styles from './Strip.module.css'
 
 /**
  * One button for Unsorted and for each cluster, always in sight: a press goes there, or moves the selected cards there,
- * and a drop moves the dragged cards there. No button changes its size while somebody drags.
+ * and a drop moves the dragged cards there. No button changes its size while somebody drags. The titles stand there as long as
+ * all of them have room. Otherwise the letters and counts stand alone, and a button shows its title while it has the
+ * pointer, the focus or a dragged card over it.
  */
 export function Strip() {
   const { columns } = useLayout()
@@ -21,6 +33,7 @@ export function Strip() {
   const selected = useUi((state) => state.selected)
   const [stop, setStop] = useState(0)
   const strip = useRef<HTMLDivElement>(null)
+  useFittingTitles(strip, columns.map(({ cluster }) => cluster?.title ?? '').join('\n'))
   const last = columns.length
   const step = (event: KeyboardEvent): void => {
     const to = stepOf(event.key, stop, last)
@@ -59,7 +72,7 @@ export function Strip() {
         }}
       >
         <Icon of={SquarePlus} />
-        <span className={styles['title']}>
+        <span className={styles['words']}>
           <Trans>New cluster</Trans>
         </span>
       </Target>
@@ -90,7 +103,7 @@ interface ChipProps {
 }
 
 function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
-  const { ui, acts } = useWall()
+  const wall = useWall()
   const selected = useUi((state) => state.selected)
   const clusterId = clusterIdOf(column)
   const count = column.ids.length
@@ -102,12 +115,16 @@ function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
       data={{ kind: 'column', clusterId }}
       label={selected.size > 0 ? t`Move to ${name}, ${cards}` : t`${name}, ${cards}`}
       hue={column.cluster === null ? null : hueOf(at)}
+      title={column.cluster?.title ?? ''}
       tabIndex={tabIndex}
       onFocus={onFocus}
       press={(byKey) => {
-        if (selected.size > 0) return acts.sort([...selected], clusterId)
-        ui.setState({ opened: null })
-        return goToSection(clusterId ?? 'unsorted', byKey)
+        if (selected.size > 0) {
+          sortOn(wall, [...selected], clusterId)
+          return
+        }
+        wall.ui.setState({ opened: null })
+        goToSection(clusterId ?? 'unsorted', byKey)
       }}
     >
       {column.cluster === null ? (
@@ -118,7 +135,9 @@ function Chip({ column, at, tabIndex, onFocus }: ChipProps) {
         <>
           <span className={styles['letter']}>{letterOf(at)}</span>{' '}
           <span className={styles['title']}>
-            <Written>{column.cluster.title}</Written>
+            <span className={styles['lines']} data-title>
+              <Written>{column.cluster.title}</Written>
+            </span>
           </span>
         </>
       )}
@@ -132,6 +151,8 @@ interface TargetProps {
   readonly className: string
   readonly data: Readonly<Record<string, unknown>>
   readonly label: string
+  /** The words that the button shows in full while it has the pointer or the focus and has no room for them. */
+  readonly title?: string
   readonly hue?: number | null
   readonly tabIndex: number
   readonly onFocus: () => void
@@ -140,37 +161,73 @@ interface TargetProps {
 }
 
 /** A button onto which cards can be dropped. */
-function Target({ className, data, label, hue = null, press, children, ...rest }: TargetProps) {
+function Target({ title = '', hue = null, data, press, label, ...rest }: TargetProps) {
+  const { className, children, onFocus, tabIndex } = rest
   const button = useRef<HTMLButtonElement>(null)
-  const given = useRef(data)
   const [over, setOver] = useState(false)
+  const [peek, setPeek] = useState<CSSProperties | null>(null)
+  const look = (): void => setPeek(title === '' ? null : placeOfPeek(button.current))
+  const away = (): void => setPeek(null)
+  useDropTarget(button, data, (isOver) => {
+    setOver(isOver)
+    if (isOver) look()
+    else away()
+  })
+  return (
+    <button
+      ref={button}
+      type="button"
+      className={className}
+      tabIndex={tabIndex}
+      aria-label={label}
+      data-hue={hue ?? undefined}
+      data-over={over || undefined}
+      onClick={(event) => {
+        away()
+        press(event.detail === 0)
+      }}
+      onFocus={(event) => {
+        onFocus()
+        if (event.currentTarget.matches(':focus-visible')) look()
+      }}
+      onBlur={away}
+      onPointerEnter={({ pointerType }) => {
+        if (pointerType === 'mouse') look()
+      }}
+      onPointerLeave={away}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') away()
+      }}
+    >
+      {children}
+      {peek !== null && (
+        <span className={styles['peek']} style={peek} data-peek>
+          <Written>{title}</Written>
+        </span>
+      )}
+    </button>
+  )
+}
+
+function useDropTarget(
+  button: RefObject<HTMLElement | null>,
+  data: TargetProps['data'],
+  setOver: (over: boolean) => void,
+): void {
+  const given = useRef({ data, setOver })
   useEffect(() => {
-    given.current = data
+    given.current = { data, setOver }
   })
   useEffect(() => {
     const element = button.current
     if (element === null) return undefined
     return dropTargetForElements({
       element,
-      getData: () => ({ ...given.current }),
+      getData: () => ({ ...given.current.data }),
       canDrop: ({ source }) => source.data['kind'] === 'cards',
-      onDragEnter: () => setOver(true),
-      onDragLeave: () => setOver(false),
-      onDrop: () => setOver(false),
+      onDragEnter: () => given.current.setOver(true),
+      onDragLeave: () => given.current.setOver(false),
+      onDrop: () => given.current.setOver(false),
     })
-  }, [])
-  return (
-    <button
-      {...rest}
-      ref={button}
-      type="button"
-      className={className}
-      aria-label={label}
-      data-hue={hue ?? undefined}
-      data-over={over || undefined}
-      onClick={(event) => press(event.detail === 0)}
-    >
-      {children}
-    </button>
-  )
+  }, [button])
 }

@@ -254,7 +254,6 @@ function Selection({ count }: { count: number }) {
   const { ui, acts } = useWall()
   const ids = useUi((state) => state.selected)
   const hand = [...ids]
-  const [first] = hand
   return (
     <div className={styles['tools']} role="toolbar" aria-label={t`Selected cards`}>
       <span className={styles['picked']}>
@@ -279,9 +278,9 @@ function Selection({ count }: { count: number }) {
       <button
         type="button"
         className="button"
-        onClick={() => {
-          if (first !== undefined) ui.setState({ menu: first, active: first })
-        }}
+        aria-haspopup="menu"
+        data-moves-selected
+        onClick={() => ui.setState({ moving: true })}
       >
         <Trans>Move to…</Trans>
       </button>

@@ -63,6 +63,18 @@ export function successorOf(
   return later ?? former.findLast((other) => standing.has(other)) ?? firstCard(columns)
 }
 
+/** The card that is next in turn once the cards in `hand` are moved away: the one after `id` in its column. */
+export function afterHand(
+  columns: readonly Column[],
+  id: IdeaId,
+  hand: ReadonlySet<IdeaId>,
+): IdeaId {
+  const spot = spotOf(columns, id)
+  const ids = columns[spot?.column ?? 0]?.ids ?? []
+  const later = ids.slice((spot?.index ?? 0) + 1).find((other) => !hand.has(other))
+  return later ?? ids.findLast((other) => !hand.has(other)) ?? id
+}
+
 export function edgeOf(
   columns: readonly Column[],
   id: IdeaId,

@@ -19,6 +19,7 @@ import {
   spotOf,
   type Direction,
 } from './drop-targets.ts'
+import { sortOn } from './sort-on.ts'
 import { isElsewhere } from '../board/elsewhere.ts'
 import type { Wall } from './wall.ts'
 import { handOf, toggleSelected } from './wall-ui.ts'
@@ -176,18 +177,7 @@ class Hand {
   toCluster(id: IdeaId, number: number): void {
     const column = this.columns[number]
     if (column === undefined) return
-    const next = this.#next(id)
-    this.#wall.acts.sort(handOf(this.#wall.ui, id), clusterIdOf(column))
-    this.focus(next)
-  }
-
-  /** The card to focus after a card was sorted: the next one in its former column. */
-  #next(id: IdeaId): IdeaId {
-    const hand = new Set(handOf(this.#wall.ui, id))
-    const spot = spotOf(this.columns, id)
-    const ids = this.columns[spot?.column ?? 0]?.ids ?? []
-    const later = ids.slice((spot?.index ?? 0) + 1).find((other) => !hand.has(other))
-    return later ?? ids.findLast((other) => !hand.has(other)) ?? id
+    this.focus(sortOn(this.#wall, handOf(this.#wall.ui, id), clusterIdOf(column)))
   }
 
   pickUpOrDrop(id: IdeaId): void {

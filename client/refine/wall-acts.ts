@@ -106,7 +106,7 @@ export class WallActs {
     this.#act(ids.join(' '), told, () =>
       moveCards(this.#doc, ids, { cluster, before }, this.#origin),
     )
-    this.#ui.setState({ selected: new Set() })
+    this.#ui.setState({ selected: new Set(), movedTo: { cluster } })
   }
 
   merge(ids: readonly IdeaId[], into: IdeaId): void {

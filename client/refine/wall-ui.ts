@@ -20,6 +20,10 @@ export interface WallState {
   /** Cards whose merged wordings are shown. */
   readonly unfolded: ReadonlySet<IdeaId>
   readonly menu: IdeaId | null
+  /** Whether the person is asked where the selected cards go. */
+  readonly moving: boolean
+  /** Where the person moved cards last; null before that. */
+  readonly movedTo: { readonly cluster: ClusterId | null } | null
   readonly merging: readonly IdeaId[] | null
   /** The card of which the person says that it was their idea too. */
   readonly mineToo: IdeaId | null
@@ -58,6 +62,8 @@ export function newWallUi(): WallUi {
     rewording: null,
     unfolded: new Set(),
     menu: null,
+    moving: false,
+    movedTo: null,
     merging: null,
     mineToo: null,
     talking: null,

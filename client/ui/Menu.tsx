@@ -1,7 +1,8 @@
-import { useRef, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react'
 import { UNSAFE_PortalProvider as PortalProvider } from 'react-aria/PortalProvider'
 import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { Kbd } from './Kbd.tsx'
+import { textOf, useMenuKeys } from './menu-keys.ts'
 import styles from './Menu.module.css'
 
 export interface MenuAct {
@@ -11,6 +12,8 @@ export interface MenuAct {
   readonly text?: string
   readonly icon?: ReactNode
   readonly keys?: string
+  /** The sign by which the act is known, such as the letter of a cluster. In an open menu it leads to the act. */
+  readonly sign?: string
   readonly danger?: boolean
   readonly disabled?: boolean
   readonly run: () => void
@@ -55,13 +58,15 @@ export function MenuOf({ label, parts, children, open, onOpenChange }: MenuOfPro
 interface MenuAtProps {
   readonly label: string
   readonly parts: readonly MenuPart[]
+  /** Whether the first act has the focus from the beginning. */
+  readonly first?: boolean
   /** Finds the element at which the menu stands. Called once, when the menu is first drawn. */
   readonly at: () => Element | null
   readonly onClose: () => void
 }
 
 /** An open menu at any element, for many buttons that share one menu. */
-export function MenuAt({ label, parts, at, onClose }: MenuAtProps) {
+export function MenuAt({ label, parts, first = false, at, onClose }: MenuAtProps) {
   const trigger = useRef(at())
   return (
     <PortalProvider getContainer={topmost}>
@@ -75,7 +80,7 @@ export function MenuAt({ label, parts, at, onClose }: MenuAtProps) {
           if (!open) onClose()
         }}
       >
-        <Acts label={label} parts={parts} onClose={onClose} autoFocus />
+        <Acts label={label} parts={parts} onClose={onClose} autoFocus first={first} />
       </Popover>
     </PortalProvider>
   )
@@ -85,43 +90,64 @@ interface ActsProps {
   readonly label: string
   readonly parts: readonly MenuPart[]
   readonly autoFocus?: boolean
+  readonly first?: boolean
   readonly onClose?: () => void
 }
 
-function Acts({ label, parts, autoFocus = false, onClose }: ActsProps) {
-  const acts = new Map(parts.flatMap((part) => part.acts.map((act) => [act.id, act] as const)))
+function Acts({ label, parts, autoFocus = false, first = false, onClose }: ActsProps) {
+  const all = parts.flatMap((part) => part.acts)
+  const acts = new Map(all.map((act) => [act.id, act] as const))
+  const onKey = useMenuKeys(all, onClose)
+  const place = useRef<HTMLDivElement>(null)
+  useFocusOnFirst(place, first)
   return (
-    <Menu
-      className={styles['menu'] ?? ''}
-      aria-label={label}
-      autoFocus={autoFocus}
-      {...(onClose === undefined ? {} : { onClose })}
-      onAction={(key) => acts.get(String(key))?.run()}
-      disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
-    >
-      {parts.map((part, at) => (
-        <MenuSection key={at} aria-label={part.title ?? label} className={styles['part'] ?? ''}>
-          {part.title !== undefined && (
-            <Header className={styles['title'] ?? ''}>{part.title}</Header>
-          )}
-          {part.acts.map((act) => (
-            <MenuItem
-              key={act.id}
-              id={act.id}
-              textValue={act.text ?? (typeof act.words === 'string' ? act.words : act.id)}
-              className={`${styles['item']} ${act.danger === true ? styles['danger'] : ''}`}
-            >
-              {act.icon !== undefined && <span className={styles['icon']}>{act.icon}</span>}
-              <span className={styles['words']}>{act.words}</span>
-              {act.keys !== undefined && (
-                <span aria-hidden="true">
-                  <Kbd>{act.keys}</Kbd>
-                </span>
-              )}
-            </MenuItem>
-          ))}
-        </MenuSection>
-      ))}
-    </Menu>
+    <div ref={place} role="presentation" onKeyDownCapture={onKey}>
+      <Menu
+        className={styles['menu'] ?? ''}
+        aria-label={label}
+        autoFocus={autoFocus}
+        {...(onClose === undefined ? {} : { onClose })}
+        onAction={(key) => acts.get(String(key))?.run()}
+        disabledKeys={[...acts.values()].filter((act) => act.disabled).map((act) => act.id)}
+      >
+        {parts.map((part, at) => (
+          <MenuSection key={at} aria-label={part.title ?? label} className={styles['part'] ?? ''}>
+            {part.title !== undefined && (
+              <Header className={styles['title'] ?? ''}>{part.title}</Header>
+            )}
+            {part.acts.map((act) => (
+              <MenuItem
+                key={act.id}
+                id={act.id}
+                textValue={textOf(act)}
+                data-act={act.id}
+                className={`${styles['item']} ${act.danger === true ? styles['danger'] : ''}`}
+              >
+                {act.icon !== undefined && <span className={styles['icon']}>{act.icon}</span>}
+                <span className={styles['words']}>{act.words}</span>
+                {act.keys !== undefined && (
+                  <span aria-hidden="true">
+                    <Kbd>{act.keys}</Kbd>
+                  </span>
+                )}
+              </MenuItem>
+            ))}
+          </MenuSection>
+        ))}
+      </Menu>
+    </div>
   )
+}
+
+/** Once the popover has taken the focus for itself, as it does when it turns out to hold no dialog. */
+function useFocusOnFirst(place: RefObject<HTMLElement | null>, first: boolean): void {
+  useEffect(() => {
+    if (!first) return undefined
+    const focus = (): void =>
+      place.current
+        ?.querySelector<HTMLElement>('[role="menuitem"]:not([aria-disabled="true"])')
+        ?.focus()
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(focus)))
+    return () => cancelAnimationFrame(frame)
+  }, [place, first])
 }
