@@ -2,7 +2,7 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
 import { sameJson } from '../../shared/session/agenda.ts'
 import type { Recommendation } from '../../shared/session/recommend.ts'
-import { PhaseStrip } from '../frame/PhaseStrip.tsx'
+import { minutesTogether, PhaseStrip } from '../frame/PhaseStrip.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { asOffered, phasesOf } from './chosen-plan.ts'
 import type { ChosenPlan } from './chosen-settings.ts'
@@ -20,14 +20,15 @@ interface AgendaOfferProps {
 
 /** The recommended agenda: why it is recommended, on what study that rests, its phases and their minutes. */
 export function AgendaOffer({ found, people, time, plan, choose }: AgendaOfferProps) {
-  const { template, agenda, minutes } = found
+  const { template, agenda } = found
   const { name, why } = templateWords(template.id)
   const isChosen = sameJson(phasesOf(plan), phasesOf(asOffered(found, plan)))
   return (
     <section className={styles['offer']} aria-labelledby="offer" aria-live="polite">
       <h3 id="offer">
         <Trans>
-          {name} · <Plural value={minutes} one="# minute" other="# minutes" />
+          {name} · <Plural value={minutesTogether(agenda)} one="# minute" other="# minutes" />, and{' '}
+          {template.arriving} to arrive
         </Trans>
       </h3>
       <p>{why}</p>
@@ -58,12 +59,12 @@ function Fit({ found, people, time }: Pick<AgendaOfferProps, 'found' | 'people' 
   return (
     <p className="meta">
       {minutes > time ? (
-        <Trans>It does not get shorter than {minutes} minutes.</Trans>
+        <Trans>With the time to arrive it does not get shorter than {minutes} minutes.</Trans>
       ) : (
         isShortened && (
           <Trans>
-            Planned for {template.minutes} minutes. Every phase is a little shorter, so that it
-            fits.
+            Planned for {minutesTogether(template.phases)} minutes. Every phase is a little shorter,
+            so that it fits.
           </Trans>
         )
       )}{' '}

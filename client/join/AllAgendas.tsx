@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { templates } from '../../shared/session/templates.ts'
-import { PhaseStrip } from '../frame/PhaseStrip.tsx'
+import { minutesTogether, PhaseStrip } from '../frame/PhaseStrip.tsx'
 import { asTemplate } from './chosen-plan.ts'
 import type { ChosenPlan } from './chosen-settings.ts'
 import styles from './SettingsPanel.module.css'
@@ -30,8 +30,12 @@ export function AllAgendas({ plan, choose }: AllAgendasProps) {
               <span className={styles['title']}>{templateWords(template.id).name}</span>
               <span className={styles['total']}>
                 <Trans>
-                  <Plural value={template.minutes} one="# minute" other="# minutes" />,{' '}
-                  {template.people[0]} to {template.people[1]} people
+                  <Plural
+                    value={minutesTogether(template.phases)}
+                    one="# minute"
+                    other="# minutes"
+                  />
+                  , {template.people[0]} to {template.people[1]} people
                 </Trans>
               </span>
               <PhaseStrip phases={template.phases} bare />

@@ -6,7 +6,7 @@ import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
 import { Written } from '../ui/Written.tsx'
 import { AgendaPicker } from './AgendaPicker.tsx'
-import { arrivingIn, phasesOf, withAgenda } from './chosen-plan.ts'
+import { phasesOf, withAgenda } from './chosen-plan.ts'
 import { namesWords, type Chosen, type ChosenPlan } from './chosen-settings.ts'
 import { NamesChoice } from './NamesChoice.tsx'
 import styles from './SettingsPanel.module.css'
@@ -90,7 +90,7 @@ function Phases({ plan, choose }: PhasesProps) {
         <PlanEditor
           begun={phases.slice(0, 1)}
           ahead={phases.slice(1)}
-          arriving={arrivingIn(plan)}
+          arriving={plan.arriving}
           change={(ahead) => choose(withAgenda(plan, [...phases.slice(0, 1), ...ahead]))}
         />
         <KeepAgenda agenda={phases} name={plan.template === null ? plan.name : ''} />

@@ -8,14 +8,16 @@ import type { OwnAgenda } from '../../shared/wire/own-agenda.ts'
 import type { ChosenPlan } from './chosen-settings.ts'
 import { partWords, templateWords } from './template-words.ts'
 
-type Offered = Pick<Recommendation, 'template' | 'agenda' | 'minutes'>
+type Offered = Pick<Recommendation, 'template' | 'agenda'>
 
 /** The plan for an offered agenda. If it is of the same template, the parts of the question stay as a person wrote them. */
-export function asOffered({ template, agenda, minutes }: Offered, before: ChosenPlan): ChosenPlan {
-  const { id } = template
+export function asOffered({ template, agenda }: Offered, before: ChosenPlan): ChosenPlan {
+  const { id, arriving } = template
+  const minutes = minutesOf(agenda)
   const name = templateWords(id).name
   const parted = titledHere(before.template === id ? withPartsOf(agenda, phasesOf(before)) : agenda)
-  return { template: id, name, agenda: sameJson(parted, template.phases) ? null : parted, minutes }
+  const own = sameJson(parted, template.phases) ? null : parted
+  return { template: id, name, agenda: own, minutes, arriving }
 }
 
 /** The parts of a built-in agenda, with their first titles in the language of the page. */
@@ -28,7 +30,7 @@ function titledHere(agenda: Agenda): Agenda {
 }
 
 export const asTemplate = (template: Template, before: ChosenPlan): ChosenPlan =>
-  asOffered({ template, agenda: template.phases, minutes: template.minutes }, before)
+  asOffered({ template, agenda: template.phases }, before)
 
 function withPartsOf(agenda: Agenda, before: Agenda): Agenda {
   return agenda.map((phase) => {
@@ -45,14 +47,12 @@ export const asOwn = ({ name, phases }: OwnAgenda): ChosenPlan => ({
   name,
   agenda: phases,
   minutes: minutesOf(phases),
+  arriving: 0,
 })
-
-/** The minutes in which people arrive. They belong to no phase. */
-export const arrivingIn = (plan: ChosenPlan): number => plan.minutes - minutesOf(phasesOf(plan))
 
 /** The plan with other phases. The minutes of arriving stay. */
 export function withAgenda(plan: ChosenPlan, agenda: Agenda): ChosenPlan {
-  return { ...plan, agenda, minutes: arrivingIn(plan) + minutesOf(agenda) }
+  return { ...plan, agenda, minutes: minutesOf(agenda) }
 }
 
 export function phasesOf({ agenda, template }: ChosenPlan): Agenda {

@@ -18,13 +18,15 @@ export interface ChosenPlan {
   readonly name: string
   /** The phases where they are no longer those of the template; null where they are. */
   readonly agenda: Agenda | null
-  /** The minutes of the whole, those of arriving included. */
+  /** The minutes of the phases together, as the lobby says them. */
   readonly minutes: number
+  /** The minutes in which people arrive before that. They belong to no phase. */
+  readonly arriving: number
 }
 
 /** The settings of a session when nobody opens them. */
 export const standard = (): Chosen => ({
-  plan: { template: 'hybrid', name: t`Alone, twice`, agenda: null, minutes: 45 },
+  plan: { template: 'hybrid', name: t`Alone, twice`, agenda: null, minutes: 43, arriving: 2 },
   anonymity: 'anonymous',
 })
 

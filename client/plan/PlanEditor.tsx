@@ -67,13 +67,13 @@ export function PlanEditor({ begun, ahead, arriving = 0, change }: PlanEditorPro
 }
 
 function Total({ begun, ahead, arriving }: { begun: Agenda; ahead: Agenda; arriving: number }) {
-  const total = minutesTogether([...begun, ...ahead]) + arriving
+  const total = minutesTogether([...begun, ...ahead])
   return (
     <p className={styles['total']}>
       <Trans>
         Together <Plural value={total} one="# minute" other="# minutes" />
       </Trans>
-      {arriving > 0 && <Trans>, {arriving} of them to arrive</Trans>}
+      {arriving > 0 && <Trans>, and {arriving} to arrive</Trans>}
       {begun.some(({ seconds }) => seconds > 0) && (
         <Trans>, {minutesTogether(ahead)} of them ahead</Trans>
       )}

@@ -39,15 +39,15 @@ test('[UI-250][UI-252] The settings of a new session ask for one decision at a t
   await page.getByRole('radio', { name: 'Look back on something' }).check()
   await page.getByLabel('Minutes', { exact: true }).fill('40')
   await page.getByLabel('People', { exact: true }).fill('9')
-  const offer = page.getByRole('region', { name: 'Retrospective · 40 minutes' })
+  const offer = page.getByRole('region', { name: 'Retrospective · 36 minutes, and 4 to arrive' })
   await offer.getByText('brought 40 % more ideas').waitFor()
   await offer.getByText('Dennis et al. 1999, MIS Quarterly').waitFor()
-  await offer.getByText('Planned for 55 minutes.').waitFor()
-  expect(await settings.innerText()).toContain('Alone, twice · 45 minutes · anonymous')
+  await offer.getByText('Planned for 51 minutes.').waitFor()
+  expect(await settings.innerText()).toContain('Alone, twice · 43 minutes · anonymous')
   expect(await wellMade(page)).toEqual([])
   await offer.getByRole('button', { name: 'Use this agenda' }).click()
   await offer.getByText('This is your agenda.').waitFor()
-  expect(await settings.innerText()).toContain('Retrospective · 40 minutes · anonymous')
+  expect(await settings.innerText()).toContain('Retrospective · 36 minutes · anonymous')
   const parts = page.getByLabel('Parts of the question, one a line')
   await parts.fill('Start')
   await page.getByText('Two to four parts, or none.').waitFor()
@@ -104,6 +104,28 @@ test('[UI-250][UI-252] The settings of a new session ask for one decision at a t
   rmSync(folder, { recursive: true })
   expect(trouble).toEqual([])
   await context.close()
+})
+
+test('[UI-484] The planned minutes of a session are one number, on the landing page, in every list of agendas and in the lobby: those of its phases together', async () => {
+  for (const name of ['Alone, twice', 'Retrospective']) {
+    const { page, context } = await aPage(browser)
+    await page.goto(server.url)
+    const settings = page.getByRole('button', { name: /^Settings/ })
+    await settings.click()
+    await page.getByText('All agendas').click()
+    const listed = page.getByRole('button', { name: new RegExp(`^${name}\\s*\\d+ minutes`) })
+    await listed.click()
+    const minutesIn = (words: string): string => /\d+ minutes/.exec(words)?.[0] ?? 'none'
+    const minutes = minutesIn(await listed.innerText())
+    expect(minutesIn(await settings.innerText()), name).toBe(minutes)
+    await page.getByRole('button', { name: /^Phases/ }).click()
+    await page.getByText(`Together ${minutes}, and `).waitFor()
+    await page.getByLabel('What should the group think about?').fill(QUESTION)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Go to lobby' }).click()
+    await page.getByText(`What will happen · ${minutes}`).waitFor()
+    await context.close()
+  }
 })
 
 test('[UI-251] A plan is edited by keyboard, also on the narrowest page: minutes, options, order, phases added and left out. The focus stays, each change is announced, and advice stands next to its phase', async () => {

@@ -27,7 +27,7 @@ test('[UI-32] One field makes a session, settings and errors are shown next to i
   await page.getByText('Write the question first.').waitFor()
   await field.fill(QUESTION)
 
-  await page.getByRole('button', { name: /^Settings: Alone, twice · 45 minutes/ }).click()
+  await page.getByRole('button', { name: /^Settings: Alone, twice · 43 minutes/ }).click()
   await page.getByText('All agendas').click()
   await page.getByRole('button', { name: /^Short/ }).click()
   await page.getByRole('button', { name: /^Phases/ }).click()
