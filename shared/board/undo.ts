@@ -31,8 +31,7 @@ export function describeAct(act: Act): BoardAct | null {
     kinds.find((each) => each === 'merge') ?? kinds.find((each) => each !== 'move') ?? kinds[0]
   if (kind === undefined) return null
   // A merge may also clear a dead pointer of the head, and a move may give neighbours new keys. Neither is named.
-  const subject = act.filter((change) => kindOf(change) === kind && !isRespaced(change, act))
-  const named = subject.length > 0 ? subject : act
+  const named = act.filter((change) => kindOf(change) === kind && !isRespaced(change, act))
   return {
     kind,
     ideas: idsIn(named, boardRoots.ideas, parseIdeaId),
@@ -52,6 +51,7 @@ function kindOf(change: Change): BoardAct['kind'] | null {
 
 /** Whether an idea only got a new order key in an act that moved other cards to another cluster. */
 function isRespaced(change: Change, act: Act): boolean {
+  if (change.field !== ideaKeys.order) return false
   const clustered = act.filter((each) => each.field === ideaKeys.cluster)
   return clustered.length > 0 && !clustered.some((each) => each.entry === change.entry)
 }

@@ -51,6 +51,13 @@ test('[COVER-2] The last round is compared with the one before, in cards that it
   expect(yieldOf(board, rounds(600, 600))).toEqual({ last: 3, before: 1, brought: 'fewer' })
   expect(yieldOf(board, rounds(1200, 360))?.brought).toBe('as many')
   expect(yieldOf(board, rounds(1200, 240))?.brought).toBe('more')
+  const brought = (last: number, seconds: number) =>
+    yieldOf([...cards(8, 1), ...cards(last, 3)], rounds(600, seconds))?.brought
+  expect([brought(10, 600), brought(10, 599)]).toEqual(['as many', 'more'])
+  expect([brought(6, 600), brought(6, 601)]).toEqual(['as many', 'fewer'])
+  expect(yieldOf(cards(1, 1), rounds(600, 600))?.brought).toBe('fewer')
+  expect(yieldOf(cards(1, 3), rounds(600, 600))?.brought).toBe('more')
+  expect(yieldOf(board, rounds(0, 600))).toBeNull()
   expect(yieldOf(board, [{ n: 0, seconds: 9 }, ...rounds(600, 600)])?.before).toBe(1)
   expect(yieldOf(board, rounds(600, 600).slice(1))).toBeNull()
   expect(yieldOf(board, rounds(600, 0))).toBeNull()

@@ -191,6 +191,61 @@ test('[BRD-18] An act on the board that was undone can be named', () => {
   expect(said()).toEqual({ kind: 'split', ideas: [ideaId(1)], clusters: [] })
 })
 
+test('[BRD-18] Every kind of act on the board has its name, and an act of several kinds has the name of the merge in it, or of the first that is no move', () => {
+  const doc = aBoard(4, 2)
+  const undo = boardUndo(doc, me)
+  const said = (...acts: readonly (() => unknown)[]) => {
+    undo.clear()
+    doc.transact(() => acts.forEach((act) => act()), me)
+    const outcome = undo.undo()
+    return outcome.kind === 'done' ? describeAct(outcome.act) : outcome.kind
+  }
+  const set = (root: string, id: string, key: string, value: unknown) => (): unknown =>
+    doc.getMap<Y.Map<unknown>>(root).get(id)?.set(key, value)
+  const ideas = (kind: string, ...at: number[]) => ({ kind, ideas: at.map(ideaId), clusters: [] })
+  const clusters = (kind: string, at: number) => ({ kind, ideas: [], clusters: [clusterId(at)] })
+  const move = (): unknown => edit.moveCards(doc, [ideaId(0)], { cluster: clusterId(0) }, me)
+  const reword = (): unknown => edit.reword(doc, ideaId(1), 'better', me)
+  const merge = (): unknown => edit.mergeInto(doc, [ideaId(2)], ideaId(3), me)
+  const aside = set('ideas', ideaId(0), 'bin', true)
+  expect(said(merge)).toEqual(ideas('merge', 2))
+  expect(said(move, reword)).toEqual(ideas('reword', 1))
+  expect(said(reword, move, merge)).toEqual(ideas('merge', 2))
+  expect(said(move, aside)).toEqual(ideas('set-aside', 0))
+  const rename = (): unknown => edit.renameCluster(doc, clusterId(1), 'People', me)
+  expect(said(reword, rename)).toEqual(ideas('reword', 1))
+  expect(said(rename, reword)).toEqual(clusters('rename-cluster', 1))
+  expect(said(set('clusters', clusterId(1), 'bin', true))).toEqual(clusters('set-aside', 1))
+  for (const [root, id] of [
+    ['clusters', clusterId(1)],
+    ['ideas', ideaId(1)],
+  ] as const) {
+    set(root, id, 'color', 'red')()
+    expect(said(set(root, id, 'color', 'blue'))).toBeNull()
+  }
+  aside()
+  expect(said(set('ideas', ideaId(0), 'bin', false))).toEqual(ideas('bring-back', 0))
+  // The head that a card is merged into may have a pointer of its own, which reading ignores.
+  set('ideas', ideaId(3), 'into', ideaId(3))()
+  expect(said(merge)).toEqual(ideas('merge', 2))
+})
+
+test('[BRD-18] A move that gives its neighbours new keys names only the cards that moved', () => {
+  const doc = aBoard(4, 1)
+  edit.moveCards(doc, [0, 1, 2].map(ideaId), { cluster: clusterId(0) }, 'before')
+  for (const entry of doc.getMap<Y.Map<unknown>>('ideas').values()) entry.set('order', 'a1')
+  const undo = boardUndo(doc, me)
+  edit.moveCards(doc, [ideaId(3)], { cluster: clusterId(0), before: ideaId(1) }, me)
+  expect(wordsOf(doc).clusters).toEqual({ 'cluster-0': ['idea-0', 'idea-3', 'idea-1', 'idea-2'] })
+  const outcome = undo.undo()
+  expect(outcome.kind === 'done' && new Set(outcome.act.map(({ entry }) => entry)).size).toBe(3)
+  expect(outcome.kind === 'done' && describeAct(outcome.act)).toEqual({
+    kind: 'move',
+    ideas: [ideaId(3)],
+    clusters: [],
+  })
+})
+
 test('[BRD-19] Undo that was emptied at a phase change has nothing left and tells its listeners', () => {
   const doc = aBoard(2)
   const undo = boardUndo(doc, me)

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { addMany } from '../../shared/draft/add-many.ts'
+import { createEntries } from '../../shared/draft/create.ts'
 import { cutOf } from '../../shared/draft/cut.ts'
 import * as edit from '../../shared/draft/edit.ts'
 import { padSize, readDraft, readDrafts } from '../../shared/draft/read.ts'
 import { describeDraftAct, draftUndo } from '../../shared/draft/undo.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { parseClusterId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import {
   aPad,
@@ -230,6 +233,53 @@ test('[PAD-10] An act on a pad that was undone can be named', () => {
   expect(textIn(doc, 0)).toBe('a')
 })
 
+test('[PAD-10] Every kind of act on a pad has its name, and an act of several kinds has the name of the weightiest', () => {
+  const doc = aPad('a', 'b')
+  const undo = draftUndo(doc, me)
+  const said = (...acts: readonly (() => unknown)[]) => {
+    undo.clear()
+    undo.asOne(() => acts.forEach((act) => act()))
+    const outcome = undo.undo()
+    return outcome.kind === 'done' ? describeDraftAct(outcome.act) : outcome.kind
+  }
+  const id = draftId(0)
+  const start = (): unknown =>
+    edit.startDraft(doc, { draftId: draftId('new'), question, text: 'n' }, me)
+  const toOther = (): unknown => edit.moveToQuestion(doc, id, otherQuestion, me)
+  const column = (name: string) => must(parseClusterId(name), 'id')
+  const toColumn = (): unknown => edit.moveToColumn(doc, id, column('keep'), me)
+  edit.moveToColumn(doc, id, column('change'), me)
+  const type = (): unknown => edit.typeInto(doc, id, 'abc', me)
+  const keepBack = (): unknown => edit.setKept(doc, id, true, me)
+  const bin = (): unknown => edit.binDraft(doc, id, me)
+  const about = (kind: string, n: number | string = 0) => ({ kind, drafts: [draftId(n)] })
+  expect(said(start)).toEqual(about('add', 'new'))
+  expect(said(toOther)).toEqual(about('move-question'))
+  expect(said(toColumn)).toEqual(about('move'))
+  expect(said(keepBack)).toEqual(about('keep-back'))
+  expect(said(type, toColumn)).toEqual(about('move'))
+  expect(said(toColumn, toOther)).toEqual(about('move-question'))
+  expect(said(toOther, keepBack)).toEqual(about('keep-back'))
+  expect(said(keepBack, bin)).toEqual(about('delete'))
+  edit.setKept(doc, id, true, me)
+  expect(said(() => edit.enter(doc, id, me))).toEqual(about('enter'))
+  expect(
+    said(
+      () => edit.enter(doc, id, me),
+      () => edit.setKept(doc, draftId(1), true, me),
+    ),
+  ).toEqual(about('enter'))
+  edit.binDraft(doc, id, me)
+  expect(
+    said(
+      () => edit.takeFromBin(doc, id, me),
+      () => edit.enter(doc, id, me),
+    ),
+  ).toEqual(about('add'))
+  edit.startEditing(doc, draftId(1), draftId('copy'), me)
+  expect(said(() => edit.becomeOwn(doc, draftId('copy'), me))).toBeNull()
+})
+
 test('[PAD-11] An act on a draft that is gone does nothing', () => {
   const doc = aPad('a')
   const before = readDrafts(doc)
@@ -269,6 +319,47 @@ test('[PAD-11] Words that are too long are refused whole, and no empty draft is 
   ]
   expect(answers).toEqual(answers.map(() => 'too-long'))
   expect(readDrafts(doc)).toEqual(before)
+})
+
+test('[PAD-11] Words at the limit are taken by every act that takes words', () => {
+  const doc = aPad('a')
+  const text = 'x'.repeat(limits.ideaText)
+  expect(edit.startDraft(doc, { draftId: draftId(1), question, text }, me)).toBe('done')
+  expect(addMany(doc, [{ draftId: draftId(2), text }], question, me)).toBe('done')
+  expect(edit.typeInto(doc, draftId(0), text, me)).toBe('done')
+  expect([0, 1, 2].map((n) => textIn(doc, n))).toEqual([text, text, text])
+})
+
+test('[PAD-9] A paste keeps the words of an entry that exists, and its drafts follow all others in their order', () => {
+  const doc = aPad('first')
+  const before = readDraft(doc, draftId(0))
+  createEntries(doc, [
+    { draftId: draftId(0), question: otherQuestion, kept: true },
+    { draftId: draftId('x'), question, kept: false, of: draftId(0) },
+  ])
+  expect(readDraft(doc, draftId(0))).toEqual(before)
+  expect(readDraft(doc, draftId('x'))).toMatchObject({
+    text: '',
+    question,
+    kept: false,
+    bin: true,
+    of: draftId(0),
+    column: null,
+  })
+  expect(readDrafts(doc).map(({ id }) => id)).toEqual([draftId(0), draftId('x')])
+})
+
+test('[PAD-9] A paste fills its pieces, so that few of them go out', () => {
+  const updatesFor = (count: number): number => {
+    const doc = aPad()
+    let updates = 0
+    doc.on('update', () => updates++)
+    const pasted = Array.from({ length: count }, (_, n) => ({ draftId: draftId(n), text: 'x' }))
+    expect(addMany(doc, pasted, question, me)).toBe('done')
+    return updates
+  }
+  // A draft of one letter counts as 513 bytes, and so 31 of them fit. Each piece is made, and then taken out of the bin.
+  expect([1, 31, 32, 62, 63].map(updatesFor)).toEqual([2, 2, 4, 4, 6])
 })
 
 test('[PAD-12] The size of a pad counts entries, live drafts and characters, whether an entry is readable or not', () => {

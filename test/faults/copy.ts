@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Fault, Witness } from './fault.ts'
+import { LastingRun } from './lasting-run.ts'
 
 const top = fileURLToPath(new URL('../..', import.meta.url))
 const COPIED = [
@@ -70,6 +71,15 @@ interface Report {
 export class Copy {
   readonly #path = mkdtempSync(join(tmpdir(), 'forethought-faults-'))
   readonly #running = new Set<number>()
+  readonly #lasting = new LastingRun({
+    top: this.#path,
+    env: { ...process.env, ...FEWER_CASES },
+    began: (pid) => this.#running.add(pid),
+    end: (pid) => {
+      killGroup(pid)
+      this.#running.delete(pid)
+    },
+  })
 
   /** `isBuilt`: with pages of its own, else with those that are here. */
   static async made(isBuilt: boolean): Promise<Copy> {
@@ -110,8 +120,12 @@ export class Copy {
   replace(file: string, source: string): () => void {
     const path = join(this.#path, file)
     const before = readFileSync(path, 'utf8')
-    writeFileSync(path, source)
-    return () => writeFileSync(path, before)
+    const put = (text: string): void => {
+      writeFileSync(path, text)
+      this.#lasting.noteChange(path)
+    }
+    put(source)
+    return () => put(before)
   }
 
   async build(): Promise<void> {
@@ -119,9 +133,12 @@ export class Copy {
     if (code !== 0) throw new Error('the pages cannot be built')
   }
 
-  /** What the compiler says against it; only what changed since the last time is looked at again. */
-  async complaint(): Promise<string | null> {
-    const { code, said } = await this.#run('typescript/bin/tsc', ['-b'])
+  /** What the compiler says against it, or against one of its rooms; only what changed since the last time is looked at again. */
+  async complaint(room?: string): Promise<string | null> {
+    const { code, said } = await this.#run('typescript/bin/tsc', [
+      '-b',
+      ...(room === undefined ? [] : [room]),
+    ])
     return code === 0 ? null : (said.split('\n').find((line) => line.includes('error')) ?? said)
   }
 
@@ -136,17 +153,8 @@ export class Copy {
 
   /** Runs whole files and stops at the first test that fails. */
   async wholeFiles(files: readonly string[], longestMs: number): Promise<Outcome> {
-    const given = [...files, '--config', 'test/mutants/vitest.config.ts', ...FIRST_FAILURE]
-    const { code, results } = await this.#vitest(given, longestMs, FEWER_CASES)
-    const failed = results.filter(({ status }) => status === 'failed')
-    const tests = failed.flatMap(({ assertionResults }) => assertionResults)
-    const names = failed.map(({ name }) => relative(this.#path, name))
-    return {
-      // Vitest ends with 1 also where no test fails, as with an error that nobody caught: any of them is to blame.
-      failed: names.length === 0 && code === 1 ? files : names,
-      title: tests.find(({ status }) => status === 'failed')?.fullName ?? '',
-      isOver: code !== null,
-    }
+    const told = await this.#lasting.of(files, longestMs)
+    return { failed: told?.failed ?? [], title: told?.title ?? '', isOver: told !== null }
   }
 
   /** Runs whole files on sources that tell what runs, see `recorder.ts`: by file what it told, and how long it took. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { randomBelow, randomId, shuffled } from '../../shared/kernel/chance.ts'
+import {
+  type Chance,
+  randomBelow,
+  randomClientId,
+  randomId,
+  shuffled,
+} from '../../shared/kernel/chance.ts'
 import { parseIdeaId } from '../../shared/kernel/ids.ts'
 import { drawnAhead } from '../../server/ports.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
@@ -30,6 +36,29 @@ test('[KER-1] No name that every object has is an id', () => {
   }
 })
 
+test('[KER-1] An id has 3 to 64 characters, of which the first is a small letter or a digit', () => {
+  const isId = (text: string): boolean => parseIdeaId(text) === text
+  expect([2, 3, 64, 65].map((length) => isId('a'.repeat(length)))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ])
+  expect(['abc', '0bc', 'aB-', 'a_0'].filter((text) => !isId(text))).toEqual([])
+  expect(['Abc', '_bc', '-bc', 'ab.', 'äbc', 'ab\n'].filter(isId)).toEqual([])
+  expect([7, null, ['abc']].map((value) => parseIdeaId(value))).toEqual([null, null, null])
+})
+
+test('[KER-1] A made id has 26 signs, and each sign has five bits of its own', () => {
+  const signs = Array.from({ length: 256 }, (_, byte) =>
+    randomId<string>({ bytes: (count) => new Uint8Array(count).fill(byte) }),
+  )
+  expect(signs.every((id) => id === id.charAt(0).repeat(26))).toBe(true)
+  expect(signs.map((id) => id.charAt(0)).join('')).toBe(
+    '0123456789abcdefghjkmnpqrstvwxyz'.repeat(8),
+  )
+})
+
 test('[KER-2] A shuffle keeps every element, and every order is equally likely', () => {
   fc.assert(
     fc.property(fc.array(fc.integer()), fc.integer(), (list, seed) => {
@@ -54,6 +83,33 @@ test('[KER-2] A drawn number is below its limit', () => {
       expect(drawn).toBeLessThan(limit)
     }),
   )
+})
+
+/** Chance that gives these bytes, four at a time. */
+function given(...words: readonly (readonly [number, number, number, number])[]): Chance {
+  const left = [...words]
+  return {
+    bytes(count) {
+      expect(count).toBe(4)
+      return Uint8Array.from(left.shift() ?? [])
+    },
+  }
+}
+
+test('[KER-2] A drawn number has all bits of its bytes, and bytes that would favour small numbers are drawn again', () => {
+  expect(randomBelow(2 ** 32, given([1, 2, 3, 4]))).toBe(0x01_02_03_04)
+  expect(randomBelow(2 ** 32, given([255, 254, 253, 252]))).toBe(0xff_fe_fd_fc)
+  expect(randomBelow(10, given([0, 0, 0, 27]))).toBe(7)
+  const highest = Math.floor(2 ** 32 / 10) * 10
+  const last = (n: number) => [255, 255, 255, n & 255] as const
+  expect(randomBelow(10, given(last(highest - 1)))).toBe(9)
+  expect(randomBelow(10, given(last(highest), last(255), [0, 0, 0, 3]))).toBe(3)
+})
+
+test('[KER-2] A clientID is any number of 32 bits but 0', () => {
+  expect(randomClientId(given([0, 0, 0, 0]))).toBe(1)
+  expect(randomClientId(given([255, 255, 255, 254]))).toBe(2 ** 32 - 1)
+  expect(randomClientId(given([255, 255, 255, 255], [0, 0, 0, 1]))).toBe(2)
 })
 
 test('[KER-3] Random bytes that are drawn ahead are handed out once each, in the order in which the system gave them', () => {

@@ -151,4 +151,18 @@ export const equivalents: readonly Equivalent[] = [
     after: 'else if (true) texts.set(name, { path: parent, before: lengthAt(doc, parent) })',
     reason: 'Nothing is applied while an update is judged, so the length is the same each time.',
   },
+  {
+    file: 'shared/board/undo.ts',
+    before:
+      "kinds.find((each) => each === 'merge') ?? kinds.find((each) => each !== 'move') ?? kinds[0]",
+    after:
+      "kinds.findLast((each) => each === 'merge') ?? kinds.find((each) => each !== 'move') ?? kinds[0]",
+    reason: 'The first and the last of equal words are the same word.',
+  },
+  {
+    file: 'shared/kernel/chance.ts',
+    before: 'for (let last = copy.length - 1; last > 0; last--) {',
+    after: 'for (let last = copy.length - 1; last >= 0; last--) {',
+    reason: 'The first element alone can only change places with itself.',
+  },
 ]

@@ -1,7 +1,7 @@
 // Which files of tests execute which functions, and how long each file takes: found out once by running all of them on
 // sources that tell it, and kept for as long as neither the file of tests nor what it uses of the tests changes. A function
 // of a file that has changed since then may have another place, so that a test of any function of the file counts as one
-// of each.
+// of each. Of a file that was not run yet everything is possible.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,6 +15,8 @@ const CACHE = 'node_modules/.cache/forethought-mutants'
 /** Files run together, so that a run that is ended loses little. */
 const FILES_TOGETHER = 24
 const LONGEST_RUN_MS = 900_000
+/** A file that was not run yet uses more than those that were, because these come first: it starts a server at least. */
+const UNKNOWN_MS = 15_000
 
 interface Known {
   readonly ms: number
@@ -34,19 +36,25 @@ export class Executed {
     this.#reach = reach
   }
 
-  /** Runs those of the tests whose record is not kept from an earlier run. */
-  async learn(copy: Copy, files: readonly string[]): Promise<void> {
+  /**
+   * Runs those of the tests whose record is not kept from an earlier run, first those that use little of the other tests.
+   * After `until` the rest stays unknown.
+   */
+  async learn(copy: Copy, files: readonly string[], until: number): Promise<void> {
     mkdirSync(join(this.#top, CACHE), { recursive: true })
-    const missing = files.filter((file) => !this.#hasKept(file))
-    for (let from = 0; from < missing.length; from += FILES_TOGETHER) {
+    const uses = new Map(files.map((file) => [file, this.#reach.partsOf(file).length]))
+    const missing = files
+      .filter((file) => !this.#hasKept(file))
+      .toSorted((a, b) => (uses.get(a) ?? 0) - (uses.get(b) ?? 0))
+    for (let from = 0; from < missing.length && Date.now() < until; from += FILES_TOGETHER) {
       process.stderr.write(`Which functions do tests execute? ${from} of ${missing.length} files\n`)
       await this.#run(copy, missing.slice(from, from + FILES_TOGETHER))
     }
   }
 
-  /** In milliseconds, alone on this machine; a second where nobody knows. */
+  /** In milliseconds, on this machine as it was then. */
   msOf(testFile: string): number {
-    return this.#known.get(testFile)?.ms ?? 1_000
+    return this.#known.get(testFile)?.ms ?? UNKNOWN_MS
   }
 
   /** Of these tests, those that execute the function around the mutant. All of them when it stands in none. */

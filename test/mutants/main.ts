@@ -4,6 +4,7 @@
 // `--each 20`: so many of each area. `--at file:line,file:line`: every change of these lines. `--patience 60`: so many
 // seconds with one mutant before it counts as not noticed. `--kept FILE`: verdicts are written there as they come, and a
 // later run takes them from there, so that a long run can be made in pieces; `--again` tries those that survived anew.
+// `--learning 5`: so many minutes at most to find out which functions tests execute; a later run goes on with the rest.
 //
 // A tool of our own, because the well-kept one (Stryker) runs no test on Vitest 5: its filter by title matches nothing
 // there, and every mutant survives. Its type checker also wants another TypeScript than ours, and no references
@@ -36,9 +37,10 @@ const { values } = parseArgs({
     patience: { type: 'string', default: '600' },
     kept: { type: 'string', default: '' },
     again: { type: 'boolean', default: false },
+    learning: { type: 'string', default: '60' },
   },
 })
-const until = Date.now() + Number(values.minutes) * 60_000
+const within = (minutes: string): number => Date.now() + Number(minutes) * 60_000
 
 const ADMISSION = 'server/document/admission'
 /** `shared/outcome`, or for a file that stands in no folder of its room, the room. */
@@ -114,6 +116,7 @@ function wanted(all: number): (file: string, tried: readonly Tried[]) => boolean
 }
 
 async function tryAll(trial: Trial, tried: Tried[]): Promise<void> {
+  const until = within(values.minutes)
   const chance = seededChance(Number(values.seed))
   const chosen = values.at === '' ? shuffled(sites(), chance) : sitesOfLines()
   const isWanted = wanted(chosen.length)
@@ -168,7 +171,8 @@ const trial = new Trial({
 const complaint = await copy.complaint()
 if (complaint === null) {
   const all = sourcesIn(top, ['shared', 'server']).filter(isIn)
-  await executed.learn(copy, [...new Set(all.flatMap((file) => [...reach.testsFor(file).keys()]))])
+  const tests = new Set(all.flatMap((file) => [...reach.testsFor(file).keys()]))
+  await executed.learn(copy, [...tests], within(values.learning))
   await tryAll(trial, tried)
 } else console.error(`Without any mutant: ${complaint}. Nothing can be told.`)
 process.exit(report(tried) ? 0 : 1)

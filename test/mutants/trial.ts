@@ -50,10 +50,15 @@ export class Trial {
     this.#tools = tools
   }
 
+  /** Only in its own room, because to compile all of the others takes longer than most tests. */
   async compiles(mutant: Mutant): Promise<boolean> {
+    return (await this.#complaint(mutant, mutant.file.split('/')[0])) === null
+  }
+
+  async #complaint(mutant: Mutant, room?: string): Promise<string | null> {
     const undo = this.#plant(mutant)
     try {
-      return (await this.#tools.copy.complaint()) === null
+      return await this.#tools.copy.complaint(room)
     } finally {
       undo()
     }
@@ -70,6 +75,8 @@ export class Trial {
       if (verdict !== null) return verdict
       done += together.length
     }
+    const complaint = await this.#complaint(mutant)
+    if (complaint !== null) return { kind: 'noticed', said: `the compiler: ${complaint}` }
     return { kind: 'SURVIVED', said: `${done} of ${files.length} files of tests passed` }
   }
 

@@ -33,7 +33,11 @@ test('[UI-161] Pages turn faster only where they would not fit in the time left,
       expect(pace).toBeLessThanOrEqual(FASTEST_PACE)
       if (left === null || total(pages, CALM_PACE) <= left) expect(pace).toBe(CALM_PACE)
       else if (total(pages, FASTEST_PACE) > left) expect(pace).toBe(FASTEST_PACE)
-      else expect(total(pages, pace)).toBeLessThanOrEqual(left)
+      else {
+        expect(total(pages, pace)).toBeLessThanOrEqual(left)
+        // No faster than needed, to a word a minute.
+        expect(total(pages, pace - 1)).toBeGreaterThan(left)
+      }
     }),
   )
 })
