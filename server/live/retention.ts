@@ -28,7 +28,7 @@ export class Retention {
   #steadyAt: number
   #savedAt = Number.NEGATIVE_INFINITY
   /** How far the time of day is ahead of the counted time. Only a jump changes it, so that a shown day does not flicker. */
-  #ahead = 0
+  #ahead: number
   #jumps = 0
 
   private constructor(tools: RetentionTools, seen: SeenTime) {

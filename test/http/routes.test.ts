@@ -20,6 +20,75 @@ test('[HTTP-1] Every described route without parameters answers with a status th
   )
 })
 
+interface Described {
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>
+}
+
+const described = (method: string, route: string): Described =>
+  Object.entries(Object.entries(openApi.paths).find(([path]) => path === route)?.[1] ?? {}).find(
+    ([name]) => name.toUpperCase() === method,
+  )?.[1] as Described // each method of each path has this shape
+
+test('[HTTP-1] Every answer of a route has a status and a type that its description names, and a refusal has the fields of a problem', async () => {
+  const server = kept(await aServer())
+  const lead = kept(await aFacilitator(server))
+  const guest = kept(await aParticipant(server, lead.created.joinCode, { name: 'Ada' }))
+  const { sessionId, joinCode, token, facilitatorKey } = lead.created
+  const of = (path: string) => `/api/sessions/${sessionId}${path}`
+  const formats = ['md', 'csv', 'xlsx', 'json', 'txt', 'html']
+  const calls: readonly (readonly [string, string, string, object, number])[] = [
+    ['GET', '/healthz', '/healthz', {}, 200],
+    ['GET', '/readyz', '/readyz', {}, 200],
+    ['GET', '/api/openapi.json', '/api/openapi.json', {}, 200],
+    ['GET', '/api/outcome.schema.json', '/api/outcome.schema.json', {}, 200],
+    ['GET', '/api/templates', '/api/templates', {}, 200],
+    ['POST', '/api/sessions', '/api/sessions', { token, body: { question: 'Why?' } }, 201],
+    ['GET', '/api/sessions', '/api/sessions', { token }, 200],
+    ['GET', '/api/sessions/{id}', of(''), { token }, 200],
+    ['GET', '/api/sessions/{id}', '/api/sessions/nobody-has-it', { token }, 404],
+    ['POST', '/api/sessions/{id}/commands', of('/commands'), { token, body: {} }, 400],
+    ...formats.map(
+      (format) =>
+        [
+          'GET',
+          '/api/sessions/{id}/export/{format}',
+          of(`/export/${format}`),
+          { token },
+          200,
+        ] as const,
+    ),
+    ['GET', '/api/join/{code}', `/api/join/${joinCode}`, { token }, 200],
+    [
+      'POST',
+      '/api/join/{code}',
+      `/api/join/${joinCode}`,
+      { token: guest.seat.token, body: {} },
+      200,
+    ],
+    ['POST', '/api/join/{code}', `/api/join/${joinCode}`, { body: {} }, 201],
+    ['POST', '/api/resume', '/api/resume', { body: { key: facilitatorKey } }, 200],
+    ['POST', '/api/resume', '/api/resume', { body: { key: 'x' } }, 404],
+    ['POST', '/api/reach', '/api/reach', { body: {} }, 200],
+    ['DELETE', '/api/sessions/{id}/here', of('/here'), { token: guest.seat.token }, 204],
+    ['DELETE', '/api/sessions/{id}', of(''), { token }, 204],
+  ]
+  for (const [method, route, path, options, expected] of calls) {
+    const { status, headers, body } = await ask(server, method, path, options)
+    const { responses } = described(method, route)
+    const [type] = (headers.get('content-type') ?? '').split(';')
+    const named = responses[status] ?? (status >= 400 ? responses['default'] : undefined)
+    expect([method, path, status]).toEqual([method, path, expected])
+    expect([path, Object.keys(named?.content ?? { '': {} })]).toEqual([
+      path,
+      expect.arrayContaining([type]),
+    ])
+    if (status < 400) continue
+    const { required, properties } = openApi.components.schemas.Problem
+    expect(Object.keys(body as object)).toEqual(expect.arrayContaining(required))
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(body as object)))
+  }
+})
+
 /** A problem as RFC 9457 has it, with a code of the closed set and nothing of what was sent. */
 function problemIn({ status, headers, body, text }: Answer): string {
   expect(headers.get('content-type')).toMatch(/^application\/problem\+json/)

@@ -14,7 +14,7 @@ import {
   Participant,
   type Seat,
 } from '../fixtures/a-participant.ts'
-import { aFolder, aServer, type TestServer } from '../fixtures/a-server.ts'
+import { aFolder, aServer, keptIn, type LogLine, type TestServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
 import { daysGoBy } from '../fixtures/days-go-by.ts'
 import { eventually } from '../fixtures/until.ts'
@@ -205,4 +205,82 @@ test('[OPS-10] The counted time is on disk as soon as a server begins, and then 
   await clock.advance(MINUTE)
   await eventually(async () => (await saved()) === START + 3 * HOUR + MINUTE)
   await store.close()
+})
+
+/** What retention tells after the time of day was set: how often and by how many hours it jumped, and what it counts. */
+async function counted(at: { readonly opened: number; readonly then?: number }) {
+  const store = kept(new SqliteStore(':memory:'))
+  await store.noteTime({ counted: START, seenAt: START })
+  const clock = aClock({ still: true, from: START + at.opened })
+  const logged: LogLine[] = []
+  const tools = { store, clock, log: keptIn(logged), retentionMs: 30 * DAY }
+  const retention = await Retention.open(tools)
+  kept({ close: retention.start() })
+  if (at.then !== undefined) {
+    clock.set(clock.now() + at.then)
+    await clock.advance(MINUTE)
+  }
+  expect(logged.every(({ event, level }) => event === 'clock-jumped' && level === 'warn')).toBe(
+    true,
+  )
+  return {
+    said: logged.map(({ fields }) => fields),
+    jumps: retention.jumps,
+    counted: retention.now() - START,
+    keptUntil: (retention.keptUntil({ usedAt: START }) - START_OF_DAY) / DAY,
+  }
+}
+const START_OF_DAY = Math.floor(START / DAY) * DAY
+
+test('[OPS-9] The log says by how many hours the time of day jumped, and a difference of an hour is no jump', async () => {
+  const jumped = async (then: number) => (await counted({ opened: 0, then })).said
+  expect(await jumped(HOUR)).toEqual([])
+  expect(await jumped(-HOUR)).toEqual([])
+  expect(await jumped(HOUR + 1)).toEqual([{ hours: 1 }])
+  expect(await jumped(-HOUR - 1)).toEqual([{ hours: -1 }])
+  expect(await jumped(90 * MINUTE)).toEqual([{ hours: 2 }])
+  expect(await jumped(10 * DAY)).toEqual([{ hours: 240 }])
+})
+
+test('[OPS-10] Time without a server counts up to a day and not a moment longer, and only a longer one moves the day that people are told', async () => {
+  const none = { said: [], jumps: 0, keptUntil: 30 }
+  expect(await counted({ opened: DAY })).toEqual({ ...none, counted: DAY })
+  expect(await counted({ opened: 0 })).toEqual({ ...none, counted: 0 })
+  expect(await counted({ opened: 1 })).toEqual({ ...none, counted: 1 })
+  expect(await counted({ opened: -1 })).toEqual({ ...none, counted: 0 })
+  expect(await counted({ opened: -HOUR })).toEqual({ ...none, counted: 0 })
+  const jumped = { jumps: 1, counted: 0 }
+  expect(await counted({ opened: DAY + 1 })).toEqual({
+    ...jumped,
+    said: [{ hours: 24 }],
+    keptUntil: 31,
+  })
+  expect(await counted({ opened: -HOUR - 1 })).toEqual({
+    ...jumped,
+    said: [{ hours: -1 }],
+    keptUntil: 30,
+  })
+  expect(await counted({ opened: 40 * DAY, then: 2 * HOUR })).toEqual({
+    said: [{ hours: 960 }, { hours: 2 }],
+    jumps: 2,
+    counted: MINUTE,
+    keptUntil: 70,
+  })
+})
+
+test('[OPS-10] A counted time that cannot be saved is logged, and is saved a minute later', async () => {
+  const clock = aClock({ still: true, from: START })
+  const store = kept(new SqliteStore(':memory:'))
+  const noteTime = store.noteTime.bind(store)
+  const logged: LogLine[] = []
+  const tools = { store, clock, log: keptIn(logged), retentionMs: 30 * DAY }
+  const retention = await Retention.open(tools)
+  kept({ close: retention.start() })
+  store.noteTime = () => Promise.reject(new Error('the disk is full'))
+  await clock.advance(HOUR)
+  await eventually(() => logged.length === 1)
+  expect(logged).toMatchObject([{ event: 'time-not-saved', level: 'warn' }])
+  store.noteTime = noteTime
+  await clock.advance(MINUTE)
+  await eventually(async () => (await store.seenTime())?.counted === START + HOUR + MINUTE)
 })
