@@ -107,13 +107,18 @@ function Choices({ own, said, choose }: ChoicesProps) {
   )
 }
 
-/** A person’s own ideas of the first round of the card’s question, which they wrote before they saw any other. */
+/** A person’s own ideas of the card’s question that they wrote before they saw any other: in its first round, or in the lane. */
 function useFirstSolo({ head }: Card) {
   const { rounds, questions } = useView()
   const asked = questionOfIdea({ rounds, questions }, head)?.id
   const first = rounds.find(({ questionId }) => questionId === asked)
-  const own = useIdeas(useSeen().mine.ideaIds)
-  return own.filter(({ round }) => round !== null && round === first?.n)
+  const { ideaIds, alone } = useSeen().mine
+  return useIdeas(ideaIds).filter(
+    (idea) =>
+      (idea.round !== null && idea.round === first?.n) ||
+      (alone?.includes(idea.id) === true &&
+        questionOfIdea({ rounds, questions }, idea)?.id === asked),
+  )
 }
 
 function useSaying(card: Card) {

@@ -6,6 +6,9 @@ import { useSeen } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
 import { focusNextHeading } from './focus-next-heading.ts'
 
+const MOST_WAIT_MS = 1_000
+const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
 interface ToBoardProps {
   readonly pad: Replica
   /** The look of the button once something is written. A skip is always plain. */
@@ -18,6 +21,8 @@ export function ToBoard({ pad, className }: ToBoardProps) {
   const { mine } = useSeen()
   const hasWords = padRows(useDrafts(pad), mine.drafts, null).waiting.length > 0
   const leave = async (): Promise<void> => {
+    // The server notes what it has of the pad, and words and commands come over two sockets. Nobody waits long for it.
+    if (hasWords) await Promise.race([pad.allSaved(), after(MOST_WAIT_MS)])
     if (await ask({ type: hasWords ? 'lane.finish' : 'lane.skip' })) focusNextHeading()
   }
   return (

@@ -36,7 +36,7 @@ export function Figures({ rankings }: { rankings: Rankings }) {
 
 /** The sentences about merging, about what each round brought, and about cards that were thought of alone. */
 function OfCards({ cards }: { cards: readonly Card[] }) {
-  const { rounds } = useView()
+  const { rounds, settings } = useView()
   const { decisions } = useSeen().results
   const convergenceOf = useConvergence()
   const ideas = cards.reduce((sum, { sources }) => sum + 1 + sources.length, 0)
@@ -70,10 +70,17 @@ function OfCards({ cards }: { cards: readonly Card[] }) {
         <li>
           <Plural
             value={alone}
-            one="One card was written more than once, each time alone, before anybody had seen an idea."
-            other="# cards were written more than once, each time alone, before anybody had seen an idea."
+            one="One card was written more than once, each time alone, before seeing an idea of somebody else."
+            other="# cards were written more than once, each time alone, before seeing an idea of somebody else."
           />{' '}
-          <Trans>Later rounds, and people who joined after the first round, are left out.</Trans>
+          {settings.anonymity === 'named' ? (
+            <Trans>
+              Somebody who joined later counts with the words that they wrote before they saw the
+              board, as long as these were not changed. Other ideas of later rounds are left out.
+            </Trans>
+          ) : (
+            <Trans>Later rounds, and people who joined after the first round, are left out.</Trans>
+          )}
         </li>
       )}
     </>

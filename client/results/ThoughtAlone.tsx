@@ -11,7 +11,7 @@ const Known = createContext<ConvergenceOf>(() => null)
 /** Tells the cards of a question, below it in the tree, how often each was thought of alone. */
 export function ConvergenceOn({ cards, children }: { cards: BoardView; children: ReactNode }) {
   const { rounds, questions, settings } = useView()
-  const { authors, saidToo } = useSeen().results
+  const { authors, saidToo, alone } = useSeen().results
   const of = useMemo(
     () =>
       convergenceOn(
@@ -19,8 +19,9 @@ export function ConvergenceOn({ cards, children }: { cards: BoardView; children:
         { rounds, questions, settings },
         authors && ((id) => authors[id] ?? ''),
         new Map(Object.entries(saidToo ?? {})),
+        new Set(alone),
       ),
-    [cards, rounds, questions, settings, authors, saidToo],
+    [cards, rounds, questions, settings, authors, saidToo, alone],
   )
   return <Known value={of}>{children}</Known>
 }

@@ -16,7 +16,7 @@ import { Buckets } from '../identity/throttle.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { appendRetrying } from '../live/write.ts'
 import type { Clock } from '../ports.ts'
-import { cutPads, releasedDrafts } from '../reveal.ts'
+import { cutPads, releasedDrafts, stoodDrafts } from '../reveal.ts'
 import type { AppendResult, Store } from '../store/store.ts'
 import { boardWrites } from './board-writes.ts'
 import type { Countdowns } from './countdown.ts'
@@ -223,7 +223,7 @@ export class Performer {
     }
   }
 
-  /** The context of a command. Only a reveal, a release and a consent get words out of drafts. */
+  /** The context of a command. Only a reveal, a release, a consent and the end of a lane get anything out of pads. */
   async #contextFor(
     session: LiveSession,
     actor: ParticipantId,
@@ -233,6 +233,8 @@ export class Performer {
     const documents = this.#tools.documents.session(session)
     if (command.type === 'phase.advance' && reveals(session))
       return { ...context, cut: await cutPads(session, documents) }
+    if (command.type === 'lane.finish' && isInNamedLane(session, actor))
+      return { ...context, stood: await stoodDrafts(documents, actor) }
     const wanted = wantedDrafts(session, actor, command)
     if (wanted === null) return context
     return { ...context, released: await releasedDrafts(session, documents, wanted) }
@@ -261,6 +263,9 @@ const cancelled: Outcome = err({ code: 'cancelled', message: 'the reveal was can
 
 const reveals = (session: LiveSession): boolean =>
   currentVisit(session.state).kind === 'solo' && unrevealedRound(session.state) !== null
+
+const isInNamedLane = ({ state, records }: LiveSession, actor: ParticipantId): boolean =>
+  state.settings.anonymity === 'named' && records.lanes.get(actor) === 'open'
 
 /** The drafts whose words a command needs: for a release all that wait, for a consent the person's own. */
 function wantedDrafts(

@@ -9,6 +9,7 @@ import {
   resultsSeenBy,
 } from '../../shared/session/slices.ts'
 import { isKnownToAll } from '../../shared/session/audience.ts'
+import { aloneToShow } from '../../shared/session/lane.ts'
 import { mayCountReady } from '../../shared/session/room-people.ts'
 import { isLeading } from '../../shared/session/rights.ts'
 import type { SessionState } from '../../shared/session/state.ts'
@@ -34,7 +35,7 @@ export function commonOf(audience: Audience): Common {
   return {
     names: new Map([...records.members].map(([id, member]) => [id, member.name])),
     here: audience.here,
-    results: resultsFor(state, authorsToShow(state, records)),
+    results: resultsFor(state, authorsToShow(state, records), aloneToShow(state, records)),
     people: new Map(),
   }
 }

@@ -16,7 +16,7 @@ import { opmlOf } from '../../shared/outcome/opml.ts'
 import { sheetsOf } from '../../shared/outcome/sheets.ts'
 import { svgOf } from '../../shared/outcome/svg.ts'
 import { textOf } from '../../shared/outcome/text.ts'
-import { isKeptFromBoard } from '../../shared/session/lane.ts'
+import { aloneToShow, isKeptFromBoard } from '../../shared/session/lane.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
 import { toldOf } from '../../shared/session/preparing.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
@@ -116,7 +116,8 @@ async function outcome({ session, participantId }: Member, tools: HttpTools): Pr
         new Map((await documents.board.comments()).map((comment) => [comment.id, comment])),
       )
     : null
-  return outcomeOf(state, board, authorsToShow(state, records), tools.config.timeZone)
+  const alone = aloneToShow(state, records)
+  return outcomeOf(state, board, authorsToShow(state, records), alone, tools.config.timeZone)
 }
 
 async function mine({ session, participantId }: Member, tools: HttpTools): Promise<string> {

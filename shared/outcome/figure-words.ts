@@ -61,21 +61,24 @@ function yieldWords(
 }
 
 /**
- * The same words in every session, whoever joined when. In an anonymous session, counting what a latecomer wrote alone would
- * label it; and in every session the number follows from the rounds that everybody sees, so it may be too low and never
- * too high.
+ * The same words in every session of a kind, whoever joined when. In an anonymous session, counting what a latecomer wrote
+ * alone would label it. Everywhere the number may be too low and never is too high.
  */
-const NOT_COUNTED =
-  'Later rounds, and people who joined after the first round, are left out, so the number is never too high.'
+const NOT_COUNTED = {
+  named:
+    'Somebody who joined later counts with the words that they wrote before they saw the board, as long as these were not changed. Other ideas of later rounds are left out, so the number is never too high.',
+  anonymous:
+    'Later rounds, and people who joined after the first round, are left out, so the number is never too high.',
+} as const
 
 function convergedWords({ cards, anonymity }: Outcome): readonly string[] {
   const count = cards.filter(({ convergence }) => hasConverged(convergence)).length
   if (count === 0) return []
   return [
     anonymity === 'named'
-      ? `${counted(count, 'card was', 'cards were')} thought of by several people, each alone in the first round, before anybody had seen an idea.`
+      ? `${counted(count, 'card was', 'cards were')} thought of by several people, each alone, before seeing any idea of somebody else.`
       : `${counted(count, 'card holds', 'cards hold')} several ideas of the first round, each written alone, before anybody had seen an idea. Ideas are counted and not people: a count of people would show who wrote what.`,
-    NOT_COUNTED,
+    NOT_COUNTED[anonymity],
   ]
 }
 

@@ -242,7 +242,7 @@ const card = object({
       }),
       type: ['object', 'null'],
     },
-    'How often it was thought of alone in the first round of its question: different people in a named session, ideas in an anonymous one; null before the results',
+    'How often it was thought of alone. Named session: the different people with an idea of the first round of its question, or of a latecomer before seeing the board. Anonymous session: the ideas of that first round. Null before the results',
   ),
 })
 

@@ -60,13 +60,14 @@ export const ideasIn = ({
 ]
 
 /**
- * `board` is null in a phase that serves no board. `authors` is null where no name may stand beside an idea. The zone
- * (IANA) tells the days.
+ * `board` is null in a phase that serves no board. `authors` is null where no name may stand beside an idea. `alone` comes
+ * from `aloneToShow` (session/lane.ts). The zone (IANA) tells the days.
  */
 export function outcomeOf(
   session: SessionState,
   board: BoardView | null,
   authors: ReadonlyMap<IdeaId, string> | null,
+  alone: readonly IdeaId[] = [],
   timeZone = 'UTC',
 ): Outcome {
   const state = { ...session, ...toldOf(session) }
@@ -92,7 +93,8 @@ export function outcomeOf(
     method: methodOf(state, board, named),
     ballots: ballotsOf(state, board),
     clusters: (board?.clusters ?? []).flatMap(({ cluster }) => named?.get(cluster.id) ?? []),
-    cards: board === null ? [] : cardsOf(state, board, idea, convergence(state, board, authors)),
+    cards:
+      board === null ? [] : cardsOf(state, board, idea, convergence(state, board, authors, alone)),
     aside: (board?.aside ?? []).flatMap((card) => asideOf(card, idea)),
     asideClusters: (board?.asideClusters ?? []).flatMap(({ id }) => named?.get(id)?.name ?? []),
     actions: state.actions.map(({ text, owner, due, ideaId }) => ({
@@ -118,9 +120,11 @@ function convergence(
   state: SessionState,
   board: BoardView,
   authors: ReadonlyMap<IdeaId, string> | null,
+  alone: readonly IdeaId[],
 ): (card: Card) => Convergence | null {
   if (!servesTallies(state)) return () => null
-  return convergenceOn(board, state, authors && ((id) => authors.get(id) ?? ''), saidToo(state))
+  const nameOf = authors && ((id: IdeaId) => authors.get(id) ?? '')
+  return convergenceOn(board, state, nameOf, saidToo(state), new Set(alone))
 }
 
 /**

@@ -9,6 +9,7 @@ import { hasSpaceFor } from './board-space.ts'
 import { areEnoughAuthors } from './gates.ts'
 import { currentVisit } from './path.ts'
 import { partsOnBoard } from './columns.ts'
+import { authoredFrom } from './lane.ts'
 import type { Context } from './decision.ts'
 import type { RecordChange } from './records.ts'
 
@@ -106,7 +107,11 @@ function taken(moment: Moment, releases: readonly Release[], asked?: Release): A
   return accept(
     made.map(({ event }) => event),
     made.flatMap(({ release: { draftId, by }, event }): RecordChange[] => [
-      { table: 'authors', ideaId: event.ideaId, value: { participantId: by, draftId } },
+      {
+        table: 'authors',
+        ideaId: event.ideaId,
+        value: authoredFrom(moment, by, { ...context.released?.get(draftId), draftId }),
+      },
       ...(records.releases.has(draftId)
         ? [{ table: 'releases', draftId, value: null } as const]
         : []),

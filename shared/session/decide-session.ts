@@ -4,12 +4,13 @@ import { checkAgendaEdit, sameJson } from './agenda.ts'
 import { accept, type Answer, type Moment, refuse } from './answer.ts'
 import { err } from '../kernel/result.ts'
 import type { SessionEvent } from './event.ts'
+import { lanesForgotten } from './lane.ts'
 import { closeSession } from './move.ts'
 import { currentQuestion } from './path.ts'
 import type { SessionState } from './state.ts'
 
 /** Accepts the whole edit or refuses all of it. */
-export function decideEdit({ state }: Moment, edit: CommandOf<'session.edit'>): Answer {
+export function decideEdit({ state, records }: Moment, edit: CommandOf<'session.edit'>): Answer {
   const agenda = edit.agenda ?? state.agenda
   const refused = checkAgendaEdit(state, agenda)
   if (refused !== null) return err(refused)
@@ -18,6 +19,9 @@ export function decideEdit({ state }: Moment, edit: CommandOf<'session.edit'>): 
   const events = editEvents(state, edit, anonymity)
   return accept(
     sameJson(agenda, state.agenda) ? events : [...events, { type: 'agenda-edited', agenda }],
+    anonymity === 'anonymous' && state.settings.anonymity === 'named'
+      ? lanesForgotten(records)
+      : [],
   )
 }
 

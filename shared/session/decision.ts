@@ -15,6 +15,8 @@ export interface CutDraft {
   readonly text: string
   /** The part of the question that the draft was written under. It counts only if the present solo has this part. */
   readonly column?: ids.ClusterId | null
+  /** Only of a person whose finished lane holds drafts: a mark of its letters, which any change of the words changes. */
+  readonly letters?: string
 }
 
 /** One person's drafts of a cut, in that person's own order. */
@@ -53,6 +55,8 @@ export interface Context {
    * server's reveal.ts reads them.
    */
   readonly released?: ReadonlyMap<ids.DraftId, CutDraft>
+  /** Only for `lane.finish` in a named session: the drafts in the person's pad, each with a mark of its letters. */
+  readonly stood?: ReadonlyMap<ids.DraftId, string>
 }
 
 export interface Decision {

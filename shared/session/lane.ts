@@ -2,11 +2,19 @@
 // them until they say that they have finished or want to skip, or until a reveal of the group ends the solo for
 // everybody. That somebody is in the lane is a record, which only this person is served. An event would be in the log
 // that everybody may learn, and would tell who looked at the board when.
-import type { ParticipantId } from '../kernel/ids.ts'
+//
+// In a named session the convergence of a card counts what was written in a lane. Only the server can know it, and only at
+// the end of the lane: words can be changed after the board was seen. So a finished lane keeps of each draft which letters
+// it had (draft/letters.ts), and an idea that reaches the board with these letters has the mark *alone* in the authors'
+// table. Nobody is served the mark before names are shown. An anonymous session reads no pad here and keeps no mark,
+// because an idea that counts although it is of a later round is an idea of somebody who came late.
+import type { IdeaId, ParticipantId } from '../kernel/ids.ts'
 import type { CommandOf } from '../wire/commands.ts'
 import { accept, type Answer, type Moment } from './answer.ts'
-import { hasRevealed, soloEndedBy } from './path.ts'
-import type { Lane, RecordChange, Records } from './records.ts'
+import { currentVisit, hasRevealed, soloEndedBy } from './path.ts'
+import type { CutDraft } from './decision.ts'
+import { namesAreShown } from './on-record.ts'
+import type { Authored, Lane, RecordChange, Records } from './records.ts'
 import type { SessionState } from './state.ts'
 
 /** The facts by which a person who joins has a lane or none. */
@@ -45,12 +53,62 @@ export function isKeptFromBoard(
  * stays as it ended, so that a command that comes late or twice changes nothing.
  */
 export function decideLane(
-  { state, records, actor }: Moment,
+  { state, records, actor, context }: Moment,
   { type }: CommandOf<'lane.finish'> | CommandOf<'lane.skip'>,
 ): Answer {
   if (!isKeptFromBoard(state, actor, records.lanes.get(actor) ?? null)) return accept([])
-  const value = type === 'lane.finish' ? 'finished' : null
+  const stood = state.settings.anonymity === 'named' ? [...(context.stood ?? [])] : []
+  const finished = stood.length === 0 ? 'finished' : { stood: Object.fromEntries(stood) }
+  const value = type === 'lane.finish' ? finished : null
   return accept([], [{ table: 'lanes', participantId: actor, value }])
+}
+
+/** The drafts of a finished lane, by id; null for everybody without one. */
+export function stoodInLane(
+  { lanes }: Pick<Records, 'lanes'>,
+  participantId: ParticipantId,
+): Readonly<Record<string, string>> | null {
+  const lane = lanes.get(participantId)
+  return typeof lane === 'object' ? lane.stood : null
+}
+
+/**
+ * The row of the author whose draft becomes an idea now. It was written alone if the board is still kept from its author,
+ * as at the reveal that ends a lane, or if it has the letters that it had when its author finished.
+ */
+export function authoredFrom(
+  { state, records }: Moment,
+  participantId: ParticipantId,
+  { draftId, letters }: Pick<CutDraft, 'draftId' | 'letters'>,
+): Authored {
+  const stood = stoodInLane(records, participantId)?.[draftId]
+  const isAlone =
+    state.settings.anonymity === 'named' &&
+    (isKeptFromBoard(state, participantId, records.lanes.get(participantId) ?? null) ||
+      (stood !== undefined && stood === letters))
+  return { participantId, draftId, ...(isAlone ? { alone: true } : {}) }
+}
+
+/** The ideas that were written in a lane, where everybody is told of them: where names stand beside ideas and tallies are shown. */
+export function aloneToShow(
+  state: SessionState,
+  { authors }: Pick<Records, 'authors'>,
+): readonly IdeaId[] {
+  const { kind } = currentVisit(state)
+  if (!namesAreShown(state) || (kind !== 'results' && kind !== 'closed')) return []
+  return [...authors].flatMap(([ideaId, { alone }]) => (alone === true ? [ideaId] : [])).toSorted()
+}
+
+/** Once a named session becomes anonymous, nothing tells any more what was written in a lane. */
+export function lanesForgotten({ lanes, authors }: Records): readonly RecordChange[] {
+  return [
+    ...[...lanes].flatMap(([participantId, lane]): RecordChange[] =>
+      typeof lane === 'object' ? [{ table: 'lanes', participantId, value: 'finished' }] : [],
+    ),
+    ...[...authors].flatMap(([ideaId, { participantId, draftId, alone }]): RecordChange[] =>
+      alone === true ? [{ table: 'authors', ideaId, value: { participantId, draftId } }] : [],
+    ),
+  ]
 }
 
 /** The end of the lane of somebody who is given another role: who leads has to see the board, and who observes cannot write. */

@@ -44,7 +44,10 @@ export function decideMineToo(
   if (isBy(records, ideaId, actor)) return refuse('not-allowed', 'the idea is their own')
   const asked = questionOfIdea(state, idea)?.id ?? null
   const own = myIdeaId ?? null
-  if (own !== null && !(isBy(records, own, actor) && isFirstSolo({ state, context }, own, asked)))
+  if (
+    own !== null &&
+    !(isBy(records, own, actor) && isAlone({ state, records, context }, own, asked))
+  )
     return refuse('unknown-target', 'no such idea of this person')
   const said = records.mineToo.get(actor)?.get(ideaId)
   if (mineToo ? said === own : said === undefined) return accept([])
@@ -65,6 +68,18 @@ function isFirstSolo(
 ): boolean {
   const first = state.rounds.find((round) => round.questionId === questionId)
   return first?.revealed === true && context.board.ideas.get(ideaId)?.round === first.n
+}
+
+/** As the first solo counts what was written in a latecomer's lane of a named session (lane.ts). */
+function isAlone(
+  { state, records, context }: Pick<Moment, 'state' | 'records' | 'context'>,
+  ideaId: IdeaId,
+  questionId: QuestionId | null,
+): boolean {
+  const idea = context.board.ideas.get(ideaId)
+  const isOfLane = records.authors.get(ideaId)?.alone === true && idea !== undefined
+  if (isOfLane && questionOfIdea(state, idea)?.id === questionId) return true
+  return isFirstSolo({ state, context }, ideaId, questionId)
 }
 
 /** The word of one person about one idea. */

@@ -248,6 +248,7 @@ export function ownRecords(records: Records, participantId: ParticipantId): OwnR
     readyVisit: records.ready.get(participantId) ?? null,
     marks: marksOf(records, participantId),
     authored: authoredBy(records.authors, participantId),
+    alone: aloneBy(records.authors, participantId),
     waiting: [...records.releases].filter(([, by]) => by === participantId).map(([id]) => id),
     leftBehind: records.leftBehind.get(participantId) ?? 0,
     lostWords: records.lostWords.has(participantId),
@@ -279,6 +280,9 @@ function authorshipIn(authors: Records['authors']): Authorship {
   authorships.set(authors, byPerson)
   return byPerson
 }
+
+const aloneBy = (authors: Records['authors'], participantId: ParticipantId): OwnRecords['alone'] =>
+  (authorshipIn(authors).get(participantId) ?? []).filter((id) => authors.get(id)?.alone === true)
 
 /** The person's ideas, each with the draft that it was, or null for an idea added on the board. */
 function authoredBy(

@@ -6,6 +6,7 @@ import { applyRecords } from './records-evolve.ts'
 import {
   type Authored,
   type Concern,
+  type Lane,
   type Member,
   noRecords,
   type RecordChange,
@@ -43,7 +44,7 @@ function changeFrom({ table, key, value }: Row): RecordChange | null {
       )
     case 'lanes':
       return forParticipant(key, (participantId) =>
-        value === 'open' || value === 'finished' ? { table, participantId, value } : null,
+        isLane(value) ? { table, participantId, value } : null,
       )
     case 'mineToo':
       return mineTooChange(key, value)
@@ -132,7 +133,21 @@ function authoredFrom(value: unknown): Authored | null {
   const participantId = ids.parseParticipantId(value['participantId'])
   const draftId = ids.parseDraftId(value['draftId'])
   if (participantId === null || (draftId === null && value['draftId'] !== null)) return null
-  return { participantId, draftId }
+  const { alone } = value
+  if (alone === undefined) return { participantId, draftId }
+  return alone === true ? { participantId, draftId, alone } : null
+}
+
+function isLane(value: unknown): value is Lane {
+  if (value === 'open' || value === 'finished') return true
+  if (!isObject(value) || Object.keys(value).length !== 1) return false
+  const { stood } = value
+  return (
+    isObject(stood) &&
+    Object.entries(stood).every(
+      ([id, letters]) => ids.parseDraftId(id) !== null && typeof letters === 'string',
+    )
+  )
 }
 
 function concernFrom(value: unknown): Concern | null {

@@ -17,13 +17,16 @@ export interface Authored {
   readonly participantId: ids.ParticipantId
   /** The draft that a reveal or a release took; null for an idea that a command added. */
   readonly draftId: ids.DraftId | null
+  /** Only of a latecomer in a named session: the idea was written in the lane, before its author saw anything (lane.ts). */
+  readonly alone?: true
 }
 
 /**
  * The latecomer's lane of a person (lane.ts): still open, or finished without a skip. There is no row for people who
- * were there before the first reveal, and none for those who skipped.
+ * were there before the first reveal, and none for those who skipped. In a named session a finished lane holds the
+ * drafts that stood in the pad, each with a mark of its letters (`CutDraft.letters`) and none of its words.
  */
-export type Lane = 'open' | 'finished'
+export type Lane = 'open' | 'finished' | { readonly stood: Readonly<Record<string, string>> }
 
 /**
  * The ideas of which a person said that they had them too (mine-too.ts), each with the own idea of the first solo that it
@@ -82,6 +85,8 @@ export interface OwnRecords {
   readonly readyVisit: number | null
   readonly marks: ReadonlyMap<ids.BallotId, Marks>
   readonly authored: ReadonlyMap<ids.IdeaId, ids.DraftId | null>
+  /** Those of the authored ideas that were written in the lane. */
+  readonly alone: readonly ids.IdeaId[]
   readonly waiting: readonly ids.DraftId[]
   readonly leftBehind: number
   readonly lostWords: boolean

@@ -2,10 +2,12 @@
 // they are, and a person who leads can bring that about: by a round in which one person writes, or by removing the
 // others. The gate judges the cut itself, at the moment of the reveal, so that nothing done before gets around it.
 import { must } from '../kernel/assert.ts'
+import type { DraftId } from '../kernel/ids.ts'
 import type { Round } from '../wire/view.ts'
 import type { Moment } from './answer.ts'
-import type { PadCut } from './decision.ts'
+import type { CutDraft, PadCut } from './decision.ts'
 import { areEnoughAuthors } from './gates.ts'
+import { authoredFrom } from './lane.ts'
 import type { RecordChange, Records } from './records.ts'
 import type { Columns } from './columns.ts'
 import { planReveal, type RevealPlan } from './reveal.ts'
@@ -24,11 +26,8 @@ export interface GatedReveal {
  * of none, so these are also the people whose ideas a full board shows. With fewer than three the plan holds only the
  * drafts of people who consented, which then share the board among themselves.
  */
-export function planGated(
-  { state, records, context }: Moment,
-  round: Round,
-  columns: Columns,
-): GatedReveal {
+export function planGated(moment: Moment, round: Round, columns: Columns): GatedReveal {
+  const { state, records, context } = moment
   const ready = must(context.cut, 'cut of a reveal').filter(
     ({ participantId, drafts }) =>
       drafts.length > 0 && isCutFrom(state.participants.get(participantId)),
@@ -38,10 +37,25 @@ export function planGated(
     state.settings.anonymity === 'anonymous' && !areEnoughAuthors(state, records, authors)
   const waits = (pad: PadCut): boolean => heldBack && !records.consents.has(pad.participantId)
   const shown = ready.filter((pad) => !waits(pad))
+  const plan = planReveal(shown, columns.space, round.n, columns.clusterOf, context.chance)
+  const drafts = new Map(shown.flatMap((pad) => pad.drafts.map((draft) => [draft.draftId, draft])))
   return {
-    plan: planReveal(shown, columns.space, round.n, columns.clusterOf, context.chance),
+    plan: { ...plan, authors: plan.authors.map((row) => withAlone(moment, row, drafts)) },
     heldBack,
     waiting: ready.filter(waits).flatMap((pad) => rowsFor(pad, records.releases)),
+  }
+}
+
+function withAlone(
+  moment: Moment,
+  row: RecordChange,
+  drafts: ReadonlyMap<DraftId, CutDraft>,
+): RecordChange {
+  if (row.table !== 'authors' || row.value === null || row.value.draftId === null) return row
+  const { participantId, draftId } = row.value
+  return {
+    ...row,
+    value: authoredFrom(moment, participantId, { ...drafts.get(draftId), draftId }),
   }
 }
 

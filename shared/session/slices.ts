@@ -73,6 +73,7 @@ export function mineFor(own: OwnRecords): MineSlice {
     leftBehind: own.leftBehind,
     ...(own.lostWords ? { lostWords: true } : {}),
     consent: own.consent,
+    ...(own.alone.length === 0 ? {} : { alone: own.alone.toSorted() }),
     ...(own.mineToo.size === 0 ? {} : { mineToo: Object.fromEntries(own.mineToo) }),
     ...(own.concerns.length === 0 ? {} : { concerns: own.concerns }),
     ...(own.claims.length === 0 ? {} : { claims: own.claims.toSorted() }),
@@ -131,10 +132,14 @@ export function servesDecisions(state: SessionState): boolean {
 
 const nothingSaid: ReturnType<typeof saidToo> = new Map()
 
-/** `authorsShown` comes from `authorsToShow`: null where no name may stand beside an idea. */
+/**
+ * `authorsShown` comes from `authorsToShow`: null where no name may stand beside an idea. `alone` comes from `aloneToShow`
+ * (lane.ts).
+ */
 export function resultsFor(
   state: SessionState,
   authorsShown: ReadonlyMap<IdeaId, string> | null,
+  alone: readonly IdeaId[] = [],
 ): ResultsSlice {
   const said = servesTallies(state) ? saidToo(state) : nothingSaid
   const told = toldOf(state)
@@ -145,6 +150,7 @@ export function resultsFor(
     actions: told.actions,
     authors: authorsShown && Object.fromEntries(authorsShown),
     ...(said.size === 0 ? {} : { saidToo: Object.fromEntries(said) }),
+    ...(alone.length === 0 ? {} : { alone }),
     ...(kept.length === 0 ? {} : { kept }),
   }
 }

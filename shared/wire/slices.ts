@@ -37,6 +37,11 @@ export interface MineSlice {
   /** Whether this person said that others may guess which ideas are theirs (`consent.set`). */
   readonly consent: boolean
   /**
+   * The own ideas that this person wrote in the latecomer's lane of a named session. They count as ideas of the first solo.
+   * Absent without any.
+   */
+  readonly alone?: readonly ids.IdeaId[]
+  /**
    * The ideas of others of which this person said that they had them too (`idea.mineToo`), each with the own idea of the
    * first solo, or null for one that came after seeing. Absent without any.
    */
@@ -166,6 +171,11 @@ export interface ResultsSlice {
   readonly authors: Readonly<Record<string, string>> | null
   /** By ideaId, where tallies are served and people were counted (mine-too.ts). Absent without any number. */
   readonly saidToo?: Readonly<Record<string, SaidToo>>
+  /**
+   * The ideas that were written in a latecomer's lane, by id: only in a named session, where names stand beside ideas and
+   * tallies are served. Absent without any.
+   */
+  readonly alone?: readonly ids.IdeaId[]
   /** The ideas whose cards somebody keeps among the finalists, by id. Absent without any. */
   readonly kept?: readonly ids.IdeaId[]
 }

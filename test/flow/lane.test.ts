@@ -1,9 +1,13 @@
 // The latecomer's lane on a real server: every door to the board, and what other people receive meanwhile.
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { exportFormats } from '../../server/http/export.ts'
 import { addMany } from '../../shared/draft/add-many.ts'
+import { setKept, typeInto } from '../../shared/draft/edit.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseIdeaId } from '../../shared/kernel/ids.ts'
+import type { Outcome } from '../../shared/outcome/outcome.ts'
 import type { PhaseKind } from '../../shared/wire/terms.ts'
 import { aClock } from '../fixtures/a-clock.ts'
 import {
@@ -204,3 +208,67 @@ test('[T3][T4][LANE-12] Other people receive the same, frame by frame, whether a
     }
   }
 })
+
+test('[LANE-20][LANE-23] A finished lane in a named session keeps a mark of the letters of each draft, and none of the words. The mark is the same after a restart, and another after any change of the text', async () => {
+  const folder = aFolder()
+  kept({ close: () => folder.remove() })
+  const session = { template: 'strict', settings: { anonymity: 'named' } } as const
+  const before = await revealed({ session, server: { store: folder.database() } })
+  const joined = await arrives(before)
+  before.people.push(joined)
+  const [same, changed, inField] = await joined.write('a quiet quokka', 'a loud quokka', 'a late')
+  const pad = await joined.pad()
+  setKept(pad.doc, must(inField, 'draft'), true, pad.origin)
+  await pad.saved()
+  pad.close()
+  expect(await joined.command({ type: 'lane.finish' })).toMatchObject({ ok: true })
+
+  const workshop = kept(await before.restarted({ store: folder.database() }))
+  const late = must(workshop.people.at(-1), 'latecomer')
+  const { lane } = rowOf(folder, late)
+  expect(new Set(Object.keys(lane.stood))).toEqual(new Set([same, changed, inField]))
+  expect(JSON.stringify(lane)).not.toMatch(/quokka|quiet|loud|late/)
+  const again = await late.pad()
+  typeInto(again.doc, must(changed, 'draft'), 'a loud quokka!', again.origin)
+  setKept(again.doc, must(inField, 'draft'), false, again.origin)
+  await again.saved()
+  again.close()
+  for (const draftId of [same, changed, inField])
+    expect(
+      await late.command({ type: 'idea.release', draftId: must(draftId, 'draft') }),
+    ).toMatchObject({ ok: true })
+  const seen = workshop.person(0)
+  expect(seen.slices.results?.alone).toBeUndefined()
+  await workshop.to('results')
+  const { alone } = await seen.until(
+    () => seen.slices.results?.alone && seen.slices.results,
+    'alone',
+  )
+  const { ideaIds, drafts } = must(late.slices.mine ?? null, 'mine')
+  expect(ideaIds).toHaveLength(3)
+  expect(new Set(alone)).toEqual(new Set([same, inField].map((id) => drafts[must(id, 'draft')])))
+  const { cards } = (await seen.ask('GET', '/export/json')).body as Pick<Outcome, 'cards'>
+  const counts = cards.map(({ head, convergence }) => [head.text, convergence?.count] as const)
+  expect(new Map(counts)).toEqual(
+    new Map([
+      [CANARY, 1],
+      ['a quiet quokka', 1],
+      ['a loud quokka!', 0],
+      ['a late', 1],
+    ]),
+  )
+  // A person who leaves takes the row of the lane along; the ideas stay as they are.
+  expect(await late.ask('DELETE', '/me')).toMatchObject({ status: 204 })
+  expect(rowOf(folder, late).rows).toEqual([])
+})
+
+/** The rows of a person's lane in the database. */
+function rowOf(folder: ReturnType<typeof aFolder>, { seat }: Participant) {
+  const db = new DatabaseSync(join(folder.path, 'forethought.db'), { readOnly: true })
+  const rows = db
+    .prepare(`SELECT json FROM records WHERE tbl = 'lanes' AND key = ?`)
+    .all(seat.participantId)
+    .map(({ json }) => JSON.parse(String(json)) as { stood: Record<string, string> })
+  db.close()
+  return { rows, lane: rows[0] ?? { stood: {} } }
+}

@@ -12,12 +12,14 @@ import type { BoardView } from '../../shared/board/shape.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { cutOf } from '../../shared/draft/cut.ts'
 import { enter, startDraft } from '../../shared/draft/edit.ts'
-import { readDrafts } from '../../shared/draft/read.ts'
+import { lettersOf } from '../../shared/draft/letters.ts'
+import { readDraft, readDrafts } from '../../shared/draft/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import type { ClusterId, DraftId, IdeaId, ParticipantId } from '../../shared/kernel/ids.ts'
 import { mineOf } from '../../shared/outcome/mine.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import type { Part } from '../../shared/prepare/batches.ts'
+import { aloneToShow } from '../../shared/session/lane.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
 import { Command } from '../../shared/wire/commands.ts'
 import type { CommentKind, DecisionStatus, SpokenKind } from '../../shared/wire/terms.ts'
@@ -60,6 +62,22 @@ export class AGroup {
     return draftId
   }
 
+  /** Says in the lane that a person has finished, with what stands in the pad. */
+  finishes(who: ParticipantId): void {
+    const pad = this.pad(who)
+    const ids = readDrafts(pad).map(({ id }) => id)
+    const stood = new Map(ids.map((id) => [id, lettersOf(pad, id)]))
+    this.session.do(who, { type: 'lane.finish' }, { stood })
+  }
+
+  /** Releases a draft with the words that it has now. */
+  releases(who: ParticipantId, draftId: DraftId): void {
+    const pad = this.pad(who)
+    const text = must(readDraft(pad, draftId), 'draft').text
+    const released = new Map([[draftId, { draftId, text, letters: lettersOf(pad, draftId) }]])
+    this.#write(this.session.do(who, { type: 'idea.release', draftId }, { released }))
+  }
+
   pad(who: ParticipantId): Y.Doc {
     const pad = this.#pads.get(who) ?? new Y.Doc()
     this.#pads.set(who, pad)
@@ -73,7 +91,10 @@ export class AGroup {
     const taken = this.#taken()
     const cut = [...this.#pads].map(([participantId, pad]) => ({
       participantId,
-      drafts: cutOf(pad, session.state.questionId, taken),
+      drafts: cutOf(pad, session.state.questionId, taken).map((one) => ({
+        ...one,
+        letters: lettersOf(pad, one.draftId),
+      })),
     }))
     const decision = session.advance(session.kind === 'solo' ? cut : [])
     this.#write(decision)
@@ -161,7 +182,8 @@ export class AGroup {
 
   get outcome(): Outcome {
     const { state, records } = this.session
-    return outcomeOf(state, this.#view(), authorsToShow(state, records))
+    const alone = aloneToShow(state, records)
+    return outcomeOf(state, this.#view(), authorsToShow(state, records), alone)
   }
 
   mine(who: ParticipantId): string {

@@ -75,9 +75,15 @@ const concern = { by: p1, ideaId: must(ideaId, 'id'), text: 'too “late” for 
 const aRowOf: Readonly<
   Record<Exclude<RecordChange['table'], 'purge-authorship'>, readonly RecordChange[]>
 > = {
-  authors: [],
+  authors: [
+    {
+      table: 'authors',
+      ideaId: must(otherId, 'id'),
+      value: { participantId: p1, draftId: draft('of-lane'), alone: true },
+    },
+  ],
   consents: [],
-  lanes: [],
+  lanes: [{ table: 'lanes', participantId: p1, value: { stood: { 'draft-1': 'letters' } } }],
   leftBehind: [],
   marks: [],
   members: [],
@@ -139,6 +145,11 @@ test('[STATE-3] When one row is not what its table says, none of the records is 
     { table: 'consents', key: 'p1', value: true },
     { table: 'lanes', key: 'p1xx', value: 'skipped' },
     { table: 'lanes', key: 'p1', value: 'open' },
+    { table: 'lanes', key: 'p1xx', value: {} },
+    { table: 'lanes', key: 'p1xx', value: { stood: { 'draft-1': 7 } } },
+    { table: 'lanes', key: 'p1xx', value: { stood: { X: 'letters' } } },
+    { table: 'lanes', key: 'p1xx', value: { stood: {}, more: 1 } },
+    { table: 'authors', key: 'idea-1', value: { participantId: 'p1xx', draftId: null, alone: 1 } },
     { table: 'claims', key: 'p1xx', value: ['idea-1', 7] },
     { table: 'claims', key: 'p1xx', value: true },
     { table: 'shownClaims', key: 'idea-1', value: { by: 'p1xx' } },
@@ -187,6 +198,7 @@ test('[I1] A person’s own records hold nothing of anybody else', () => {
     readyVisit: null,
     marks: new Map(),
     authored: new Map(),
+    alone: [],
     waiting: [],
     leftBehind: 0,
     lostWords: false,

@@ -81,8 +81,8 @@ export const credit: readonly Fault[] = [
     id: 'CR10',
     what: 'somebody points with the idea of somebody else',
     file: 'shared/session/mine-too.ts',
-    find: `!(isBy(records, own, actor) && isFirstSolo({ state, context }, own, asked))`,
-    put: `!isFirstSolo({ state, context }, own, asked)`,
+    find: `!(isBy(records, own, actor) && isAlone({ state, records, context }, own, asked))`,
+    put: `!isAlone({ state, records, context }, own, asked)`,
     tests: [[mineToo, '[CREDIT-7]']],
   },
   {

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts'
 
 const pure = 'test/session/lane.test.ts'
 const flow = 'test/flow/lane.test.ts'
+const alone = 'test/outcome/lane-convergence.test.ts'
 
 /** Faults of the latecomer's lane: a door that was forgotten, a lane that ends wrongly, a lane that others can notice. */
 export const lane: readonly Fault[] = [
@@ -105,5 +106,64 @@ export const lane: readonly Fault[] = [
     find: `    ...laneEnded(records, participantId),`,
     put: ``,
     tests: [[pure, '[LANE-9]']],
+  },
+  {
+    id: '60k',
+    what: 'words of the lane count in an anonymous session, and so label a latecomer',
+    file: 'shared/session/lane.ts',
+    find: `  const stood = state.settings.anonymity === 'named' ? [...(context.stood ?? [])] : []`,
+    put: `  const stood = [...(context.stood ?? [])]`,
+    tests: [[alone, '[LANE-24]']],
+  },
+  {
+    id: '60l',
+    what: 'changed words still count as written before seeing the board',
+    file: 'shared/session/lane.ts',
+    find: `      (stood !== undefined && stood === letters))`,
+    put: `      stood !== undefined)`,
+    tests: [
+      [alone, '[LANE-21]'],
+      [flow, '[LANE-23]'],
+    ],
+  },
+  {
+    id: '60m',
+    what: 'a group is told before the results which ideas came from the lane',
+    file: 'shared/session/lane.ts',
+    find: `  if (!namesAreShown(state) || (kind !== 'results' && kind !== 'closed')) return []`,
+    put: `  if (state.settings.anonymity !== 'named' || kind === 'lobby') return []`,
+    tests: [[alone, '[LANE-25]']],
+  },
+  {
+    id: '60n',
+    what: 'what a reveal takes from somebody in the lane is not counted',
+    file: 'shared/session/lane.ts',
+    find: `    (isKeptFromBoard(state, participantId, records.lanes.get(participantId) ?? null) ||`,
+    put: `    (state.closed ||`,
+    tests: [[alone, '[LANE-22]']],
+  },
+  {
+    id: '60o',
+    what: 'a session that turns anonymous remembers what was written in lanes',
+    file: 'shared/session/decide-session.ts',
+    find: `      ? lanesForgotten(records)`,
+    put: `      ? lanesForgotten({ ...records, authors: new Map() })`,
+    tests: [[alone, 'forgets what was written in lanes']],
+  },
+  {
+    id: '60p',
+    what: 'the mark of a draft holds its words',
+    file: 'server/reveal.ts',
+    find: `  return new Map(drafts.slice(0, draftsPerPad).map(({ id }) => [id, markOf(pad, id)]))`,
+    put: `  return new Map(drafts.slice(0, draftsPerPad).map(({ id, text }) => [id, markOf(pad, id) + text]))`,
+    tests: [[flow, '[LANE-23]']],
+  },
+  {
+    id: '60q',
+    what: 'a word of the lane counts for a question that it does not answer',
+    file: 'shared/outcome/convergence.ts',
+    find: `    (isOfLane(idea) && questionOfIdea({ rounds, questions }, idea)?.id === first.questionId)`,
+    put: `    (isOfLane(idea) && questions.length > 0)`,
+    tests: [[alone, 'of its own question']],
   },
 ]
