@@ -17,7 +17,7 @@ interface Line {
 /** Runs `act` after `ms`. The returned function calls it off. */
 export type Later = (ms: number, act: () => void) => () => void
 
-const byTimer: Later = (ms, act) => {
+export const byTimer: Later = (ms, act) => {
   const timer = setTimeout(act, ms)
   return () => clearTimeout(timer)
 }

@@ -6,11 +6,12 @@ import * as encoding from 'lib0/encoding'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { ACK_PROTOCOL, messageType, roomSignal } from '../../shared/wire/frames.ts'
+import { ACK_PROTOCOL, messageType, roomSignal, syncType } from '../../shared/wire/frames.ts'
 import { afterClose, causeAfter, isOverSize, type AfterClose } from './closing-codes.ts'
 import type { RoomOwner } from './copies.ts'
 import { countingSocket, FrameCount } from './counting-socket.ts'
 import type { DeviceCopy } from './device-copy.ts'
+import { Gathered } from './gathered.ts'
 import { onUpdate } from './on-update.ts'
 import { Silence } from '../session/silence.ts'
 
@@ -64,6 +65,7 @@ export class Replica {
   readonly #provider: WebsocketProvider
   readonly #listeners = new Set<() => void>()
   readonly #count = new FrameCount()
+  readonly #gathered = new Gathered((updates) => this.#apply(updates))
   /** Whether a connection was asked for and is not open yet. One that was asked for on a dead line opens never. */
   #isOpening = false
   readonly #silence = new Silence({ ask: () => this.#askForSign(), cut: () => this.#cut() })
@@ -108,6 +110,7 @@ export class Replica {
   }
 
   #listen(): void {
+    this.#gather()
     this.#provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
       this.#acked = decoding.readVarUint(decoder)
       this.#silence.answered()
@@ -131,7 +134,43 @@ export class Replica {
     window.addEventListener('offline', this.#wentOffline)
   }
 
+  /** Gathers the updates that come. No other message but an acknowledgement of our own edits overtakes them. */
+  #gather(): void {
+    const handlers = this.#provider.messageHandlers
+    const [sync, awareness] = [handlers[messageType.sync], handlers[messageType.awareness]]
+    handlers[messageType.sync] = (...message) => {
+      const [, decoder] = message
+      if (decoding.peekVarUint(decoder) !== syncType.update) {
+        this.#gathered.flush()
+        sync?.(...message)
+        return
+      }
+      decoding.readVarUint(decoder)
+      this.#gathered.take(decoding.readVarUint8Array(decoder))
+      // Nobody looks at a page out of sight, and its timers may sleep for a minute.
+      if (document.hidden) this.#gathered.flush()
+    }
+    handlers[messageType.awareness] = (...message) => {
+      this.#gathered.flush()
+      awareness?.(...message)
+    }
+  }
+
+  /** Takes in updates of the server in one transaction. */
+  #apply(updates: readonly Uint8Array[]): void {
+    if (this.doc.isDestroyed) return
+    const all = (): void => {
+      for (const update of updates) Y.applyUpdate(this.doc, update, this.#provider)
+    }
+    try {
+      Y.transact(this.doc, all, this.#provider, false)
+    } catch (fault) {
+      reportError(fault)
+    }
+  }
+
   #signal(signal: number): void {
+    this.#gathered.flush()
     if (signal === roomSignal.closing) {
       this.#changed({ access: 'closing' })
       // The reply goes out after every edit already sent, so it tells the server that nothing more is on its way. We
@@ -142,6 +181,7 @@ export class Replica {
   }
 
   #closed(code: number): void {
+    this.#gathered.flush()
     this.#isOpening = false
     clearTimeout(this.#retry)
     this.#retry = undefined
@@ -320,7 +360,7 @@ export class Replica {
     // A frozen room acknowledges nothing.
     const isUnsaved = next.saved === 'saving' && next.access === 'open' && this.#isSynced
     this.#silence.waits(this.#isOpening || isUnsaved)
-    if (JSON.stringify(next) === JSON.stringify(this.state)) return
+    if (isSame(next, this.state)) return
     this.state = next
     for (const listener of this.#listeners) listener()
   }
@@ -346,6 +386,9 @@ export class Replica {
     return { ...whole, saved, behind }
   }
 }
+
+const isSame = (one: ReplicaState, other: ReplicaState): boolean =>
+  (Object.keys(one) as (keyof ReplicaState)[]).every((part) => one[part] === other[part])
 
 function after(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))

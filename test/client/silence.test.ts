@@ -1,30 +1,15 @@
 import { expect, test } from 'vitest'
 import { Silence } from '../../client/session/silence.ts'
+import { handTimers } from './hand-timers.ts'
 
 /** A line whose time passes by hand, and what was done to it. */
 function aLine() {
   const done: string[] = []
-  let now = 0
-  let timers: { readonly at: number; readonly act: () => void }[] = []
+  const { later, passes, now } = handTimers()
   const silence = new Silence(
-    { ask: () => done.push(`asked ${now}`), cut: () => done.push(`cut ${now}`) },
-    (ms, act) => {
-      const timer = { at: now + ms, act }
-      timers.push(timer)
-      return () => (timers = timers.filter((one) => one !== timer))
-    },
+    { ask: () => done.push(`asked ${now()}`), cut: () => done.push(`cut ${now()}`) },
+    later,
   )
-  const passes = (ms: number): void => {
-    const until = now + ms
-    for (;;) {
-      const next = timers.filter(({ at }) => at <= until).toSorted((a, b) => a.at - b.at)[0]
-      if (next === undefined) break
-      now = next.at
-      timers = timers.filter((one) => one !== next)
-      next.act()
-    }
-    now = until
-  }
   return { silence, done, passes }
 }
 
