@@ -20,7 +20,7 @@ import { Suspense, useSyncExternalStore, type RefObject } from 'react'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { useSeen } from '../session/use-session.ts'
 import { SinceLong } from '../sync/SinceLong.tsx'
-import { useReplicaState } from '../sync/use-replica.ts'
+import { useReplicaFact, useSavedCalmly } from '../sync/use-replica.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { InNews } from '../ui/InNews.tsx'
 import type { MenuAct } from '../ui/Menu.tsx'
@@ -291,24 +291,26 @@ function Selection({ count }: { count: number }) {
 /** One word, so that its changes move nothing. What to do while the connection is lost stands at the foot. */
 function SavedWord() {
   const { board } = useWall()
-  const state = useReplicaState(board)
+  const saved = useSavedCalmly(board)
+  const isKept = useReplicaFact(board, ({ kept }) => kept) === true
+  const cause = useReplicaFact(board, (state) => state.cause)
   return (
     <p className={styles['saved']} role="status">
-      {state?.saved === 'saved' ? (
+      {saved === 'saved' ? (
         <Trans>Saved</Trans>
-      ) : state?.saved === 'offline' ? (
+      ) : saved === 'offline' ? (
         <>
           <Trans>Not sent yet</Trans>
           <InNews>
             <p className="banner late" role="status">
-              {state.kept ? (
+              {isKept ? (
                 <Trans>
                   Offline. You can go on. Your changes are sent when you are back online.
                 </Trans>
               ) : (
                 <Trans>Offline. Keep this page open, because this browser keeps no copy.</Trans>
               )}
-              <SinceLong cause={state.cause} retry={board.retry} />
+              <SinceLong cause={cause} retry={board.retry} />
             </p>
           </InNews>
         </>

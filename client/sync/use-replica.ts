@@ -1,5 +1,6 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { LeftOvers } from './left-over.ts'
+import { calmlySaved } from './calmly-saved.ts'
 import type { Replica, ReplicaState } from './replica.ts'
 
 export interface Replicas {
@@ -17,10 +18,6 @@ export function useReplicas(): Replicas {
 
 const none = (): (() => void) => () => undefined
 
-export function useReplicaState(replica: Replica | null): ReplicaState | null {
-  return useSyncExternalStore(replica?.subscribe ?? none, () => replica?.state ?? null)
-}
-
 /**
  * One value of the state, null without a replica. The component is drawn again when the value changes, and not for each
  * letter of which the state says that it is being saved and then that it is saved. `pick` answers with a text, a number
@@ -33,6 +30,15 @@ export function useReplicaFact<T>(
   return useSyncExternalStore(replica?.subscribe ?? none, () =>
     replica === null ? null : pick(replica.state),
   )
+}
+
+/** How far the words are saved, for a word on the page: see `calmlySaved`. */
+export function useSavedCalmly(replica: Replica | null): ReplicaState['saved'] | null {
+  const subscribe = useMemo(
+    () => (replica === null ? none : calmlySaved(replica.subscribe, () => replica.state)),
+    [replica],
+  )
+  return useSyncExternalStore(subscribe, () => replica?.state.saved ?? null)
 }
 
 /** Whether there are left-over words that the person has neither applied nor dropped yet. */
