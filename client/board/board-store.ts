@@ -7,6 +7,7 @@ import { rewordedView } from '../../shared/board/reworded.ts'
 import { boardView } from '../../shared/board/view.ts'
 import type { BoardCluster, BoardIdea, BoardView, Card } from '../../shared/board/shape.ts'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
+import { byTimer, type Later } from '../session/silence.ts'
 
 /** One column of the wall. The cluster is null for the column *Unsorted*. */
 export interface Column {
@@ -34,6 +35,9 @@ const perFrame: Schedule = (flush) => {
   return () => cancelAnimationFrame(frame)
 }
 
+/** A card is drawn so long after words were typed into its field, unless something else draws it before. */
+const TYPED_MS = 500
+
 const nothing: BoardEntries = { ideas: new Map(), clusters: new Map(), comments: new Map() }
 const noLayout: Layout = { columns: [], aside: [], asideClusters: [], cards: 0 }
 
@@ -50,10 +54,15 @@ export class BoardStore {
   readonly #layoutListeners = new Set<() => void>()
   readonly #cardListeners = new Map<IdeaId, Set<() => void>>()
   #due: (() => void) | null = null
+  readonly #later: Later
+  /** Not null while typed words wait to be drawn. */
+  #typed: (() => void) | null = null
+  #isTyping = false
 
-  constructor(doc: Y.Doc, schedule: Schedule = perFrame) {
+  constructor(doc: Y.Doc, schedule: Schedule = perFrame, later: Later = byTimer) {
     this.#doc = doc
     this.#schedule = schedule
+    this.#later = later
   }
 
   /** Watches the document until the returned function is called. */
@@ -64,10 +73,24 @@ export class BoardStore {
     })
     this.#flush()
     return () => {
-      this.#due?.()
-      this.#due = null
+      this.#callOff()
       stop()
     }
+  }
+
+  /** Runs a change of words that stand in a field already, so that nobody waits for their card to be drawn. */
+  typing<T>(change: () => T): T {
+    this.#isTyping = true
+    try {
+      return change()
+    } finally {
+      this.#isTyping = false
+    }
+  }
+
+  /** Draws typed words now, because their field goes. */
+  settle(): void {
+    if (this.#typed !== null) this.#flush()
   }
 
   /** Chooses the ideas that this wall shows, for example those of the present question. */
@@ -96,12 +119,19 @@ export class BoardStore {
   }
 
   #soon(): void {
-    this.#due ??= this.#schedule(() => this.#flush())
+    if (this.#isTyping) this.#typed ??= this.#later(TYPED_MS, () => this.#flush())
+    else this.#due ??= this.#schedule(() => this.#flush())
+  }
+
+  #callOff(): void {
+    this.#due?.()
+    this.#typed?.()
+    this.#due = null
+    this.#typed = null
   }
 
   #flush(): void {
-    this.#due?.()
-    this.#due = null
+    this.#callOff()
     const { ideas, clusters, comments } = this.entries
     const reworded =
       this.#drawn === null ? null : rewordedView(this.view, this.#drawn, this.entries)

@@ -16,7 +16,7 @@ import { isComposing } from '../ui/composing.ts'
  * an Undo. The first wording is kept and shown below.
  */
 export function RewordField({ head }: { head: BoardIdea }) {
-  const { board, acts, ui, presence } = useWall()
+  const { board, store, acts, ui, presence } = useWall()
   const isOpen = useReplicaFact(board, ({ access }) => access === 'open') === true
   const { leftOvers } = useReplicas()
   const mark = useRef(0)
@@ -26,9 +26,11 @@ export function RewordField({ head }: { head: BoardIdea }) {
     return () => {
       presence.hold(null)
       acts.texts.seal()
+      store.settle()
     }
-  }, [presence, acts, head.id])
+  }, [presence, store, acts, head.id])
   const close = (): void => {
+    store.settle()
     ui.setState({ rewording: null })
     focusCardSoon(head.id)
   }
@@ -43,12 +45,13 @@ export function RewordField({ head }: { head: BoardIdea }) {
         most={limits.ideaText}
         value={acts.texts.wordingOf(head.id)}
         latest={() => acts.texts.wordingOf(head.id)}
-        write={(next, caret) => acts.texts.reword(head.id, next, caret)}
+        write={(next, caret) => store.typing(() => acts.texts.reword(head.id, next, caret))}
         seal={() => acts.texts.seal()}
         history={(step) => acts.stepIn(head.id, step)}
         onBlur={({ currentTarget }) => {
           // Words that are too long stay in sight until their author decides.
           if (!currentTarget.validity.valid) return
+          store.settle()
           ui.setState(({ rewording }) => (rewording === head.id ? { rewording: null } : {}))
         }}
         onKeyDown={(event) => {

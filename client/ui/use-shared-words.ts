@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import type { HistoryStep } from './history-keys.ts'
 import { movedCaret, rebase } from './rebase.ts'
 import { stepAfter, type TypingStep } from './typing-steps.ts'
@@ -61,13 +61,12 @@ export function useSharedWords(
 ): SharedWords {
   const { value, most, write, latest, bound = true, aside, seal } = text
   const [own, setOwn] = useState<string | null>(null)
-  const [ahead, setAhead] = useState<string | null>(null)
+  const [ahead, setAhead] = useAhead(value)
   const held = useHeldWords(aside)
   const shown = own ?? held.long ?? ahead ?? value
   const caret = useKeptCaret(field, shown)
   const composedFrom = useRef<string | null>(null)
   const beginsStep = useTypingSteps()
-  useLayoutEffect(() => setAhead(null), [value])
 
   const keepAside = (words: string): void => {
     setOwn(words)
@@ -111,6 +110,18 @@ export function useSharedWords(
       put(...typed)
     },
   }
+}
+
+/** Words of the document that are newer than `value`; null from the next `value` on. */
+function useAhead(value: string) {
+  const [ahead, setAhead] = useState<string | null>(null)
+  const [former, setFormer] = useState(value)
+  // While drawing and not afterwards: a letter that comes back from the document draws the field only once.
+  if (former !== value) {
+    setFormer(value)
+    setAhead(null)
+  }
+  return [ahead, setAhead] as const
 }
 
 /** Tells whether a change begins a new step of undo. */

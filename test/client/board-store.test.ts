@@ -5,6 +5,7 @@ import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { aBoard, clusterId, commentId, exchange, ideaId, replicaOf } from '../board/a-board.ts'
+import { handTimers } from './hand-timers.ts'
 
 /** A store over one's own replica, somebody else's replica beside it, and a frame that comes when asked for. */
 function watched(doc: Y.Doc) {
@@ -13,7 +14,8 @@ function watched(doc: Y.Doc) {
     frames.add(flush)
     return () => void frames.delete(flush)
   }
-  const store = new BoardStore(doc, schedule)
+  const { later, passes } = handTimers()
+  const store = new BoardStore(doc, schedule, later)
   const stop = store.start()
   const told: (IdeaId | 'layout')[] = []
   for (const id of store.entries.ideas.keys()) store.onCard(id, () => told.push(id))
@@ -22,7 +24,7 @@ function watched(doc: Y.Doc) {
     for (const flush of frames) flush()
     frames.clear()
   }
-  return { store, stop, told, frames, frame }
+  return { store, stop, told, frames, frame, passes }
 }
 
 function twoReplicas(ideas: number, clusters: number) {
@@ -132,4 +134,38 @@ test('[UI-10] A board view is limited to some cards only when it says so, and he
   exchange(theirs, mine)
   frame()
   expect(told).toEqual([])
+})
+
+test('[UI-472] One’s own letters in the field of a card draw the card with the next change of the board, when the field goes, or after half a second', () => {
+  const { mine, theirs } = twoReplicas(10, 1)
+  const { store, stop, told, frames, frame, passes } = watched(mine)
+  const type = (text: string): void =>
+    void store.typing(() => edit.reword(mine, ideaId(3), text, 'me'))
+  const words = (): string | undefined => store.card(ideaId(3))?.head.text
+  type('a')
+  type('ab')
+  expect([frames.size, told]).toEqual([0, []])
+  edit.reword(theirs, ideaId(7), 'better', 'them')
+  exchange(theirs, mine)
+  frame()
+  expect([words(), told.length]).toEqual(['ab', 2])
+  passes(500)
+  expect(told).toHaveLength(2)
+
+  type('abc')
+  passes(499)
+  expect(words()).toBe('ab')
+  passes(1)
+  expect(words()).toBe('abc')
+
+  type('abcd')
+  store.settle()
+  expect([words(), told.length]).toEqual(['abcd', 4])
+  store.settle()
+  expect(told).toHaveLength(4)
+
+  type('abcde')
+  stop()
+  passes(1_000)
+  expect(told).toHaveLength(4)
 })
