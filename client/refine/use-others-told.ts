@@ -1,10 +1,9 @@
 import { plural, t } from '@lingui/core/macro'
 import { useEffect } from 'react'
 import type { Transaction } from 'yjs'
-import { readCluster, readIdea } from '../../shared/board/read.ts'
 import { parseClusterId, parseIdeaId } from '../../shared/kernel/ids.ts'
 import { boardRoots, clusterKeys, ideaKeys } from '../../shared/board/shape.ts'
-import { rootMap } from '../../shared/replica/root.ts'
+import { entryMap, rootMap } from '../../shared/replica/root.ts'
 import { announce } from '../ui/announce.tsx'
 import type { Wall } from './wall.ts'
 
@@ -58,14 +57,14 @@ export function useOthersTold({ board }: Wall): void {
     const stops = [
       listen(boardRoots.ideas, (into, [id = '', key]) => {
         const idea = parseIdeaId(id)
-        if (idea === null || readIdea(board.doc, idea) === null) return
+        if (idea === null || entryMap(board.doc, boardRoots.ideas, idea) === null) return
         if (key === undefined) into.added.add(id)
         else if (key === ideaKeys.text) into.reworded.add(id)
         else into.moved.add(id)
       }),
       listen(boardRoots.clusters, (into, [id = '', key]) => {
         const cluster = parseClusterId(id)
-        if (cluster === null || readCluster(board.doc, cluster) === null) return
+        if (cluster === null || entryMap(board.doc, boardRoots.clusters, cluster) === null) return
         if (key === clusterKeys.title) into.renamed.add(id)
       }),
     ]

@@ -98,8 +98,7 @@ function keeping(
     close()
     refused()
   }
-  const flush = (): void => {
-    const rows = waiting
+  const flush = (rows: readonly Uint8Array[]): void => {
     waiting = []
     if (later !== null) clearTimeout(later)
     later = null
@@ -108,7 +107,7 @@ function keeping(
       // `transaction` throws when another tab has erased the store.
       const transaction = database.transaction(STORE, 'readwrite')
       transaction.addEventListener('abort', giveUp)
-      transaction.objectStore(STORE).add(Y.mergeUpdates(rows))
+      for (const row of rows) transaction.objectStore(STORE).add(row)
       transaction.commit()
     } catch {
       giveUp()
@@ -123,15 +122,19 @@ function keeping(
   ): void => {
     if (origin === fromCopy) return
     waiting.push(update)
-    if (local) queueMicrotask(flush)
-    else later ??= setTimeout(flush, GATHER_MS)
+    if (local) queueMicrotask(() => flush(waiting))
+    else later ??= setTimeout(() => flush(asOneRow(waiting)), GATHER_MS)
   }
   database.addEventListener('versionchange', giveUp)
   doc.on('update', hear)
   doc.on('destroy', close)
-  flush()
+  flush(waiting)
   return { close }
 }
+
+/** Used for words of others only: to merge rows with each letter would take longer than to write all of them. */
+const asOneRow = (rows: Uint8Array[]): Uint8Array[] =>
+  rows.length === 0 ? [] : [Y.mergeUpdates(rows)]
 
 function applyAll(doc: Y.Doc, updates: readonly Uint8Array[]): void {
   Y.transact(

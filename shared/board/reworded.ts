@@ -48,16 +48,19 @@ type Ideas = ReadonlyMap<IdeaId, BoardIdea>
 function otherWords(before: Ideas, after: Ideas): Ideas | null {
   if (before.size !== after.size) return null
   const changed = new Map<IdeaId, BoardIdea>()
-  for (const [id, idea] of after) {
-    const old = before.get(id)
+  // An idea with other words keeps its place in the map, and to look each one up would take longer than all the rest.
+  const olds = before.values()
+  for (const idea of after.values()) {
+    const old = olds.next().value
     if (old === idea) continue
     if (old === undefined || !standsAlike(old, idea)) return null
-    changed.set(id, idea)
+    changed.set(idea.id, idea)
   }
   return changed
 }
 
 const standsAlike = (one: BoardIdea, other: BoardIdea): boolean =>
+  one.id === other.id &&
   one.order === other.order &&
   one.cluster === other.cluster &&
   one.into === other.into &&
