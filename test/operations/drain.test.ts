@@ -6,6 +6,7 @@ import { aFacilitator, aParticipant, ask } from '../fixtures/a-participant.ts'
 import { aServer } from '../fixtures/a-server.ts'
 import { closing } from '../fixtures/closing.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
+import { eventually } from '../fixtures/until.ts'
 
 const kept = closing()
 
@@ -60,4 +61,28 @@ test('[OPS-3] While the server drains it is alive and not ready, and everything 
   await closed
   await twice
   await expect(ask(server, 'GET', '/healthz')).rejects.toThrow()
+})
+
+test('[OPS-3] People who only listen are let go one by one too, and whoever has not been let go yet is served', async () => {
+  const clock = aClock({ still: true })
+  const server = kept(await aServer({ clock }))
+  const lead = kept(await aFacilitator(server))
+  const people = await Promise.all(
+    Array.from({ length: 24 }, async () => kept(await aParticipant(server, lead.created.joinCode))),
+  )
+  const closed = server.close()
+  await clock.advance(250)
+  await eventually(() => people.some(({ ended }) => ended !== null))
+  const gone = people.filter(({ ended }) => ended !== null)
+  await eventually(() => gone.every(({ socket }) => !socket.connected))
+  const there = people.filter(({ ended }) => ended === null)
+  expect(there.length).toBeGreaterThan(3)
+  for (const [at, person] of there.entries())
+    expect(await person.command({ type: 'name.set', name: `Here ${at}` })).toMatchObject({
+      ok: true,
+    })
+  await clock.advance(5_000)
+  await closed
+  await Promise.all(people.map((person) => person.until(() => person.ended, 'a last word')))
+  expect(new Set(people.map(({ ended }) => ended))).toEqual(new Set(['restarting']))
 })

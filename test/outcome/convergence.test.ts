@@ -8,6 +8,7 @@ import { canvasOf } from '../../shared/outcome/canvas.ts'
 import { figureWords } from '../../shared/outcome/figure-words.ts'
 import { htmlOf } from '../../shared/outcome/html.ts'
 import { jsonOf } from '../../shared/outcome/json.ts'
+import type { MethodRound } from '../../shared/outcome/method.ts'
 import { markdownOf } from '../../shared/outcome/markdown.ts'
 import { opmlOf } from '../../shared/outcome/opml.ts'
 import { ideasIn, type Outcome } from '../../shared/outcome/outcome.ts'
@@ -254,6 +255,41 @@ test('[OUT-53] Each revealed round says how many cards have their oldest idea fr
   expect(figureWords(group.outcome)).toContain(
     'Round 1 brought 4 cards in 5 minutes; 1 of them is chosen.',
   )
+})
+
+test('[OUT-53] The sentence about a round has words for one and for several, names its question among several, and is left out where a round brought nothing', () => {
+  const { outcome } = atResults(inRefine('anonymous'))
+  const said = (
+    round: Pick<MethodRound, 'firstSeen' | 'minutes' | 'chosen'>,
+    questions = outcome.questions,
+  ): readonly string[] => {
+    const other = {
+      ...must(outcome.method.rounds[0], 'a round'),
+      n: 2,
+      questionNumber: 3,
+      ...round,
+    }
+    const method = { ...outcome.method, rounds: [other] }
+    return figureWords({ ...outcome, method, questions }).filter((words) =>
+      /^Round|^A card counts/.test(words),
+    )
+  }
+  const counts = 'A card counts for the round of its oldest idea.'
+  const about = (firstSeen: number | null, minutes: number | null, chosen: number | null) =>
+    said({ firstSeen, minutes, chosen })
+  expect(about(1, 1, 0)).toEqual(['Round 2 brought 1 card in 1 minute.', counts])
+  expect(about(2, 0, null)).toEqual(['Round 2 brought 2 cards.', counts])
+  expect(about(3, null, 1)).toEqual(['Round 2 brought 3 cards; 1 of them is chosen.', counts])
+  expect(about(3, 2, 2)).toEqual([
+    'Round 2 brought 3 cards in 2 minutes; 2 of them are chosen.',
+    counts,
+  ])
+  expect([about(0, 2, 0), about(null, 2, null)]).toEqual([[], []])
+  const two = [...outcome.questions, ...outcome.questions]
+  expect(said({ firstSeen: 1, minutes: 5, chosen: 0 }, two)).toEqual([
+    'Round 2 on question 3 brought 1 card in 5 minutes.',
+    counts,
+  ])
 })
 
 test('[OUT-132] Where a report says that cards were thought of alone more than once, it says which words are not counted, in the same words whoever joined when', () => {

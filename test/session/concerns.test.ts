@@ -46,6 +46,19 @@ test('[CONC-1] A concern waits where only its author is served it, until people 
   }
 })
 
+test('[CONC-1] The own concerns that wait stand in the order of their random ids, which tells nothing of when each was said', () => {
+  const orders = new Set<string>()
+  for (let seed = 1; seed <= 12; seed++) {
+    const session = new ASession({ people: 4, template: 'strict', seed }).advanceTo('refine')
+    for (const text of ['first', 'second', 'third']) hold(session, ada, text)
+    const ids = (mineFor(session.own(ada)).concerns ?? []).map(({ id }) => id)
+    expect(ids).toHaveLength(3)
+    expect(ids).toEqual(ids.toSorted())
+    orders.add(held(session, ada).join())
+  }
+  expect(orders.size).toBeGreaterThan(1)
+})
+
 test('[CONC-1] In many sessions each of the concerns comes first at some time', () => {
   const firsts = new Set<string>()
   for (let seed = 1; seed <= 30; seed++) {
