@@ -3,7 +3,9 @@ import {
   cookieHeader,
   cookieName,
   hashOf,
+  hasProbe,
   newSecret,
+  probeCookie,
   tokenFromBearer,
   tokenFromCookie,
 } from '../../server/identity/token.ts'
@@ -59,4 +61,16 @@ test('[IDN-6] The cookie is out of reach of scripts and other sites, and Secure 
   expect(cookieHeader(token, true, 60)).toBe(
     `__Host-ft=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure`,
   )
+})
+
+test('[IDN-6] The cookie by which a browser shows that it takes cookies has a name of its own and says nothing', () => {
+  expect(probeCookie(false)).toBe('ft-probe=taken; Path=/; HttpOnly; SameSite=Lax; Max-Age=600')
+  expect(probeCookie(true)).toBe(
+    '__Host-ft-probe=taken; Path=/; HttpOnly; SameSite=Lax; Max-Age=600; Secure',
+  )
+  expect([hasProbe('a=1; ft-probe=taken', false), hasProbe('ft-probe=taken', true)]).toEqual([
+    true,
+    false,
+  ])
+  expect([hasProbe(`ft=${token}`, false), hasProbe(undefined, false)]).toEqual([false, false])
 })
