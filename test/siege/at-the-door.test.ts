@@ -179,6 +179,22 @@ test('[DOOR-3][I7] A clientID that a person has only spoken under in awareness i
   })
 })
 
+test('[DOOR-3][I7] A clientID that a person has only spoken under in awareness is on disk with the next answer of theirs that brings nothing new', async () => {
+  await inRefine(async (group, disk) => {
+    const owner = await onBoard(group, group.people[0])
+    const isSaved = (): boolean =>
+      disk.appends.some(
+        ({ append, kept }) =>
+          kept && (append.bindings ?? []).some(({ clientId }) => clientId === 777),
+      )
+    owner.say(presence([777, '{}']))
+    await owner.survives()
+    expect(isSaved()).toBe(false)
+    owner.say(step2(Y.encodeStateAsUpdate(new Y.Doc())))
+    await eventually(isSaved)
+  })
+})
+
 test('[DOOR-4] The clientIDs of edits that the store refused count again as free, however often it refuses', async () => {
   const environment = { LIMIT_CLIENT_IDS_PER_PARTICIPANT: '2' }
   await inRefine(
