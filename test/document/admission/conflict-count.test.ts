@@ -45,6 +45,23 @@ test('[ADM-23] Finding the position of an update may pass a limited number of st
   }
 })
 
+test('[ADM-23] The rest of a struct of which the first units are there stands behind them, and may pass a limited number of structs there and not one more', () => {
+  for (const [between, kind] of [
+    [100, 'admitted'],
+    [101, 'too-much'],
+  ] as const) {
+    const room = aBoard('', { conflictsPerUpdate: 100 })
+    const text = standsAt(room, 'text')
+    const own = (content: string): string =>
+      said(room, forge([list(9, [{ content: words(content), parent: text }])]))
+    expect(own('ab')).toBe('admitted')
+    const behind = { content: taken(1), left: [9, 1] } as const
+    for (let clock = 0; clock < between; clock++)
+      expect(said(room, forge([list(5, [behind], clock)]))).toBe('admitted')
+    expect([between, own('abc')]).toEqual([between, kind])
+  }
+})
+
 test('[ADM-23] Finding the position of an update may pass a limited number of the structs in the same update and not one more', () => {
   // Each of six passes those before it, which is 15, and the last one passes all six.
   for (const [most, kind] of [
