@@ -31,6 +31,9 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
   const after = (ms: number, run: () => void): void => void timers.add(setTimeout(run, ms))
 
   const still = (): void => {
+    // Before anything changes: the focus asks for the layout of the page, which is known now.
+    if (document.activeElement === document.body)
+      place.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
     for (const timer of timers) clearTimeout(timer)
     picture?.remove()
     for (const card of arriving) {
@@ -41,17 +44,16 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
     document.removeEventListener('pointerdown', still)
     document.removeEventListener('keydown', onKey)
     document.removeEventListener('visibilitychange', still)
-    if (document.activeElement === document.body)
-      place.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
   }
   const onKey = (event: KeyboardEvent): void => (event.key === 'Escape' ? still() : undefined)
 
   const waves = (): void => {
     if (!isDrained || !isBuilt || place.dataset['stage'] !== 'draining') return
+    // Only cards in view are animated. The others are visible from the start. Everything is read before anything is written.
+    const top = window.scrollY
+    arriving = [...place.querySelectorAll<HTMLElement>('[data-card]')].filter(isInViewFrom(top))
     picture?.remove()
-    window.scrollTo(0, 0)
-    // Only cards in view are animated. The others are visible from the start.
-    arriving = [...place.querySelectorAll<HTMLElement>('[data-card]')].filter(isInView)
+    if (top !== 0) window.scrollTo(0, 0)
     for (const [at, card] of arriving.entries()) {
       card.dataset['arrives'] = ''
       card.style.setProperty('--wave', String(Math.floor((at * WAVES) / arriving.length)))
@@ -83,9 +85,9 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
 }
 
 /** Asks the row of the card: to ask the card itself, the browser would lay out every row off screen. */
-function isInView(card: HTMLElement): boolean {
+const isInViewFrom = (scrolled: number) => (card: HTMLElement) => {
   const { top, bottom } = (card.closest('li') ?? card).getBoundingClientRect()
-  return bottom > 0 && top < window.innerHeight
+  return bottom + scrolled > 0 && top + scrolled < window.innerHeight
 }
 
 interface Durations {
