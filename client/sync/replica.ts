@@ -159,14 +159,14 @@ export class Replica {
   /** Takes in updates of the server in one transaction. */
   #apply(updates: readonly Uint8Array[]): void {
     if (this.doc.isDestroyed) return
-    const all = (): void => {
-      for (const update of updates) Y.applyUpdate(this.doc, update, this.#provider)
+    const one = (update: Uint8Array): void => {
+      try {
+        Y.applyUpdate(this.doc, update, this.#provider)
+      } catch (fault) {
+        reportError(fault)
+      }
     }
-    try {
-      Y.transact(this.doc, all, this.#provider, false)
-    } catch (fault) {
-      reportError(fault)
-    }
+    Y.transact(this.doc, () => updates.forEach(one), this.#provider, false)
   }
 
   #signal(signal: number): void {
