@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { Answers, lackingOf } from '../../server/document/answers.ts'
 import type { Frame } from '../../server/document/frames.ts'
 
-const frame = (n: number): Frame => Uint8Array.of(n)
+const frame = (n: number): Frame => Buffer.of(n)
 
 /** Answers, and how often one was made. */
 function counting() {

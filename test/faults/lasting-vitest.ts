@@ -5,7 +5,7 @@ import type { Asked, Told } from './lasting-run.ts'
 
 const top = process.cwd()
 
-const vitest = await createVitest('test', {
+const vitest = await createVitest({
   watch: false,
   silent: true,
   bail: 1,

@@ -138,3 +138,15 @@ test('[T18] A phase change that is written but not announced takes effect in the
   await workshop.see((view) => view.phase.kind === 'vote' && view.epoch === epoch + 1)
   expect(await ada.ideas()).toEqual(['an idea'])
 })
+
+test('[I3] The answer to a command names the view in which its change is, and that view has come before it', async () => {
+  const { workshop } = await refining()
+  const lead = workshop.facilitator
+  for (const locked of [true, false]) {
+    const before = (await lead.seen()).version
+    const answer = await lead.command({ type: 'session.lock', locked })
+    const { version, locked: isLocked } = await lead.seen()
+    expect([isLocked, version > before]).toEqual([locked, true])
+    expect(answer).toMatchObject({ ok: true, version })
+  }
+})

@@ -24,6 +24,18 @@ test('[T12] A request that costs more than the bucket holds is refused and takes
   expect(bucket.take(0, 10)).toBe(true)
 })
 
+test('[T12] The tokens of a bucket are told to the millisecond, and asking for their number takes none', () => {
+  const bucket = new Bucket(2, 5, 0)
+  expect([bucket.has(0, 5), bucket.has(0, 6), bucket.isFull(0)]).toEqual([true, false, true])
+  expect(bucket.take(0, 5)).toBe(true)
+  expect([bucket.has(999, 2), bucket.has(1_000, 2)]).toEqual([false, true])
+  expect([bucket.has(499), bucket.has(500)]).toEqual([false, true])
+  expect([bucket.isFull(2_499), bucket.isFull(2_500)]).toEqual([false, true])
+  expect(bucket.take(999, 2)).toBe(false)
+  expect(bucket.take(1_000, 2)).toBe(true)
+  expect(bucket.has(1_000)).toBe(false)
+})
+
 test('[T12] A clock that goes back gives nothing away', () => {
   const bucket = new Bucket(1, 1, 10_000)
   expect(bucket.take(10_000)).toBe(true)

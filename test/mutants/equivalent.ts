@@ -165,4 +165,33 @@ export const equivalents: readonly Equivalent[] = [
     after: 'for (let last = copy.length - 1; last >= 0; last--) {',
     reason: 'The first element alone can only change places with itself.',
   },
+  {
+    file: 'shared/session/path.ts',
+    before: 'return state.rounds.find((round) => !round.revealed) ?? null',
+    after: 'return state.rounds.findLast((round) => !round.revealed) ?? null',
+    reason: 'At most one round is not revealed yet.',
+  },
+  {
+    file: 'server/http-server.ts',
+    before:
+      'connectionsCheckingInterval: 1_000, // By default Node looks for slow requests every half minute only.',
+    after:
+      'connectionsCheckingInterval: 1001, // By default Node looks for slow requests every half minute only.',
+    reason: 'A look that comes a thousandth later finds the same slow requests.',
+  },
+  {
+    file: 'server/http-server.ts',
+    before:
+      'connectionsCheckingInterval: 1_000, // By default Node looks for slow requests every half minute only.',
+    after:
+      'connectionsCheckingInterval: 999, // By default Node looks for slow requests every half minute only.',
+    reason: 'A look that comes a thousandth sooner finds the same slow requests.',
+  },
+  {
+    file: 'server/live/live-session.ts',
+    before: '#isUnsure = false',
+    after: '#isUnsure = true',
+    reason:
+      'The first turn would read from the store once more what the session was just made from.',
+  },
 ]

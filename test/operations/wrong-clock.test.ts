@@ -208,7 +208,7 @@ test('[OPS-10] The counted time is on disk as soon as a server begins, and then 
 })
 
 /** What retention tells after the time of day was set: how often and by how many hours it jumped, and what it counts. */
-async function counted(at: { readonly opened: number; readonly then?: number }) {
+async function counted(at: { readonly opened: number; readonly jump?: number }) {
   const store = kept(new SqliteStore(':memory:'))
   await store.noteTime({ counted: START, seenAt: START })
   const clock = aClock({ still: true, from: START + at.opened })
@@ -216,8 +216,8 @@ async function counted(at: { readonly opened: number; readonly then?: number }) 
   const tools = { store, clock, log: keptIn(logged), retentionMs: 30 * DAY }
   const retention = await Retention.open(tools)
   kept({ close: retention.start() })
-  if (at.then !== undefined) {
-    clock.set(clock.now() + at.then)
+  if (at.jump !== undefined) {
+    clock.set(clock.now() + at.jump)
     await clock.advance(MINUTE)
   }
   expect(logged.every(({ event, level }) => event === 'clock-jumped' && level === 'warn')).toBe(
@@ -233,7 +233,7 @@ async function counted(at: { readonly opened: number; readonly then?: number }) 
 const START_OF_DAY = Math.floor(START / DAY) * DAY
 
 test('[OPS-9] The log says by how many hours the time of day jumped, and a difference of an hour is no jump', async () => {
-  const jumped = async (then: number) => (await counted({ opened: 0, then })).said
+  const jumped = async (jump: number) => (await counted({ opened: 0, jump })).said
   expect(await jumped(HOUR)).toEqual([])
   expect(await jumped(-HOUR)).toEqual([])
   expect(await jumped(HOUR + 1)).toEqual([{ hours: 1 }])
@@ -260,7 +260,7 @@ test('[OPS-10] Time without a server counts up to a day and not a moment longer,
     said: [{ hours: -1 }],
     keptUntil: 30,
   })
-  expect(await counted({ opened: 40 * DAY, then: 2 * HOUR })).toEqual({
+  expect(await counted({ opened: 40 * DAY, jump: 2 * HOUR })).toEqual({
     said: [{ hours: 960 }, { hours: 2 }],
     jumps: 2,
     counted: MINUTE,

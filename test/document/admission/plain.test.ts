@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Connection } from '../../../server/document/connection.ts'
 import type { Room } from '../../../server/document/room.ts'
@@ -104,6 +104,44 @@ test.each([
     expect(refused).toBeGreaterThan(randomCases(100))
   },
 )
+
+test('[ADM-26] Letters, a value in the place of another, and a new draft wait for others without being tried, and what is not certainly plain is tried', () => {
+  const waits = vi.spyOn(Shadow.prototype, 'wait')
+  try {
+    const wait = (make: () => Room, act: (doc: Y.Doc) => void): boolean => {
+      const room = make()
+      const doc = replicaOf(room, 9_000)
+      waits.mockClear()
+      expect(
+        said(
+          room,
+          edited(doc, () => act(doc)),
+        ),
+      ).toBe('admitted')
+      return waits.mock.calls.length > 0
+    }
+    const plain: readonly ((doc: Y.Doc) => void)[] = [
+      (doc) => textIn(doc).insert(2, 'ab'),
+      (doc) => textIn(doc).delete(1, 2),
+      (doc) => ideaIn(doc).set('order', 'a5'),
+      (doc) => ideaIn(doc).set('bin', true),
+      (doc) => {
+        ideaIn(doc).set('order', 'a5')
+        textIn(doc).insert(0, 'a')
+      },
+    ]
+    expect(plain.map((act) => wait(aBoard, act))).toEqual(plain.map(() => true))
+    const aDraft = (doc: Y.Doc): void => void draftIn(doc, 'draft-1').set('kept', true)
+    expect(wait(aPad, aDraft)).toBe(true)
+    const twice = (doc: Y.Doc): void => {
+      ideaIn(doc).set('order', 'a1')
+      ideaIn(doc).set('order', 'a2')
+    }
+    expect(wait(aBoard, twice)).toBe(false)
+  } finally {
+    waits.mockRestore()
+  }
+})
 
 test('[ADM-26] Two people who delete the same letter in one tick are judged as if one came after the other', () => {
   const room = aBoard('words')
