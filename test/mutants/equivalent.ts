@@ -194,4 +194,11 @@ export const equivalents: readonly Equivalent[] = [
     reason:
       'The first turn would read from the store once more what the session was just made from.',
   },
+  {
+    file: 'server/http/export.ts',
+    before: "const inert = type.startsWith('application/json') ? inertJson : inertText",
+    after: 'const inert = (inertJson)',
+    reason:
+      'Every text is clean before it reaches a file, so nothing is left that the two treat differently.',
+  },
 ]
