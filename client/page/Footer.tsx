@@ -1,6 +1,7 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useNext } from '../facilitate/use-next.ts'
 import { useView } from '../session/use-session.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { phaseEnded, undoLast, useLastAct } from '../ui/announce.tsx'
@@ -18,11 +19,13 @@ interface FooterProps {
 
 /**
  * The foot of the page: above, what comes by itself; below, this person's last act on one side, and what to do next on
- * the other. The foot grows upwards over the end of the page, so that it moves nothing above it.
+ * the other. The largest button stands at the end of the line: the next step, or where none follows the screen's own act. The
+ * foot grows upwards over the end of the page, so that it moves nothing above it.
  */
 export function Footer({ place, news, children }: FooterProps) {
   const last = useLastAct()
   const { visit } = useView().phase
+  const isLast = useNext() === null
   const foot = useRef<HTMLElement>(null)
   useFootFocus(foot)
   useEffect(() => phaseEnded, [visit])
@@ -43,8 +46,10 @@ export function Footer({ place, news, children }: FooterProps) {
           </p>
         )}
         <div className={styles['acts']}>
-          <div className={styles['own']} ref={place} />
+          {!isLast && <div className={styles['own']} ref={place} />}
+          {/* These stay in their place: an open panel would close if they were drawn anew. */}
           {children}
+          {isLast && <div className={styles['own']} ref={place} />}
         </div>
       </div>
     </footer>

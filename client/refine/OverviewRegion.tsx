@@ -15,6 +15,9 @@ import styles from './Overview.module.css'
 /** The name of a region in the page: the id of its cluster, or `unsorted`. */
 export const keyOf = (column: Column): string => clusterIdOf(column) ?? 'unsorted'
 
+/** A narrower region has the room of about ten letters for its title, which therefore takes two lines of smaller ones. */
+const NARROW = 200
+
 interface RegionProps extends Shown {
   /** Null in the outline. */
   readonly place: OverviewRegion | null
@@ -57,7 +60,13 @@ export const Region = memo(function Region(props: RegionProps) {
     '--lines': lines,
   } as CSSProperties
   return (
-    <li className={styles['region']} data-hue={hue} data-lines={lines} style={style}>
+    <li
+      className={styles['region']}
+      data-hue={hue}
+      data-lines={lines}
+      data-narrow={place.width < NARROW || undefined}
+      style={style}
+    >
       <h3 className={styles['title']}>
         <ToSection column={column} at={at} />
       </h3>

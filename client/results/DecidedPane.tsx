@@ -70,7 +70,7 @@ export function DecidedPane({ rankings }: { rankings: Rankings }) {
           {leads && mayNote ? (
             <Trans>Nothing is decided yet. Choose cards in the ranking.</Trans>
           ) : (
-            <Trans>Nothing is decided yet.</Trans>
+            <Undecided />
           )}
         </p>
       )}
@@ -221,5 +221,14 @@ function Parked({ cards }: { cards: readonly Card[] }) {
         ))}
       </ul>
     </details>
+  )
+}
+
+function Undecided() {
+  const { phase } = useView()
+  return phase.kind === 'closed' ? (
+    <Trans>Nothing was decided.</Trans>
+  ) : (
+    <Trans>Nothing is decided yet.</Trans>
   )
 }

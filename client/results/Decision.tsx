@@ -34,6 +34,7 @@ interface ChoiceProps {
 function Choice({ ideaId, status, value }: ChoiceProps) {
   const ask = useAsk()
   const isSet = status === value
+  const of = value === 'chosen' ? Check : Archive
   return (
     <button
       type="button"
@@ -41,12 +42,19 @@ function Choice({ ideaId, status, value }: ChoiceProps) {
       aria-pressed={isSet}
       onClick={() => void ask({ type: 'outcome.decide', ideaId, status: isSet ? null : value })}
     >
-      <Icon of={value === 'chosen' ? Check : Archive} />
-      {value === 'chosen' ? (
-        <Either isSecond={isSet} first={<Trans>Choose</Trans>} second={<Trans>Chosen</Trans>} />
-      ) : (
-        <Either isSecond={isSet} first={<Trans>Park</Trans>} second={<Trans>Parked</Trans>} />
-      )}
+      <Either
+        isSecond={isSet}
+        first={
+          <>
+            <Icon of={of} /> {value === 'chosen' ? <Trans>Choose</Trans> : <Trans>Park</Trans>}
+          </>
+        }
+        second={
+          <>
+            <Icon of={of} /> {value === 'chosen' ? <Trans>Chosen</Trans> : <Trans>Parked</Trans>}
+          </>
+        }
+      />
     </button>
   )
 }

@@ -122,11 +122,15 @@ function ColumnHeads({ columns: { rule, voters, decision } }: { columns: Columns
 
 /** Says how many people voted, or why no marks are shown. */
 function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
-  const { settings } = useView()
+  const { settings, phase } = useView()
   if (ballot === null) {
     return (
       <p className="meta">
-        <Trans>No vote has been closed yet.</Trans>
+        {phase.kind === 'closed' ? (
+          <Trans>No vote was closed.</Trans>
+        ) : (
+          <Trans>No vote has been closed yet.</Trans>
+        )}
       </p>
     )
   }

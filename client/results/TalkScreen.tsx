@@ -113,14 +113,18 @@ function TopList({ talk: { row: now, top, at }, steps }: TopListProps) {
         const isChosen = row.kind === 'card' && results.decisions[row.card.head.id] === 'chosen'
         const words = (
           <>
-            <span className={styles['place']}>{row.place}</span>
-            <span className={styles['words']}>
-              <Written block>{row.words}</Written>
+            <span className={styles['place']}>
+              {row.place}
               {row.tied && hasMarks(row) && (
-                <span className="meta">
+                <span className={styles['tied']}>
                   <Trans>tie</Trans>
                 </span>
-              )}{' '}
+              )}
+            </span>
+            <span className={styles['words']}>
+              <span className={styles['lines']} data-lines>
+                <Written block>{row.words}</Written>
+              </span>{' '}
               <FinalistMark of={row.finalist} />
             </span>
             {isChosen && (
@@ -164,7 +168,7 @@ function StepButtons({ talk: { at, top }, steps }: { talk: Talk; steps: TalkStep
           aria-disabled={steps.before === null}
           onClick={() => steps.before !== null && steps.show(steps.before)}
         >
-          <Icon of={ArrowLeft} /> <Trans>Before</Trans>
+          <Icon of={ArrowLeft} /> <Trans>Previous</Trans>
         </button>
         <span className={styles['at']} aria-hidden="true">
           {at + 1}/{top.length}
