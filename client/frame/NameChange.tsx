@@ -23,7 +23,7 @@ export function NameChange() {
       <button
         ref={button}
         type="button"
-        className="button quiet link"
+        className="button quiet link flush"
         onClick={() => setOpen(true)}
       >
         <Trans>Change your name</Trans>

@@ -11,7 +11,7 @@ export function FromFile() {
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className="button quiet" onClick={() => setOpen(true)}>
+      <button type="button" className="button quiet flush" onClick={() => setOpen(true)}>
         <Trans>Start from a file</Trans>
       </button>
       <Suspense fallback={null}>

@@ -26,11 +26,18 @@ export function JoiningControls() {
         aria-pressed={view.locked}
         onClick={() => void ask({ type: 'session.lock', locked: !view.locked })}
       >
-        <Icon of={view.locked ? Lock : LockOpen} />{' '}
         <Either
           isSecond={view.locked}
-          first={<Trans>Lock joining</Trans>}
-          second={<Trans>Joining is locked</Trans>}
+          first={
+            <>
+              <Icon of={LockOpen} /> <Trans>Lock joining</Trans>
+            </>
+          }
+          second={
+            <>
+              <Icon of={Lock} /> <Trans>Joining is locked</Trans>
+            </>
+          }
         />
       </button>
       <PreviewLink />

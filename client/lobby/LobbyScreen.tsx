@@ -94,7 +94,7 @@ function EditPlan() {
         </button>
       </div>
       {open && (
-        <div className="panel">
+        <div className={`panel ${styles['plan']}`}>
           <AgendaEditor />
         </div>
       )}

@@ -211,7 +211,7 @@ function MarksSwitch() {
       type="button"
       role="switch"
       aria-checked={hidden}
-      className={`button quiet ${styles['switch']}`}
+      className={`button quiet flush ${styles['switch']}`}
       onClick={() => setHidden(!hidden)}
     >
       <span aria-hidden="true" /> <Trans>Hide my marks</Trans>
