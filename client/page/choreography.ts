@@ -32,8 +32,7 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
 
   const still = (): void => {
     // Before anything changes: the focus asks for the layout of the page, which is known now.
-    if (document.activeElement === document.body)
-      place.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
+    focusHeading(place)
     for (const timer of timers) clearTimeout(timer)
     picture?.remove()
     for (const card of arriving) {
@@ -82,6 +81,11 @@ export function lightsUp({ place, picture, half }: Scene): Choreography {
       }),
     skip: still,
   }
+}
+
+function focusHeading(place: HTMLElement): void {
+  if (document.activeElement !== document.body) return
+  place.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
 }
 
 /** Asks the row of the card: to ask the card itself, the browser would lay out every row off screen. */
