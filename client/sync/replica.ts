@@ -6,12 +6,11 @@ import * as encoding from 'lib0/encoding'
 import { writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { ACK_PROTOCOL, messageType, roomSignal, syncType } from '../../shared/wire/frames.ts'
+import { ACK_PROTOCOL, messageType, roomSignal } from '../../shared/wire/frames.ts'
 import { afterClose, causeAfter, isOverSize, type AfterClose } from './closing-codes.ts'
 import type { RoomOwner } from './copies.ts'
 import { countingSocket, FrameCount } from './counting-socket.ts'
 import type { DeviceCopy } from './device-copy.ts'
-import { Gathered } from './gathered.ts'
 import { onUpdate } from './on-update.ts'
 import { Silence } from '../session/silence.ts'
 
@@ -65,7 +64,8 @@ export class Replica {
   readonly #provider: WebsocketProvider
   readonly #listeners = new Set<() => void>()
   readonly #count = new FrameCount()
-  readonly #gathered = new Gathered((updates) => this.#apply(updates))
+  /** Takes in at once the edits of others that wait: see gathered.ts. */
+  #takeIn: () => void = () => undefined
   /** Whether a connection was asked for and is not open yet. One that was asked for on a dead line opens never. */
   #isOpening = false
   readonly #silence = new Silence({ ask: () => this.#askForSign(), cut: () => this.#cut() })
@@ -110,7 +110,7 @@ export class Replica {
   }
 
   #listen(): void {
-    this.#gather()
+    if (this.#room === 'board') this.#gather()
     this.#provider.messageHandlers[messageType.ack] = (_encoder, decoder) => {
       this.#acked = decoding.readVarUint(decoder)
       this.#silence.answered()
@@ -134,43 +134,17 @@ export class Replica {
     window.addEventListener('offline', this.#wentOffline)
   }
 
-  /** Gathers the updates that come. No other message but an acknowledgement of our own edits overtakes them. */
+  /** Only on a board: nobody else writes in a pad, and the first idea does not wait for this code. */
   #gather(): void {
-    const handlers = this.#provider.messageHandlers
-    const [sync, awareness] = [handlers[messageType.sync], handlers[messageType.awareness]]
-    handlers[messageType.sync] = (...message) => {
-      const [, decoder] = message
-      if (decoding.peekVarUint(decoder) !== syncType.update) {
-        this.#gathered.flush()
-        sync?.(...message)
-        return
-      }
-      decoding.readVarUint(decoder)
-      this.#gathered.take(decoding.readVarUint8Array(decoder))
-      // Nobody looks at a page out of sight, and its timers may sleep for a minute.
-      if (document.hidden) this.#gathered.flush()
-    }
-    handlers[messageType.awareness] = (...message) => {
-      this.#gathered.flush()
-      awareness?.(...message)
-    }
-  }
-
-  /** Takes in updates of the server in one transaction. */
-  #apply(updates: readonly Uint8Array[]): void {
-    if (this.doc.isDestroyed) return
-    const one = (update: Uint8Array): void => {
-      try {
-        Y.applyUpdate(this.doc, update, this.#provider)
-      } catch (fault) {
-        reportError(fault)
-      }
-    }
-    Y.transact(this.doc, () => updates.forEach(one), this.#provider, false)
+    import('./gathered.ts').then(
+      ({ gather }) => (this.#takeIn = gather(this.#provider)),
+      // Without the code each edit of others goes in by itself.
+      () => undefined,
+    )
   }
 
   #signal(signal: number): void {
-    this.#gathered.flush()
+    this.#takeIn()
     if (signal === roomSignal.closing) {
       this.#changed({ access: 'closing' })
       // The reply goes out after every edit already sent, so it tells the server that nothing more is on its way. We
@@ -181,7 +155,7 @@ export class Replica {
   }
 
   #closed(code: number): void {
-    this.#gathered.flush()
+    this.#takeIn()
     this.#isOpening = false
     clearTimeout(this.#retry)
     this.#retry = undefined

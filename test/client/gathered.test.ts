@@ -12,7 +12,7 @@ function gathering() {
   return { gathered, applied, take, passes }
 }
 
-test('[UI-470] Edits of others that come close together go into a document of the page together, a tenth of a second after the first of them, and an edit after a pause goes in at once', () => {
+test('[UI-470] Edits of others that come close together go into the board of a page together, a tenth of a second after the first of them, and an edit after a pause goes in at once', () => {
   const { applied, take, passes } = gathering()
   take(1)
   expect(applied).toEqual(['1'])
