@@ -150,3 +150,15 @@ test('[I3] The answer to a command names the view in which its change is, and th
     expect(answer).toMatchObject({ ok: true, version })
   }
 })
+
+test('[I3] The consent of a person is served as it is on disk after a commit whose answer never came', async () => {
+  const { faulty, ada } = await refining()
+  const consents = async (): Promise<boolean> => {
+    const { body } = await ada.ask('GET', '')
+    return (body as { slices: { mine: { consent: boolean } } }).slices.mine.consent // the answer of this route
+  }
+  const before = await consents()
+  faulty.failNext('after-commit', ({ answer }) => answer !== undefined)
+  void ada.command({ type: 'consent.set', consent: !before })
+  await expect.poll(consents).toBe(!before)
+})

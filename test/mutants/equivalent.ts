@@ -201,4 +201,10 @@ export const equivalents: readonly Equivalent[] = [
     reason:
       'Every text is clean before it reaches a file, so nothing is left that the two treat differently.',
   },
+  {
+    file: 'shared/session/path.ts',
+    before: 'return solo?.visit ?? -1',
+    after: 'return solo?.visit ?? 1',
+    reason: 'Each round begins with a solo.',
+  },
 ]

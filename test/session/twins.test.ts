@@ -72,6 +72,14 @@ test('[TWIN-5] An author is asked about own ideas in refine, and nobody else is 
   expect(heardBy(session, ben, cleo, lead)).toBe(before)
 })
 
+test('[TWIN-5] A page is told that authors are asked while a single pair waits for them, and not without any', () => {
+  const session = inRefine('anonymous', 2)
+  expect(seenBy(session, lead)).toMatchObject({ sought: true, asking: true, pairs: [] })
+  const none = new ASession({ people: 2, template: 'strict' }).advanceTo('refine')
+  none.findTwins()
+  expect(seenBy(none, lead)).toMatchObject({ sought: true, asking: false, pairs: [] })
+})
+
 test('[TWIN-5] A person is asked a dozen questions at most, about the nearest pair of each own idea before the second of any, and a question that is answered makes room for no other', () => {
   const session = new ASession({ people: 4, template: 'strict' })
   session.advanceTo('solo').advance(

@@ -13,6 +13,7 @@ import {
   standsAt,
   textIn,
 } from './a-room.ts'
+import { stretchAt } from '../../../server/document/admission/position.ts'
 import { forge, words, type Forged, type ForgedRange } from './forged.ts'
 
 const MINE = 9
@@ -91,4 +92,17 @@ test('[ADM-13] An update that repeats known structs, wholly or in part, is legal
   expect(said(room, list('ab'), bob)).toBe('known')
   commit(room)
   expect(textIn(room.doc).toJSON()).toBe('abcdef')
+})
+
+test('[ADM-13] A known struct is found by each of its units, and none is found before, between and behind the known ones', () => {
+  const list = [
+    { clock: 2, end: 4 },
+    { clock: 4, end: 5 },
+    { clock: 7, end: 9 },
+  ]
+  const [first, second, third] = list
+  const found = Array.from({ length: 11 }, (_, clock) => stretchAt(list, clock) ?? null)
+  const none = null
+  expect(found).toEqual([none, none, first, first, second, none, none, third, third, none, none])
+  expect([stretchAt([], 0), stretchAt(list.slice(0, 1), 1)]).toEqual([none, none])
 })
