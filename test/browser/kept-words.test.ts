@@ -10,6 +10,7 @@ import { aSeat, sessionPage } from '../fixtures/a-seat.ts'
 import { aServer, type TestServer } from '../fixtures/a-server.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
 import { atTheWall, cardOf, inRefine } from './a-wall.ts'
+import { holdTimers } from './held-timers.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -438,41 +439,10 @@ test('[UI-94] A copy that cannot be read stays in the browser, and its words are
   await context.close()
 })
 
-declare global {
-  interface Window {
-    runHeld(): void
-  }
-}
-
-/** Holds what the page wants to do after so many milliseconds, until it is told to do it. */
-async function holdTimers(page: Page, ms: number): Promise<() => Promise<void>> {
-  await page.addInitScript((of) => {
-    const held = new Map<number, () => void>()
-    const { setTimeout: set, clearTimeout: clear } = window
-    Object.assign(window, {
-      setTimeout: (run: () => void, after?: number, ...more: unknown[]) => {
-        const id = set(after === of ? () => undefined : run, after, ...more)
-        if (after === of) held.set(id, run)
-        return id
-      },
-      clearTimeout: (id: number) => {
-        held.delete(id)
-        clear(id)
-      },
-      runHeld: () => {
-        const all = [...held.values()]
-        held.clear()
-        for (const run of all) run()
-      },
-    })
-  }, ms)
-  return () => page.evaluate(() => window.runHeld())
-}
-
 test('[UI-341] The words of others go to the copy of the board on the device together after half a second, and own words go at once and take along those that have come', async () => {
   const group = await inRefine(server, ['first words', 'second words', 'third words'])
   const { page, trouble } = await atTheWall(browser, server, group.ana, 3)
-  const runHeld = await holdTimers(page, 500)
+  const { runHeld } = await holdTimers(page, 500)
   await page.reload()
   await cardOf(page, 'third words').waitFor()
   const { doc, origin } = await group.ben.board()

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { moveCards, reword } from '../../shared/board/edit.ts'
 import { readClusters, readIdeas } from '../../shared/board/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { atTheWall, inRefine } from './a-wall.ts'
+import { atTheWall, cardOf, inRefine } from './a-wall.ts'
+import { holdTimers } from './held-timers.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
@@ -148,6 +149,48 @@ test('[UI-340] A letter that somebody types into a card draws no name of a clust
   const drawn = await renders(devtools, CARD, HEAD)
   expect(drawn[CARD]).toBeGreaterThanOrEqual(1)
   expect(drawn[HEAD]).toBe(0)
+
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-470] Edits of others that come a moment after another one wait on the wall, and are then drawn together', async () => {
+  const group = await inRefine(server, ['first words', 'second words', 'third words'])
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 3)
+  const { runHeld, countHeld } = await holdTimers(page, 100)
+  let frames = 0
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', () => void (frames += socket.url().includes('/board') ? 1 : 0)),
+  )
+  await page.reload()
+  await cardOf(page, 'third words').waitFor()
+  const { doc, origin } = await group.ben.board()
+  const [one, two, three] = [...readIdeas(doc).keys()]
+  const says = async (id: typeof one, words: string): Promise<void> => {
+    const before = frames
+    reword(doc, must(id, 'a card'), words, origin)
+    await expect.poll(() => frames).toBeGreaterThan(before)
+  }
+  // The code that gathers edits comes after the cards.
+  let edits = 0
+  const isGathering = async (): Promise<boolean> => {
+    await says(one, `alpha ${edits++}`)
+    return (await countHeld()) > 0
+  }
+  await expect.poll(isGathering).toBe(true)
+  await cardOf(page, `alpha ${edits - 1}`).waitFor()
+
+  await says(two, 'bravo')
+  await says(three, 'charlie')
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
+  expect([await cardOf(page, 'bravo').count(), await cardOf(page, 'charlie').count()]).toEqual([
+    0, 0,
+  ])
+  await runHeld()
+  await cardOf(page, 'bravo').waitFor()
+  await cardOf(page, 'charlie').waitFor()
 
   expect(trouble).toEqual([])
   await page.context().close()
