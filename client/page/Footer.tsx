@@ -1,7 +1,6 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useNext } from '../facilitate/use-next.ts'
 import { useView } from '../session/use-session.ts'
 import { Boundary } from '../ui/Boundary.tsx'
 import { phaseEnded, undoLast, useLastAct } from '../ui/announce.tsx'
@@ -24,8 +23,10 @@ interface FooterProps {
  */
 export function Footer({ place, news, children }: FooterProps) {
   const last = useLastAct()
-  const { visit } = useView().phase
-  const isLast = useNext() === null
+  const { agenda, phase } = useView()
+  const { visit } = phase
+  // A closed session is not in a phase of the agenda, so nothing follows.
+  const isLast = agenda.slice(0, -1).every(({ id }) => id !== phase.id)
   const foot = useRef<HTMLElement>(null)
   useFootFocus(foot)
   useEffect(() => phaseEnded, [visit])
