@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { Check } from 'lucide-react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
+import { isOnFinalists } from '../../shared/wire/terms.ts'
 import type { Placed } from '../results/placed.ts'
 import { isOnClusters, mostIn } from '../results/ranking.ts'
 import { Unchanged } from '../results/Unchanged.tsx'
@@ -44,13 +45,7 @@ export function Places({ steps, crowd, ballot, isFormer, shown, show }: PlacesPr
     <div className={farStyles['far']}>
       <FarHead />
       {isFormer && <Unchanged />}
-      {ballot.rule.method === 'score' && (
-        <p className={styles['criterion']}>
-          <Trans>
-            Scores for: <Written>{ballot.rule.criterion}</Written>
-          </Trans>
-        </p>
-      )}
+      <AboutVote ballot={ballot} />
       {steps.length === 0 && crowd !== null && (
         <p className={farStyles['none']}>
           <Crowd of={crowd} ballot={ballot} />
@@ -84,6 +79,25 @@ export function Places({ steps, crowd, ballot, isFormer, shown, show }: PlacesPr
         }
       />
     </div>
+  )
+}
+
+function AboutVote({ ballot: { rule } }: Pick<PlacesProps, 'ballot'>) {
+  return (
+    <>
+      {isOnFinalists(rule) && (
+        <p className={styles['criterion']}>
+          <Trans>A vote on the finalists alone</Trans>
+        </p>
+      )}
+      {rule.method === 'score' && (
+        <p className={styles['criterion']}>
+          <Trans>
+            Scores for: <Written>{rule.criterion}</Written>
+          </Trans>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -49,7 +49,7 @@ export function PhaseOptions({ phase, name, isRepeatable = false, set }: Options
       {phase.kind === 'vote' && (
         <>
           <BallotRuleField phase={phase} name={name} isRepeatable={isRepeatable} set={set} />
-          <VoteOn phase={phase} name={name} set={set} />
+          <VoteOn phase={phase} name={name} isRepeatable={isRepeatable} set={set} />
         </>
       )}
     </div>

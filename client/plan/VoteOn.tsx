@@ -1,8 +1,13 @@
 import { t } from '@lingui/core/macro'
+import { unreachable } from '../../shared/kernel/assert.ts'
 import { isAgain } from '../../shared/session/rules-of-vote.ts'
-import { withVoteOn } from '../../shared/session/templates.ts'
+import {
+  targetsOf,
+  type VoteTargets,
+  voteTargets,
+  withVoteOn,
+} from '../../shared/session/templates.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
-import { BallotOn, markedIn } from '../../shared/wire/terms.ts'
 import styles from './Plan.module.css'
 
 type VotePhase = Extract<Phase, { kind: 'vote' }>
@@ -11,29 +16,60 @@ interface VoteOnProps {
   readonly phase: VotePhase
   /** The name of the phase in the plan. */
   readonly name: string
+  /** Whether a vote comes before it, so that there can be finalists. */
+  readonly isRepeatable: boolean
   readonly set: (phase: Phase) => void
 }
 
-/** Chooses for each ballot of a vote that is still ahead whether people mark cards or clusters. */
-export function VoteOn({ phase, name, set }: VoteOnProps) {
-  if (isAgain(phase.ballots)) return null
-  const isOne = phase.ballots.length === 1
-  return phase.ballots.map((rule, at) => (
+/** Chooses for each ballot of a vote that is still ahead whether people mark all cards, the finalists alone, or clusters. */
+export function VoteOn({ phase, name, isRepeatable, set }: VoteOnProps) {
+  const { ballots } = phase
+  const choose = (at: number, value: string): void => {
+    const chosen = voteTargets.find((one) => one === value)
+    if (chosen !== undefined) set(withVoteOn(phase, at, chosen))
+  }
+  if (isAgain(ballots))
+    return (
+      <select
+        className={styles['voteOn']}
+        aria-label={t`${name} on`}
+        value={ballots.length === 1 ? 'cards' : 'finalists'}
+        onChange={({ target }) => choose(0, target.value)}
+      >
+        <option value="cards">{t`on the same as before`}</option>
+        <option value="finalists">{onWords('finalists')}</option>
+      </select>
+    )
+  const isOne = ballots.length === 1
+  return ballots.map((rule, at) => (
     <select
       // Ballots have no ids, and none is moved here.
       key={at}
       className={styles['voteOn']}
       aria-label={isOne ? t`${name} on` : t`${name} on, ballot ${at + 1}`}
-      value={markedIn(rule)}
-      onChange={({ target }) =>
-        set(withVoteOn(phase, at, target.value === 'clusters' ? 'clusters' : 'cards'))
-      }
+      value={targetsOf(rule)}
+      onChange={({ target }) => choose(at, target.value)}
     >
-      {BallotOn.options.map((on) => (
-        <option key={on} value={on}>
-          {on === 'cards' ? t`on cards` : t`on clusters, with their cards beneath`}
-        </option>
-      ))}
+      {voteTargets
+        .filter((on) => on !== 'finalists' || isRepeatable || targetsOf(rule) === on)
+        .map((on) => (
+          <option key={on} value={on}>
+            {onWords(on)}
+          </option>
+        ))}
     </select>
   ))
+}
+
+function onWords(on: VoteTargets): string {
+  switch (on) {
+    case 'cards':
+      return t`on cards`
+    case 'finalists':
+      return t`on the finalists of the last vote alone`
+    case 'clusters':
+      return t`on clusters, with their cards beneath`
+    default:
+      return unreachable(on)
+  }
 }

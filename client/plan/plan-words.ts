@@ -3,7 +3,7 @@ import { unreachable } from '../../shared/kernel/assert.ts'
 import { isAgain } from '../../shared/session/rules-of-vote.ts'
 import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
 import type { BallotRule } from '../../shared/wire/ballots.ts'
-import { markedIn } from '../../shared/wire/terms.ts'
+import { isOnFinalists, markedIn } from '../../shared/wire/terms.ts'
 import { stepWord } from '../frame/phase-words.ts'
 
 /** The name of a phase in a plan. Phases of one kind are numbered, so that each has a name of its own. */
@@ -40,10 +40,16 @@ function kindWords(phase: Phase): readonly string[] {
   }
   if (phase.kind === 'refine') return phase.walk === true ? [t`card by card`] : []
   if (phase.kind !== 'vote') return []
-  if (isAgain(phase.ballots)) return [t`the same vote again`]
-  return phase.ballots.map((rule) =>
-    markedIn(rule) === 'clusters' ? t`${ruleWords(rule)}, on clusters` : ruleWords(rule),
-  )
+  if (isAgain(phase.ballots))
+    return [
+      phase.ballots.length === 1
+        ? t`the same vote again`
+        : t`the same vote again, on the finalists alone`,
+    ]
+  return phase.ballots.map((rule) => {
+    if (isOnFinalists(rule)) return t`${ruleWords(rule)}, on the finalists alone`
+    return markedIn(rule) === 'clusters' ? t`${ruleWords(rule)}, on clusters` : ruleWords(rule)
+  })
 }
 
 function ruleWords(rule: BallotRule): string {

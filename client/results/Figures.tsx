@@ -4,6 +4,7 @@ import type { Card } from '../../shared/board/shape.ts'
 import { hasConverged } from '../../shared/outcome/convergence.ts'
 import { contendersIn, movedBetween } from '../../shared/outcome/spread-of-marks.ts'
 import type { Agreement, ClosedBallot } from '../../shared/wire/slices.ts'
+import { isOnFinalists } from '../../shared/wire/terms.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import styles from './Figures.module.css'
 import { isOnClusters } from './ranking.ts'
@@ -126,9 +127,10 @@ function HowFarAgreed({ agreement }: { agreement: Agreement | null }) {
 interface OfPointsProps {
   readonly contenders: number | null
   readonly moved: number | null
+  readonly onFinalists: boolean
 }
 
-function OfPoints({ contenders, moved }: OfPointsProps) {
+function OfPoints({ contenders, moved, onFinalists }: OfPointsProps) {
   return (
     <>
       {contenders !== null && (
@@ -142,7 +144,14 @@ function OfPoints({ contenders, moved }: OfPointsProps) {
       )}
       {moved !== null && (
         <li>
-          <Trans>{Math.round(moved * 100)} % of the points moved since the vote before.</Trans>
+          {onFinalists ? (
+            <Trans>
+              {Math.round(moved * 100)} % of the points on the cards of both votes moved since the
+              vote before.
+            </Trans>
+          ) : (
+            <Trans>{Math.round(moved * 100)} % of the points moved since the vote before.</Trans>
+          )}
         </li>
       )}
     </>
@@ -154,8 +163,10 @@ function OfVote({ ballot, before }: Pick<Rankings, 'ballot' | 'before'>) {
   // Scores are no shares of anything, so neither figure means anything of them.
   if (ballot === null || ballot.rule.method === 'score') return null
   const contenders = contendersIn(totalsOf(ballot))
-  const moved = before && movedBetween(totalsOf(before), totalsOf(ballot))
-  if (ballot.rule.method === 'rank') return <OfPoints contenders={contenders} moved={moved} />
+  const onFinalists = isOnFinalists(ballot.rule)
+  const moved = before && movedBetween(totalsOf(before), totalsOf(ballot), onFinalists)
+  if (ballot.rule.method === 'rank')
+    return <OfPoints contenders={contenders} moved={moved} onFinalists={onFinalists} />
   return (
     <>
       {contenders !== null && (
@@ -177,7 +188,14 @@ function OfVote({ ballot, before }: Pick<Rankings, 'ballot' | 'before'>) {
       )}
       {moved !== null && (
         <li>
-          <Trans>{Math.round(moved * 100)} % of the marks moved since the vote before.</Trans>
+          {onFinalists ? (
+            <Trans>
+              {Math.round(moved * 100)} % of the marks on the cards of both votes moved since the
+              vote before.
+            </Trans>
+          ) : (
+            <Trans>{Math.round(moved * 100)} % of the marks moved since the vote before.</Trans>
+          )}
         </li>
       )}
     </>

@@ -9,20 +9,16 @@ import styles from './Marks.module.css'
 interface MarksProps {
   readonly total: Total | null
   readonly before: Ranked['before']
+  /** Of a card that a vote on the finalists alone left out. */
+  readonly earlier?: Ranked['earlier']
   readonly rule: BallotRule
   readonly most: number
   readonly voters: number
 }
 
 /** A card's marks: how many, by how many people, and how many in the previous vote. */
-export function Marks({ total, before, rule, most, voters }: MarksProps) {
-  if (total === null) {
-    return (
-      <span className="meta">
-        <Trans>not voted on</Trans>
-      </span>
-    )
-  }
+export function Marks({ total, before, earlier = null, rule, most, voters }: MarksProps) {
+  if (total === null) return <LeftOut earlier={earlier} />
   return (
     <>
       {total.people === 0 ? (
@@ -48,6 +44,23 @@ export function Marks({ total, before, rule, most, voters }: MarksProps) {
         </span>
       )}
     </>
+  )
+}
+
+function LeftOut({ earlier }: Pick<Ranked, 'earlier'>) {
+  if (earlier === null)
+    return (
+      <span className="meta">
+        <Trans>not voted on</Trans>
+      </span>
+    )
+  return (
+    <span className="meta">
+      <Trans>not among the finalists</Trans>
+      <span className={styles['spread']}>
+        <InVoteBefore value={earlier.total.value ?? 0} rule={earlier.rule} />
+      </span>
+    </span>
   )
 }
 

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useMemo, useState } from 'react'
 import type { ClosedBallot } from '../../shared/wire/slices.ts'
+import { isOnFinalists } from '../../shared/wire/terms.ts'
 import { clusterPlaces } from '../board/cluster-place.ts'
 import { useLeads, useSeen, useView } from '../session/use-session.ts'
 import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
@@ -154,6 +155,14 @@ function Turnout({ ballot }: { ballot: ClosedBallot | null }) {
         <>
           <Trans>
             This vote was on clusters. Their cards are folded beneath, to choose from.
+          </Trans>{' '}
+        </>
+      )}
+      {isOnFinalists(ballot.rule) && (
+        <>
+          <Trans>
+            This vote was on the finalists alone. The other cards follow in the order of the vote
+            before.
           </Trans>{' '}
         </>
       )}

@@ -32,7 +32,7 @@ interface RankingRowProps {
 /** One card of the ranking. */
 export function RankingRow({ row, cluster, columns }: RankingRowProps) {
   const { results } = useSeen()
-  const { card, total, before } = row
+  const { card, total, before, earlier } = row
   const { head } = card
   const { rule, most, voters, decision } = columns
   return (
@@ -50,7 +50,14 @@ export function RankingRow({ row, cluster, columns }: RankingRowProps) {
       {voters !== null && (
         <td className={styles['marks']}>
           {rule !== null && (
-            <Marks total={total} before={before} rule={rule} most={most} voters={voters} />
+            <Marks
+              total={total}
+              before={before}
+              earlier={earlier}
+              rule={rule}
+              most={most}
+              voters={voters}
+            />
           )}
         </td>
       )}

@@ -3,7 +3,15 @@
 import type { BoardComment, BoardView, Card } from '../../shared/board/shape.ts'
 import { isMinority } from '../../shared/outcome/minority.ts'
 import type { ClosedBallot, ResultsSlice } from '../../shared/wire/slices.ts'
-import { isOnClusters, isUnchanged, ranking, totalOf, type Total } from './ranking.ts'
+import { isOnFinalists } from '../../shared/wire/terms.ts'
+import {
+  fullVoteBefore,
+  isOnClusters,
+  isUnchanged,
+  ranking,
+  totalOf,
+  type Total,
+} from './ranking.ts'
 
 export interface Against {
   readonly card: Card
@@ -30,22 +38,25 @@ export function dissentOf(
 ): Dissent {
   const onCards = votes.filter((one) => !isOnClusters(one) && !isUnchanged(one))
   const last = onCards.at(-1) ?? null
-  const cards = ranking(board, last).map(({ card }) => card)
+  const full = fullVoteBefore(onCards, last)
+  const cards = ranking(board, last, null, full).map(({ card }) => card)
   return {
     concerns: cards.flatMap((card) =>
       card.comments.flatMap((comment) => (comment.kind === 'concern' ? [{ card, comment }] : [])),
     ),
     minority: cards.flatMap((card) => {
-      if (last === null || decisions[card.head.id] === 'chosen') return []
-      const told = totalOf(card, last)
+      // A card that was left out of a vote on the finalists alone stands as the vote before left it.
+      const own = onCards.findLast((one) => !isOnFinalists(one.rule) || totalOf(card, one) !== null)
+      if (own === undefined || decisions[card.head.id] === 'chosen') return []
+      const told = totalOf(card, own)
       const said = onCards.flatMap((ballot) => {
         const total = totalOf(card, ballot)
         return total === null
           ? []
           : [{ ballot, total, visit: ballot.visit, split: total.split === true }]
       })
-      if (!isMinority(told === null ? null : last.visit, said)) return []
-      const split = said.findLast((one) => one.split && one.visit === last.visit)
+      if (!isMinority(told === null ? null : own.visit, said)) return []
+      const split = said.findLast((one) => one.split && one.visit === own.visit)
       return split === undefined ? [] : [{ card, total: split.total, ballot: split.ballot }]
     }),
   }

@@ -8,7 +8,7 @@ import { type CardTotal, cardTotals } from '../../shared/session/tally.ts'
 import { valueOf } from '../../shared/session/target-total.ts'
 import type { ClosedBallot, TargetTotal } from '../../shared/wire/slices.ts'
 import type { BallotRule } from '../../shared/wire/ballots.ts'
-import { markedIn } from '../../shared/wire/terms.ts'
+import { isOnFinalists, markedIn } from '../../shared/wire/terms.ts'
 
 export interface Total extends CardTotal {
   /** The number by which cards are ranked: the sum of dots or points, or the mean score; null if nobody scored it. */
@@ -27,23 +27,38 @@ export interface Ranked {
    * server gives no counts of it.
    */
   readonly before: number | null
+  /** Of a card that was left out of a vote on the finalists alone: its total in the vote on all cards before that; else null. */
+  readonly earlier: { readonly total: Total; readonly rule: BallotRule } | null
 }
 
-/** Ranks the cards: most marks or the highest mean first, cards without a total last and in reading order. */
+/**
+ * Ranks the cards: most marks or the highest mean first, cards without a total last and in reading order. After a vote on
+ * the finalists alone, the others follow in the order of `full`, the vote on all cards before it.
+ */
 export function ranking(
   view: BoardView,
   ballot: ClosedBallot | null,
   before: ClosedBallot | null = null,
+  full: ClosedBallot | null = null,
 ): readonly Ranked[] {
   const cards = cardsInOrder(view)
   const counted = cards
-    .map((card) => ({ card, total: totalOf(card, ballot) }))
-    .toSorted((a, b) => orderOf(b.total) - orderOf(a.total))
+    .map((card) => {
+      const total = totalOf(card, ballot)
+      const was = total === null && full !== null ? totalOf(card, full) : null
+      return { card, total, earlier: was && full && { total: was, rule: full.rule } }
+    })
+    .toSorted(
+      (a, b) =>
+        orderOf(b.total) - orderOf(a.total) ||
+        orderOf(b.earlier?.total ?? null) - orderOf(a.earlier?.total ?? null),
+    )
   const ranks = ranksOf(counted.flatMap(({ total }) => (total === null ? [] : orderOf(total))))
   // Cards without a total are last, so a card's rank stands at the same place as the card.
-  return counted.map(({ card, total }, at) => ({
+  return counted.map(({ card, total, earlier }, at) => ({
     card,
     total,
+    earlier,
     place: ranks[at]?.rank ?? null,
     tied: (ranks[at]?.tiedWith ?? 0) > 0,
     before: totalOf(card, before)?.value ?? null,
@@ -92,6 +107,19 @@ export function ballotBefore(
   if (earlier === undefined) return null
   const repeated = inVisit(earlier.visit)[inVisit(ballot.visit).indexOf(ballot)] ?? null
   return repeated !== null && repeats(repeated.rule, ballot.rule) ? repeated : null
+}
+
+/** The vote on all cards before a vote on the finalists alone; null for every other vote. */
+export function fullVoteBefore(
+  ballots: readonly ClosedBallot[],
+  ballot: ClosedBallot | null,
+): ClosedBallot | null {
+  if (ballot === null || !isOnFinalists(ballot.rule)) return null
+  const earlier = ballots.slice(0, ballots.indexOf(ballot))
+  const found = earlier.findLast(
+    (one) => !isOnClusters(one) && !isOnFinalists(one.rule) && !isUnchanged(one),
+  )
+  return found ?? null
 }
 
 /** The marks that a ballot gave a card, with all that is merged into it; null if the card was in no tally of it that is served. */

@@ -42,8 +42,12 @@ export function byCluster(rows: readonly Ranked[], view: BoardView): readonly Se
 
 /** Without a tally no card has a mark, and then all cards stand: nobody left them out. */
 function partsOf(rows: readonly Ranked[]): readonly Part[] {
-  const kindOf = ({ total }: Ranked): Part['kind'] =>
-    total === null ? 'unvoted' : total.people === 0 ? 'unmarked' : 'standing'
+  const isOnFinalists = rows.some(({ earlier }) => earlier !== null)
+  const kindOf = ({ total, earlier }: Ranked): Part['kind'] => {
+    if (total === null) return (earlier?.total.people ?? 0) > 0 ? 'standing' : 'unvoted'
+    // A finalist without a mark stands before the cards that were left out of a vote on the finalists alone.
+    return total.people === 0 && !isOnFinalists ? 'unmarked' : 'standing'
+  }
   const kinds = Map.groupBy(rows, kindOf)
   const only = (kind: Part['kind']): readonly Ranked[] => kinds.get(kind) ?? []
   if (only('unvoted').length === rows.length) return [{ kind: 'standing', rows }]

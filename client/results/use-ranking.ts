@@ -8,7 +8,14 @@ import { useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
 import { finalistsIn, type Finalists } from './finalists.ts'
 import { clusterRanking, type ClusterRanking } from './cluster-ranking.ts'
-import { ballotBefore, isOnClusters, ranking, standing, type Ranked } from './ranking.ts'
+import {
+  ballotBefore,
+  fullVoteBefore,
+  isOnClusters,
+  ranking,
+  standing,
+  type Ranked,
+} from './ranking.ts'
 
 const none: Finalists = new Map()
 const nothingKept: NonNullable<ResultsSlice['kept']> = []
@@ -52,7 +59,7 @@ export function useRanking(asked: ClosedBallot | null, questionId: QuestionId): 
       votes,
       cards,
       finalists,
-      rows: ranking(cards, ballot, before),
+      rows: ranking(cards, ballot, before, fullVoteBefore(votes, ballot)),
       clusters:
         ballot !== null && isOnClusters(ballot) ? clusterRanking(cards, ballot, before) : null,
     }

@@ -1,12 +1,25 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { BallotView } from '../../shared/wire/slices.ts'
 import { unreachable } from '../../shared/kernel/assert.ts'
-import { markedIn } from '../../shared/wire/terms.ts'
+import { isOnFinalists, markedIn } from '../../shared/wire/terms.ts'
 import { Written } from '../ui/Written.tsx'
 import styles from './Vote.module.css'
 
 /** Says what a person gives in a ballot, and until when it can be changed. */
 export function BallotRule({ ballot }: { ballot: BallotView }) {
+  return (
+    <>
+      {isOnFinalists(ballot.rule) && (
+        <p className="meta">
+          <Trans>This vote is on the finalists alone.</Trans>
+        </p>
+      )}
+      <HowToMark ballot={ballot} />
+    </>
+  )
+}
+
+function HowToMark({ ballot }: { ballot: BallotView }) {
   const { rule, budget } = ballot
   const isOnCards = markedIn(rule) === 'cards'
   switch (rule.method) {

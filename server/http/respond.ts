@@ -56,6 +56,7 @@ const statuses: Readonly<Record<RefusalCode, number>> = {
   'too-long': 413,
   'too-many': 409,
   'no-clusters': 409,
+  'no-finalists': 409,
   'rate-limited': 429,
   invalid: 400,
   'session-full': 409,

@@ -7,7 +7,7 @@ import { currentQuestion } from '../session/path.ts'
 import { servesTallies } from '../session/slices.ts'
 import { valueOf } from '../session/target-total.ts'
 import type { Agreement, TargetTotal, Withheld } from '../wire/slices.ts'
-import { type BallotOn, markedIn } from '../wire/terms.ts'
+import { type BallotOn, isOnFinalists, markedIn } from '../wire/terms.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import type { Question } from '../wire/view.ts'
 import { nameThen, namedClusters } from './clusters.ts'
@@ -41,6 +41,8 @@ export interface OutcomeBallot extends RuleFields {
   readonly namesShown: boolean
   /** Whether people marked cards or clusters. */
   readonly on: BallotOn
+  /** Whether the vote was on the finalists alone, which are cards. */
+  readonly finalists: boolean
   /** The place of its visit in `method.visits`, from 1. Votes of one visit were open at the same time. */
   readonly visit: number
   /** A suspended vote was left without being closed, so nothing was counted. */
@@ -76,6 +78,7 @@ export function ballotsOf(state: SessionState, board: BoardView | null): readonl
       namesShown: wereNamesShown(state, ballot),
       ...ruleFields(ballot),
       on: markedIn(ballot.rule),
+      finalists: isOnFinalists(ballot.rule),
       visit: ballot.visit + 1,
       state: ballot.state,
       voters: tally?.voters ?? null,
@@ -121,9 +124,12 @@ function valueIn(before: Counted | undefined, id: string): number | null {
   return total === undefined ? null : (total.mean ?? total.marks)
 }
 
-function movedTo({ totals }: Counted, before: Counted | undefined): OutcomeBallot['moved'] {
+function movedTo(
+  { totals, finalists }: Counted,
+  before: Counted | undefined,
+): OutcomeBallot['moved'] {
   if (totals === null || before === undefined || before.totals === null) return null
-  const share = movedBetween(before.totals, totals)
+  const share = movedBetween(before.totals, totals, finalists)
   return share === null ? null : { since: before.n, share }
 }
 

@@ -1,12 +1,14 @@
 // The cards of an outcome: each with the ideas merged into it and with what each vote gave it.
 import type { BoardIdea, BoardView, Card } from '../board/shape.ts'
+import { cardsInOrder } from '../board/view.ts'
+import type { IdeaId } from '../kernel/ids.ts'
 import { questionOfBallot } from '../session/ballot.ts'
 import { questionOfIdea } from '../session/path.ts'
 import { servesDecisions, servesTallies } from '../session/slices.ts'
 import type { BallotState, SessionState } from '../session/state.ts'
 import { cardTotals } from '../session/tally.ts'
 import { valueOf } from '../session/target-total.ts'
-import { markedIn } from '../wire/terms.ts'
+import { isOnFinalists, markedIn } from '../wire/terms.ts'
 import { votesOn } from '../session/advantage.ts'
 import { type Finalist, finalistsOf } from '../session/finalists.ts'
 import { type OutcomeBallot, servedTally } from './ballots.ts'
@@ -38,7 +40,10 @@ export interface OutcomeCard {
   readonly clusterId: string
   /** Oldest vote first. Votes that the card was not in, and votes whose totals are not served, are left out. */
   readonly votes: readonly CardVotes[]
-  /** The number of the last vote on the card's question; null if the card has no served tally there. */
+  /**
+   * The number of the last vote on the card's question, without those on the finalists alone that the card was not in; null
+   * if the card has no served tally there.
+   */
   readonly ballot: number | null
   /** The three numbers of that vote. */
   readonly marks: number | null
@@ -58,7 +63,10 @@ export interface OutcomeCard {
 
 type Unranked = Omit<OutcomeCard, 'rank' | 'tiedWith'>
 
-/** The cards of a board, most marks or the highest mean first. Cards without marks follow in the order of the board. */
+/**
+ * The cards of a board, most marks or the highest mean first. After a vote on the finalists alone its cards come first, and
+ * the others follow by the vote before it. Cards without marks follow in the order of the board.
+ */
 export function cardsOf(
   state: SessionState,
   board: BoardView,
@@ -84,7 +92,13 @@ export function cardsOf(
     ...board.unsorted.map((one) => card(one)),
   ]
   const valueIn = valuedBy(state)
-  return ranked(cards, valueIn).toSorted((a, b) => valueIn(b) - valueIn(a))
+  const finals = new Map(
+    cardsInOrder(board).map((one) => [one.head.id as string, finalVoteOf(state, one)] as const),
+  )
+  const inFinal = ({ head }: Unranked): number => finals.get(head.id) ?? 0
+  return ranked(cards, valueIn, inFinal).toSorted(
+    (a, b) => inFinal(b) - inFinal(a) || valueIn(b) - valueIn(a),
+  )
 }
 
 /** The finalists of every question, where tallies are served. */
@@ -112,7 +126,7 @@ function votesFor(
   state: SessionState,
   { head, sources }: Card,
 ): Pick<Unranked, 'votes' | 'ballot' | 'marks' | 'people' | 'from' | 'mean'> {
-  const ids = [head.id, ...sources.map(({ id }) => id)]
+  const ids = idsOf({ head, sources })
   const votes = state.ballots.flatMap((ballot, at): CardVotes[] => {
     const tally = isOnCards(ballot) ? servedTally(state, ballot) : null
     const sum = tally && cardTotals(tally.totals, ids)
@@ -123,7 +137,7 @@ function votesFor(
       { ballot: at + 1, marks, people, from, mean: meanOf(ballot.rule, sum), ...spreadOf(sum) },
     ]
   })
-  const last = votes.find(({ ballot }) => ballot === lastVoteOn(state, head))
+  const last = votes.find(({ ballot }) => ballot === lastVoteOn(state, head, ids))
   return {
     votes,
     ballot: last?.ballot ?? null,
@@ -142,14 +156,33 @@ const isOnCards = ({ rule }: BallotState): boolean => markedIn(rule) === 'cards'
  * counted is included, because otherwise the result of an older vote would pass for the result of the last one. Only a
  * vote in which too few marks changed is left out: then the tally before it stands.
  */
-function lastVoteOn(state: SessionState, head: BoardIdea): number {
+function lastVoteOn(state: SessionState, head: BoardIdea, ids: readonly IdeaId[]): number {
   const asked = questionOfIdea(state, head)?.id
-  const at = state.ballots.findLastIndex((ballot) => {
-    const isLeftOut = ballot.state !== 'closed' || ballot.withheld === 'too-few-changed'
-    return !isLeftOut && isOnCards(ballot) && questionOfBallot(state, ballot)?.id === asked
-  })
+  const at = state.ballots.findLastIndex(
+    (ballot) =>
+      stands(ballot) && isIn(ballot, ids) && questionOfBallot(state, ballot)?.id === asked,
+  )
   return at + 1
 }
+
+/** The number of the card's last vote if that one was on the finalists alone and tallies are served; else 0. */
+function finalVoteOf(state: SessionState, card: Card): number {
+  const n = lastVoteOn(state, card.head, idsOf(card))
+  const last = state.ballots[n - 1]
+  return last !== undefined && servesTallies(state) && isOnFinalists(last.rule) ? n : 0
+}
+
+const stands = (ballot: BallotState): boolean =>
+  ballot.state === 'closed' && ballot.withheld !== 'too-few-changed' && isOnCards(ballot)
+
+/** Whether one of these ideas was in a vote. A vote on all cards leaves nothing out, also of what came later. */
+const isIn = ({ rule, targets }: BallotState, ids: readonly IdeaId[]): boolean =>
+  !isOnFinalists(rule) || ids.some((id) => targets.includes(id))
+
+const idsOf = ({ head, sources }: Pick<Card, 'head' | 'sources'>): readonly IdeaId[] => [
+  head.id,
+  ...sources.map(({ id }) => id),
+]
 
 /** The number that a card is ranked by in the vote that its marks come from; -1 for a card without marks or scores. */
 const valuedBy =
@@ -163,12 +196,18 @@ const valuedBy =
 function ranked(
   cards: readonly Unranked[],
   valueIn: (card: Unranked) => number,
+  inFinal: (card: Unranked) => number,
 ): readonly OutcomeCard[] {
   const ranks = new Map(
     [...Map.groupBy(cards, ({ head }) => head.questionNumber).values()].flatMap((own) => {
-      const voted = own.filter(({ marks }) => marks !== null)
-      const found = ranksOf(voted.map(valueIn))
-      return voted.map((card, at) => [card, found[at]] as const)
+      const byVote = Map.groupBy(own, inFinal)
+      return [...byVote].flatMap(([vote, cardsIn]) => {
+        const before = own.filter((card) => inFinal(card) > vote).length
+        const voted = cardsIn.filter(({ marks }) => marks !== null)
+        return ranksOf(voted.map(valueIn)).map(({ rank, tiedWith }, at) => {
+          return [voted[at], { rank: before + rank, tiedWith }] as const
+        })
+      })
     }),
   )
   return cards.map((card) => {

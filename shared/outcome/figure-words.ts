@@ -83,10 +83,11 @@ function convergedWords({ cards, anonymity }: Outcome): readonly string[] {
 }
 
 function votedWords(ballot: OutcomeBallot, all: number): readonly string[] {
-  const { contenders, moved, on, method, agreement } = ballot
+  const { contenders, moved, on, method, agreement, finalists } = ballot
   const marks = method === 'rank' ? 'points' : 'marks'
   const title = ballotTitle(ballot, all)
   const one = on === 'cards' ? 'card' : 'cluster'
+  const ofBoth = finalists ? ' on the cards of both votes' : ''
   const percent = moved === null ? 0 : Math.round(moved.share * 100)
   return [
     ...(contenders === null
@@ -96,7 +97,9 @@ function votedWords(ballot: OutcomeBallot, all: number): readonly string[] {
         ]),
     ...(moved === null
       ? []
-      : [`${title}: ${percent} % of the ${marks} moved to other ${on} since vote ${moved.since}.`]),
+      : [
+          `${title}: ${percent} % of the ${marks}${ofBoth} moved to other ${on} since vote ${moved.since}.`,
+        ]),
     ...(agreement === null ? [] : [`${title}: ${agreementWords(agreement)}`]),
   ]
 }

@@ -38,7 +38,8 @@ interface Row {
  * Scores have a mean and no sum: `score_mean` is that of the last vote, and `scores` has the mean of each criterion of
  * that visit.
  * `rank` and `tied_with` are by the last vote; `finalist` says why a card is among those to talk about; `agreement` is how
- * far people agree in the last vote.
+ * far people agree in the last vote. After a vote on the finalists alone the last vote of any other card is an earlier one:
+ * `vote` is its number.
  * The columns of dissent hold the concerns about the idea. Comments of a kind are joined by semicolons.
  */
 const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
@@ -97,6 +98,7 @@ const columns: readonly (readonly [string, CellKind, (row: Row) => Cell])[] = [
   ['finalist', 'text', (row) => cardOfHead(row)?.finalist ?? ''],
   ['advantages', 'text', (row) => comments(row, 'advantage')],
   ['agreement', 'number', (row) => lastBallot(row)?.agreement?.value ?? null],
+  ['vote', 'number', (row) => cardOfHead(row)?.ballot ?? null],
 ]
 
 interface IdeaTable {

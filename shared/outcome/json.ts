@@ -148,6 +148,7 @@ const ballot = object({
   criterion: said(text, 'What people scored; empty for dots and rankings'),
   marksEach: said(maybe, 'Dots or places; null for scores, which have no budget'),
   on: said({ enum: ['cards', 'clusters'] }, 'What people marked'),
+  finalists: said({ type: 'boolean' }, 'Whether the vote was on the finalists alone'),
   perCard: said(
     count,
     'The most of one person on one card or cluster: dots, points of the first place, or the highest score',
@@ -187,7 +188,7 @@ const ballot = object({
       ...object({ since: count, share: { type: 'number', minimum: 0, maximum: 1 } }),
       type: ['object', 'null'],
     },
-    'Which part of all marks moved since an earlier vote on the same cards: half of the sum of the differences of the shares',
+    'Which part of all marks moved since an earlier vote on the same cards: half of the sum of the differences of the shares. Of a vote on the finalists alone: on the cards of both votes',
   ),
   agreement: said(
     {
@@ -217,7 +218,10 @@ const card = object({
   votes: list(
     object({ ballot: count, marks: count, people: count, from: count, ...meanAndSpread }),
   ),
-  ballot: said(maybe, 'The last vote on the cards of the question, where its totals are shown'),
+  ballot: said(
+    maybe,
+    'The last vote on the cards of the question, where its totals are shown; a vote on the finalists alone counts for these',
+  ),
   marks: said(maybe, 'Of that vote; null: in no vote, or no tally is served'),
   people: maybe,
   from: said(maybe, 'How many cards of that vote the marks are added up from'),

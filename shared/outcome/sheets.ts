@@ -48,6 +48,7 @@ function cards(outcome: Outcome): Sheet {
       ['Card ID', 24],
       ['Tied with', 8],
       ['Finalist', 10],
+      ['Vote', 6],
     ],
     rows: outcome.cards.map((card) => [
       card.rank,
@@ -67,6 +68,7 @@ function cards(outcome: Outcome): Sheet {
       card.head.id,
       card.tiedWith,
       card.finalist,
+      card.ballot,
     ]),
   }
 }

@@ -155,6 +155,22 @@ function nothingOf(method: OutcomeBallot['method']): string {
 export const notInVoteWords = ({ marks }: OutcomeCard, cards: readonly OutcomeCard[]): string =>
   marks === null && cards.some((card) => card.marks !== null) ? 'not in the vote' : ''
 
+/** Said of a card that was left out of a later vote on the finalists alone, so that what it got is of the vote before. */
+export function notFinalWords(card: OutcomeCard, ballots: readonly OutcomeBallot[]): string {
+  const later = ballots.findLast(
+    ({ n, finalists, state, withheld, questionNumber }) =>
+      finalists &&
+      state === 'closed' &&
+      withheld !== 'too-few-changed' &&
+      card.ballot !== null &&
+      n > card.ballot &&
+      questionNumber === card.head.questionNumber,
+  )
+  return later === undefined
+    ? ''
+    : `this in vote ${card.ballot}; not in vote ${later.n}, which was on the finalists alone`
+}
+
 /** The targets of a vote that got something, best first. */
 export const withMarks = (totals: readonly BallotTotal[]): readonly BallotTotal[] =>
   totals.filter(({ people }) => people > 0)
@@ -178,15 +194,23 @@ export function rankWords(total: BallotTotal): string {
 export const tieWords = ({ tiedWith }: BallotTotal): string =>
   tiedWith === 0 ? '' : `tied with ${tiedWith} more`
 
-/** The heading of a vote. A vote on clusters says so wherever it is named. */
-export function ballotTitle({ n, on }: Pick<OutcomeBallot, 'n' | 'on'>, all: number): string {
+/** The heading of a vote. A vote on clusters or on the finalists says so wherever it is named. */
+export function ballotTitle(
+  { n, on, finalists }: Pick<OutcomeBallot, 'n' | 'on' | 'finalists'>,
+  all: number,
+): string {
   const which = all === 1 ? 'Vote' : `Vote ${n} of ${all}`
+  if (finalists) return `${which} on the finalists`
   return on === 'cards' ? which : `${which} on clusters`
 }
 
 /** The rule of the vote, and how the vote ended. */
 export const ballotWords = (ballot: OutcomeBallot, quote: Quote): string =>
-  `${ruleWords(ballot, quote)}, sealed until the close. ${fate(ballot)}`
+  [
+    `${ruleWords(ballot, quote)}, sealed until the close.`,
+    ...(ballot.finalists ? ['The vote was on the finalists alone.'] : []),
+    fate(ballot),
+  ].join(' ')
 
 function ruleWords(
   { method, criterion, marksEach, perCard, on }: OutcomeBallot,

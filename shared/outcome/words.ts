@@ -7,7 +7,7 @@ import { counted } from './counted.ts'
 import { finalistWords } from './minority.ts'
 import type { Method, MethodRound, MethodVisit, PhaseCount } from './method.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
-import { ballotTitle, ballotWords, votesWords, type Quote } from './vote-words.ts'
+import { ballotTitle, ballotWords, notFinalWords, votesWords, type Quote } from './vote-words.ts'
 
 /** The sentence in place of words of which nothing is left. */
 export const NO_WORDS = '(no words)'
@@ -39,6 +39,7 @@ export const cardFacts = (
 ): readonly string[] =>
   [
     ...votesWords(card, ballots, quote),
+    notFinalWords(card, ballots),
     finalistWords[card.finalist],
     aloneWords(card),
     afterWords(card),

@@ -26,7 +26,10 @@ export function decideAdvantage(moment: Moment, command: CommandOf<'advantage.ad
 }
 
 /** The finalists of the question that the group is on. */
-function finalistsIn({ state, context }: Moment): ReadonlyMap<IdeaId, Finalist> {
+export function finalistsIn({
+  state,
+  context,
+}: Pick<Moment, 'state' | 'context'>): ReadonlyMap<IdeaId, Finalist> {
   const heads = new Set<string>(targetsFrom(state, context.board, 'cards'))
   const standing = [...context.board.ideas].filter(
     ([, { head, aside }]) => heads.has(head) && !aside,

@@ -57,7 +57,9 @@ function kindsFor(phase: Phase, before: Agenda, next: Phase | null): readonly Ad
 }
 
 function hasManyMarks(rule: Ballots[number]): boolean {
-  return rule !== 'again' && rule.method === 'dots' && rule.n !== 'auto' && rule.n > MOST_MARKS
+  return (
+    typeof rule === 'object' && rule.method === 'dots' && rule.n !== 'auto' && rule.n > MOST_MARKS
+  )
 }
 
 /** Before the first solo nothing is on the board. After it people read before they judge. */

@@ -3,7 +3,7 @@
 import { unreachable } from '../kernel/assert.ts'
 import type { Refusal } from '../wire/codes.ts'
 import type { BallotRule } from '../wire/ballots.ts'
-import { markedIn } from '../wire/terms.ts'
+import { isOnFinalists, markedIn } from '../wire/terms.ts'
 import { sameJson } from './agenda.ts'
 import { refusal } from './answer.ts'
 import { sumOf } from './marks.ts'
@@ -75,14 +75,20 @@ export function joinedMark(rule: BallotRule, own: number | undefined, mark: numb
 
 /** Whether two rules are the same. A rule without `on` is the same as one that names cards. */
 export const isSameRule = (one: BallotRule, other: BallotRule): boolean =>
-  sameJson({ ...one, on: markedIn(one) }, { ...other, on: markedIn(other) })
+  isOnFinalists(one) === isOnFinalists(other) && isSameMarking(one, other)
+
+/** Whether people mark the same way under two rules, whichever cards they mark. */
+export function isSameMarking(one: BallotRule, other: BallotRule): boolean {
+  const marking = ({ only: _only, ...rule }: BallotRule) => ({ ...rule, on: markedIn(rule) })
+  return sameJson(marking(one), marking(other))
+}
 
 /**
  * Whether a ballot of one rule repeats a ballot of the other, so that the marks of one can be taken over into the other
- * and their tallies can be compared. Dots repeat dots with any budget. Points of a ranking with other places, and scores
+ * and their tallies can be compared on the cards of both. Dots repeat dots with any budget. Points of a ranking with other places, and scores
  * of another criterion, mean something else.
  */
 export function repeats(one: BallotRule, other: BallotRule): boolean {
   if (markedIn(one) !== markedIn(other)) return false
-  return one.method === 'dots' ? other.method === 'dots' : isSameRule(one, other)
+  return one.method === 'dots' ? other.method === 'dots' : isSameMarking(one, other)
 }

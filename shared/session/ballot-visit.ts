@@ -1,21 +1,23 @@
 // Ballots are opened, resumed, suspended and closed here, at a change of phase. A closed ballot is never opened again.
 import { randomId } from '../kernel/chance.ts'
-import type { BallotId, TargetId } from '../kernel/ids.ts'
+import type { BallotId, IdeaId, TargetId } from '../kernel/ids.ts'
 import type { Phase } from '../wire/agenda.ts'
 import type { BallotRule } from '../wire/ballots.ts'
 import type { Refusal } from '../wire/codes.ts'
-import { markedIn } from '../wire/terms.ts'
+import { isOnFinalists, markedIn } from '../wire/terms.ts'
+import { finalistsIn, votesOn } from './advantage.ts'
 import { sameJson } from './agenda.ts'
 import { type Moment, refusal } from './answer.ts'
 import {
   carriedMarks,
   checkClusters,
+  headOn,
   placeOn,
   questionOfBallot,
   targetsFrom,
   votedClusters,
 } from './ballot.ts'
-import { budgetFor, isSameRule, repeats } from './ballot-rule.ts'
+import { budgetFor, isSameMarking, isSameRule, repeats } from './ballot-rule.ts'
 import { after, type Effects, inOrder, noEffects } from './effects.ts'
 import type { BallotBefore, SessionEvent } from './event.ts'
 import { marksGiven } from './marks-given.ts'
@@ -36,7 +38,29 @@ const MOST_TARGETS = 10_000
 export function checkOpening(moment: Moment, phase: Phase): Refusal | null {
   if (phase.kind !== 'vote') return null
   const { state, context } = moment
-  return checkClusters(state, context.board, phase) ?? checkTargets(moment, phase)
+  return (
+    checkClusters(state, context.board, phase) ??
+    checkFinalists(moment, phase) ??
+    checkTargets(moment, phase)
+  )
+}
+
+/** A vote on the finalists alone needs some. All that is asked was published at the results, so the answer tells nothing. */
+function checkFinalists(moment: Moment, phase: VotePhase): Refusal | null {
+  const { state } = moment
+  const needsThem = rulesOf(state.agenda, phase).some(
+    (rule, entry) => isOnFinalists(rule) && !isResumed(lastBallotOf(state, phase, entry), rule),
+  )
+  return needsThem && finalistsNow(moment).length === 0
+    ? refusal('no-finalists', 'no vote on the cards of this question was shown')
+    : null
+}
+
+/** The finalists of the question, once a vote on its cards was shown. */
+function finalistsNow(moment: Moment): readonly IdeaId[] {
+  const { state } = moment
+  const isShown = votesOn(state, state.questionId).some(({ tally }) => tally !== null)
+  return isShown ? [...finalistsIn(moment).keys()].toSorted() : []
 }
 
 /**
@@ -48,7 +72,7 @@ function checkTargets(moment: Moment, phase: VotePhase): Refusal | null {
   const opened = rulesOf(agenda, phase).map((rule, entry) =>
     isResumed(lastBallotOf(moment.state, phase, entry), rule)
       ? 0
-      : presentTargets(moment, rule).length,
+      : presentTargets(moment, rule, frozenFor(moment, rule)).length,
   )
   const all = [...ballots.map(({ targets }) => targets.length), ...opened]
   return all.reduce((sum, count) => sum + count, 0) > MOST_TARGETS
@@ -65,14 +89,29 @@ export function openBallots(moment: Moment, phase: VotePhase): Effects {
     ...rulesOf(moment.state.agenda, phase).map((rule, entry) => {
       const before = lastBallotOf(moment.state, phase, entry)
       return isResumed(before, rule)
-        ? retargeted(moment, before, presentTargets(moment, rule))
+        ? retargeted(moment, before, presentTargets(moment, rule, before.finalists))
         : opened(moment, phase, entry, rule, before ?? repeatedBy(moment.state, phase, rule))
     }),
   )
 }
 
-const presentTargets = ({ state, context }: Moment, rule: BallotRule): readonly TargetId[] =>
-  targetsFrom(state, context.board, markedIn(rule))
+type Frozen = BallotState['finalists']
+
+/** The finalists that a ballot of this rule is opened on, so that they stay the same while it runs; null for another ballot. */
+const frozenFor = (moment: Moment, rule: BallotRule): Frozen =>
+  isOnFinalists(rule) ? finalistsNow(moment) : null
+
+/** With finalists, the cards that hold them now. */
+function presentTargets(
+  { state, context: { board } }: Moment,
+  rule: BallotRule,
+  finalists: Frozen,
+): readonly TargetId[] {
+  const all = targetsFrom(state, board, markedIn(rule))
+  if (finalists === null) return all
+  const heads = new Set(finalists.map(headOn(board)))
+  return all.filter((target) => heads.has(target))
+}
 
 /** Suspends the open ballots. Their marks stay, so that people find them when the group comes back to the vote. */
 export function suspendBallots(state: SessionState): Effects {
@@ -124,7 +163,7 @@ export function retargetOpen(moment: Moment, board: BoardFacts): Effects {
   const next = { ...moment, context: { ...moment.context, board } }
   return inOrder(
     ...openOnes(moment.state).map((ballot) => {
-      const targets = presentTargets(next, ballot.rule)
+      const targets = presentTargets(next, ballot.rule, ballot.finalists)
       return sameJson(targets, ballot.targets) ? noEffects : retargeted(next, ballot, targets)
     }),
   )
@@ -156,7 +195,8 @@ function opened(
   rule: BallotRule,
   last: BallotState | null,
 ): Effects {
-  const targets = presentTargets(moment, rule)
+  const finalists = frozenFor(moment, rule)
+  const targets = presentTargets(moment, rule, finalists)
   const budget = budgetFor(rule, targets.length)
   const { visit } = currentVisit(moment.state)
   const ballotId = randomId<BallotId>(moment.context.chance)
@@ -173,6 +213,7 @@ function opened(
     budget,
     targets,
     ...before,
+    ...(finalists === null ? {} : { finalists }),
   }
   return { events: [event], records: [] }
 }
@@ -203,7 +244,7 @@ function lastBallotOf(state: SessionState, phase: VotePhase, entry: number): Bal
 function repeatedBy(state: SessionState, phase: VotePhase, rule: BallotRule): BallotState | null {
   const found = state.ballots.findLast(
     (ballot) =>
-      isSameRule(ballot.rule, rule) && questionOfBallot(state, ballot)?.id === state.questionId,
+      isSameMarking(ballot.rule, rule) && questionOfBallot(state, ballot)?.id === state.questionId,
   )
   return isAgain(phase.ballots) ? (found ?? null) : null
 }

@@ -136,6 +136,7 @@ export type SessionEvent =
       readonly budget: number
       readonly targets: readonly ids.TargetId[]
       readonly before?: BallotBefore
+      readonly finalists?: readonly ids.IdeaId[]
     }
   | { readonly type: 'ballot-suspended'; readonly ballotId: ids.BallotId }
   | {

@@ -33,7 +33,7 @@ export function evolveBallot(state: SessionState, event: BallotEvent): SessionSt
 }
 
 function opened(event: EventOf<'ballot-opened'>): BallotState {
-  const { ballotId, phaseId, entry, visit, rule, budget, targets, before } = event
+  const { ballotId, phaseId, entry, visit, rule, budget, targets, before, finalists } = event
   return {
     id: ballotId,
     phaseId,
@@ -42,6 +42,7 @@ function opened(event: EventOf<'ballot-opened'>): BallotState {
     rule,
     budget,
     targets,
+    finalists: finalists ?? null,
     state: 'open',
     before: before === undefined ? null : beforeFrom(before),
     tally: null,

@@ -6,6 +6,7 @@ import { unreachable } from '../kernel/assert.ts'
 import type { IdeaId, TargetId } from '../kernel/ids.ts'
 import type { BallotRule } from '../wire/ballots.ts'
 import type { TargetTotal, Withheld } from '../wire/slices.ts'
+import { isOnFinalists } from '../wire/terms.ts'
 import { type CardTotal, cardTotals } from './tally.ts'
 import { valueOf } from './target-total.ts'
 
@@ -41,12 +42,16 @@ export interface Finalist {
   readonly isSupported: boolean
 }
 
-/** The finalists by their heads. `votes` are all closed votes on the cards of the question, oldest first. */
+/**
+ * The finalists by their heads. `closed` are all closed votes on the cards of the question, oldest first. A vote on the
+ * finalists alone chooses among them, and makes no others.
+ */
 export function finalistsOf(
-  votes: readonly ClosedVote[],
+  closed: readonly ClosedVote[],
   cards: readonly CardIdeas[],
   kept: ReadonlySet<IdeaId>,
 ): ReadonlyMap<IdeaId, Finalist> {
+  const votes = closed.filter(({ rule }) => !isOnFinalists(rule))
   const vote = votes.findLast(({ withheld }) => withheld !== 'too-few-changed')
   const standing = cards.map(({ id, ideas }) => ({ id, ideas, total: totalIn(vote, ideas) }))
   const top = new Set(

@@ -1,7 +1,9 @@
-// The rules of the ballots that a vote phase opens. Pages ask for them before a vote, so this module imports nothing else.
+// The rules of the ballots that a vote phase opens. Pages ask for them before a vote, so this module imports little.
 import type { Agenda, Phase } from '../wire/agenda.ts'
 import type { BallotRule } from '../wire/ballots.ts'
+import { markedIn } from '../wire/terms.ts'
 
+type Again = ['again'] | ['again', 'finalists']
 export type VotePhase = Extract<Phase, { kind: 'vote' }>
 
 const DOTS: BallotRule = { method: 'dots', n: 'auto', perIdea: 1 }
@@ -14,8 +16,12 @@ export function rulesOf(agenda: Agenda, { id, ballots }: VotePhase): readonly Ba
   if (!isAgain(ballots)) return ballots
   const at = agenda.findIndex((phase) => phase.id === id)
   const before = agenda.slice(0, Math.max(0, at)).findLast((one) => one.kind === 'vote')
-  return before === undefined ? [DOTS] : rulesOf(agenda, before)
+  const rules = before === undefined ? [DOTS] : rulesOf(agenda, before)
+  return ballots.length === 1 ? rules : rules.map(onFinalists)
 }
 
-export const isAgain = (ballots: VotePhase['ballots']): ballots is ['again'] =>
-  ballots[0] === 'again'
+/** The same rule on the finalists alone. A vote on clusters has no finalists and stays as it is. */
+const onFinalists = (rule: BallotRule): BallotRule =>
+  markedIn(rule) === 'cards' ? { ...rule, only: 'finalists' } : rule
+
+export const isAgain = (ballots: VotePhase['ballots']): ballots is Again => ballots[0] === 'again'

@@ -7,7 +7,9 @@ import type { DecisionStatus } from '../wire/terms.ts'
 import type { BallotBefore } from './event.ts'
 import type { BallotState, ParticipantState, SessionState } from './state.ts'
 
-interface BallotSnapshot extends Omit<BallotState, 'tally' | 'before'> {
+interface BallotSnapshot extends Omit<BallotState, 'tally' | 'before' | 'finalists'> {
+  /** Absent in snapshots of earlier versions. */
+  readonly finalists?: BallotState['finalists']
   readonly before: BallotBefore | null
   readonly tally: {
     readonly voters: number
@@ -53,6 +55,7 @@ export function fromSnapshot(json: unknown): SessionState {
     ballots: json.ballots.map((ballot) => ({
       ...ballot,
       before: ballot.before && { ...ballot.before, heads: new Map(ballot.before.heads) },
+      finalists: ballot.finalists ?? null,
       tally: ballot.tally && { ...ballot.tally, totals: new Map(ballot.tally.totals) },
     })),
     decisions: new Map(json.decisions),

@@ -53,6 +53,8 @@ export interface BallotState {
   readonly budget: number
   /** The heads of the cards, or the clusters (`markedIn`), by id: this order says nothing about them. */
   readonly targets: readonly ids.TargetId[]
+  /** The finalists as the ballot was opened, if it is on these alone; null for every other ballot. */
+  readonly finalists: readonly ids.IdeaId[] | null
   readonly state: 'open' | 'suspended' | 'closed'
   /**
    * The last ballot of the same entry on the same question, whose marks a person may take over. `heads` says to which

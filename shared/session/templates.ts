@@ -3,7 +3,8 @@
 import { must } from '../kernel/assert.ts'
 import type { PhaseId } from '../kernel/ids.ts'
 import type { Agenda, Phase } from '../wire/agenda.ts'
-import type { BallotOn } from '../wire/terms.ts'
+import type { BallotRule } from '../wire/ballots.ts'
+import { isOnFinalists, markedIn } from '../wire/terms.ts'
 import { alternating } from './agendas/alternating.ts'
 import { decide } from './agendas/decide.ts'
 import { minutesOf } from './agendas/fit.ts'
@@ -151,16 +152,29 @@ export function withSeconds(phase: Phase, seconds: number): Phase {
   return { ...phase, seconds, ...(shorter ? { floor: seconds } : {}) }
 }
 
+/** The choices of what a ballot is on. */
+export const voteTargets = ['cards', 'finalists', 'clusters'] as const
+export type VoteTargets = (typeof voteTargets)[number]
+
+/** What a rule is on, as one of the choices. */
+export const targetsOf = (rule: BallotRule): VoteTargets =>
+  isOnFinalists(rule) ? 'finalists' : markedIn(rule)
+
 /**
- * The vote with its ballot number `at`, from 0, on cards or on clusters. Nothing else about the ballot changes. A vote that
- * holds the one before again is on what that one is on.
+ * The vote with its ballot number `at`, from 0, on all cards, on the finalists alone, or on clusters. Nothing else about the
+ * ballot changes. A vote that holds the one before again is on what that one is on, or on the finalists alone.
  */
 export function withVoteOn(
   phase: Extract<Phase, { kind: 'vote' }>,
   at: number,
-  on: BallotOn,
+  on: VoteTargets,
 ): Phase {
-  if (isAgain(phase.ballots)) return phase
-  const ballots = phase.ballots.map((rule, place) => (place === at ? { ...rule, on } : rule))
+  if (isAgain(phase.ballots))
+    return { ...phase, ballots: on === 'finalists' ? ['again', 'finalists'] : ['again'] }
+  const ballots = phase.ballots.map((rule, place) => (place === at ? ruleOn(rule, on) : rule))
   return { ...phase, ballots }
+}
+
+function ruleOn({ only: _only, ...rule }: BallotRule, on: VoteTargets): BallotRule {
+  return on === 'finalists' ? { ...rule, on: 'cards', only: on } : { ...rule, on }
 }

@@ -9,6 +9,7 @@ export const refusalCodes = [
   'too-long',
   'too-many',
   'no-clusters',
+  'no-finalists',
   'rate-limited',
   'invalid',
   'session-full',

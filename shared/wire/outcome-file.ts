@@ -7,7 +7,7 @@ import { limits } from './limits.ts'
 import { CommentKind } from './terms.ts'
 
 /** The version that this program writes. */
-export const OUTCOME_VERSION = 8
+export const OUTCOME_VERSION = 9
 
 const text = (most: number) => v.pipe(v.string(), v.transform(cleanText), v.maxLength(most))
 const line = (most: number) => v.pipe(v.string(), v.transform(cleanLine), v.maxLength(most))

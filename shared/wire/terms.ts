@@ -19,6 +19,12 @@ export type BallotOn = v.InferOutput<typeof BallotOn>
 export const markedIn = (rule: { readonly on?: BallotOn | undefined }): BallotOn =>
   rule.on ?? 'cards'
 
+/** Whether people mark the finalists alone. A vote on clusters has none. */
+export const isOnFinalists = (rule: {
+  readonly on?: BallotOn | undefined
+  readonly only?: 'finalists' | undefined
+}): boolean => rule.only === 'finalists' && markedIn(rule) === 'cards'
+
 /** The kinds of comments that people choose from. A comment builds on the idea, asks about it, or says what speaks against it. */
 export const spokenKinds = ['build-on', 'question', 'concern'] as const
 export const SpokenKind = v.picklist(spokenKinds)

@@ -103,6 +103,7 @@ function ranked(...places: readonly number[]): Ranked[] {
     total: { marks: 20 - place, people: 20 - place, from: 1, value: 20 - place },
     place,
     tied: false,
+    earlier: null,
     before: null,
   }))
 }

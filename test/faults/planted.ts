@@ -10,6 +10,7 @@ import { credit } from './planted/credit.ts'
 import { days } from './planted/days.ts'
 import { document } from './planted/document.ts'
 import { doors } from './planted/doors.ts'
+import { finalistVote } from './planted/finalist-vote.ts'
 import { hands } from './planted/hands.ts'
 import { http } from './planted/http.ts'
 import { lane } from './planted/lane.ts'
@@ -34,6 +35,7 @@ export const faults: readonly Fault[] = [
   ...comingBack,
   ...hands,
   ...lane,
+  ...finalistVote,
   ...credit,
   ...twinFaults,
   ...lists,

@@ -83,7 +83,7 @@ test('[OUT-66] The method says that claims were shown and at how many ideas a na
   for (const file of [markdownOf, htmlOf, textOf].map((write) => write(group.outcome)))
     expect(file.replaceAll('\\', '')).toContain('1 of 4 ideas has the name')
   expect(JSON.parse(jsonOf(group.outcome))).toMatchObject({
-    version: 8,
+    version: 9,
     method: { claimsShown: true },
   })
 

@@ -17,8 +17,8 @@ export const ownThings: readonly Fault[] = [
     id: 'OC2',
     what: 'the results call a chosen card a strong minority idea',
     file: 'client/results/dissent.ts',
-    find: `if (last === null || decisions[card.head.id] === 'chosen') return []`,
-    put: `if (last === null) return []`,
+    find: `if (own === undefined || decisions[card.head.id] === 'chosen') return []`,
+    put: `if (own === undefined) return []`,
     tests: [[minority, '[OUT-131] The results and the reports name']],
   },
   {

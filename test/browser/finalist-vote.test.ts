@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest'
+import { must } from '../../shared/kernel/assert.ts'
+import { parsePhaseId } from '../../shared/kernel/ids.ts'
+import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { closed, inVote, openBallot } from './a-vote.ts'
+import { onStage } from './on-stage.ts'
+
+const { server, browser } = await onStage()
+
+const ideas = ['Lunch', 'A desk card', 'A pair', 'A bell', 'A map', 'A sofa', 'A tent']
+/** The cards that each person marks in the first vote: five of them are clearly the top, and the two others have fewer marks. */
+const FIRST = [
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3, 4],
+  [0, 1, 2, 3, 5],
+  [0, 1, 2, 5, 6],
+]
+const id = (name: string) => must(parsePhaseId(name), 'phase id')
+
+test('[UI-460] A person who leads plans a second vote on the finalists alone, people see only these, and the results show them first and say of every other card what it had before', async () => {
+  const group = await inVote(server, {
+    ideas,
+    ballots: [{ method: 'dots', n: 5, perIdea: 1 }],
+  })
+  const { lead, people } = group
+  const { agenda } = await lead.seen()
+  const added = [
+    { id: id('vote-two'), kind: 'vote', seconds: 300, ballots: ['again'] },
+    { id: id('results-two'), kind: 'results', seconds: 0 },
+  ] as const
+  expect(
+    await lead.command({
+      type: 'session.edit',
+      agenda: [...agenda, { ...added[0], ballots: ['again'] }, added[1]],
+    }),
+  ).toMatchObject({ ok: true })
+  for (const [at, person] of people.entries()) {
+    const { id: ballotId, targets } = await openBallot(person)
+    const cards = targets.toSorted()
+    const marks = Object.fromEntries(
+      must(FIRST[at], 'marks').map((card) => [must(cards[card], 'card'), 1] as const),
+    )
+    expect(await person.command({ type: 'ballot.cast', ballotId, marks })).toMatchObject({
+      ok: true,
+    })
+  }
+  await closed(group)
+
+  const leader = await aSeat(browser, server, lead, { width: 1280, height: 900 })
+  await leader.page.getByRole('button', { name: 'Session', exact: true }).click()
+  await leader.page.getByRole('button', { name: /^Options: Vote/ }).click()
+  await leader.page
+    .getByLabel(/^Vote.* on$/)
+    .selectOption({ label: 'on the finalists of the last vote alone' })
+  await leader.page.getByRole('button', { name: 'Save changes' }).click()
+  await lead.seen(
+    (view) =>
+      view.agenda.some(
+        ({ kind, ...vote }) =>
+          kind === 'vote' && JSON.stringify(vote).includes('["again","finalists"]'),
+      ),
+    'a vote on the finalists',
+  )
+  // Looking for faults narrows the page, which loses what is not saved.
+  expect(await faultsOf(leader.page, 'a plan with a vote on the finalists')).toEqual([])
+  await lead.advance()
+
+  const ana = must(people[0], 'Ana')
+  const phone = await aSeat(browser, server, ana, { width: 320, height: 700 })
+  await phone.page.getByText('This vote is on the finalists alone.').waitFor()
+  await phone.page.getByText('5 cards, in a different order for everybody.').waitFor()
+  expect(await faultsOf(phone.page, 'a vote on the finalists')).toEqual([])
+  for (const person of people) {
+    const { id: ballotId, targets } = await openBallot(person)
+    const marks = Object.fromEntries([[must(targets.toSorted()[1], 'card'), 1]])
+    expect(await person.command({ type: 'ballot.cast', ballotId, marks })).toMatchObject({
+      ok: true,
+    })
+  }
+  await closed(group)
+  for (const { page } of [leader, phone]) {
+    await page.getByText('This vote was on the finalists alone.').waitFor()
+    await expect.poll(() => page.getByText('not among the finalists').count()).toBe(2)
+    expect(await faultsOf(page, 'results of a vote on the finalists')).toEqual([])
+  }
+  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  const first = leader.page.locator('tr[data-ranked]').first()
+  await first.getByText('5 marks', { exact: true }).waitFor()
+  expect([...leader.trouble, ...phone.trouble]).toEqual([])
+  for (const { context } of [leader, phone]) await context.close()
+  group.close()
+})
