@@ -396,23 +396,34 @@ const numbersIn = ({ tally }: BallotState): Numbers =>
     ]),
   )
 
-/** How many people favour each card, in each way that the served numbers tell. */
+/** How many people favour each card, in each way that the served numbers tell. Three voters are told without a spread. */
 function favouritesIn({ rule, tally }: BallotState): readonly (readonly [string, Numbers])[] {
-  const among = (count: (total: TargetTotal) => number | null): Numbers =>
-    new Map([...(tally?.totals ?? [])].map(([id, total]) => [id, count(total) ?? 0]))
-  const places = (count: (first: number, second: number) => number): Numbers =>
-    among(({ spread }) => (spread?.kind === 'places' ? count(spread.first, spread.second) : null))
+  const totals = [...(tally?.totals ?? [])]
+  const among = (
+    name: string,
+    count: (total: TargetTotal) => number | null,
+  ): readonly (readonly [string, Numbers])[] => {
+    const told = totals.flatMap(([id, total]) => {
+      const n = count(total)
+      return n === null ? [] : [[id, n] as const]
+    })
+    return told.length === 0 ? [] : [[name, new Map(told)]]
+  }
+  const places = (name: string, count: (first: number, second: number) => number) =>
+    among(name, ({ spread }) =>
+      spread?.kind === 'places' ? count(spread.first, spread.second) : null,
+    )
   switch (rule.method) {
     case 'dots':
-      return [['marked', among(({ people }) => people)]]
+      return among('marked', ({ people }) => people)
     case 'rank':
       return [
-        ['placed', among(({ people }) => people)],
-        ['first', places((first) => first)],
-        ['first or second', places((first, second) => first + second)],
+        ...among('placed', ({ people }) => people),
+        ...places('first', (first) => first),
+        ...places('first or second', (first, second) => first + second),
       ]
     case 'score':
-      return [['high', among(({ spread }) => (spread?.kind === 'ends' ? spread.high : null))]]
+      return among('high', ({ spread }) => (spread?.kind === 'ends' ? spread.high : null))
     default:
       return unreachable(rule)
   }
