@@ -21,7 +21,7 @@ export class Gathered {
     this.#later = later
   }
 
-  take(update: Uint8Array): void {
+  receive(update: Uint8Array): void {
     this.#waiting.push(update)
     if (!this.#isBusy) this.#begin()
   }
@@ -58,7 +58,7 @@ export function gather(provider: WebsocketProvider): () => void {
       return
     }
     decoding.readVarUint(decoder)
-    gathered.take(decoding.readVarUint8Array(decoder))
+    gathered.receive(decoding.readVarUint8Array(decoder))
     // Nobody looks at a page out of sight, and its timers may sleep for a minute.
     if (document.hidden) gathered.flush()
   }

@@ -38,7 +38,7 @@ test('[UI-32] One field makes a session, settings and errors are shown next to i
   await page.getByRole('radio', { name: 'Names at the results' }).check()
   await page
     .getByRole('button', {
-      name: 'Settings: Short · 23 minutes · names at the results',
+      name: 'Settings: Short · 22 minutes · names at the results',
     })
     .waitFor()
   expect(await wellMade(page)).toEqual([])

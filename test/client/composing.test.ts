@@ -14,6 +14,7 @@ const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
 const withoutWords = [
   'page/choreography.ts', // the reveal's own animation
   'read/OneByOne.tsx', // cards to read, without a field
+  'refine/Strip.tsx', // a button
   'refine/frame-drag.ts', // a pointer is held down
   'join/SettingsPanel.tsx', // numbers, and it only prevents
 ]

@@ -7,7 +7,7 @@ function gathering() {
   const applied: string[] = []
   const gathered = new Gathered((updates) => applied.push(updates.map(String).join(' ')), later)
   const take = (...updates: readonly number[]): void => {
-    for (const update of updates) gathered.take(Uint8Array.of(update))
+    for (const update of updates) gathered.receive(Uint8Array.of(update))
   }
   return { gathered, applied, take, passes }
 }
