@@ -85,5 +85,6 @@ export const browser: readonly Fault[] = [
     put: `      round: null,`,
     tests: [['test/browser/their-screen.test.ts', '[UI-332]']],
     built: true,
+    waits: true,
   },
 ]
