@@ -11,8 +11,7 @@ import { PlanEditor } from '../plan/PlanEditor.tsx'
 import styles from './Facilitate.module.css'
 
 /** Edits the question and the phases that are still ahead. Nothing is sent before *Save changes*. */
-export function AgendaEditor() {
-  const edits = useAgendaEdits()
+export function AgendaEditor({ edits }: { edits: AgendaEdits }) {
   return (
     <form
       className={styles['part']}
@@ -48,8 +47,13 @@ export function AgendaEditor() {
   )
 }
 
-/** The question and the phases ahead, as this person has edited them so far. */
-function useAgendaEdits() {
+type AgendaEdits = ReturnType<typeof useAgendaEdits>
+
+/**
+ * The question and the phases ahead, as this person has edited them so far. Asked outside of a panel: the panel is made
+ * anew where the page gets narrow or wide, and the edits have to outlive that.
+ */
+export function useAgendaEdits() {
   const view = useView()
   const link = useLink()
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)

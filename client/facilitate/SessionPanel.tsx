@@ -9,7 +9,7 @@ import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { isWalkable, useWalkActs } from '../walk/use-walk.ts'
-import { AgendaEditor } from './AgendaEditor.tsx'
+import { AgendaEditor, useAgendaEdits } from './AgendaEditor.tsx'
 import { Ending } from './Ending.tsx'
 import styles from './Facilitate.module.css'
 import { Invite } from './Invite.tsx'
@@ -40,6 +40,7 @@ export function SessionPanel({
   back,
 }: SessionPanelProps) {
   const view = useView()
+  const edits = useAgendaEdits()
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const isClosed = view.phase.kind === 'closed'
@@ -78,7 +79,7 @@ export function SessionPanel({
         )}
         {!isClosed && <Switches />}
         <People />
-        {!isClosed && !isLobby && <AgendaEditor />}
+        {!isClosed && !isLobby && <AgendaEditor edits={edits} />}
         {view.me.role === 'facilitator' && <Ending />}
       </div>
     </SidePanel>

@@ -2,7 +2,7 @@ import { t } from '@lingui/core/macro'
 import { Plural, Trans } from '@lingui/react/macro'
 import { SlidersHorizontal } from 'lucide-react'
 import { useState } from 'react'
-import { AgendaEditor } from '../facilitate/AgendaEditor.tsx'
+import { AgendaEditor, useAgendaEdits } from '../facilitate/AgendaEditor.tsx'
 import { useQuestionChanged } from '../session/use-question-changed.ts'
 import { useLeaderAway } from '../session/use-leader-away.ts'
 import { useLeads, useView } from '../session/use-session.ts'
@@ -81,6 +81,7 @@ function Waiting() {
 
 function EditPlan() {
   const [open, setOpen] = useState(false)
+  const edits = useAgendaEdits()
   return (
     <div className="stack">
       <div className="row">
@@ -95,7 +96,7 @@ function EditPlan() {
       </div>
       {open && (
         <div className={`panel ${styles['plan']}`}>
-          <AgendaEditor />
+          <AgendaEditor edits={edits} />
         </div>
       )}
     </div>

@@ -187,6 +187,30 @@ test('[UI-251] A plan is edited by keyboard, also on the narrowest page: minutes
   lead.close()
 })
 
+test('[UI-490] Edits of the plan that are not saved stay while the page gets narrower and wider', async () => {
+  const lead = await aFacilitator(server, { template: 'strict' })
+  await lead.advance()
+  await lead.inPhase('solo')
+  const { page, trouble } = await aSeat(browser, server, lead, { width: 1280, height: 900 })
+  await page.getByRole('button', { name: 'Session', exact: true }).click()
+  const question = page.getByLabel('Question', { exact: true })
+  const minutes = page.getByLabel('Minutes of Vote')
+  await question.fill('What would make the first week calm?')
+  await minutes.fill('9')
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await page
+      .getByRole('dialog', { name: 'Session' })
+      .waitFor({ state: width === 390 ? 'visible' : 'detached' })
+    await expect.poll(() => question.inputValue()).toBe('What would make the first week calm?')
+    expect(await minutes.inputValue()).toBe('9')
+  }
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await lead.seen(({ question: now }) => now.text.includes('calm'), 'the other question')
+  expect(trouble).toEqual([])
+  lead.close()
+})
+
 test('[UI-253] In a solo with parts each draft stands under its part. A person chooses by key under which part they write, and moves a draft to another part', async () => {
   const lead = await aFacilitator(server, { template: 'retrospective' })
   const ana = await aParticipant(server, lead.created.joinCode, { name: 'Ana' })

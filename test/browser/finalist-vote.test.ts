@@ -62,7 +62,6 @@ test('[UI-460] A person who leads plans a second vote on the finalists alone, pe
       ),
     'a vote on the finalists',
   )
-  // Looking for faults narrows the page, which loses what is not saved.
   expect(await faultsOf(leader.page, 'a plan with a vote on the finalists')).toEqual([])
   await lead.advance()
 
