@@ -13,6 +13,16 @@ const crlf = (...all: readonly string[]): string => all.join('\r\n')
 
 export const pastes: readonly Paste[] = [
   {
+    from: 'an outline whose second part has parts',
+    text: lines('1. Trams', '1.1. Night trams', '1.2. Stops', '1.2.1. Roofs', '2. Fares'),
+    items: ['Trams', 'Night trams', 'Stops', 'Roofs', 'Fares'],
+  },
+  {
+    from: 'a line without marks, and two shorter ones that nobody wrapped',
+    text: lines('We need night trams for people who work late and', 'quiet stops', 'benches'),
+    items: ['We need night trams for people who work late and', 'quiet stops', 'benches'],
+  },
+  {
     from: 'a paragraph without spaces, wrapped by a mail program',
     text: lines(
       '夜間バスは十分ごとに走り雨の日は無料で乗れるよう',

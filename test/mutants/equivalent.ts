@@ -8,6 +8,27 @@ export interface Equivalent {
 
 export const equivalents: readonly Equivalent[] = [
   {
+    file: 'shared/replica/act.ts',
+    before: '#count = 0',
+    after: '#count = 1',
+    reason:
+      'The numbers are only compared with each other, and 0 stands for a key without a write.',
+  },
+  {
+    file: 'shared/prepare/markup.ts',
+    before:
+      "[...found].map(([, name = '', double, single]) => [name, withEntities(double ?? single ?? '')]),",
+    after:
+      "[...found].map(([, name = '', double, single]) => [name, withEntities(double ?? single ?? 'mutant')]),",
+    reason: 'One of the two quotations is always there, perhaps empty.',
+  },
+  {
+    file: 'server/cluster/forward.ts',
+    before: 'if (head.length > 0) away.write(head)',
+    after: 'if (head.length >= 0) away.write(head)',
+    reason: 'To write nothing sends nothing.',
+  },
+  {
     file: 'shared/outcome/html.ts',
     before: "const most = method === 'score' ? perCard : (marked[0]?.marks ?? 1)",
     after: "const most = method === 'score' ? perCard : (marked[0]?.marks ?? 2)",
