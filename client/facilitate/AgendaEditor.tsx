@@ -47,11 +47,11 @@ export function AgendaEditor({ edits }: { edits: AgendaEdits }) {
   )
 }
 
-type AgendaEdits = ReturnType<typeof useAgendaEdits>
+export type AgendaEdits = ReturnType<typeof useAgendaEdits>
 
 /**
- * The question and the phases ahead, as this person has edited them so far. Asked outside of a panel: the panel is made
- * anew where the page gets narrow or wide, and the edits have to outlive that.
+ * The question and the phases ahead, as this person has edited them so far. Asked outside of the panel: the panel is closed,
+ * and made anew where the page gets narrow or wide, and the edits have to outlive both.
  */
 export function useAgendaEdits() {
   const view = useView()

@@ -14,6 +14,7 @@ import styles from './Facilitate.module.css'
 import { NextStep } from './NextStep.tsx'
 import { RevealDialog } from './RevealDialog.tsx'
 import { SessionPanel } from './SessionPanel.tsx'
+import { useAgendaEdits } from './AgendaEditor.tsx'
 import { SoloAgain } from './SoloAgain.tsx'
 import { TimerMenu } from './TimerMenu.tsx'
 import { useAsk } from '../session/use-ask.ts'
@@ -27,6 +28,7 @@ export function FacilitatorBar() {
   const [open, setOpen] = useState<'reveal' | 'again' | null>(null)
   const button = useRef<HTMLButtonElement>(null)
   const panel = usePanel(button)
+  const edits = useAgendaEdits()
   const close = (): void => setOpen(null)
   const again = (): void => setOpen('again')
   const steps = useSteps(() => setOpen('reveal'))
@@ -37,16 +39,7 @@ export function FacilitatorBar() {
   if (!leads) return null
   return (
     <section className={styles['acts']} aria-label={t`Facilitator`}>
-      {previous !== null && (
-        <Wide press={() => void goBack()}>
-          <Icon of={ArrowLeft} /> <Trans>Back to {previous}</Trans>
-        </Wide>
-      )}
-      {mayRepeat && (
-        <Wide press={again}>
-          <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
-        </Wide>
-      )}
+      <WayBack previous={previous} goBack={goBack} again={mayRepeat ? again : null} />
       {!isClosed && kind !== 'lobby' && <TimerMenu />}
       <button
         type="button"
@@ -70,6 +63,7 @@ export function FacilitatorBar() {
           onUse={panel.hold}
           onClose={panel.close}
           giveWay={panel.giveWay}
+          edits={edits}
           soloAgain={() => {
             panel.giveWay()
             again()
@@ -78,6 +72,31 @@ export function FacilitatorBar() {
         />
       )}
     </section>
+  )
+}
+
+interface WayBackProps {
+  /** The name of the step before; null in the first one. */
+  readonly previous: string | null
+  readonly goBack: () => Promise<unknown>
+  /** Asks for another solo; null where none can follow. */
+  readonly again: (() => void) | null
+}
+
+function WayBack({ previous, goBack, again }: WayBackProps) {
+  return (
+    <>
+      {previous !== null && (
+        <Wide press={() => void goBack()}>
+          <Icon of={ArrowLeft} /> <Trans>Back to {previous}</Trans>
+        </Wide>
+      )}
+      {again !== null && (
+        <Wide press={again}>
+          <Icon of={RotateCcw} /> <Trans>Solo again</Trans>
+        </Wide>
+      )}
+    </>
   )
 }
 

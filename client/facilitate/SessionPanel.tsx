@@ -9,7 +9,7 @@ import { ExportSheet } from '../take-away/ExportSheet.tsx'
 import { useView } from '../session/use-session.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { isWalkable, useWalkActs } from '../walk/use-walk.ts'
-import { AgendaEditor, useAgendaEdits } from './AgendaEditor.tsx'
+import { AgendaEditor, type AgendaEdits } from './AgendaEditor.tsx'
 import { Ending } from './Ending.tsx'
 import styles from './Facilitate.module.css'
 import { Invite } from './Invite.tsx'
@@ -23,6 +23,8 @@ interface SessionPanelProps {
   readonly soloAgain: () => void
   /** Closes the panel where it covers the page. */
   readonly giveWay: () => void
+  /** The edits of the plan so far. */
+  readonly edits: AgendaEdits
   /** Goes back to the previous phase; null in the first phase. */
   readonly back: (() => void) | null
 }
@@ -37,10 +39,10 @@ export function SessionPanel({
   onClose,
   soloAgain,
   giveWay,
+  edits,
   back,
 }: SessionPanelProps) {
   const view = useView()
-  const edits = useAgendaEdits()
   const [exporting, setExporting] = useState(false)
   const at = view.agenda.findIndex((phase) => phase.id === view.phase.id)
   const isClosed = view.phase.kind === 'closed'

@@ -9,7 +9,7 @@ import styles from './Marks.module.css'
 interface MarksProps {
   readonly total: Total | null
   readonly before: Ranked['before']
-  /** Of a card that a vote on the finalists alone left out. */
+  /** Null for a card that no vote on the finalists alone left out. */
   readonly earlier?: Ranked['earlier']
   readonly rule: BallotRule
   readonly most: number

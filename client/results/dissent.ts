@@ -3,9 +3,9 @@
 import type { BoardComment, BoardView, Card } from '../../shared/board/shape.ts'
 import { isMinority } from '../../shared/outcome/minority.ts'
 import type { ClosedBallot, ResultsSlice } from '../../shared/wire/slices.ts'
-import { isOnFinalists } from '../../shared/wire/terms.ts'
 import {
   fullVoteBefore,
+  isLeftOut,
   isOnClusters,
   isUnchanged,
   ranking,
@@ -46,7 +46,7 @@ export function dissentOf(
     ),
     minority: cards.flatMap((card) => {
       // A card that was left out of a vote on the finalists alone stands as the vote before left it.
-      const own = onCards.findLast((one) => !isOnFinalists(one.rule) || totalOf(card, one) !== null)
+      const own = onCards.findLast((one) => !isLeftOut(card, one))
       if (own === undefined || decisions[card.head.id] === 'chosen') return []
       const told = totalOf(card, own)
       const said = onCards.flatMap((ballot) => {

@@ -27,7 +27,7 @@ export interface Ranked {
    * server gives no counts of it.
    */
   readonly before: number | null
-  /** Of a card that was left out of a vote on the finalists alone: its total in the vote on all cards before that; else null. */
+  /** The card's total in the vote on all cards before a vote on the finalists alone that left it out; else null. */
   readonly earlier: { readonly total: Total; readonly rule: BallotRule } | null
 }
 
@@ -45,11 +45,13 @@ export function ranking(
   const counted = cards
     .map((card) => {
       const total = totalOf(card, ballot)
-      const was = total === null && full !== null ? totalOf(card, full) : null
-      return { card, total, earlier: was && full && { total: was, rule: full.rule } }
+      const leftOut = isLeftOut(card, ballot)
+      const was = leftOut ? totalOf(card, full) : null
+      return { card, total, leftOut, earlier: was && full && { total: was, rule: full.rule } }
     })
     .toSorted(
       (a, b) =>
+        Number(a.leftOut) - Number(b.leftOut) ||
         orderOf(b.total) - orderOf(a.total) ||
         orderOf(b.earlier?.total ?? null) - orderOf(a.earlier?.total ?? null),
     )
@@ -108,6 +110,11 @@ export function ballotBefore(
   const repeated = inVisit(earlier.visit)[inVisit(ballot.visit).indexOf(ballot)] ?? null
   return repeated !== null && repeats(repeated.rule, ballot.rule) ? repeated : null
 }
+
+/** Whether a vote was on the finalists alone, and no idea of the card was one of them. */
+export const isLeftOut = ({ head, sources }: Card, ballot: ClosedBallot | null): boolean =>
+  ballot?.finalists !== undefined &&
+  ![head, ...sources].some(({ id }) => ballot.finalists?.includes(id))
 
 /** The vote on all cards before a vote on the finalists alone; null for every other vote. */
 export function fullVoteBefore(

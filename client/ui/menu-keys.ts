@@ -1,4 +1,4 @@
-// What single keys do in an open menu, beside the arrows and the letters with which the words of an act begin.
+// Single keys in an open menu and their acts, beside the arrows and the letters with which the words of an act begin.
 import { useRef, type KeyboardEvent } from 'react'
 import type { MenuAct } from './Menu.tsx'
 

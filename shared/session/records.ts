@@ -85,7 +85,7 @@ export interface OwnRecords {
   readonly readyVisit: number | null
   readonly marks: ReadonlyMap<ids.BallotId, Marks>
   readonly authored: ReadonlyMap<ids.IdeaId, ids.DraftId | null>
-  /** Those of the authored ideas that were written in the lane. */
+  /** The authored ideas that were written in the lane. */
   readonly alone: readonly ids.IdeaId[]
   readonly waiting: readonly ids.DraftId[]
   readonly leftBehind: number

@@ -9,6 +9,7 @@ import type {
   Person,
   ResultsSlice,
 } from '../wire/slices.ts'
+import { isOnFinalists } from '../wire/terms.ts'
 import { peopleKnownTo, type PersonEntry } from './audience.ts'
 import { marksBefore, marksOnTargets } from './ballot.ts'
 import { marksRow } from './marks.ts'
@@ -168,7 +169,7 @@ export function resultsSeenBy(
 const noResults: ResultsSlice = { ballots: [], decisions: {}, actions: [], authors: null }
 
 function closedBallot(ballot: BallotState): ClosedBallot[] {
-  const { id, visit, rule, budget, tally, withheld, clusters } = ballot
+  const { id, visit, rule, budget, targets, tally, withheld, clusters } = ballot
   if (ballot.state !== 'closed') return []
   const shown = tally && {
     voters: tally.voters,
@@ -184,6 +185,7 @@ function closedBallot(ballot: BallotState): ClosedBallot[] {
       tally: shown,
       ...(withheld === null ? {} : { withheld }),
       ...(clusters === null ? {} : { clusters }),
+      ...(isOnFinalists(rule) ? { finalists: targets } : {}),
     },
   ]
 }

@@ -156,7 +156,7 @@ export function withSeconds(phase: Phase, seconds: number): Phase {
 export const voteTargets = ['cards', 'finalists', 'clusters'] as const
 export type VoteTargets = (typeof voteTargets)[number]
 
-/** What a rule is on, as one of the choices. */
+/** The choice that a rule stands for. */
 export const targetsOf = (rule: BallotRule): VoteTargets =>
   isOnFinalists(rule) ? 'finalists' : markedIn(rule)
 

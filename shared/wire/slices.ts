@@ -140,6 +140,8 @@ export interface ClosedBallot {
   readonly withheld?: Withheld
   /** The clusters of a ballot on clusters; absent for a ballot on cards. */
   readonly clusters?: readonly VotedCluster[]
+  /** The cards of a ballot on the finalists alone, also if its tally is withheld; absent for every other ballot. */
+  readonly finalists?: readonly ids.TargetId[]
 }
 
 export interface Action {

@@ -187,12 +187,13 @@ test('[UI-251] A plan is edited by keyboard, also on the narrowest page: minutes
   lead.close()
 })
 
-test('[UI-490] Edits of the plan that are not saved stay while the page gets narrower and wider', async () => {
+test('[UI-490] Edits of the plan that are not saved stay while the page gets narrower and wider, and while their panel is closed', async () => {
   const lead = await aFacilitator(server, { template: 'strict' })
   await lead.advance()
   await lead.inPhase('solo')
   const { page, trouble } = await aSeat(browser, server, lead, { width: 1280, height: 900 })
-  await page.getByRole('button', { name: 'Session', exact: true }).click()
+  const session = page.getByRole('button', { name: 'Session', exact: true })
+  await session.click()
   const question = page.getByLabel('Question', { exact: true })
   const minutes = page.getByLabel('Minutes of Vote')
   await question.fill('What would make the first week calm?')
@@ -205,6 +206,11 @@ test('[UI-490] Edits of the plan that are not saved stay while the page gets nar
     await expect.poll(() => question.inputValue()).toBe('What would make the first week calm?')
     expect(await minutes.inputValue()).toBe('9')
   }
+  await session.click()
+  await question.waitFor({ state: 'detached' })
+  await session.click()
+  expect(await question.inputValue()).toBe('What would make the first week calm?')
+  expect(await minutes.inputValue()).toBe('9')
   await page.getByRole('button', { name: 'Save changes' }).click()
   await lead.seen(({ question: now }) => now.text.includes('calm'), 'the other question')
   expect(trouble).toEqual([])

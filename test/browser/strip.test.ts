@@ -12,7 +12,7 @@ const clusters = ['People', 'Places', 'First day', 'Success', 'Habits', 'Food an
 interface Button {
   readonly words: string
   readonly width: number
-  /** What is drawn of the title: all of it, or a part that ends within a word or between two. */
+  /** The part of the title that is drawn: all of it, or one that ends within a word or between two. */
   readonly title: 'hidden' | 'whole words' | 'cut word'
 }
 

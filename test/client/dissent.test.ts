@@ -37,6 +37,25 @@ function marksBy(method: string, liked: readonly number[]): (number | null)[] {
   return marks
 }
 
+interface Again {
+  readonly voters: number
+  readonly likes: readonly (readonly number[])[]
+}
+
+/** Some vote again on the finalists alone. Their other favourites are no cards of this vote. */
+function votesAgain(session: ASession, { voters, likes: all }: Again): void {
+  session.advanceTo('vote')
+  const open = session.state.ballots.filter(({ state }) => state === 'open')
+  for (const [at, { rule, targets }] of open.entries())
+    for (const n of numbers(voters)) {
+      const liked = (all[n - 1] ?? []).filter((card) =>
+        targets.some((target) => target === session.ideaIds[card]),
+      )
+      cast(session, n, marksBy(rule.method, liked), at)
+    }
+  session.advanceTo('results')
+}
+
 test('[OUT-131] The results and the reports name the same strong minority ideas, whatever was voted, merged and chosen', () => {
   let named = 0
   fc.assert(
@@ -44,8 +63,11 @@ test('[OUT-131] The results and the reports name the same strong minority ideas,
       fc.array(fc.record({ ballots: rules, likes }), { minLength: 1, maxLength: 2 }),
       fc.option(fc.tuple(fc.nat(5), fc.nat(5))),
       fc.subarray([0, 1, 2, 3, 4, 5], { maxLength: 2 }),
-      (votes, merge, chosen) => {
-        const agenda = planned(...votes.map(({ ballots }): Ballots => [...ballots]))
+      // How many people vote again on the finalists alone; with few of them no tally is shown. Null without such a vote.
+      fc.option(fc.record({ voters: fc.nat(PEOPLE), likes })),
+      (votes, merge, chosen, again) => {
+        const last: readonly Ballots[] = again === null ? [] : [['again', 'finalists']]
+        const agenda = planned(...votes.map(({ ballots }): Ballots => [...ballots]), ...last)
         const session = new ASession({ people: PEOPLE, agenda, anonymity: 'named' })
         for (const { ballots, likes: all } of votes) {
           session.advanceTo('vote')
@@ -53,6 +75,7 @@ test('[OUT-131] The results and the reports name the same strong minority ideas,
             for (const n of numbers(PEOPLE)) cast(session, n, marksBy(method, all[n - 1] ?? []), at)
           session.advanceTo('results')
         }
+        if (again !== null) votesAgain(session, again)
         const id = (n: number) => must(session.ideaIds[n], 'idea')
         const doc = boardOf(session, texts)
         if (merge !== null) mergeInto(doc, [id(merge[0])], id(merge[1]), null)

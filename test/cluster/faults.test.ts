@@ -14,7 +14,7 @@ const at = (node: number, afterMs: number, name: string) => ({
 test('[OWN-70] Three nodes whose owner is paused, killed, cut off from the database and an hour off keep every acknowledged word and command once, reveal once, and answer as one server would', async () => {
   const { violations, acked, reveals, takeovers, commands } = await ordeal({
     seed: 1,
-    // Which node owns which session is decided by who asks first: of so many, the nodes that are spoilt own some.
+    // A session is owned by the node that is asked first: of so many, the nodes that are spoilt own some.
     sessions: 8,
     faults: 0,
     ms: 8_000,

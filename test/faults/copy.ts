@@ -133,7 +133,7 @@ export class Copy {
     if (code !== 0) throw new Error('the pages cannot be built')
   }
 
-  /** What the compiler says against it, or against one of its rooms; only what changed since the last time is looked at again. */
+  /** The complaint of the compiler about the copy, or about one of its rooms. Only changes since the last time are looked at again. */
   async complaint(room?: string): Promise<string | null> {
     const { code, said } = await this.#run('typescript/bin/tsc', [
       '-b',

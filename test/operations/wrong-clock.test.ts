@@ -207,7 +207,7 @@ test('[OPS-10] The counted time is on disk as soon as a server begins, and then 
   await store.close()
 })
 
-/** What retention tells after the time of day was set: how often and by how many hours it jumped, and what it counts. */
+/** Sets the time of day. Answers with how often and by how many hours retention saw it jump, and the time that retention counts. */
 async function counted(at: { readonly opened: number; readonly jump?: number }) {
   const store = kept(new SqliteStore(':memory:'))
   await store.noteTime({ counted: START, seenAt: START })

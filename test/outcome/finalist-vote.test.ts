@@ -123,7 +123,7 @@ test('[OUT-161] Every format of words says that a vote was on the finalists alon
 
 test('[OUT-162] The shift of a vote on the finalists alone is that of the marks on the cards of both votes', () => {
   const { outcome } = voted()
-  // Of the four marks on the three cards, they had 2, 1 and 1; then 1, 4 and 2 of seven.
+  // The three cards had 2, 1 and 1 of four marks, and then 1, 4 and 2 of seven.
   expect(outcome.ballots[1]?.moved).toEqual({ since: 1, share: 0.36 })
   expect(figureWords(outcome)).toContain(
     'Vote 2 of 2 on the finalists: 36 % of the marks on the cards of both votes moved to other cards since vote 1.',

@@ -1,5 +1,5 @@
-// What a latecomer wrote before seeing the board counts as thought of alone in a named session, and tells nothing in an
-// anonymous one.
+// The words that a latecomer wrote before seeing the board count as thought of alone in a named session, and tell nothing
+// in an anonymous one.
 import { expect, test } from 'vitest'
 import { splitAll } from '../../shared/board/edit.ts'
 import { enter, startEditing, typeInto } from '../../shared/draft/edit.ts'

@@ -163,7 +163,7 @@ test('[VOTE-76] A plan says of a vote on cards, and of a vote again, whether it 
   ])
 })
 
-/** What is withheld of the second vote if these people change their marks: each from the first card to another one. */
+/** The reason why the second vote is withheld, if these people change their marks: each from the first card to another one. */
 function secondAfter(
   moves: readonly number[],
   { to, back = false }: { to: number; back?: boolean },
@@ -208,7 +208,7 @@ test('[TALLY-50] A tally on the finalists alone is compared with every earlier o
 const CASES = randomCases(150)
 /** For each of six people the card that gets their mark, or no card. */
 const cardsGiven = fc.array(fc.option(fc.nat(3), { freq: 6 }), { minLength: 6, maxLength: 6 })
-/** Who gives something else than before. Most give the same, because then a difference would tell the others. */
+/** The people who give something else than before. Most give the same, because then a difference would tell the others. */
 const changed = fc.array(fc.option(fc.option(fc.nat(3)), { freq: 2 }), {
   minLength: 6,
   maxLength: 6,
