@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { parsePhaseId } from '../../shared/kernel/ids.ts'
-import { aSeat, faultsOf } from '../fixtures/a-seat.ts'
+import { aSeat, faultsOf, sessionPage } from '../fixtures/a-seat.ts'
 import { closed, inVote, openBallot } from './a-vote.ts'
 import { onStage } from './on-stage.ts'
 
@@ -86,7 +86,11 @@ test('[UI-460] A person who leads plans a second vote on the finalists alone, pe
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
   const first = leader.page.locator('tr[data-ranked]').first()
   await first.getByText('5 marks', { exact: true }).waitFor()
-  expect([...leader.trouble, ...phone.trouble]).toEqual([])
+  const screen = await aSeat(browser, server, lead, { width: 1920, height: 1080 })
+  await screen.page.goto(`${sessionPage(server, lead)}/screen`)
+  await screen.page.getByText('A vote on the finalists alone').waitFor()
+  expect([...leader.trouble, ...phone.trouble, ...screen.trouble]).toEqual([])
+  await screen.context.close()
   for (const { context } of [leader, phone]) await context.close()
   group.close()
 })
