@@ -7,7 +7,7 @@ import { rewordedView } from '../../shared/board/reworded.ts'
 import { boardView } from '../../shared/board/view.ts'
 import type { BoardCluster, BoardIdea, BoardView, Card } from '../../shared/board/shape.ts'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
-import { byTimer, type Later } from '../session/silence.ts'
+import { byTimer, type Later } from '../ui/later.ts'
 
 /** One column of the wall. The cluster is null for the column *Unsorted*. */
 export interface Column {

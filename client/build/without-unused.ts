@@ -12,6 +12,9 @@ const unused: Readonly<Record<string, string>> = {
   '/engine.io-client/build/esm/transports/polling-fetch.js': 'export const Fetch = null',
   '/engine.io-client/build/esm/transports/polling-xhr.js': 'export const XHR = null',
   '/engine.io-client/build/esm/transports/webtransport.js': 'export const WT = null',
+  // A WebSocket carries bytes as they are; only the other transports write them in base64.
+  '/engine.io-parser/build/esm/contrib/base64-arraybuffer.js':
+    'export const decode = () => { throw new Error("bytes in base64") }',
   // Yjs says three warnings through a logger with colours, pictures and a console of its own.
   '/lib0/logging.js': `export const print = console.log, warn = console.warn
     export const ORANGE = '', BOLD = '', UNBOLD = '', RED = ''`,

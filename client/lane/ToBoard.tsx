@@ -4,10 +4,10 @@ import { useDrafts } from '../pad/use-drafts.ts'
 import { useAsk } from '../session/use-ask.ts'
 import { useSeen } from '../session/use-session.ts'
 import type { Replica } from '../sync/replica.ts'
+import { after } from '../ui/later.ts'
 import { focusNextHeading } from './focus-next-heading.ts'
 
 const MOST_WAIT_MS = 1_000
-const after = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface ToBoardProps {
   readonly pad: Replica

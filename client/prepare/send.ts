@@ -4,6 +4,7 @@ import { sendPrepared, type Part } from '../../shared/prepare/batches.ts'
 import type { Prepared } from '../../shared/prepare/prepared.ts'
 import { api, type Failure } from '../session/api.ts'
 import { newId } from '../session/session-link.ts'
+import { after } from '../ui/later.ts'
 
 export interface Seat {
   readonly sessionId: string
@@ -41,7 +42,7 @@ async function given(
     if (answer.ok) return ok(answer.value.made ?? [])
     const { code, retryAfter = 1 } = answer.error
     if (n >= TRIES || (code !== 'rate-limited' && code !== 'offline')) return answer
-    await new Promise((resolve) => setTimeout(resolve, Math.min(retryAfter, 5) * 1_000))
+    await after(Math.min(retryAfter, 5) * 1_000)
   }
 }
 

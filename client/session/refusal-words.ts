@@ -18,7 +18,7 @@ export function refusalWords(code: string): string {
     case 'no-clusters':
       return t`No cluster has a card to vote on yet. Sort cards into clusters first, or plan the vote on cards.`
     case 'no-finalists':
-      return t`There are no finalists yet, because no vote on the cards of this question has shown a result. Plan the vote on all cards.`
+      return t`No vote has shown finalists yet. Plan the vote on all cards.`
     case 'rate-limited':
       return t`That was a little fast. Try again in a moment.`
     case 'unknown-code':

@@ -1,6 +1,7 @@
 // Finds out that a line has gone dead although nothing closed it: a router that forgot the connection, a network that was
 // left. A browser and the server notice by themselves only after half a minute, because they cannot tell a dead line from
 // a quiet one. Somebody who waits for an answer can.
+import { byTimer, type Later } from '../ui/later.ts'
 
 /** After so many milliseconds without a word, a sign is asked for, and after as many again the line counts as dead. */
 const PATIENCE_MS = 4_000
@@ -12,14 +13,6 @@ interface Line {
   ask(): void
   /** Lets go of the dead line and connects again. */
   cut(): void
-}
-
-/** Runs `act` after `ms`. The returned function calls it off. */
-export type Later = (ms: number, act: () => void) => () => void
-
-export const byTimer: Later = (ms, act) => {
-  const timer = setTimeout(act, ms)
-  return () => clearTimeout(timer)
 }
 
 export class Silence {

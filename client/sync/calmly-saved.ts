@@ -1,4 +1,4 @@
-import { byTimer, type Later } from '../session/silence.ts'
+import { byTimer, type Later } from '../ui/later.ts'
 import type { ReplicaState } from './replica.ts'
 
 /** Longer than the time between two letters of somebody who types fast. */

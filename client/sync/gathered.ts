@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding'
 import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { messageType, syncType } from '../../shared/wire/frames.ts'
-import { byTimer, type Later } from '../session/silence.ts'
+import { byTimer, type Later } from '../ui/later.ts'
 
 /** So few milliseconds that others still seem to write before one's eyes. */
 const TOGETHER_MS = 100

@@ -13,6 +13,7 @@ import { countingSocket, FrameCount } from './counting-socket.ts'
 import type { DeviceCopy } from './device-copy.ts'
 import { onUpdate } from './on-update.ts'
 import { Silence } from '../session/silence.ts'
+import { after } from '../ui/later.ts'
 
 /** `connecting` is the state before the first connection; after a connection was lost the state is `offline`. */
 type Saved = 'saved' | 'saving' | 'connecting' | 'offline'
@@ -363,7 +364,3 @@ export class Replica {
 
 const isSame = (one: ReplicaState, other: ReplicaState): boolean =>
   (Object.keys(one) as (keyof ReplicaState)[]).every((part) => one[part] === other[part])
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms))
-}

@@ -1,6 +1,6 @@
-// The letters of a draft, told by the numbers that Yjs gives to each of them and not by the letters themselves. A letter keeps its
-// number for good, and no other letter of the pad ever gets the same. So two equal answers mean that nobody changed the
-// words in between, and an answer tells nothing of the words but how many letters they have.
+// The letters of a draft, told by the numbers that Yjs gives to each of them and not by the letters themselves. A letter
+// keeps its number for good, and no other letter of the pad ever gets the same. So two equal answers mean that nobody
+// changed the words in between, and an answer tells nothing of the words but how many letters they have.
 import * as Y from 'yjs'
 import type { DraftId } from '../kernel/ids.ts'
 import { entryMap, textOf } from '../replica/root.ts'

@@ -1,4 +1,4 @@
-import type { Later } from '../../client/session/silence.ts'
+import type { Later } from '../../client/ui/later.ts'
 
 /** Timers whose time passes by hand. */
 export function handTimers() {
