@@ -47,7 +47,8 @@ export class Forward {
 
   /**
    * Answers a request with what the node at `to` answers. `body`: what was read of it already, decoded. Resolves with
-   * the status of the answer, or with null when nothing was answered: the other node cannot be reached.
+   * the status of the answer, or with null when nothing was answered: the other node cannot be reached, or the person
+   * has left.
    */
   request(
     request: IncomingMessage,
@@ -55,6 +56,8 @@ export class Forward {
     to: string,
     body: Uint8Array,
   ): Promise<number | null> {
+    // A response that has closed tells nobody so again, and writing another node's answer to it would end this process.
+    if (response.closed) return Promise.resolve(null)
     const { hostname, port } = new URL(to)
     const { method } = request
     const path = urlOf(request)

@@ -1,14 +1,17 @@
 // The proof by which one node knows another, and how far a person is passed on.
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { Hops, type Asked } from '../../server/cluster/hops.ts'
 import { SqliteStore } from '../../server/store/sqlite/sqlite-store.ts'
+import type { Claim } from '../../server/store/store.ts'
 import { must } from '../../shared/kernel/assert.ts'
 import { parseSessionId } from '../../shared/kernel/ids.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { aMovableNode } from '../fixtures/a-movable-node.ts'
 import { aFacilitator, Participant } from '../fixtures/a-participant.ts'
 import { closing } from '../fixtures/closing.ts'
-import { exchange } from '../siege/wire.ts'
+import { exchange, health } from '../siege/wire.ts'
 
 const kept = closing()
 
@@ -118,4 +121,35 @@ test('[OWN-29] The largest head that a node takes reaches the owner of the sessi
   }
   expect(await status(limits.headerBytes)).toBe(200)
   expect(await status(limits.headerBytes + 1)).toBe(431)
+})
+
+test('[OWN-40] A person who leaves while the owner of their session is looked up ends no node', async () => {
+  const store = new SqliteStore(':memory:')
+  const [owner, other] = [await aMovableNode(store), await aMovableNode(store)]
+  for (const { server } of [owner, other]) kept({ close: () => server.close() })
+  const lead = kept(await aFacilitator(owner.server))
+  const faults: unknown[] = []
+  const noted = (fault: unknown): void => void faults.push(fault)
+  process.on('uncaughtExceptionMonitor', noted)
+  kept({ close: () => void process.off('uncaughtExceptionMonitor', noted) })
+  const isAsked = Promise.withResolvers<void>()
+  const isFound = Promise.withResolvers<Claim>()
+  other.state.claim = () => {
+    isAsked.resolve()
+    return isFound.promise
+  }
+  const { seat } = lead
+  const path = `/api/sessions/${seat.sessionId}?as=${seat.participantId}`
+  const head = `GET ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${seat.token}\r\n\r\n`
+  const leaver = connect(Number(new URL(other.server.url).port), '127.0.0.1')
+  leaver.write(head)
+  await isAsked.promise
+  const left = once(leaver, 'close')
+  leaver.resetAndDestroy()
+  await left
+  for (let rounds = 0; rounds < 2; rounds++) await exchange(other.server.url, [health]) // it has heard of it by then
+  isFound.resolve({ at: owner.address })
+  const through = kept(new Participant(other.server, seat))
+  expect((await through.ask('GET', '')).status).toBe(200)
+  expect(faults).toEqual([])
 })
