@@ -65,23 +65,25 @@ const WRITE = `
   ), given AS (
     SELECT u.* FROM unnest($11::text[], $12::text[], $13::int4[], $14::bytea[]) AS u(session, room, nth, sealed)
     JOIN fenced ON fenced.id = u.session
-  ), counted AS (
-    SELECT session, room, max(nth) AS n FROM given GROUP BY session, room
   ), tail AS (
-    INSERT INTO tails AS t (session, room, seq) SELECT session, room, n FROM counted ORDER BY session, room
+    INSERT INTO tails AS t (session, room, seq)
+    SELECT session, room, count(*) FROM given GROUP BY session, room ORDER BY session, room
     ON CONFLICT (session, room) DO UPDATE SET seq = t.seq + excluded.seq RETURNING session, room, seq
+  ), numbered AS (
+    SELECT session, room, nth, max(seq) OVER of_room - count(nth) OVER of_room AS before, sealed FROM (
+      SELECT session, room, nth, sealed, NULL::int4 AS seq FROM given
+      UNION ALL SELECT session, room, NULL, NULL, seq FROM tail
+    ) AS given_and_tail WINDOW of_room AS (PARTITION BY session, room)
   ), kept AS (
     INSERT INTO updates (session, room, seq, sealed)
-    SELECT session, room, tail.seq - counted.n + given.nth, given.sealed
-    FROM given JOIN counted USING (session, room) JOIN tail USING (session, room)
+    SELECT session, room, before + nth, sealed FROM numbered WHERE nth IS NOT NULL
   ), made AS (
-    INSERT INTO rooms (session, room) SELECT session, room FROM tail JOIN counted USING (session, room)
-    WHERE tail.seq = counted.n
+    INSERT INTO rooms (session, room) SELECT session, room FROM numbered WHERE nth = 1 AND before = 0
   ), owned AS (
     INSERT INTO bindings (session, room, client, who, sealed)
     SELECT b.* FROM bound b JOIN fenced ON fenced.id = b.session ON CONFLICT DO NOTHING
   )
-  SELECT fenced.id AS session, tail.room, tail.seq FROM fenced LEFT JOIN tail ON tail.session = fenced.id`
+  SELECT id AS session, NULL AS room, NULL AS seq FROM fenced UNION ALL SELECT session, room, seq FROM tail`
 
 type Seqs = ReadonlyMap<RoomName, number>
 
