@@ -152,10 +152,13 @@ export class Group {
     for (const person of this.everyone) person.close()
   }
 
-  /** The words in each writer's pad and on the board, as a new connection gets them. */
+  /**
+   * The words in each writer's pad and on the board, as a new connection gets them. Nothing here waits for the control
+   * plane, because the programs do not come back to it after a refusal.
+   */
   async stored({ phase }: SessionState): Promise<Stored> {
     const texts = async (person: Participant): Promise<readonly string[]> => {
-      const { doc } = await person.pad()
+      const { doc } = await person.replica('draft').synced()
       return readDrafts(doc).map(({ text }) => text)
     }
     const pads = await Promise.all(this.writers.map(texts))
