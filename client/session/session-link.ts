@@ -1,10 +1,12 @@
 // The control socket of one participant, and the last view and slices that the server sent. The client only draws them;
 // every decision is the server's.
 import { io, type Socket } from 'socket.io-client'
+import { refusedForGood } from '../../shared/wire/codes.ts'
 import type { CommandAck, CommandInput } from '../../shared/wire/commands.ts'
 import type { ClientToServer, ServerToClient } from '../../shared/wire/control.ts'
 import type { Slices } from '../../shared/wire/slices.ts'
 import type { View } from '../../shared/wire/view.ts'
+import { byTimer } from '../ui/later.ts'
 import { api } from './api.ts'
 import { Outbox } from './outbox.ts'
 import { ServerClock } from './server-clock.ts'
@@ -58,6 +60,9 @@ export function newId(): string {
     .join('')
 }
 
+/** After a refusal the page comes again at some moment between this and twice as many milliseconds. */
+const AGAIN_MS = 2_000
+
 export class SessionLink {
   readonly sessionId: string
   readonly as: string | null
@@ -71,6 +76,8 @@ export class SessionLink {
   readonly #socket: Socket<ServerToClient, ClientToServer>
   readonly #outbox: Outbox
   readonly #listeners = new Set<() => void>()
+  /** Calls off the next try. */
+  #callOff: (() => void) | null = null
   /** The server gives no sign on demand here, but every command has an answer, and one that comes twice acts once. */
   readonly #silence = new Silence({ ask: () => undefined, cut: () => this.retry() })
 
@@ -107,6 +114,7 @@ export class SessionLink {
     this.#socket.on('disconnect', () => {
       this.#silence.waits(false)
       this.#set({ link: 'offline' })
+      this.#comeAgain()
     })
     this.#socket.onAny(() => this.#silence.heard())
     this.#socket.io.on('ping', () => this.#silence.heard())
@@ -132,8 +140,18 @@ export class SessionLink {
     const data: unknown = Reflect.get(error, 'data')
     const code: unknown =
       typeof data === 'object' && data !== null ? Reflect.get(data, 'code') : null
-    if (typeof code === 'string') this.#set({ ended: code })
+    if (typeof code === 'string' && refusedForGood.includes(code)) this.#set({ ended: code })
     else this.#set({ link: 'offline' })
+    this.#comeAgain()
+  }
+
+  /** socket.io gives up once the server has refused a connection or closed one. Only an end that was said is for good. */
+  #comeAgain(): void {
+    if (this.seen.ended !== null) return
+    this.#callOff?.()
+    this.#callOff = byTimer(AGAIN_MS * (1 + Math.random()), () => {
+      if (!this.#socket.active) this.#socket.connect()
+    })
   }
 
   /**
@@ -183,6 +201,7 @@ export class SessionLink {
   close(): void {
     window.removeEventListener('online', this.#backOnline)
     this.#socket.disconnect()
+    this.#callOff?.()
   }
 
   #set(part: Partial<Seen>): void {

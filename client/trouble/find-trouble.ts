@@ -8,7 +8,7 @@ export type Trouble =
   | { readonly kind: 'no-network' | 'no-answer' | 'no-cookies' | 'not-in' | 'new-version' | 'busy' }
   | { readonly kind: 'upgrade-lost' | 'no-sockets' | 'slow' }
   /** The server, or a proxy in front of it, answers with a fault. */
-  | { readonly kind: 'failing'; readonly status: number }
+  | { readonly kind: 'failing'; readonly asked: string; readonly status: number }
   /**
    * Something else answers in the server's place, such as the sign-in page of a network. The status is null where it sends
    * the request to another address.
@@ -29,7 +29,8 @@ export async function findTrouble(socket: boolean): Promise<Trouble> {
   if (!again.cookies) return { kind: 'no-cookies' }
   if (await hasNewerPage(AbortSignal.timeout(PATIENCE_MS))) return { kind: 'new-version' }
   if (!socket) return { kind: 'slow' }
-  if (!(await isInSession())) return { kind: 'not-in' }
+  const session = await troubleOfSession()
+  if (session !== null) return session
   if (await socketSpeaks()) return { kind: 'slow' }
   return { kind: again.upgradeLost ? 'upgrade-lost' : 'no-sockets' }
 }
@@ -82,24 +83,26 @@ function isReach(said: unknown): said is Reach {
 
 function refused(status: number, said: unknown): Trouble {
   // 511: a network that wants a sign-in first (RFC 6585).
-  if (status >= 500 && status !== 511) return { kind: 'failing', status }
+  if (status >= 500 && status !== 511) return { kind: 'failing', asked: 'POST /api/reach', status }
   const problem = typeof said === 'object' && said !== null ? said : {}
   const expected: unknown = Reflect.get(problem, 'expected')
   if (Array.isArray(expected)) return { kind: 'wrong-origin', expected: expected.map(String) }
   return status === 429 ? { kind: 'busy' } : { kind: 'not-ours', status }
 }
 
-/** Whether the server knows this browser in the session of this page. */
-async function isInSession(): Promise<boolean> {
+/** What is wrong with the session of this page alone: it does not know this browser, or cannot be read. */
+async function troubleOfSession(): Promise<Trouble | null> {
   const sessionId = /^\/s\/([^/]+)/.exec(location.pathname)?.[1]
-  if (sessionId === undefined) return true
+  if (sessionId === undefined) return null
   const as = participantOfTab(sessionId)
   const signal = AbortSignal.timeout(PATIENCE_MS)
   const path = `/api/sessions/${sessionId}${as === null ? '' : `?as=${as}`}`
-  return fetch(path, { cache: 'no-store', signal }).then(
-    ({ status }) => status !== 401 && status !== 404,
-    () => true,
+  const status = await fetch(path, { cache: 'no-store', signal }).then(
+    (answer) => answer.status,
+    () => 200,
   )
+  if (status === 401 || status === 404) return { kind: 'not-in' }
+  return status >= 500 ? { kind: 'failing', asked: 'GET /api/sessions/…', status } : null
 }
 
 /**

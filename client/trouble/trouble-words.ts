@@ -28,7 +28,7 @@ export function troubleWords(trouble: Trouble): TroubleWords {
       return {
         what: t`The server has a fault`,
         toDo: t`This often passes within a minute. If it does not, tell whoever runs the server.`,
-        administrator: t`${host} answers POST /api/reach with status ${trouble.status}: see the log of Forethought, and of the proxy in front of it.`,
+        administrator: t`${host} answers ${trouble.asked} with status ${trouble.status}: see the log of Forethought, and of the proxy in front of it.`,
       }
     case 'not-ours':
       return {

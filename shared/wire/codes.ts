@@ -26,6 +26,16 @@ export const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
+/**
+ * A connection that is refused with one of these is refused whenever it comes again. All other refusals pass: the store
+ * fails for a while, or the session has as many connections as it takes.
+ */
+export const refusedForGood: readonly string[] = [
+  'not-found',
+  'not-signed-in',
+  'removed',
+] satisfies RefusalCode[]
+
 export interface Refusal {
   readonly code: RefusalCode
   readonly message: string
