@@ -92,11 +92,13 @@ export class Group {
 
   static async gather(wishes: GroupWishes): Promise<Group> {
     const server = { url: wishes.url }
-    const facilitator = await aFacilitator(server, { agenda: agenda as never, name: 'Lea' })
+    const facilitator = await patiently(() =>
+      aFacilitator(server, { agenda: agenda as never, name: 'Lea' }),
+    )
     const { joinCode } = facilitator.created
     const people: Participant[] = []
     for (const name of ['Ada', 'Ben', 'Cleo'])
-      people.push(await aParticipant(server, joinCode, { name }))
+      people.push(await patiently(() => aParticipant(server, joinCode, { name })))
     const pads: Pen[] = []
     for (const person of people.slice(0, 2)) {
       await person.agrees()
@@ -286,6 +288,20 @@ export class Group {
 }
 
 const PATIENCE_MS = 20_000
+
+const MOST_TRIES = 20
+const BETWEEN_MS = 500
+
+/** Makes a session or joins one as people do, who try again: on a busy machine a node that is not sure of itself refuses. */
+async function patiently<T>(come: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await come()
+    } catch (fault) {
+      if (tries === MOST_TRIES) throw fault
+      await wait(BETWEEN_MS)
+    }
+}
 
 function answerIn(answer: Called | null): SessionAnswer | null {
   if (answer === null) return null
