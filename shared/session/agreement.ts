@@ -8,12 +8,16 @@ import { unreachable } from '../kernel/assert.ts'
 import type { TargetId } from '../kernel/ids.ts'
 import type { BallotRule } from '../wire/ballots.ts'
 import type { Agreement } from '../wire/slices.ts'
+import { marksByTarget } from './marks.ts'
 import type { Marks } from './records.ts'
 
 /** With fewer targets an order by chance is alike too often for a number to say anything. */
 const FEWEST_TARGETS = 3
 
-/** Null where no number is sound: with too few targets, and where everybody treated all targets alike. */
+/**
+ * Null where no number is sound: with too few targets, and where everybody treated all targets alike. The marks of `votes`
+ * are all on `targets`.
+ */
 export function agreementIn(
   rule: BallotRule,
   targets: readonly TargetId[],
@@ -23,14 +27,13 @@ export function agreementIn(
   switch (rule.method) {
     case 'dots':
     case 'rank': {
-      const w = kendallsW(votes.map((marks) => targets.map((target) => marks.get(target) ?? 0)))
+      const w = kendallsW(votes, targets.length)
       if (w === null) return null
       const value = tenths(beyondChance(w, votes.length))
       return { kind: 'order', value, isByChance: mayBeChance(w, votes.length, targets.length) }
     }
     case 'score': {
-      const given = targets.map((target) => votes.flatMap((marks) => marks.get(target) ?? []))
-      const alpha = ordinalAlpha(given)
+      const alpha = ordinalAlpha([...marksByTarget(votes).values()])
       return alpha === null
         ? null
         : { kind: 'scores', value: tenths(alpha), isByChance: tenths(alpha) <= 0 }
@@ -46,33 +49,61 @@ const tenths = (value: number): number => Math.round(value * 10) / 10 + 0
 /**
  * Kendall's coefficient of concordance W with the correction for ties (Kendall and Babington Smith 1939; in Siegel,
  * *Nonparametric Statistics*, 1956, pages 229 to 238): from 0 to 1, where 1 is one order for everybody. Each voter's marks
- * order the targets, and targets with equal marks share the mean of their ranks. Null if nobody prefers anything.
+ * order `k` targets, those without a mark behind as if they had 0, and targets with equal marks share the mean of their
+ * ranks. Null if nobody prefers anything.
+ *
+ * Most targets of a large ballot have no mark of a voter, and share one rank. So the sum of a target's ranks is that of all
+ * shared ranks, and what its marks change of it. Ranking every target for every voter would stop the server for minutes.
  */
-export function kendallsW(votes: readonly (readonly number[])[]): number | null {
+export function kendallsW(votes: readonly Marks[], k: number): number | null {
   const m = votes.length
-  const k = votes[0]?.length ?? 0
-  const ranked = votes.map(midRanks)
-  const sums = Array.from({ length: k }, (_none, at) =>
-    ranked.reduce((sum, ranks) => sum + (ranks[at] ?? 0), 0),
-  )
+  const changes = new Map<TargetId, number>()
+  let shared = 0
+  let ties = 0
+  for (const marks of votes) {
+    const ranks = midRanks(marks, k)
+    const unmarked = ranks.get(0)?.rank ?? 0
+    shared += unmarked
+    for (const { tied } of ranks.values()) ties += tied ** 3 - tied
+    for (const [target, mark] of marks) {
+      const rank = ranks.get(mark)?.rank ?? 0
+      changes.set(target, (changes.get(target) ?? 0) + rank - unmarked)
+    }
+  }
   const mean = (m * (k + 1)) / 2
-  const s = sums.reduce((sum, one) => sum + (one - mean) ** 2, 0)
-  const ties = votes.reduce((sum, marks) => sum + tiesIn(marks), 0)
+  const marked = [...changes.values()].reduce((sum, one) => sum + (shared + one - mean) ** 2, 0)
+  const s = marked + (k - changes.size) * (shared - mean) ** 2
   const most = m ** 2 * (k ** 3 - k) - m * ties
   return most === 0 ? null : (12 * s) / most
 }
 
-function midRanks(marks: readonly number[]): readonly number[] {
-  return marks.map((own) => {
-    const above = marks.filter((other) => other > own).length
-    const alike = marks.filter((other) => other === own).length
-    return above + (alike + 1) / 2
-  })
+interface MidRank {
+  readonly rank: number
+  /** How many targets share the rank. */
+  readonly tied: number
 }
 
-function tiesIn(marks: readonly number[]): number {
-  const groups = [...Map.groupBy(marks, (own) => own).values()]
-  return groups.reduce((sum, { length: t }) => sum + t ** 3 - t, 0)
+/** The rank of each number of marks among one voter's `k` targets. */
+function midRanks(marks: Marks, k: number): ReadonlyMap<number, MidRank> {
+  const given = timesIn([...marks.values()])
+  if (k > marks.size) given.set(0, (given.get(0) ?? 0) + k - marks.size)
+  let above = 0
+  return new Map(
+    [...given]
+      .toSorted(([one], [other]) => other - one)
+      .map(([mark, tied]) => {
+        const rank = above + (tied + 1) / 2
+        above += tied
+        return [mark, { rank, tied }] as const
+      }),
+  )
+}
+
+/** How often each number occurs. */
+function timesIn(numbers: readonly number[]): Map<number, number> {
+  const times = new Map<number, number>()
+  for (const one of numbers) times.set(one, (times.get(one) ?? 0) + 1)
+  return times
 }
 
 /** W corrected for chance: votes by chance have a W of one divided by the number of voters, which is 0 here. */
@@ -97,12 +128,9 @@ function mayBeChance(w: number, voters: number, targets: number): boolean {
  */
 export function ordinalAlpha(given: readonly (readonly number[])[]): number | null {
   const units = given.filter(({ length }) => length > 1)
-  const values = [...new Set(units.flat())].toSorted((a, b) => a - b)
-  const countOf = (scores: readonly number[], value: number): number =>
-    scores.filter((one) => one === value).length
-  const all = units.flat()
-  const n = all.length
-  const times = new Map(values.map((value) => [value, countOf(all, value)]))
+  const n = units.reduce((sum, { length }) => sum + length, 0)
+  const times = timesIn(units.flat())
+  const values = [...times.keys()].toSorted((a, b) => a - b)
   const distance = (c: number, k: number): number => {
     const [from, to] = c < k ? [c, k] : [k, c]
     const between = values
@@ -110,6 +138,7 @@ export function ordinalAlpha(given: readonly (readonly number[])[]): number | nu
       .reduce((sum, value) => sum + (times.get(value) ?? 0), 0)
     return (between - ((times.get(c) ?? 0) + (times.get(k) ?? 0)) / 2) ** 2
   }
+  const together = units.map((scores) => ({ of: timesIn(scores), others: scores.length - 1 }))
   const pairs = values
     .flatMap((c) => values.map((k) => [c, k] as const))
     .filter(([c, k]) => c !== k)
@@ -117,8 +146,8 @@ export function ordinalAlpha(given: readonly (readonly number[])[]): number | nu
     (sum, [c, k]) =>
       sum +
       distance(c, k) *
-        units.reduce(
-          (all, scores) => all + (countOf(scores, c) * countOf(scores, k)) / (scores.length - 1),
+        together.reduce(
+          (all, { of, others }) => all + ((of.get(c) ?? 0) * (of.get(k) ?? 0)) / others,
           0,
         ),
     0,

@@ -73,15 +73,24 @@ export function checkClusters(
 /** Null if the ballot accepts these marks as one person's whole vote, else the refusal. */
 export function checkCast(ballot: BallotState, marks: Marks): Refusal | null {
   if (ballot.state !== 'open') return refusal('wrong-phase', 'the ballot is not open')
-  const targets = new Set(ballot.targets)
+  const targets = setOf(ballot.targets)
   return [...marks.keys()].every((target) => targets.has(target))
     ? checkMarks(ballot.rule, ballot.budget, marks)
     : refusal('unknown-target', 'not a target of this ballot')
 }
 
+const sets = new WeakMap<readonly TargetId[], ReadonlySet<TargetId>>()
+
+/** The set is made once for each list of targets: for each of 300 people it would be made of thousands of cards again. */
+function setOf(targets: readonly TargetId[]): ReadonlySet<TargetId> {
+  const known = sets.get(targets) ?? new Set(targets)
+  sets.set(targets, known)
+  return known
+}
+
 /** A person's marks on the targets that can be marked now. Only these count. */
 export function marksOnTargets(ballot: Pick<BallotState, 'targets'>, marks: Marks): Marks {
-  const targets = new Set(ballot.targets)
+  const targets = setOf(ballot.targets)
   return new Map([...marks].filter(([target]) => targets.has(target)))
 }
 
@@ -97,7 +106,7 @@ export function carriedMarks(
   targets: readonly TargetId[],
   headOf: (target: TargetId) => TargetId,
 ): Marks {
-  const open = new Set(targets)
+  const open = setOf(targets)
   const carried = new Map<TargetId, number>()
   for (const [target, count] of marks) {
     const head = headOf(target)

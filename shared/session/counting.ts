@@ -15,8 +15,10 @@ export type Countings = readonly [earlier: Counting, later: Counting]
 /** Every way in which numbers of the two tallies can be subtracted. */
 export function countingsOf(earlier: BallotRule, later: BallotRule): readonly Countings[] {
   // Scores of two criteria are compared as well: a criterion in other words would otherwise hide a second vote.
+  // One function for both: it tells that the same marks go into the same numbers (difference.ts).
+  const numbers = numbersOf(later)
   return isOneScale(earlier, later)
-    ? [[numbersOf(earlier), numbersOf(later)]]
+    ? [[numbers, numbers]]
     : favouritesOf(earlier).flatMap((was) => favouritesOf(later).map((is): Countings => [was, is]))
 }
 

@@ -1,7 +1,7 @@
 // Two tallies of the same question can be subtracted by everybody who saw both. The difference is the sum of what each
 // device changed: a newcomer's marks, a leaver's marks, and marks that moved. With one or two such devices the difference
 // shows whose marks they are. Each tally alone may be large, so only a comparison finds this.
-import type { ParticipantId } from '../kernel/ids.ts'
+import type { ParticipantId, TargetId } from '../kernel/ids.ts'
 import type { Places } from './comparable.ts'
 import type { Counting, Countings } from './counting.ts'
 import { countedDevices } from './gates.ts'
@@ -19,50 +19,98 @@ interface Compared {
   readonly countings: Countings
 }
 
-/** Whether the later votes differ from the earlier votes on no device, or on at least three. */
+/**
+ * Whether the later votes differ from the earlier votes on no device, or on at least three. Looks no further once three
+ * differ: two votes of a large group on many cards have many thousands of marks.
+ */
 export function isDifferenceSafe(
   state: SessionState,
   records: Records,
-  { places, countings: [numberedThen, numberedNow] }: Compared,
+  compared: Compared,
   [earlier, later]: readonly [Votes, Votes],
 ): boolean {
   const device = (id: ParticipantId): string => records.members.get(id)?.device ?? id
-  const was = shares(earlier, device, places.earlier, numberedThen)
-  const is = shares(later, device, places.later, numberedNow)
-  const changed = new Set(
-    [...was.keys(), ...is.keys()].filter((one) => !isSame(was.get(one), is.get(one))),
-  )
-  const people = [...earlier.keys(), ...later.keys()].filter((id) => changed.has(device(id)))
-  return changed.size === 0 || countedDevices(state, records, people).size >= ENOUGH_CHANGED
+  const everybody = new Set([...earlier.keys(), ...later.keys()])
+  const counted = countedDevices(state, records, everybody)
+  let changed = 0
+  let enough = 0
+  for (const [one, people] of Map.groupBy(everybody, device)) {
+    if (isUnchanged(compared, people, [earlier, later])) continue
+    changed++
+    if (counted.has(one)) enough++
+    if (enough >= ENOUGH_CHANGED) return true
+  }
+  return changed === 0
 }
 
-/** The share of one device in each number of a tally: in the voters, and in the numbers of each target. */
-type Share = Map<string, number>
+/** Whether the people of one device have the same share in every number of both tallies. */
+function isUnchanged(
+  { places, countings: [numberedThen, numberedNow] }: Compared,
+  people: readonly ParticipantId[],
+  [earlier, later]: readonly [Votes, Votes],
+): boolean {
+  const votes = people.map((id) => [earlier.get(id), later.get(id)] as const)
+  const isRepeated =
+    numberedThen === numberedNow && votes.every(([was, is]) => isStill(places, was, is))
+  return (
+    isRepeated ||
+    isSame(
+      shareOf(
+        votes.map(([was]) => was),
+        places.earlier,
+        numberedThen,
+      ),
+      shareOf(
+        votes.map(([, is]) => is),
+        places.later,
+        numberedNow,
+      ),
+    )
+  )
+}
 
-function shares(
-  votes: Votes,
-  deviceOf: (id: ParticipantId) => string,
+/** Whether a person gave the same marks again, in places that are the same. */
+function isStill({ earlier, later }: Places, was: Marks = nothing, is: Marks = nothing): boolean {
+  return (
+    was.size === is.size &&
+    [...was].every(([target, mark]) => is.get(target) === mark && earlier(target) === later(target))
+  )
+}
+
+const nothing: Marks = new Map()
+
+/** The share of one device in a tally: in the voters, and in each number of each target. */
+interface Share {
+  readonly voters: number
+  readonly numbers: ReadonlyMap<TargetId, ReadonlyMap<string, number>>
+}
+
+function shareOf(
+  votes: readonly (Marks | undefined)[],
   placeOf: Places['later'],
   numbersOf: Counting,
-): ReadonlyMap<string, Share> {
-  const all = new Map<string, Share>()
-  for (const [id, marks] of votes) {
-    const share = all.get(deviceOf(id)) ?? new Map()
-    all.set(deviceOf(id), share)
-    add(share, 'voters', 1)
-    for (const [target, count] of marks) {
-      const place = placeOf(target)
-      if (place === null) continue
-      for (const [number, by] of numbersOf(count)) add(share, `${number} of ${place}`, by)
+): Share {
+  const given = votes.flatMap((marks) => marks ?? [])
+  const numbers = new Map<TargetId, Map<string, number>>()
+  for (const [target, count] of given.flatMap((marks) => [...marks])) {
+    const place = placeOf(target)
+    if (place === null) continue
+    const own = numbers.get(place) ?? new Map<string, number>()
+    for (const [number, by] of numbersOf(count)) {
+      own.set(number, (own.get(number) ?? 0) + by)
+      numbers.set(place, own)
     }
   }
-  return all
+  return { voters: given.length, numbers }
 }
 
-function add(share: Share, number: string, by: number): void {
-  share.set(number, (share.get(number) ?? 0) + by)
-}
-
-function isSame(one: Share = new Map(), other: Share = new Map()): boolean {
-  return one.size === other.size && [...one].every(([number, n]) => other.get(number) === n)
+function isSame(one: Share, other: Share): boolean {
+  return (
+    one.voters === other.voters &&
+    one.numbers.size === other.numbers.size &&
+    [...one.numbers].every(([place, own]) => {
+      const then = other.numbers.get(place)
+      return then?.size === own.size && [...own].every(([number, n]) => then.get(number) === n)
+    })
+  )
 }

@@ -10,6 +10,7 @@ import { placesOf } from './comparable.ts'
 import { countingsOf } from './counting.ts'
 import { isDifferenceSafe } from './difference.ts'
 import { countedDevices, countedParticipants, previewsIn } from './gates.ts'
+import { marksByTarget } from './marks.ts'
 import { marksGiven } from './marks-given.ts'
 import type { Marks, Records } from './records.ts'
 import type { BallotState, BoardFacts, SessionState } from './state.ts'
@@ -41,6 +42,19 @@ export function countOf(
 ): Count {
   const votes = votesIn(state, records, ballot)
   if (!isEnough(state, records, votes)) return { tally: null, withheld: 'too-few' }
+  return state.settings.anonymity === 'named' || isTold(state, records, ballot, { board, together })
+    ? { tally: tallyOf(ballot, votes, devicesOf(state, records, votes) >= ENOUGH_BALLOTS) }
+    : { tally: null, withheld: 'too-few-changed' }
+}
+
+/** Whether no tally that was served before can be subtracted from this one to find the marks of one or two people. */
+function isTold(
+  state: SessionState,
+  records: Records,
+  ballot: BallotState,
+  { board, together }: { readonly board: BoardFacts; readonly together: ReadonlySet<BallotId> },
+): boolean {
+  const votes = votesIn(state, records, ballot)
   const compared = servedBefore(state, ballot).filter(
     (earlier) =>
       !(
@@ -48,7 +62,7 @@ export function countOf(
         isOtherQuestion(votesCounted(records, earlier), votes, [earlier, ballot])
       ),
   )
-  const isTold = compared.every((earlier) => {
+  return compared.every((earlier) => {
     const before = votesCounted(records, earlier)
     const inBoth = [...before].flatMap(([id, was]) => {
       const is = votes.get(id)
@@ -60,9 +74,6 @@ export function countOf(
       ),
     )
   })
-  return state.settings.anonymity === 'anonymous' && !isTold
-    ? { tally: null, withheld: 'too-few-changed' }
-    : { tally: tallyOf(ballot, votes, devicesOf(state, records, votes) >= ENOUGH_BALLOTS) }
 }
 
 /** The ballots on the same question whose tally was shown. Everybody can subtract such a tally from a later one. */
@@ -157,9 +168,10 @@ function tallyOf(
   tellsSpread: boolean,
 ): Tally {
   const votes = [...byPerson.values()]
+  const given = marksByTarget(votes)
   const totals = targets.map((target) => {
-    const given = votes.flatMap((marks) => marks.get(target) ?? [])
-    return [target, totalOf(rule, given, votes.length, tellsSpread)] as const
+    const total = totalOf(rule, given.get(target) ?? [], votes.length, tellsSpread)
+    return [target, total] as const
   })
   const agreement = tellsSpread ? agreementIn(rule, targets, votes) : null
   return { voters: votes.length, totals, ...(agreement === null ? {} : { agreement }) }

@@ -8,7 +8,7 @@ import {
   ordinalAlpha,
 } from '../../shared/session/agreement.ts'
 import { shuffled } from '../../shared/kernel/chance.ts'
-import { parseTargetId } from '../../shared/kernel/ids.ts'
+import { parseTargetId, type TargetId } from '../../shared/kernel/ids.ts'
 import type { BallotRule } from '../../shared/wire/ballots.ts'
 import { resultsFor } from '../../shared/session/slices.ts'
 import { seededChance } from '../fixtures/seeded-chance.ts'
@@ -17,25 +17,101 @@ import { cast, dots, numbers, rank, score, voting } from './a-ballot.ts'
 /** Marks that give these ranks: the first rank gets the most. */
 const ranked = (...ranks: readonly number[]): number[] => ranks.map((one) => -one)
 
+/** The W of votes that mark every target. */
+const concordance = (votes: readonly (readonly number[])[]): number | null =>
+  kendallsW(
+    votes.map((marks) => new Map(marks.map((mark, at) => [target(at), mark]))),
+    votes[0]?.length ?? 0,
+  )
+const target = (at: number) => must(parseTargetId(`target-${at}`), 'id')
+
 test('[TALLY-30] Kendall’s W of a vote is that of published worked examples, without and with ties', () => {
   // Siegel, Nonparametric Statistics (1956), page 230: three executives rank six applicants.
   const applicants = [ranked(1, 6, 3, 2, 5, 4), ranked(1, 5, 6, 4, 2, 3), ranked(6, 3, 2, 5, 4, 1)]
-  expect(kendallsW(applicants)).toBeCloseTo(0.162, 3)
+  expect(concordance(applicants)).toBeCloseTo(0.162, 3)
   // The same, page 234: three rankings of ten with ties.
   const tied = [
     ranked(1, 4.5, 2, 4.5, 3, 7.5, 6, 9, 7.5, 10),
     ranked(2.5, 1, 2.5, 4.5, 4.5, 8, 9, 6.5, 10, 6.5),
     ranked(2, 1, 4.5, 4.5, 4.5, 4.5, 8, 8, 8, 10),
   ]
-  expect(kendallsW(tied)).toBeCloseTo(0.828, 3)
-  expect(kendallsW([ranked(1, 2, 3), ranked(1, 2, 3)])).toBe(1)
-  expect(kendallsW([ranked(1, 2, 3), ranked(3, 2, 1)])).toBe(0)
+  expect(concordance(tied)).toBeCloseTo(0.828, 3)
+  expect(concordance([ranked(1, 2, 3), ranked(1, 2, 3)])).toBe(1)
+  expect(concordance([ranked(1, 2, 3), ranked(3, 2, 1)])).toBe(0)
   expect(
-    kendallsW([
+    concordance([
       [1, 1, 1],
       [0, 0, 0],
     ]),
   ).toBeNull()
+})
+
+/** The W of votes by its definition: every target of every voter is ranked among all others. */
+function concordanceByDefinition(votes: readonly (readonly number[])[]): number | null {
+  const m = votes.length
+  const k = votes[0]?.length ?? 0
+  const among = (marks: readonly number[], isIn: (other: number) => boolean): number =>
+    marks.filter(isIn).length
+  const ranks = votes.map((marks) =>
+    marks.map(
+      (own) => among(marks, (other) => other > own) + (among(marks, (o) => o === own) + 1) / 2,
+    ),
+  )
+  const sums = numbers(k).map((at) =>
+    ranks.reduce((sum, one) => sum + must(one[at - 1], 'rank'), 0),
+  )
+  const s = sums.reduce((sum, one) => sum + (one - (m * (k + 1)) / 2) ** 2, 0)
+  const ties = votes.flatMap((marks) =>
+    [...new Set(marks)].map((mark) => among(marks, (other) => other === mark)),
+  )
+  const most = m ** 2 * (k ** 3 - k) - m * ties.reduce((sum, t) => sum + t ** 3 - t, 0)
+  return most === 0 ? null : (12 * s) / most
+}
+
+test('[TALLY-30] Kendall’s W of votes that leave targets unmarked is that of its definition', () => {
+  const votes = fc
+    .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 3, max: 8 }))
+    .chain(([m, k]) =>
+      fc.array(fc.array(fc.nat(3), { minLength: k, maxLength: k }), { minLength: m, maxLength: m }),
+    )
+  fc.assert(
+    fc.property(votes, (given) => {
+      const marked = given.map(
+        (marks) => new Map(marks.flatMap((mark, at) => (mark > 0 ? [[target(at), mark]] : []))),
+      )
+      const w = kendallsW(marked, given[0]?.length ?? 0)
+      const expected = concordanceByDefinition(given)
+      if (expected === null) expect(w).toBeNull()
+      else expect(w).toBeCloseTo(expected, 10)
+      expect(concordance(given)).toBe(w)
+    }),
+    { seed: 7, numRuns: 300 },
+  )
+})
+
+/** Marks that count how often somebody looks at one of them. */
+class WatchedMarks extends Map<TargetId, number> {
+  looked = 0
+  override get(key: TargetId): number | undefined {
+    this.looked++
+    return super.get(key)
+  }
+  override has(key: TargetId): boolean {
+    this.looked++
+    return super.has(key)
+  }
+}
+
+test('[TALLY-91] Agreement in a vote is found by looking at the marks that people gave, and not at every card for every person', () => {
+  const cards = numbers(5_000).map(target)
+  for (const rule of [rank, dots, score()]) {
+    const votes = numbers(300).map(
+      (n) => new WatchedMarks(numbers(3).map((mark) => [target(n + mark), mark])),
+    )
+    expect(agreementIn(rule, cards, votes)).not.toBeNull()
+    // A look at each mark by itself is more than enough: they can be walked through.
+    expect(Math.max(...votes.map(({ looked }) => looked))).toBeLessThanOrEqual(3)
+  }
 })
 
 test('[TALLY-31] Krippendorff’s alpha of scores is that of the published worked example, for ordinal data', () => {

@@ -151,9 +151,9 @@ export const session: readonly Fault[] = [
     id: '44a',
     what: 'totals of a merged card corrected for people who marked two of its ideas',
     file: 'shared/session/tally.ts',
-    find: `    const given = votes.flatMap((marks) => marks.get(target) ?? [])`,
+    find: `    const total = totalOf(rule, given.get(target) ?? [], votes.length, tellsSpread)`,
     put: `    voters.set(target, votes.flatMap((marks, at) => (marks.has(target) ? [at] : [])))
-    const given = votes.flatMap((marks) => marks.get(target) ?? [])`,
+    const total = totalOf(rule, given.get(target) ?? [], votes.length, tellsSpread)`,
     also: [
       {
         file: 'shared/session/tally.ts',
@@ -192,8 +192,8 @@ const ENOUGH_BALLOTS = 4`,
     id: '70a',
     what: 'a later tally is served whatever its difference from an earlier one tells',
     file: 'shared/session/tally.ts',
-    find: `  return state.settings.anonymity === 'anonymous' && !isTold`,
-    put: `  return state.settings.anonymity === 'anonymous' && !isTold && state.closed`,
+    find: `  return state.settings.anonymity === 'named' || isTold(`,
+    put: `  return !state.closed || isTold(`,
     tests: [
       ['test/session/differences.test.ts', '[TALLY-8]'],
       ['test/differencing/paired-worlds.test.ts', '[DIFF-1]'],
@@ -215,8 +215,8 @@ const ENOUGH_BALLOTS = 4`,
     id: '70c',
     what: 'people on one device are counted one by one in a difference',
     file: 'shared/session/difference.ts',
-    find: `  return changed.size === 0 || countedDevices(state, records, people).size >= ENOUGH_CHANGED`,
-    put: `  return changed.size === 0 || people.length >= ENOUGH_CHANGED`,
+    find: `    if (counted.has(one)) enough++`,
+    put: `    enough += people.length`,
     tests: [['test/session/differences.test.ts', '[TALLY-9] Two people on one device']],
   },
   {

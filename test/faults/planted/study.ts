@@ -15,8 +15,8 @@ export const study: readonly Fault[] = [
     id: 'STUDY2',
     what: 'a tally leaves out the first voter',
     file: 'shared/session/tally.ts',
-    find: `    const given = votes.flatMap((marks) => marks.get(target) ?? [])`,
-    put: `    const given = votes.slice(1).flatMap((marks) => marks.get(target) ?? [])`,
+    find: `  const given = marksByTarget(votes)`,
+    put: `  const given = marksByTarget(votes.slice(1))`,
     tests: [['test/study/wire.test.ts', 'equal cards, equal tallies and equal outcomes']],
   },
 ]
