@@ -1,14 +1,21 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
+import { rulesOf } from '../../shared/session/rules-of-vote.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import { limits } from '../../shared/wire/limits.ts'
+import { isOnFinalists } from '../../shared/wire/terms.ts'
 import { refusalWords } from '../session/refusal-words.ts'
 import { useLink, useView } from '../session/use-session.ts'
 import { TextField } from '../ui/Field.tsx'
+import { part } from '../ui/part.ts'
 import { KeepAgenda } from '../plan/KeepAgenda.tsx'
 import { PlanEditor } from '../plan/PlanEditor.tsx'
 import styles from './Facilitate.module.css'
+
+const FinalistsNow = part(() =>
+  import('./FinalistsNow.tsx').then((module) => ({ default: module.FinalistsNow })),
+)
 
 /** Edits the question and the phases that are still ahead. Nothing is sent before *Save changes*. */
 export function AgendaEditor({ edits }: { edits: AgendaEdits }) {
@@ -31,6 +38,11 @@ export function AgendaEditor({ edits }: { edits: AgendaEdits }) {
         onChange={(event) => edits.ask(event.target.value)}
       />
       <PlanEditor begun={edits.begun} ahead={edits.ahead} change={edits.change} />
+      {hasFinalistVote(edits) && (
+        <Suspense fallback={null}>
+          <FinalistsNow />
+        </Suspense>
+      )}
       <div className="row">
         <button className="button" type="submit">
           <Trans>Save changes</Trans>
@@ -45,6 +57,12 @@ export function AgendaEditor({ edits }: { edits: AgendaEdits }) {
       <KeepAgenda agenda={[...edits.begun, ...edits.ahead]} name="" />
     </form>
   )
+}
+
+/** Whether a vote ahead is on the finalists alone. */
+function hasFinalistVote({ begun, ahead }: Pick<AgendaEdits, 'begun' | 'ahead'>): boolean {
+  const plan = [...begun, ...ahead]
+  return ahead.some((phase) => phase.kind === 'vote' && rulesOf(plan, phase).some(isOnFinalists))
 }
 
 export type AgendaEdits = ReturnType<typeof useAgendaEdits>

@@ -1,14 +1,22 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Repeat2 } from 'lucide-react'
-import { useState } from 'react'
-import { MOST_ADDED, votesAgain, withTalkBetween } from '../../shared/session/talk-between.ts'
+import { useId, useState } from 'react'
+import {
+  canNarrow,
+  MOST_ADDED,
+  type SecondVote,
+  secondVotes,
+  votesAgain,
+  withTalkBetween,
+} from '../../shared/session/talk-between.ts'
 import type { Agenda } from '../../shared/wire/agenda.ts'
 import { limits } from '../../shared/wire/limits.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { newPhaseId } from './new-ids.ts'
 import styles from './Plan.module.css'
+import { finalistCount } from './plan-words.ts'
 
 interface AddRecipeProps {
   readonly ahead: Agenda
@@ -19,6 +27,7 @@ interface AddRecipeProps {
 
 /** Sets out a vote, a talk about what splits the group, and the vote again. Absent where the plan votes twice already. */
 export function AddRecipe({ ahead, length, change }: AddRecipeProps) {
+  const [second, setSecond] = useState<SecondVote>('finalists')
   const [done, setDone] = useState<{ readonly before: Agenda; readonly after: Agenda } | null>(null)
   // A later change of the plan must not be taken back together with the recipe.
   if (done !== null && idsOf(done.after) === idsOf(ahead))
@@ -47,7 +56,7 @@ export function AddRecipe({ ahead, length, change }: AddRecipeProps) {
         type="button"
         className="button"
         onClick={() => {
-          const next = withTalkBetween(ahead, newPhaseId)
+          const next = withTalkBetween(ahead, newPhaseId, second)
           change(next)
           setDone({ before: ahead, after: next })
           announce(t`Planned: vote, talk about what splits you, vote again.`)
@@ -61,7 +70,32 @@ export function AddRecipe({ ahead, length, change }: AddRecipeProps) {
           Both votes are kept.
         </Trans>
       </p>
+      {canNarrow(ahead) && <SecondVoteOn second={second} choose={setSecond} />}
     </div>
+  )
+}
+
+interface SecondVoteOnProps {
+  readonly second: SecondVote
+  readonly choose: (second: SecondVote) => void
+}
+
+function SecondVoteOn({ second, choose }: SecondVoteOnProps) {
+  const id = useId()
+  return (
+    <p className={styles['second']}>
+      <label htmlFor={id}>
+        <Trans>The second vote is</Trans>
+      </label>
+      <select
+        id={id}
+        value={second}
+        onChange={({ target }) => choose(secondVotes.find((one) => one === target.value) ?? second)}
+      >
+        <option value="finalists">{t`on the finalists alone: ${finalistCount()}`}</option>
+        <option value="all">{t`on all cards again`}</option>
+      </select>
+    </p>
   )
 }
 

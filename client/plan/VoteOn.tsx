@@ -1,4 +1,5 @@
 import { t } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
 import { unreachable } from '../../shared/kernel/assert.ts'
 import { isAgain } from '../../shared/session/rules-of-vote.ts'
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../shared/session/templates.ts'
 import type { Phase } from '../../shared/wire/agenda.ts'
 import styles from './Plan.module.css'
+import { finalistCount } from './plan-words.ts'
 
 type VotePhase = Extract<Phase, { kind: 'vote' }>
 
@@ -22,7 +24,27 @@ interface VoteOnProps {
 }
 
 /** Chooses for each ballot of a vote that is still ahead whether people mark all cards, the finalists alone, or clusters. */
-export function VoteOn({ phase, name, isRepeatable, set }: VoteOnProps) {
+export function VoteOn(props: VoteOnProps) {
+  const { ballots } = props.phase
+  const hasFinalists = isAgain(ballots)
+    ? ballots.length > 1
+    : ballots.some((rule) => targetsOf(rule) === 'finalists')
+  return (
+    <>
+      <Choices {...props} />
+      {hasFinalists && (
+        <p className={`meta ${styles['line']}`}>
+          <Trans>
+            The finalists are the cards with the most marks ({finalistCount()}), the wild card and
+            the kept cards.
+          </Trans>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Choices({ phase, name, isRepeatable, set }: VoteOnProps) {
   const { ballots } = phase
   const choose = (at: number, value: string): void => {
     const chosen = voteTargets.find((one) => one === value)

@@ -1,5 +1,6 @@
 import { plural, t } from '@lingui/core/macro'
 import { unreachable } from '../../shared/kernel/assert.ts'
+import { TOP, TOP_WITH_TIES } from '../../shared/session/finalists.ts'
 import { isAgain } from '../../shared/session/rules-of-vote.ts'
 import type { Agenda, Phase } from '../../shared/wire/agenda.ts'
 import type { BallotRule } from '../../shared/wire/ballots.ts'
@@ -27,6 +28,9 @@ export function optionWords(phase: Phase): string {
   ].join(' · ')
 }
 
+/** How many cards the votes make finalists. */
+export const finalistCount = (): string => t`${TOP} cards, with ties up to ${TOP_WITH_TIES}`
+
 function kindWords(phase: Phase): readonly string[] {
   if (phase.kind === 'solo') {
     const { target, board, columns = [] } = phase
@@ -44,10 +48,11 @@ function kindWords(phase: Phase): readonly string[] {
     return [
       phase.ballots.length === 1
         ? t`the same vote again`
-        : t`the same vote again, on the finalists alone`,
+        : t`the same vote again, on the finalists alone (${finalistCount()})`,
     ]
   return phase.ballots.map((rule) => {
-    if (isOnFinalists(rule)) return t`${ruleWords(rule)}, on the finalists alone`
+    if (isOnFinalists(rule))
+      return t`${ruleWords(rule)}, on the finalists alone (${finalistCount()})`
     return markedIn(rule) === 'clusters' ? t`${ruleWords(rule)}, on clusters` : ruleWords(rule)
   })
 }

@@ -6,7 +6,7 @@ import { useBoard } from '../board/use-board.ts'
 import { questionAsked } from '../session/question-asked.ts'
 import { useSeen, useView } from '../session/use-session.ts'
 import { useReplicas } from '../sync/use-replica.ts'
-import { finalistsIn, type Finalists } from './finalists.ts'
+import { finalistsIn, type Finalists } from '../board/finalists.ts'
 import { clusterRanking, type ClusterRanking } from './cluster-ranking.ts'
 import {
   ballotBefore,

@@ -11,7 +11,7 @@ import { type CardTotal, cardTotals } from './tally.ts'
 import { valueOf } from './target-total.ts'
 
 /** How many cards the top has, and how many more it takes if they share the last place. */
-const TOP = 5
+export const TOP = 5
 export const TOP_WITH_TIES = 8
 /** If more cards than these share the highest score, chance would choose a wild card among them. */
 const MOST_WILD = 3

@@ -3,6 +3,7 @@
 import type { PhaseId } from '../kernel/ids.ts'
 import type { Agenda, Phase } from '../wire/agenda.ts'
 import type { BallotRule } from '../wire/ballots.ts'
+import { markedIn } from '../wire/terms.ts'
 import { isAgain, type VotePhase } from './rules-of-vote.ts'
 
 /** Minutes in seconds: of a vote, of the talk over its results, of the vote again, and of the results after it. */
@@ -23,12 +24,26 @@ export function votesAgain(ahead: Agenda): boolean {
   return last !== undefined && isAgain(last.ballots)
 }
 
+/** The choices of what the second vote of the recipe is on. */
+export const secondVotes = ['finalists', 'all'] as const
+export type SecondVote = (typeof secondVotes)[number]
+
+/**
+ * Whether the recipe can hold its second vote on the finalists alone: clusters have none. Without a vote ahead the recipe
+ * brings one on cards.
+ */
+export function canNarrow(ahead: Agenda): boolean {
+  const vote = ahead.findLast((phase) => phase.kind === 'vote')
+  if (vote === undefined || isAgain(vote.ballots)) return true
+  return vote.ballots.some((rule) => markedIn(rule) === 'cards')
+}
+
 /**
  * The phases ahead with the recipe in them; the same list if it is there already. The last vote ahead becomes the first
  * vote of the recipe, and the results that follow it become those after the second vote. Without a vote ahead the recipe
  * stands at the end. A vote by dots becomes a ranking, because dots have no "no" and cannot show what splits a group.
  */
-export function withTalkBetween(ahead: Agenda, newId: () => PhaseId): Agenda {
+export function withTalkBetween(ahead: Agenda, newId: () => PhaseId, second: SecondVote): Agenda {
   const at = ahead.findLastIndex(({ kind }) => kind === 'vote')
   const vote = ahead[at]
   if (votesAgain(ahead)) return ahead
@@ -39,13 +54,15 @@ export function withTalkBetween(ahead: Agenda, newId: () => PhaseId): Agenda {
   const before = at < 0 ? ahead : ahead.slice(0, at)
   const after = at < 0 ? [] : ahead.slice(at + 1)
   const [next, ...rest] = after
+  const again: VotePhase['ballots'] =
+    second === 'finalists' && canNarrow(ahead) ? ['again', 'finalists'] : ['again']
   const last: Phase =
     next?.kind === 'results' ? next : { id: newId(), kind: 'results', seconds: AFTER_S }
   return [
     ...before,
     first,
     { id: newId(), kind: 'results', seconds: TALK_S },
-    { id: newId(), kind: 'vote', seconds: AGAIN_S, floor: FLOOR_S, ballots: ['again'] },
+    { id: newId(), kind: 'vote', seconds: AGAIN_S, floor: FLOOR_S, ballots: again },
     last,
     ...(next?.kind === 'results' ? rest : after),
   ]

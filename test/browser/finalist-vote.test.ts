@@ -18,11 +18,24 @@ const FIRST = [
 ]
 const id = (name: string) => must(parsePhaseId(name), 'phase id')
 
+const aGroup = () => inVote(server, { ideas, ballots: [{ method: 'dots', n: 5, perIdea: 1 }] })
+
+async function firstVote(group: Awaited<ReturnType<typeof aGroup>>): Promise<void> {
+  for (const [at, person] of group.people.entries()) {
+    const { id: ballotId, targets } = await openBallot(person)
+    const cards = targets.toSorted()
+    const marks = Object.fromEntries(
+      must(FIRST[at], 'marks').map((card) => [must(cards[card], 'card'), 1] as const),
+    )
+    expect(await person.command({ type: 'ballot.cast', ballotId, marks })).toMatchObject({
+      ok: true,
+    })
+  }
+  await closed(group)
+}
+
 test('[UI-460] A person who leads plans a second vote on the finalists alone, people see only these, and the results show them first and say of every other card what it had before', async () => {
-  const group = await inVote(server, {
-    ideas,
-    ballots: [{ method: 'dots', n: 5, perIdea: 1 }],
-  })
+  const group = await aGroup()
   const { lead, people } = group
   const { agenda } = await lead.seen()
   const added = [
@@ -35,17 +48,7 @@ test('[UI-460] A person who leads plans a second vote on the finalists alone, pe
       agenda: [...agenda, { ...added[0], ballots: ['again'] }, added[1]],
     }),
   ).toMatchObject({ ok: true })
-  for (const [at, person] of people.entries()) {
-    const { id: ballotId, targets } = await openBallot(person)
-    const cards = targets.toSorted()
-    const marks = Object.fromEntries(
-      must(FIRST[at], 'marks').map((card) => [must(cards[card], 'card'), 1] as const),
-    )
-    expect(await person.command({ type: 'ballot.cast', ballotId, marks })).toMatchObject({
-      ok: true,
-    })
-  }
-  await closed(group)
+  await firstVote(group)
 
   const leader = await aSeat(browser, server, lead, { width: 1280, height: 900 })
   await leader.page.getByRole('button', { name: 'Session', exact: true }).click()
@@ -92,5 +95,41 @@ test('[UI-460] A person who leads plans a second vote on the finalists alone, pe
   expect([...leader.trouble, ...phone.trouble, ...screen.trouble]).toEqual([])
   await screen.context.close()
   for (const { context } of [leader, phone]) await context.close()
+  group.close()
+})
+
+test('[UI-540] A person who sets out a vote, a talk and a second vote chooses before whether the second one is on the finalists alone. The plan says how many cards these can be, and after a vote how many they are now', async () => {
+  const group = await aGroup()
+  await firstVote(group)
+  const leader = await aSeat(browser, server, group.lead, { width: 390, height: 844 })
+  const { page } = leader
+  await page.getByRole('button', { name: 'Session', exact: true }).click()
+  const second = page.getByLabel('The second vote is')
+  const recipe = page.getByRole('button', { name: 'Vote, talk, vote again' })
+  const again = page.getByRole('list', { name: 'Phases ahead' }).getByText('the same vote again')
+  await second.selectOption({ label: 'on all cards again' })
+  await recipe.click()
+  await again.waitFor()
+  expect(await again.textContent()).not.toContain('finalists')
+  expect(await page.getByText(/finalists? now/).count()).toBe(0)
+  await page.getByRole('button', { name: 'Take it back' }).click()
+  await second.selectOption({ label: 'on the finalists alone: 5 cards, with ties up to 8' })
+  expect(await faultsOf(page, 'a recipe with a choice')).toEqual([])
+  await recipe.click()
+  await page
+    .getByText('the same vote again, on the finalists alone (5 cards, with ties up to 8)')
+    .waitFor()
+  await page.getByText('There are 5 finalists now.').waitFor()
+  await page.getByRole('button', { name: 'Options: Vote 3' }).click()
+  await page.getByText(/^The finalists are the cards with the most marks/).waitFor()
+  expect(await faultsOf(page, 'a plan with a second vote')).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await group.lead.seen(
+    (view) => JSON.stringify(view.agenda).includes('["again","finalists"]'),
+    'a second vote on the finalists',
+  )
+  expect(leader.trouble).toEqual([])
+  await leader.context.close()
   group.close()
 })

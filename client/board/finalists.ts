@@ -4,7 +4,7 @@ import { cardsInOrder } from '../../shared/board/view.ts'
 import { type IdeaId, parseTargetId } from '../../shared/kernel/ids.ts'
 import { type ClosedVote, type Finalist, finalistsOf } from '../../shared/session/finalists.ts'
 import type { ClosedBallot, ResultsSlice } from '../../shared/wire/slices.ts'
-import { isOnClusters } from './ranking.ts'
+import { markedIn } from '../../shared/wire/terms.ts'
 
 export type Finalists = ReadonlyMap<IdeaId, Finalist>
 
@@ -15,7 +15,7 @@ export const finalistsIn = (
   { kept = [] }: Pick<ResultsSlice, 'kept'>,
 ): Finalists =>
   finalistsOf(
-    votes.filter((vote) => !isOnClusters(vote)).map(closedVote),
+    votes.filter(({ rule }) => markedIn(rule) === 'cards').map(closedVote),
     cardsInOrder(view).map(({ head, sources }) => ({
       id: head.id,
       ideas: [head.id, ...sources.map(({ id }) => id)],
