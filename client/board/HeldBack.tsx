@@ -11,10 +11,10 @@ export function useHeldBack(): boolean {
 /** The same words for everybody and for every number of people, so that they tell nothing about who wrote. */
 export function HeldBack({ isEmpty }: { readonly isEmpty: boolean }) {
   return isEmpty ? (
-    <Trans>Fewer than three people's ideas were ready to show. They wait in their pads.</Trans>
+    <Trans>Fewer than three people’s ideas were ready to show. They wait in their pads.</Trans>
   ) : (
     <Trans>
-      Fewer than three people's ideas were ready to show. What is not here waits in the pads.
+      Fewer than three people’s ideas were ready to show. What is not here waits in the pads.
     </Trans>
   )
 }

@@ -17,7 +17,7 @@ export function RevealDialog({ onClose }: { onClose: () => void }) {
           one: 'Reveal a minute early?',
           other: 'Reveal # minutes early?',
         })
-      : t`Reveal everyone's ideas?`
+      : t`Reveal everyone’s ideas?`
   const reveal = (): void => {
     onClose()
     void ask({ type: 'phase.advance', epoch: view.epoch })
@@ -26,7 +26,7 @@ export function RevealDialog({ onClose }: { onClose: () => void }) {
     <Modal title={title} onClose={onClose}>
       <p>
         <Trans>
-          Show everyone's ideas at once, in random order, without names? This cannot be undone.
+          Show everyone’s ideas at once, in random order, without names? This cannot be undone.
         </Trans>
       </p>
       <p className="meta">

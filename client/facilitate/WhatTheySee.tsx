@@ -72,7 +72,7 @@ function TheirSolo({ screen }: { screen: Extract<TheirScreen, { kind: 'solo' }> 
         </p>
       </div>
       <p className={styles['foot']}>
-        <Trans>I'm ready</Trans>
+        <Trans>I’m ready</Trans>
       </p>
     </>
   )

@@ -10,7 +10,7 @@ export function HowPage() {
     <PlainPage width="narrow" how={false}>
       <article className={styles['how']}>
         <h1>
-          <Trans>How it works, and why</Trans>
+          <Trans>How it works and why</Trans>
         </h1>
         <p className={styles['lead']}>
           <Trans>

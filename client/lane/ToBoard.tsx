@@ -32,7 +32,7 @@ export function ToBoard({ pad, className }: ToBoardProps) {
       onClick={() => void leave()}
     >
       {hasWords ? (
-        <Trans>I'm done, show me the board</Trans>
+        <Trans>I’m done, show me the board</Trans>
       ) : (
         <Trans>Skip and see the board</Trans>
       )}

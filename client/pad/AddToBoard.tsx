@@ -23,7 +23,7 @@ export function AddToBoard({ draftId }: { draftId: DraftId }) {
     <div className={styles['release']}>
       {waits ? (
         <p className="meta">
-          <Trans>Waits until three people's ideas can be shown together.</Trans>
+          <Trans>Waits until three people’s ideas can be shown together.</Trans>
         </p>
       ) : (
         <button

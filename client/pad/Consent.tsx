@@ -54,8 +54,8 @@ function Asked({ waiting }: { readonly waiting: number }) {
         {waiting > 0 ? (
           <Plural
             value={waiting}
-            one="One of your ideas waits until three people's can be shown together."
-            other="# of your ideas wait until three people's can be shown together."
+            one="One of your ideas waits until three people’s can be shown together."
+            other="# of your ideas wait until three people’s can be shown together."
           />
         ) : (
           <Trans>Ideas of fewer than three people wait in their pads.</Trans>

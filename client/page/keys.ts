@@ -55,7 +55,7 @@ function reading(): readonly KeyHint[] {
     { keys: 'J K', words: t`Next and previous card` },
     { keys: 'T', words: t`This was my idea too` },
     { keys: 'C', words: t`Comments` },
-    { keys: 'R', words: t`I'm ready, or not yet` },
+    { keys: 'R', words: t`I’m ready, or not yet` },
   ]
 }
 
@@ -69,7 +69,7 @@ function voting(): readonly KeyHint[] {
 
 function talking(): readonly KeyHint[] {
   return [
-    { keys: '← →', words: t`The card before and the next card, on everybody's screen` },
+    { keys: '← →', words: t`The card before and the next card, on everybody’s screen` },
     { keys: t`Esc`, words: t`End the talk` },
   ]
 }

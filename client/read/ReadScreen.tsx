@@ -172,7 +172,7 @@ function useSaidOnce(loaded: boolean, count: number, isHeldBack: boolean): void 
     if (!live) return
     if (isHeldBack && count === 0)
       return announce(
-        t`Fewer than three people's ideas were ready to show. They wait in their pads.`,
+        t`Fewer than three people’s ideas were ready to show. They wait in their pads.`,
       )
     const revealed = plural(count, {
       one: 'One idea revealed.',

@@ -34,10 +34,10 @@ export function ReadyButton() {
       >
         {ready ? (
           <>
-            <Icon of={Check} /> <Trans>You're ready</Trans>
+            <Icon of={Check} /> <Trans>You’re ready</Trans>
           </>
         ) : (
-          <Trans>I'm ready</Trans>
+          <Trans>I’m ready</Trans>
         )}
       </button>
     </>

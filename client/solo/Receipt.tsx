@@ -18,9 +18,9 @@ export function Receipt({ onClose }: { onClose: () => void }) {
       <dl className={styles['receipt']}>
         <Line of={HardDrive} term={<Trans>Where your words are</Trans>}>
           {kept ? (
-            <Trans>On this device and in the server's database.</Trans>
+            <Trans>On this device and in the server’s database.</Trans>
           ) : (
-            <Trans>In the server's database. This browser keeps no copy.</Trans>
+            <Trans>In the server’s database. This browser keeps no copy.</Trans>
           )}
         </Line>
         <Line of={UsersRound} term={<Trans>What others have received</Trans>}>

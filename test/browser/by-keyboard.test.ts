@@ -26,8 +26,8 @@ test('[UI-3] A whole session runs by keyboard alone, for the facilitator and two
     await press(page, /^Show them$/)
     await page.getByRole('button', { name: 'Let them wait' }).waitFor()
   }
-  await press(ana.page, /^I'm ready/)
-  await ana.page.getByRole('button', { name: /You're ready/ }).waitFor()
+  await press(ana.page, /^I’m ready/)
+  await ana.page.getByRole('button', { name: /You’re ready/ }).waitFor()
 
   await reveal(lead.page)
   await ana.page.getByText('4 ideas. Read in silence.').waitFor()

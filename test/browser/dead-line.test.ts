@@ -45,7 +45,7 @@ test('[UI-424] A line that goes dead without being closed is named within ten se
   await expect
     .poll(() => page.getByText('Offline. Your ideas are kept on this device.').count())
     .toBe(1)
-  await page.getByRole('button', { name: "I'm ready" }).click()
+  await page.getByRole('button', { name: 'I’m ready' }).click()
   await tenSeconds(page)
   await expect
     .poll(() => page.getByRole('status').getByText('Offline', { exact: true }).count())
@@ -61,7 +61,7 @@ test('[UI-424] A line that goes dead without being closed is named within ten se
   await expect
     .poll(async () => {
       await page.clock.fastForward(10_000)
-      return page.getByRole('button', { name: "You're ready" }).count()
+      return page.getByRole('button', { name: 'You’re ready' }).count()
     })
     .toBe(1)
   expect(await page.locator('[data-draft]', { hasText: 'words on a dead line' }).count()).toBe(1)

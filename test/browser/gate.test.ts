@@ -6,7 +6,7 @@ import { aWorkshop } from '../fixtures/a-workshop.ts'
 import { onStage } from './on-stage.ts'
 
 const { server, browser } = await onStage()
-const HELD_BACK = "Fewer than three people's ideas were ready to show. They wait in their pads."
+const HELD_BACK = 'Fewer than three people’s ideas were ready to show. They wait in their pads.'
 
 test('[UI-95] With fewer than three people an anonymous lobby says so and offers a named session, the pad asks once whether ideas may be guessed, and after a held-back reveal every screen says that they wait', async () => {
   const workshop = await aWorkshop({ names: ['Ana', 'Ben'], on: server, consents: false })

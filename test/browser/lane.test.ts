@@ -42,7 +42,7 @@ test('[LANE-13] A latecomer on a phone writes in the lane while the group goes o
   expect(await page.getByLabel('New idea').inputValue()).toBe('half a thought')
   await page.getByText('Saved', { exact: true }).waitFor()
 
-  await page.getByRole('button', { name: "I'm done, show me the board" }).click()
+  await page.getByRole('button', { name: 'I’m done, show me the board' }).click()
   await page.locator('[data-card]', { hasText: ON_BOARD }).waitFor()
   await page.getByText('One of your ideas is still in your pad.').waitFor()
   await page.waitForFunction(() => document.activeElement?.tagName === 'H1')

@@ -79,8 +79,8 @@ test('[UI-102] A whole session goes on while a translator, a writing helper and 
   await ana.page.reload()
   await ana.page.getByText(`${SIGN}Lunch on day one`).waitFor()
   await written(ana.page, 'A quiet hour')
-  await ana.page.getByRole('button', { name: "I'm ready" }).click()
-  await ana.page.getByRole('button', { name: "You're ready" }).waitFor()
+  await ana.page.getByRole('button', { name: 'I’m ready' }).click()
+  await ana.page.getByRole('button', { name: 'You’re ready' }).waitFor()
   // A text that goes on changing is translated each time, and never stands still.
   const timer = ana.page.getByRole('timer')
   const first = await timer.innerText()

@@ -87,9 +87,9 @@ test('[UI-1][UI-2][UI-201] A whole session runs in three browsers: created, join
   expect(await facilitator.page.content()).not.toContain('desk card')
   await ben.page
     .getByRole('button', { name: 'I’m ready' })
-    .or(ben.page.getByRole('button', { name: "I'm ready" }))
+    .or(ben.page.getByRole('button', { name: 'I’m ready' }))
     .click()
-  await ben.page.getByRole('button', { name: /You're ready/ }).waitFor()
+  await ben.page.getByRole('button', { name: /You’re ready/ }).waitFor()
 
   await facilitator.page.getByRole('button', { name: 'Reveal…' }).click()
   await facilitator.page.getByRole('button', { name: 'Reveal', exact: true }).click()

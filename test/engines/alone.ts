@@ -84,7 +84,7 @@ export async function getReady({ ana, ben }: Group): Promise<void> {
     await person.click(button('Show them'))
     await person.sees(button('Let them wait'))
   }
-  await ben.click(button("I'm ready"))
-  await ben.sees({ role: 'button', begins: "You're ready" })
+  await ben.click(button('I’m ready'))
+  await ben.sees({ role: 'button', begins: 'You’re ready' })
   for (const person of [ana, ben]) await person.picture('solo')
 }
