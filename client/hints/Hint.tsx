@@ -1,12 +1,12 @@
 import { t } from '@lingui/core/macro'
 import { Lightbulb, X } from 'lucide-react'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useView } from '../session/use-session.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { placeOf, type Facts, type HintId, type HintPlace } from './due.ts'
 import styles from './Hint.module.css'
-import { endHint, hintNow, isTouch, leave, onHint, standAt } from './hints.ts'
+import { endHint, hasSpoken, hintNow, isTouch, leave, onHint, standAt, wasSpoken } from './hints.ts'
 
 /** A screen that opens speaks before a hint does. */
 const SPEAK_MS = 4_000
@@ -55,7 +55,7 @@ interface SentenceProps {
 
 function Sentence({ id, isGone, dismiss }: SentenceProps) {
   const words = wordsOf(id, isTouch())
-  useSpoken(words, isGone)
+  useSpoken(id, words, isGone)
   return (
     <p className={`${styles['hint']} no-print`} data-hint={isGone ? undefined : id} inert={isGone}>
       <Icon of={Lightbulb} />
@@ -73,19 +73,18 @@ function Sentence({ id, isGone, dismiss }: SentenceProps) {
 }
 
 /** Speaks a hint once. A countdown and another phase have more important things to say. */
-function useSpoken(words: string, isGone: boolean): void {
+function useSpoken(id: HintId, words: string, isGone: boolean): void {
   const { visit, countdownTo } = useView().phase
   const [first] = useState(visit)
-  const isSpoken = useRef(false)
   const isQuiet = isGone || visit !== first || countdownTo !== undefined
   useEffect(() => {
-    if (isQuiet || isSpoken.current) return undefined
+    if (isQuiet || wasSpoken(id)) return undefined
     const soon = setTimeout(() => {
-      isSpoken.current = true
+      hasSpoken(id)
       announce(words)
     }, SPEAK_MS)
     return () => clearTimeout(soon)
-  }, [words, isQuiet])
+  }, [id, words, isQuiet])
 }
 
 function wordsOf(id: HintId, byTouch: boolean): string {
@@ -96,6 +95,10 @@ function wordsOf(id: HintId, byTouch: boolean): string {
       return byTouch
         ? t`The menu of an idea can keep it back: then nobody gets to see it.`
         : t`The lock of an idea keeps it back: then nobody gets to see it.`
+    case 'mine-too':
+      return byTouch
+        ? t`If you had thought of a card too, tap it to say so. Only you see what you choose.`
+        : t`If you had thought of a card too, point at it to say so. Only you see what you choose.`
     case 'group':
       return byTouch
         ? t`Tap cards that belong together, then New cluster.`

@@ -1,13 +1,15 @@
 // The hints for people who meet something for the first time, as data, and the choice of the one that is due. Pure.
 
-export type HintId = 'add' | 'keep-back' | 'group' | 'move' | 'done' | 'reveal'
+export type HintId = 'add' | 'keep-back' | 'mine-too' | 'group' | 'move' | 'done' | 'reveal'
 
 /** The places of a page at which a hint can stand. */
-export type HintPlace = 'pad' | 'wall' | 'ballot' | 'next'
+export type HintPlace = 'pad' | 'read' | 'wall' | 'ballot' | 'next'
 
 interface FactsOf {
   /** The ideas in a person's own pad, how many of them no reveal took, and how many of those are kept back. */
   readonly pad: { readonly ideas: number; readonly open: number; readonly keptBack: number }
+  /** The cards that somebody who takes part reads; none for others. */
+  readonly read: { readonly cards: number }
   readonly wall: { readonly cards: number; readonly clusters: number }
   readonly ballot: { readonly targets: number }
   /** Whether the next step of whoever leads is a reveal, of which their screen says nothing yet. */
@@ -38,6 +40,8 @@ export const hints: readonly Hint[] = [
     place: 'pad',
     isDue: ({ pad }) => pad !== undefined && pad.open >= 2 && pad.keptBack === 0,
   },
+  // Nothing on a card shows what it offers before the card is pointed at or tapped.
+  { id: 'mine-too', place: 'read', isDue: ({ read }) => (read?.cards ?? 0) > 1 },
   {
     id: 'group',
     place: 'wall',

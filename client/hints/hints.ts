@@ -29,6 +29,13 @@ const device = (): Device => ({
   hasRoom: !matchMedia(LOW).matches,
 })
 
+/** The hints that were spoken on this page. A place that is drawn anew speaks no hint again. */
+const spoken = new Set<HintId>()
+
+export const wasSpoken = (id: HintId): boolean => spoken.has(id)
+
+export const hasSpoken = (id: HintId): void => void spoken.add(id)
+
 /** Other tabs of this browser may have ended some. */
 function endedHere(): readonly HintId[] {
   const names = (kept(NAME) ?? '').split(' ')

@@ -58,9 +58,9 @@ function Asked({ waiting }: { readonly waiting: number }) {
             other="# of your ideas wait until three people’s can be shown together."
           />
         ) : (
-          <Trans>Ideas of fewer than three people wait in their pads.</Trans>
+          <Trans>If fewer than three people write, their ideas wait in their pads.</Trans>
         )}{' '}
-        <Trans>Others may guess which are yours. Show them?</Trans>
+        <Trans>Show yours all the same? Others may guess which are yours.</Trans>
       </p>
       <button type="button" className="button" onClick={() => void say(true)}>
         <Trans>Show them</Trans>

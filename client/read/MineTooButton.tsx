@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Card } from '../../shared/board/shape.ts'
+import { endHint } from '../hints/hints.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { part } from '../ui/part.ts'
 
@@ -21,7 +22,10 @@ export function MineTooButton({ card, isSaid }: { card: Card; isSaid: boolean })
         data-mine-too
         aria-haspopup="dialog"
         aria-pressed={isSaid}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          endHint('mine-too')
+          setOpen(true)
+        }}
       >
         <Trans>This was my idea too</Trans>
       </button>

@@ -7,11 +7,13 @@ import { HeldBack, useHeldBack } from '../board/HeldBack.tsx'
 import { WithComments } from '../comments/ReadComments.tsx'
 import { InFooter } from '../frame/InFooter.tsx'
 import { useReveal } from '../frame/reveal-stage.ts'
+import { Hint } from '../hints/Hint.tsx'
 import { useView } from '../session/use-session.ts'
 import { ReadyButton } from '../solo/ReadyButton.tsx'
 import { useReplicas, useReplicaFact } from '../sync/use-replica.ts'
 import { announce } from '../ui/announce.tsx'
 import { Icon } from '../ui/Icon.tsx'
+import { InNews } from '../ui/InNews.tsx'
 import { Cards } from './Cards.tsx'
 import { OneByOne } from './OneByOne.tsx'
 import styles from './Read.module.css'
@@ -80,6 +82,9 @@ function Board() {
           <Cards cards={earlier} upTo={upTo - fresh.length} />
         </Earlier>
       )}
+      <InNews>
+        <Hint place="read" facts={{ cards: me.takesPart && loaded ? total : 0 }} />
+      </InNews>
       {me.takesPart && phase.kind === 'read' && (
         <InFooter>
           <ReadyButton />

@@ -59,7 +59,7 @@ const leftOut: readonly RegExp[] = [
   /^Enter adds it/,
   /^Nothing here yet\./,
   /^(a small change|something we stop|something that worked elsewhere)$/,
-  /^(Ideas of fewer than three people|Your ideas are shown even if)/,
+  /^(If fewer than three people write|Your ideas are shown even if)/,
   /^Show them$/,
   /^(\d+ ideas|Saved|On the board \(\d+\))$/,
   /^The board: \d+ cards?$/,

@@ -85,10 +85,7 @@ test('[UI-1][UI-2][UI-201] A whole session runs in three browsers: created, join
   await ana.page.reload()
   await ana.page.getByText('A desk card with names').waitFor()
   expect(await facilitator.page.content()).not.toContain('desk card')
-  await ben.page
-    .getByRole('button', { name: 'I’m ready' })
-    .or(ben.page.getByRole('button', { name: 'I’m ready' }))
-    .click()
+  await ben.page.getByRole('button', { name: 'I’m ready' }).click()
   await ben.page.getByRole('button', { name: /You’re ready/ }).waitFor()
 
   await facilitator.page.getByRole('button', { name: 'Reveal…' }).click()

@@ -66,7 +66,7 @@ test('[UI-444] Words for a mouse and a keyboard stand on no device that is touch
 })
 
 test('[UI-442] A hint that has gone never stands again in any order of events, and a hint that stands is due where it stands', () => {
-  const places = ['pad', 'wall', 'ballot', 'next'] as const
+  const places = ['pad', 'read', 'wall', 'ballot', 'next'] as const
   const few = fc.nat(5)
   const step = fc.oneof(
     fc.tuple(few, few).map(
@@ -110,4 +110,14 @@ test('[UI-442] A hint that has gone never stands again in any order of events, a
       }
     }),
   )
+})
+
+test('[UI-542] A person who takes part learns once, at the first cards to read, that a card can be their idea too', () => {
+  const at = (cards: number): HintState => standsAt(noHints, 'read', { cards })
+  expect([0, 1].map((cards) => chosen(at(cards), touch).now)).toEqual([null, null])
+  const shown = chosen(at(2), touch)
+  expect(shown.now).toBe('mine-too')
+  expect(chosen(at(2), mouse).now).toBe('mine-too')
+  const left = chosen(hasLeft(shown, 'read'), touch)
+  expect(chosen(standsAt(left, 'read', { cards: 9 }), touch).now).toBeNull()
 })
