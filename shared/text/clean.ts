@@ -23,11 +23,13 @@ const LINE_BREAK = /\r\n|[\r\v\f\u0085\u2028\u2029]/g
 const EDGE = /[\s\p{Zs}\u00AD\u180E\u200B\u2060-\u2064\u2800\u3164\uFEFF\uFFA0]/u
 
 /**
- * Marks without a width of their own, and signs without a width among them. Piled up, they cover the words of other people
- * above and below. No writing puts more than a few on one letter but Tibetan, whose letters stand below each other.
+ * Marks without a width of their own, and signs without a width among them, whichever they are: a mark behind one is drawn on
+ * the same letter. Not among these signs are the two fillers that show as a space, and the tags of a flag. Piled up, marks
+ * cover the words of other people above and below. No writing puts more than a few on one letter but Tibetan, whose letters
+ * stand below each other.
  */
 const PILE =
-  /(?:(?!\p{Script=Tibetan})[\p{Mn}\p{Me}]|[\u200B-\u200D\u2060\uFEFF]){7,}|(?:(?=\p{Script=Tibetan})\p{Mn}){13,}/gu
+  /(?:(?!\p{Script=Tibetan})[\p{Mn}\p{Me}]|(?![\u3164\uFFA0\u{E0020}-\u{E007F}])\p{DI}){7,}|(?:(?=\p{Script=Tibetan})\p{Mn}){13,}/gu
 const MOST_PILED = 6
 const MOST_IN_TIBETAN = 12
 
@@ -43,7 +45,7 @@ export function cleanText(text: string): string {
     .replaceAll(TAGS, (tags) => (tags.length > 2 ? tags : ''))
     .replaceAll(LINE_BREAK, '\n')
     .replaceAll('\t', ' ')
-  return composed(trimmed(kept)).replaceAll(PILE, lowered)
+  return trimmed(composed(kept).replaceAll(PILE, lowered))
 }
 
 /** A text of one line, for names and titles; empty if nothing of it can be seen. */

@@ -88,7 +88,7 @@ test('[SIGN-2] A clean text is clean already when it is cleaned again', () => {
 function isPiled(text: string): boolean {
   let marks = 0
   for (const sign of text)
-    if (/[\p{Mn}\p{Me}\u200B-\u200D\u2060\uFEFF]/u.test(sign)) marks++
+    if (/[\p{Mn}\p{Me}]|(?![\u3164\uFFA0])\p{DI}/u.test(sign)) marks++
     else if (marks > 6) return true
     else if (!isBlank(sign)) marks = 0
   return marks > 6
@@ -160,6 +160,20 @@ test('[SIGN-11] At most six marks are piled on a letter, so that a text covers n
         expect(cleanText(clean)).toBe(clean)
       }
     }
+})
+
+test('[SIGN-31] At most six marks are piled on a letter, whichever signs without a width stand among them', () => {
+  const all = Array.from({ length: 0x10ffff }, (_, code) => code)
+    .filter((code) => (code < 0xd800 || code > 0xdfff) && code !== 0x3164 && code !== 0xffa0)
+    .map((code) => String.fromCodePoint(code))
+    .filter((sign) => /\p{DI}/u.test(sign) && !/\p{Cn}/u.test(sign))
+  expect(all.length).toBeGreaterThan(300)
+  for (const between of all) {
+    const clean = cleanText(`Be${`${'\u0303'.repeat(6)}${between}`.repeat(5)}n`)
+    expect(clean.match(/\u0303/gu)?.length ?? 0, between.codePointAt(0)?.toString(16)).toBeLessThan(
+      7,
+    )
+  }
 })
 
 test('[SIGN-11] Letters of every script keep their marks', () => {
