@@ -32,16 +32,37 @@ export function asidesAmong(
   const whole = lines.map(trimmed)
   const found = new Set(sendersAmong(whole, indents))
   const matter = frontMatter(whole)
-  const signature = lines.lastIndexOf(SIGNATURE)
+  const mails = ofMails(whole)
+  // Some programs take off the space behind the two hyphens.
+  const signature = Math.max(
+    lines.lastIndexOf(SIGNATURE),
+    mails.length > 0 ? whole.lastIndexOf(SIGNATURE.trim()) : -1,
+  )
   const last = whole.findLastIndex((line) => !isBlank(line))
   for (const [at, line] of whole.entries()) {
     if (isBlank(line)) continue
     const isSigned = (signature > 0 && at > signature) || (at === last && SENT_FROM.test(line))
     if (at < matter || isSigned || PROPERTY.test(line) || TAG.test(line)) found.add(at)
   }
-  for (const at of [...ofMails(whole), ...ofRecordings(whole), ...ofReactions(whole)]) found.add(at)
+  for (const at of [...mails, ...ofRecordings(whole), ...ofReactions(whole)]) found.add(at)
   return found
 }
+
+/**
+ * The line with which a mail program names whom it quotes and when, above the quote. The program may have wrapped it into
+ * two. A line that a person wrote, such as "Ana wrote:", is none.
+ */
+export function aboveQuotes(lines: readonly string[]): readonly number[] {
+  return lines.flatMap((line, at) => {
+    const next = isBlank(lines[at + 1] ?? '') ? lines[at + 2] : lines[at + 1]
+    if (next?.startsWith('>') !== true || !/^(?!>).*[:：]\s*$/u.test(line)) return []
+    const before = lines[at - 1] ?? ''
+    if (AN_ADDRESS.test(line)) return [at]
+    return AN_ADDRESS.test(before) && !isBlank(before) ? [at - 1, at] : []
+  })
+}
+
+const AN_ADDRESS = /\S@\S|\d{1,2}:\d\d(?!\d)/u
 
 /** The number of lines above the words in which notes have properties between two ruled lines; 0 without. */
 function frontMatter([first, ...others]: readonly string[]): number {

@@ -31,6 +31,22 @@ const BEFORE_WORDS = [
   String.raw`<v(?:\.\w+)*\s[^<>\n]{1,60}>`,
 ].map((form) => new RegExp(`^${form}`, 'iu'))
 
+/** What WhatsApp says in the place of a message, in brackets or behind a sign of direction: "image omitted". */
+const OF_PROGRAM = /^(?:\u200e|<[^<>\n]{1,60}>$)/u
+
+/** Whether the words behind a sender are of the program and not of the person. */
+export const isOfProgram = (sender: string, words: string): boolean =>
+  !sender.startsWith('<v') && OF_PROGRAM.test(words)
+
+/**
+ * What a chat program says without a sender: who came, that messages are encrypted, and, in Zoom, who reacted to which
+ * message or answers it.
+ */
+const OF_NOBODY = new RegExp(
+  `^(?:[\\u200e\\u200f]?(?:${DATE},?\\s+${HOUR}|${HOUR},?\\s+${DATE})\\s[-–]\\s[^:]+|Reacted to ".*" with \\S+|Replying to ".*")$`,
+  'iu',
+)
+
 /** Behind the hour some chats say that a message was edited. */
 const EDITED = String.raw`(?:, \p{L}{3,12}| \(\p{L}{3,12}\))?`
 
@@ -77,7 +93,11 @@ export function sendersAmong(
   // A plan may have an hour on every line. In a chat words follow nearly every sender.
   const followed = [...above].filter((at) => !isBlank(lines[at + 1] ?? '') && !above.has(at + 1))
   const isChat = followed.length * 3 >= above.size * 2
-  const found = new Set([...(isChat ? above : []), ...hours])
+  // The days of a plan may look so too, but no sender stands among them.
+  const ofNobody = lines.some((line) => senderIn(line) !== '')
+    ? linesThat(lines, (line) => OF_NOBODY.test(line))
+    : []
+  const found = new Set([...(isChat ? above : []), ...hours, ...ofNobody])
   const senders = [...hours]
     .filter((at) => hasSender(at, hours, lines, indents))
     .map((at) => at - 1)

@@ -3,8 +3,8 @@ import { markOf, type Mark } from './marks.ts'
 import { follows } from './ordinals.ts'
 import { sheetRows } from './sheet.ts'
 import { isBlank } from '../text/blank.ts'
-import { asidesAmong } from './asides.ts'
-import { senderIn } from './chats.ts'
+import { asidesAmong, aboveQuotes } from './asides.ts'
+import { isOfProgram, senderIn } from './chats.ts'
 import { inOneLine, isRule, LINE_END, trimmed } from './signs.ts'
 import { titleOf, withHashesRead } from './titles.ts'
 
@@ -76,7 +76,7 @@ export function withoutMarks(items: readonly string[]): readonly string[] {
 function rawLines(given: readonly string[]): readonly Raw[] {
   const lines = withHashesRead(unquoted(given))
   const isPiped = lines.some((line) => COLUMNS.test(line))
-  const asides = asidesAmong(lines, lines.map(indentOf))
+  const asides = new Set([...asidesAmong(lines, lines.map(indentOf)), ...aboveQuotes(given)])
   return lines.map((line, at) =>
     asides.has(at) ? asideOf(trimmed(line)) : rawLine(isPiped ? barred(line) : line),
   )
@@ -102,7 +102,7 @@ function rawLine(line: string): Raw {
   const text = sender.startsWith('<v')
     ? withoutVoice(whole.slice(sender.length))
     : whole.slice(sender.length)
-  if (sender !== '' && isBlank(text)) return asideOf(whole)
+  if (sender !== '' && (isBlank(text) || isOfProgram(sender, text))) return asideOf(whole)
   const cells = cellsIn(text)
   if (cells !== null) {
     if (/^[\s:|-]*-{2}[\s:|-]*$/u.test(text))
@@ -160,7 +160,8 @@ function unquoted(lines: readonly string[]): readonly string[] {
 const QUOTED = /^(?:\s{0,3}>){1,20} ?/u
 
 /** Decides of each line whether what looks like a mark is one. */
-function judge(lines: readonly Raw[]): (at: number) => boolean {
+function judge(given: readonly Raw[]): (at: number) => boolean {
+  const lines = hasLevels(given) ? given : given.map(withoutSpaced)
   const words = lines.filter(({ kind }) => kind === 'words')
   const hasSure = words.some(({ mark }) => mark.sort === 'sure')
   const allMarked = words.every(({ mark }) => mark.sort !== 'none')
@@ -180,6 +181,21 @@ function judge(lines: readonly Raw[]): (at: number) => boolean {
     if (mark?.sort !== 'tight') return mark?.sort === 'sure'
     return allTight && (!mark.needsTwin || signs.filter((sign) => sign === mark.sign).length > 1)
   }
+}
+
+const withoutSpaced = (line: Raw): Raw =>
+  line.mark.sort === 'maybe' && line.mark.isSpaced === true
+    ? { ...line, mark: { sort: 'none' } }
+    : line
+
+/** Whether "1.1" or its like stands below "1 " or its like, and numbers that a space follows belong to an outline. */
+function hasLevels(lines: readonly Raw[]): boolean {
+  const marks = lines.flatMap(({ mark }) => (mark.sort === 'maybe' ? [mark] : []))
+  return marks.some(({ isSpaced, ordinals }, at) => {
+    const [above, below] = [ordinals[0], marks[at + 1]?.ordinals[0]]
+    if (isSpaced !== true || above === undefined || below === undefined) return false
+    return below.path.length === 2 && follows(above, below)
+  })
 }
 
 /** The lines whose mark is the neighbour of the mark before or after it among the marks of its own style. */

@@ -6,7 +6,13 @@ export type Mark =
   /** A mark beyond doubt. `rest` are the words behind the mark, which may be none. */
   | { readonly sort: 'sure'; readonly rest: string }
   /** A mark if another line bears its neighbour, or if every line bears a mark. */
-  | { readonly sort: 'maybe'; readonly rest: string; readonly ordinals: readonly Ordinal[] }
+  | {
+      readonly sort: 'maybe'
+      readonly rest: string
+      readonly ordinals: readonly Ordinal[]
+      /** A number with nothing but a space behind, as in "5 people": a mark only above a numbered lower level. */
+      readonly isSpaced?: true
+    }
   /**
    * A mark if every line begins with one of this sort, such as a hyphen without a space behind. `needsTwin`: and if
    * another line begins with the same sign.
@@ -30,7 +36,7 @@ const SPACED =
   /^[-*+–—‐‑‒―−﹣－·∙⋅★☆✦✧»›⁕⁎¤❥❦❧\u2190-\u21ff\u25a0-\u25ff\u2660\u2662\u2663\u2666\u26aa\u26ab\u2731-\u274b\u2794-\u27bf\u27f0-\u27ff\u2900-\u297f\u29be\u29bf\u29eb\u2b00-\u2b4f\u{1f534}\u{1f535}\u{1f780}-\u{1f8ff}][\ufe0e\ufe0f]?(?:\s+|$)/u
 /** Several signs that are one arrow or one bullet. */
 const JOINED =
-  /^(?:[-*+](?=\[[ xX]\])|(?:[-=~]{1,3}>|--|\*{2,6}|\+\+|[\s│┃]*[├└┣┗╰╚╠][─━═╴╌]*|\\item(?:\[[^\]]{0,20}\])?)(?:\s+|$))/u
+  /^(?:[-*+](?=\[[ xX]\])|(?:[-=~]{1,3}>|--|\*{2,6}|\+\+|#[.)]|[\s│┃]*[├└┣┗╰╚╠][─━═╴╌]*|\\item(?:\[[^\]]{0,20}\])?)(?:\s+|$))/u
 const KEYCAP = /^(?:\p{Nd}\ufe0f?\u20e3|🔟)\s*/u
 /** Letters that a symbol font shows as a bullet, and that plain text shows as letters. */
 const FONT_LETTER = /^(?:[ovqnlw§ØüÄàè]\t\s*|[o§][ \u00a0]{2,})/u
@@ -51,8 +57,8 @@ const TIGHT = /^([-–—*·∙•])(?=\p{L})/u
 /** One sign or emoji and a space, whatever it is, but no bracket, quotation mark, hash or sign of a currency. */
 const REPEATED =
   /^((?![\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sc}"'#@&%§+<>])[\p{P}\p{S}])([\p{M}\u200d\p{Emoji_Modifier}\p{ExtPict}]{0,12})\s+/u
-/** Signs without a width that set the direction of writing. Chats put them before the first sign of a line. */
-const DIRECTIONS = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]+/u
+/** Signs that nobody sees. Chats put those of direction before the first sign of a line. */
+const UNSEEN = /^\p{DI}+/u
 
 const SURE = [
   SIGN,
@@ -70,7 +76,7 @@ const LONGEST_MARK = 40
 
 /** The mark of a line without space at its ends. */
 export function markOf(line: string): Mark {
-  const text = line.replace(DIRECTIONS, '')
+  const text = line.replace(UNSEEN, '')
   const mark = boldMark(text) ?? firstMark(text)
   if (mark.sort !== 'none') return { ...mark, rest: withoutBoxes(mark.rest) }
   const rest = withoutBoxes(text)
@@ -94,7 +100,7 @@ function firstMark(text: string): Mark {
     const found = pattern.exec(text)
     if (found !== null) return { sort: 'sure', rest: text.slice(found[0].length) }
   }
-  return numbered(text) ?? lettered(text) ?? otherwiseNumbered(text) ?? tight(text)
+  return numbered(text) ?? lettered(text) ?? otherwiseNumbered(text) ?? spaced(text) ?? tight(text)
 }
 
 function numbered(text: string): Mark | null {
@@ -131,6 +137,14 @@ function otherwiseNumbered(text: string): Mark | null {
     rest: text.slice(whole.length),
     ordinals: [{ style, path: [numberOf(digits)] }],
   }
+}
+
+/** A number that only a space parts from the words. */
+function spaced(text: string): Mark | null {
+  const [whole, digits] = /^(\p{Nd}{1,3}) +(?=\S)/u.exec(text) ?? []
+  if (whole === undefined || digits === undefined) return null
+  const ordinals = [{ style: 'number', path: [numberOf(digits)] }]
+  return { sort: 'maybe', rest: text.slice(whole.length), ordinals, isSpaced: true }
 }
 
 function tight(text: string): Mark {

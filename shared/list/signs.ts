@@ -34,7 +34,7 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f
 /** The space between two lines that are joined. Chinese and Japanese are written without spaces. */
 export function between(line: string, next: string): '' | ' ' {
   const isWide = WIDE.test(line.slice(-1)) && WIDE.test(next.slice(0, 1))
-  return isWide || /\p{L}[-‐]$/u.test(line.slice(-3)) ? '' : ' '
+  return isWide || /\p{L}[-‐\u00ad]$/u.test(line.slice(-3)) ? '' : ' '
 }
 
 /** Cells of one row in one line, without the empty ones. A tab within a cell is a space, for a tab parts cells. */

@@ -3,7 +3,7 @@ import { gap, type Block } from './block.ts'
 import { linesOf, type Line } from './lines.ts'
 import { between } from './signs.ts'
 import { titleOf } from './titles.ts'
-import { continues, isOneParagraph } from './wrapped.ts'
+import { continues, isOneParagraph, isTorn } from './wrapped.ts'
 
 /** The kind of a callout of notes, before its title. */
 const CALLOUT = /^\[!\p{L}[\p{L}-]{0,20}\][+-]?(?=\s|$)/u
@@ -90,8 +90,16 @@ class Reader {
       const isLoose = this.#item?.isLoose === true
       if (this.#item !== null) this.#close()
       if (isLoose) this.#blocks.push(gap)
-      this.#plain.push(line)
+      this.#pushPlain(line)
     }
+  }
+
+  /** A line that ended within a word is one with the line that has the rest of the word. */
+  #pushPlain(line: Line): void {
+    const last = this.#plain.at(-1)
+    if (last === undefined || !isTorn(last, line)) return void this.#plain.push(line)
+    const text = `${last.text}${between(last.text, line.text)}${line.text}`
+    this.#plain[this.#plain.length - 1] = { ...line, indent: last.indent, text }
   }
 
   #leaveOut(text: string): void {

@@ -11,7 +11,7 @@ const NARROWEST = 40
  */
 export function continues(first: Line, last: Line, line: Line, widest: number): boolean {
   if (first.isRow || line.isRow) return false
-  if (line.indent > first.indent) return true
+  if (line.indent > first.indent || isTorn(last, line)) return true
   if (startsSmall(line.text) && !endsSentence(last.text)) return true
   return widest >= NARROWEST && isFull(last, line, widest) && !endsSentence(last.text)
 }
@@ -49,6 +49,10 @@ function isFull(line: Line, next: Line, widest: number): boolean {
   const word = /^\S*/u.exec(next.text)?.[0] ?? ''
   return line.length + 1 + word.length > widest
 }
+
+/** True if a line ends within a word, which goes on in the next one. */
+export const isTorn = (line: Line, next: Line): boolean =>
+  !line.isRow && !next.isRow && /\p{Ll}[-‐\u00ad]$/u.test(line.text) && /^\p{Ll}/u.test(next.text)
 
 const startsSmall = (text: string): boolean => /^["'(«“„‚‘]?\p{Ll}/u.test(text)
 const endsSentence = (text: string): boolean => /[.!?。！？…:：;]["')»”’]?$/u.test(text)

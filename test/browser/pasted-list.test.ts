@@ -137,6 +137,29 @@ const clipboards: readonly (readonly [from: string, html: string, ideas: readonl
   ],
 ]
 
+test('[LIST-48] A list in the source of a page, pasted as plain text, gives its items without tags', async () => {
+  const group = await inRefine(server, ['One', 'Two'])
+  const { page, context, trouble } = await atTheWall(browser, server, group.ana, 2)
+  await page.getByRole('button', { name: 'Idea', exact: true }).click()
+  const field = page.getByLabel('New idea, or a pasted list')
+  for (const source of [
+    '<ul class="a">\n  <li>Night <b>bus</b></li>\n  <li>Benches &amp; shade</li>\n</ul>\n',
+    '<!DOCTYPE html>\n<ol><li onclick="x()">Night bus<li>Benches &amp; shade</li></ol></html>',
+  ]) {
+    await give(field, 'paste', source)
+    await expect
+      .poll(() => offered(page), { message: source })
+      .toEqual(['Night bus', 'Benches & shade'])
+    await page.keyboard.press('Escape')
+    await offer(page).waitFor({ state: 'detached' })
+  }
+  await give(field, 'paste', 'Use <li> for items\nUse <b> for words')
+  await expect.poll(() => offered(page)).toEqual(['Use <li> for items', 'Use <b> for words'])
+  expect(trouble).toEqual([])
+  group.close()
+  await context.close()
+})
+
 test('[LIST-8] HTML on the clipboard is read where it knows the items, and no script of it runs', async () => {
   const group = await inRefine(server, ['One', 'Two'])
   const { page, context, trouble } = await atTheWall(browser, server, group.ana, 2)

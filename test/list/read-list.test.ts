@@ -5,6 +5,7 @@ import { readList, type ReadList } from '../../shared/list/read-list.ts'
 import { randomCases } from '../fixtures/random-cases.ts'
 import { chats, hours } from './chats.ts'
 import { pastes, traps } from './pastes.ts'
+import { marked, said, told, torn } from './torn-and-told.ts'
 import { counted, framed, meant, signed, surrounded, written } from './programs.ts'
 
 const textsOf = (read: ReadList): readonly string[] => read.items.map(({ text }) => text)
@@ -59,6 +60,26 @@ test('[LIST-24] Lists in the writing of Jira, AsciiDoc, LaTeX and JSON give thei
     const read = readList(text)
     expect([textsOf(read), read.headings], text).toEqual([TWO, headings])
   }
+})
+
+test('[LIST-45] Words of a chat or a mail program itself are no idea, and a time that a person wrote stays', () => {
+  for (const text of told) {
+    const read = readList(text)
+    expect([textsOf(read), read.headings], text).toEqual([TWO, []])
+    expect(read.leftOut.length, text).toBeGreaterThan(0)
+  }
+  for (const lines of said) {
+    const { items, headings } = readList(lines.join('\n'))
+    expect([...headings, ...items.map(({ text }) => text)]).toEqual(lines)
+  }
+})
+
+test('[LIST-46] A number that only a space parts from the words is a mark where a lower level is numbered below it. Signs that nobody sees hide no mark', () => {
+  for (const [text, items] of marked) expect(textsOf(readList(text)), text).toEqual(items)
+})
+
+test('[LIST-47] A line that ends within a word is one with the line that has the rest of the word', () => {
+  for (const [text, items] of torn) expect(textsOf(readList(text)), text).toEqual(items)
 })
 
 test('[LIST-3] Each item knows the heading that it stands under', () => {
