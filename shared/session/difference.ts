@@ -69,15 +69,15 @@ function isUnchanged(
   )
 }
 
-/** Whether a person gave the same marks again, in places that are the same. */
-function isStill({ earlier, later }: Places, was: Marks = nothing, is: Marks = nothing): boolean {
+/** Whether a person voted twice and gave the same marks again, in places that are the same. */
+function isStill({ earlier, later }: Places, was?: Marks, is?: Marks): boolean {
   return (
+    was !== undefined &&
+    is !== undefined &&
     was.size === is.size &&
     [...was].every(([target, mark]) => is.get(target) === mark && earlier(target) === later(target))
   )
 }
-
-const nothing: Marks = new Map()
 
 /** The share of one device in a tally: in the voters, and in each number of each target. */
 interface Share {
