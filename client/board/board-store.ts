@@ -3,7 +3,7 @@
 import type * as Y from 'yjs'
 import type { BoardEntries } from '../../shared/board/watch.ts'
 import { watchBoard } from '../../shared/board/watch.ts'
-import { rewordedView } from '../../shared/board/reworded.ts'
+import { allCards, rewordedCards, withCards } from '../../shared/board/reworded.ts'
 import { boardView } from '../../shared/board/view.ts'
 import type { BoardCluster, BoardIdea, BoardView, Card } from '../../shared/board/shape.ts'
 import type { ClusterId, IdeaId } from '../../shared/kernel/ids.ts'
@@ -39,20 +39,24 @@ const perFrame: Schedule = (flush) => {
 const TYPED_MS = 500
 
 const nothing: BoardEntries = { ideas: new Map(), clusters: new Map(), comments: new Map() }
+const none: readonly (() => void)[] = []
 const noLayout: Layout = { columns: [], aside: [], asideClusters: [], cards: 0 }
 
 export class BoardStore {
-  entries: BoardEntries = nothing
   layout: Layout = noLayout
-  view: BoardView = boardView(new Map(), new Map())
   readonly #doc: Y.Doc
   readonly #schedule: Schedule
+  #now = (): BoardEntries => nothing
   #filter: (idea: BoardIdea) => boolean = () => true
   #cards = new Map<IdeaId, Card>()
+  #view: BoardView = boardView(new Map(), new Map())
+  /** Whether cards have other words than in `#view`. Most letters change no view that anybody asks for. */
+  #isViewOld = false
   /** The entries of which the view was made; null when the view is to be made anew. */
   #drawn: BoardEntries | null = null
   readonly #layoutListeners = new Set<() => void>()
-  readonly #cardListeners = new Map<IdeaId, Set<() => void>>()
+  /** Lists and not sets: nearly every card has one listener, and a set of one takes three times the memory. */
+  readonly #cardListeners = new Map<IdeaId, readonly (() => void)[]>()
   #due: (() => void) | null = null
   readonly #later: Later
   /** Not null while typed words wait to be drawn. */
@@ -65,10 +69,21 @@ export class BoardStore {
     this.#later = later
   }
 
+  /** The ideas, clusters and comments as they are in the document now. */
+  get entries(): BoardEntries {
+    return this.#now()
+  }
+
+  get view(): BoardView {
+    if (this.#isViewOld) this.#view = withCards(this.#view, this.#cards)
+    this.#isViewOld = false
+    return this.#view
+  }
+
   /** Watches the document until the returned function is called. */
   start(): () => void {
-    const stop = watchBoard(this.#doc, (entries) => {
-      this.entries = entries
+    const stop = watchBoard(this.#doc, (now) => {
+      this.#now = now
       this.#soon()
     })
     this.#flush()
@@ -110,12 +125,22 @@ export class BoardStore {
   }
 
   onCard(id: IdeaId, listener: () => void): () => void {
-    const listeners = this.#cardListeners.get(id) ?? new Set()
-    this.#cardListeners.set(id, listeners.add(listener))
+    this.#cardListeners.set(id, [...this.#listenersOf(id), listener])
     return () => {
-      listeners.delete(listener)
-      if (listeners.size === 0) this.#cardListeners.delete(id)
+      const others = this.#listenersOf(id).filter((one) => one !== listener)
+      if (others.length === 0) this.#cardListeners.delete(id)
+      else this.#cardListeners.set(id, others)
     }
+  }
+
+  /** Asks every listener of a card to look again: something that is not in the document has changed. */
+  askCards(): void {
+    for (const listeners of this.#cardListeners.values())
+      for (const listener of listeners) listener()
+  }
+
+  #listenersOf(id: IdeaId): readonly (() => void)[] {
+    return this.#cardListeners.get(id) ?? none
   }
 
   #soon(): void {
@@ -132,16 +157,18 @@ export class BoardStore {
 
   #flush(): void {
     this.#callOff()
-    const { ideas, clusters, comments } = this.entries
+    const { entries } = this
+    const { ideas, clusters, comments } = entries
     const reworded =
-      this.#drawn === null ? null : rewordedView(this.view, this.#drawn, this.entries)
-    this.#drawn = this.entries
+      this.#drawn === null ? null : rewordedCards((id) => this.card(id), this.#drawn, entries)
+    this.#drawn = entries
     if (reworded !== null) return this.#reword(reworded)
     const view = boardView(ideas, clusters, this.#filter, comments)
     const before = this.#cards
     this.#cards = keptCards(before, view)
     const layout = layoutOf(view, this.layout)
-    this.view = view
+    this.#view = view
+    this.#isViewOld = false
     for (const [id, listeners] of this.#cardListeners) {
       if (before.get(id) !== this.#cards.get(id)) for (const listener of listeners) listener()
     }
@@ -150,16 +177,11 @@ export class BoardStore {
     for (const listener of this.#layoutListeners) listener()
   }
 
-  #reword({ view, changed }: NonNullable<ReturnType<typeof rewordedView>>): void {
-    this.view = view
+  #reword(changed: readonly Card[]): void {
+    this.#isViewOld = true
     for (const card of changed) this.#cards.set(card.head.id, card)
-    for (const { head } of changed)
-      for (const listener of this.#cardListeners.get(head.id) ?? []) listener()
+    for (const { head } of changed) for (const listener of this.#listenersOf(head.id)) listener()
   }
-}
-
-function allCards(view: BoardView): Card[] {
-  return [...view.unsorted, ...view.clusters.flatMap(({ cards }) => cards), ...view.aside]
 }
 
 /** The cards of the view. A card in which nothing changed is the same object as before, so React does not redraw it. */

@@ -12,13 +12,13 @@ const nothing: BoardEntries = { ideas: new Map(), clusters: new Map(), comments:
 
 /** The ideas, clusters and comments of the board, updated once a frame. An entry that did not change stays the same object. */
 function useEntries(board: Replica | null): BoardEntries {
-  const latest = useRef(nothing)
+  const latest = useRef(() => nothing)
   const subscribe = useCallback(
     (tell: () => void) => {
       if (board === null) return () => undefined
       let frame = 0
-      const stop = watchBoard(board.doc, (entries) => {
-        latest.current = entries
+      const stop = watchBoard(board.doc, (now) => {
+        latest.current = now
         cancelAnimationFrame(frame)
         frame = requestAnimationFrame(tell)
       })
@@ -29,7 +29,7 @@ function useEntries(board: Replica | null): BoardEntries {
     },
     [board],
   )
-  return useSyncExternalStore(subscribe, () => latest.current)
+  return useSyncExternalStore(subscribe, () => latest.current())
 }
 
 type Filter = (idea: BoardIdea) => boolean

@@ -1,18 +1,16 @@
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { Lock } from 'lucide-react'
-import { memo, type MouseEvent } from 'react'
+import { memo } from 'react'
 import type { Card } from '../../shared/board/shape.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { commentsInWords, CommentCount } from './CommentCount.tsx'
 import { InHand } from './InHand.tsx'
-import type { FactsOfCard } from './card-facts.ts'
-import { between } from './drop-targets.ts'
+import { factsIn, type FactsOfCard } from './card-facts.ts'
 import { RewordField } from './RewordField.tsx'
 import { Stack, StackButton } from './Stack.tsx'
-import { toggleSelected } from './wall-ui.ts'
-import { useCard, useFacts, useWall } from './wall.ts'
+import { useStanding, useWall } from './wall.ts'
 import styles from './WallCard.module.css'
 import { Written } from '../ui/Written.tsx'
 
@@ -20,19 +18,18 @@ interface WallCardProps {
   readonly id: IdeaId
 }
 
-/** One card on the wall: its words, its state, and the button of its menu. */
+/**
+ * One card on the wall: its words, its state, and the button of its menu. It is one component with one place to listen,
+ * and its list handles its events (card-events.ts): what a card holds is held a thousand times.
+ */
 export const WallCard = memo(function WallCard({ id }: WallCardProps) {
-  const card = useCard(id)
-  return card === null ? null : <Standing card={card} />
-})
-
-function Standing({ card }: { card: Card }) {
-  const { id } = card.head
-  const wall = useWall()
-  const { is, place } = useFacts(card)
+  const standing = useStanding(useWall(), id)
+  if (standing === null) return null
+  const { card } = standing
+  const { is, place } = factsIn(standing.facts)
   return (
     <article
-      className={`idea ${styles['card']}`}
+      className={CARD}
       data-card={id}
       data-idea={id}
       data-merged={card.sources.length > 0 || undefined}
@@ -42,16 +39,6 @@ function Standing({ card }: { card: Card }) {
       data-pointed={is('pointed') || undefined}
       tabIndex={is('active') ? 0 : -1}
       aria-label={nameOf(card, place, is('selected'))}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) wall.ui.setState({ active: id })
-      }}
-      onMouseDown={(event) => {
-        // A range is selected from the card that has the focus. Without this the press would first move the focus and
-        // select text.
-        if (event.shiftKey) event.preventDefault()
-      }}
-      onClick={(event) => select(event, wall, id)}
-      onDoubleClick={() => wall.ui.setState({ rewording: id, active: id })}
     >
       {is('rewording') ? (
         <RewordField head={card.head} />
@@ -72,15 +59,13 @@ function Standing({ card }: { card: Card }) {
         tabIndex={is('active') ? 0 : -1}
         aria-haspopup="menu"
         aria-label={t`Move, merge, reword…`}
-        onClick={(event) => {
-          event.stopPropagation()
-          wall.ui.setState({ menu: id, active: id })
-        }}
       />
       {card.comments.length > 0 && <CommentCount card={card} isActive={is('active')} />}
     </article>
   )
-}
+})
+
+const CARD = `idea ${styles['card']}`
 
 interface UnderProps {
   readonly card: Card
@@ -115,26 +100,4 @@ function nameOf(card: Card, place: string, selected: boolean): string {
   const said = commentsInWords(card)
   const parts = [card.head.text, ...merged, said, where, selected ? t`selected` : '']
   return parts.filter((part) => part !== '').join(', ')
-}
-
-function select(event: MouseEvent, wall: ReturnType<typeof useWall>, id: IdeaId): void {
-  if (event.ctrlKey || event.metaKey || isTap(event)) {
-    toggleSelected(wall.ui, id)
-    return
-  }
-  if (!event.shiftKey) return
-  event.preventDefault()
-  const { active, selected } = wall.ui.getState()
-  const range = between(wall.store.layout.columns, active ?? id, id)
-  wall.ui.setState({ selected: new Set([...selected, ...range]), active: id })
-}
-
-/** A finger has no key to hold, so its tap on the words selects. A tap on a field or a button of the card is meant for that. */
-function isTap({ nativeEvent, target }: MouseEvent): boolean {
-  return (
-    nativeEvent instanceof PointerEvent &&
-    nativeEvent.pointerType === 'touch' &&
-    target instanceof Element &&
-    target.closest('textarea, button, a') === null
-  )
 }

@@ -1,10 +1,11 @@
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import { memo, useEffect, useRef, useState, type RefObject } from 'react'
+import { memo, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import type { ClusterId } from '../../shared/kernel/ids.ts'
 import { clusterIdOf, type Column } from '../board/board-store.ts'
 import { clusterName, hueOf, letterOf } from '../board/letters.ts'
+import { cardEvents } from './card-events.ts'
 import { ColumnHead } from './ColumnHead.tsx'
 import { Composer } from './Composer.tsx'
 import { focusCardSoon } from './focus-card.ts'
@@ -183,6 +184,8 @@ interface CardsProps {
 
 function Cards({ column, look, shown, hidden }: CardsProps) {
   const list = useRef<HTMLUListElement>(null)
+  const wall = useWall()
+  const events = useMemo(() => cardEvents(wall), [wall])
   usePacked(list, look)
   const clusterId = clusterIdOf(column)
   // The index at which cards picked up by keyboard would be dropped, counted among the cards that stay.
@@ -191,7 +194,7 @@ function Cards({ column, look, shown, hidden }: CardsProps) {
   const stays = column.ids.filter((id) => moving?.includes(id) !== true)
   const before = gap < 0 ? undefined : stays[gap]
   return (
-    <ul ref={list} className={styles['cards']} hidden={hidden}>
+    <ul ref={list} className={styles['cards']} hidden={hidden} {...events}>
       {column.ids.map((id, at) => (
         <li key={id} data-key={id} hidden={at >= shown} data-gap={before === id || undefined}>
           <WallCard id={id} />

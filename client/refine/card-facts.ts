@@ -1,7 +1,8 @@
 // The facts of a card beside its words: what this person does with it now, what this person alone knows of it, and
-// whether somebody points at it or has it in hand. Every card listens here, in one place: a listener for each kind of
-// fact on each of a thousand cards would take more memory than their words.
+// whether somebody points at it or has it in hand. A card listens in one place for its words and for all facts: a listener
+// for each kind of fact on each of a thousand cards would take more memory than their words.
 import type { Card } from '../../shared/board/shape.ts'
+import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { sought } from '../../shared/text/visible.ts'
 import type { BoardStore } from '../board/board-store.ts'
 import { isFound } from '../board/is-found.ts'
@@ -30,9 +31,16 @@ interface Sources {
   readonly link: SessionLink
 }
 
+/** A card as it is drawn now. While nothing about the card changes, it is the same object. */
+export interface Standing {
+  readonly card: Card
+  /** As `factsIn` reads them. */
+  readonly facts: string
+}
+
 export class CardFacts {
   readonly #from: Sources
-  readonly #listeners = new Set<() => void>()
+  readonly #standing = new WeakMap<Card, Standing>()
 
   constructor(from: Sources) {
     this.#from = from
@@ -41,9 +49,7 @@ export class CardFacts {
   /** Listens to everything from which a fact can come, until the returned function is called. */
   start(): () => void {
     const { store, ui, presence, link } = this.#from
-    const tell = (): void => {
-      for (const listener of this.#listeners) listener()
-    }
+    const tell = (): void => store.askCards()
     const stops = [
       ui.subscribe(tell),
       link.subscribe(tell),
@@ -53,13 +59,19 @@ export class CardFacts {
     return () => stops.forEach((stop) => stop())
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  of(id: IdeaId): Standing | null {
+    const card = this.#from.store.card(id)
+    if (card === null) return null
+    const facts = this.#factsOf(card)
+    const old = this.#standing.get(card)
+    if (old?.facts === facts) return old
+    const next = { card, facts }
+    this.#standing.set(card, next)
+    return next
   }
 
-  /** The facts as one text, so that no other change draws the card. `factsIn` reads it. */
-  of(card: Card): string {
+  /** The facts as one text, so that no other change draws the card. */
+  #factsOf(card: Card): string {
     const { ui, presence, link } = this.#from
     const { id } = card.head
     const { active, selected, air, rewording, unfolded, find } = ui.getState()

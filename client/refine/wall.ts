@@ -6,7 +6,7 @@ import type { IdeaId } from '../../shared/kernel/ids.ts'
 import type { BoardStore, Layout } from '../board/board-store.ts'
 import type { Presence } from '../board/presence.ts'
 import type { Replica } from '../sync/replica.ts'
-import { factsIn, type CardFacts, type FactsOfCard } from './card-facts.ts'
+import type { CardFacts, Standing } from './card-facts.ts'
 import type { WallActs } from './wall-acts.ts'
 import type { WallState, WallUi } from './wall-ui.ts'
 
@@ -41,10 +41,10 @@ export function useCardCount(): number {
   return useSyncExternalStore(store.onLayout, () => store.layout.cards)
 }
 
-/** The facts of a card beside its words. The component is drawn again when one of these facts changes. */
-export function useFacts(card: Card): FactsOfCard {
-  const { facts } = useWall()
-  return factsIn(useSyncExternalStore(facts.subscribe, () => facts.of(card)))
+/** One card with its facts. The component is drawn again when the card or one of its facts changes. */
+export function useStanding({ store, facts }: Wall, id: IdeaId): Standing | null {
+  const subscribe = useCallback((tell: () => void) => store.onCard(id, tell), [store, id])
+  return useSyncExternalStore(subscribe, () => facts.of(id))
 }
 
 /** One card. The component is drawn again when this card changes, and for no other change. */

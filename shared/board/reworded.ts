@@ -3,7 +3,7 @@
 import type { IdeaId } from '../kernel/ids.ts'
 import { headOf } from './heads.ts'
 import type { BoardIdea, BoardView, Card } from './shape.ts'
-import type { BoardEntries } from './watch.ts'
+import { anewSince, type BoardEntries } from './watch.ts'
 
 interface Reworded {
   readonly view: BoardView
@@ -20,41 +20,61 @@ export function rewordedView(
   before: BoardEntries,
   after: BoardEntries,
 ): Reworded | null {
-  if (before.clusters !== after.clusters || before.comments !== after.comments) return null
-  const ideas = otherWords(before.ideas, after.ideas)
+  const ideas = otherWords(before, after)
   if (ideas === null) return null
-  const changed: Card[] = []
   const heads = headsWith(ideas, after.ideas)
-  const cardsOf = (cards: readonly Card[]): readonly Card[] => {
-    if (heads.size === 0 || !cards.some(({ head }) => heads.has(head.id))) return cards
-    return cards.map((card) => {
-      if (!heads.delete(card.head.id)) return card
-      const next = withWords(card, ideas)
-      changed.push(next)
-      return next
-    })
+  if (heads.size === 0) return { view, changed: [] }
+  const changed = new Map<IdeaId, Card>()
+  for (const card of allCards(view)) {
+    if (heads.has(card.head.id)) changed.set(card.head.id, withWords(card, ideas))
   }
-  const unsorted = cardsOf(view.unsorted)
-  const clusters = view.clusters.map((each) => {
-    const cards = cardsOf(each.cards)
-    return cards === each.cards ? each : { ...each, cards }
+  return { view: withCards(view, changed), changed: [...changed.values()] }
+}
+
+/** The cards of which `rewordedView` would make other ones. `cardOf` answers null for a card that the view does not have. */
+export function rewordedCards(
+  cardOf: (id: IdeaId) => Card | null,
+  before: BoardEntries,
+  after: BoardEntries,
+): readonly Card[] | null {
+  const ideas = otherWords(before, after)
+  if (ideas === null) return null
+  return [...headsWith(ideas, after.ideas)].flatMap((id) => {
+    const card = cardOf(id)
+    return card === null ? [] : withWords(card, ideas)
   })
-  return { view: { ...view, unsorted, clusters, aside: cardsOf(view.aside) }, changed }
+}
+
+/** The same view with these cards in the place of the cards with the same heads. */
+export function withCards(view: BoardView, cards: ReadonlyMap<IdeaId, Card>): BoardView {
+  const now = (all: readonly Card[]): readonly Card[] => {
+    const next = all.map((card) => cards.get(card.head.id) ?? card)
+    return next.some((card, at) => card !== all[at]) ? next : all
+  }
+  const clusters = view.clusters.map((each) => {
+    const next = now(each.cards)
+    return next === each.cards ? each : { ...each, cards: next }
+  })
+  return { ...view, unsorted: now(view.unsorted), clusters, aside: now(view.aside) }
+}
+
+/** Every card of the view, those set aside as well. */
+export function allCards(view: BoardView): readonly Card[] {
+  return [...view.unsorted, ...view.clusters.flatMap(({ cards }) => cards), ...view.aside]
 }
 
 type Ideas = ReadonlyMap<IdeaId, BoardIdea>
 
-/** The ideas with other words; null if an idea came, left, or differs in more than its words. */
-function otherWords(before: Ideas, after: Ideas): Ideas | null {
-  if (before.size !== after.size) return null
+/** The ideas with other words; null if an idea came, left, or anything differs but the words of ideas. */
+function otherWords(before: BoardEntries, after: BoardEntries): Ideas | null {
+  if (before.clusters !== after.clusters || before.comments !== after.comments) return null
+  if (before.ideas.size !== after.ideas.size) return null
   const changed = new Map<IdeaId, BoardIdea>()
-  // An idea with other words keeps its place in the map, and to look each one up would take longer than all the rest.
-  const olds = before.values()
-  for (const idea of after.values()) {
-    const old = olds.next().value
+  for (const id of anewSince(before, after) ?? after.ideas.keys()) {
+    const [old, idea] = [before.ideas.get(id), after.ideas.get(id)]
     if (old === idea) continue
-    if (old === undefined || !standsAlike(old, idea)) return null
-    changed.set(idea.id, idea)
+    if (old === undefined || idea === undefined || !standsAlike(old, idea)) return null
+    changed.set(id, idea)
   }
   return changed
 }

@@ -6,7 +6,7 @@ import type { BoardIdea } from '../../shared/board/shape.ts'
 import { boardView, cardsInOrder } from '../../shared/board/view.ts'
 import { watchBoard, type BoardEntries } from '../../shared/board/watch.ts'
 import { must } from '../../shared/kernel/assert.ts'
-import { aBoard, ideaId } from './a-board.ts'
+import { aBoard, clusterId, ideaId } from './a-board.ts'
 import { acts, perform, performAsServer, serverActs } from './acts.ts'
 
 const IDEAS = 6
@@ -18,9 +18,9 @@ const seen = ({ ideas, clusters, comments }: BoardEntries) =>
 /** A board whose entries are noted after each change. */
 function noted() {
   const doc = aBoard(IDEAS, CLUSTERS)
-  let entries: BoardEntries | null = null
-  watchBoard(doc, (now) => (entries = now))
-  return { doc, now: () => must(entries, 'entries') }
+  let now: (() => BoardEntries) | null = null
+  watchBoard(doc, (entries) => (now = entries))
+  return { doc, now: () => must(now, 'a watched board')() }
 }
 
 test('[UI-333] After a change of words alone the view of the board is the one that a whole reading gives, and any other change is read as a whole', () => {
@@ -54,4 +54,19 @@ test('[UI-333] Other words make one other card, also those of a merged idea, and
   const old = cardsInOrder(view)
   const same = cardsInOrder(next.view).filter((card, at) => card === old[at])
   expect(same).toHaveLength(old.length - 1)
+})
+
+test('[UI-333] Other words are found as well when somebody else looked at the board between two letters', () => {
+  const { doc, now } = noted()
+  const before = now()
+  edit.reword(doc, ideaId(1), 'one letter', 'local')
+  now()
+  edit.reword(doc, ideaId(2), 'another letter', 'local')
+  const next = must(rewordedView(seen(before), before, now()), 'a view')
+  expect(next.changed.map(({ head }) => head.id)).toEqual([ideaId(1), ideaId(2)])
+  expect(next.view).toEqual(seen(now()))
+  edit.moveCards(doc, [ideaId(1)], { cluster: clusterId(1) }, 'local')
+  now()
+  edit.reword(doc, ideaId(2), 'and one more', 'local')
+  expect(rewordedView(seen(before), before, now())).toBeNull()
 })

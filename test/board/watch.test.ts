@@ -1,13 +1,16 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
 import { readClusters, readComments, readIdeas } from '../../shared/board/read.ts'
 import { watchBoard, type BoardEntries } from '../../shared/board/watch.ts'
-import { aBoard, clusterId, commentId, ideaId, replicaOf } from './a-board.ts'
+import { textOf, entryMap } from '../../shared/replica/root.ts'
+import { boardRoots, ideaKeys } from '../../shared/board/shape.ts'
+import { must } from '../../shared/kernel/assert.ts'
+import { aBoard, clusterId, commentId, exchange, ideaId, replicaOf } from './a-board.ts'
 
 function watched(doc: ReturnType<typeof aBoard>) {
   const told: BoardEntries[] = []
-  const stop = watchBoard(doc, (entries) => told.push(entries))
+  const stop = watchBoard(doc, (now) => told.push(now()))
   return { told, stop, last: () => told.at(-1) }
 }
 
@@ -47,4 +50,24 @@ test('[BRD-20] A watched board equals a board that is read, through every kind o
   const count = told.length
   edit.renameCluster(doc, clusterId(0), 'Time', 'local')
   expect(told).toHaveLength(count)
+})
+
+test('[UI-520] Letters that follow each other in a card are read once, when somebody looks at the board, and not one by one', () => {
+  const mine = aBoard(3)
+  const theirs = replicaOf(mine, 99)
+  let look = (): BoardEntries | null => null
+  watchBoard(mine, (now) => (look = now))
+  const before = look()
+  const entry = must(entryMap(mine, boardRoots.ideas, ideaId(1)), 'an entry')
+  const text: { toString: () => string } = must(textOf(entry, ideaKeys.text), 'a text')
+  const read = vi.spyOn(text, 'toString')
+  for (const words of ['w', 'wo', 'wor', 'word', 'words']) {
+    edit.reword(theirs, ideaId(1), words, 'them')
+    exchange(theirs, mine)
+  }
+  expect(read).not.toHaveBeenCalled()
+  expect(look()?.ideas.get(ideaId(1))?.text).toBe('words')
+  expect(look()).toBe(look())
+  expect(read).toHaveBeenCalledOnce()
+  expect(before?.ideas.get(ideaId(1))?.text).toBe('idea 1')
 })

@@ -196,3 +196,28 @@ test('[UI-470] Edits of others that come a moment after another one wait on the 
   await page.context().close()
   group.close()
 })
+
+test('[UI-521] No card of the wall holds a handler for clicks: the list of the cards has one for all of them', async () => {
+  const group = await inRefine(server, ['A map of the office', 'A quiet hour', 'A first lunch'])
+  const { page, trouble } = await atTheWall(browser, server, group.ana, 3)
+  const handlers = (part: string): Promise<number> =>
+    page
+      .locator(part)
+      .evaluateAll((all) => all.filter((one) => Reflect.get(one, 'onclick') !== null).length)
+  expect(await handlers('[data-card], [data-card] *')).toBe(0)
+  expect(await handlers('ul:has([data-card])')).toBe(1)
+
+  const [first, second] = [cardOf(page, 'A map'), cardOf(page, 'A quiet hour')]
+  await first.click({ modifiers: ['Control'] })
+  await second.click({ modifiers: ['Shift'] })
+  await expect.poll(() => page.locator('[data-card][data-selected]').count()).toBe(2)
+  await second.locator('[data-menu-of]').click()
+  await page.getByRole('menu').waitFor()
+  await page.keyboard.press('Escape')
+  await first.dblclick()
+  await page.getByRole('textbox', { name: 'Reword this card' }).waitFor()
+
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})

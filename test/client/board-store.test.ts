@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { BoardStore, type Schedule } from '../../client/board/board-store.ts'
 import { writeBoard } from '../../shared/board/create.ts'
 import * as edit from '../../shared/board/edit.ts'
+import { readClusters, readIdeas } from '../../shared/board/read.ts'
+import { boardView, cardsInOrder } from '../../shared/board/view.ts'
 import type { IdeaId } from '../../shared/kernel/ids.ts'
 import { aBoard, clusterId, commentId, exchange, ideaId, replicaOf } from '../board/a-board.ts'
 import { handTimers } from './hand-timers.ts'
@@ -168,4 +170,41 @@ test('[UI-472] One’s own letters in the field of a card draw the card with the
   stop()
   passes(1_000)
   expect(told).toHaveLength(4)
+})
+
+test('[UI-333] The view of the store holds its present cards, after letters as well as after moves', () => {
+  const { mine, theirs } = twoReplicas(6, 2)
+  const { store, frame } = watched(mine)
+  const isWhole = (): void => {
+    frame()
+    expect(store.view).toEqual(boardView(readIdeas(mine), readClusters(mine)))
+    for (const card of cardsInOrder(store.view)) expect(store.card(card.head.id)).toEqual(card)
+  }
+  edit.reword(theirs, ideaId(4), 'better', 'them')
+  exchange(theirs, mine)
+  isWhole()
+  edit.moveCards(theirs, [ideaId(4)], { cluster: clusterId(1) }, 'them')
+  exchange(theirs, mine)
+  isWhole()
+  edit.mergeInto(mine, [ideaId(3)], ideaId(4), 'me')
+  edit.reword(mine, ideaId(3), 'a merged wording', 'me')
+  isWhole()
+  edit.reword(mine, ideaId(3), 'another merged wording', 'me')
+  isWhole()
+})
+
+test('[UI-10] A card with two listeners still tells one of them when the other has left, and none when both have', () => {
+  const { mine } = twoReplicas(2, 0)
+  const { store, frame } = watched(mine)
+  const told: string[] = []
+  const stops = ['one', 'other'].map((name) => store.onCard(ideaId(1), () => told.push(name)))
+  stops[0]?.()
+  edit.reword(mine, ideaId(1), 'better', 'me')
+  frame()
+  expect(told).toEqual(['other'])
+  stops[1]?.()
+  edit.reword(mine, ideaId(1), 'best', 'me')
+  frame()
+  store.askCards()
+  expect(told).toEqual(['other'])
 })
