@@ -8,6 +8,7 @@ import {
   useState,
   type CSSProperties,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   type RefObject,
 } from 'react'
@@ -25,7 +26,7 @@ import styles from './Strip.module.css'
  * One button for Unsorted and for each cluster, always in sight: a press goes there, or moves the selected cards there,
  * and a drop moves the dragged cards there. No button changes its size while somebody drags. The titles stand there as long as
  * all of them have room. Otherwise the letters and counts stand alone, and a button shows its title while it has the
- * pointer, the focus or a dragged card over it.
+ * pointer, the focus, a finger or a dragged card on it.
  */
 export function Strip() {
   const { columns } = useLayout()
@@ -194,7 +195,16 @@ function Target({ title = '', hue = null, data, press, label, ...rest }: TargetP
       onPointerEnter={({ pointerType }) => {
         if (pointerType === 'mouse') look()
       }}
+      onPointerDown={({ pointerType }) => {
+        // A finger cannot point without a press.
+        if (pointerType !== 'mouse') look()
+      }}
       onPointerLeave={away}
+      onPointerCancel={away}
+      onContextMenu={(event) => {
+        // On a touched page this is a long press, and a menu would stand over the title.
+        if (peek !== null && isTouched(event)) event.preventDefault()
+      }}
       onKeyDown={({ key }) => {
         if (key === 'Escape') away()
       }}
@@ -208,6 +218,9 @@ function Target({ title = '', hue = null, data, press, label, ...rest }: TargetP
     </button>
   )
 }
+
+const isTouched = ({ nativeEvent }: MouseEvent): boolean =>
+  nativeEvent instanceof PointerEvent && nativeEvent.pointerType !== 'mouse'
 
 function useDropTarget(
   button: RefObject<HTMLElement | null>,

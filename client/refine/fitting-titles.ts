@@ -43,8 +43,6 @@ function hold(strip: HTMLElement, held: boolean): void {
     button.style.flex = held ? `0 0 ${widths[at]}px` : ''
 }
 
-/** The widest that a shown title gets, with its distance from the edges of the page. */
-const WIDEST_PX = 336
 const GAP_PX = 4
 
 /** Below its button, or above it where the strip lies at the foot of the page; null while the button shows the whole title. */
@@ -53,9 +51,13 @@ export function placeOfPeek(button: HTMLElement | null): CSSProperties | null {
   if (button === null || title === null) return null
   const isWhole = title.offsetWidth > 0 && title.scrollHeight <= title.offsetHeight
   if (isWhole) return null
-  const { left, top, bottom } = button.getBoundingClientRect()
+  const { left, right, top, bottom } = button.getBoundingClientRect()
   const { innerWidth, innerHeight } = window
-  const x = { left: Math.max(GAP_PX, Math.min(left, innerWidth - WIDEST_PX)) }
+  // At the side of its button that is farther from the middle of the page, so that a long title has the most room.
+  const isLeft = left + right < innerWidth
+  const x = isLeft
+    ? { left: Math.max(GAP_PX, left) }
+    : { right: Math.max(GAP_PX, innerWidth - right) }
   return bottom > innerHeight / 2
     ? { ...x, bottom: innerHeight - top + GAP_PX }
     : { ...x, top: bottom + GAP_PX }

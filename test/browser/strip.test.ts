@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { renameCluster } from '../../shared/board/edit.ts'
 import { readClusters } from '../../shared/board/read.ts'
+import { must } from '../../shared/kernel/assert.ts'
 import { atTheWall, cardOf, ideas, inRefine, lettersAwake, lunch } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
@@ -110,6 +111,43 @@ test('[UI-481] A title without room on the strip is shown in full while its butt
   await page.setViewportSize({ width: 1_920, height: 800 })
   await expect.poll(async () => (await buttonsOf(page))[5]?.title).toBe('whole words')
   await page.getByRole('button', { name: 'F, Food and drink, 1 card' }).hover()
+  await expect.poll(() => shown.count()).toBe(0)
+  expect(trouble).toEqual([])
+  await page.context().close()
+  group.close()
+})
+
+test('[UI-522] A title without room on the strip is shown in full while a finger is on its button, and a finger that slides on from there presses nothing', async () => {
+  const group = await inRefine(server, ideas, { clusters })
+  const look = { width: 390, height: 844, touch: true }
+  const { page, trouble } = await atTheWall(browser, server, group.ana, ideas.length, look)
+  const shown = page.locator('[data-peek]')
+  const food = page.getByRole('button', { name: 'Food and drink' })
+  await cardOf(page, lunch).first().tap()
+  await food.and(page.getByRole('button', { name: 'Move to' })).waitFor()
+  await food.scrollIntoViewIfNeeded()
+  const box = must(await food.boundingBox(), 'a button')
+  const devtools = await page.context().newCDPSession(page)
+  const finger = (type: 'touchStart' | 'touchCancel'): Promise<unknown> =>
+    devtools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchCancel' ? [] : [{ x: box.x + 20, y: box.y + 20 }],
+    })
+  await finger('touchStart')
+  await expect.poll(() => shown.allInnerTexts()).toEqual(['Food and drink'])
+  const where = must(await shown.boundingBox(), 'a title')
+  expect(where.x).toBeGreaterThanOrEqual(0)
+  expect(where.x + where.width).toBeLessThanOrEqual(look.width)
+  expect(where.y + where.height).toBeLessThanOrEqual(box.y)
+  // Its end stands over the end of its button, and not over a button beside it.
+  expect(Math.abs(where.x + where.width - box.x - box.width)).toBeLessThanOrEqual(1)
+  // A finger that slides on along the strip presses nothing.
+  await finger('touchCancel')
+  await expect.poll(() => shown.count()).toBe(0)
+  await page.getByRole('button', { name: 'Move to F, Food and drink, 0 cards' }).waitFor()
+
+  await food.tap()
+  await page.getByRole('button', { name: 'F, Food and drink, 1 card' }).waitFor()
   await expect.poll(() => shown.count()).toBe(0)
   expect(trouble).toEqual([])
   await page.context().close()
