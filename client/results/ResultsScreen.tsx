@@ -143,7 +143,7 @@ function Head({ latest, ballot, choose, placed, heading }: HeadProps) {
       <h1 tabIndex={-1} ref={heading}>
         {phase.kind === 'closed' ? <Trans>This session is closed</Trans> : <Trans>Results</Trans>}
       </h1>
-      <div className={`${styles['ballots']} no-print`}>
+      <div className={`${styles['ballots']} edged no-print`}>
         {results.ballots.length > (latest === null ? 0 : 1) && (
           <div className={styles['ballots']} role="group" aria-label={t`Votes`}>
             {results.ballots.map((one, place) => (

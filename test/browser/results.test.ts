@@ -428,3 +428,40 @@ test('[UI-224] The results say that the board has no cards only once the board h
   group.close()
   await context.close()
 })
+
+/** Where the words of each button that begins a line of the row begin, and those of the heading. */
+const wordsBegin = (page: Page): Promise<{ heading: number; lines: number[] }> =>
+  page.evaluate(() => {
+    const left = (element: Element): number => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      return Math.round(range.getBoundingClientRect().left)
+    }
+    const row = [...document.querySelectorAll('main .edged > .quiet')]
+    const tops = row.map((button) => button.getBoundingClientRect().top)
+    const first = row.filter((_button, at) => at === 0 || tops[at] !== tops[at - 1])
+    const heading = document.querySelector('main h1')
+    return { heading: heading === null ? -1 : left(heading), lines: first.map(left) }
+  })
+
+test('[UI-523] On a phone the words of a button without a border begin where the heading begins, on every line on which such a button stands', async () => {
+  const group = await inVote(server)
+  await closed(group)
+  const { page, context, trouble } = await aSeat(
+    browser,
+    server,
+    must(group.people[0], 'a person'),
+    { width: 390 },
+  )
+  await page.getByRole('button', { name: 'Claim my ideas' }).waitFor()
+  for (const width of [390, 320, 220]) {
+    await page.setViewportSize({ width, height: 700 })
+    const { heading, lines } = await wordsBegin(page)
+    expect(heading, `${width}`).toBeGreaterThan(0)
+    expect(lines, `${width}`).toEqual(lines.map(() => heading))
+    expect(lines.length, `${width}`).toBe(width === 220 ? 2 : 1)
+  }
+  expect(trouble).toEqual([])
+  await context.close()
+  group.close()
+})
