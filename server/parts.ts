@@ -66,7 +66,7 @@ export interface Parts {
   readonly isFull: (session: LiveSession, participantId: ParticipantId) => boolean
 }
 
-const noTime: Stopwatch = () => 0
+export const noTime: Stopwatch = () => 0
 
 type LazyParts = () => Parts
 

@@ -20,7 +20,7 @@ import { Backups } from './live/backups.ts'
 import { Retention } from './live/retention.ts'
 import type { Sessions } from './live/sessions.ts'
 import type { Clock } from './ports.ts'
-import { makeParts, type Parts, type World } from './parts.ts'
+import { makeParts, noTime, type Parts, type World } from './parts.ts'
 import { shutDown } from './shutdown.ts'
 import { upgradesTo } from './upgrade.ts'
 
@@ -67,7 +67,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     joins: hourly(limits.joinsPerHour, clock),
     joinsFrom: hourly(limits.joinsPerAddressPerHour, clock),
     commands,
-    reads: new Reads(limits, clock),
+    reads: new Reads(limits, clock, world.stopwatch ?? noTime),
     isEnding: () => ending !== null,
   })
   const server = createHttpServer(app, config, clock)

@@ -80,7 +80,8 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
   const format = formats.get(name)
   if (format === undefined) return problem('not-found', 'No such format')
   const told = await outcome(member, tools)
-  return file(fileName(told, name), format.type, await format.write(told))
+  const written = await tools.reads.make(member, () => format.write(told))
+  return file(fileName(told, name), format.type, written)
 }
 
 /** In the latecomer's lane. A file without the board would look like the outcome of a session without ideas. */
@@ -99,7 +100,8 @@ function file(name: string, type: string, content: string | Uint8Array): Answer 
   return { kind: 'file', name, type, bytes }
 }
 
-async function outcome({ session, participantId }: Member, tools: HttpTools): Promise<Outcome> {
+async function outcome(member: Member, tools: HttpTools): Promise<Outcome> {
+  const { session, participantId } = member
   const { state, records } = session
   const documents = tools.documents.session(session)
   const { lane } = session.own(participantId)
@@ -108,16 +110,16 @@ async function outcome({ session, participantId }: Member, tools: HttpTools): Pr
     ? new Map((await documents.board.clusters()).map((cluster) => [cluster.id, cluster]))
     : new Map()
   const everyQuestion = ofQuestions(new Set(state.questions.map(({ id }) => id)), state.rounds)
-  const board = served
-    ? boardView(
-        await documents.board.ideas(),
-        clusters,
-        everyQuestion,
-        new Map((await documents.board.comments()).map((comment) => [comment.id, comment])),
-      )
-    : null
-  const alone = aloneToShow(state, records)
-  return outcomeOf(state, board, authorsToShow(state, records), alone, tools.config.timeZone)
+  const ideas = served ? await documents.board.ideas() : null
+  const comments = new Map(
+    served ? (await documents.board.comments()).map((comment) => [comment.id, comment]) : [],
+  )
+  const make = (): Outcome => {
+    const board = ideas && boardView(ideas, clusters, everyQuestion, comments)
+    const alone = aloneToShow(state, records)
+    return outcomeOf(state, board, authorsToShow(state, records), alone, tools.config.timeZone)
+  }
+  return tools.reads.make(member, make)
 }
 
 async function mine({ session, participantId }: Member, tools: HttpTools): Promise<string> {

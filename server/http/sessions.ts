@@ -9,7 +9,7 @@ import type { Retention } from '../live/retention.ts'
 import type { Holding } from '../store/store.ts'
 import { json, type Answer } from './answer.ts'
 import type { Ask } from './ask.ts'
-import { presentMemberOf } from './member.ts'
+import { isPresent, presentMemberOf, removed } from './member.ts'
 import type { Route } from './route.ts'
 import type { HttpTools } from './tools.ts'
 
@@ -68,5 +68,9 @@ async function show(ask: Ask, tools: HttpTools): Promise<Answer> {
   const tooMany = reads.begin(member.value, ask.closed)
   if (tooMany !== null) return tooMany
   await hub.open(session)
-  return json(hub.answerFor(session, participantId))
+  // The answer may have to wait, and its reader may be removed meanwhile.
+  const made = await reads.make(member.value, () =>
+    isPresent(member.value) ? hub.answerFor(session, participantId) : null,
+  )
+  return made === null ? removed : json(made)
 }

@@ -47,6 +47,12 @@ export const limits = {
   readsPerSecond: 5,
   readBurst: 120,
   readsAtOnce: 6,
+  /** How long the server makes the views and exports of one person, in milliseconds. What goes beyond waits. */
+  readMsPerSecond: 100,
+  readMsBurst: 2_000,
+  /** The same for everybody in one session together. */
+  sessionReadMsPerSecond: 400,
+  sessionReadMsBurst: 8_000,
   participants: 300,
   participantsPerDevice: 6,
   /** The most devices that hold one participant. A new device replaces the oldest. */

@@ -83,7 +83,7 @@ test('[T12][I11] Six exports of a participant may be under way, and a seventh ha
 })
 
 test('[T12] A client that left before its answer holds no place', () => {
-  const reads = new Reads(limits, aClock({ still: true }))
+  const reads = new Reads(limits, aClock({ still: true }), () => 0)
   const id = '0123456789abcdefghijk'
   const reader = {
     session: { id: must(parseSessionId(id), 'an id') },
@@ -97,4 +97,84 @@ test('[T12] A client that left before its answer holds no place', () => {
   expect(reads.begin(reader, late)).toMatchObject({ code: 'rate-limited' })
   closings[0]?.abort()
   expect(reads.begin(reader, late)).toBeNull()
+})
+
+test('[HTTP-147] The files of one person take a tenth of the processor at most, and those of one session four tenths, and what goes beyond waits and is made whole', async () => {
+  const clock = aClock({ still: true })
+  let spent = 0
+  const reads = new Reads(limits, clock, () => spent)
+  const session = { id: must(parseSessionId('0123456789abcdefghijk'), 'an id') }
+  const made: string[] = []
+  const make = (name: string, costs: number) =>
+    reads.make(
+      { session, participantId: must(parseParticipantId(`${name}-0123456789abcdef`), 'an id') },
+      () => {
+        spent += costs
+        made.push(name)
+      },
+    )
+  await make('ann', limits.readMsBurst + 1_000)
+  const waiting = [make('ann', 500), make('ann', 500)]
+  await make('ben', 1)
+  expect(made).toEqual(['ann', 'ben'])
+  // A second of work is owed, which is earned in ten seconds.
+  await clock.advance(9_900)
+  expect(made).toEqual(['ann', 'ben'])
+  await clock.advance(200)
+  expect(made).toEqual(['ann', 'ben', 'ann'])
+  await clock.advance(5_100)
+  await Promise.all(waiting)
+  expect(made).toEqual(['ann', 'ben', 'ann', 'ann'])
+  // Of a whole session together: nobody has spent much alone.
+  await clock.advance(60_000)
+  await Promise.all(['cid', 'dan', 'eve', 'fay', 'gus'].map((name) => make(name, 1_800)))
+  const last = make('hal', 1)
+  await clock.advance(2_000)
+  expect(made).not.toContain('hal')
+  await clock.advance(1_000)
+  await last
+  expect(made.at(-1)).toBe('hal')
+})
+
+test('[HTTP-147] A person whose files took too long waits for the next view and the next file, others do not, and who is removed meanwhile gets no view', async () => {
+  const clock = aClock({ still: true })
+  const cost = { ms: 0 }
+  let spent = 0
+  await besieged(
+    async (server) => {
+      const group = await aGroup(server, { size: 3 })
+      const [person, other] = group.people
+      // The file is made in two parts, of which the second spends more than is left.
+      cost.ms = limits.readMsBurst * 0.75
+      expect((await person.ask('GET', '/export/json')).status).toBe(200)
+      cost.ms = 0
+      const answers: number[] = []
+      const asked = ['', '/export/md'].map(async (path) => {
+        const { status } = await person.ask('GET', path)
+        answers.push(status)
+        return status
+      })
+      expect((await other.ask('GET', '/export/md')).status).toBe(200)
+      expect(answers).toEqual([])
+      const participantId = must(parseParticipantId(person.seat.participantId), 'an id')
+      expect(
+        await group.facilitator.command({ type: 'participant.remove', participantId }),
+      ).toMatchObject({ ok: true })
+      const ticking = setInterval(() => void clock.advance(1_000), 5)
+      try {
+        expect((await Promise.all(asked))[0]).toBe(403)
+      } finally {
+        clearInterval(ticking)
+      }
+      group.close()
+    },
+    {
+      clock,
+      stopwatch: () => (spent += cost.ms),
+      environment: {
+        LIMIT_READ_MS_PER_SECOND: String(limits.readMsPerSecond),
+        LIMIT_READ_MS_BURST: String(limits.readMsBurst),
+      },
+    },
+  )
 })

@@ -5,8 +5,8 @@ export const http: readonly Fault[] = [
     id: '1',
     what: 'export reads the draft table in solo',
     file: 'server/http/export.ts',
-    find: `await format.write(told))`,
-    put: `name === 'txt' ? \`\${await format.write(told)}\${await everybodys()}\` : await format.write(told))`,
+    find: `format.type, written)`,
+    put: `format.type, name === 'txt' ? \`\${String(written)}\${await everybodys()}\` : written)`,
     also: [
       {
         file: 'server/http/export.ts',
