@@ -108,6 +108,46 @@ test('[UI-106] People who wait read that nobody who leads is connected', async (
   await context.close()
 })
 
+test('[UI-500] A page whose scripts did not come starts by itself once the scripts can be had, whatever came in their place. A page whose scripts came is never loaded again', async () => {
+  const proxy = await aProxy(server)
+  const { page, context } = await aPage(browser)
+  let loads = 0
+  page.on('load', () => loads++)
+  const body = '<h1>Welcome to our network</h1>'
+  const headers = { 'cache-control': 'max-age=3600' }
+  proxy.instead = { status: 200, body, headers, below: '/assets' }
+  await page.goto(proxy.url)
+  await page.getByText('This page has not started').waitFor()
+  await page.waitForRequest((asked) => asked.method() === 'HEAD')
+  await page.waitForRequest((asked) => asked.method() === 'HEAD')
+  expect(loads).toBe(1)
+  proxy.instead = null
+  await page.getByLabel('What should the group think about?').waitFor()
+  expect(loads).toBeLessThan(4)
+  await context.close()
+
+  // The scripts come, and none of them runs.
+  const old = await aPage(browser)
+  let asked = 0
+  let oldLoads = 0
+  old.page.on('load', () => oldLoads++)
+  old.page.on('request', (request) => (asked += Number(request.method() === 'HEAD')))
+  await old.page.clock.install()
+  await old.page.route('**/assets/*.js', async (route) =>
+    route.request().method() === 'HEAD'
+      ? route.continue()
+      : route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("a fault")' }),
+  )
+  await old.page.goto(server.url)
+  await old.page.getByText('This page has not started').waitFor()
+  await expect.poll(() => asked).toBeGreaterThan(0)
+  const first = asked
+  await old.page.clock.runFor(60_000)
+  expect([asked, oldLoads]).toEqual([first, 1])
+  await old.context.close()
+  await proxy.close()
+})
+
 test('[UI-107] A page whose script does not come says so', async () => {
   const { page, context } = await aPage(browser)
   await page.route('**/assets/*.js', (route) => route.abort())
