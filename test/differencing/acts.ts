@@ -1,6 +1,7 @@
 // What people may send, as values that mean the same in every world: people and cards are named by numbers. The arbitrary
 // makes whole stories of them, because single commands in random order seldom come as far as a second tally.
 import fc from 'fast-check'
+import { isAgain } from '../../shared/session/rules-of-vote.ts'
 import type { Ballots } from '../../shared/wire/ballots.ts'
 
 /** A person or a card is the n-th of those there are, counted around. `mask` chooses people bit by bit. */
@@ -106,7 +107,16 @@ const ballots = fc.constantFrom<Ballots>(
   [score('helps'), score('surprises')],
   [one, { ...rank, top: 1 }],
 )
-const rule = fc.record({ kind: fc.constant('rule'), ballots })
+/** The same ballots on the finalists alone. */
+const onFinalists = (all: Ballots): Ballots =>
+  isAgain(all) ? ['again', 'finalists'] : all.map((one) => ({ ...one, only: 'finalists' }))
+const rule = fc.record({
+  kind: fc.constant('rule'),
+  ballots: fc.oneof(
+    { weight: 3, arbitrary: ballots },
+    { weight: 1, arbitrary: ballots.map(onFinalists) },
+  ),
+})
 
 const prepare = fc.record({ kind: fc.constant('prepare'), isCleared: fc.boolean() })
 
@@ -205,6 +215,27 @@ const aVote = fc
     { kind: 'advance' },
   ])
 
+/**
+ * A vote of everybody on all cards, and then a vote on the finalists alone, in which most people may take their marks
+ * over. Between the votes somebody who leads acts.
+ */
+const aFinalVote = fc
+  .tuple(ballots, fc.nat(5), fc.array(leadersAct, { maxLength: 1 }), vote, fc.option(vote))
+  .map(([all, shift, between, voting, more]): Act[] => [
+    { kind: 'back', to: READ },
+    { kind: 'rule', ballots: all },
+    { kind: 'open-vote' },
+    { kind: 'vote', mask: everybody, shift, keep: false },
+    { kind: 'advance' },
+    ...between,
+    { kind: 'back', to: READ },
+    { kind: 'rule', ballots: onFinalists(all) },
+    { kind: 'open-vote' },
+    voting,
+    ...(more === null ? [] : [more]),
+    { kind: 'advance' },
+  ])
+
 /** People are ready or vote, and the words of the room are read before and after an act of somebody who leads. */
 const aRoom = fc
   .tuple(
@@ -275,6 +306,7 @@ const freely = fc.oneof(
 
 const steps = fc.oneof(
   { weight: 4, arbitrary: aVote },
+  { weight: 2, arbitrary: aFinalVote },
   { weight: 3, arbitrary: aRoom },
   { weight: 2, arbitrary: aConcern },
   { weight: 2, arbitrary: aComparing },

@@ -16,7 +16,9 @@
 // 6. What people said of ideas of others is counted once for each question, of people on three devices or more.
 // 7. What is told of twins is of people on three devices or more, each time.
 // 8. Each time that keep tokens are shown, they are of people on three devices or more.
-// 9. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
+// 9. The finalists of a vote are the same wherever the served tallies and the kept cards are the same. Where they differ,
+//    people mark other cards from then on, so that numbers of people cannot be compared any more.
+// 10. No act of somebody who leads, but a removal, changes who counts while people write or vote, and no decision is
 //    served before the first results.
 //
 // Not checked, because the product does not promise it (several tallies combined, people who pool what they know, several
@@ -61,6 +63,8 @@ class Checks {
   /** Ticks in which the words may still change, because somebody acted or joined. */
   #moving = 2
   #words: { readonly visit: number; readonly told: string } | null = null
+  /** Whether a vote in one of the worlds has other finalists. */
+  #isApart = false
   #ideas = 0
   #logged = 0
   #wasAtResults = false
@@ -81,6 +85,8 @@ class Checks {
     const { now } = this.#first.session
     const worlds = [...victims].map((victim) => [victim, this.#world(victim)] as const)
     const replies = worlds.map(([, world]) => this.#doAt(world, act, now))
+    const moved = this.#finalists(worlds)
+    if (moved !== null) return moved
     this.#done.push({ act, now })
     const { state, records } = this.#first.session
     if (act.kind !== 'tick' && before[0] === state && before[1] === records) return null
@@ -92,10 +98,12 @@ class Checks {
       this.#twins(told) ??
       this.#keeps(logged) ??
       this.#tick(act) ??
-      this.#equal(worlds, answers, replies) ??
-      this.#ideas3(worlds) ??
-      this.#concerns3(worlds) ??
-      this.#tallies(worlds)
+      (this.#isApart
+        ? null
+        : (this.#equal(worlds, answers, replies) ??
+          this.#ideas3(worlds) ??
+          this.#concerns3(worlds) ??
+          this.#tallies(worlds)))
     )
   }
 
@@ -140,6 +148,17 @@ class Checks {
         all.filter((answer) => !answer.startsWith(`${victim}:`)).join(', ')
       if (others(answers) !== others(replies[at]))
         return `${victim}: answers ${others(answers)} | ${others(replies[at])}`
+    }
+    return null
+  }
+
+  #finalists(worlds: readonly (readonly [string, World])[]): string | null {
+    const chosen = finalistsIn(this.#first)
+    for (const [victim, world] of worlds) {
+      if (finalistsIn(world) === chosen) continue
+      this.#isApart = true
+      if (whatMakesFinalists(world) === whatMakesFinalists(this.#first))
+        return `${victim}: other finalists after the same tallies`
     }
     return null
   }
@@ -314,6 +333,20 @@ class Checks {
     const isTold = Object.keys(resultsFor(state, null).decisions).length > 0
     return isTold && !this.#wasAtResults ? 'a decision before the first results' : null
   }
+}
+
+/** The finalists of each vote that is on them alone. */
+const finalistsIn = ({ session }: World): string =>
+  JSON.stringify(session.state.ballots.map(({ finalists }) => finalists))
+
+/** What was served before a vote that its finalists may follow from. */
+function whatMakesFinalists({ session }: World): string {
+  const { ballots, kept } = session.state
+  const last = ballots.findLastIndex(({ finalists }) => finalists !== null)
+  return JSON.stringify([
+    [...kept],
+    ballots.slice(0, last).map(({ tally }) => tally && [...tally.totals]),
+  ])
 }
 
 const toldOfTwins = ({ session }: World): number =>

@@ -38,7 +38,10 @@ export const finalistVote: readonly Fault[] = [
       other.tally !== null &&
       ballot.finalists === null &&
       questionOfBallot(state, other)?.id === question,`,
-    tests: [[pure, '[TALLY-50]']],
+    tests: [
+      [pure, '[TALLY-50]'],
+      ['test/differencing/paired-worlds.test.ts', '[DIFF-1]'],
+    ],
   },
   {
     id: 'FV5',
