@@ -92,9 +92,10 @@ function SecondVoteOn({ second, choose }: SecondVoteOnProps) {
         value={second}
         onChange={({ target }) => choose(secondVotes.find((one) => one === target.value) ?? second)}
       >
-        <option value="finalists">{t`on the finalists alone: ${finalistCount()}`}</option>
+        <option value="finalists">{t`on the finalists alone`}</option>
         <option value="all">{t`on all cards again`}</option>
       </select>
+      {second === 'finalists' && <span className="meta">{finalistCount()}</span>}
     </p>
   )
 }

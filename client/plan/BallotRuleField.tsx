@@ -77,11 +77,11 @@ function kindWords(kind: VoteKind): string {
     case 'rank':
       return t`by a ranking: the best ones in order`
     case 'score':
-      return t`by scores from 0 to 5 on one criterion`
+      return t`by scores on one criterion`
     case 'two-scores':
       return t`by scores on two criteria`
     case 'again':
-      return t`again: the same as in the vote before`
+      return t`again: as in the vote before`
     default:
       return unreachable(kind)
   }

@@ -88,7 +88,7 @@ function onWords(on: VoteTargets): string {
     case 'cards':
       return t`on cards`
     case 'finalists':
-      return t`on the finalists of the last vote alone`
+      return t`on the finalists alone`
     case 'clusters':
       return t`on clusters, with their cards beneath`
     default:

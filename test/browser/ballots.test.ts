@@ -221,7 +221,7 @@ async function onTheBigScreen({ lead }: Voters, ids: readonly string[]): Promise
   await screen.context.close()
 }
 
-test('[UI-366][UI-367] The figures of a vote say how far people agree and what the number means. A plane of more than forty cards says that its picture shows the first forty, and its list has all', async () => {
+test('[UI-366][UI-367][UI-544] The figures of a vote say how far people agree and what the number means. A plane of more than forty cards says that its picture shows the first forty, and its list has all. No number of a table breaks into two lines', async () => {
   const ideas = numbers(43).map((n) => `Idea number ${n}`)
   const ballots = [score('surprising'), score('would help')]
   const group = await inVote(server, { people: 4, ideas, ballots })
@@ -234,6 +234,20 @@ test('[UI-366][UI-367] The figures of a vote say how far people agree and what t
   await page.getByText('In figures').click()
   await page.getByText('1 is full agreement (Krippendorff’s alpha)').waitFor()
   expect(await faultsOf(page, 'a plane of many cards')).toEqual([])
+  for (const width of [320, 390]) {
+    await page.setViewportSize({ width, height: 844 })
+    const numbered = page.locator('td', { hasText: /^[\d.]+$/ })
+    expect(await numbered.count()).toBe(3 * 43)
+    const broken = await numbered.evaluateAll((all) =>
+      all.flatMap(({ firstChild, textContent }) => {
+        const range = document.createRange()
+        range.selectNodeContents(firstChild as Node)
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)))
+        return lines.size > 1 ? [textContent] : []
+      }),
+    )
+    expect(broken).toEqual([])
+  }
   expect(trouble).toEqual([])
   group.close()
   await context.close()

@@ -1,6 +1,8 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { must } from '../../shared/kernel/assert.ts'
 import { parsePhaseId } from '../../shared/kernel/ids.ts'
+import { aFacilitator } from '../fixtures/a-participant.ts'
 import { aSeat, faultsOf, sessionPage } from '../fixtures/a-seat.ts'
 import { closed, inVote, openBallot } from './a-vote.ts'
 import { onStage } from './on-stage.ts'
@@ -53,9 +55,7 @@ test('[UI-460] A person who leads plans a second vote on the finalists alone, pe
   const leader = await aSeat(browser, server, lead, { width: 1280, height: 900 })
   await leader.page.getByRole('button', { name: 'Session', exact: true }).click()
   await leader.page.getByRole('button', { name: /^Options: Vote/ }).click()
-  await leader.page
-    .getByLabel(/^Vote.* on$/)
-    .selectOption({ label: 'on the finalists of the last vote alone' })
+  await leader.page.getByLabel(/^Vote.* on$/).selectOption({ label: 'on the finalists alone' })
   await leader.page.getByRole('button', { name: 'Save changes' }).click()
   await lead.seen(
     (view) =>
@@ -98,6 +98,21 @@ test('[UI-460] A person who leads plans a second vote on the finalists alone, pe
   group.close()
 })
 
+/** The lists to choose from that are too narrow for their present choice. */
+const cutChoices = (page: Page): Promise<string[]> =>
+  page.locator('select:visible').evaluateAll((all) =>
+    all.flatMap((one) => {
+      const list = one as HTMLSelectElement
+      const pen = document.createElement('canvas').getContext('2d')
+      const { font, paddingInlineStart } = getComputedStyle(list)
+      const words = list.selectedOptions[0]?.text ?? ''
+      if (pen !== null) pen.font = font
+      // The arrow of a list takes about as much room as a sign of its words is high.
+      const needs = (pen?.measureText(words).width ?? 0) + 2 * Number.parseFloat(paddingInlineStart)
+      return needs > list.clientWidth ? [`${words}: ${list.clientWidth} of ${needs}`] : []
+    }),
+  )
+
 test('[UI-540] A person who sets out a vote, a talk and a second vote chooses before whether the second one is on the finalists alone. The plan says how many cards these can be, and after a vote how many they are now', async () => {
   const group = await aGroup()
   await firstVote(group)
@@ -113,7 +128,7 @@ test('[UI-540] A person who sets out a vote, a talk and a second vote chooses be
   expect(await again.textContent()).not.toContain('finalists')
   expect(await page.getByText(/finalists? now/).count()).toBe(0)
   await page.getByRole('button', { name: 'Take it back' }).click()
-  await second.selectOption({ label: 'on the finalists alone: 5 cards, with ties up to 8' })
+  await second.selectOption({ label: 'on the finalists alone' })
   expect(await faultsOf(page, 'a recipe with a choice')).toEqual([])
   await recipe.click()
   await page
@@ -132,4 +147,23 @@ test('[UI-540] A person who sets out a vote, a talk and a second vote chooses be
   expect(leader.trouble).toEqual([])
   await leader.context.close()
   group.close()
+})
+
+test('[UI-543] Every choice of a plan can be read whole from 390 pixels on', async () => {
+  const lead = await aFacilitator(server, { template: 'nominal-group' })
+  const { page, trouble, context } = await aSeat(browser, server, lead, { width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Edit question and agenda' }).click()
+  for (const vote of ['Vote 1', 'Vote 2'])
+    await page.getByRole('button', { name: `Options: ${vote}` }).click()
+  await page.getByLabel('Vote 2 on').selectOption('finalists')
+  await page.getByLabel('How people vote in Vote 1').selectOption('score')
+  for (const width of [390, 1280, 1920]) {
+    await page.setViewportSize({ width, height: 844 })
+    expect(await page.locator('select:visible').count()).toBeGreaterThan(3)
+    expect(await cutChoices(page), `at ${width}`).toEqual([])
+  }
+  expect(await faultsOf(page, 'a plan with open options')).toEqual([])
+  expect(trouble).toEqual([])
+  await context.close()
+  lead.close()
 })
