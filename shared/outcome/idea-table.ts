@@ -5,7 +5,7 @@ import { type CardVotes, type OutcomeCard, votersOf } from './cards.ts'
 import type { BallotTotal, OutcomeBallot } from './ballots.ts'
 import type { OutcomeIdea } from './idea.ts'
 import type { Outcome } from './outcome.ts'
-import { methodLines } from './method-lines.ts'
+import { methodLines, questionLines } from './method-lines.ts'
 import { shown } from './remarks.ts'
 
 /** Null is an empty cell. */
@@ -106,6 +106,8 @@ interface IdeaTable {
   readonly rows: readonly (readonly Cell[])[]
 }
 
+const asItIs = (text: string): string => text
+
 /**
  * The cards in their order, each head followed by its sources, then the ideas that were set aside, then the actions that
  * belong to no idea of the table, then the method, a sentence a row.
@@ -124,7 +126,7 @@ export function ideaTableOf(outcome: Outcome): IdeaTable {
   const rows = [
     ...ideas,
     ...others.map((action): Row => ({ idea: null, card: null, actions: [action], outcome })),
-    ...methodLines(outcome, (text) => text).map((method): Row => ({
+    ...[...questionLines(outcome, asItIs), ...methodLines(outcome, asItIs)].map((method): Row => ({
       idea: null,
       card: null,
       actions: [],

@@ -4,7 +4,7 @@ import { reworded, type OutcomeCard } from './cards.ts'
 import { inertText } from './inert.ts'
 import { ideasIn, type Outcome } from './outcome.ts'
 import { oneLine } from './text.ts'
-import { methodLines } from './method-lines.ts'
+import { methodLines, questionLines } from './method-lines.ts'
 import { commentWords } from './remark-words.ts'
 import { cardFacts, NO_WORDS } from './words.ts'
 
@@ -53,7 +53,7 @@ export function jiraRows(outcome: Outcome): readonly JiraRow[] {
 
 /** One row for all tickets: the same sentences in each of them would bury its own words. */
 const methodRow = (outcome: Outcome): JiraRow => {
-  const said = methodLines(outcome, wikiWords)
+  const said = [...questionLines(outcome, wikiWords), ...methodLines(outcome, wikiWords)]
   return row('How this was made', { type: 'Task', labels: ['forethought'], due: '', said })
 }
 

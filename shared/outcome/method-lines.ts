@@ -14,3 +14,10 @@ export const methodLines = (
   ...figureWords(outcome),
   ...visitsWords(outcome.method),
 ]
+
+/** The questions of the session, numbered if there are several, for a file that has no heading for them. */
+export const questionLines = (
+  { questions }: Outcome,
+  quote: (text: string) => string,
+): readonly string[] =>
+  questions.map((one, at) => `Question${questions.length > 1 ? ` ${at + 1}` : ''}: ${quote(one)}`)

@@ -1,5 +1,5 @@
 import type { Outcome } from './outcome.ts'
-import { methodLines } from './method-lines.ts'
+import { methodLines, questionLines } from './method-lines.ts'
 import { remarksWords } from './remark-words.ts'
 import { NO_WORDS } from './words.ts'
 
@@ -17,6 +17,6 @@ export function textOf(outcome: Outcome): string {
   })
   const said = remarksWords(outcome, oneLine)
   const comments = said.length === 0 ? [] : ['Comments:', ...said]
-  const method = ['How this was made:', ...methodLines(outcome, oneLine)]
-  return [...cards, '', ...comments, ...method, ''].join('\n')
+  const made = [...questionLines(outcome, oneLine), ...methodLines(outcome, oneLine)]
+  return [...cards, '', ...comments, 'How this was made:', ...made, ''].join('\n')
 }

@@ -23,6 +23,17 @@ test('[OUT-9] A person who arrives in a solo changes no byte of an export before
   expect(outcomeIn(session.advanceTo('read'), null).method.people).toBe(5)
 })
 
+test('[OUT-180] Every format has the words of every question of the session, also of one without a card', () => {
+  const session = new ASession({ people: 4, template: 'hybrid' })
+  session.do(lead, { type: 'session.edit', title: 'Kittiwake' })
+  session.do(lead, { type: 'session.edit', question: 'Quokka or numbat?' })
+  session.advanceTo('read')
+  session.do(lead, { type: 'round.start', question: { text: 'Wombat or potoroo?' } })
+  const files = everyFormat(outcomeIn(session, null))
+  for (const words of ['Quokka or numbat', 'Wombat or potoroo'])
+    expect(files.filter((file) => !file.includes(words))).toEqual([])
+})
+
 test('[OUT-10] The method claims nothing that did not happen', () => {
   const session = new ASession({ people: 4, template: 'strict' })
   expect(markdownOf(outcomeIn(session, null))).not.toMatch(/wrote alone|revealed at once/)
