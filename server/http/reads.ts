@@ -13,6 +13,9 @@ interface Reader {
   readonly participantId: ParticipantId
 }
 
+/** How many milliseconds of work may be done for one reader before others are served. */
+const TURN_MS = 8
+
 /** The budgets of one session and of the people in it. */
 interface Accounts {
   readonly session: Account
@@ -65,16 +68,17 @@ export class Reads {
     people.set(participantId, own)
     await this.#wait(own, all)
     const began = this.#stopwatch()
+    let took = 0
     let made: T
     try {
       made = work()
     } finally {
-      const took = this.#stopwatch() - began
+      took = this.#stopwatch() - began
       for (const account of [own, all]) account.spend(this.#clock.steady(), took)
     }
     const done = await made
-    // The next part of somebody's answer comes in a later turn, so that others are served in between.
-    await nextTurn()
+    // After long work the next part of somebody's answer comes in a later turn, so that others are served in between.
+    if (took > TURN_MS) await nextTurn()
     return done
   }
 
