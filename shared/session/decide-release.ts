@@ -26,13 +26,15 @@ export function decideRelease(moment: Moment, command: CommandOf<'idea.release'>
   if (!isOwnAndReady(moment, asked)) return refuse('unknown-target', 'no such draft')
   const consents = command.consent === true || moment.records.consents.has(actor)
   if (state.settings.anonymity === 'named' || consents) return taken(moment, [asked], asked)
+  if (!fits(moment, [asked])) return boardIsFull
   const waiting = [...withTexts(moment).filter(({ draftId }) => draftId !== asked.draftId), asked]
   const isEnough = areEnoughAuthors(
     state,
     moment.records,
     waiting.map(({ by }) => by),
   )
-  return isEnough ? taken(moment, waiting, asked) : waits(moment, asked)
+  // A refusal of all would tell that two more people have something waiting, and by a board with less and less space how much.
+  return isEnough && fits(moment, waiting) ? taken(moment, waiting, asked) : waits(moment, asked)
 }
 
 /**
@@ -72,6 +74,14 @@ function isOwnAndReady({ records, context }: Moment, { draftId, by }: Release): 
 const wordsOf = ({ released }: Context, draftId: DraftId): string =>
   released?.get(draftId)?.text.trim() ?? ''
 
+const boardIsFull = refuse('too-many', 'the board is full')
+
+const fits = ({ context }: Moment, releases: readonly Release[]): boolean =>
+  hasSpaceFor(
+    context,
+    releases.map(({ draftId }) => wordsOf(context, draftId)),
+  )
+
 /** The drafts that still wait. A draft that was deleted, emptied or kept back no longer waits. */
 function withTexts({ state, records, context }: Moment): readonly Release[] {
   return [...records.releases]
@@ -91,8 +101,7 @@ function waits({ records }: Moment, { draftId, by }: Release): Answer {
  */
 function taken(moment: Moment, releases: readonly Release[], asked?: Release): Answer {
   const { records, context, state } = moment
-  const texts = releases.map(({ draftId }) => wordsOf(context, draftId))
-  if (!hasSpaceFor(context, texts)) return refuse('too-many', 'the board is full')
+  if (!fits(moment, releases)) return boardIsFull
   const question = state.questionId
   const parts = partsOnBoard(moment)
   const made = shuffled(releases, context.chance).map((release) => {

@@ -141,19 +141,34 @@ test('[REL-8] A full board refuses a release and keeps everything that waits as 
   release(session, who(1), 'draft-1')
   release(session, who(2), 'draft-2', words('draft-1', 'draft-2'))
   const before = session.records
-  session.boardCapacity = session.board.ideas.size + 2
-  expect(release(session, who(3), 'draft-3', words('draft-1', 'draft-2', 'draft-3'))).toMatchObject(
-    {
-      error: { code: 'too-many' },
-    },
-  )
-  expect(session.records).toBe(before)
-  session.boardCapacity = 5_000
   const three = words('draft-1', 'draft-2', 'draft-3')
-  const needed = [...three.values()].reduce((sum, text) => sum + addedIdeaBytes(text), 0)
-  session.boardBytesLeft = needed - 1
+  session.boardCapacity = session.board.ideas.size
   expect(release(session, who(3), 'draft-3', three)).toMatchObject({ error: { code: 'too-many' } })
   expect(session.records).toBe(before)
-  session.boardBytesLeft = needed
-  expect(release(session, who(3), 'draft-3', three)).toMatchObject({ ok: true })
+  session.boardCapacity = 5_000
+  session.boardBytesLeft = addedIdeaBytes('words of draft-3') - 1
+  expect(release(session, who(3), 'draft-3', three)).toMatchObject({ error: { code: 'too-many' } })
+  expect(session.records).toBe(before)
+})
+
+test('[REL-51] A release that fits on the board is answered alike however much others have waiting: it waits if not all fit, and all come once they do', () => {
+  const three = words('draft-1', 'draft-2', 'draft-3')
+  const needed = [...three.values()].reduce((sum, text) => sum + addedIdeaBytes(text), 0)
+  for (const space of ['ideas', 'bytes'] as const) {
+    const asked = (others: number) => {
+      const session = reading()
+      for (const n of [1, 2].slice(0, others)) release(session, who(n), `draft-${n}`, three)
+      if (space === 'ideas') session.boardCapacity = session.board.ideas.size + 2
+      else session.boardBytesLeft = needed - 1
+      return { session, answer: release(session, who(3), 'draft-3', three) }
+    }
+    const { session, answer } = asked(2)
+    expect(answer).toMatchObject({ ok: true, value: { events: [], result: { waiting: true } } })
+    expect(answer).toEqual(asked(0).answer)
+    expect(session.own(who(3)).waiting).toEqual([draft('draft-3')])
+    session.boardCapacity = session.board.ideas.size + 3
+    session.boardBytesLeft = needed
+    expect(release(session, who(3), 'draft-3', three)).toMatchObject({ ok: true })
+    expect(session.records.releases.size).toBe(0)
+  }
 })
