@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { aSeat } from '../fixtures/a-seat.ts'
+import { aWorkshop } from '../fixtures/a-workshop.ts'
 import { atTheWall, inRefine } from './a-wall.ts'
 import { onStage } from './on-stage.ts'
 
@@ -82,4 +84,36 @@ test('[UI-344] Cards that are selected to be merged stand first among the cards 
   expect(trouble).toEqual([])
   await page.context().close()
   group.close()
+})
+
+test('[UI-524] Cards that were in sight on a wider page get as narrow as the page, also on a page that turns while they are out of sight', async () => {
+  const workshop = await aWorkshop({ names: ['Ana', 'Ben', 'Cleo'], on: server })
+  await workshop.to('solo')
+  const texts = Array.from({ length: 20 }, (_none, at) => `${long}, for the ${at + 1}th time`)
+  await workshop.person(0).write(...texts)
+  await workshop.to('read')
+  const look = { width: 560, height: 500 }
+  const { page, context, trouble } = await aSeat(browser, server, workshop.person(1), look)
+  const beyond = (): Promise<number> =>
+    page.evaluate(() => {
+      const ends = [...document.querySelectorAll('[data-card]')].map(
+        (card) => card.getBoundingClientRect().right,
+      )
+      return Math.max(...ends) - document.documentElement.clientWidth
+    })
+  for (const kind of ['read', 'refine'] as const) {
+    await page.setViewportSize(look)
+    await page
+      .locator('[data-card]')
+      .nth(texts.length - 1)
+      .waitFor({ state: 'attached' })
+    for (const place of [texts.length - 1, 0])
+      await page.locator('[data-card]').nth(place).scrollIntoViewIfNeeded()
+    await page.setViewportSize({ width: 320, height: 500 })
+    await expect.poll(beyond, { message: kind }).toBeLessThan(0)
+    if (kind === 'read') await workshop.to('refine')
+  }
+  expect(trouble).toEqual([])
+  await context.close()
+  await workshop.close()
 })
