@@ -49,7 +49,7 @@ function Own({ person }: { person: Person }) {
   return (
     <li>
       <div className={styles['person']}>
-        <Written>{person.name}</Written>
+        <Written translate="no">{person.name}</Written>
         <span className="meta">
           <Trans>you</Trans>
         </span>

@@ -130,7 +130,7 @@ function AlreadyIn({ here, comeBack, becomeAnother }: AlreadyInProps) {
         >
           <span>
             <Trans>
-              Come back as <Written>{self.name}</Written>
+              Come back as <Written translate="no">{self.name}</Written>
             </Trans>
           </span>
           <span>{roleWord(self.role)}</span>

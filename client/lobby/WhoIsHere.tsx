@@ -38,7 +38,7 @@ export function WhoIsHere() {
           <li key={person.participantId}>
             <Avatar name={person.name} id={person.participantId} />
             <span className={styles['who']}>
-              <Written>{person.name}</Written>
+              <Written translate="no">{person.name}</Written>
               {person.participantId === me.participantId ? (
                 <span className="meta">
                   <Trans>you</Trans>

@@ -53,7 +53,7 @@ export function Header({ openPad, openKeys }: HeaderProps) {
           onClick={() => setMenu(true)}
         >
           <Avatar name={me.name} id={me.participantId} />
-          <Written>{me.name}</Written>
+          <Written translate="no">{me.name}</Written>
         </button>
         <button
           type="button"

@@ -30,7 +30,7 @@ export function WhoAreYou({
             >
               <span className="row">
                 <Avatar name={person.name} id={person.participantId} />
-                <Written>{person.name}</Written>
+                <Written translate="no">{person.name}</Written>
               </span>
               <span className="meta">{roleWord(person.role)}</span>
             </button>

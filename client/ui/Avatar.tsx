@@ -7,7 +7,12 @@ const shapes = ['round', 'soft', 'leaf', 'drop'] as const
 export function Avatar({ name, id }: { readonly name: string; readonly id: string }) {
   const sum = id.charCodeAt(0) + id.charCodeAt(id.length - 1)
   return (
-    <span className={styles['avatar']} data-shape={shapes[sum % shapes.length]} aria-hidden="true">
+    <span
+      className={styles['avatar']}
+      data-shape={shapes[sum % shapes.length]}
+      aria-hidden="true"
+      translate="no"
+    >
       {initials(name)}
     </span>
   )

@@ -128,6 +128,25 @@ test('[UI-102] A whole session goes on while a translator, a writing helper and 
   }
 }, 240_000)
 
+test('[UI-501] No translator changes the name or the initials of a person where people are listed', async () => {
+  const made = await aSessionToWrite()
+  const lead = await aPage(browser)
+  const rose = await aPage(browser)
+  await lead.context.addCookies([{ name: 'ft', value: made.token, url: server.url }])
+  for (const { page } of [lead, rose]) await translating(page)
+  await lead.page.goto(`${server.url}/s/${made.sessionId}`)
+  await joined(rose, made, 'Rose')
+  for (const { page } of [lead, rose]) {
+    await page.getByText(`${SIGN}Who is here (2)`).waitFor()
+    const row = page.getByRole('listitem').filter({ hasText: 'Rose' })
+    expect((await row.innerText()).split('\n')[1]).toBe('Rose')
+    expect((await row.innerText()).split('\n')[0]).toBe('R')
+  }
+  const own = rose.page.getByRole('banner').getByRole('button').filter({ hasText: 'Rose' })
+  expect(await own.innerText()).not.toContain(SIGN)
+  for (const { context } of [lead, rose]) await context.close()
+})
+
 test('[UI-103] A fault outside of every part leaves no empty page: the page says what happened, shows the words of its fields and what the browser keeps, and offers to reload', async () => {
   const made = await aSessionToWrite()
   const { page, context } = await aPage(browser)
