@@ -60,6 +60,7 @@ test('[HOUSE-10] The tests that reach a file are found through the files that na
     'test/list/pastes.ts',
     'test/list/programs.ts',
     'test/list/read-list.test.ts',
+    'test/list/torn-and-told.ts',
   ])
 })
 

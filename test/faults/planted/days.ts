@@ -10,8 +10,8 @@ export const days: readonly Fault[] = [
     id: 'DAY1',
     what: 'the senders of a chat that stand above the words are ideas',
     file: 'shared/list/chats.ts',
-    find: `  const found = new Set([...(isChat ? above : []), ...hours])`,
-    put: `  const found = new Set(isChat ? hours : [])`,
+    find: `  const found = new Set([...(isChat ? above : []), ...hours, ...ofNobody])`,
+    put: `  const found = new Set([...(isChat ? hours : []), ...ofNobody])`,
     tests: [[LISTS, 'The sender and the hour of a chat message are no idea']],
   },
   {

@@ -16,8 +16,8 @@ export const lists: readonly Fault[] = [
     id: 'LI2',
     what: 'the second line of an item is an idea of its own',
     file: 'shared/list/wrapped.ts',
-    find: `  if (line.indent > first.indent) return true`,
-    put: ``,
+    find: `  if (line.indent > first.indent || isTorn(last, line)) return true`,
+    put: `  if (isTorn(last, line)) return true`,
     tests: [[TEST, 'Each item of a list is one idea']],
   },
   {
