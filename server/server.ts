@@ -115,6 +115,7 @@ function makePerformer({ limits }: Config, world: World, parts: Parts): Performe
   return new Performer({
     ...world,
     ...parts,
+    stopwatch: world.stopwatch ?? noTime,
     limits,
     setClosing: (session, closing) => hub.setClosing(session, closing),
     bar: (session, participantId) => endings.bar(session, participantId),

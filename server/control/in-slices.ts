@@ -1,4 +1,4 @@
-import type { Stopwatch } from '../document/budget.ts'
+import type { Stopwatch } from '../budget.ts'
 
 /**
  * How long one slice works, in milliseconds of processor time, and how many steps it takes at most. Systems count that time

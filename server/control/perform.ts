@@ -11,6 +11,7 @@ import { currentVisit, unrevealedRound } from '../../shared/session/path.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
 import type { Command } from '../../shared/wire/commands.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
+import { Budget, type Allowances, type Stopwatch } from '../budget.ts'
 import type { Documents } from '../document/documents.ts'
 import { Buckets } from '../identity/throttle.ts'
 import type { LiveSession } from '../live/live-session.ts'
@@ -25,6 +26,7 @@ import { rememberedOutcome, storedOutcome, type Outcome } from './remembered.ts'
 export interface PerformTools {
   readonly store: Store
   readonly clock: Clock
+  readonly stopwatch: Stopwatch
   readonly chance: Chance
   readonly limits: Limits
   readonly documents: Documents
@@ -56,10 +58,18 @@ export class Performer {
   readonly #running = new WeakMap<LiveSession, Map<string, Promise<Outcome>>>()
   /** The bytes that each person may add to the log of a session. The log is kept whole, so its rate is its only bound. */
   readonly #logged: Buckets
+  readonly #allowances: Allowances
+  /** The time that deciding may take. By the session in memory, so that nothing is kept of one that is not. */
+  readonly #budgets = new WeakMap<LiveSession, Budget>()
 
   constructor(tools: PerformTools) {
-    const { loggedBytesPerSecond, loggedByteBurst } = tools.limits
+    const { limits } = tools
+    const { loggedBytesPerSecond, loggedByteBurst } = limits
     this.#tools = tools
+    this.#allowances = {
+      person: { perSecond: limits.decidedMsPerSecond, burst: limits.decidedMsBurst },
+      session: { perSecond: limits.sessionDecidedMsPerSecond, burst: limits.sessionDecidedMsBurst },
+    }
     this.#logged = new Buckets(loggedBytesPerSecond, loggedByteBurst, tools.clock)
   }
 
@@ -85,6 +95,7 @@ export class Performer {
     await session.sure()
     const remembered = await this.#tools.store.rememberedAnswer(session.id, actor, command.id)
     if (remembered !== null) return rememberedOutcome(remembered)
+    if (!this.#mayDecide(session, actor, command)) return tooCostly
     const isCounting = this.#tools.countdowns.isRunning(session.id)
     if (isCounting && phaseCommands.has(command.type)) return counting
     if (command.type === 'phase.cancel') return this.#cancel(session, actor, command)
@@ -173,7 +184,37 @@ export class Performer {
     command: Command,
   ): Promise<Result<Decision, Refusal>> {
     const context = { ...(await this.#context(session)), cut: [] }
-    return decide(session.state, session.records, actor, command, context)
+    return this.#decide(session, actor, command, context)
+  }
+
+  /** The only place where a command is decided, so that no command is left out of the budgets of time. */
+  #decide(
+    session: LiveSession,
+    actor: ParticipantId,
+    command: Command,
+    context: Context,
+  ): Result<Decision, Refusal> {
+    return this.#budgetOf(session).spend(actor, () =>
+      decide(session.state, session.records, actor, command, context),
+    )
+  }
+
+  /**
+   * What deciding took tells nobody more than how long the answer to it took. Commands of others never keep a person who
+   * leads from moving the group on.
+   */
+  #mayDecide(session: LiveSession, actor: ParticipantId, command: Command): boolean {
+    const budget = this.#budgetOf(session)
+    return isLeading(command) ? budget.lastsAlone(actor) : budget.lasts(actor)
+  }
+
+  #budgetOf(session: LiveSession): Budget {
+    const { stopwatch, clock } = this.#tools
+    const known = this.#budgets.get(session)
+    if (known !== undefined) return known
+    const made = new Budget(this.#allowances, stopwatch, clock)
+    this.#budgets.set(session, made)
+    return made
   }
 
   /** In turn. Commits all edits admitted so far first, under the epoch in which they were admitted. */
@@ -182,7 +223,7 @@ export class Performer {
     return appendRetrying(session, async () => {
       await documents.flush()
       const context = await this.#contextFor(session, actor, command)
-      const judged = decide(session.state, session.records, actor, command, context)
+      const judged = this.#decide(session, actor, command, context)
       if (!judged.ok) return judged
       if (!this.#mayLog(session, actor, command, judged.value)) return tooMuch
       if (command.type === 'participant.remove')
@@ -194,8 +235,8 @@ export class Performer {
   }
 
   /** Phases and removals are bounded by themselves, and nobody who leads may be kept from them. */
-  #mayLog({ id }: LiveSession, actor: ParticipantId, { type }: Command, { events }: Decision) {
-    if (phaseCommands.has(type) || type === 'participant.remove') return true
+  #mayLog({ id }: LiveSession, actor: ParticipantId, command: Command, { events }: Decision) {
+    if (isLeading(command)) return true
     const bytes = events.reduce((sum, event) => sum + JSON.stringify(event).length, 0)
     return this.#logged.take(`${id} ${actor}`, bytes)
   }
@@ -257,6 +298,11 @@ export class Performer {
   }
 }
 
+/** Moves the group on, or keeps somebody out of it. */
+const isLeading = ({ type }: Command): boolean =>
+  phaseCommands.has(type) || type === 'participant.remove'
+
+const tooCostly = err({ code: 'rate-limited', message: 'the commands take too long' } as const)
 const tooMuch = err({ code: 'rate-limited', message: 'too much for the log' } as const)
 const counting: Outcome = err({ code: 'wrong-phase', message: 'a reveal is being counted down' })
 const cancelled: Outcome = err({ code: 'cancelled', message: 'the reveal was cancelled' })

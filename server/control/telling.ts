@@ -2,7 +2,7 @@
 // send what has changed for everybody in the session, which may be a hundred kilobytes for each of hundreds. The limits on
 // commands do not bound that. So each session has a budget of milliseconds for it, and is told in slices, between which
 // the process serves others. A session whose budget is spent is told later, and then only what is true by then.
-import { Account, type Stopwatch } from '../document/budget.ts'
+import { Account, type Stopwatch } from '../budget.ts'
 import type { Clock } from '../ports.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 

@@ -9,7 +9,7 @@ import { currentQuestion, currentVisit, questionOfIdea } from '../../shared/sess
 import type { SessionState } from '../../shared/session/state.ts'
 import { seeksTwins, twinsFound } from '../../shared/session/twins.ts'
 import { findTwins, type Compared } from '../../shared/twins/find.ts'
-import type { Stopwatch } from '../document/budget.ts'
+import type { Stopwatch } from '../budget.ts'
 import type { Documents } from '../document/documents.ts'
 import type { LiveSession } from '../live/live-session.ts'
 import { inSlices } from './in-slices.ts'

@@ -5,7 +5,7 @@ import { closeCodes } from '../../shared/wire/codes.ts'
 import { Buckets } from '../identity/throttle.ts'
 import { faultName } from '../log.ts'
 import type { ActivityCounters } from './activity.ts'
-import { Budget } from './budget.ts'
+import { Budget } from '../budget.ts'
 import { malformed, type Verdict } from './admission/verdict.ts'
 import type { Connection } from './connection.ts'
 import type { RoomTools } from './documents.ts'
@@ -39,7 +39,16 @@ export class Judge {
 
   constructor(tools: JudgeTools) {
     this.#tools = tools
-    this.budget = new Budget(tools.limits, tools.stopwatch, tools.clock)
+    const { judgedMsPerSecond, judgedMsBurst } = tools.limits
+    const { sessionJudgedMsPerSecond, sessionJudgedMsBurst } = tools.limits
+    this.budget = new Budget(
+      {
+        person: { perSecond: judgedMsPerSecond, burst: judgedMsBurst },
+        session: { perSecond: sessionJudgedMsPerSecond, burst: sessionJudgedMsBurst },
+      },
+      tools.stopwatch,
+      tools.clock,
+    )
     this.#judging = tools.turns.begin()
     const { refusalsPerMinute } = tools.limits
     this.#refusals = new Buckets(refusalsPerMinute / 60, refusalsPerMinute, tools.clock)

@@ -1,6 +1,6 @@
 // Shares the event loop between sessions. A session that has much to judge stops after a slice of time and goes on in a
 // later turn of the loop, so that others are served in between. Whoever has judged least of late goes first.
-import type { Stopwatch } from './budget.ts'
+import type { Stopwatch } from '../budget.ts'
 
 /** How long sessions together may judge in one turn of the event loop, in milliseconds. One more edit may follow. */
 const SLICE_MS = 8

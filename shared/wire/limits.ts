@@ -105,6 +105,12 @@ export const limits = {
   /** How long the server builds and sends what the people of one session are told, in milliseconds. The rest is told later. */
   toldMsPerSecond: 400,
   toldMsBurst: 4_000,
+  /** How long the server decides the commands of one person, in milliseconds. What goes beyond is refused for a moment. */
+  decidedMsPerSecond: 100,
+  decidedMsBurst: 2_000,
+  /** The same for everybody in one session together. */
+  sessionDecidedMsPerSecond: 400,
+  sessionDecidedMsBurst: 8_000,
   clientIdsPerParticipant: 256,
   /** The most refused updates of one participant in a session. After that their next connection has to wait. */
   refusalsPerMinute: 60,

@@ -391,7 +391,7 @@ export const document: readonly Fault[] = [
   {
     id: 'CO4',
     what: 'judging costs nobody any time',
-    file: 'server/document/budget.ts',
+    file: 'server/budget.ts',
     find: `    this.#of(participantId).spend(now, ms)
 `,
     put: ``,

@@ -1,10 +1,9 @@
-// The time that judging may take. The limits on bytes, structs and messages bound what one frame can cost, and not what many
-// together do: ten sockets within all limits could keep the process busy all the time. So each person and each session has
-// a budget of milliseconds. It is spent by the processor time that judging really took. Whose budget is spent has to wait,
-// and loses nothing.
-import type { ParticipantId } from '../../shared/kernel/ids.ts'
-import type { Limits } from '../../shared/wire/limits.ts'
-import type { Clock } from '../ports.ts'
+// The time that work for people may take: judging their edits, deciding their commands, making their files. The limits on
+// bytes and on numbers bound what one frame, command or file can cost, and not what many together do: ten sockets within all
+// limits could keep the process busy all the time. So each person and each session has a budget of milliseconds for each kind
+// of work. It is spent by the processor time that the work really took. Whose budget is spent has to wait.
+import type { ParticipantId } from '../shared/kernel/ids.ts'
+import type { Clock } from './ports.ts'
 
 /**
  * Milliseconds of processor time so far. The time of day would not do: on a busy machine other processes would be paid from
@@ -49,20 +48,42 @@ export class Account {
   }
 }
 
-/** The budgets of one session and of everybody in it. */
+/** Milliseconds that come back in a second, and the most that are saved up. */
+interface Allowance {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+/** What each person has, and what all people of one session have together. */
+export interface Allowances {
+  readonly person: Allowance
+  readonly session: Allowance
+}
+
+/** The budgets of one session and of everybody in it, for one kind of work. */
 export class Budget {
-  readonly #limits: Limits
+  readonly #person: Allowance
   readonly #stopwatch: Stopwatch
   readonly #clock: Clock
   readonly #session: Account
   readonly #people = new Map<ParticipantId, Account>()
 
-  constructor(limits: Limits, stopwatch: Stopwatch, clock: Clock) {
-    this.#limits = limits
+  constructor({ person, session }: Allowances, stopwatch: Stopwatch, clock: Clock) {
+    this.#person = person
     this.#stopwatch = stopwatch
     this.#clock = clock
-    const { sessionJudgedMsPerSecond, sessionJudgedMsBurst } = limits
-    this.#session = new Account(sessionJudgedMsPerSecond, sessionJudgedMsBurst, clock.steady())
+    this.#session = new Account(session.perSecond, session.burst, clock.steady())
+  }
+
+  /** The milliseconds until something is left for this person and in the session. */
+  waitMs(participantId: ParticipantId): number {
+    const now = this.#clock.steady()
+    return Math.max(this.#session.waitMs(now), this.#of(participantId).waitMs(now))
+  }
+
+  /** False while this person has to wait, whatever the others of the session have spent. */
+  lastsAlone(participantId: ParticipantId): boolean {
+    return this.#of(participantId).left(this.#clock.steady()) > 0
   }
 
   /** False while this person, or the whole session, has to wait. */
@@ -98,8 +119,7 @@ export class Budget {
   #of(participantId: ParticipantId): Account {
     const known = this.#people.get(participantId)
     if (known !== undefined) return known
-    const { judgedMsPerSecond, judgedMsBurst } = this.#limits
-    const made = new Account(judgedMsPerSecond, judgedMsBurst, this.#clock.steady())
+    const made = new Account(this.#person.perSecond, this.#person.burst, this.#clock.steady())
     this.#people.set(participantId, made)
     return made
   }
