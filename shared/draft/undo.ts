@@ -20,7 +20,7 @@ export interface DraftAct {
 
 /** Undo for the acts made in this pad under `origin`, which is one device. */
 export function draftUndo(doc: Y.Doc, origin: unknown): Acts {
-  return new Acts(doc, [draftRoot], origin)
+  return new Acts(doc, [draftRoot], origin, [draftKeys.column])
 }
 
 /** Null for an act that changed only values that people have no word for. */

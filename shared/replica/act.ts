@@ -46,32 +46,34 @@ export class Writes {
 
 /**
  * The changes in the events of `observeDeep` on a root map. Each changed key counts as a new write. New entries are
- * left out.
+ * left out. `optional`: the keys whose absence means the same as null, so that undo can put back what was not there.
  */
 export function changesIn(
   root: string,
   events: readonly Y.YEvent<Y.AbstractType<unknown>>[],
-  writes: Writes,
+  { writes, optional }: { readonly writes: Writes; readonly optional: ReadonlySet<string> },
 ): Change[] {
   return events.flatMap((event): Change[] => {
     const [entry, field] = event.path
     const { target } = event
     if (typeof entry !== 'string') return []
     if (typeof field === 'string') return [{ kind: 'text', root, entry, field }]
-    return target instanceof Y.Map ? keyChanges(root, entry, target, event, writes) : []
+    return target instanceof Y.Map
+      ? keyChanges({ root, entry, map: target }, event, writes, optional)
+      : []
   })
 }
 
 function keyChanges(
-  root: string,
-  entry: string,
-  map: Y.Map<unknown>,
+  { root, entry, map }: { root: string; entry: string; map: Y.Map<unknown> },
   event: Y.YEvent<Y.AbstractType<unknown>>,
   writes: Writes,
+  optional: ReadonlySet<string>,
 ): Change[] {
   return [...event.keys].map(([field, change]) => {
     const site = { root, entry, field }
-    const value: unknown = change.oldValue
+    const old: unknown = change.oldValue
+    const value = old === undefined && optional.has(field) ? null : old
     const before = { value, write: writes.at(site) }
     const after = { value: map.get(field), write: writes.note(site) }
     return { kind: 'key', ...site, before, after }

@@ -34,6 +34,7 @@ const putBack = { name: 'put-back' }
 export class Acts {
   readonly #doc: Y.Doc
   readonly #origin: unknown
+  readonly #optional: ReadonlySet<string>
   readonly #manager: Y.UndoManager
   readonly #acts = new WeakMap<object, Act>()
   #writes = new Writes()
@@ -49,9 +50,16 @@ export class Acts {
   /** Not null while several transactions make one act. */
   #group: object | null = null
 
-  constructor(doc: Y.Doc, roots: readonly string[], origin: unknown) {
+  /** `optional`: the keys of entries whose absence means the same as null. */
+  constructor(
+    doc: Y.Doc,
+    roots: readonly string[],
+    origin: unknown,
+    optional: readonly string[] = [],
+  ) {
     this.#doc = doc
     this.#origin = origin
+    this.#optional = new Set(optional)
     for (const root of roots) this.#observe(root)
     this.#listen(doc, 'afterTransaction', (transaction) => this.#ran(transaction))
     const maps = roots.map((root) => doc.getMap(root))
@@ -207,7 +215,8 @@ export class Acts {
   #observe(root: string): void {
     const map = this.#doc.getMap(root)
     const seen = (events: Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction): void => {
-      const changes = changesIn(root, events, this.#writes)
+      const known = { writes: this.#writes, optional: this.#optional }
+      const changes = changesIn(root, events, known)
       if (this.#isOwn(origin)) this.#running = [...this.#running, ...changes]
     }
     map.observeDeep(seen)

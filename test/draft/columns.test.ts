@@ -6,10 +6,26 @@ import { cutOf } from '../../shared/draft/cut.ts'
 import { enter, moveToColumn, startDraft } from '../../shared/draft/edit.ts'
 import { readDraft } from '../../shared/draft/read.ts'
 import { must } from '../../shared/kernel/assert.ts'
+import { draftUndo } from '../../shared/draft/undo.ts'
 import { parseClusterId, parseDraftId, parseQuestionId } from '../../shared/kernel/ids.ts'
 import { withColumns } from '../../shared/session/phase-options.ts'
 import { agendaFrom } from '../../shared/session/templates.ts'
 import { Agenda } from '../../shared/wire/agenda.ts'
+
+test('[PAD-40] The first move of a draft to a part of the question can be undone and redone like every later one', () => {
+  const doc = new Y.Doc()
+  const id = must(draftId('draft-one'), 'id')
+  startDraft(doc, { draftId: id, question, text: 'Buddies' }, 'me')
+  const acts = draftUndo(doc, 'me')
+  const [keep, change] = ['keep', 'change'].map((name) => must(cluster(name), 'id'))
+  for (const part of [keep, change]) moveToColumn(doc, id, part ?? null, 'me')
+  const columns: unknown[] = []
+  for (const step of ['undo', 'undo', 'redo', 'redo', 'undo', 'undo'] as const) {
+    expect(acts[step]().kind).toBe('done')
+    columns.push(readDraft(doc, id)?.column)
+  }
+  expect(columns).toEqual([keep, null, keep, change, keep, null])
+})
 
 const cluster = (name: string) => must(parseClusterId(name), 'id')
 const draftId = (name: string) => must(parseDraftId(name), 'id')
