@@ -19,7 +19,8 @@ const WEEKDAY = Array.from('en de fr es it pt nl pl sv da cs ru uk tr'.split(' '
   .join('|')
 const DAY = `(?:${NEAR}|${WEEKDAY})`
 const AT = String.raw`(?:at|um|à|a las|alle|kl\.?)\s+`
-const TIME = String.raw`(?:(?:${DAY},?\s+)?(?:${DATE},?\s+)?(?:${AT})?${HOUR}|${HOUR},?\s+${DATE})`
+/** "At" stands only behind a day: a line that begins with it was written by a person. */
+const TIME = String.raw`(?:(?:(?:${DAY},?\s+(?:${DATE},?\s+)?|${DATE},?\s+)(?:${AT})?)?${HOUR}|${HOUR},?\s+${DATE})`
 /** A mark of a list is no part of a name. */
 const NAME = String.raw`[\p{L}\p{N}+@_~(][^:\n<>[\]]{0,59}`
 
@@ -61,6 +62,9 @@ const ABOVE_WORDS = [
   String.raw`(?=[^\n]*\p{L}\d{1,2}:)${NAME}${HOUR}`,
 ].map((form) => new RegExp(`^${form}$`, 'iu'))
 
+/** Brackets around more than an hour, and a day before an hour. */
+const A_SURE_HOUR = new RegExp(`\\[[^\\]\\[]{9,60}\\]|${DAY},? (?:${AT})?${HOUR}`, 'iu')
+
 const ONLY_AN_HOUR = new RegExp(
   `^(?=.*\\d:\\d)(?:[–—-] |:[a-z0-9_+-]{1,40}: )?${TIME}${EDITED}$`,
   'iu',
@@ -70,8 +74,27 @@ const ONLY_A_DAY = new RegExp(`^(?:${NEAR}|(?=.*\\d)${DAY},?\\s+${DATE})$`, 'iu'
 /** Most lines hold no hour, and need no closer look. */
 const HOUR_SOMEWHERE = /\d:\d\d/
 
-/** The sender and the hour at the beginning of a line; empty if the line begins with neither. */
-export function senderIn(line: string): string {
+/** Seconds, tags, and brackets around more than an hour: programs write them, and hardly a person does. */
+const SURE =
+  /^[\u200e\u200f]?(?:\[[^\]]{9,60}\]|<v|\d{1,2}:\d{2}:\d{2}|\[?\d{1,2}:\d{2}\]?\s+<[@+%~&]?[^\s<>]{1,40}>)/iu
+
+/**
+ * The sender and the hour at the beginning of each line; empty for a line that begins with neither. The hours of a plan
+ * may look so too ("9:41 we open:"): without a sign of a program a line is a message only where a second one looks like
+ * a message as well, and most of them have words, on their line or on the next one.
+ */
+export function sendersBefore(lines: readonly string[]): readonly string[] {
+  const found = lines.map(senderIn)
+  const at = found.flatMap((sender, n) => (sender === '' ? [] : [n]))
+  const withWords = at.filter((n) => {
+    const hasNext = found[n + 1] === '' && !isBlank(lines[n + 1] ?? '')
+    return hasNext || !isBlank((lines[n] ?? '').slice(found[n]?.length))
+  })
+  const isChat = at.length > 1 && withWords.length * 2 >= at.length
+  return found.map((sender, n) => (isChat || SURE.test(lines[n] ?? '') ? sender : ''))
+}
+
+function senderIn(line: string): string {
   if (!HOUR_SOMEWHERE.test(line.slice(0, LONGEST)) && !line.startsWith('<v')) return ''
   for (const form of BEFORE_WORDS) {
     const found = form.exec(line)
@@ -90,13 +113,15 @@ export function sendersAmong(
     (line) => HOUR_SOMEWHERE.test(line) && ABOVE_WORDS.some((form) => form.test(line)),
   )
   const hours = linesThat(lines, (line) => ONLY_AN_HOUR.test(line) || ONLY_A_DAY.test(line))
-  // A plan may have an hour on every line. In a chat words follow nearly every sender.
+  // A plan may have an hour on every line. In a chat words follow nearly every sender. One line alone may be of a plan.
   const followed = [...above].filter((at) => !isBlank(lines[at + 1] ?? '') && !above.has(at + 1))
-  const isChat = followed.length * 3 >= above.size * 2
+  const isChat =
+    followed.length * 3 >= above.size * 2 &&
+    (above.size + hours.size > 1 ||
+      lines.some((line, at) => above.has(at) && A_SURE_HOUR.test(line)))
   // The days of a plan may look so too, but no sender stands among them.
-  const ofNobody = lines.some((line) => senderIn(line) !== '')
-    ? linesThat(lines, (line) => OF_NOBODY.test(line))
-    : []
+  const hasMessages = sendersBefore(lines).some((sender) => sender !== '')
+  const ofNobody = hasMessages ? linesThat(lines, (line) => OF_NOBODY.test(line)) : []
   const found = new Set([...(isChat ? above : []), ...hours, ...ofNobody])
   const senders = [...hours]
     .filter((at) => hasSender(at, hours, lines, indents))
@@ -106,6 +131,8 @@ export function sendersAmong(
     found.add(at)
     if (/^[–—-]$/u.test(lines[at] ?? '')) found.add(at - 1)
   }
+  if (found.size > 0 || hasMessages)
+    for (const at of linesThat(lines, (line) => BELOW_A_THREAD.test(line))) found.add(at)
   return found
 }
 
@@ -115,6 +142,16 @@ function linesThat(
 ): ReadonlySet<number> {
   return new Set(lines.flatMap((line, at) => (line.length <= LONGEST && holds(line) ? [at] : [])))
 }
+
+/** How many replies a message has and when the last one came, as Slack puts it below the message. */
+const REPLIES =
+  '(?:\\d+\\s?(?:repl(?:y|ies)|Antwort(?:en)?|réponses?|respuestas?|respostas?|rispost[ae]|件の返信))'
+const LAST_REPLY =
+  '(?:(?:Last reply|Letzte Antwort|Dernière réponse|Última respuesta|Última resposta|Ultima risposta|最終返信)[\\s:：].*(?:\\d|today|yesterday|heute|gestern).*)'
+const BELOW_A_THREAD = new RegExp(
+  `^(?:${REPLIES}(?:\\s*${LAST_REPLY})?|${LAST_REPLY}|View (?:thread|newer replies)|Also sent to the channel)$`,
+  'iu',
+)
 
 const ONLY_A_NAME = new RegExp(`^(?:[–—-]|${NAME}(?<![.!?。！？]))$`, 'u')
 

@@ -4,7 +4,7 @@ import { follows } from './ordinals.ts'
 import { sheetRows } from './sheet.ts'
 import { isBlank } from '../text/blank.ts'
 import { asidesAmong, aboveQuotes } from './asides.ts'
-import { isOfProgram, senderIn } from './chats.ts'
+import { isOfProgram, sendersBefore } from './chats.ts'
 import { inOneLine, isRule, LINE_END, trimmed } from './signs.ts'
 import { titleOf, withHashesRead } from './titles.ts'
 
@@ -61,7 +61,7 @@ export function linesOf(pasted: string): Line[] {
 
 /** The items of a list without their marks, if each of them has one at its beginning. */
 export function withoutMarks(items: readonly string[]): readonly string[] {
-  const first = items.map((item) => rawLine(item.split('\n', 1)[0] ?? ''))
+  const first = rawEach(items.map((item) => item.split('\n', 1)[0] ?? ''))
   const isMark = judge(first)
   const areAll = items.length > 1 && first.every((_, at) => isMark(at))
   if (!areAll) return items
@@ -77,9 +77,15 @@ function rawLines(given: readonly string[]): readonly Raw[] {
   const lines = withHashesRead(unquoted(given))
   const isPiped = lines.some((line) => COLUMNS.test(line))
   const asides = new Set([...asidesAmong(lines, lines.map(indentOf)), ...aboveQuotes(given)])
-  return lines.map((line, at) =>
-    asides.has(at) ? asideOf(trimmed(line)) : rawLine(isPiped ? barred(line) : line),
+  return rawEach(isPiped ? lines.map(barred) : lines).map((line, at) =>
+    asides.has(at) ? asideOf(trimmed(lines[at] ?? '')) : line,
   )
+}
+
+function rawEach(lines: readonly string[]): readonly Raw[] {
+  const whole = lines.map((line) => trimmed(line).replace(/^\ufffc\s*/u, ''))
+  const senders = sendersBefore(whole)
+  return lines.map((line, at) => rawLine(line, whole[at] ?? '', senders[at] ?? ''))
 }
 
 /** A row of a table with bars at its ends, too. */
@@ -96,9 +102,7 @@ const asideOf = (sender: string): Raw => ({
   kind: 'aside',
 })
 
-function rawLine(line: string): Raw {
-  const whole = trimmed(line).replace(/^\ufffc\s*/u, '')
-  const sender = senderIn(whole)
+function rawLine(line: string, whole: string, sender: string): Raw {
   const text = sender.startsWith('<v')
     ? withoutVoice(whole.slice(sender.length))
     : whole.slice(sender.length)

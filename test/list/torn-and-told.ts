@@ -38,6 +38,28 @@ export const told: readonly string[] = [
     '--',
     'Ana Silva',
   ),
+  lines(
+    'Ana Silva',
+    '  9:41 AM',
+    'Night bus',
+    '2 replies',
+    'Last reply today at 9:50 AM',
+    'Ben Okoro',
+    '  10:16 AM',
+    'Benches',
+    '1 reply',
+  ),
+  lines(
+    'Ana Silva',
+    '  9:41 AM',
+    'Night bus',
+    '3 Antworten',
+    'Letzte Antwort gestern um 09:50 Uhr',
+    '10:16 AM',
+    'Benches',
+    '2 repliesLast reply 3 days ago',
+    'View thread',
+  ),
 ]
 
 /** Times, brackets and hyphens that a person wrote. */
@@ -46,6 +68,18 @@ export const said: readonly (readonly string[])[] = [
   ['<maybe> trains', '<later>'],
   ['Reacted to "slow" with more buses'],
   ['We open at 9:41:', 'Night bus'],
+  ['At 9:41 we open:', 'Night bus'],
+  ['At 9:41 we open:', 'coffee', 'At 10:15 we close:', 'cake'],
+  ['9:41 we open: coffee', 'Night bus'],
+  ['12/24/26, 9:00 AM - doors open: bring cake', 'Night bus'],
+  ['9:41 we open:', '10:15 we close:'],
+  ['14:00 From here we walk:', 'Night bus'],
+  ['At 9:41', 'Night bus'],
+  ['[9:41] we open:', 'Night bus'],
+  ['Lunch, 12:30', 'Night bus'],
+  ['Lunch — 12:30', 'Night bus'],
+  ['Doors [9:41]', 'Night bus'],
+  ['2 replies', 'Last reply today at 9:50 AM'],
 ]
 
 /** Marks of outlines, and marks behind signs that nobody sees. */
