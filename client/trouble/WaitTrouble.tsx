@@ -30,7 +30,7 @@ export function WaitTrouble() {
     <InNews>
       {Why === null ? (
         <p className="banner late" role="status">
-          <Trans>The server does not answer. This page tries again by itself.</Trans>
+          <Trans>This takes longer than usual. Looking for the reason…</Trans>
         </p>
       ) : (
         <Why waits={waits} />

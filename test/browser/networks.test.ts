@@ -86,6 +86,20 @@ test('[UI-411] The first pages name within ten seconds that something else answe
   await end()
 })
 
+test('[UI-560] As long as the page looks for the reason of a long wait it says so, and blames nobody', async () => {
+  const { lead, proxy, end } = await behindAProxy()
+  const { page, context } = await aPage()
+  await page.route(/\/Why-[^/]*\.js$/u, (route) => route.abort())
+  proxy.instead = { status: 403, body: '<h1>Request blocked</h1>', headers: {}, below: '/api' }
+  await page.goto(`${proxy.url}/j/${lead.created.joinCode}`)
+  await page.getByText('This takes longer than usual. Looking for the reason…').waitFor()
+  expect(await page.getByText('The server does not answer').count()).toBe(0)
+  await page.unrouteAll()
+  await heading(page, NOT_OURS)
+  await context.close()
+  await end()
+})
+
 test('[UI-412] A live connection that opens and brings nothing, or is cut at once, is named as blocked', async () => {
   const lead = await aFacilitator(server)
   const joins = async (way: 'silent' | 'cut'): Promise<void> => {
