@@ -10,6 +10,7 @@ import { startFiveSecondClock } from './control/five-second-clock.ts'
 import type { Config } from './config.ts'
 import type { Documents } from './document/documents.ts'
 import { createApp } from './http/app.ts'
+import { FileMaker } from './http/file-maker.ts'
 import { Reads } from './http/reads.ts'
 import { createHttpServer, listening } from './http-server.ts'
 import { LostUpgrades } from './identity/lost-upgrades.ts'
@@ -55,6 +56,7 @@ export async function startServer(config: Config, world: World): Promise<Running
   const io = openControl({ ...made, performer, limits, commands, trustProxy })
   const logOrigin = originLog(log, clock)
   const logLostHeader = socketLog(log, clock)
+  const files = new FileMaker({ log })
   const app = createApp({
     ...made,
     config,
@@ -68,6 +70,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     joinsFrom: hourly(limits.joinsPerAddressPerHour, clock),
     commands,
     reads: new Reads(limits, clock, world.stopwatch ?? noTime),
+    files,
     isEnding: () => ending !== null,
   })
   const server = createHttpServer(app, config, clock)
@@ -90,6 +93,7 @@ export async function startServer(config: Config, world: World): Promise<Running
       io,
       stopClocks,
       backups,
+      files,
       node: forward && internal && stopBeat ? { forward, internal, stopBeat } : null,
     }))
   return { url: `http://localhost:${port}`, port, sessions, documents, close }

@@ -6,6 +6,7 @@ import type { TwinSearch } from './control/twin-search.ts'
 import type { Documents } from './document/documents.ts'
 import type { Forward } from './cluster/forward.ts'
 import { drain, type DrainTools } from './drain.ts'
+import type { FileMaker } from './http/file-maker.ts'
 import type { Backups } from './live/backups.ts'
 import type { GivingUp } from './live/giving-up.ts'
 import type { LiveSession } from './live/live-session.ts'
@@ -26,6 +27,7 @@ export interface Ending extends DrainTools {
   readonly twins: TwinSearch
   readonly stopClocks: readonly Cancel[]
   readonly backups: Backups
+  readonly files: FileMaker
   readonly store: Pick<Store, 'leave'>
   readonly givingUp: GivingUp
   /** Null for the only process on its store. */
@@ -57,6 +59,7 @@ export async function shutDown(ending: Ending): Promise<void> {
   await io.close()
   await Promise.allSettled(live.map((session) => session.inTurn(async () => undefined)))
   documents.stop()
+  await ending.files.stop()
   figures?.close()
   await ending.backups.finished()
   server.closeAllConnections()

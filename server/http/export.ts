@@ -4,48 +4,20 @@ import { ofQuestions } from '../../shared/board/by-question.ts'
 import { boardView } from '../../shared/board/view.ts'
 import { readDrafts } from '../../shared/draft/read.ts'
 import { fileName } from '../../shared/outcome/file-name.ts'
-import { htmlOf } from '../../shared/outcome/html.ts'
-import { canvasOf } from '../../shared/outcome/canvas.ts'
 import { daysOf } from '../../shared/outcome/days.ts'
-import { inertJson, inertText } from '../../shared/outcome/inert.ts'
-import { jsonOf, outcomeSchema } from '../../shared/outcome/json.ts'
-import { markdownOf } from '../../shared/outcome/markdown.ts'
+import { outcomeSchema } from '../../shared/outcome/json.ts'
 import { outcomeOf, type Outcome } from '../../shared/outcome/outcome.ts'
 import { mineOf } from '../../shared/outcome/mine.ts'
-import { opmlOf } from '../../shared/outcome/opml.ts'
-import { sheetsOf } from '../../shared/outcome/sheets.ts'
-import { svgOf } from '../../shared/outcome/svg.ts'
-import { textOf } from '../../shared/outcome/text.ts'
 import { aloneToShow, isKeptFromBoard } from '../../shared/session/lane.ts'
 import { boardStateFor } from '../../shared/session/phase.ts'
 import { toldOf } from '../../shared/session/preparing.ts'
 import { authorsToShow } from '../../shared/session/slices.ts'
-import { csvOf, jiraCsvOf } from './csv-file.ts'
 import { json, problem, type Answer } from './answer.ts'
 import type { Ask } from './ask.ts'
+import { formats, inertBytes } from './formats.ts'
 import { isPresent, memberOf, removed, type Member } from './member.ts'
 import type { Route } from './route.ts'
 import type { HttpTools } from './tools.ts'
-import { XLSX_TYPE, xlsxOf } from './xlsx-file.ts'
-
-interface Format {
-  readonly type: string
-  /** A text leaves without active characters. Bytes are handed out as they are, so their writer sees to it. */
-  readonly write: (outcome: Outcome) => string | Promise<Uint8Array>
-}
-
-const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['md', { type: 'text/markdown; charset=utf-8', write: markdownOf }],
-  ['xlsx', { type: XLSX_TYPE, write: (outcome) => xlsxOf(sheetsOf(outcome)) }],
-  ['csv', { type: 'text/csv; charset=utf-8; header=present', write: csvOf }],
-  ['json', { type: 'application/json; charset=utf-8', write: jsonOf }],
-  ['txt', { type: 'text/plain; charset=utf-8', write: textOf }],
-  ['html', { type: 'text/html; charset=utf-8', write: htmlOf }],
-  ['svg', { type: 'image/svg+xml; charset=utf-8', write: svgOf }],
-  ['canvas', { type: 'application/json; charset=utf-8', write: canvasOf }],
-  ['opml', { type: 'text/x-opml; charset=utf-8', write: opmlOf }],
-  ['jira.csv', { type: 'text/csv; charset=utf-8; header=present', write: jiraCsvOf }],
-])
 
 /** Every format of an outcome, each the name that may follow `/export/`, with its media type. */
 export const outcomeFormats: ReadonlyMap<string, string> = new Map(
@@ -71,8 +43,8 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
   if (name === 'mine')
     return file(
       fileName(named(member, tools), 'txt', 'my words'),
-      'text/plain; charset=utf-8',
-      await mine(member, tools),
+      MINE_TYPE,
+      inertBytes(MINE_TYPE, await mine(member, tools)),
     )
   if (!isPresent(member)) return removed
   const { session, participantId } = member
@@ -80,9 +52,14 @@ async function exported(ask: Ask, tools: HttpTools): Promise<Answer> {
   const format = formats.get(name)
   if (format === undefined) return problem('not-found', 'No such format')
   const told = await outcome(member, tools)
-  const written = await tools.reads.make(member, () => format.write(told))
-  return file(fileName(told, name), format.type, written)
+  const asking = { format: name, outcome: told }
+  const made = await tools.reads.make(member, () => tools.files.make(session.id, asking))
+  if (made === null) return notMade
+  tools.reads.charge(member, made.tookMs)
+  return file(fileName(told, name), format.type, made.bytes)
 }
+
+const MINE_TYPE = 'text/plain; charset=utf-8'
 
 /** In the latecomer's lane. A file without the board would look like the outcome of a session without ideas. */
 const notYet = problem('wrong-phase', 'The outcome opens together with the board')
@@ -93,12 +70,15 @@ function named({ session: { state } }: Member, { config }: HttpTools) {
   return { title: state.title, questions, ...daysOf(state, config.timeZone) }
 }
 
-/** Every file leaves through here, so that no text carries characters that the program showing it would act on. */
-function file(name: string, type: string, content: string | Uint8Array): Answer {
-  const inert = type.startsWith('application/json') ? inertJson : inertText
-  const bytes = typeof content === 'string' ? Buffer.from(inert(content), 'utf8') : content
-  return { kind: 'file', name, type, bytes }
-}
+const file = (name: string, type: string, bytes: Uint8Array): Answer => ({
+  kind: 'file',
+  name,
+  type,
+  bytes,
+})
+
+/** Before a new thread has started, or after others have their files. */
+const notMade: Answer = { ...problem('unavailable', 'The file could not be made'), retryAfter: 5 }
 
 async function outcome(member: Member, tools: HttpTools): Promise<Outcome> {
   const { session, participantId } = member

@@ -78,6 +78,11 @@ export class Reads {
     return done
   }
 
+  /** Takes the time that another thread worked for this reader from both budgets. */
+  charge({ session, participantId }: Reader, tookMs: number): void {
+    this.#of(session).took(participantId, tookMs)
+  }
+
   #of(session: Reader['session']): Budget {
     const known = this.#budgets.get(session)
     if (known !== undefined) return known

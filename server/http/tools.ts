@@ -14,6 +14,7 @@ import type { Sessions } from '../live/sessions.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Readiness } from '../readiness.ts'
 import type { Store } from '../store/store.ts'
+import type { FileMaker } from './file-maker.ts'
 import type { Reads } from './reads.ts'
 
 /** The parts of the server that the routes use. */
@@ -39,6 +40,7 @@ export interface HttpTools {
   readonly joinsFrom: Buckets
   readonly commands: Buckets
   readonly reads: Reads
+  readonly files: FileMaker
   readonly readiness: Readiness
   readonly isEnding: () => boolean
   /** Null for the only process on its store. */

@@ -136,6 +136,33 @@ test('[HTTP-147] The files of one person take a tenth of the processor at most, 
   expect(made.at(-1)).toBe('hal')
 })
 
+test('[HTTP-147] Time that another thread worked for a person is taken from the budgets of the person and of the session', async () => {
+  const clock = aClock({ still: true })
+  const reads = new Reads(limits, clock, () => 0)
+  const session = { id: must(parseSessionId('0123456789abcdefghijk'), 'an id') }
+  const reader = (name: string) => ({
+    session,
+    participantId: must(parseParticipantId(`${name}-0123456789abcdef`), 'an id'),
+  })
+  const made: string[] = []
+  const make = (name: string) => reads.make(reader(name), () => made.push(name))
+  await make('ann')
+  reads.charge(reader('ann'), limits.readMsBurst + 1_000)
+  const waiting = make('ann')
+  await make('ben')
+  expect(made).toEqual(['ann', 'ben'])
+  await clock.advance(10_100)
+  await waiting
+  expect(made).toEqual(['ann', 'ben', 'ann'])
+  reads.charge(reader('ben'), limits.sessionReadMsBurst + 1_000)
+  const last = make('cid')
+  await clock.advance(2_000)
+  expect(made).not.toContain('cid')
+  await clock.advance(1_000)
+  await last
+  expect(made.at(-1)).toBe('cid')
+})
+
 test('[HTTP-147] A person whose files took too long waits for the next view and the next file, others do not, and who is removed meanwhile gets no view', async () => {
   const clock = aClock({ still: true })
   const cost = { ms: 0 }
