@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../shared/kernel/result.ts'
 import { decide } from '../../shared/session/decide.ts'
 import type { Context, Decision } from '../../shared/session/decision.ts'
 import { currentVisit, unrevealedRound } from '../../shared/session/path.ts'
+import { isLeading } from '../../shared/session/rights.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
 import type { Command } from '../../shared/wire/commands.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
@@ -95,14 +96,19 @@ export class Performer {
     await session.sure()
     const remembered = await this.#tools.store.rememberedAnswer(session.id, actor, command.id)
     if (remembered !== null) return rememberedOutcome(remembered)
-    if (!this.#mayDecide(session, actor, command)) return tooCostly
+    if (!this.#mayDecide(session, actor)) return tooCostly
     const isCounting = this.#tools.countdowns.isRunning(session.id)
     if (isCounting && phaseCommands.has(command.type)) return counting
     if (command.type === 'phase.cancel') return this.#cancel(session, actor, command)
     if (command.type === 'phase.advance' && reveals(session))
       return this.#reveal(session, actor, command)
     if (leavesRefine(session, command)) await this.#closeRooms(session, actor, command)
-    return session.inTurn(() => this.#decideAndWrite(session, actor, command))
+    // Asked again in turn, because commands that came together found the budget as it was before any of them.
+    return session.inTurn(() =>
+      this.#mayDecide(session, actor)
+        ? this.#decideAndWrite(session, actor, command)
+        : Promise.resolve(tooCostly),
+    )
   }
 
   async #cancel(session: LiveSession, actor: ParticipantId, command: Command): Promise<Outcome> {
@@ -200,12 +206,15 @@ export class Performer {
   }
 
   /**
-   * What deciding took tells nobody more than how long the answer to it took. Commands of others never keep a person who
-   * leads from moving the group on.
+   * The budget of a session is a sum over everybody, so that a refusal names nobody. Commands of others never keep a person
+   * who leads from leading.
    */
-  #mayDecide(session: LiveSession, actor: ParticipantId, command: Command): boolean {
+  #mayDecide(session: LiveSession, actor: ParticipantId): boolean {
     const budget = this.#budgetOf(session)
-    return isLeading(command) ? budget.lastsAlone(actor) : budget.lasts(actor)
+    const person = session.state.participants.get(actor)
+    return person !== undefined && isLeading(person)
+      ? budget.lastsAlone(actor)
+      : budget.lasts(actor)
   }
 
   #budgetOf(session: LiveSession): Budget {
@@ -235,8 +244,8 @@ export class Performer {
   }
 
   /** Phases and removals are bounded by themselves, and nobody who leads may be kept from them. */
-  #mayLog({ id }: LiveSession, actor: ParticipantId, command: Command, { events }: Decision) {
-    if (isLeading(command)) return true
+  #mayLog({ id }: LiveSession, actor: ParticipantId, { type }: Command, { events }: Decision) {
+    if (phaseCommands.has(type) || type === 'participant.remove') return true
     const bytes = events.reduce((sum, event) => sum + JSON.stringify(event).length, 0)
     return this.#logged.take(`${id} ${actor}`, bytes)
   }
@@ -297,10 +306,6 @@ export class Performer {
     }
   }
 }
-
-/** Moves the group on, or keeps somebody out of it. */
-const isLeading = ({ type }: Command): boolean =>
-  phaseCommands.has(type) || type === 'participant.remove'
 
 const tooCostly = err({ code: 'rate-limited', message: 'the commands take too long' } as const)
 const tooMuch = err({ code: 'rate-limited', message: 'too much for the log' } as const)

@@ -5,8 +5,8 @@ export const http: readonly Fault[] = [
     id: '1',
     what: 'export reads the draft table in solo',
     file: 'server/http/export.ts',
-    find: `format.type, written)`,
-    put: `format.type, name === 'txt' ? \`\${String(written)}\${await everybodys()}\` : written)`,
+    find: `format.type, made.bytes)`,
+    put: `format.type, name === 'txt' ? Buffer.concat([made.bytes, Buffer.from(await everybodys())]) : made.bytes)`,
     also: [
       {
         file: 'server/http/export.ts',
