@@ -216,7 +216,7 @@ export const equivalents: readonly Equivalent[] = [
       'The first turn would read from the store once more what the session was just made from.',
   },
   {
-    file: 'server/http/export.ts',
+    file: 'server/http/formats.ts',
     before: "const inert = type.startsWith('application/json') ? inertJson : inertText",
     after: 'const inert = (inertJson)',
     reason:
