@@ -172,13 +172,17 @@ test('[UI-251] A plan is edited by keyboard, also on the narrowest page: minutes
     ballots: [{ method: 'dots', n: 4, perIdea: 1, on: 'clusters' }],
   })
 
-  // What a facilitator has not saved is thrown away by one press, and a refusal is said.
-  await press('Leave out: Read')
+  // What a facilitator has not saved is thrown away by one press, and a refusal is said. The focus moves after each act; a key
+  // that comes before would press another button than it was meant for.
+  const inMinutes = page.locator('li input[type="number"]:focus')
+  const leaveOut = async (phase: string): Promise<void> => {
+    await press(`Leave out: ${phase}`)
+    await inMinutes.waitFor()
+  }
+  await leaveOut('Read')
   await press('Bring back')
-  await press('Leave out: Results')
-  await press('Leave out: Vote')
-  await press('Leave out: Refine')
-  await press('Leave out: Read')
+  await inMinutes.waitFor()
+  for (const phase of ['Results', 'Vote', 'Refine', 'Read']) await leaveOut(phase)
   await press('Save changes')
   await said('Add a phase after the last solo.')
   await press('Discard changes')
