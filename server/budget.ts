@@ -54,8 +54,8 @@ interface Allowance {
   readonly burst: number
 }
 
-/** What each person has, and what all people of one session have together. */
-export interface Allowances {
+/** For each person, and for all people of one session together. */
+interface Allowances {
   readonly person: Allowance
   readonly session: Allowance
 }
@@ -122,5 +122,21 @@ export class Budget {
     const made = new Account(this.#person.perSecond, this.#person.burst, this.#clock.steady())
     this.#people.set(participantId, made)
     return made
+  }
+}
+
+/** The budgets of all sessions for one kind of work. By the session in memory, so that nothing is kept of one that is not. */
+export class Budgets {
+  readonly #made = new WeakMap<object, Budget>()
+  readonly #make: () => Budget
+
+  constructor(allowances: Allowances, stopwatch: Stopwatch, clock: Clock) {
+    this.#make = () => new Budget(allowances, stopwatch, clock)
+  }
+
+  of(session: object): Budget {
+    const budget = this.#made.get(session) ?? this.#make()
+    this.#made.set(session, budget)
+    return budget
   }
 }

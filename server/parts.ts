@@ -33,11 +33,8 @@ export interface World {
   readonly chance: Chance
   readonly log: Log
   readonly store: Store
-  /**
-   * Milliseconds of processor time so far, by which judging is measured. Without it nothing takes any time, and no budget of
-   * time is ever spent.
-   */
-  readonly stopwatch?: Stopwatch
+  /** Measures the work that is paid from budgets of time. */
+  readonly stopwatch: Stopwatch
   /** Folder of the daily backups; a store in memory has none. */
   readonly backups?: string
   /** Present where several processes share the store. */
@@ -65,8 +62,6 @@ export interface Parts {
   /** Whether the session's connections, on both planes together, have reached their limit. */
   readonly isFull: (session: LiveSession, participantId: ParticipantId) => boolean
 }
-
-export const noTime: Stopwatch = () => 0
 
 type LazyParts = () => Parts
 
@@ -96,14 +91,14 @@ export function makeParts(config: Config, world: World, retention: Retention): P
   const hub = new Hub({
     clock,
     limits,
-    stopwatch: world.stopwatch ?? noTime,
+    stopwatch: world.stopwatch,
     keptUntil: (session) => retention.keptUntil(session),
     makeWay: (session, participantId, own) =>
       documents.session(session).makeWay(participantId, own),
     countdownTo: (id) => countdowns.endOf(id),
     ideaCount: async (session) => (await documents.session(session).board.ideas()).size,
   })
-  const twins = new TwinSearch(() => ({ documents, log, stopwatch: world.stopwatch ?? noTime }))
+  const twins = new TwinSearch(() => ({ documents, log, stopwatch: world.stopwatch }))
   const using = { store, sessions, documents, hub, countdowns, retention, twins, ownership }
   const givingUp = new GivingUp({ ...using, clock, log })
   const endings = new Endings({ ...using, givingUp, clock, log })
@@ -152,7 +147,7 @@ const makeSessions = (tools: Omit<SessionsTools, 'lost'>, all: LazyParts): Sessi
 const makeDocuments = ({ limits }: Config, world: World, all: LazyParts): Documents & Plane =>
   createDocuments({
     ...world,
-    stopwatch: world.stopwatch ?? noTime,
+    stopwatch: world.stopwatch,
     limits,
     load: (id) => all().sessions.ifSound(id),
     isSure: () => all().ownership.isSure(),

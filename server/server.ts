@@ -21,7 +21,7 @@ import { Backups } from './live/backups.ts'
 import { Retention } from './live/retention.ts'
 import type { Sessions } from './live/sessions.ts'
 import type { Clock } from './ports.ts'
-import { makeParts, noTime, type Parts, type World } from './parts.ts'
+import { makeParts, type Parts, type World } from './parts.ts'
 import { shutDown } from './shutdown.ts'
 import { upgradesTo } from './upgrade.ts'
 
@@ -69,7 +69,7 @@ export async function startServer(config: Config, world: World): Promise<Running
     joins: hourly(limits.joinsPerHour, clock),
     joinsFrom: hourly(limits.joinsPerAddressPerHour, clock),
     commands,
-    reads: new Reads(limits, clock, world.stopwatch ?? noTime),
+    reads: new Reads(limits, clock, world.stopwatch),
     files,
     isEnding: () => ending !== null,
   })
@@ -119,7 +119,6 @@ function makePerformer({ limits }: Config, world: World, parts: Parts): Performe
   return new Performer({
     ...world,
     ...parts,
-    stopwatch: world.stopwatch ?? noTime,
     limits,
     setClosing: (session, closing) => hub.setClosing(session, closing),
     bar: (session, participantId) => endings.bar(session, participantId),

@@ -12,7 +12,7 @@ import { isLeading } from '../../shared/session/rights.ts'
 import type { Refusal } from '../../shared/wire/codes.ts'
 import type { Command } from '../../shared/wire/commands.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
-import { Budget, type Allowances, type Stopwatch } from '../budget.ts'
+import { Budgets, type Stopwatch } from '../budget.ts'
 import type { Documents } from '../document/documents.ts'
 import { Buckets } from '../identity/throttle.ts'
 import type { LiveSession } from '../live/live-session.ts'
@@ -59,18 +59,23 @@ export class Performer {
   readonly #running = new WeakMap<LiveSession, Map<string, Promise<Outcome>>>()
   /** The bytes that each person may add to the log of a session. The log is kept whole, so its rate is its only bound. */
   readonly #logged: Buckets
-  readonly #allowances: Allowances
-  /** The time that deciding may take. By the session in memory, so that nothing is kept of one that is not. */
-  readonly #budgets = new WeakMap<LiveSession, Budget>()
+  /** The time that deciding may take. */
+  readonly #budgets: Budgets
 
   constructor(tools: PerformTools) {
     const { limits } = tools
     const { loggedBytesPerSecond, loggedByteBurst } = limits
     this.#tools = tools
-    this.#allowances = {
-      person: { perSecond: limits.decidedMsPerSecond, burst: limits.decidedMsBurst },
-      session: { perSecond: limits.sessionDecidedMsPerSecond, burst: limits.sessionDecidedMsBurst },
-    }
+    const { decidedMsPerSecond, decidedMsBurst } = limits
+    const { sessionDecidedMsPerSecond, sessionDecidedMsBurst } = limits
+    this.#budgets = new Budgets(
+      {
+        person: { perSecond: decidedMsPerSecond, burst: decidedMsBurst },
+        session: { perSecond: sessionDecidedMsPerSecond, burst: sessionDecidedMsBurst },
+      },
+      tools.stopwatch,
+      tools.clock,
+    )
     this.#logged = new Buckets(loggedBytesPerSecond, loggedByteBurst, tools.clock)
   }
 
@@ -200,9 +205,9 @@ export class Performer {
     command: Command,
     context: Context,
   ): Result<Decision, Refusal> {
-    return this.#budgetOf(session).spend(actor, () =>
-      decide(session.state, session.records, actor, command, context),
-    )
+    return this.#budgets
+      .of(session)
+      .spend(actor, () => decide(session.state, session.records, actor, command, context))
   }
 
   /**
@@ -210,20 +215,11 @@ export class Performer {
    * who leads from leading.
    */
   #mayDecide(session: LiveSession, actor: ParticipantId): boolean {
-    const budget = this.#budgetOf(session)
+    const budget = this.#budgets.of(session)
     const person = session.state.participants.get(actor)
     return person !== undefined && isLeading(person)
       ? budget.lastsAlone(actor)
       : budget.lasts(actor)
-  }
-
-  #budgetOf(session: LiveSession): Budget {
-    const { stopwatch, clock } = this.#tools
-    const known = this.#budgets.get(session)
-    if (known !== undefined) return known
-    const made = new Budget(this.#allowances, stopwatch, clock)
-    this.#budgets.set(session, made)
-    return made
   }
 
   /** In turn. Commits all edits admitted so far first, under the epoch in which they were admitted. */

@@ -27,6 +27,8 @@ interface Job {
 
 /** How many parts the outcomes that wait may have, so that the memory that they take is bounded: forty full boards. */
 const WAITING_PARTS = 200_000
+/** A quarter of that for each session, so that no session takes the room of all others. */
+const WAITING_PARTS_OF_ONE = WAITING_PARTS / 4
 
 /** How many parts an outcome may have to be made at once, which takes less than handing over an outcome. */
 const AT_ONCE = 100
@@ -61,7 +63,7 @@ export class FileMaker {
   make(session: SessionId, asked: FileAsked): Promise<FileMade | null> {
     const weight = partsOf(asked.outcome)
     if (weight <= AT_ONCE) return atOnce(asked)
-    if (this.#isEnding || this.#weight + weight > WAITING_PARTS) return Promise.resolve(null)
+    if (this.#isEnding || !this.#hasRoom(session, weight)) return Promise.resolve(null)
     this.#weight += weight
     return new Promise((done) => {
       const jobs = this.#waiting.get(session) ?? []
@@ -69,6 +71,11 @@ export class FileMaker {
       this.#waiting.set(session, jobs)
       this.#next()
     })
+  }
+
+  #hasRoom(session: SessionId, weight: number): boolean {
+    const own = (this.#waiting.get(session) ?? []).reduce((sum, job) => sum + job.weight, weight)
+    return own <= WAITING_PARTS_OF_ONE && this.#weight + weight <= WAITING_PARTS
   }
 
   /** Files that are not made yet are answered without their bytes. */

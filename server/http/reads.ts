@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ParticipantId, SessionId } from '../../shared/kernel/ids.ts'
 import type { Limits } from '../../shared/wire/limits.ts'
 import { ConnectionCounts } from '../connection-counts.ts'
-import { Budget, type Allowances, type Stopwatch } from '../budget.ts'
+import { Budgets, type Stopwatch } from '../budget.ts'
 import { Buckets } from '../identity/throttle.ts'
 import type { Clock } from '../ports.ts'
 import type { Problem } from './answer.ts'
@@ -22,20 +22,23 @@ const TURN_MS = 8
  * answers nobody takes would fill the memory, and the files of a full board would keep the process from everybody else.
  */
 export class Reads {
-  readonly #allowances: Allowances
   readonly #clock: Clock
   readonly #stopwatch: Stopwatch
   readonly #asked: Buckets
   readonly #underWay: ConnectionCounts
-  /** By the session in memory, so that nothing is kept of one that is not. */
-  readonly #budgets = new WeakMap<Reader['session'], Budget>()
+  readonly #budgets: Budgets
 
   constructor(limits: Limits, clock: Clock, stopwatch: Stopwatch) {
     const { readsPerSecond, readBurst, readsAtOnce } = limits
-    this.#allowances = {
-      person: { perSecond: limits.readMsPerSecond, burst: limits.readMsBurst },
-      session: { perSecond: limits.sessionReadMsPerSecond, burst: limits.sessionReadMsBurst },
-    }
+    const { readMsPerSecond, readMsBurst, sessionReadMsPerSecond, sessionReadMsBurst } = limits
+    this.#budgets = new Budgets(
+      {
+        person: { perSecond: readMsPerSecond, burst: readMsBurst },
+        session: { perSecond: sessionReadMsPerSecond, burst: sessionReadMsBurst },
+      },
+      stopwatch,
+      clock,
+    )
     this.#clock = clock
     this.#stopwatch = stopwatch
     this.#asked = new Buckets(readsPerSecond, readBurst, clock)
@@ -60,7 +63,7 @@ export class Reads {
    * that while one of them is spent. Only what `work` does before it waits itself is counted.
    */
   async make<T>({ session, participantId }: Reader, work: () => T): Promise<Awaited<T>> {
-    const budget = this.#of(session)
+    const budget = this.#budgets.of(session)
     for (let ms = budget.waitMs(participantId); ms > 0; ms = budget.waitMs(participantId))
       await new Promise<void>((resolve) => this.#clock.after(ms, resolve))
     const began = this.#stopwatch()
@@ -80,15 +83,7 @@ export class Reads {
 
   /** Takes the time that another thread worked for this reader from both budgets. */
   charge({ session, participantId }: Reader, tookMs: number): void {
-    this.#of(session).took(participantId, tookMs)
-  }
-
-  #of(session: Reader['session']): Budget {
-    const known = this.#budgets.get(session)
-    if (known !== undefined) return known
-    const made = new Budget(this.#allowances, this.#stopwatch, this.#clock)
-    this.#budgets.set(session, made)
-    return made
+    this.#budgets.of(session).took(participantId, tookMs)
   }
 }
 

@@ -20,15 +20,11 @@ export function rewordedView(
   before: BoardEntries,
   after: BoardEntries,
 ): Reworded | null {
-  const ideas = otherWords(before, after)
-  if (ideas === null) return null
-  const heads = headsWith(ideas, after.ideas)
-  if (heads.size === 0) return { view, changed: [] }
-  const changed = new Map<IdeaId, Card>()
-  for (const card of allCards(view)) {
-    if (heads.has(card.head.id)) changed.set(card.head.id, withWords(card, ideas))
-  }
-  return { view: withCards(view, changed), changed: [...changed.values()] }
+  const known = new Map(allCards(view).map((card) => [card.head.id, card]))
+  const changed = rewordedCards((id) => known.get(id) ?? null, before, after)
+  if (changed === null) return null
+  if (changed.length === 0) return { view, changed }
+  return { view: withCards(view, new Map(changed.map((card) => [card.head.id, card]))), changed }
 }
 
 /** The cards of which `rewordedView` would make other ones. `cardOf` answers null for a card that the view does not have. */

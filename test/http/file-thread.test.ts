@@ -92,17 +92,23 @@ test('[HTTP-230] At the end of the server every file that is not made yet is ans
   expect(workers.length).toBe(1)
 })
 
-test('[HTTP-231] Outcomes that wait to be made into files hold forty full boards at most, and the sessions that wait take turns, one file each', async () => {
+test('[HTTP-231] Outcomes that wait to be made into files hold forty full boards at most and those of one session ten, and the sessions that wait take turns, one file each', async () => {
   const order: string[] = []
   const maker = new FileMaker({ log: silentLog })
   const make = (name: string, n: number) =>
     maker.make(sessionId(n), small).then((made) => made !== null && order.push(name))
   await Promise.all([make('a1', 1), make('a2', 1), make('a3', 1), make('b1', 2), make('c1', 3)])
   expect(order).toEqual(['a1', 'a2', 'b1', 'c1', 'a3'])
-  const outcome = full()
-  const asked = Array.from({ length: 41 }, () => maker.make(one, { format: 'txt', outcome }))
-  expect(await asked[40]).toBeNull()
-  expect((await Promise.all(asked.slice(0, 39))).includes(null)).toBe(false)
+  const asked = { format: 'txt', outcome: full() }
+  const askedBy = (n: number, times: number) =>
+    Array.from({ length: times }, () => maker.make(sessionId(n), asked))
+  // The first is made at once and waits no more.
+  const first = askedBy(1, 12)
+  const others = [askedBy(2, 11), askedBy(3, 11), askedBy(4, 10)]
+  const refused = await Promise.all(
+    [first, ...others].map(async (files) => (await Promise.all(files)).indexOf(null)),
+  )
+  expect(refused).toEqual([11, 10, 10, 9])
   expect(await maker.make(one, small)).not.toBeNull()
   await maker.stop()
 })
