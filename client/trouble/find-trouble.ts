@@ -90,7 +90,7 @@ function refused(status: number, said: unknown): Trouble {
   return status === 429 ? { kind: 'busy' } : { kind: 'not-ours', status }
 }
 
-/** What is wrong with the session of this page alone: it does not know this browser, or cannot be read. */
+/** A trouble of this page’s session alone: the session does not know this browser, or cannot be read. */
 async function troubleOfSession(): Promise<Trouble | null> {
   const sessionId = /^\/s\/([^/]+)/.exec(location.pathname)?.[1]
   if (sessionId === undefined) return null

@@ -32,7 +32,7 @@ const BEFORE_WORDS = [
   String.raw`<v(?:\.\w+)*\s[^<>\n]{1,60}>`,
 ].map((form) => new RegExp(`^${form}`, 'iu'))
 
-/** What WhatsApp says in the place of a message, in brackets or behind a sign of direction: "image omitted". */
+/** Words of WhatsApp in the place of a message, in brackets or behind a sign of direction: "image omitted". */
 const OF_PROGRAM = /^(?:\u200e|<[^<>\n]{1,60}>$)/u
 
 /** Whether the words behind a sender are of the program and not of the person. */

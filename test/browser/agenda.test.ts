@@ -172,8 +172,8 @@ test('[UI-251] A plan is edited by keyboard, also on the narrowest page: minutes
     ballots: [{ method: 'dots', n: 4, perIdea: 1, on: 'clusters' }],
   })
 
-  // What a facilitator has not saved is thrown away by one press, and a refusal is said. The focus moves after each act; a key
-  // that comes before would press another button than it was meant for.
+  // One press throws away all that was not saved, and a refusal is said. The focus moves after each act; a key that comes
+  // before would press another button than it was meant for.
   const inMinutes = page.locator('li input[type="number"]:focus')
   const leaveOut = async (phase: string): Promise<void> => {
     await press(`Leave out: ${phase}`)

@@ -339,7 +339,7 @@ class Checks {
 const finalistsIn = ({ session }: World): string =>
   JSON.stringify(session.state.ballots.map(({ finalists }) => finalists))
 
-/** What was served before a vote that its finalists may follow from. */
+/** Everything served before a vote from which its finalists may follow. */
 function whatMakesFinalists({ session }: World): string {
   const { ballots, kept } = session.state
   const last = ballots.findLastIndex(({ finalists }) => finalists !== null)

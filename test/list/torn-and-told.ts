@@ -2,7 +2,7 @@
 
 const lines = (...all: readonly string[]): string => all.join('\n')
 
-/** What a chat or mail program says itself, and what stands below a mail. */
+/** Words of a chat or mail program itself, and words below a mail. */
 export const told: readonly string[] = [
   lines(
     '12/24/23, 9:41 AM - Messages and calls are end-to-end encrypted.',

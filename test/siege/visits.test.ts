@@ -125,7 +125,7 @@ test('[HTTP-147] The files of one person take a tenth of the processor at most, 
   await clock.advance(5_100)
   await Promise.all(waiting)
   expect(made).toEqual(['ann', 'ben', 'ann', 'ann'])
-  // Of a whole session together: nobody has spent much alone.
+  // The budget of a session is spent by all together: nobody has spent much alone.
   await clock.advance(60_000)
   await Promise.all(['cid', 'dan', 'eve', 'fay', 'gus'].map((name) => make(name, 1_800)))
   const last = make('hal', 1)
