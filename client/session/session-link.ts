@@ -140,8 +140,9 @@ export class SessionLink {
     const data: unknown = Reflect.get(error, 'data')
     const code: unknown =
       typeof data === 'object' && data !== null ? Reflect.get(data, 'code') : null
-    if (typeof code === 'string' && refusedForGood.includes(code)) this.#set({ ended: code })
-    else this.#set({ link: 'offline' })
+    if (typeof code !== 'string') this.#set({ link: 'offline' })
+    else if (refusedForGood.includes(code)) this.#set({ ended: code })
+    else this.#set({ link: 'offline', restarting: false }) // it answers, so it has restarted
     this.#comeAgain()
   }
 

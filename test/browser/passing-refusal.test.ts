@@ -62,6 +62,7 @@ test('[UI-491] A connection that the server refuses for a while empties no page:
   const server = await aServer({ store: disk.store })
   place.port = server.port
   await page.getByRole('heading', { name: 'The server has a fault' }).waitFor()
+  await page.getByRole('status').getByText('Offline', { exact: true }).waitFor()
   expect(await words(page).count()).toBe(1)
 
   disk.blind(false)
